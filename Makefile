@@ -1,0 +1,81 @@
+# Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check format faults bench screenshots clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+ROOMS := model data tui cockpit
+# What is checked: every folder with code in it.
+CODE := $(wildcard $(ROOMS) tests bench screenshots)
+SAMPLE := data/samples/full.toml
+FILE ?= sandbox/cockpit.toml
+# More options for pytest, for example `make test ARGS="-k merge"`.
+ARGS ?=
+# As many workers as cores; `make test JOBS=0` runs in one process.
+JOBS ?= auto
+PYTEST = $(PY) -m pytest -n $(JOBS) $(ARGS)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The first python that is new enough makes the environment; PYTHON=… names another.
+$(PY):
+	@for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "making $(VENV) with $$("$$candidate" -V)"; \
+	    exec "$$candidate" -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "cockpit needs Python 3.11 or newer and found none: install one, or name it with" \
+	  "make PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+# Two stamps: who only runs cockpit need not fetch what its developers need. Both are renewed when
+# pyproject.toml changes, and only then. Without compiled bytecode a start takes four times as long.
+$(VENV)/.installed: pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --compile -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --compile -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+install: $(VENV)/.installed ## the environment, in .venv
+	@$(PY) -m compileall -q $(ROOMS)
+
+sandbox/cockpit.toml:
+	@mkdir -p $(@D)
+	@cp $(SAMPLE) $@
+
+run: install $(filter sandbox/cockpit.toml,$(FILE)) ## open a copy of the sample, or FILE=path
+	@$(VENV)/bin/cockpit "$(FILE)"
+
+test: $(VENV)/.installed-dev ## the tests
+	$(PYTEST)
+
+check: $(VENV)/.installed-dev ## format, lint, types, walls between the rooms, tests
+	$(PY) -m ruff format --check $(CODE)
+	$(PY) -m ruff check $(CODE)
+	$(PY) -m mypy $(CODE)
+	$(VENV)/bin/lint-imports
+	$(PYTEST)
+
+format: $(VENV)/.installed-dev ## bring the code into the house's shape
+	$(PY) -m ruff format $(CODE)
+	$(PY) -m ruff check --fix $(CODE)
+
+# Fault injection, and the laws, with all their examples: an hour rather than a minute.
+faults: $(VENV)/.installed-dev ## fault injection and laws, the full run
+	HYPOTHESIS_PROFILE=full $(PYTEST) --timeout=0 \
+	  $(wildcard tests/faults) $(shell find tests -name 'test_*laws*.py' -not -path '*/faults/*')
+
+bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in the same run
+	$(PY) -m compileall -q $(ROOMS)
+	$(PY) -m bench
+
+screenshots: $(VENV)/.installed-dev ## the pictures of the README, from the running app
+	$(PY) -m screenshots
+
+clean: ## remove what can be made again; sandbox/ stays
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
