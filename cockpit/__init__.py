@@ -20,7 +20,7 @@ _ROOM_NAMES = ("model", "data", "tui")
 
 
 def rooms_folder() -> Path:
-    """The folder that holds `model`, `data` and `tui`: `_rooms` when installed, else the checkout."""
+    """The folder that holds the rooms: `_rooms` when installed, the repository in a checkout."""
     here = Path(__file__).resolve().parent
     installed = here / "_rooms"
     return installed if installed.is_dir() else here.parent

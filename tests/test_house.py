@@ -1,0 +1,134 @@
+"""The rules of the house that no other tool checks."""
+
+import ast
+import re
+import statistics
+import sys
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("model", "data", "tui", "cockpit")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+# `type: ignore[code]` or `noqa: CODE`, and what is said behind it.
+EXCUSE = re.compile(
+    r"#\s*(?:type:\s*ignore(?:\[[\w\s,-]+\])?|noqa(?::\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)?)(.*)"
+)
+
+
+def _sources(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _nodes(*folders: str) -> Iterator[tuple[Path, ast.AST]]:
+    for path in _sources(*folders):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield path, node
+
+
+def _functions() -> Iterator[tuple[str, int]]:
+    """Every function of the product, as place and length in lines, its docstring counted."""
+    for path, node in _nodes(*ROOMS):
+        if isinstance(node, Function) and node.end_lineno is not None:
+            place = f"{_name(path)}:{node.lineno} {node.name}"
+            yield place, node.end_lineno - node.lineno + 1
+
+
+def _is_blind(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    names = {kind.id if isinstance(kind, ast.Name) else "" for kind in kinds}
+    return handler.type is None or bool(names & {"Exception", "BaseException"})
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    assert [(place, lines) for place, lines in _functions() if lines > 60] == []
+
+
+def test_functions_are_short_as_a_rule() -> None:
+    lengths = sorted(lines for _, lines in _functions())
+    assert statistics.median(lengths) <= 8
+    assert statistics.quantiles(lengths, n=10)[-1] <= 25
+
+
+def test_no_file_is_longer_than_350_lines() -> None:
+    lengths = {_name(p): len(p.read_text(encoding="utf-8").splitlines()) for p in _sources(*ROOMS)}
+    assert {name: lines for name, lines in lengths.items() if lines > 350} == {}
+
+
+def test_no_class_has_more_than_20_methods() -> None:
+    crowded = [
+        f"{_name(path)}:{node.lineno} {node.name}"
+        for path, node in _nodes(*ROOMS)
+        if isinstance(node, ast.ClassDef)
+        and sum(isinstance(child, Function) for child in node.body) > 20
+    ]
+    assert crowded == []
+
+
+def test_nothing_catches_every_exception() -> None:
+    blind = [
+        f"{_name(path)}:{node.lineno}"
+        for path, node in _nodes(*ROOMS, "tests", "bench")
+        if isinstance(node, ast.ExceptHandler) and _is_blind(node)
+    ]
+    assert blind == []
+
+
+def test_every_exception_from_a_check_says_why() -> None:
+    silent = []
+    for path in _sources(*ROOMS, "tests", "bench"):
+        with path.open("rb") as file:
+            comments = [t for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT]
+        for comment in comments:
+            excuse = EXCUSE.search(comment.string)
+            if excuse and len(re.findall(r"[A-Za-z]+", excuse.group(1))) < 3:
+                silent.append(f"{_name(path)}:{comment.start[0]} {comment.string}")
+    assert silent == []
+
+
+def test_public_modules_classes_and_functions_have_a_docstring() -> None:
+    silent = []
+    for path in _sources(*ROOMS):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        public = [
+            node
+            for node in module.body
+            if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
+        ]
+        silent += [_name(path)] if not ast.get_docstring(module) else []
+        silent += [f"{_name(path)} {n.name}" for n in public if not ast.get_docstring(n)]
+    assert silent == []
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+
+
+def test_the_model_imports_the_standard_library_alone() -> None:
+    strangers = {
+        f"{_name(path)} imports {name}"
+        for path, node in _nodes("model")
+        for name in _imported(node)
+        if name.split(".")[0] not in {*sys.stdlib_module_names, "model"}
+    }
+    assert strangers == set()
+
+
+def test_only_the_front_door_prints() -> None:
+    printing = [
+        f"{_name(path)}:{node.lineno}"
+        for path, node in _nodes("model", "data", "tui")
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"print", "input", "breakpoint"}
+    ]
+    assert printing == []
