@@ -1,0 +1,86 @@
+"""Where records may stand, and a project with a record put in or taken out."""
+
+from __future__ import annotations
+
+from model.address import PROJECT_ADDRESS, Address, RecordPath
+from model.change import ChangeError, Place
+from model.project import Project, child_table
+from model.record import Record
+from model.schema import ITEM_LEVELS, KINDS
+
+
+def place_of(project: Project, address: Address) -> Place:
+    """Return where a record stands. Raises UnknownAddress."""
+    path = project.path(address)
+    position = int(path[-1])
+    before = project.index.addresses[(*path[:-1], position - 1)] if position else None
+    return Place(project.parent(address), before)
+
+
+def kind_below(project: Project, parent: Address, record: Record) -> str:
+    """Return the kind that `record` has below `parent`. Raises ChangeError where it cannot be."""
+    if record.kind not in ITEM_LEVELS:
+        if parent != PROJECT_ADDRESS or record.kind == "project":
+            raise ChangeError(f"a {record.kind} stands directly in the project")
+        return record.kind
+    if parent == PROJECT_ADDRESS:
+        return "phase"
+    above = project.record(parent)
+    below = {"phase": "task", "task": "subtask"}.get(above.kind)
+    if below is None or above.is_raw:
+        raise ChangeError(f"nothing can stand below {parent}")
+    return below
+
+
+def target_path(project: Project, item: Record, place: Place) -> RecordPath:
+    """Return the path that `item` gets at `place`. Raises ChangeError where it cannot stand."""
+    if kind_below(project, place.parent, item) != item.kind:
+        raise ChangeError(f"a {item.kind} cannot stand below {place.parent}")
+    above = _collection(project, item, place.parent)
+    if place.after is None:
+        return (*above, 0)
+    before = project.path(place.after)
+    if before[:-1] != above:
+        raise ChangeError(f"{place.after} does not stand below {place.parent}")
+    return (*above, int(before[-1]) + 1)
+
+
+def _collection(project: Project, item: Record, parent: Address) -> RecordPath:
+    if parent != PROJECT_ADDRESS:
+        record = project.record(parent)
+        if child_table(record.kind) in record.fields:
+            raise ChangeError(f"{child_table(record.kind)!r} of {parent} is not a list of tables")
+        return project.path(parent)
+    table = "phases" if item.kind == "phase" else KINDS[item.kind].table
+    if table in project.extra:
+        raise ChangeError(f"{table!r} in the file is not a list of tables")
+    return (table,)
+
+
+def inserted(project: Project, item: Record, path: RecordPath) -> Project:
+    place = int(path[-1])
+    if len(path) == 2:
+        rows = project.rows(str(path[0]))
+        return project.with_rows(str(path[0]), (*rows[:place], item, *rows[place:]))
+    above = project.at(path[:-1])
+    children = (*above.children[:place], item, *above.children[place:])
+    return project.with_record(path[:-1], above.with_children(children), same_index=False)
+
+
+def taken(project: Project, path: RecordPath) -> Project:
+    place = int(path[-1])
+    if len(path) == 2:
+        rows = project.rows(str(path[0]))
+        return project.with_rows(str(path[0]), (*rows[:place], *rows[place + 1 :]))
+    above = project.at(path[:-1])
+    children = (*above.children[:place], *above.children[place + 1 :])
+    return project.with_record(path[:-1], above.with_children(children), same_index=False)
+
+
+def shifted(target: RecordPath, source: RecordPath) -> RecordPath:
+    """Return `target` as it is once the record at `source` has been taken out."""
+    depth = len(source) - 1
+    if len(target) <= depth or target[:depth] != source[:depth]:
+        return target
+    here, gone = int(target[depth]), int(source[depth])
+    return (*target[:depth], here - 1 if gone < here else here, *target[depth + 1 :])
