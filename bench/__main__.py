@@ -1,0 +1,196 @@
+"""`make bench`: the table of figures, each beside the floor measured in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+
+from bench import measures as m
+from bench.projects import first_subtask, write_project
+
+SIZES = (50, 5_000, 50_000)
+FRAME_TARGETS = {50: 1.3, 5_000: 1.5, 50_000: 2.2}
+
+
+class Table:
+    """Rows of Markdown, printed as they come."""
+
+    def __init__(self) -> None:
+        print(
+            "| what | size | cockpit | floor | ratio or rest | target |\n|---|---|---|---|---|---|"
+        )
+
+    def row(
+        self, what: str, size: object, figure: str, floor: str, ratio: str, target: str
+    ) -> None:
+        """Print one row."""
+        print(f"| {what} | {size} | {figure} | {floor} | {ratio} | {target} |", flush=True)
+
+
+class Ground:
+    """The files and the private state folder of one run."""
+
+    def __init__(self, folder: Path, runs: int, sizes: tuple[int, ...]) -> None:
+        self.runs = runs
+        self.sizes = sizes
+        self.env = {
+            "COCKPIT_STATE_DIR": str(folder / "state"),
+            "COCKPIT_CONFIG_DIR": str(folder / "config"),
+            "COCKPIT_AUTHOR": "bench",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+        }
+        os.environ.update(self.env)
+        self.files = {size: _file(folder, size) for size in sizes}
+        self.blank = m.python("-m", "bench.floors", "blank")
+
+    def cockpit(self, size: int) -> list[str]:
+        """Return the command that opens the project of `size`."""
+        return m.python("-m", "cockpit", str(self.files[size]))
+
+
+def _file(folder: Path, size: int) -> Path:
+    (folder / str(size)).mkdir()
+    return write_project(folder / str(size) / "cockpit.toml", size)
+
+
+def _words(size: int) -> str:
+    return f"Bench {size}"
+
+
+def frames(ground: Ground, table: Table) -> None:
+    """First frames: a file never seen before, then known ones."""
+    for size in ground.sizes:
+        env = {**ground.env, "COCKPIT_STATE_DIR": ground.env["COCKPIT_STATE_DIR"] + "-fresh"}
+        (unseen,) = m.interleaved_frames([(ground.cockpit(size), _words(size))], env, 1)
+        pair = [(ground.blank, "floor ready"), (ground.cockpit(size), _words(size))]
+        m.interleaved_frames(pair, ground.env, 1)
+        floor, known = m.interleaved_frames(pair, ground.env, ground.runs)
+        target = f"<= {FRAME_TARGETS[size]} x"
+        _frame_row(table, "first frame, known file", size, known, floor, target)
+        _frame_row(table, "first frame, never seen", size, unseen, floor, "<= 1.7 x at 50")
+
+
+def _frame_row(
+    table: Table, what: str, size: int, time: m.Spread, floor: m.Spread, target: str
+) -> None:
+    ratio = f"{time.median / floor.median:.2f} x"
+    table.row(what, size, f"{time.median:.0f} ms", f"{floor.median:.0f} ms", ratio, target)
+
+
+def keys(ground: Ground, table: Table) -> None:
+    """A step down, in the tree and in the table of work, beside a list that does nothing else."""
+    for size in ground.sizes:
+        listing = m.python("-m", "bench.floors", "list", str(size))
+        floor = m.keys(listing, "floor ready", ground.env, ("j",), 100)
+        for pane, warm in (("tree", ("1", "j")), ("work", ("2", "j"))):
+            time = m.keys(ground.cockpit(size), _words(size), ground.env, warm, 100)
+            table.row(
+                f"key in {pane}, p50/p95",
+                size,
+                f"{time.at(50):.1f}/{time.at(95):.1f} ms",
+                f"{floor.at(50):.1f}/{floor.at(95):.1f} ms",
+                f"{time.at(50) / floor.at(50):.2f} x",
+                "<= 8/16 ms, <= 2 x",
+            )
+
+
+def edits(ground: Ground, table: Table) -> None:
+    """One edit until it is durable, through the session, beside a bare durable write."""
+    for size in ground.sizes:
+        path = ground.files[size]
+        floor = m.durable_write(path, ground.runs * 4)
+        time = _edit_times(path, ground.runs * 4)
+        rest = f"+ {time.median - floor.median:.1f} ms"
+        target = {5_000: "+ 5 ms", 50_000: "+ 30 ms"}.get(size, "")
+        figure = f"{time.median:.1f} ms"
+        table.row("edit to durable", size, figure, f"{floor.median:.1f} ms", rest, target)
+
+
+def _edit_times(path: Path, runs: int) -> m.Spread:
+    # Imported here: the other parts time programs from outside and load nothing of cockpit.
+    from data.session import Session
+    from model.compose import set_field
+
+    session = Session.open(path, author="bench")
+    numbers = count()
+
+    def edit() -> None:
+        address = f"item:{first_subtask(0)}"
+        change = set_field(session.project, address, ("spent",), next(numbers) + 0.25)
+        session.apply([change] if change else [], "bench")
+        if session.wait(30).word != "saved":
+            raise RuntimeError(f"not saved: {session.state.why}")
+
+    try:
+        return m.repeated(edit, runs)
+    finally:
+        session.close()
+
+
+def outside(ground: Ground, table: Table) -> None:
+    """A change by another program until it is on the screen."""
+    for size in ground.sizes:
+        path = ground.files[size]
+        time = m.outside_change(ground.cockpit(size), ground.env, path, "Risk number 12", 10)
+        figure = f"{time.median:.0f} ms, p95 {time.at(95):.0f}"
+        table.row("outside change on screen", size, figure, "", "", "p95 <= 100 ms to 5,000")
+
+
+def weights(ground: Ground, table: Table) -> None:
+    """Memory and idle use, beside the blank app."""
+    floor = m.weight(ground.blank, "floor ready", ground.env, 5)
+    for size in ground.sizes:
+        own = m.weight(ground.cockpit(size), _words(size), ground.env, 10)
+        ratio = f"{own.resident / floor.resident:.2f} x"
+        target = "<= 1.3 x at 50, <= 150 MB at 50,000"
+        own_mb, floor_mb = f"{own.resident:.0f} MB", f"{floor.resident:.0f} MB"
+        table.row("memory", size, own_mb, floor_mb, ratio, target)
+        idle = f"{own.core_percent:.2f} %, {own.wakeups:.0f}/s"
+        bare = f"{floor.core_percent:.2f} %, {floor.wakeups:.0f}/s"
+        table.row("idle: core, wake-ups", size, idle, bare, "", "<= 0.5 %, <= 30/s")
+
+
+def commands(ground: Ground, table: Table) -> None:
+    """`cockpit list` and `cockpit done`, beside importing what they stand on."""
+    floor = m.process(m.python("-c", "import click, rtoml"), ground.env, ground.runs * 2)
+    for size in ground.sizes:
+        file = str(ground.files[size])
+        for verb, rest in (("list", ()), ("done", (first_subtask(0),))):
+            line = m.python("-m", "cockpit", verb, *rest, "-f", file)
+            time = m.process(line, ground.env, ground.runs)
+            ratio = f"{time.median / floor.median:.2f} x"
+            figure, bare = f"{time.median:.0f} ms", f"{floor.median:.0f} ms"
+            table.row(f"cockpit {verb}", size, figure, bare, ratio, "<= 1.6 x at 50")
+
+
+PARTS = {part.__name__: part for part in (frames, keys, edits, outside, weights, commands)}
+
+
+def main() -> None:
+    """Run the parts that are asked for, all unless told."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", choices=[[], *PARTS], help="which parts, all unless told"
+    )
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    chosen = parser.parse_args()
+    print(f"{date.today()}, {platform.platform()}, {os.cpu_count()} cores,", end=" ")
+    names = ("textual", "rtoml", "watchfiles")
+    print(f"Python {platform.python_version()},", ", ".join(f"{n} {version(n)}" for n in names))
+    print()
+    with tempfile.TemporaryDirectory() as folder:
+        ground = Ground(Path(folder), chosen.runs, tuple(chosen.sizes))
+        table = Table()
+        for name in chosen.parts or PARTS:
+            PARTS[name](ground, table)
+
+
+if __name__ == "__main__":
+    main()

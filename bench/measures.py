@@ -1,0 +1,207 @@
+"""The measurements: each returns figures of one kind, none of them judges."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.support.terminal import FRAME_END, Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Milliseconds of several runs of one thing."""
+
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle one."""
+        return statistics.median(self.runs)
+
+    def at(self, percent: float) -> float:
+        """The one that `percent` of the runs do not exceed."""
+        ordered = sorted(self.runs)
+        return ordered[min(len(ordered) - 1, round(percent / 100 * (len(ordered) - 1)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Memory of a program's processes in MB and, over an idle spell, its share of a core and
+    how often a second it woke."""
+
+    resident: float
+    core_percent: float
+    wakeups: float
+
+
+def first_frame(command: Sequence[str], words: str, env: dict[str, str], runs: int) -> Spread:
+    """Time from the start of the program until the screen shows `words`."""
+    times = []
+    for _ in range(runs):
+        with Terminal(command, env=env) as terminal:
+            terminal.wait_for(words, 60)
+            times.append((terminal.last_output - terminal.started) * 1000)
+    return Spread(tuple(times))
+
+
+def interleaved_frames(
+    programs: Sequence[tuple[Sequence[str], str]], env: dict[str, str], runs: int
+) -> list[Spread]:
+    """Time several programs' first frames in turn, so that a drift of the machine hits all."""
+    times: list[list[float]] = [[] for _ in programs]
+    for _ in range(runs):
+        for place, (command, words) in enumerate(programs):
+            times[place] += first_frame(command, words, env, 1).runs
+    return [Spread(tuple(some)) for some in times]
+
+
+def keys(
+    command: Sequence[str], words: str, env: dict[str, str], warm: Sequence[str], presses: int
+) -> Spread:
+    """Time from a key, one step down a list, to the end of the frame that answers it."""
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(words, 60)
+        _quiet(terminal, 1.0)
+        for key in warm:
+            terminal.press(key)
+            _quiet(terminal, 0.3)
+        return Spread(tuple(_one_key(terminal, "j") for _ in range(presses)))
+
+
+def _one_key(terminal: Terminal, key: str) -> float:
+    _quiet(terminal, 0.03)
+    before = terminal.raw.count(FRAME_END)
+    start = time.perf_counter()
+    terminal.press(key)
+    terminal.until(lambda: terminal.raw.count(FRAME_END) > before, "a frame", 5)
+    spent = (terminal.last_output - start) * 1000
+    terminal.raw.clear()
+    return spent
+
+
+def _quiet(terminal: Terminal, seconds: float) -> None:
+    """Read until the program has written nothing for `seconds`, a clock's tick not counted."""
+    end = time.monotonic() + 5
+    while terminal.pump(seconds) and time.monotonic() < end:
+        pass
+
+
+def outside_change(
+    command: Sequence[str], env: dict[str, str], path: Path, old: str, runs: int
+) -> Spread:
+    """Time from an edit by another program, file renamed over, until the screen shows it."""
+    times = []
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(old, 60)
+        _quiet(terminal, 2.5)
+        for number in range(runs):
+            new = f"Changed outside {number:03}"
+            text = path.read_text(encoding="utf-8")
+            start = time.perf_counter()
+            _rename_over(path, text.replace(old, new))
+            terminal.wait_for(new, 30)
+            times.append((terminal.last_output - start) * 1000)
+            old = new
+    return Spread(tuple(times))
+
+
+def _rename_over(path: Path, text: str) -> None:
+    other = path.with_name("other")
+    other.write_text(text, encoding="utf-8")
+    other.replace(path)
+
+
+def weight(
+    command: Sequence[str], words: str, env: dict[str, str], idle: float, warm: Sequence[str] = ()
+) -> Weight:
+    """Weigh a program that has been left alone for `idle` seconds after its first frame."""
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(words, 60)
+        _quiet(terminal, 1.0)
+        terminal.press(*warm)
+        _watch_idle(terminal, 3.0)
+        before = _usage(terminal.pid)
+        _watch_idle(terminal, idle)
+        after = _usage(terminal.pid)
+        resident = sum(p.memory_full_info().pss for p in _tree(terminal.pid)) / 2**20
+        return Weight(
+            resident,
+            (after[0] - before[0]) / idle * 100,
+            (after[1] - before[1]) / idle,
+        )
+
+
+def _watch_idle(terminal: Terminal, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        terminal.pump(end - time.monotonic())
+
+
+def _tree(pid: int) -> list[psutil.Process]:
+    root = psutil.Process(pid)
+    return [root, *root.children(recursive=True)]
+
+
+def _usage(pid: int) -> tuple[float, int]:
+    """Return seconds of a core used and voluntary switches made, over all threads."""
+    seconds = sum(sum(p.cpu_times()[:2]) for p in _tree(pid))
+    switches = 0
+    for process in _tree(pid):
+        for status in Path(f"/proc/{process.pid}/task").glob("*/status"):
+            for line in status.read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches"):
+                    switches += int(line.split()[1])
+    return seconds, switches
+
+
+def process(command: Sequence[str], env: dict[str, str], runs: int) -> Spread:
+    """Time a command from start to end; the first run is not counted."""
+    full = {**os.environ, **env}
+    times = []
+    for _ in range(runs + 1):
+        start = time.perf_counter()
+        subprocess.run(command, env=full, check=True, stdout=subprocess.DEVNULL)
+        times.append((time.perf_counter() - start) * 1000)
+    return Spread(tuple(times[1:]))
+
+
+def durable_write(path: Path, runs: int) -> Spread:
+    """Time the floor of a save: write the same bytes beside, fsync, rename, fsync the folder."""
+    content = path.read_bytes()
+    return repeated(lambda: _durable(path, content), runs)
+
+
+def _durable(path: Path, content: bytes) -> None:
+    other = path.with_name("floor")
+    with other.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    other.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def repeated(action: Callable[[], object], runs: int) -> Spread:
+    """Time `action`; the first run is not counted."""
+    times = []
+    for _ in range(runs + 1):
+        start = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - start) * 1000)
+    return Spread(tuple(times[1:]))
+
+
+def python(*arguments: str) -> list[str]:
+    """Return the command line of this very Python."""
+    return [sys.executable, *arguments]
