@@ -1,0 +1,236 @@
+"""Hypothesis strategies for whole projects, for edits of them, and for versions with one base."""
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from model import compose
+from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address
+from model.apply import apply
+from model.change import Change, ChangeError, Changes, Place, Rename, Set
+from model.project import Project, UnknownAddress, build
+from model.record import Record, build_record
+from model.schema import CHILD_TABLE, ITEM_LEVELS, KINDS, PROJECT, REGISTERS, title_field
+from model.value import ABSENT, Maybe, Value, is_table
+from tests.support.values import ODD_TEXTS, keys, loose, scalars, tables, texts, values
+
+TITLES = ("Design", "Build", "Test", "", "Design")
+IDS = ("1", "2", "1.1", "1.2", "1.1.1", "1.1.2", "T009", "M02", "R1", "R2", "_12345678")
+
+ids: st.SearchStrategy[Value] = st.one_of(
+    st.sampled_from(IDS), st.sampled_from(ODD_TEXTS), st.integers(0, 3), texts
+)
+"""Ids as people write them: few enough to collide, odd ones, numbers."""
+
+
+@st.composite
+def record_tables(draw: st.DrawFn, kind: str, depth: int = 0) -> dict[str, Value]:
+    """The parsed table of one record of `kind`, with what is below it."""
+    table: dict[str, Value] = {}
+    if draw(st.integers(0, 4)):
+        table["id"] = draw(ids)
+    elif not draw(st.integers(0, 5)):
+        table["id"] = draw(values)
+    if draw(st.integers(0, 4)):
+        table[title_field(kind)] = draw(st.sampled_from(TITLES))
+    fields = KINDS[kind].fields
+    names = draw(st.lists(st.sampled_from(fields), max_size=3, unique_by=lambda field: field.name))
+    table.update({f.name: draw(loose(f)) for f in names if f.name not in table and f.name != "id"})
+    if not draw(st.integers(0, 3)):
+        table.update({k: v for k, v in draw(tables).items() if k not in table})
+    below = CHILD_TABLE.get(kind)
+    if below:
+        table.pop(below, None)
+        if draw(st.integers(0, 2)):
+            table[below] = draw(collections(ITEM_LEVELS[depth + 1], depth + 1))
+    return table
+
+
+@st.composite
+def collections(draw: st.DrawFn, kind: str, depth: int = 0) -> Value:
+    """What stands where records of `kind` are kept: a list of tables, seldom something else."""
+    if draw(st.integers(0, 14)) == 0:
+        return draw(values)
+    count = draw(st.integers(0, 3))
+    return tuple(draw(_entries(kind, depth)) for _ in range(count))
+
+
+@st.composite
+def _entries(draw: st.DrawFn, kind: str, depth: int) -> Value:
+    if draw(st.integers(0, 14)) == 0:
+        return draw(scalars)
+    return draw(record_tables(kind, depth))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> dict[str, Value]:
+    """A whole parsed file: known tables, the user's own, and what does not belong there."""
+    document: dict[str, Value] = {}
+    if draw(st.integers(0, 3)):
+        document["project"] = draw(_project_tables())
+    document["phases"] = draw(collections("phase"))
+    for kind in draw(st.lists(st.sampled_from(list(REGISTERS.values())), max_size=2)):
+        document[kind.table] = draw(collections(kind.name))
+    if not draw(st.integers(0, 2)):
+        own = draw(tables)
+        document.update({key: value for key, value in own.items() if key not in document})
+    return document
+
+
+@st.composite
+def _project_tables(draw: st.DrawFn) -> Value:
+    if draw(st.integers(0, 19)) == 0:
+        return draw(values)
+    chosen = draw(st.lists(st.sampled_from(PROJECT.fields), max_size=3))
+    return {field.name: draw(loose(field)) for field in chosen}
+
+
+def projects() -> st.SearchStrategy[Project]:
+    """Whole projects of every sort, odd ones too."""
+    return documents().map(build)
+
+
+@st.composite
+def tidy_projects(draw: st.DrawFn) -> Project:
+    """Projects in which every record is a table with an id that no other of its kind has."""
+    project = draw(projects())
+    count = 0
+
+    def tidied(record: Record) -> Record:
+        nonlocal count
+        count += 1
+        children = tuple(tidied(child) for child in record.children if not child.is_raw)
+        return Record(record.kind, {**record.fields, "id": f"N{count}"}, children)
+
+    for table in ("phases", *REGISTERS):
+        rows = tuple(tidied(row) for row in project.rows(table) if not row.is_raw)
+        project = project.with_rows(table, rows)
+    return project
+
+
+Edit = Callable[[st.DrawFn, Project], Change | None]
+
+
+def _set(draw: st.DrawFn, project: Project) -> Change | None:
+    address = draw(st.sampled_from(_everything(project)))
+    record = project.record(address)
+    field = draw(_field_paths(record, own=address == FILE_ADDRESS))
+    known = {f.name: f for f in KINDS[record.kind].fields}
+    typed = loose(known[field[0]]) if field[0] in known and len(field) == 1 else values
+    new: Maybe = draw(st.one_of(typed, typed, typed, st.just(ABSENT)))
+    if record.is_raw or field == ("id",):
+        return None
+    if address == FILE_ADDRESS:
+        if field[0] == "project":
+            return None
+        return Set(address, field, record.get(*field), new) if len(field) == 1 else None
+    return compose.set_field(project, address, field, new)
+
+
+@st.composite
+def _field_paths(draw: st.DrawFn, record: Record, own: bool) -> tuple[str, ...]:
+    named = list(record.fields) + ([] if own else [f.name for f in KINDS[record.kind].fields])
+    key = draw(st.one_of(st.sampled_from(named), keys) if named else keys)
+    inner = record.fields.get(key)
+    if is_table(inner) and draw(st.booleans()):
+        return (key, draw(st.one_of(st.sampled_from([*inner, "limit", "x"]), keys)))
+    return (key,)
+
+
+def _add(draw: st.DrawFn, project: Project) -> Change | None:
+    if draw(st.integers(0, 2)):
+        parents = [PROJECT_ADDRESS, *(address for address, _, _ in project.items())]
+        place = draw(_places(project, draw(st.sampled_from(parents))))
+        level = 0 if place.parent == PROJECT_ADDRESS else len(project.path(place.parent)) - 1
+        kind = ITEM_LEVELS[min(level, 2)]
+        item = build_record(kind, draw(_entries(kind, min(level, 2))))
+        return compose.add(project, item, place)
+    register = draw(st.sampled_from(list(REGISTERS.values())))
+    after = draw(st.sampled_from([None, *project.addresses(register.table)]))
+    item = build_record(register.name, draw(record_tables(register.name)))
+    return compose.add(project, item, Place(PROJECT_ADDRESS, after))
+
+
+@st.composite
+def _places(draw: st.DrawFn, project: Project, parent: Address) -> Place:
+    return Place(parent, draw(st.sampled_from([None, *project.children(parent)])))
+
+
+def _remove(draw: st.DrawFn, project: Project) -> Change | None:
+    return compose.remove(project, draw(_rows(project)))
+
+
+def _move(draw: st.DrawFn, project: Project) -> Change | None:
+    address = draw(_rows(project))
+    path = project.path(address)
+    if path[0] != "phases":
+        after = draw(st.sampled_from([None, *project.addresses(str(path[0]))]))
+        return compose.move(project, address, Place(PROJECT_ADDRESS, after))
+    parents = [PROJECT_ADDRESS, *(above for above, _, _ in project.items())]
+    likely = project.parent(address)
+    parent = draw(st.one_of(st.just(likely), st.sampled_from(parents)))
+    return compose.move(project, address, draw(_places(project, parent)))
+
+
+def _rename(draw: st.DrawFn, project: Project) -> Change | None:
+    address = draw(_rows(project))
+    new: Maybe = draw(st.one_of(ids, st.just(ABSENT)))
+    if new is not ABSENT and draw(st.booleans()):
+        return compose.rename_only(project, address, str(new))
+    record, path = project.record(address), project.path(address)
+    if record.is_raw or (new is ABSENT and record.get("id") is ABSENT):
+        return None
+    fields = {key: value for key, value in record.fields.items() if key != "id"}
+    renamed = record.with_fields(fields if new is ABSENT else {**fields, "id": new})
+    after = project.with_record(path, renamed, same_index=False).index.addresses[path]
+    return Rename(address, record.get("id"), new, after)
+
+
+def _rows(project: Project) -> st.SearchStrategy[Address]:
+    return st.sampled_from(list(project.index.paths))
+
+
+def _everything(project: Project) -> list[Address]:
+    return [PROJECT_ADDRESS, FILE_ADDRESS, *project.index.paths]
+
+
+_EDITS: tuple[Edit, ...] = (_set, _set, _set, _add, _remove, _move, _move, _rename)
+
+
+@st.composite
+def changes_for(draw: st.DrawFn, project: Project, max_size: int = 5) -> Changes:
+    """Changes that fit `project`, one after the other: `apply` takes them."""
+    changes: list[Change] = []
+    for _ in range(draw(st.integers(0, max_size))):
+        edit = draw(st.sampled_from(_EDITS if project.index.paths else (_set, _add)))
+        try:
+            change = edit(draw, project)
+            if change is not None:
+                project = apply(project, (change,))
+                changes.append(change)
+        except (ChangeError, UnknownAddress):
+            continue
+    return tuple(changes)
+
+
+@st.composite
+def edited(draw: st.DrawFn, project: Project, max_size: int = 5) -> Project:
+    """`project` after some edits."""
+    return apply(project, draw(changes_for(project, max_size)))
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Project, Project]:
+    """Two projects: as a rule one is an edited other, now and then they share nothing."""
+    first = draw(projects())
+    second = draw(projects()) if draw(st.integers(0, 4)) == 0 else draw(edited(first))
+    return first, second
+
+
+@st.composite
+def triples(
+    draw: st.DrawFn, of: st.SearchStrategy[Project] | None = None
+) -> tuple[Project, Project, Project]:
+    """A base and two versions edited from it, not knowing of each other."""
+    base = draw(of if of is not None else projects())
+    return base, draw(edited(base)), draw(edited(base))
