@@ -6,14 +6,22 @@ and begins again with each start of the machine, which `boot_id` names.
 
 from __future__ import annotations
 
-import sys
+import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from data.files import Files
+from data.whole import opened, read_from
+
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+# Linux counts sleep in a clock of its own. On macOS it is the plain monotonic clock that goes on
+# while the machine sleeps, and the other one has a name of its own.
+_BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+_AWAKE = getattr(time, "CLOCK_UPTIME_RAW", time.CLOCK_MONOTONIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,8 @@ class Clock(Protocol):
 class SystemClock:
     """The clocks of this machine."""
 
-    def __init__(self) -> None:
-        self._boot_id = _boot_id()
+    def __init__(self, files: Files | None = None) -> None:
+        self._boot_id = _boot_id(files or Files())
 
     def now(self) -> Now:
         """Return this moment as the machine tells it."""
@@ -50,22 +58,31 @@ class SystemClock:
 
 
 def _boot_seconds() -> float:
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    # macOS: its CLOCK_MONOTONIC goes on while the machine sleeps.
-    return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.clock_gettime(_BOOT)
 
 
 def _awake_seconds() -> float:
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_UPTIME_RAW)
-    return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.clock_gettime(_AWAKE)
 
 
-def _boot_id() -> str:
-    """Return a name of this start of the machine; on other systems than Linux, its minute."""
+def _boot_id(files: Files) -> str:
+    """Return the system's name for this start of the machine; else the minute it began."""
     try:
-        return _BOOT_ID.read_text(encoding="ascii").strip()
-    except OSError:
-        started = time.time() - _boot_seconds()
-        return f"boot-{round(started / 60)}"
+        with opened(files, _BOOT_ID, os.O_RDONLY) as fd:
+            return read_from(files, fd, 0, 100).decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        return _boot_session() or f"boot-{round((time.time() - _boot_seconds()) / 60)}"
+
+
+def _boot_session() -> str:
+    """Return what macOS calls this start of the machine; empty on a system that does not say."""
+    # Imported here: Linux never comes this way, and a command that only reads should not wait.
+    import ctypes
+
+    query = getattr(ctypes.CDLL(None), "sysctlbyname", None)
+    if query is None:
+        return ""
+    text = ctypes.create_string_buffer(100)
+    size = ctypes.c_size_t(len(text))
+    failed = query(b"kern.bootsessionuuid", text, ctypes.byref(size), None, ctypes.c_size_t(0))
+    return "" if failed else text.value.decode("ascii", "replace")

@@ -1,8 +1,8 @@
-"""Whole files: read one, write one, make sure it lasts. Built on the single calls of `data.files`.
-"""
+"""Whole files: read one, write one, make sure it lasts. Built on the single calls of `data.files`."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -76,7 +76,10 @@ def write_all(files: Files, fd: int, data: bytes) -> None:
     """Write every byte of `data`; the system may take less than it is given without an error."""
     rest = memoryview(data)
     while rest:
-        rest = rest[files.write(fd, rest) :]
+        taken = files.write(fd, rest)
+        if taken == 0:
+            raise OSError(errno.EIO, "the system took no more bytes")
+        rest = rest[taken:]
 
 
 def sync_folder(files: Files, folder: Path) -> None:

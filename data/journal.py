@@ -1,0 +1,201 @@
+"""The journal: what happened to one project, appended line by line and never changed.
+
+A line is `crc32 SP json LF`: eight hex digits over the bytes of the JSON object behind them. A
+record is acknowledged when its line is on the disk. Whatever ends a write early leaves a line
+that its checksum gives away; it is skipped and counted, and the next record starts on a line of
+its own. What the records mean is their writers' business; saving itself writes two kinds,
+`writing` and `written`, around a write in place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from data.files import Files
+from data.lock import locked
+from data.state import JOURNAL, StateFolder
+from data.trouble import saving
+from data.whole import exists, opened, read_from, sync_folder, write_all
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+Body: TypeAlias = Mapping[str, Json]
+
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
+_ENDLESS = 1 << 62
+_WINDOW = 64 * 1024  # bytes at the end in which the last number is looked for first
+_START = re.compile(rb'([0-9a-f]{8}) \{"n":(\d{1,18}),"kind":"(\w+)"[,}]')
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that happened: `n` counts up over all processes, `body` is a JSON object."""
+
+    n: int
+    kind: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a look into the journal gave: `offset` is where the next look goes on, in bytes.
+
+    `bad` is the number of lines that were skipped because they are damaged.
+    """
+
+    records: tuple[Record, ...]
+    offset: int
+    bad: int
+
+
+class Journal:
+    """The journal of one project, shared by every process of this user that has it open."""
+
+    def __init__(self, files: Files, state: StateFolder) -> None:
+        self._files = files
+        self._state = state
+        self._end = 0  # up to where we know the numbers, in bytes
+        self._last = 0  # the highest number up to there
+        self.path = state.path / JOURNAL
+
+    def append(self, kind: str, **body: Json) -> Record:
+        """Write one record and return it when it is on the disk; see `extend`."""
+        return self.extend([(kind, body)])[0]
+
+    def extend(self, entries: Sequence[tuple[str, Body]]) -> tuple[Record, ...]:
+        """Write records, all or none, and return them when they are on the disk.
+
+        Raises Busy where somebody else holds the journal for too long, NotSaved where it cannot
+        be written, ValueError for what JSON does not have. Then none of them is in the journal.
+        """
+        self._state.ensure()
+        with saving(self.path):
+            if not exists(self._files, self.path):
+                self._make()
+            with locked(self._files, self.path, _APPEND) as fd:
+                records = self._number(fd, entries)
+                self._write(fd, b"".join(_line(record) for record in records))
+        return records
+
+    def read(self, offset: int = 0, kinds: Collection[str] | None = None) -> Read:
+        """Return the records from `offset` on, of some kinds alone if `kinds` says which.
+
+        A last line that has no end yet is left for the next look. Where the journal became
+        shorter than `offset`, it is read from its start. Raises NotSaved where it cannot be read.
+        """
+        with saving(self.path):
+            if not exists(self._files, self.path):
+                return Read((), 0, 0)
+            with opened(self._files, self.path, os.O_RDONLY | os.O_NOFOLLOW) as fd:
+                start = offset if offset <= self._files.fstat(fd).st_size else 0
+                data = read_from(self._files, fd, start, _ENDLESS)
+        whole = data.rfind(b"\n") + 1
+        records, bad = _decode(data[:whole], kinds)
+        return Read(records, start + whole, bad)
+
+    def _make(self) -> None:
+        """Make the file, and its name last, before a record counts on it."""
+        with opened(self._files, self.path, _APPEND):
+            sync_folder(self._files, self._state.path)
+
+    def _number(self, fd: int, entries: Sequence[tuple[str, Body]]) -> tuple[Record, ...]:
+        """Give the next free numbers; the journal is locked, so nobody else gives them."""
+        size = self._files.fstat(fd).st_size
+        if size < self._end:
+            self._end = self._last = 0
+        if size > self._end:
+            self._last = max(self._last, self._highest(fd, size))
+        self._end = size
+        first = self._last + 1
+        return tuple(Record(first + i, kind, body) for i, (kind, body) in enumerate(entries))
+
+    def _highest(self, fd: int, size: int) -> int:
+        """Return the highest number in what was added; 0 where no good line was."""
+        window = _WINDOW
+        while size - window > self._end:
+            if number := _last_number(read_from(self._files, fd, size - window, window)):
+                return number
+            window *= 8
+        return _last_number(read_from(self._files, fd, self._end, size - self._end))
+
+    def _write(self, fd: int, lines: bytes) -> None:
+        """Append `lines` and wait until they last; on a failure take them back."""
+        before = self._files.fstat(fd).st_size
+        torn = before > 0 and self._files.read(fd, 1, before - 1) != b"\n"
+        done = False
+        try:
+            write_all(self._files, fd, b"\n" + lines if torn else lines)
+            self._files.fdatasync(fd)
+            done = True
+        finally:
+            if not done:
+                # What is not acknowledged must not come back after a restart.
+                self._files.truncate(fd, before)
+                self._files.fdatasync(fd)
+
+
+def _line(record: Record) -> bytes:
+    """Return the line of `record`; its number and kind come first, so that they are found fast."""
+    if not re.fullmatch(r"\w+", record.kind, re.ASCII):
+        raise ValueError(f"{record.kind!r} is no kind of record")
+    if "n" in record.body or "kind" in record.body:
+        raise ValueError("a record's body may have no n and no kind of its own")
+    whole = {"n": record.n, "kind": record.kind, **record.body}
+    text = json.dumps(whole, separators=(",", ":"), allow_nan=False).encode()
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def _decode(data: bytes, kinds: Collection[str] | None) -> tuple[tuple[Record, ...], int]:
+    """Return the good records of whole lines, and how many lines are bad."""
+    records = []
+    bad = 0
+    for line in data.split(b"\n"):
+        if not line:
+            continue
+        number = _valid_number(line)
+        if number is None:
+            bad += 1
+        elif kinds is None or _kind(line) in kinds:
+            record = _record(line)
+            bad += record is None
+            records += [] if record is None else [record]
+    return tuple(records), bad
+
+
+def _valid_number(line: bytes) -> int | None:
+    """Return the number of the record in `line`; None where the line is damaged."""
+    start = _START.match(line)
+    if start is None or int(start[1], 16) != zlib.crc32(memoryview(line)[9:]):
+        return None
+    return int(start[2])
+
+
+def _kind(line: bytes) -> str:
+    start = _START.match(line)
+    return start[3].decode() if start else ""
+
+
+def _record(line: bytes) -> Record | None:
+    try:
+        whole = json.loads(line[9:])
+    except (ValueError, RecursionError):
+        return None
+    number, kind = whole.pop("n"), whole.pop("kind")
+    return Record(number, kind, whole)
+
+
+def _last_number(data: bytes) -> int:
+    """Return the highest number in some lines of the journal; 0 where there is none.
+
+    Numbers only rise, so the last good line has it; a torn end makes us look further up.
+    """
+    for line in reversed(data.split(b"\n")):
+        number = _valid_number(line)
+        if number is not None:
+            return number
+    return 0

@@ -1,0 +1,138 @@
+"""The lock that keeps two savers of one project apart, and the one that guards a journal.
+
+`flock` on the project's folder needs no file of its own, survives renames in the folder and holds
+between users, containers and home folders. Never on the project file itself: saving swaps it for
+another, and whoever waits would hold the lock of a file that is gone. Only this module knows fcntl.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.files import Files
+from data.state import StateFolder
+from data.trouble import Busy, saving
+from data.whole import opened
+
+PATIENCE = 2.0  # seconds that a saver waits for another
+# What network file systems say that have no locks, or none for what is open read-only.
+_CANNOT_LOCK_FOLDERS = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.ENOLCK}
+)
+_POLL = 0.005  # seconds between two looks; short against a save, no load while waiting
+
+
+class Lock:
+    """The lock of one project: hold it while the project's file is read and written.
+
+    Two Lock objects exclude each other in one process too. Where the folder cannot be locked, a
+    sidecar in the state folder is, which excludes only those who have the same state folder.
+    """
+
+    def __init__(
+        self, files: Files, folder: Path, state: StateFolder, patience: float = PATIENCE
+    ) -> None:
+        self._files = files
+        self._folder = folder
+        self._state = state
+        self._patience = patience
+        self.on_folder = False
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock for the block.
+
+        `on_folder` tells meanwhile whether it is the folder that is locked, so that nobody else
+        saves, whoever they are. Raises Busy after `patience` seconds, NotSaved where neither
+        folder nor sidecar can be opened.
+        """
+        end = time.monotonic() + self._patience
+        with saving(self._folder):
+            fd = self._lock_folder(end)
+        if fd is None:
+            with saving(self._state.path):
+                fd = self._lock_sidecar(end)
+        try:
+            yield
+        finally:
+            self._files.close(fd)
+
+    def _lock_folder(self, end: float) -> int | None:
+        """Return the locked folder; None where it may not be opened or cannot be locked."""
+        while True:
+            try:
+                fd = self._files.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+            except PermissionError:
+                return None
+            if not self._lock(fd, end):
+                return None
+            if self._is_the_folder(fd):
+                self.on_folder = True
+                return fd
+            # Deleted and made again while we waited: that lock keeps nobody out.
+            self._files.close(fd)
+
+    def _lock(self, fd: int, end: float) -> bool:
+        """Lock `fd`; when it cannot be had, close it and return False or raise Busy."""
+        had = False
+        try:
+            take(self._files, fd, end, self._folder)
+            had = True
+        except OSError as error:
+            if error.errno not in _CANNOT_LOCK_FOLDERS:
+                raise
+            return False
+        finally:
+            if not had:
+                self._files.close(fd)
+        return True
+
+    def _is_the_folder(self, fd: int) -> bool:
+        mine, now = self._files.fstat(fd), self._files.stat(self._folder)
+        return (mine.st_dev, mine.st_ino) == (now.st_dev, now.st_ino)
+
+    def _lock_sidecar(self, end: float) -> int:
+        self.on_folder = False
+        fd = self._files.open(self._state.ensure() / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW)
+        had = False
+        try:
+            take(self._files, fd, end, self._folder)
+            had = True
+        finally:
+            if not had:
+                self._files.close(fd)
+        return fd
+
+
+def take(files: Files, fd: int, end: float, what: Path) -> None:
+    """Lock an open file for this process until it is closed.
+
+    `end` is the moment of `time.monotonic()` at which Busy is raised; `what` is named in it.
+    """
+    while True:
+        try:
+            files.call("flock", fcntl.flock, fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                raise Busy(_busy(what)) from None
+            time.sleep(_POLL)
+        else:
+            return
+
+
+@contextmanager
+def locked(files: Files, path: Path, flags: int) -> Iterator[int]:
+    """Open `path`, hold its own lock for the block and give its descriptor."""
+    with opened(files, path, flags) as fd:
+        take(files, fd, time.monotonic() + PATIENCE, path)
+        yield fd
+
+
+def _busy(what: Path) -> str:
+    return f"another cockpit is writing in {what}; nothing was written, try again in a moment"

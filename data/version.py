@@ -1,0 +1,35 @@
+"""A version of the project's file: its bytes, and the hash by which it is known."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.files import Files
+from data.whole import SIZE_CAP, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What the file holds or held; `hash` is the sha256 of `content` in hex."""
+
+    content: bytes
+    hash: str
+
+
+# What a file holds that does not exist; no content has that hash.
+ABSENT = Version(b"", "")
+
+
+def version_of(content: bytes) -> Version:
+    """Return `content` as a version."""
+    return Version(content, hashlib.sha256(content).hexdigest())
+
+
+def read_version(files: Files, path: Path, cap: int = SIZE_CAP) -> Version:
+    """Return what the file at `path` holds now, `cap` bytes at most.
+
+    Raises Unreadable where there is no regular file of that size that we may read.
+    """
+    return version_of(read_file(files, path, cap))
