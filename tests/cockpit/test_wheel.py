@@ -72,6 +72,11 @@ def _run(*argv: str | Path, cwd: Path, path: str = "") -> subprocess.CompletedPr
     )
 
 
+def _is_litter(path: Path) -> bool:
+    """Whether tools left it behind: bytecode, caches."""
+    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
+
+
 def _tops(wheel: Path) -> set[str]:
     return {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
 
@@ -86,7 +91,7 @@ def test_the_wheel_carries_the_rooms_and_the_samples_and_no_bytecode(wheel: Path
         sources = {
             f"cockpit/_rooms/{path.relative_to(ROOT)}"
             for path in (ROOT / room).rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
+            if path.is_file() and not _is_litter(path.relative_to(ROOT))
         }
         assert sources <= names
     assert "cockpit/_rooms/data/samples/full.toml" in names
