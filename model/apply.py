@@ -12,9 +12,9 @@ from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, address_of
 from model.change import Add, Change, ChangeError, Move, Place, Remove, Rename, Set
 from model.placing import inserted, kind_below, place_of, shifted, taken, target_path
 from model.project import Project
-from model.record import Record
+from model.record import Record, build_record, record_value
 from model.schema import CHILD_TABLE, REGISTERS, title_field
-from model.value import Table, pick, put, same
+from model.value import ABSENT, Table, pick, put, same
 
 
 def apply(project: Project, changes: Iterable[Change]) -> Project:
@@ -67,7 +67,7 @@ def _check_set(project: Project, record: Record, change: Set) -> None:
 
 
 def _check_children_key(record: Record, change: Set) -> None:
-    if change.field[0] != CHILD_TABLE.get(record.kind):
+    if change.field != (CHILD_TABLE.get(record.kind),):
         return
     if record.children or isinstance(change.new, tuple):
         raise ChangeError(f"what is below {change.address} changes by Add, Remove and Move")
@@ -75,13 +75,24 @@ def _check_children_key(record: Record, change: Set) -> None:
 
 def _apply_set_to_file(project: Project, change: Set) -> Project:
     key = change.field[0]
+    if change.field == ("project",):
+        return _apply_set_of_info(project, change)
     if key == "project" or project.rows(key):
         raise ChangeError(f"{key!r} is not a table of the user's own")
-    if (key in REGISTERS or key == "phases") and isinstance(change.new, tuple):
+    known = change.field == (key,) and (key in REGISTERS or key == "phases")
+    if known and isinstance(change.new, tuple):
         raise ChangeError(f"rows of {key!r} change by Add, Remove and Move")
     if not same(pick(project.extra, change.field), change.old):
         raise ChangeError(f"{'.'.join(change.field)} is not what the change says it was")
     return replace(project, extra=_written(Record("project", project.extra), change))
+
+
+def _apply_set_of_info(project: Project, change: Set) -> Project:
+    """Replace the whole of `[project]`: the way out where it is no table, or is to be none."""
+    old, new = ({} if value is ABSENT else value for value in (change.old, change.new))
+    if not same(record_value(project.info), old):
+        raise ChangeError("[project] is not what the change says it was")
+    return replace(project, info=build_record("project", new))
 
 
 def _written(record: Record, change: Set) -> Table:

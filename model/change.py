@@ -36,7 +36,9 @@ class Set:
     """Give `field` of a record the value `new`; ABSENT takes the key away.
 
     `old` is what it held. Where the table that contains a nested field is absent before or
-    after, the change is of that whole table. Ids change by Rename.
+    after, the change is of that whole table. Ids change by Rename. Of `file:` the fields are the
+    top-level keys that are no lists of records; `("project",)` as a whole is set where `[project]`
+    is no table before or after.
     """
 
     address: Address

@@ -107,7 +107,8 @@ class Record:
         below = CHILD_TABLE.get(kind)
         if below is None and self.children:
             raise ValueError(f"a {kind} cannot have items below it")
-        if below is not None and isinstance(self.fields.get(below), tuple):
+        own = None if below is None else self.fields.get(below)
+        if isinstance(own, tuple) or (own is not None and self.children):
             raise ValueError(f"its own field {below!r} would become its children")
         child_kind = {"phase": "task", "task": "subtask"}.get(kind, "")
         moved = tuple(child.as_kind(child_kind) for child in self.children)

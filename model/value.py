@@ -70,12 +70,34 @@ def same(left: object, right: object) -> bool:
     """
     if left is right:
         return True
-    if isinstance(left, Mapping) and isinstance(right, Mapping):
-        return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return len(left) == len(right) and all(map(same, left, right))
-    if type(left) is not type(right):
+    kind = type(left)
+    if kind is not type(right):
+        both_tables = isinstance(left, Mapping) and isinstance(right, Mapping)
+        return both_tables and _same_table(left, right)  # type: ignore[arg-type] # both are tables
+    if kind is str or kind is int or kind is bool:
+        return left == right
+    if isinstance(left, tuple):
+        return _same_list(left, right)  # type: ignore[arg-type] # both are of one type
+    if isinstance(left, Mapping):
+        return _same_table(left, right)  # type: ignore[arg-type] # both are of one type
+    return _same_scalar(left, right)
+
+
+def _same_table(left: Mapping[str, object], right: Mapping[str, object]) -> bool:
+    if len(left) != len(right):
         return False
+    for key, value in left.items():
+        other = right.get(key, ABSENT)
+        if value is not other and not same(value, other):
+            return False
+    return True
+
+
+def _same_list(left: tuple[object, ...], right: tuple[object, ...]) -> bool:
+    return len(left) == len(right) and all(map(same, left, right))
+
+
+def _same_scalar(left: object, right: object) -> bool:
     if isinstance(left, float) and isinstance(right, float):
         return _same_float(left, right)
     if isinstance(left, datetime) and isinstance(right, datetime):

@@ -121,9 +121,7 @@ def _set(draw: st.DrawFn, project: Project) -> Change | None:
     if record.is_raw or field == ("id",):
         return None
     if address == FILE_ADDRESS:
-        if field[0] == "project":
-            return None
-        return Set(address, field, record.get(*field), new) if len(field) == 1 else None
+        return Set(address, field, record.get(*field), new)
     return compose.set_field(project, address, field, new)
 
 
