@@ -1,8 +1,10 @@
 """The rules of the house that no other tool checks."""
 
 import ast
+import os
 import re
 import statistics
+import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
@@ -169,3 +171,48 @@ def test_only_the_one_door_reaches_the_file_system() -> None:
         and _name(path) not in {"data/files.py", "data/renameat2.py"}
     ]
     assert around == []
+
+
+HEADLESS = """
+import sys
+from cockpit.main import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+loaded = {name.split(".")[0] for name in sys.modules}
+print("loaded:", *sorted(loaded & {"textual", "pydantic", "watchfiles", "markdown_it"}))
+"""
+
+
+def _status(home: Path, file: Path) -> str:
+    """The last line of `cockpit status`: which of the slow packages it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", HEADLESS, "status", "-f", str(file)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
+
+
+def test_a_verb_loads_no_screen_and_judges_a_known_file_without_pydantic(tmp_path: Path) -> None:
+    file = tmp_path / "cockpit.toml"
+    sample = ROOT / "data" / "samples" / "full.toml"
+    file.write_text(sample.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "textual" not in _status(tmp_path, file)
+    assert _status(tmp_path, file) == "loaded:"
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    dead = [
+        f"{_name(page)}: {target}"
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))
+        if not target.startswith(("https://", "http://")) and not (page.parent / target).exists()
+    ]
+    assert dead == []
