@@ -1,0 +1,135 @@
+"""Dates: reading what people type, and the dates that a file may hold.
+
+Nothing here knows what day it is: whoever asks brings `today`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from model.problem import FieldError, shortened
+from model.schema import WEEKDAYS
+from model.value import Maybe
+
+EARLIEST: Final = date(1970, 1, 1)
+LATEST: Final = date(2200, 12, 31)
+HELP: Final = "write a day such as 2026-12-01, 12-01, today, tomorrow, fri, +3d or -2w"
+
+_NAMED: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "tod": 0, "tom": 1, "yes": -1}
+_STEP: Final = re.compile(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
+_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def read_date(text: str, today: date) -> date:
+    """Return the day that somebody typed.
+
+    A weekday is the next one after today, a month and day (`12-01`) the nearest one. Raises
+    FieldError where the text names no day, or one outside 1970 to 2200.
+    """
+    typed = text.strip().lower()
+    try:
+        found = _read(typed, today)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise FieldError(f"{shortened(text, 30)!r} is no day: {HELP}")
+    if not EARLIEST <= found <= LATEST:
+        raise FieldError(f"{found.isoformat()} is outside 1970 to 2200: {HELP}")
+    return found
+
+
+def _read(typed: str, today: date) -> date | None:
+    if typed in _NAMED:
+        return today + timedelta(days=_NAMED[typed])
+    if len(typed) >= 3 and typed[:3] in WEEKDAYS and typed in _WEEKDAY_NAMES[typed[:3]]:
+        ahead = (WEEKDAYS.index(typed[:3]) - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead)
+    for pattern, build in _PATTERNS:
+        if found := pattern.fullmatch(typed):
+            return build(found, today)
+    return None
+
+
+_WEEKDAY_NAMES: Final = {
+    name[:3]: (name[:3], name[:4], name[:5], name)
+    for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+
+
+def _stepped(found: re.Match[str], today: date) -> date:
+    count = int(found[1] + found[2])
+    if found[3] in "dw":
+        return today + timedelta(days=count * (7 if found[3] == "w" else 1))
+    month = today.year * 12 + today.month - 1 + count * (12 if found[3] == "y" else 1)
+    first = date(month // 12, month % 12 + 1, 1)
+    # The 31st of a month that has none is its last day.
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(today.day, last.day))
+
+
+def _nearest(found: re.Match[str], today: date) -> date:
+    month, day = int(found[1]), int(found[2])
+    years = (today.year - 1, today.year, today.year + 1)
+    if (month, day) == (2, 29):
+        years = tuple(range(today.year - 8, today.year + 9))
+    days = []
+    for year in years:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return min(days, key=lambda candidate: abs(candidate - today))
+
+
+_PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...]] = (
+    (_ISO, lambda found, today: date(int(found[1]), int(found[2]), int(found[3]))),
+    (_DOTTED, lambda found, today: date(int(found[3]), int(found[2]), int(found[1]))),
+    (_STEP, _stepped),
+    (_MONTH_DAY, _nearest),
+)
+
+
+def as_day(value: Maybe) -> date | None:
+    """Return the day that a value of a file stands for: a date, a moment, or an ISO date in quotes.
+
+    None for all else, words such as `weeks 2-3` included, and for days outside 1970 to 2200.
+    """
+    if type(value) is date:
+        found = value
+    elif isinstance(value, datetime):
+        found = value.date()
+    elif isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        try:
+            found = date.fromisoformat(value)
+        except ValueError:
+            return None
+    else:
+        return None
+    return found if EARLIEST <= found <= LATEST else None
+
+
+def read_moment(text: str) -> datetime:
+    """Return the moment that somebody typed, such as `2026-12-01T09:30+01:00`; `T` may be a space.
+
+    Raises FieldError.
+    """
+    try:
+        found = datetime.fromisoformat(text.strip().replace(" ", "T", 1))
+    except ValueError:
+        found = None
+    if found is None or not EARLIEST <= found.date() <= LATEST:
+        advice = "write it as 2026-12-01T09:30 or 2026-12-01T09:30+01:00"
+        raise FieldError(f"{shortened(text, 40)!r} is no moment: {advice}")
+    return found
+
+
+def format_date(value: date) -> str:
+    """Return a day as `2026-12-01`, a moment as `2026-12-01 09:30`."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M") if value.year >= 1000 else value.isoformat(" ")
+    return value.isoformat()
