@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from data.files import Files
 from data.whole import opened, read_from
+from model.moment import Now
+
+__all__ = ["Clock", "Now", "SystemClock"]
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -22,20 +24,6 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 # while the machine sleeps, and the other one has a name of its own.
 _BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 _AWAKE = getattr(time, "CLOCK_UPTIME_RAW", time.CLOCK_MONOTONIC)
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """One moment on all clocks.
-
-    `wall` carries the local offset; `boot` and `awake` are seconds since the machine started,
-    with and without the time it slept; both compare only between equal `boot_id`s.
-    """
-
-    wall: datetime
-    boot: float
-    awake: float
-    boot_id: str
 
 
 class Clock(Protocol):
