@@ -1,0 +1,1 @@
+"""Where a project lives: TOML text, validation, save, journal, watcher, import, export."""

@@ -1,0 +1,74 @@
+"""Setting what is at a path, however it is written: a value, a table, an array of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.toml import entries, keys, restyle
+from data.toml.draft import Draft, value_unit
+from data.toml.places import Dotted, Path, Rows, Scope, Spot
+from data.toml.render import is_rows
+from data.toml.sequence import Edit
+
+
+def assign(draft: Draft, path: Path, value: object) -> None:
+    """Give `path` a value; what stays the same within it keeps its characters.
+
+    Raises SpliceError where something on the way is no table.
+    """
+    found = draft.find(path)
+    if found is None:
+        keys.create(draft, path, value)
+    elif isinstance(found, Spot):
+        _assign_value(draft, found, value)
+    elif isinstance(found, Rows) and is_rows(value):
+        _assign_rows(draft, path, len(found.tables), value)
+    elif isinstance(found, Scope | Dotted) and isinstance(value, Mapping):
+        _assign_table(draft, path, found, value)
+    else:
+        keys.delete(draft, path)
+        keys.create(draft, path, value)
+
+
+def _assign_value(draft: Draft, spot: Spot, value: object) -> None:
+    start, end = spot.item.value, spot.item.end
+    raw = draft.text[start:end]
+    new = restyle.rewritten(raw, value, draft.newline)
+    if new != raw:
+        draft.change([Edit(start, end, new)], value_unit(start, end), value)
+
+
+def _assign_table(
+    draft: Draft, path: Path, found: Scope | Dotted, value: Mapping[str, object]
+) -> None:
+    present = _names(draft, found)
+    for name, content in value.items():
+        assign(draft, (*path, name), content)
+    for name in present:
+        if name not in value:
+            keys.delete(draft, (*path, name))
+
+
+def _names(draft: Draft, found: Scope | Dotted) -> list[str]:
+    """Return the keys that a table has."""
+    if isinstance(found, Dotted):
+        size = len(found.prefix)
+        own = (item.parts for item in found.holder.items if item.parts[:size] == found.prefix)
+        return list(dict.fromkeys(parts[size] for parts in own))
+    names = dict.fromkeys(found.table.children) if found.table else {}
+    for carrier in found.carriers:
+        size = len(carrier.prefix)
+        names.update(dict.fromkeys(i.parts[size] for i in draft.places.own_lines(carrier)))
+    return list(names)
+
+
+def _assign_rows(
+    draft: Draft, path: Path, count: int, value: Sequence[Mapping[str, object]]
+) -> None:
+    for index in range(count - 1, len(value) - 1, -1):
+        entries.remove(draft, path, index)
+    for index, one in enumerate(value):
+        if index < count:
+            assign(draft, (*path, index), one)
+        else:
+            entries.insert(draft, path, index, one)

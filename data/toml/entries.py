@@ -1,0 +1,188 @@
+"""Entries of collections: put in, taken out, carried elsewhere, in `[[…]]` blocks and in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from data.toml import blocks, inline, keys, meaning, render
+from data.toml.draft import Draft, SpliceError
+from data.toml.keys import words
+from data.toml.places import Path, Rows, Scope, Spot
+from data.toml.read import parse, parse_value
+from data.toml.render import Layout
+from data.toml.scan import Body, body, indent_at
+from data.toml.sequence import Edit, Piece, piece_at
+
+
+class Carried(NamedTuple):
+    """An entry on its way: what it means, and its text as an element or as blocks."""
+
+    value: object
+    piece: Piece | None = None
+    indent: str = ""
+    block: str = ""
+    parts: tuple[str, ...] = ()
+
+
+def insert(draft: Draft, collection: Path, index: int, value: object) -> None:
+    """Put an entry into a collection, which is made where it is missing.
+
+    Raises SpliceError where it is no list, or has no such place.
+    """
+    _put(draft, collection, index, Carried(value))
+
+
+def remove(draft: Draft, collection: Path, index: int) -> None:
+    """Take an entry out, with its comments and all below it. Raises SpliceError."""
+    found = _list_at(draft, collection)
+    count = len(found.tables if isinstance(found, Rows) else found.items)
+    if not 0 <= index < count:
+        raise SpliceError(f"{words(collection)} has no entry {index}")
+    if isinstance(found, Rows):
+        keys.remove_blocks(draft, (*collection, index), [found.tables[index]])
+    else:
+        inline.remove_element(draft, found, index)
+
+
+def move(draft: Draft, collection: Path, index: int, to: Path, to_index: int) -> None:
+    """Carry an entry to another place, its text with it where the styles agree.
+
+    `to` and `to_index` name the place as it is once the entry has been taken out.
+    """
+    carried = _carried(draft, collection, index)
+    remove(draft, collection, index)
+    _put(draft, to, to_index, carried)
+
+
+def _list_at(draft: Draft, collection: Path) -> Rows | Body:
+    found = draft.find(collection)
+    if isinstance(found, Spot) and draft.text[found.item.value] == "[":
+        return body(draft.text, found.item.value)
+    if not isinstance(found, Rows):
+        raise SpliceError(f"{words(collection)} is not a list")
+    return found
+
+
+def _carried(draft: Draft, collection: Path, index: int) -> Carried:
+    found, text = _list_at(draft, collection), draft.text
+    if isinstance(found, Body):
+        if not 0 <= index < len(found.items):
+            raise SpliceError(f"{words(collection)} has no entry {index}")
+        item = found.items[index]
+        value = parse_value(text[item.start : item.end])
+        return Carried(value, piece_at(text, found, index), indent_at(text, item.start))
+    if not 0 <= index < len(found.tables):
+        raise SpliceError(f"{words(collection)} has no entry {index}")
+    pieces = [text[i:j] for i, j in blocks.spans(draft.places, [found.tables[index]])]
+    whole = [one if one.endswith("\n") else one + draft.newline for one in pieces]
+    parts = draft.places.outline.heads[found.tables[index].home or 0].parts
+    block = "".join(whole)
+    return Carried(_innermost(parse(block), parts), block=block, parts=parts)
+
+
+def _innermost(data: Any, parts: tuple[str, ...]) -> Any:
+    """Return the entry that blocks standing alone make: each array of tables has but one."""
+    for part in parts:
+        data = data[part]
+        data = data[-1] if isinstance(data, list) else data
+    return data
+
+
+def _put(draft: Draft, collection: Path, index: int, carried: Carried) -> None:
+    found = draft.find(collection)
+    if found is None:
+        _put_first(draft, collection, index, carried)
+        return
+    inner = _list_at(draft, collection)
+    count = len(inner.tables if isinstance(inner, Rows) else inner.items)
+    if not 0 <= index <= count:
+        raise SpliceError(f"{words(collection)} has no place {index}")
+    if isinstance(inner, Rows):
+        _put_block(draft, inner, (*collection, index), carried)
+    else:
+        _put_element(draft, inner, found, index, carried)
+
+
+def _put_element(draft: Draft, inner: Body, found: object, index: int, carried: Carried) -> None:
+    spread = isinstance(found, Spot) and isinstance(found.holder, int)
+    spread = spread and isinstance(carried.value, Mapping)
+    near = inner.items[min(index, len(inner.items) - 1)].start if inner.items else inner.open
+    indent = indent_at(draft.text, near) + ("" if inner.items else render.INDENT)
+    piece = _indented(carried, indent)
+    inline.insert_element(draft, inner, index, piece, carried.value, spread=spread)
+
+
+def _indented(carried: Carried, indent: str) -> Piece:
+    if carried.piece is None:
+        return Piece(render.value(carried.value))
+    line = blocks.reindented(carried.indent + carried.piece.text, carried.indent, indent)
+    return carried.piece._replace(text=line.removeprefix(indent))
+
+
+def _put_block(draft: Draft, rows: Rows, path: Path, carried: Carried) -> None:
+    index, view = int(path[-1]), draft.places
+    near = rows.tables[min(index, len(rows.tables) - 1)].home or 0
+    written = ".".join(blocks.written_parts(view, near))
+    layout = blocks.layout_of(view, near)
+    _put_text(draft, blocks.rows_place(view, rows, index), written, layout, path, carried)
+
+
+def _put_text(
+    draft: Draft, at: int, written: str, layout: Layout, path: Path, carried: Carried
+) -> None:
+    if not isinstance(carried.value, Mapping):
+        raise SpliceError(f"{words(path)} is written with a header, so it must be a table")
+    value = carried.value
+    if carried.block:
+        text = blocks.carried(carried.block, carried.parts, written, layout.header)
+    else:
+        text = render.block(written, value, layout)
+    edit: Edit = blocks.insertion(draft.places, at, text, layout.spaced)
+    index = int(path[-1])
+    draft.restructure([edit], lambda data: meaning.insert(data, path[:-1], index, value))
+
+
+def _put_first(draft: Draft, collection: Path, index: int, carried: Carried) -> None:
+    """Put the first entry into a collection that is not there."""
+    above = draft.find(collection[:-1])
+    if index:
+        raise SpliceError(f"{words(collection)} has no place {index}")
+    if above is None or isinstance(above, Rows):
+        raise SpliceError(f"there is no {words(collection[:-1])}")
+    name = str(collection[-1])
+    if isinstance(above, Scope) and _takes_blocks(above, collection, carried.value):
+        _put_first_block(draft, above, name, collection, carried)
+        return
+    keys.create(draft, collection, ())
+    _put(draft, collection, 0, carried)
+
+
+def _takes_blocks(above: Scope, collection: Path, value: object) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    if len(collection) == 1:
+        return True
+    has_header = any(not one.prefix and one.segment for one in above.carriers)
+    return has_header and collection[-1] == render.CHILD_BLOCKS
+
+
+def _put_first_block(
+    draft: Draft, above: Scope, name: str, collection: Path, carried: Carried
+) -> None:
+    view = draft.places
+    parts = tuple(step for step in collection if isinstance(step, str))
+    near = blocks.example(view, parts)
+    if above.table is None:
+        raise SpliceError(f"{words(collection)} cannot be written")
+    home = above.table.home or 0
+    if near is not None:
+        written = ".".join(blocks.written_parts(view, near))
+        layout = blocks.layout_of(view, near)
+    elif home:
+        written = ".".join([*blocks.written_parts(view, home), render.key(name)])
+        layout = blocks.layout_of(view, home).below()
+    else:
+        written, layout = render.key(name), Layout(newline=draft.newline)
+    at = blocks.first_place(view, above.table)
+    _put_text(draft, at, written, layout, (*collection, 0), carried)

@@ -1,0 +1,69 @@
+"""Members of inline tables and elements of arrays that come and go."""
+
+from __future__ import annotations
+
+from data.toml import meaning, render, sequence
+from data.toml.draft import Draft, value_unit, window
+from data.toml.grammar import ENTRY, raw_parts
+from data.toml.scan import Body, Item
+from data.toml.sequence import Edit, Piece
+
+
+def written_key(text: str, item: Item) -> list[str]:
+    """Return the parts of an item's key as they are written."""
+    found = ENTRY.match(text, item.start)
+    return raw_parts(found[1]) if found else []
+
+
+def create_member(
+    draft: Draft, inner: Body, index: int, prefix: tuple[str, ...], name: str, value: object
+) -> None:
+    """Put a key into an inline table before its item `index`, dotted below `prefix`."""
+    before = [item for item in inner.items if item.parts[: len(prefix)] == prefix]
+    written = written_key(draft.text, before[0])[: len(prefix)] if prefix else []
+    key = ".".join([*written, render.key(name)])
+    piece = Piece(f"{key} = {render.value(value)}")
+    unit = value_unit(inner.open, inner.close + 1)
+    meant = draft.read(unit)
+    meaning.put(meant, (*prefix, name), value)
+    draft.change(sequence.insert(draft.text, inner, index, piece, draft.newline), unit, meant)
+
+
+def delete_member(draft: Draft, inner: Body, item: Item) -> None:
+    """Take a key out of an inline table; a table that dotted keys make is left empty, not gone."""
+    above = item.parts[:-1]
+    unit = value_unit(inner.open, inner.close + 1)
+    meant = draft.read(unit)
+    beside = [one for one in inner.items if one.parts[: len(above)] == above]
+    if above and len(beside) == 1:
+        meaning.put(meant, above, {})
+        edits = [emptied(draft.text, item)]
+    else:
+        meaning.drop(meant, item.parts)
+        edits = sequence.remove(draft.text, inner, inner.items.index(item))
+    draft.change(edits, unit, meant)
+
+
+def emptied(text: str, item: Item) -> Edit:
+    """Return the edit that turns `table.key = value` into `table = {}`."""
+    above = ".".join(written_key(text, item)[:-1])
+    return Edit(item.start, item.end, f"{above} = {{}}")
+
+
+def insert_element(
+    draft: Draft, inner: Body, index: int, piece: Piece, value: object, *, spread: bool = False
+) -> None:
+    """Put an element, written as `piece`, into an array before the one at `index`."""
+    unit = window(inner, index - 1, index)
+    meant = draft.read(unit)
+    meant.insert(min(index, 1), value)
+    edits = sequence.insert(draft.text, inner, index, piece, draft.newline, spread)
+    draft.change(edits, unit, meant)
+
+
+def remove_element(draft: Draft, inner: Body, index: int) -> None:
+    """Take an element out of an array, with its comments."""
+    unit = window(inner, index - 1, index + 1)
+    meant = draft.read(unit)
+    del meant[min(index, 1)]
+    draft.change(sequence.remove(draft.text, inner, index), unit, meant)

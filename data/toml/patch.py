@@ -1,0 +1,85 @@
+"""Changes of a project written into the text of its file, and into nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.toml.document import Document, Splice, SpliceError
+from data.toml.places import Path
+from data.toml.read import parse
+from model.apply import apply
+from model.change import Add, Change, Move, Remove, Rename, Set
+from model.project import Project, build
+from model.record import Record, record_value
+from model.value import ABSENT, Maybe
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """The text after changes, what was replaced on the way, and the project that it now holds."""
+
+    text: str
+    splices: tuple[Splice, ...]
+    project: Project
+
+
+def patch(text: str, project: Project, changes: Sequence[Change]) -> Patched:
+    """Return the text of `project`, and the project, after `changes`.
+
+    What is written is read back: each edit on its own stretch of text, the whole text where
+    tables come, go or move. Raises ChangeError and UnknownAddress for a change that does not fit
+    the project, SpliceError where the text cannot be edited so.
+    """
+    document = Document(text)
+    with document.trusting():
+        for change in changes:
+            after = apply(project, (change,))
+            _write(document, project, after, change)
+            project = after
+        if document.restructured and build(parse(document.text)) != project:
+            raise SpliceError("the file would not read back as the edit means; nothing is written")
+    return Patched(document.text, document.splices, project)
+
+
+def _write(document: Document, before: Project, after: Project, change: Change) -> None:
+    match change:
+        case Set(address, field, _, new):
+            _set(document, (*before.document_path(address), *field), new)
+        case Rename(address, _, new_id, _):
+            _set(document, (*before.document_path(address), "id"), new_id)
+        case Add(address, item, _):
+            collection, index = _place(after, address)
+            document.insert(collection, index, record_value(item))
+        case Remove(address):
+            document.remove(*_place(before, address))
+        case Move(address):
+            _move(document, before, after, change)
+
+
+def _set(document: Document, path: Path, new: Maybe) -> None:
+    if new is ABSENT:
+        document.delete(path)
+    else:
+        document.set(path, new)
+
+
+def _place(project: Project, address: str) -> tuple[Path, int]:
+    path = project.document_path(address)
+    return path[:-1], int(path[-1])
+
+
+def _move(document: Document, before: Project, after: Project, change: Move) -> None:
+    collection, index = _place(before, change.address)
+    to, to_index = _place(after, change.address)
+    value = record_value(after.record(change.address))
+    if _carries_over(before.record(change.address), after.record(change.address)):
+        document.move(collection, index, to, to_index)
+    else:
+        document.remove(collection, index)
+        document.insert(to, to_index, value)
+
+
+def _carries_over(old: Record, new: Record) -> bool:
+    """Say whether a record's text means the same at its new level: children have other names."""
+    return old.kind == new.kind or not old.children

@@ -1,0 +1,162 @@
+"""From a logical path to the place in the text that holds its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from data.toml.outline import Outline, Table
+from data.toml.scan import Body, Item, body, statements
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the parsed data, such as `("phases", 0, "tasks", 2, "title")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A segment that may hold keys of a table, and the dotted prefix that these have there."""
+
+    segment: int
+    prefix: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A table whose keys stand on lines: below its own header, or dotted below one further out."""
+
+    table: Table | None
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An array of tables written with `[[…]]` headers, and the table that it stands in."""
+
+    tables: list[Table]
+    above: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value that is written as one.
+
+    `item` is its key and value, `holder` the array or inline table around it or, as a number,
+    the segment whose line it is.
+    """
+
+    item: Item
+    holder: Body | int
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """A table that dotted keys make inside an inline table."""
+
+    holder: Body
+    prefix: tuple[str, ...]
+
+
+Found: TypeAlias = Scope | Rows | Spot | Dotted
+
+
+class Places:
+    """Finds places in one state of a text."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self.text = text
+        self.outline = outline
+        self._lines: dict[int, list[Item]] = {}
+
+    def lines(self, segment: int) -> list[Item]:
+        """Return the `key = value` lines of a segment."""
+        if segment not in self._lines:
+            start = self.outline.content(segment, self.text)
+            end = self.outline.end(segment, self.text)
+            self._lines[segment] = statements(self.text, start, end)
+        return self._lines[segment]
+
+    def own_lines(self, carrier: Carrier) -> list[Item]:
+        """Return those lines of a carrier's segment whose keys begin with its prefix."""
+        size = len(carrier.prefix)
+        return [
+            item
+            for item in self.lines(carrier.segment)
+            if len(item.parts) > size and item.parts[:size] == carrier.prefix
+        ]
+
+    def find(self, path: Path) -> Found | None:
+        """Return the place of the value at `path`, or None where there is none."""
+        here: Found | None = Scope(self.outline.root, (Carrier(0),))
+        position = 0
+        while here is not None and position < len(path):
+            if isinstance(here, Spot | Dotted):
+                return self._inside(here, path[position:])
+            here, position = self._step(here, path, position)
+        return here
+
+    def _step(self, here: Scope | Rows, path: Path, position: int) -> tuple[Found | None, int]:
+        step = path[position]
+        if isinstance(here, Rows):
+            return _row(here, step), position + 1
+        child = here.table.children.get(str(step)) if here.table and type(step) is str else None
+        if isinstance(child, list):
+            return Rows(child, here), position + 1
+        keys = _leading_keys(path[position:])
+        for carrier in here.carriers if keys else ():
+            for item in self.own_lines(carrier):
+                own = item.parts[len(carrier.prefix) :]
+                if own == keys[: len(own)]:
+                    return Spot(item, carrier.segment), position + len(own)
+        return self._table(here, child, str(step)) if keys else None, position + 1
+
+    def _table(self, here: Scope, child: Table | None, name: str) -> Scope | None:
+        deeper = (Carrier(one.segment, (*one.prefix, name)) for one in here.carriers)
+        carriers = [one for one in deeper if self.own_lines(one)]
+        if child is not None and child.home is not None:
+            carriers.insert(0, Carrier(child.home))
+        return Scope(child, tuple(carriers)) if child is not None or carriers else None
+
+    def _inside(self, here: Spot | Dotted, path: Path) -> Found | None:
+        prefix: tuple[str, ...]
+        while path:
+            if isinstance(here, Spot):
+                start = here.item.value
+                if self.text[start] not in "[{":
+                    return None
+                inner, prefix = body(self.text, start), ()
+            else:
+                inner, prefix = here.holder, here.prefix
+            found = _within(inner, prefix, path)
+            if found is None:
+                return None
+            here, path = found
+        return here
+
+
+def _row(rows: Rows, step: str | int) -> Scope | None:
+    if type(step) is not int or not 0 <= step < len(rows.tables):
+        return None
+    table = rows.tables[step]
+    return Scope(table, (Carrier(table.home or 0),))
+
+
+def _leading_keys(path: Path) -> tuple[str, ...]:
+    """Return the keys that `path` begins with, up to the first index."""
+    size = next((i for i, step in enumerate(path) if type(step) is int), len(path))
+    return tuple(str(step) for step in path[:size])
+
+
+def _within(inner: Body, prefix: tuple[str, ...], path: Path) -> tuple[Spot | Dotted, Path] | None:
+    step = path[0]
+    if type(step) is int:
+        if 0 <= step < len(inner.items) and not inner.items[step].parts:
+            return Spot(inner.items[step], inner), path[1:]
+        return None
+    keys = (*prefix, *_leading_keys(path))
+    for item in inner.items:
+        if item.parts and item.parts == keys[: len(item.parts)]:
+            return Spot(item, inner), path[len(item.parts) - len(prefix) :]
+    below = (*prefix, str(step))
+    if any(item.parts[: len(below)] == below for item in inner.items):
+        return Dotted(inner, below), path[1:]
+    return None

@@ -1,0 +1,54 @@
+"""Reading TOML text into plain values, and what to tell a person when it is no TOML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import rtoml
+
+_PLACE = re.compile(r"(?:,\s*)?\bat line (\d+) column (\d+)\s*$")
+
+
+class TomlError(ValueError):
+    """The text is no TOML. `line` and `column` count from 1; columns count characters."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(f"line {line}, column {column}: {message}")
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+def parse(text: str) -> dict[str, Any]:
+    """Return the tables that `text` holds; it may begin with a byte order mark.
+
+    Raises TomlError.
+    """
+    try:
+        return rtoml.loads(text.removeprefix("\ufeff"))
+    except rtoml.TomlParsingError as problem:
+        raise _explained(str(problem)) from None
+    except UnicodeEncodeError as problem:
+        line, column = position(text, problem.start)
+        raise TomlError("a lone half of a character cannot be stored", line, column) from None
+
+
+def parse_value(text: str) -> Any:
+    """Return the value that `text` is written for. Raises TomlError."""
+    return parse(f"_ = {text}\n")["_"]
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column of a character offset, both from 1; the byte order mark counts not."""
+    above = text.rfind("\n", 0, offset) + 1
+    mark = 1 if above == 0 and text[:1] == "\ufeff" and offset > 0 else 0
+    return text.count("\n", 0, offset) + 1, offset - above - mark + 1
+
+
+def _explained(raw: str) -> TomlError:
+    """Return the error for a message of the parser, which ends with the place."""
+    place = _PLACE.search(raw)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    message = _PLACE.sub("", raw).removeprefix("ValueError: ").strip().replace("\n", " ")
+    return TomlError(f"this is not valid TOML: {message}", line, column)

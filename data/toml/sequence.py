@@ -1,0 +1,170 @@
+"""Putting entries into arrays and inline tables and taking them out, in the layout found there.
+
+All functions return edits of the text; none alters a character of an entry that stays, but for
+the comma that separates it from the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from data.toml.render import INDENT
+from data.toml.scan import Body, Item, comment_block, indent_at, leads_line, line_end, line_start
+
+
+class Edit(NamedTuple):
+    """Replace the characters from `start` to `end` by `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Piece(NamedTuple):
+    """An entry to put in: its text, the comment lines above it, the comment behind it."""
+
+    text: str
+    above: tuple[str, ...] = ()
+    behind: str = ""
+
+    def lines(self, indent: str, comma: str, newline: str) -> str:
+        """Return the entry on lines of its own."""
+        comments = "".join(f"{indent}{line}{newline}" for line in self.above)
+        behind = f" {self.behind}" if self.behind else ""
+        return f"{comments}{indent}{self.text}{comma}{behind}{newline}"
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` after edits that do not overlap."""
+    parts, done = [], 0
+    for edit in sorted(edits):
+        parts += [text[done : edit.start], edit.new]
+        done = edit.end
+    return "".join([*parts, text[done:]])
+
+
+def insert(
+    text: str, inner: Body, index: int, piece: Piece, newline: str, spread: bool = False
+) -> list[Edit]:
+    """Put `piece` before entry `index`; `spread` gives the first of an empty array its own line."""
+    if not inner.items:
+        return [_into_empty(text, inner, piece, newline, spread)]
+    if index >= len(inner.items):
+        return _append(text, inner, piece, newline)
+    item = inner.items[index]
+    if not _begins_line(text, inner, item):
+        return [Edit(item.start, item.start, f"{piece.text}, ")]
+    start = _block_start(text, inner, index)
+    return [Edit(start, start, piece.lines(indent_at(text, item.start), ",", newline))]
+
+
+def _into_empty(text: str, inner: Body, piece: Piece, newline: str, spread: bool) -> Edit:
+    comma = "," if text[inner.open] == "[" else ""
+    if "\n" in text[inner.open : inner.close]:
+        start = line_start(text, inner.close)
+        lines = piece.lines(indent_at(text, inner.close) + INDENT, comma, newline)
+        return Edit(start, start, lines)
+    if spread:
+        indent = indent_at(text, inner.open)
+        lines = piece.lines(indent + INDENT, comma, newline)
+        return Edit(inner.open + 1, inner.close, f"{newline}{lines}{indent}")
+    return Edit(inner.open + 1, inner.close, piece.text if comma else f" {piece.text} ")
+
+
+def _append(text: str, inner: Body, piece: Piece, newline: str) -> list[Edit]:
+    last = inner.items[-1]
+    if not _begins_line(text, inner, last):
+        return [Edit(last.end, last.end, f", {piece.text}")]
+    habit = "," if last.comma >= 0 else ""
+    after, indent = _after(last), indent_at(text, last.start)
+    if "\n" not in text[after : inner.close]:
+        separator = "" if habit else ","
+        return [Edit(after, after, f"{separator}{newline}{indent}{piece.text}{habit}")]
+    line = line_end(text, after)
+    edits = [Edit(line, line, piece.lines(indent, habit, newline))]
+    return edits if habit else [Edit(last.end, last.end, ","), *edits]
+
+
+def remove(text: str, inner: Body, index: int) -> list[Edit]:
+    """Take entry `index` out, with its trailing comment and the comment block directly above."""
+    item = inner.items[index]
+    before = inner.items[index - 1] if index else None
+    if stands_alone(text, inner, item):
+        start, end = _block_start(text, inner, index), line_end(text, _after(item))
+        return [*_unneeded_comma(item, before), Edit(start, end, "")]
+    if index + 1 < len(inner.items):
+        return [_out_of_the_middle(text, inner, item, before, inner.items[index + 1])]
+    return _last_out(text, inner, index)
+
+
+def _unneeded_comma(item: Item, before: Item | None) -> list[Edit]:
+    """Where nothing separates the last entry from the bracket, nothing shall afterwards."""
+    if before is None or item.comma >= 0:
+        return []
+    return [Edit(before.comma, before.comma + 1, "")]
+
+
+def _out_of_the_middle(
+    text: str, inner: Body, item: Item, before: Item | None, after: Item
+) -> Edit:
+    end = _after(item)
+    if "\n" not in text[end : after.start]:
+        return Edit(item.start, after.start, "")
+    if before is not None and "\n" not in text[before.comma : item.start]:
+        return Edit(before.comma + 1, end, "")
+    rest = text[end : line_end(text, end)].rstrip("\r\n")
+    return Edit(item.start, end + len(rest), "")
+
+
+def _last_out(text: str, inner: Body, index: int) -> list[Edit]:
+    item = inner.items[index]
+    if index == 0:
+        if "#" not in text[inner.open : item.start] + text[item.end : inner.close]:
+            return [Edit(inner.open + 1, inner.close, "")]
+        return [Edit(item.start, _after(item), "")]
+    before = inner.items[index - 1]
+    if "#" not in text[before.end : item.start]:
+        return [Edit(before.end, item.end, "")]
+    start = item.start
+    if _begins_line(text, inner, item):
+        start = _block_start(text, inner, index)
+    return [*_unneeded_comma(item, before), Edit(start, _after(item), "")]
+
+
+def piece_at(text: str, inner: Body, index: int) -> Piece:
+    """Return the entry `index` as it stands, with its comments where these are its own."""
+    item = inner.items[index]
+    if not stands_alone(text, inner, item):
+        return Piece(text[item.start : item.end])
+    lines = text[_block_start(text, inner, index) : line_start(text, item.start)].splitlines()
+    after = _after(item)
+    behind = text[after : line_end(text, after)].strip()
+    inside = text[item.end : after].strip(" \t\r\n,")
+    if inside:  # a comment between the entry and its comma
+        lines, behind = [*lines, *inside.splitlines()], behind
+    above = tuple(line.strip() for line in lines)
+    return Piece(text[item.start : item.end], above, behind)
+
+
+def stands_alone(text: str, inner: Body, item: Item) -> bool:
+    """Say whether an entry shares its lines with no other entry and with no bracket."""
+    after = _after(item)
+    end = line_end(text, after)
+    rest = text[after:end].strip()
+    return _begins_line(text, inner, item) and end <= inner.close and (not rest or rest[0] == "#")
+
+
+def _begins_line(text: str, inner: Body, item: Item) -> bool:
+    return leads_line(text, item.start) and line_start(text, item.start) > inner.open
+
+
+def _after(item: Item) -> int:
+    return max(item.end, item.comma + 1)
+
+
+def _block_start(text: str, inner: Body, index: int) -> int:
+    """Return where the comment block above an entry that begins its line starts."""
+    floor = _after(inner.items[index - 1]) if index else inner.open
+    start = line_start(text, inner.items[index].start)
+    return comment_block(text, start, line_end(text, floor))
