@@ -48,7 +48,8 @@ class Target:
 _SPACES: Final = r" \u00a0\u2009\u202f"
 _GROUP: Final = f"[,'’_{_SPACES}]"
 _FIGURE: Final = (
-    rf"[-−+]?(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d{{1,18}})(?:\.\d{{1,18}})?|\.\d{{1,18}}"
+    rf"[-−+]?(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:\.\d{{1,18}})?"
+    r"|\d{1,18},\d{1,2}(?!\d)|\d{1,18}(?:\.\d{1,18})?|\.\d{1,18})"
 )
 _UNIT: Final = r"[^\d\s<>=≤≥+/-][^\d<>=≤≥+]{0,20}"
 _READING: Final = re.compile(
@@ -89,7 +90,10 @@ def _reading(found: re.Match[str]) -> Reading:
 
 
 def _number(text: str) -> float:
-    return float(re.sub(_GROUP, "", text).replace("−", "-"))
+    plain = text.replace("−", "-")
+    if re.fullmatch(r"[-+]?\d+,\d{1,2}", plain):
+        return float(plain.replace(",", "."))
+    return float(re.sub(_GROUP, "", plain))
 
 
 def read_target(value: Maybe) -> Target | None:

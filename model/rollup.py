@@ -87,8 +87,9 @@ def project_rollup(project: Project) -> Rollup:
 def count_of(record: Record) -> int:
     """Return for how many planned items a row stands: its `count`, 1 unless that makes sense."""
     count = record.fields.get("count", 1)
-    plain = isinstance(count, int) and not isinstance(count, bool)
-    return count if plain and 1 <= count <= _LARGEST_COUNT else 1
+    if not isinstance(count, int) or isinstance(count, bool):
+        return 1
+    return count if 1 <= count <= _LARGEST_COUNT else 1
 
 
 _LARGEST_COUNT: Final = 1_000_000
@@ -102,7 +103,7 @@ def ticked_share(record: Record) -> float:
 
 
 def _hours(value: Maybe, workday: Workday, ranges: bool) -> float | None:
-    if type(value) is int or type(value) is float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) if 0 <= value <= LARGEST_HOURS else None
     span = parse_effort(value, workday, ranges=ranges)
     return None if span is None else span.middle
