@@ -63,6 +63,14 @@ class Index:
     _same_id: dict[Address, int] = field(default_factory=dict)
     _alike: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
+    @property
+    def unique(self) -> bool:
+        """Whether every record has an id of its own that no other of its kind has.
+
+        Then no address depends on what stands elsewhere in the file.
+        """
+        return not self._alike and len(self._same_id) == len(self.paths)
+
     def enter(self, record: Record, path: RecordPath, parent: str) -> str:
         """Take up `record` at `path` below the record of id `parent`; return its id."""
         identity = record.own_id
