@@ -147,14 +147,18 @@ class Backups:
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file that is there whole or not at all."""
-        spare = self.folder / f"new-{os.getpid()}"
-        with opened(
-            self._files, spare, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        ) as fd:
-            write_all(self._files, fd, content)
-            self._files.fsync(fd)
-        self._files.rename(spare, path)
-        sync_folder(self._files, self.folder)
+        spare = self.folder / "new"
+        done = False
+        try:
+            with opened(self._files, spare, _NEW) as fd:
+                write_all(self._files, fd, content)
+                self._files.fsync(fd)
+            self._files.rename(spare, path)
+            sync_folder(self._files, self.folder)
+            done = True
+        finally:
+            if not done:
+                remove(self._files, spare)
 
     def _read(self, path: Path) -> bytes | None:
         try:

@@ -105,8 +105,12 @@ class Files:
         except OSError as error:
             if error.errno not in renameat2.UNSUPPORTED:
                 raise
-            self.call("link", os.link, source, target)
+            self.link(source, target)
             self.unlink(source)
+
+    def link(self, path: Path, other: Path) -> None:
+        """Give a file a second name."""
+        self.call("link", os.link, path, other)
 
     def unlink(self, path: Path) -> None:
         """Remove a name."""

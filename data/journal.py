@@ -3,8 +3,7 @@
 A line is `crc32 SP json LF`: eight hex digits over the bytes of the JSON object behind them. A
 record is acknowledged when its line is on the disk. Whatever ends a write early leaves a line
 that its checksum gives away; it is skipped and counted, and the next record starts on a line of
-its own. What the records mean is their writers' business; saving itself writes two kinds,
-`writing` and `written`, around a write in place.
+its own. What the records mean is their writers' business.
 """
 
 from __future__ import annotations

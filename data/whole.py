@@ -1,4 +1,4 @@
-"""Whole files: read one, write one, make sure it lasts. Built on the single calls of `data.files`."""
+"""Whole files: read one, write one, make sure it lasts; built on the calls of `data.files`."""
 
 from __future__ import annotations
 

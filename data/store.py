@@ -1,0 +1,70 @@
+"""All that saving one project needs, in one bundle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.backups import Backups
+from data.clock import Clock, SystemClock
+from data.files import Files
+from data.journal import Journal
+from data.lock import PATIENCE, Lock
+from data.state import StateFolder, project_state, state_root
+from data.version import Version, read_version
+from data.whole import SIZE_CAP, real_path
+
+
+@dataclass(frozen=True)
+class Store:
+    """One project's file and what belongs to it.
+
+    `path` is the name somebody gave, `real` the file behind all symlinks, found once; `cap` is
+    the largest size in bytes that is read.
+    """
+
+    path: Path
+    real: Path
+    files: Files
+    clock: Clock
+    state: StateFolder
+    lock: Lock
+    journal: Journal
+    backups: Backups
+    cap: int = SIZE_CAP
+
+    def read(self) -> Version:
+        """Return what the file holds now. Raises Unreadable."""
+        return read_version(self.files, self.real, self.cap)
+
+
+def open_store(
+    path: Path,
+    *,
+    root: Path | None = None,
+    files: Files | None = None,
+    clock: Clock | None = None,
+    patience: float = PATIENCE,
+    cap: int = SIZE_CAP,
+) -> Store:
+    """Return the store of the project file at `path`, which need not exist yet.
+
+    `root` is the folder of all state, `patience` the seconds to wait for the lock. Writes nothing
+    but the new name of the state folder of a project that was moved; raises NotSaved where that
+    cannot be done.
+    """
+    files = files or Files()
+    clock = clock or SystemClock(files)
+    real = real_path(files, path)
+    state = project_state(files, root or state_root(), real)
+    return Store(
+        path=path,
+        real=real,
+        files=files,
+        clock=clock,
+        state=state,
+        lock=Lock(files, real.parent, state, patience),
+        journal=Journal(files, state),
+        backups=Backups(files, state, clock),
+        cap=cap,
+    )
