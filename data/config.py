@@ -1,0 +1,57 @@
+"""The user's own settings: author, theme, keys, columns. They hold for all of a user's projects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data.files import Files
+from data.toml.read import TomlError, parse
+from data.trouble import Unreadable
+from data.whole import MEGABYTE, exists, read_file
+from model.value import Table, freeze
+
+CONFIG_VARIABLE: Final = "COCKPIT_CONFIG_DIR"
+CONFIG_NAME: Final = "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user has set. `trouble` says why nothing was read, empty where all is well."""
+
+    settings: Table
+    path: Path
+    trouble: str = ""
+
+    def text(self, name: str) -> str:
+        """Return the text set for `name`, empty where there is none."""
+        value = self.settings.get(name)
+        return value if isinstance(value, str) else ""
+
+
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the user's settings; COCKPIT_CONFIG_DIR names another."""
+    if named := environ.get(CONFIG_VARIABLE):
+        return Path(named).absolute()
+    # Imported only here: a command that needs no settings starts without it.
+    import platformdirs
+
+    return platformdirs.user_config_path("cockpit", appauthor=False)
+
+
+def read_config(environ: Mapping[str, str], files: Files | None = None) -> Config:
+    """Return the user's settings; none where there is no such file, or one that is no TOML."""
+    files = files or Files()
+    path = config_folder(environ) / CONFIG_NAME
+    if not exists(files, path):
+        return Config({}, path)
+    try:
+        settings = freeze(parse(read_file(files, path, MEGABYTE).decode("utf-8", "replace")))
+    except Unreadable as refused:
+        return Config({}, path, refused.sentence)
+    except TomlError as refused:
+        where = f"{path}:{refused.line}:{refused.column}"
+        return Config({}, path, f"{where}: {refused.message}; settings are left out until mended")
+    return Config(settings if isinstance(settings, dict) else {}, path)

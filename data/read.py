@@ -1,0 +1,249 @@
+"""From the bytes of a project file to its project, and to what is wrong with it.
+
+A file that cannot be read at all raises `Unreadable` with one sentence; everything less than that
+becomes a problem with a line and a column, and the rest of the file is used.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from data import trouble
+from data.toml.read import TomlError, parse, position
+from data.whole import MEGABYTE, SIZE_CAP
+from model.address import RecordPath
+from model.problem import Problem
+from model.project import Project, UnknownAddress, build
+from model.schema import FORMAT
+
+MOST_RECORDS: Final = 200_000
+WRONG_TYPE: Final = "wrong-type"
+"""The code of a problem with a value whose type is not its field's."""
+
+# A marker opens at the start of a line, and a side is named behind the outer two.
+_MARKER: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$", re.MULTILINE)
+_SIDES: Final = tuple(re.compile(side, re.MULTILINE) for side in ("^<{7} ", r"^={7}\r?$", "^>{7} "))
+_NUL: Final = "a NUL byte, so this is no text file: put its content back from a backup or from git"
+_BINARY: Final = "bytes that are no text: name the project's TOML file instead"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Unreadable(trouble.Unreadable):
+    """The content is no project; the sentence begins with FILE:LINE:COLUMN where there is one.
+
+    `line` and `column` count from 1, columns in characters. `kind` is `empty`, `too_big`,
+    `binary`, `encoding`, `conflict` or `toml`.
+    """
+
+    def __init__(
+        self, kind: str, sentence: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(kind, sentence)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file as it was read.
+
+    `read_only` is the reason why this program must not write it, empty where it may.
+    """
+
+    text: str
+    project: Project
+    read_only: str
+    today: date
+    validated: bool
+    _found: list[tuple[Problem, ...]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, each with its line and column; looked for when first asked."""
+        if not self._found:
+            found = find_problems(
+                self.text, self.project, today=self.today, validated=self.validated
+            )
+            self._found.append(found)
+        return self._found[0]
+
+    @property
+    def well_typed(self) -> bool:
+        """Whether content of this hash may be loaded as `validated` from now on."""
+        return all(problem.code != WRONG_TYPE for problem in self.problems)
+
+
+def load(
+    content: bytes,
+    name: str,
+    *,
+    today: date | None = None,
+    validated: bool = False,
+    cap: int = SIZE_CAP,
+) -> Loaded:
+    """Return the project that `content` holds; `name` is the file's, for messages.
+
+    `today` is what overdue and the like are measured by, the machine's date unless given.
+    `validated` says that content of just this hash was judged before and every type was right.
+    `cap` is the largest size in bytes. Raises Unreadable.
+    """
+    text = decode(content, name, cap)
+    with _without_collector():
+        project = build(_parsed(text, name))
+    _require_few(project, name)
+    return Loaded(text, project, _too_new(project), today or date.today(), validated)
+
+
+def decode(content: bytes, name: str, cap: int = SIZE_CAP) -> str:
+    """Return the text of `content`. Raises Unreadable for what is no text of ours."""
+    if not content:
+        raise Unreadable(
+            "empty",
+            f"{name} is empty (0 bytes): put its content back from a backup or from git, "
+            f"or start it afresh with `cockpit new --force`",
+        )
+    if len(content) > cap:
+        raise Unreadable(
+            "too_big",
+            f"{name} has {len(content) / MEGABYTE:.1f} MB and {cap / MEGABYTE:g} MB is the "
+            f"limit: move finished work to another file, or raise the limit",
+        )
+    if content.startswith(_UTF_16):
+        raise Unreadable("encoding", f"{name} is written in UTF-16: save it as UTF-8", 1, 1)
+    text = _utf_8(content, name)
+    if "\0" in text:
+        raise _at(text, text.index("\0"), name, "binary", _NUL)
+    return text
+
+
+def _utf_8(content: bytes, name: str) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as refused:
+        before = content[: refused.start].decode()
+        if b"\0" in content:
+            # No text has NUL bytes, in whatever encoding it is saved.
+            raise _at(before, len(before), name, "binary", _BINARY) from None
+        said = f"the byte 0x{content[refused.start]:02x} is not UTF-8: save the file as UTF-8"
+        raise _at(before, len(before), name, "encoding", said) from None
+
+
+def _at(text: str, offset: int, name: str, kind: str, said: str) -> Unreadable:
+    line, column = position(text, offset)
+    return Unreadable(kind, f"{name}:{line}:{column}: {said}", line, column)
+
+
+def _parsed(text: str, name: str) -> dict[str, object]:
+    if (start := _conflict_start(text)) is not None:
+        raise _conflict(text, start, name)
+    try:
+        return parse(text)
+    except TomlError as refused:
+        marker = _MARKER.search(text)
+        if marker:
+            raise _conflict(text, marker.start(), name) from None
+        line, column = refused.line, refused.column
+        sentence = f"{name}:{line}:{column}: {refused.message}"
+        raise Unreadable("toml", sentence, line, column) from None
+
+
+def _conflict_start(text: str) -> int | None:
+    """Return where all three markers of a conflict begin to stand in a row, also within a text."""
+    at, start = 0, None
+    for side in _SIDES:
+        marker = side.search(text, at)
+        if marker is None:
+            return None
+        at, start = marker.end(), marker.start() if start is None else start
+    return start
+
+
+def _conflict(text: str, offset: int, name: str) -> Unreadable:
+    said = "a conflict that git left: keep one side, or both, and delete the marker lines"
+    return _at(text, offset, name, "conflict", said)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the garbage collector the many new objects, none of which is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _require_few(project: Project, name: str) -> None:
+    rows = sum(map(len, project.registers.values())) + len(project.phases)
+    tasks = [task for phase in project.phases for task in phase.children]
+    count = rows + len(tasks) + sum(len(task.children) for task in tasks)
+    if count > MOST_RECORDS:
+        raise Unreadable(
+            "too_big",
+            f"{name} has {count:,} records and {MOST_RECORDS:,} is the limit: "
+            f"move finished work to another file",
+        )
+
+
+def _too_new(project: Project) -> str:
+    written = project.info.get("cockpit")
+    if isinstance(written, int) and not isinstance(written, bool) and written > FORMAT:
+        return (
+            f"the file is written in format {written} and this cockpit knows up to {FORMAT}: "
+            f"it is shown and not changed; a newer cockpit can edit it"
+        )
+    return ""
+
+
+def find_problems(
+    text: str, project: Project, *, today: date, validated: bool = False
+) -> tuple[Problem, ...]:
+    """Return all that is wrong with `project`, in the order of the file.
+
+    `text` is the file's, for lines and columns; where the project has moved on since, these are
+    of the nearest place that the text still has.
+    """
+    from model.rules import check
+
+    found = [(problem, _path_of(project, problem)) for problem in check(project, today)]
+    if not validated:
+        from data.judge import judge
+
+        # The rules know more of a value than its type: where both speak, theirs is kept.
+        spoken = {(problem.address, problem.field) for problem, _ in found}
+        found += [
+            (problem, path)
+            for problem, path in judge(project)
+            if (problem.address, problem.field) not in spoken
+        ]
+    return _located(text, found)
+
+
+def _path_of(project: Project, problem: Problem) -> RecordPath:
+    try:
+        return (*project.document_path(problem.address), *problem.field)
+    except UnknownAddress:
+        return tuple(problem.field)
+
+
+def _located(text: str, found: Iterable[tuple[Problem, RecordPath]]) -> tuple[Problem, ...]:
+    found = list(found)
+    if not found:
+        return ()
+    from data.toml.document import Document
+
+    document = Document(text)
+    placed = []
+    for problem, path in found:
+        line, column = document.locate(path) or (None, None)
+        placed.append(replace(problem, line=line, column=column))
+    # What has no place of its own stands first: it is about the file as a whole.
+    return tuple(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))

@@ -1,0 +1,42 @@
+"""The JSON Schema says what the table of fields says, in the words of editors."""
+
+import json
+from typing import Any
+
+from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, json_schema, schema_text
+from model.schema import CHILD_TABLE, ITEM, KINDS, PROJECT, REGISTERS
+
+
+def _record(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = schema["$defs"][name]
+    return found
+
+
+def test_every_table_and_field_is_in_it_with_its_meaning() -> None:
+    schema = json_schema()
+    assert set(schema["properties"]) == {"project", "phases", *REGISTERS}
+    for name, kind in (*KINDS.items(), ("project", PROJECT)):
+        if name == "item":
+            continue
+        properties = _record(schema, name)["properties"]
+        below = {CHILD_TABLE[name]} if name in CHILD_TABLE else set()
+        assert set(properties) == {field.name for field in kind.fields} | below
+        assert all(properties[field.name]["description"] == field.doc for field in kind.fields)
+
+
+def test_known_words_are_offered_and_other_words_allowed() -> None:
+    status = _record(json_schema(), "task")["properties"]["status"]
+    field = next(field for field in ITEM.fields if field.name == "status")
+    assert {"enum": list(field.words), "type": "string"} in status["anyOf"]
+    assert {"type": "string"} in status["anyOf"]
+
+
+def test_keys_of_the_users_own_are_allowed_everywhere() -> None:
+    schema = json_schema()
+    assert schema["additionalProperties"] is True
+    assert all(record["additionalProperties"] is True for record in schema["$defs"].values())
+
+
+def test_the_file_is_json_and_found_by_the_comment() -> None:
+    assert json.loads(schema_text()) == json_schema()
+    assert SCHEMA_COMMENT.endswith(f"./{SCHEMA_NAME}")
