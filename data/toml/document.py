@@ -122,14 +122,18 @@ class Document:
         """Take an entry out of a list, with its own comments. Raises SpliceError."""
         self._do(lambda: entries.remove(self._draft, collection, index), "remove", collection)
 
-    def move(self, collection: Path, index: int, to: Path, to_index: int) -> None:
+    def move(
+        self, collection: Path, index: int, to: Path, to_index: int, value: object = None
+    ) -> None:
         """Carry an entry to place `to_index` of the list `to`, both as they are without the entry.
 
-        Its text goes along, comments included, where the two lists are written alike.
-        Raises SpliceError.
+        Its text goes along, comments included, where the two lists are written alike and it
+        still means what is wanted: `value`, if given. Raises SpliceError.
         """
         self._do(
-            lambda: entries.move(self._draft, collection, index, to, to_index), "move", collection
+            lambda: entries.move(self._draft, (collection, index), (to, to_index), value),
+            "move",
+            collection,
         )
 
     def _do(self, edit: Callable[[], None], verb: str, path: Path) -> None:

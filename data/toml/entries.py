@@ -24,6 +24,12 @@ class Carried(NamedTuple):
     block: str = ""
     parts: tuple[str, ...] = ()
 
+    def table(self) -> Mapping[str, object]:
+        """Return what the entry means, where blocks are to hold it."""
+        if not isinstance(self.value, Mapping):
+            raise SpliceError("what is written with a header must be a table")
+        return self.value
+
 
 def insert(draft: Draft, collection: Path, index: int, value: object) -> None:
     """Put an entry into a collection, which is made where it is missing.
@@ -45,14 +51,19 @@ def remove(draft: Draft, collection: Path, index: int) -> None:
         inline.remove_element(draft, found, index)
 
 
-def move(draft: Draft, collection: Path, index: int, to: Path, to_index: int) -> None:
+def move(
+    draft: Draft, source: tuple[Path, int], target: tuple[Path, int], value: object = None
+) -> None:
     """Carry an entry to another place, its text with it where the styles agree.
 
-    `to` and `to_index` name the place as it is once the entry has been taken out.
+    The target is named as it is once the entry has been taken out. `value` is what the entry
+    shall mean there, if that is not what it meant.
     """
-    carried = _carried(draft, collection, index)
-    remove(draft, collection, index)
-    _put(draft, to, to_index, carried)
+    carried = _carried(draft, *source)
+    if value is not None and not meaning.alike(carried.value, value):
+        carried = Carried(value)
+    remove(draft, *source)
+    _put(draft, *target, carried)
 
 
 def _list_at(draft: Draft, collection: Path) -> Rows | Body:
@@ -122,22 +133,31 @@ def _indented(carried: Carried, indent: str) -> Piece:
 
 def _put_block(draft: Draft, rows: Rows, path: Path, carried: Carried) -> None:
     index, view = int(path[-1]), draft.places
+    if not isinstance(carried.value, Mapping):
+        _put_in_array(draft, path[:-1], index, carried.value)
+        return
     near = rows.tables[min(index, len(rows.tables) - 1)].home or 0
     written = ".".join(blocks.written_parts(view, near))
     layout = blocks.layout_of(view, near)
     _put_text(draft, blocks.rows_place(view, rows, index), written, layout, path, carried)
 
 
+def _put_in_array(draft: Draft, collection: Path, index: int, value: object) -> None:
+    """Turn blocks into an array, because only an array can hold what is no table."""
+    entries = [*meaning.at(parse(draft.text), collection)]
+    entries.insert(index, value)
+    keys.delete(draft, collection)
+    keys.create(draft, collection, entries)
+
+
 def _put_text(
     draft: Draft, at: int, written: str, layout: Layout, path: Path, carried: Carried
 ) -> None:
-    if not isinstance(carried.value, Mapping):
-        raise SpliceError(f"{words(path)} is written with a header, so it must be a table")
     value = carried.value
     if carried.block:
         text = blocks.carried(carried.block, carried.parts, written, layout.header)
     else:
-        text = render.block(written, value, layout)
+        text = render.block(written, carried.table(), layout)
     edit: Edit = blocks.insertion(draft.places, at, text, layout.spaced)
     index = int(path[-1])
     draft.restructure([edit], lambda data: meaning.insert(data, path[:-1], index, value))

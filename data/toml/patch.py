@@ -11,7 +11,7 @@ from data.toml.read import parse
 from model.apply import apply
 from model.change import Add, Change, Move, Remove, Rename, Set
 from model.project import Project, build
-from model.record import Record, record_value
+from model.record import record_value
 from model.value import ABSENT, Maybe
 
 
@@ -72,14 +72,7 @@ def _place(project: Project, address: str) -> tuple[Path, int]:
 def _move(document: Document, before: Project, after: Project, change: Move) -> None:
     collection, index = _place(before, change.address)
     to, to_index = _place(after, change.address)
-    value = record_value(after.record(change.address))
-    if _carries_over(before.record(change.address), after.record(change.address)):
-        document.move(collection, index, to, to_index)
-    else:
-        document.remove(collection, index)
-        document.insert(to, to_index, value)
-
-
-def _carries_over(old: Record, new: Record) -> bool:
-    """Say whether a record's text means the same at its new level: children have other names."""
-    return old.kind == new.kind or not old.children
+    old, new = before.record(change.address), after.record(change.address)
+    # Other levels have other names for what is below them; the text cannot stay then.
+    value = None if old.kind == new.kind else record_value(new)
+    document.move(collection, index, to, to_index, value)
