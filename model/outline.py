@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Place
 from model.project import Project
+
+Key = TypeVar("Key", bound=Hashable)
 
 _NOTHING: Sequence[Address] = ()
 
@@ -120,8 +123,8 @@ class Arrangement:
             self._before[behind] = before
 
 
-def steady(current: Sequence[Address], target: Iterable[Address]) -> set[Address]:
-    """Return the largest set of records that keep their order from `current` to `target`.
+def steady(current: Sequence[Key], target: Iterable[Key]) -> set[Key]:
+    """Return a largest set of what both have in the same order; each may hold a key once.
 
     All others have to move. The longest increasing subsequence of positions, by patience sorting
     (Fredman 1975): n log n.
@@ -134,7 +137,7 @@ def steady(current: Sequence[Address], target: Iterable[Address]) -> set[Address
         pile = bisect_left(tails, place)
         before[place] = tails[pile - 1] if pile else None
         tails[pile : pile + 1] = [place]
-    kept: set[Address] = set()
+    kept: set[Key] = set()
     place_kept = tails[-1] if tails else None
     while place_kept is not None:
         kept.add(current[place_kept])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.address import PROJECT_ADDRESS, Address
-from model.change import Changes, Rename
+from model.change import Rename
 from model.outline import Outline
 from model.project import Project
 
 
-def renames(a: Project, b: Project, old: Outline, new: Outline) -> Changes:
+def renames(a: Project, b: Project, old: Outline, new: Outline) -> tuple[Rename, ...]:
     """Return Renames for `a`, to be applied in this order, of records that `b` knows by other ids.
 
     `old` and `new` are the outlines of one table in both.

@@ -1,0 +1,111 @@
+"""Three-way merge of projects, by identity and field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address
+from model.conflict import Conflict, Note, Report
+from model.effort import workday
+from model.merge_align import Sides, align
+from model.merge_fields import FieldMerger, MergeText, no_text_merge
+from model.merge_rows import RowMerger
+from model.project import Project
+from model.record import Record, record_value
+from model.schema import REGISTERS
+from model.value import ABSENT, Maybe, same
+
+__all__ = ["Conflict", "MergeText", "Merged", "Note", "merge"]
+
+_TABLES = ("phases", *REGISTERS)
+_NONE_BOOKED: Mapping[Address, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge made: the project, in which ours stands where both clash, and what to report."""
+
+    project: Project
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def merge(
+    base: Project,
+    ours: Project,
+    theirs: Project,
+    booked: Mapping[Address, float] = _NONE_BOOKED,
+    merge_text: MergeText = no_text_merge,
+) -> Merged:
+    """Return what `ours` and `theirs`, both made from `base`, come to together; never raises.
+
+    Per field: what one side changed, holds; what both changed to the same, too; else ours stays
+    and the clash is a conflict. Lists merge by element, orders by neighbours; an edited record
+    outlives its deletion. `booked` are the hours, by address in `ours`, that were booked there and
+    are not in `theirs`: they are added to what theirs has spent. `merge_text` merges long text.
+    """
+    if ours is base and not booked:
+        return Merged(theirs)
+    if theirs is base:
+        return Merged(ours)
+    report = Report()
+    both = [table for table in _TABLES if _differ(base, ours, theirs, table)]
+    base, named, theirs = align((base, ours, theirs), both, report)
+    fields = FieldMerger(report, workday(ours), _renamed(booked, ours, named), merge_text)
+    merged = _merge_tables((base, named, theirs), both, fields, report)
+    return Merged(merged, tuple(report.conflicts), tuple(report.notes))
+
+
+def _differ(base: Project, ours: Project, theirs: Project, table: str) -> bool:
+    """Whether both sides changed a table."""
+    b, o, t = (project.rows(table) for project in (base, ours, theirs))
+    return o is not b and t is not b and o != b and t != b
+
+
+def _renamed(
+    booked: Mapping[Address, float], before: Project, after: Project
+) -> Mapping[Address, float]:
+    """`booked` by the addresses after renaming, which leaves every record in its place."""
+    paths, addresses = before.index.paths, after.index.addresses
+    return {addresses[paths[key]]: hours for key, hours in booked.items() if key in paths}
+
+
+def _merge_tables(sides: Sides, both: list[str], fields: FieldMerger, report: Report) -> Project:
+    base, ours, theirs = sides
+    result = replace(theirs, info=_merge_info(sides, fields, report))
+    for table in _TABLES:
+        if table in both:
+            rows = RowMerger(sides, table, fields, report).rows()
+        else:
+            rows = (theirs if ours.rows(table) == base.rows(table) else ours).rows(table)
+        if rows is not result.rows(table):
+            result = result.with_rows(table, rows)
+    extra = fields.unknown(FILE_ADDRESS, base.extra, ours.extra, theirs.extra)
+    for table in _TABLES:
+        if table in extra and result.rows(table):
+            # One side made a list of records of what was none: the records stay.
+            b, o, t = (project.extra.get(table, ABSENT) for project in sides)
+            report.conflicts.append(Conflict(FILE_ADDRESS, (table,), b, o, t))
+            extra = {key: value for key, value in extra.items() if key != table}
+    return replace(result, extra=extra)
+
+
+def _merge_info(sides: Sides, fields: FieldMerger, report: Report) -> Record:
+    b, o, t = (project.info for project in sides)
+    if o is t or t == b:
+        return o
+    if o == b:
+        return t
+    if not (o.is_raw or t.is_raw):
+        return o.with_fields(fields.merge(PROJECT_ADDRESS, "project", b.fields, o.fields, t.fields))
+    if o != t:
+        report.conflicts.append(
+            Conflict(FILE_ADDRESS, ("project",), _whole(b), _whole(o), _whole(t))
+        )
+    return o
+
+
+def _whole(info: Record) -> Maybe:
+    value = record_value(info)
+    return ABSENT if same(value, {}) else value

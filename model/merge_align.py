@@ -1,0 +1,174 @@
+"""Before a merge: give what belongs together one address, and what does not, two.
+
+A record that one side renamed gets the new id on the other side too; two records that were added
+under one id get an id each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
+from model.apply import apply
+from model.change import ChangeError, Place, Rename
+from model.conflict import Conflict, Note, Report
+from model.ids import next_id
+from model.outline import outline
+from model.placing import inserted, target_path
+from model.project import Project, UnknownAddress
+from model.record import Record
+from model.references import is_rule_list, references_to, renamed
+from model.renames import renames
+from model.schema import title_field
+from model.value import ABSENT, FieldPath, Maybe, put, same
+
+Sides = tuple[Project, Project, Project]
+
+
+def align(sides: Sides, tables: Sequence[str], report: Report) -> Sides:
+    """Return base, ours and theirs with the ids of `tables` brought into line.
+
+    Every record of ours keeps its place.
+    """
+    for table in tables:
+        sides = _rename_alike(sides, table, report)
+    for table in tables:
+        sides = _part_twins(sides, table, report)
+    return sides
+
+
+def _rename_alike(sides: Sides, table: str, report: Report) -> Sides:
+    base, ours, theirs = (outline(project, table) for project in sides)
+    mine = {change.address: change for change in renames(sides[0], sides[1], base, ours)}
+    other = {change.address: change for change in renames(sides[0], sides[2], base, theirs)}
+    for address, change in mine.items():
+        if address not in other:
+            sides = _follow(sides, change, 2)
+        elif other[address].new_address == change.new_address:
+            sides = _follow(sides, change, 0)
+        else:
+            sides = _renamed_twice(sides, change, other[address], report)
+    for address, change in other.items():
+        if address not in mine:
+            sides = _follow(sides, change, 1)
+    return sides
+
+
+def _follow(sides: Sides, change: Rename, side: int) -> Sides:
+    """Rename the record in the base and on the side that did not; as it was, where it cannot be."""
+    base = _with_id(sides[0], sides[0], change.address, change.new_id, change.new_address)
+    if side == 0:
+        return sides if base is None else (base, *sides[1:])
+    side_too = _with_id(sides[0], sides[side], change.address, change.new_id, change.new_address)
+    if base is None or side_too is None:
+        return sides
+    return (base, side_too, sides[2]) if side == 1 else (base, sides[1], side_too)
+
+
+def _renamed_twice(sides: Sides, mine: Rename, other: Rename, report: Report) -> Sides:
+    base, ours, theirs = sides
+    before = _with_id(base, base, mine.address, mine.new_id, mine.new_address)
+    after = _with_id(base, theirs, other.new_address, mine.new_id, mine.new_address)
+    if before is None or after is None:
+        return sides
+    conflict = Conflict(mine.new_address, ("id",), mine.old_id, mine.new_id, other.new_id)
+    report.conflicts.append(conflict)
+    return before, ours, after
+
+
+def _with_id(
+    base: Project, project: Project, address: Address, new_id: Maybe, new_address: Address
+) -> Project | None:
+    """`project` with a record renamed, and with it the references that `base` did not have."""
+    if address not in project or new_address in project:
+        return None
+    change = Rename(address, project.record(address).get("id"), new_id, new_address)
+    try:
+        after = apply(project, (change,))
+    except (ChangeError, UnknownAddress):
+        return None
+    return after if project is base else _with_references(base, project, after, change)
+
+
+def _with_references(base: Project, before: Project, after: Project, change: Rename) -> Project:
+    """References that stood in the base are the business of whoever renamed the record."""
+    if not isinstance(change.new_id, str):
+        return after
+    for source, field, text in _references(before, change.address):
+        path = None if source == PROJECT_ADDRESS else before.path(source)
+        record = after.info if path is None else after.at(path)
+        value = record.get(*field)
+        known = base.record(source).get(*field) if source in base else ABSENT
+        if value is ABSENT or same(value, known):
+            continue
+        new = renamed(value, {text}, change.new_id, is_rule_list(field))
+        written = record.with_fields(put(record.fields, field, new))
+        after = _with_record(after, path, written)
+    return after
+
+
+def _references(project: Project, address: Address) -> Iterator[tuple[Address, FieldPath, str]]:
+    for reference in references_to(project, {address}):
+        yield reference.source, reference.field, reference.text
+
+
+def _with_record(project: Project, path: RecordPath | None, record: Record) -> Project:
+    if path is None:
+        return replace(project, info=record)
+    # The title of a row in the work log is the item that it names: its address may change.
+    return project.with_record(path, record, same_index=False)
+
+
+def _part_twins(sides: Sides, table: str, report: Report) -> Sides:
+    """Give what ours added another id where theirs added another record under the same one."""
+    base, ours, theirs = sides
+    old = outline(base, table).above
+    new, other = outline(ours, table).above, outline(theirs, table).above
+    paths = [ours.path(address) for address in new if address not in old and address in other]
+    for path in paths:
+        address = ours.index.addresses[path]
+        if address in theirs and address not in base and _are_twins(ours, theirs, address):
+            ours = _renamed_twin(base, ours, theirs, address, report)
+    return base, ours, theirs
+
+
+def _are_twins(ours: Project, theirs: Project, address: Address) -> bool:
+    mine, other = ours.record(address), theirs.record(address)
+    if mine.own_id is None or other.own_id is None:
+        return False
+    if ours.parent(address) != theirs.parent(address):
+        return True
+    if title_field(mine.kind) in ("title", "name"):
+        return bool(mine.title and other.title and mine.title != other.title)
+    # A stand-up or a booking has no title to know it by: they are one if nothing speaks against.
+    return any(not same(mine.fields[k], other.fields[k]) for k in mine.fields.keys() & other.fields)
+
+
+def _renamed_twin(
+    base: Project, ours: Project, theirs: Project, address: Address, report: Report
+) -> Project:
+    record, parent = ours.record(address), ours.parent(address)
+    identity = _free_id(ours, (base, theirs), record.kind, parent)
+    new_address = address_of(record.kind, identity)
+    after = _with_id(base, ours, address, identity, new_address)
+    if after is None:
+        return ours
+    text = (
+        f"both sides added {record.own_id!r}: yours, {record.title!r}, is {identity!r} now,"
+        f" theirs, {theirs.record(address).title!r}, keeps the id"
+    )
+    report.notes.append(Note("twin", new_address, text))
+    return after
+
+
+def _free_id(ours: Project, others: Sequence[Project], kind: str, parent: Address) -> str:
+    """The next id in the style of the siblings that nobody has."""
+    while True:
+        identity = next_id(ours, kind, parent)
+        if all(address_of(kind, identity) not in project for project in others):
+            return identity
+        # Taken elsewhere: let it count as taken here.
+        place = Place(parent, None)
+        taken = Record(kind, {"id": identity})
+        ours = inserted(ours, taken, target_path(ours, taken, place))
