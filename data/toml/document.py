@@ -25,6 +25,12 @@ class Document:
         """Take `text`, which must be valid TOML; it may begin with a byte order mark."""
         self._draft = Draft(text)
 
+    def copy(self) -> Document:
+        """Return a document of the same text, without splices; the text is not scanned again."""
+        result = Document("")
+        result._draft = self._draft.copy()
+        return result
+
     @property
     def text(self) -> str:
         """The text as it is now."""

@@ -45,10 +45,14 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of text that can be read on its own, between `prefix` and `suffix`."""
+    """A stretch of text that can be read on its own, between `prefix` and `suffix`.
+
+    `value` is the span of the whole value that it is, or is part of.
+    """
 
     start: int
     end: int
+    value: tuple[int, int] = (0, 0)
     prefix: str = ""
     suffix: str = ""
 
@@ -60,7 +64,7 @@ class Unit:
 
 def value_unit(start: int, end: int) -> Unit:
     """Return the unit of one whole value."""
-    return Unit(start, end, "_ = ", "\n")
+    return Unit(start, end, (start, end), "_ = ", "\n")
 
 
 def window(inner: Body, first: int, last: int) -> Unit:
@@ -68,7 +72,7 @@ def window(inner: Body, first: int, last: int) -> Unit:
     items = inner.items
     start = items[first].start if first > 0 else inner.open + 1
     end = items[last].end if last < len(items) - 1 else inner.close
-    return Unit(start, end, "_ = [", "\n]\n")
+    return Unit(start, end, (inner.open, inner.close + 1), "_ = [", "\n]\n")
 
 
 class Draft:
@@ -116,11 +120,11 @@ class Draft:
         whole = not unit.prefix or unit.suffix != "\n" or value_end(inside, 0) == len(inside)
         if not whole or not alike(_reading(unit, inside), meant):
             raise SpliceError("the edit would not read back as it was meant, so it was not made")
-        self._replace(kept)
         self._data = None
-        outline = self.places.outline
-        outline.shift(unit.start, len(inside) - (unit.end - unit.start))
-        self._places = None
+        places, by = self.places, len(inside) - (unit.end - unit.start)
+        self._replace(kept)
+        places.outline.shift(unit.end, by)
+        self._places = places.followed(self.text, *unit.value, by)
 
     def restructure(self, edits: Iterable[Edit], mean: Callable[[Any], None]) -> None:
         """Make edits that touch headers; `mean` does to the parsed data what they shall do.
@@ -139,6 +143,12 @@ class Draft:
             self._data = result
         self._replace(edits)
         self._outline = self._places = None
+
+    def copy(self) -> Draft:
+        """Return a draft of the same text that knows what this one knows, with no splices yet."""
+        result = Draft(self.text)
+        result._outline = self.places.outline.copy()
+        return result
 
     @contextmanager
     def trusting(self) -> Iterator[None]:

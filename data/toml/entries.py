@@ -11,7 +11,7 @@ from data.toml.keys import words
 from data.toml.places import Path, Rows, Scope, Spot
 from data.toml.read import parse, parse_value
 from data.toml.render import Layout
-from data.toml.scan import Body, body, indent_at
+from data.toml.scan import Body, indent_at
 from data.toml.sequence import Edit, Piece, piece_at
 
 
@@ -69,7 +69,7 @@ def move(
 def _list_at(draft: Draft, collection: Path) -> Rows | Body:
     found = draft.find(collection)
     if isinstance(found, Spot) and draft.text[found.item.value] == "[":
-        return body(draft.text, found.item.value)
+        return draft.places.body(found.item.value)
     if not isinstance(found, Rows):
         raise SpliceError(f"{words(collection)} is not a list")
     return found

@@ -10,7 +10,7 @@ from data.toml.draft import Draft, SpliceError
 from data.toml.outline import Table
 from data.toml.places import Carrier, Dotted, Path, Rows, Scope, Spot
 from data.toml.render import Layout
-from data.toml.scan import body, comment_block, indent_at, line_end, line_start
+from data.toml.scan import comment_block, indent_at, line_end, line_start
 from data.toml.sequence import Edit
 
 FIRST = "id"
@@ -41,7 +41,7 @@ def create(draft: Draft, path: Path, value: object) -> None:
     elif isinstance(above, Scope):
         _create_in_scope(draft, above, path, name, value)
     elif draft.text[above.item.value] == "{":
-        inner = body(draft.text, above.item.value)
+        inner = draft.places.body(above.item.value)
         index = 0 if name == FIRST else len(inner.items)
         inline.create_member(draft, inner, index, (), name, value)
     else:

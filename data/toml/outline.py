@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -68,10 +70,16 @@ class Outline:
             self.heads.append(_head(header[0]))
             position = header.end()
 
+    def copy(self) -> Outline:
+        """Return an outline that can be moved along without this one."""
+        result = copy(self)
+        result.starts = self.starts.copy()
+        return result
+
     def shift(self, offset: int, by: int) -> None:
-        """Take notice that the text behind `offset` has moved."""
+        """Take notice that the text from `offset` on has moved."""
         if by:
-            first = _behind(self.starts, offset)
+            first = bisect_left(self.starts, offset, lo=1)
             self.starts[first:] = [start + by for start in self.starts[first:]]
 
     def end(self, segment: int, text: str) -> int:
@@ -90,14 +98,6 @@ class Outline:
         if self._root is None:
             self._root = _tree(self.heads)
         return self._root
-
-
-def _behind(starts: list[int], offset: int) -> int:
-    low, high = 1, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] <= offset else (low, middle)
-    return low
 
 
 def _skip_statements(text: str, position: int) -> int:

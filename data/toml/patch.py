@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.toml.document import Document, Splice, SpliceError
 from data.toml.places import Path
@@ -17,21 +17,29 @@ from model.value import ABSENT, Maybe
 
 @dataclass(frozen=True, slots=True)
 class Patched:
-    """The text after changes, what was replaced on the way, and the project that it now holds."""
+    """The text after changes, what was replaced on the way, and the project that it now holds.
+
+    `document` holds that text too: given to the next `patch`, it saves scanning the text again.
+    """
 
     text: str
     splices: tuple[Splice, ...]
     project: Project
+    document: Document = field(repr=False, compare=False)
 
 
-def patch(text: str, project: Project, changes: Sequence[Change]) -> Patched:
+def patch(
+    text: str, project: Project, changes: Sequence[Change], document: Document | None = None
+) -> Patched:
     """Return the text of `project`, and the project, after `changes`.
 
+    `document` may be that of an earlier call, if it still holds `text`; it is not altered.
     What is written is read back: each edit on its own stretch of text, the whole text where
     tables come, go or move. Raises ChangeError and UnknownAddress for a change that does not fit
     the project, SpliceError where the text cannot be edited so.
     """
-    document = Document(text)
+    known = document is not None and document.text == text
+    document = document.copy() if document is not None and known else Document(text)
     with document.trusting():
         for change in changes:
             after = apply(project, (change,))
@@ -39,13 +47,13 @@ def patch(text: str, project: Project, changes: Sequence[Change]) -> Patched:
             project = after
         if document.restructured and build(parse(document.text)) != project:
             raise SpliceError("the file would not read back as the edit means; nothing is written")
-    return Patched(document.text, document.splices, project)
+    return Patched(document.text, document.splices, project, document)
 
 
 def _write(document: Document, before: Project, after: Project, change: Change) -> None:
     match change:
-        case Set(address, field, _, new):
-            _set(document, (*before.document_path(address), *field), new)
+        case Set(address, keys, _, new):
+            _set(document, (*before.document_path(address), *keys), new)
         case Rename(address, _, new_id, _):
             _set(document, (*before.document_path(address), "id"), new_id)
         case Add(address, item, _):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -66,6 +67,30 @@ class Places:
         self.text = text
         self.outline = outline
         self._lines: dict[int, list[Item]] = {}
+        self._bodies: dict[int, Body] = {}
+
+    def followed(self, text: str, start: int, end: int, by: int) -> Places:
+        """Return the places of `text`, in which a value between two offsets grew by `by`.
+
+        What is known of the lists and lines around that value is kept: to scan an array of
+        thousands of entries again for each edit in it would cost more than the edit.
+        """
+        result = Places(text, self.outline)
+        for segment, lines in self._lines.items():
+            kept = _followed(lines, start, end, by)
+            if kept:
+                result._lines[segment] = kept
+        for opening, inner in self._bodies.items():
+            kept = _followed(inner.items, start, end, by)
+            if kept:
+                result._bodies[opening] = Body(opening, kept, inner.close + by)
+        return result
+
+    def body(self, start: int) -> Body:
+        """Return what the array or inline table that begins at `start` consists of."""
+        if start not in self._bodies:
+            self._bodies[start] = body(self.text, start)
+        return self._bodies[start]
 
     def lines(self, segment: int) -> list[Item]:
         """Return the `key = value` lines of a segment."""
@@ -123,7 +148,7 @@ class Places:
                 start = here.item.value
                 if self.text[start] not in "[{":
                     return None
-                inner, prefix = body(self.text, start), ()
+                inner, prefix = self.body(start), ()
             else:
                 inner, prefix = here.holder, here.prefix
             found = _within(inner, prefix, path)
@@ -131,6 +156,26 @@ class Places:
                 return None
             here, path = found
         return here
+
+
+def _followed(items: list[Item], start: int, end: int, by: int) -> list[Item]:
+    """Return items of which one holds the stretch that grew; none where no single one does."""
+    at = bisect_right(items, start, key=_value_start) - 1
+    if at < 0 or not items[at].value <= start <= end <= items[at].end:
+        return []
+    held = items[at]
+    behind = [_moved(item, by) for item in items[at + 1 :]] if by else items[at + 1 :]
+    grown = held._replace(end=held.end + by, comma=held.comma + by if held.comma >= 0 else -1)
+    return [*items[:at], grown, *behind]
+
+
+def _value_start(item: Item) -> int:
+    return item.value
+
+
+def _moved(item: Item, by: int) -> Item:
+    parts, start, value, end, comma = item
+    return Item(parts, start + by, value + by, end + by, comma + by if comma >= 0 else -1)
 
 
 def _row(rows: Rows, step: str | int) -> Scope | None:

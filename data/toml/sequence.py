@@ -118,18 +118,18 @@ def _out_of_the_middle(
 
 
 def _last_out(text: str, inner: Body, index: int) -> list[Edit]:
-    item = inner.items[index]
-    if index == 0:
-        if "#" not in text[inner.open : item.start] + text[item.end : inner.close]:
-            return [Edit(inner.open + 1, inner.close, "")]
-        return [Edit(item.start, _after(item), "")]
-    before = inner.items[index - 1]
-    if "#" not in text[before.end : item.start]:
-        return [Edit(before.end, item.end, "")]
-    start = item.start
+    item, start = inner.items[index], inner.items[index].start
+    before = inner.items[index - 1] if index else None
     if _begins_line(text, inner, item):
         start = _block_start(text, inner, index)
-    return [*_unneeded_comma(item, before), Edit(start, _after(item), "")]
+    elif before is not None and "\n" not in text[before.end : start]:
+        return [Edit(before.end, item.end, "")]
+    elif before is None and not text[inner.open + 1 : start].strip(" \t"):
+        start = inner.open + 1
+    end = _after(item)
+    if "\n" not in text[end : inner.close]:
+        end += len(text[end : inner.close])
+    return [*_unneeded_comma(item, before), Edit(start, end, "")]
 
 
 def piece_at(text: str, inner: Body, index: int) -> Piece:
