@@ -1,0 +1,27 @@
+"""The README shows commands that exist."""
+
+import re
+from pathlib import Path
+
+from cockpit.verbs import VERBS
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _code() -> str:
+    return "\n".join(re.findall(r"^```\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE))
+
+
+def test_every_verb_that_the_readme_shows_exists() -> None:
+    shown = set(re.findall(r"^cockpit ([a-z]+)", _code(), flags=re.MULTILINE))
+    assert shown
+    assert shown - set(VERBS) == set()
+
+
+def test_every_make_target_that_the_readme_shows_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
+    shown = set(re.findall(r"\bmake ([a-z]+)\b(?!\.)", " ".join(re.findall(r"`([^`]+)`", README))))
+    assert {"run", "check", "help"} <= shown
+    assert shown | set(re.findall(r"^make ([a-z]+)", _code(), flags=re.MULTILINE)) <= targets
