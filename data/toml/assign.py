@@ -25,6 +25,9 @@ def assign(draft: Draft, path: Path, value: object) -> None:
         _assign_rows(draft, path, len(found.tables), value)
     elif isinstance(found, Scope | Dotted) and isinstance(value, Mapping):
         _assign_table(draft, path, found, value)
+    elif isinstance(path[-1], int):
+        entries.remove(draft, path[:-1], path[-1])
+        entries.insert(draft, path[:-1], path[-1], value)
     else:
         keys.delete(draft, path)
         keys.create(draft, path, value)

@@ -26,9 +26,9 @@ def parse(text: str) -> dict[str, Any]:
     Raises TomlError.
     """
     try:
-        return rtoml.loads(text.removeprefix("\ufeff"))
+        return rtoml.loads(text)
     except rtoml.TomlParsingError as problem:
-        raise _explained(str(problem)) from None
+        raise _explained(str(problem), has_mark=text[:1] == "\ufeff") from None
     except UnicodeEncodeError as problem:
         line, column = position(text, problem.start)
         raise TomlError("a lone half of a character cannot be stored", line, column) from None
@@ -46,9 +46,11 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - above - mark + 1
 
 
-def _explained(raw: str) -> TomlError:
+def _explained(raw: str, has_mark: bool) -> TomlError:
     """Return the error for a message of the parser, which ends with the place."""
     place = _PLACE.search(raw)
     line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    if has_mark and line == 1:
+        column = max(1, column - 1)  # the parser counts the byte order mark
     message = _PLACE.sub("", raw).removeprefix("ValueError: ").strip().replace("\n", " ")
     return TomlError(f"this is not valid TOML: {message}", line, column)
