@@ -131,8 +131,12 @@ def layout_of(view: Places, segment: int) -> Layout:
     deeper = render.INDENT
     if child is not None:
         deeper = indent_at(text, outline.starts[child]).removeprefix(header)
-    spaced = after_blank_line(text, block_start(view, segment))
-    return Layout(header, keys, deeper, newline_of(text), spaced)
+    return Layout(header, keys, deeper, newline_of(text), is_spaced(view, segment))
+
+
+def is_spaced(view: Places, segment: int) -> bool:
+    """Say whether a blank line sets a block apart from what is above it."""
+    return after_blank_line(view.text, block_start(view, segment))
 
 
 def carried(text: str, parts: tuple[str, ...], written: str, indent: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from data.toml import blocks, inline, keys, meaning, render
 from data.toml.draft import Draft, SpliceError
 from data.toml.keys import words
-from data.toml.places import Path, Rows, Scope, Spot
+from data.toml.places import Path, Places, Rows, Scope, Spot
 from data.toml.read import parse, parse_value
 from data.toml.render import Layout
 from data.toml.scan import Body, indent_at
@@ -138,8 +139,16 @@ def _put_block(draft: Draft, rows: Rows, path: Path, carried: Carried) -> None:
         return
     near = rows.tables[min(index, len(rows.tables) - 1)].home or 0
     written = ".".join(blocks.written_parts(view, near))
-    layout = blocks.layout_of(view, near)
+    layout = replace(blocks.layout_of(view, near), spaced=_is_spaced(view, rows, path))
     _put_text(draft, blocks.rows_place(view, rows, index), written, layout, path, carried)
+
+
+def _is_spaced(view: Places, rows: Rows, path: Path) -> bool:
+    """Say whether a new block is set apart by blank lines, as those behind the first are."""
+    if len(rows.tables) == 1 and len(path) == 2:
+        return True
+    example = rows.tables[min(max(int(path[-1]), 1), len(rows.tables) - 1)]
+    return blocks.is_spaced(view, example.home or 0)
 
 
 def _put_in_array(draft: Draft, collection: Path, index: int, value: object) -> None:

@@ -1,6 +1,7 @@
-"""The official test files of TOML, where TOML_TEST_DIR names their folder (`tests` of toml-test)."""
+"""The official test files of TOML; TOML_TEST_DIR names their folder, `tests` of toml-test."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ def _files(kind: str) -> list[str]:
 
 
 def _paths(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    inner = data.items() if isinstance(data, dict) else ()
-    inner = enumerate(data) if isinstance(data, list) else inner
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(data, dict | list):
+        inner = data.items() if isinstance(data, dict) else enumerate(data)
     return [path, *(one for step, value in inner for one in _paths(value, (*path, step)))]
 
 

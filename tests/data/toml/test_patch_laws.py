@@ -12,6 +12,7 @@ from data.toml.undo import unsplice
 from model.apply import apply
 from model.change import Add, Change, Move, Remove, Rename, Set
 from model.project import Project, build
+from model.value import Value
 from tests.support.lines import (
     entry_lines,
     field_lines,
@@ -22,19 +23,23 @@ from tests.support.lines import (
 from tests.support.projects import changes_for, documents
 from tests.support.styles import styled
 
-LAW = settings(max_examples=max(300, settings().max_examples))
+LAW = settings(max_examples=max(200, settings().max_examples))
 seeds = st.integers(0, 2**32)
 
 
 @LAW
 @given(documents(), seeds)
-def test_any_style_reads_back_as_the_project_it_was_written_for(document, seed):
+def test_any_style_reads_back_as_the_project_it_was_written_for(
+    document: dict[str, Value], seed: int
+) -> None:
     assert build(parse(styled(document, Random(seed)))) == build(document)
 
 
 @LAW
 @given(st.data(), documents(), seeds)
-def test_changes_patched_into_the_text_read_back_as_the_applied_project(data, document, seed):
+def test_changes_patched_into_the_text_read_back_as_the_applied_project(
+    data: st.DataObject, document: dict[str, Value], seed: int
+) -> None:
     project, text = build(document), styled(document, Random(seed))
     changes = data.draw(changes_for(project))
 
@@ -47,7 +52,9 @@ def test_changes_patched_into_the_text_read_back_as_the_applied_project(data, do
 
 @LAW
 @given(st.data(), documents(), seeds)
-def test_a_line_that_holds_no_changed_value_stays_as_it_is(data, document, seed):
+def test_a_line_that_holds_no_changed_value_stays_as_it_is(
+    data: st.DataObject, document: dict[str, Value], seed: int
+) -> None:
     project, text = build(document), styled(document, Random(seed))
     changes = data.draw(changes_for(project, max_size=1))
     assume(changes)
