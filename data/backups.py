@@ -26,6 +26,7 @@ KEEP_FOR = timedelta(days=7)
 BUDGET = 256 * 1024 * 1024  # bytes beyond which older versions are thinned out to one an hour
 _PRUNE_EVERY = 32  # additions between two looks at the whole ring
 _ENDLESS = 1 << 62
+_SET_BACK = timedelta(days=1)  # that far a clock may be behind without disturbing the order
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{64})$")
@@ -136,14 +137,14 @@ class Backups:
             self.prune()
 
     def _next_path(self, version: Version) -> Path:
+        """Return a free name behind all others, even where the clock was set back a little."""
         make_private(self._files, self._state.ensure())
         make_private(self._files, self.folder)
         when = self._clock.now().wall.astimezone(UTC)
-        path = self.folder / f"{when.strftime(_STAMP)}-{version.hash}"
-        while exists(self._files, path):
-            when += timedelta(microseconds=1)
-            path = self.folder / f"{when.strftime(_STAMP)}-{version.hash}"
-        return path
+        newest = max((_when(name) for name in self._files.names(self.folder)), default=when)
+        if when <= newest < when + _SET_BACK:
+            when = newest + timedelta(microseconds=1)
+        return self.folder / f"{when.strftime(_STAMP)}-{version.hash}"
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file that is there whole or not at all."""
@@ -169,9 +170,13 @@ class Backups:
             raise
 
 
+def _when(name: str) -> datetime:
+    match = _NAME.match(name)
+    return datetime.fromisoformat(match[1]) if match else datetime.min.replace(tzinfo=UTC)
+
+
 def _backup(folder: Path, name: str) -> Backup | None:
     match = _NAME.match(name)
     if match is None:
         return None
-    when = datetime.fromisoformat(match[1])
-    return Backup(when, match[2], folder / name)
+    return Backup(datetime.fromisoformat(match[1]), match[2], folder / name)

@@ -58,7 +58,7 @@ def _boot_id(files: Files) -> str:
     try:
         with opened(files, _BOOT_ID, os.O_RDONLY) as fd:
             return read_from(files, fd, 0, 100).decode("ascii", "replace").strip()
-    except FileNotFoundError:
+    except OSError:
         return _boot_session() or f"boot-{round((time.time() - _boot_seconds()) / 60)}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.files import Files
 from data.version import Version, version_of
-from data.whole import read_open
+from data.whole import read_open, release
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Watch:
         self._files = files
         self._cap = cap
         self._fd = files.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-        self._finalizer = weakref.finalize(self, files.close, self._fd)
+        self._finalizer = weakref.finalize(self, release, files, self._fd)
         self.path = path
         content = read_open(files, self._fd, path, cap)
         # A hash of the whole content is what this spares nearly always.

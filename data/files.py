@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -35,9 +36,6 @@ class Files:
             try:
                 return self.attempt(name, function, *args, **kwargs)
             except InterruptedError:
-                # The descriptor is gone after an interrupted close: another would hit a stranger.
-                if name == "close":
-                    raise
                 continue
 
     def attempt(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -50,7 +48,9 @@ class Files:
 
     def close(self, fd: int) -> None:
         """Give a descriptor back."""
-        self.call("close", os.close, fd)
+        # Interrupted, it is gone all the same, and a second call would hit a stranger's.
+        with suppress(InterruptedError):
+            self.attempt("close", os.close, fd)
 
     def read(self, fd: int, size: int, offset: int) -> bytes:
         """Return up to `size` bytes from `offset`; empty at the end."""

@@ -133,6 +133,7 @@ def _put_back(store: Store, holds: Version) -> None:
             f"{store.real} is half written and could not be put back: {error.strerror}; "
             f"the whole version before it is in {store.backups.folder} and is put back at the "
             "next start",
+            written=True,
         ) from error
     _unmark(store)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from data.files import Files
 from data.state import StateFolder
 from data.trouble import Busy, saving
-from data.whole import opened
+from data.whole import opened, release
 
 PATIENCE = 2.0  # seconds that a saver waits for another
 # What network file systems say that have no locks, or none for what is open read-only.
@@ -61,7 +61,7 @@ class Lock:
         try:
             yield
         finally:
-            self._files.close(fd)
+            release(self._files, fd)
 
     def _lock_folder(self, end: float) -> int | None:
         """Return the locked folder; None where it may not be opened or cannot be locked."""
@@ -70,27 +70,26 @@ class Lock:
                 fd = self._files.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
             except PermissionError:
                 return None
-            if not self._lock(fd, end):
-                return None
-            if self._is_the_folder(fd):
-                self.on_folder = True
+            kept = False
+            try:
+                if not self._lock(fd, end):
+                    return None
+                # Deleted and made again while we waited, its lock would keep nobody out.
+                kept = self.on_folder = self._is_the_folder(fd)
+            finally:
+                if not kept:
+                    release(self._files, fd)
+            if kept:
                 return fd
-            # Deleted and made again while we waited: that lock keeps nobody out.
-            self._files.close(fd)
 
     def _lock(self, fd: int, end: float) -> bool:
-        """Lock `fd`; when it cannot be had, close it and return False or raise Busy."""
-        had = False
+        """Lock the open folder; False where its file system cannot."""
         try:
             take(self._files, fd, end, self._folder)
-            had = True
         except OSError as error:
             if error.errno not in _CANNOT_LOCK_FOLDERS:
                 raise
             return False
-        finally:
-            if not had:
-                self._files.close(fd)
         return True
 
     def _is_the_folder(self, fd: int) -> bool:

@@ -82,16 +82,17 @@ class Placing:
             self._trade_back()
         except OSError as error:
             raise not_saved(error, self._real, written=True) from error
+        except Unreadable as trouble:
+            raise NotSaved("io", trouble.sentence, written=True) from trouble
         finally:
             for watch in self.watches:
                 watch.close()
 
     def keep_displaced(self) -> None:
         """Move what was displaced into the ring; what cannot be moved is noted and stays."""
-        for step in self._steps:
+        for step, watch in zip(self._steps, self.watches, strict=True):
             try:
-                if step.theirs:
-                    self._store.backups.take(step.path, step.theirs)
+                watch.path = self._store.backups.take(step.path, watch.version)
             except NotSaved as trouble:
                 said = f"the version before stays in {step.path} until the next start"
                 self.notes.append(f"{trouble.sentence}; {said}")
@@ -219,7 +220,10 @@ class Placing:
             self._files.exchange(step.path, self._real)
 
     def _holds_now(self, path: Path) -> bytes | None:
+        """Return what is there; None for what no save of ours can have put there."""
         try:
             return read_file(self._files, path, self._store.cap, follow=False)
-        except Unreadable:
+        except Unreadable as trouble:
+            if trouble.kind in ("io", "permission"):
+                raise
             return None

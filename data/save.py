@@ -95,10 +95,24 @@ def recheck(store: Store, landed: Landed) -> tuple[Displaced, ...]:
 def settle(store: Store, displaced: Displaced) -> None:
     """Put a displaced text that has been merged into the ring; nobody is asked about it again.
 
-    Raises NotSaved, Busy.
+    Raises NotSaved, Unreadable, Busy.
     """
     with store.lock.held():
-        store.backups.take(displaced.path, displaced.version)
+        if _holds(store, displaced):
+            store.backups.take(displaced.path, displaced.version)
+        else:
+            store.backups.put(displaced.version)
+
+
+def _holds(store: Store, displaced: Displaced) -> bool:
+    """Tell whether the file that displaced text was found in is still there and not a copy."""
+    try:
+        content = read_file(store.files, displaced.path, store.cap, follow=False)
+    except Unreadable as trouble:
+        if trouble.kind != "missing":
+            raise
+        return False
+    return content == displaced.version.content
 
 
 def _current(store: Store, expected: Version | None) -> Version:

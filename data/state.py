@@ -74,11 +74,12 @@ def state_root(environ: Mapping[str, str] = os.environ) -> Path:
 def project_state(files: Files, root: Path, real: Path) -> StateFolder:
     """Return the state folder of the project file at `real`, adopted if the project was moved.
 
-    Raises NotSaved where a folder to adopt cannot be renamed.
+    Raises NotSaved where the state of others cannot be looked at, or not be renamed.
     """
     state = StateFolder(root / _key(real), real, files)
-    if not exists(files, state.path):
-        _adopt(state)
+    with saving(state.path):
+        if not exists(files, state.path):
+            _adopt(state)
     return state
 
 
@@ -130,11 +131,10 @@ def _adopt(state: StateFolder) -> None:
 
 
 def _take_over(state: StateFolder, folder: Path, content_hash: str) -> None:
-    with saving(state.path):
-        try:
-            state.files.rename(folder, state.path)
-        except FileNotFoundError:
-            return  # another cockpit was quicker
+    try:
+        state.files.rename(folder, state.path)
+    except FileNotFoundError:
+        return  # another cockpit was quicker
     state.remember(content_hash)
 
 

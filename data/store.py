@@ -50,8 +50,8 @@ def open_store(
     """Return the store of the project file at `path`, which need not exist yet.
 
     `root` is the folder of all state, `patience` the seconds to wait for the lock. Writes nothing
-    but the new name of the state folder of a project that was moved; raises NotSaved where that
-    cannot be done.
+    but the new name of the state folder of a project that was moved. Raises NotSaved where that
+    cannot be done, Unreadable where the path leads nowhere.
     """
     files = files or Files()
     clock = clock or SystemClock(files)

@@ -39,7 +39,7 @@ class Unreadable(Trouble):
 class NotSaved(Trouble):
     """Something could not be written; `kind` is a SaveKind.
 
-    `written` tells whether the file holds the new text all the same: it was put there, the disk
+    `written` tells that the file may hold the new text all the same: it was put there, the disk
     did not confirm it, and the way back failed too. Else the file is as it was.
     """
 

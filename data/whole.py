@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.files import Files
@@ -25,6 +25,12 @@ def opened(files: Files, path: Path, flags: int, mode: int = 0o600) -> Iterator[
     try:
         yield fd
     finally:
+        files.close(fd)
+
+
+def release(files: Files, fd: int) -> None:
+    """Close a descriptor through which nothing was written: there is nothing that could be lost."""
+    with suppress(OSError):
         files.close(fd)
 
 
@@ -106,8 +112,14 @@ def remove(files: Files, path: Path) -> None:
 
 
 def real_path(files: Files, path: Path) -> Path:
-    """Return the absolute path behind all symlinks, also where nothing is there yet."""
-    return Path(files.call("realpath", os.path.realpath, path))
+    """Return the absolute path behind all symlinks, also where nothing is there yet.
+
+    Raises Unreadable.
+    """
+    try:
+        return Path(files.call("realpath", os.path.realpath, path))
+    except OSError as error:
+        raise unreadable(error, path) from error
 
 
 _WHAT: dict[ReadKind, str] = {"folder": "a folder", "fifo": "a pipe", "device": "a device"}
