@@ -1,0 +1,79 @@
+"""A session without files: the same face as the real one, everything kept in memory."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from data.banners import Banner
+from data.events import BannersChanged, Changed, Event, SaveState, StateChanged
+from data.session import Session
+from model.apply import apply
+from model.change import Changes
+from model.problem import Problem
+from model.project import Project, build
+
+
+class NoTimers:
+    """Timers of which none runs."""
+
+    def current(self) -> None:
+        """Return the running timer: none."""
+
+
+class MemorySession:
+    """A session over a project that lives in memory alone."""
+
+    def __init__(self, project: Project, *, read_only: str = "", author: str = "ana") -> None:
+        self.path = Path("/nowhere/cockpit.toml")
+        self.author = author
+        self.read_only = read_only
+        self.project = project
+        self.problems: tuple[Problem, ...] = ()
+        self.version = "0"
+        self.state = SaveState("saved", datetime(2026, 11, 21, 10, 42, 7))
+        self.banners: tuple[Banner, ...] = ()
+        self.conflicts: tuple[object, ...] = ()
+        self.timers = NoTimers()
+        self.watched = False
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Let `listener` hear of all that happens."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def watch(self) -> None:
+        """Note that the watcher was started."""
+        self.watched = True
+
+    def apply(self, changes: Changes, label: str) -> None:
+        """Make changes as this session's user."""
+        self.become(apply(self.project, changes), changes)
+
+    def become(self, project: Project, changes: Changes = (), origin: str = "outside") -> None:
+        """Hold another project, as after an edit from outside."""
+        self.project = project
+        self._tell(Changed(project, changes, origin))
+
+    def say(self, *banners: Banner) -> None:
+        """Put up these banners, and no others."""
+        self.banners = banners
+        self._tell(BannersChanged(banners))
+
+    def reach(self, state: SaveState) -> None:
+        """Get to another save state."""
+        self.state = state
+        self._tell(StateChanged(state))
+
+    def _tell(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+
+def session_of(text: str, *, read_only: str = "") -> Session:
+    """Return a session over the project that TOML `text` stands for."""
+    return cast("Session", MemorySession(build(tomllib.loads(text)), read_only=read_only))

@@ -1,0 +1,166 @@
+"""The app: one session on the screen. It draws and passes keys on; it never writes a file."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import Worker, WorkerState
+
+from model.problem import Problem
+from tui import looking, moving
+from tui.actions import ACTIONS
+from tui.commands import COMMANDS, applying, by_key, remapped
+from tui.look import THEMES, Look, Tone
+from tui.main import MainScreen
+from tui.messages import SessionSpoke
+from tui.safe import Scrub
+from tui.scene import scene
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.filter import LineFilter
+
+    from data.session import Session
+
+__all__ = ["CockpitApp", "looking", "moving"]
+
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
+
+
+class CockpitApp(App[None], inherit_bindings=False):
+    """A session's project on the screen.
+
+    `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
+    `today` says what day it is. `problems` are the findings, once they have been looked for.
+    """
+
+    CSS = "Screen { overflow: hidden hidden; }"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "cockpit"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        theme_name: str = "dark",
+        keys: Mapping[str, str] | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.today = today
+        self.problems: tuple[Problem, ...] = ()
+        self.commands = remapped(COMMANDS, keys or {})
+        self.by_key = by_key(self.commands)
+        for theme, _ in THEMES.values():
+            self.register_theme(theme)
+        self.look = Look(THEMES[theme_name][1], colour=not self.no_color)
+        self.theme = theme_name
+        self.scrub = Scrub(colour=not self.no_color)
+        self.scene = scene(session.project, today())
+        self.main = MainScreen()
+        self._told = False
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self.pass_keys(self)
+
+    def pass_keys(self, node: DOMNode) -> None:
+        """Let the keys of the table that reach `node` come here."""
+        for key in self.by_key:
+            binding = Binding(key, f"app.press({key!r})", show=False)
+            node._bindings.key_to_bindings[key] = [binding]
+
+    def get_default_screen(self) -> MainScreen:
+        """Return the screen with the views."""
+        return self.main
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters with the last look at every line behind them."""
+        return [*super().get_line_filters(), self.scrub]
+
+    def on_mount(self) -> None:
+        """Listen to the session, and to those who want the program to end."""
+        # What is loaded by now stays: the collector need not walk through it again and again.
+        gc.freeze()
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self.exit)
+        self._unsubscribe = self.session.subscribe(self._heard)
+        self.call_after_refresh(self._after_first_frame)
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        self._unsubscribe()
+
+    def _after_first_frame(self) -> None:
+        """Start what the first frame need not wait for."""
+        self.session.watch()
+        self._look_for_problems()
+
+    def _heard(self, event: object) -> None:
+        """Pass on, from any thread, that there is news; several at once are one."""
+        if not self._told:
+            self._told = True
+            self.post_message(SessionSpoke())
+
+    def on_session_spoke(self) -> None:
+        """Show what the session holds now."""
+        self._told = False
+        if self.session.project is not self.scene.project:
+            self._show_project()
+            self._look_for_problems()
+        self.main.show_lines()
+
+    def _show_project(self) -> None:
+        self.scene = scene(self.session.project, self.today(), self.problems)
+        self.main.show_project(self.scene)
+
+    def _look_for_problems(self) -> None:
+        """Judge the project off the screen's thread."""
+        self.run_worker(
+            lambda: self.session.problems,
+            group="problems",
+            exclusive=True,
+            thread=True,
+            exit_on_error=False,
+        )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Take what a worker found; say what went wrong in one that failed."""
+        worker = event.worker
+        if event.state is WorkerState.ERROR:
+            self.main.say(f"Something failed in the background: {worker.error}", Tone.BAD)
+        elif event.state is WorkerState.SUCCESS and worker.group == "problems":
+            if worker.result != self.problems:
+                self.problems = worker.result or ()
+                self._show_project()
+            self.main.show_lines()
+
+    def action_press(self, key: str) -> None:
+        """Do what the key means where the keys go now."""
+        self.main.unsay()
+        places = getattr(self.screen, "places", frozenset())
+        for command in applying(self.by_key.get(key, ()), places):
+            self.do(command.id)
+            return
+
+    def do(self, command: str) -> None:
+        """Do the command of that id; say why not where the file is read-only."""
+        known = next(c for c in self.commands if c.id == command)
+        if known.writes and self.session.read_only:
+            self.main.say(self.session.read_only, Tone.WARN)
+        else:
+            ACTIONS[command](self)
+
+    def set_theme(self, name: str) -> None:
+        """Change to the theme of that name: `dark` or `light`."""
+        self.look = Look(THEMES[name][1], colour=not self.no_color)
+        self.theme = name
+        self.main.redraw()

@@ -1,0 +1,166 @@
+"""Cells that several lists share: status, effort, owners, dates, values of any field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from model.dates import as_day
+from model.derived import CLOSED
+from model.effort import format_hours
+from model.fields import show_field
+from model.record import Record
+from model.rollup import Rollup
+from model.schema import Field
+from model.status import label_of, status_of, symbol_of
+from model.value import ABSENT, Maybe
+from tui.columns import width_of
+from tui.look import EMPTY, Cell, Piece, Tone, piece
+from tui.safe import shown
+
+_TONES: Final[Mapping[str, Tone]] = {
+    "doing": Tone.ACCENT,
+    "mitigating": Tone.ACCENT,
+    "blocked": Tone.BAD,
+    "broken": Tone.BAD,
+    "occurred": Tone.BAD,
+    "not_met": Tone.BAD,
+    "breached": Tone.BAD,
+    "at_risk": Tone.WARN,
+    "partial": Tone.WARN,
+    "unknown": Tone.DIM,
+    "done": Tone.GOOD,
+    "met": Tone.GOOD,
+    "within": Tone.GOOD,
+    "mitigated": Tone.GOOD,
+    "resolved": Tone.GOOD,
+    "approved": Tone.GOOD,
+    "accepted": Tone.GOOD,
+    "closed": Tone.DIM,
+    "deferred": Tone.DIM,
+    "dropped": Tone.DIM,
+    "wont_fix": Tone.DIM,
+    "rejected": Tone.DIM,
+    "superseded": Tone.DIM,
+}
+_LEVEL_TONES: Final = {"critical": Tone.BAD, "high": Tone.WARN}
+_FADED: Final = frozenset(("done", "deferred", "dropped", "closed", "superseded", "rejected"))
+
+
+def text_cell(text: str, tone: Tone = Tone.TEXT) -> Cell:
+    """Return a text of the project as a cell."""
+    return piece(shown(text), tone)
+
+
+def tone_of(word: str) -> Tone:
+    """Return the tone of a status word."""
+    return _TONES.get(word, Tone.TEXT)
+
+
+def status_cell(word: str, legend: Mapping[str, object]) -> Cell:
+    """Return a status as symbol and word; nothing where there is none."""
+    if not word:
+        return EMPTY
+    tone = tone_of(word)
+    symbol, label = symbol_of(word), shown(label_of(word, legend))
+    own, _, rest = label.partition(" ")
+    if rest and not any(map(str.isalnum, own)):
+        symbol, label = own, rest  # the project's legend has a mark of its own
+    return (Piece(symbol, tone), Piece(" " + label, tone))
+
+
+def status_width(legend: Mapping[str, object]) -> int:
+    """Return the room that the words of a status need, those of the project's legend included."""
+    labels = (shown(word) for word in legend.values() if isinstance(word, str))
+    return max(10, min(16, max(map(width_of, labels), default=0)))
+
+
+def is_faded(word: str) -> bool:
+    """Say whether rows of that status stand back."""
+    return word in _FADED
+
+
+def effort_cell(figures: Rollup) -> Cell:
+    """Return hours spent of hours estimated; over-spent in the tone of a warning."""
+    spent, estimate = figures.hours_spent, figures.hours_estimate
+    if not spent and not figures.estimated:
+        return EMPTY
+    if not figures.estimated:
+        return piece(f"{format_hours(spent)} h")
+    over = spent > estimate and figures.status not in CLOSED
+    return (
+        Piece(format_hours(spent), Tone.WARN if over else Tone.TEXT),
+        Piece(f" / {format_hours(estimate)} h", Tone.DIM),
+    )
+
+
+def items_cell(figures: Rollup) -> Cell:
+    """Return items done of items planned, a part of an item as one decimal."""
+    if not figures.items:
+        return EMPTY
+    done = f"{figures.items_done:.1f}".removesuffix(".0")
+    tone = Tone.GOOD if figures.items_done >= figures.items else Tone.DIM
+    return piece(f"{done}/{figures.items}", tone)
+
+
+def owners_cell(record: Record) -> Cell:
+    """Return the first owner, and how many more there are."""
+    names = record.texts("owners")
+    if not names:
+        return EMPTY
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return (*text_cell(names[0]), *piece(more, Tone.DIM))
+
+
+def due_cell(record: Record, today: date) -> Cell:
+    """Return when an item is due, in words where no date is known; late ones as a warning."""
+    due = record.get("due")
+    if due is ABSENT:
+        return text_cell(record.text("window"), Tone.DIM)
+    day = as_day(due)
+    if day is None:
+        return text_cell(value_text(due), Tone.DIM)
+    open_still = status_of(record) not in CLOSED
+    late = open_still and day < today
+    return piece(short_day(day, today), Tone.BAD if late else Tone.TEXT if open_still else Tone.DIM)
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day as `24 Nov`, with its year where that is far off."""
+    text = f"{day.day:2} {_MONTHS[day.month - 1]}"
+    return text if abs((day - today).days) < 200 else f"{text} {day.year}"
+
+
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def level_cell(word: str) -> Cell:
+    """Return a probability, an impact or a priority."""
+    return text_cell(word, _LEVEL_TONES.get(word, Tone.TEXT))
+
+
+def exposure_cell(record: Record) -> Cell:
+    """Return probability and impact of a risk by their first letters, else its priority."""
+    chance, impact = record.text("probability"), record.text("impact")
+    if not chance and not impact:
+        return text_cell(record.text("priority"), Tone.DIM)
+    tone = Tone.BAD if chance in _HIGH and impact in _HIGH else Tone.DIM
+    return piece(f"{_letter(chance)}/{_letter(impact)}", tone)
+
+
+_HIGH: Final = frozenset(("high", "critical"))
+
+
+def _letter(word: str) -> str:
+    return shown(word[:1]).upper() or "–"
+
+
+def value_text(value: Maybe, field: Field | None = None) -> str:
+    """Return any value of a file as one line; ABSENT as nothing."""
+    return shown(show_field(value, field))
+
+
+def joined(parts: Iterable[str], between: str = "  ") -> str:
+    """Return the parts that say something with space between them."""
+    return between.join(part for part in parts if part)

@@ -1,0 +1,202 @@
+"""The one table of commands: bindings, footer, help, palette and docs/keys.md are made from it.
+
+A command is here only once it works. What it does is registered under its id in `tui.actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+ANY: Final = "any"
+LIST: Final = "list"
+TREE: Final = "tree"
+TABLE: Final = "table"
+TEXT: Final = "text"
+PLAN: Final = "plan"
+LOWER: Final = "lower"
+DIALOG: Final = "dialog"
+PANES: Final = "panes"
+WHERE: Final[Mapping[str, str]] = {
+    ANY: "everywhere",
+    LIST: "in lists",
+    TREE: "in the tree",
+    TABLE: "in tables",
+    TEXT: "in long text",
+    PANES: "in the views",
+    PLAN: "in the plan",
+    LOWER: "in the lower panes",
+    DIALOG: "in dialogs",
+}
+"""The places a command can work in, in words."""
+
+MOVE: Final = "Moving"
+LOOK: Final = "Looking"
+PROGRAM: Final = "The program"
+GROUPS: Final = (MOVE, LOOK, PROGRAM)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can have done.
+
+    `keys` are names as Textual has them. `label` is for the footer, `help` one sentence for help,
+    palette and docs. `where` is the place it works in. `show` ranks it in the footer: 1 comes
+    first and stays longest, 0 is not shown. `writes` marks what a file that is read-only refuses.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: str = ANY
+    show: int = 0
+    group: str = LOOK
+    writes: bool = False
+
+
+def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
+    return Command(id, tuple(keys.split()), label, help, where, 0, MOVE)
+
+
+_MOVING: Final = (
+    _moving("down", "j down", "down", "Go to the row below."),
+    _moving("up", "k up", "up", "Go to the row above."),
+    _moving("right", "l right", "right", "Go to the column on the right.", TABLE),
+    _moving("left", "h left", "left", "Go to the column on the left.", TABLE),
+    _moving("open", "l right", "open", "Open the row; go down into it if it is open.", TREE),
+    _moving("close", "h left", "close", "Close the row; go up if it is closed.", TREE),
+    _moving("first", "g home", "first", "Go to the first row."),
+    _moving("last", "G end", "last", "Go to the last row."),
+    _moving("page-down", "pagedown ctrl+f", "page down", "Go a page down."),
+    _moving("page-up", "pageup ctrl+b", "page up", "Go a page up."),
+    _moving("text-down", "j down", "down", "Scroll a line down.", TEXT),
+    _moving("text-up", "k up", "up", "Scroll a line up.", TEXT),
+    _moving("text-first", "g home", "top", "Scroll to the top.", TEXT),
+    _moving("text-last", "G end", "end", "Scroll to the end.", TEXT),
+    _moving("text-page-down", "pagedown ctrl+f space", "page down", "Scroll a page down.", TEXT),
+    _moving("text-page-up", "pageup ctrl+b", "page up", "Scroll a page up.", TEXT),
+    _moving("next-pane", "tab", "next pane", "Go to the next pane.", PANES),
+    _moving("previous-pane", "shift+tab", "previous pane", "Go to the previous pane.", PANES),
+    _moving("pane-1", "1", "pane 1", "Go to pane 1, the phases.", PANES),
+    _moving("pane-2", "2", "pane 2", "Go to pane 2, the work.", PANES),
+    _moving("pane-3", "3", "pane 3", "Go to pane 3.", PANES),
+    _moving("pane-4", "4", "pane 4", "Go to pane 4.", PANES),
+    _moving("pane-5", "5", "pane 5", "Go to pane 5.", PANES),
+)
+_LOOKING: Final = (
+    Command("details", ("enter",), "details", "Show all there is to know of the row.", LIST, 2),
+    Command("plan", ("f2",), "plan", "Show the plan: phases, work, risks, decisions, timeboxes."),
+    Command("registers", ("f3",), "registers", "Show every register as a table.", ANY, 5),
+    Command(
+        "zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back.", PANES, 6
+    ),
+    Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
+    Command("next-register", ("]",), "next", "Show the next register in this pane.", LOWER),
+    Command("previous-register", ("[",), "previous", "Show the previous register here.", LOWER),
+    Command(
+        "sort", ("comma",), "sort", "Sort by this column; again: the other way; then not.", TABLE
+    ),
+    Command(
+        "problems", ("exclamation_mark",), "findings", "List what is wrong with the file.", PANES, 7
+    ),
+    Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
+)
+_PROGRAM: Final = (
+    Command(
+        "help", ("question_mark", "f1"), "help", "Show the keys that work here.", ANY, 1, PROGRAM
+    ),
+    Command(
+        "palette", ("ctrl+p", "colon"), "commands", "Find any command by name.", PANES, 0, PROGRAM
+    ),
+    Command("theme", (), "theme", "Change between the dark and the light theme.", ANY, 0, PROGRAM),
+    Command("suspend", (), "suspend", "Go back to the shell; `fg` returns.", PANES, 0, PROGRAM),
+    Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
+    Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 8, PROGRAM),
+)
+COMMANDS: Final = (*_MOVING, *_LOOKING, *_PROGRAM)
+
+
+def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
+    """Return the commands with the keys that a person wants: id to keys with spaces between."""
+    return tuple(
+        replace(command, keys=tuple(keys[command.id].split())) if command.id in keys else command
+        for command in commands
+    )
+
+
+def by_key(commands: Iterable[Command]) -> dict[str, tuple[Command, ...]]:
+    """Return which commands each key may mean, in the order of the table."""
+    found: dict[str, tuple[Command, ...]] = {}
+    for command in commands:
+        for key in command.keys:
+            found[key] = (*found.get(key, ()), command)
+    return found
+
+
+def applying(
+    commands: Iterable[Command], places: Collection[str], *, writable: bool = True
+) -> tuple[Command, ...]:
+    """Return the commands that work in `places`, without those that write unless `writable`."""
+    return tuple(c for c in commands if c.where in places and (writable or not c.writes))
+
+
+_SIGNS: Final = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "comma": ",",
+    "colon": ":",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "delete": "Del",
+    "home": "Home",
+    "end": "End",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written for people: `?`, `Ctrl+P`, `F2`."""
+    if key in _SIGNS:
+        return _SIGNS[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key_name(key[5:]).upper()
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+def keys_name(command: Command) -> str:
+    """Return all keys of a command for people, with commas between."""
+    return ", ".join(key_name(key) for key in command.keys)
+
+
+def keys_page() -> str:
+    """Return docs/keys.md: every command by group, with its keys and where it works."""
+    lines = [
+        "# Keys",
+        "",
+        "Made from the table in `tui/commands.py`; a test fails when it is out of date. The same",
+        "table gives the footer, the help (`?`) and the command palette (`Ctrl+P`), which finds",
+        "every command by name. A command's id is what your own key map names.",
+    ]
+    for group in GROUPS:
+        lines += ["", f"## {group}", "", "| keys | does | where | id |", "|---|---|---|---|"]
+        lines += [_page_row(command) for command in COMMANDS if command.group == group]
+    return "\n".join(lines) + "\n"
+
+
+def _page_row(command: Command) -> str:
+    keys = " ".join(f"`{key_name(key)}`" for key in command.keys) or "palette"
+    text = command.help.replace("|", "\\|")
+    return f"| {keys} | {text} | {WHERE[command.where]} | `{command.id}` |"

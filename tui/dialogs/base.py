@@ -1,0 +1,101 @@
+"""What all dialogs share: a place in the middle of the screen, the keys of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.geometry import Region, Size
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT
+from tui.frame import Frame
+from tui.placing import Placed
+from tui.reader import Reader, Write
+from tui.rowlist import RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.layout import Layout
+
+    from tui.app import CockpitApp
+    from tui.look import Cell
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
+    """A frame over the view. `wide` and `high` are the most it takes, in cells and lines."""
+
+    CSS = "Dialog { background: $background 55%; }"
+    wide = 100
+    high = 60
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self._layout = Placed(self.place)
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The app, as what it is."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything is."""
+        return self._layout
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that decide which commands apply."""
+        places = {ANY, DIALOG}
+        if isinstance(self.frame, Reader):
+            places.add(TEXT)
+        if isinstance(self.frame, RowList):
+            places |= {LIST, TABLE} if self.frame.cells else {LIST}
+        return frozenset(places)
+
+    def compose(self) -> Iterable[Widget]:
+        """Make the widgets of the dialog."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.cockpit.pass_keys(self)
+        self.frame.focus()
+
+    def needed(self, width: int) -> int:
+        """Return how many lines the frame would like in `width` cells."""
+        return self.frame.line_count + 2 + self.frame.head
+
+    def place(self, size: Size) -> Mapping[Widget, Region]:
+        """Return where the widgets of the dialog are."""
+        return {self.frame: self.middle(size)}
+
+    def middle(self, size: Size) -> Region:
+        """Return a place in the middle that is as large as the dialog needs and may be."""
+        width = min(self.wide, size.width - (4 if size.width > 70 else 0))
+        most = min(self.high, size.height - (4 if size.height > 30 else 2))
+        height = max(3, min(most, self.needed(width)))
+        return Region((size.width - width) // 2, (size.height - height) // 2, width, height)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close at a click beside the dialog."""
+        if not self.frame.region.contains(*event.screen_offset):
+            self.dismiss(None)
+
+
+class Reading(Dialog[None]):
+    """A text to read."""
+
+    def __init__(self, title: Cell, write: Write) -> None:
+        self.reader = Reader(write)
+        super().__init__(self.reader)
+        self.reader.heading = title
+        self._write = write
+
+    def needed(self, width: int) -> int:
+        """Return how many lines the text has in `width` cells."""
+        return len(self._write(max(1, width - 4))) + 2

@@ -1,0 +1,118 @@
+"""Choosing one of many by typing a part of its name: registers, commands, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual.geometry import Region, Size
+from textual.widgets import Input
+
+from tui.commands import DIALOG
+from tui.columns import Column
+from tui.dialogs.base import Dialog
+from tui.look import Cell, Tone, piece
+from tui.rowlist import RowList
+from tui.rows import Row, Rows
+from tui.safe import shown
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+_COLUMNS: Final = (
+    Column("label", "", 20, grow=2),
+    Column("hint", "", 12, grow=1, drop=1, right=True),
+)
+
+
+class Choice(NamedTuple):
+    """One thing to choose: what it stands for, how it is called, what is said beside it."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+class Chooser(Dialog[str]):
+    """A list of choices with a line to type in above it; answers the key of the one chosen."""
+
+    CSS = """
+    Chooser Input, Chooser Input:focus {
+        border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
+    }
+    """
+    wide = 84
+    high = 24
+
+    def __init__(self, title: str, choices: Sequence[Choice], at: str = "") -> None:
+        self.rows = RowList(cells=False)
+        super().__init__(self.rows)
+        self.rows.heading = piece(shown(title), Tone.TITLE)
+        self.line = Input(placeholder="type to find")
+        self._choices = {choice.key: choice for choice in choices}
+        self._at = at
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that decide which commands apply: all keys belong to the line."""
+        return frozenset((DIALOG,))
+
+    def compose(self) -> Iterable[Widget]:
+        """Make the line and the list below it."""
+        yield self.line
+        yield self.rows
+
+    def on_mount(self) -> None:
+        """Show all choices."""
+        super().on_mount()
+        self.line.focus()
+        self._find("", self._at)
+
+    def needed(self, width: int) -> int:
+        """Return room for every choice, so that the dialog stays as it is while one types."""
+        return len(self._choices) + 3
+
+    def place(self, size: Size) -> Mapping[Widget, Region]:
+        """Return a line for typing on top of the list."""
+        middle = self.middle(size)
+        rows = Region(middle.x, middle.y + 1, middle.width, middle.height - 1)
+        return {self.line: Region(middle.x, middle.y, middle.width, 1), self.rows: rows}
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the choices that fit what was typed."""
+        self._find(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Answer with the choice under the cursor."""
+        self.dismiss(self.rows.key or None)
+
+    def on_row_chosen(self) -> None:
+        """Answer with the choice that was clicked twice."""
+        self.dismiss(self.rows.key or None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list while the line has the keys."""
+        steps = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8, "tab": 1, "shift+tab": -1}
+        if event.key in steps:
+            event.stop()
+            self.rows.move(steps[event.key])
+
+    def _find(self, typed: str, at: str = "") -> None:
+        keys = [key for _, key in sorted(self._ranked(typed))]
+        self.rows.show(Rows(keys, self._row, _COLUMNS, prompt="Nothing fits."), at)
+        if typed:
+            self.rows.move_to(0)
+
+    def _ranked(self, typed: str) -> Iterable[tuple[tuple[int, int], str]]:
+        words = typed.casefold().split()
+        for place, (key, label, hint) in enumerate(self._choices.values()):
+            name = label.casefold()
+            if all(word in name or word in hint.casefold() for word in words):
+                early = not words or name.startswith(words[0])
+                yield (0 if early else 1, place), key
+
+    def _row(self, key: str) -> Row:
+        choice = self._choices[key]
+        hint: Cell = piece(shown(choice.hint), Tone.DIM)
+        return Row((piece(shown(choice.label)), hint))

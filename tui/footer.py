@@ -1,0 +1,49 @@
+"""The footer: the keys that work here; and above it what insists on being read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
+
+from model.problem import Severity
+from tui.commands import applying, key_name
+from tui.lines import spread
+from tui.look import Cell, Piece, Tone, piece
+from tui.safe import shown
+
+if TYPE_CHECKING:
+    from data.banners import Banner
+    from tui.app import CockpitApp
+
+_MOST: Final = 3
+"""So many banners are shown at once; the rest is counted."""
+_SIGNS: Final = {
+    Severity.ERROR: Piece(" ✗", Tone.BAD),
+    Severity.WARNING: Piece(" !", Tone.WARN),
+    Severity.INFO: Piece(" ·", Tone.ACCENT),
+}
+
+
+def footer_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
+    """Return the keys of the commands that work in `places`, the first in rank first."""
+    commands = applying(app.commands, places, writable=not app.session.read_only)
+    offered = sorted((c for c in commands if c.show and c.keys), key=lambda c: c.show)
+    parts = [
+        (c.show, (Piece(key_name(c.keys[0]), Tone.KEY), Piece(" " + c.label, Tone.DIM)))
+        for c in offered
+    ]
+    return spread(parts, (), width)
+
+
+def banner_lines(banners: Sequence[Banner]) -> list[Cell]:
+    """Return a line for each banner, the worst first."""
+    rank = list(_SIGNS)
+    ordered = sorted(banners, key=lambda banner: rank.index(banner.severity))
+    lines = [_banner(banner) for banner in ordered[:_MOST]]
+    if len(ordered) > _MOST:
+        lines.append(piece(f"   and {len(ordered) - _MOST} more", Tone.DIM))
+    return lines
+
+
+def _banner(banner: Banner) -> Cell:
+    return (_SIGNS[banner.severity], Piece(" " + shown(banner.text)))

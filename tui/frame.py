@@ -1,0 +1,182 @@
+"""A framed place on the screen: border, title, footnote, a thumb that shows where one is.
+
+It draws line by line and scrolls by whole lines; what stands inside is the business of the
+widgets built on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.columns import cell_width, fitted
+from tui.look import Cell, Look, Piece, Tone
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.app import CockpitApp
+
+
+class HeadingClicked(Message):
+    """The border above was clicked, at cell `x` of the text in it."""
+
+    def __init__(self, frame: Frame, x: int) -> None:
+        super().__init__()
+        self.frame = frame
+        self.x = x
+
+
+class Frame(Widget, can_focus=True):
+    """A border with a title and lines inside, of which it draws those that are visible.
+
+    `heading` and `footnote` are cells set into the border above and below; `line_count` says
+    how many lines there are to scroll through, `head` how many of them stay on top.
+    """
+
+    DEFAULT_CSS = "Frame { width: 1fr; height: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.heading: Cell = ()
+        self.footnote: Cell = ()
+        self.top = 0
+        self.head = 0
+
+    @property
+    def look(self) -> Look:
+        """The styles of the theme that is on."""
+        return cast("CockpitApp", self.app).look
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are inside, the ones that stay on top left out."""
+        return 0
+
+    @property
+    def room(self) -> int:
+        """How many lines that scroll are in view."""
+        return max(0, self.size.height - 2 - self.head)
+
+    @property
+    def inner_width(self) -> int:
+        """How many cells a line inside has."""
+        return max(0, self.size.width - 2)
+
+    def draw(self, line: int) -> Strip:
+        """Return line `line` of what scrolls, `inner_width` cells wide."""
+        return self.blank()
+
+    def draw_head(self, line: int) -> Strip:
+        """Return line `line` of what stays on top."""
+        return self.blank()
+
+    def set_heading(self, heading: Cell, footnote: Cell | None = None) -> None:
+        """Set what stands in the border, and draw that anew where it differs."""
+        if heading != self.heading:
+            self.heading = heading
+            self.refresh(Region(0, 0, self.size.width, 1))
+        if footnote is not None:
+            self.set_footnote(footnote)
+
+    def set_footnote(self, footnote: Cell) -> None:
+        """Set what stands in the border below, and draw that anew where it differs."""
+        if footnote != self.footnote:
+            self.footnote = footnote
+            self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
+
+    def scroll_lines(self, top: int) -> bool:
+        """Make `top` the first line in view, as far as there are lines; say whether it moved."""
+        top = max(0, min(top, self.line_count - self.room))
+        if top == self.top:
+            return False
+        self.top = top
+        self.refresh()
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget."""
+        height = self.size.height
+        if y == 0:
+            return self._border("╭", self.heading, "╮")
+        if y == height - 1:
+            return self._border("╰", self.footnote, "╯", at_right=True)
+        if y <= self.head:
+            inner = self.draw_head(y - 1)
+        elif self.top + y - 1 - self.head < self.line_count:
+            inner = self.draw(self.top + y - 1 - self.head)
+        else:
+            inner = self.draw_beyond(y - 1 - self.head)
+        edge = self._edge_style()
+        left, right = Segment("│", edge), self._right_edge(y, edge)
+        return Strip([left, *inner, right], self.size.width)
+
+    def draw_beyond(self, line: int) -> Strip:
+        """Return what stands in a line below the last; `line` counts from the first in view."""
+        return self.blank()
+
+    def blank(self) -> Strip:
+        """Return an empty line."""
+        return Strip.blank(self.inner_width, self.look.ground)
+
+    def _edge_style(self) -> Style:
+        return self.look[Tone.ACCENT if self.has_focus else Tone.FAINT]
+
+    def _right_edge(self, y: int, edge: Style) -> Segment:
+        first, last = self.thumb()
+        inside = first <= y - 1 - self.head < last
+        return Segment("┃" if inside else "│", self.look[Tone.DIM] if inside else edge)
+
+    def thumb(self) -> tuple[int, int]:
+        """Return first and last line (exclusive) of the thumb; equal where all is in view."""
+        room, count = self.room, self.line_count
+        if count <= room or room <= 0:
+            return 0, 0
+        length = max(1, room * room // count)
+        first = round(self.top * (room - length) / (count - room))
+        return first, first + length
+
+    def _border(self, left: str, text: Cell, right: str, *, at_right: bool = False) -> Strip:
+        edge = self._edge_style()
+        room = self.inner_width - 4
+        if not text or room < 4:
+            line = left + "─" * self.inner_width + right
+            return Strip([Segment(line, edge)], self.size.width)
+        words = fitted(text, room) if cell_width(text) > room else text
+        rest = "─" * (self.inner_width - 3 - cell_width(words))
+        look = self.look
+        middle = [Segment(word.text, look[self._tone(word)]) for word in words]
+        start, end = (left + rest, "─" + right) if at_right else (left + "─", rest + right)
+        space = Segment(" ", edge)
+        line_of = [Segment(start, edge), space, *middle, space, Segment(end, edge)]
+        return Strip(line_of, self.size.width)
+
+    def _tone(self, word: Piece) -> Tone:
+        return Tone.DIM if word.tone is Tone.TITLE and not self.has_focus else word.tone
+
+    def on_focus(self) -> None:
+        """Draw the border of the place where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the border of a place where the keys do not go."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell of a click on the border above."""
+        if event.y == 0:
+            self.post_message(HeadingClicked(self, event.x - 3))
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(self.top + 3)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(self.top - 3)

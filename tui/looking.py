@@ -1,0 +1,178 @@
+"""Looking at things: views, details, registers, findings, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from model.schema import REGISTERS
+from tui.actions import does
+from tui.details import details, title_of
+from tui.look import Tone, piece
+from tui.pages import help_page, problems_page
+from tui.plan import CHOICES, TIMEBOXES
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+
+
+@does("details")
+def show_details(app: CockpitApp) -> None:
+    """Show all there is to know of the row under the cursor."""
+    from tui.dialogs.base import Reading
+
+    rows = app.main.list
+    address = app.main.view.target(rows)[0] if rows else ""
+    if not address or address not in app.scene.project:
+        return
+    scene, problems = app.scene, app.problems
+    title = piece(title_of(scene.project, address), Tone.TITLE)
+    app.push_screen(Reading(title, lambda width: details(scene, address, problems, width)))
+
+
+@does("plan")
+def show_plan(app: CockpitApp) -> None:
+    """Go to the plan."""
+    app.call_later(app.main.switch, app.main.plan)
+
+
+@does("registers")
+def show_registers(app: CockpitApp) -> None:
+    """Go to the registers."""
+    app.call_later(app.main.switch, app.main.registers)
+
+
+@does("zoom")
+def zoom(app: CockpitApp) -> None:
+    """Give the whole screen to one pane, or take it back."""
+    app.main.view.zoomed = not app.main.view.zoomed
+    app.main.refresh(layout=True)
+
+
+@does("back")
+def back(app: CockpitApp) -> None:
+    """Leave the zoom, else the view, else go to the tree."""
+    main = app.main
+    if main.view.zoomed:
+        zoom(app)
+    elif main.view is not main.plan:
+        show_plan(app)
+    else:
+        main.go(main.plan.lists[1])
+
+
+@does("register-here")
+def register_here(app: CockpitApp) -> None:
+    """Ask which register this lower pane shall show."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    main = app.main
+    pane = main.plan.number(main.list)
+    rows = app.scene.project.rows
+    choices = [
+        Choice(table, _name(table), str(len(rows(table))) if table != TIMEBOXES else "")
+        for table in CHOICES
+    ]
+    chooser = Chooser(f"Show in pane {pane}", choices, at=main.plan.tables[pane])
+
+    def chosen(table: str | None) -> None:
+        if table:
+            main.plan.show_table(app.scene, pane, table)
+            main.refresh(layout=True)
+
+    app.push_screen(chooser, chosen)
+
+
+def _name(table: str) -> str:
+    return "Timeboxes" if table == TIMEBOXES else REGISTERS[table].title
+
+
+def _turn(step: int) -> Callable[[CockpitApp], None]:
+    def act(app: CockpitApp) -> None:
+        plan = app.main.plan
+        pane = plan.number(app.main.list)
+        shown = [table for p, table in plan.tables.items() if p != pane]
+        place = CHOICES.index(plan.tables[pane])
+        while True:
+            place = (place + step) % len(CHOICES)
+            if CHOICES[place] not in shown:
+                break
+        plan.show_table(app.scene, pane, CHOICES[place])
+        app.main.refresh(layout=True)
+
+    return act
+
+
+does("next-register")(_turn(1))
+does("previous-register")(_turn(-1))
+
+
+@does("sort")
+def sort(app: CockpitApp) -> None:
+    """Sort by the column under the cursor."""
+    if rows := app.main.list:
+        app.main.view.sort(app.scene, rows, rows.column)
+
+
+@does("problems")
+def show_problems(app: CockpitApp) -> None:
+    """List what is wrong with the file."""
+    from tui.dialogs.base import Reading
+
+    problems, name = app.problems, app.session.path.name
+    app.push_screen(
+        Reading(piece("Findings", Tone.TITLE), lambda width: problems_page(problems, name, width))
+    )
+
+
+@does("help")
+def show_help(app: CockpitApp) -> None:
+    """Show the keys that work where the keys go now."""
+    from tui.dialogs.base import Reading
+
+    commands, places = app.commands, getattr(app.screen, "places", frozenset())
+    app.push_screen(
+        Reading(piece("Keys", Tone.TITLE), lambda width: help_page(commands, places, width))
+    )
+
+
+@does("palette")
+def palette(app: CockpitApp) -> None:
+    """Find a command by name and do it."""
+    from tui.commands import applying, keys_name
+    from tui.dialogs.chooser import Choice, Chooser
+
+    places = app.main.places
+    found = [c for c in applying(app.commands, places) if c.id != "palette"]
+    choices = [Choice(c.id, f"{c.label.capitalize()} – {c.help}", keys_name(c)) for c in found]
+
+    def chosen(command: str | None) -> None:
+        if command:
+            app.do(command)
+
+    app.push_screen(Chooser("Commands", choices), chosen)
+
+
+@does("theme")
+def theme(app: CockpitApp) -> None:
+    """Change between dark and light."""
+    app.set_theme("light" if app.theme == "dark" else "dark")
+
+
+@does("suspend")
+def suspend(app: CockpitApp) -> None:
+    """Go back to the shell until `fg`."""
+    app.action_suspend_process()
+
+
+@does("close-dialog")
+def close_dialog(app: CockpitApp) -> None:
+    """Close what is open."""
+    if len(app.screen_stack) > 1:
+        app.pop_screen()
+
+
+@does("quit")
+def leave(app: CockpitApp) -> None:
+    """Leave the program."""
+    app.exit()

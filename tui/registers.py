@@ -1,0 +1,152 @@
+"""The registers view (F3): what registers there are, and one of them as a table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region, Size
+
+from model.address import PROJECT_ADDRESS, Address, id_of
+from model.schema import REGISTERS
+from tui.columns import Column
+from tui.look import Piece, Tone, piece
+from tui.rowlist import RowList
+from tui.rows import Row, Rows
+from tui.scene import Scene
+from tui.sorting import Sorting
+from tui.tables import charter_rows, table_rows
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+CHARTER: Final = "charter"
+_COLUMNS: Final = (Column("title", "Register", 12, grow=1), Column("count", "", 4, right=True))
+_NARROW: Final = 72
+"""Below so many columns only one of the two panes is seen."""
+
+
+class RegistersView:
+    """A list of registers on the left, the chosen one's table on the right."""
+
+    name = "registers"
+
+    def __init__(self) -> None:
+        self.names = RowList(id="register-names", cells=False)
+        self.table = RowList(id="register-table")
+        self.zoomed = False
+        self.sorting = Sorting()
+        self._seen: RowList = self.names
+        self._places: dict[str, Address] = {}
+        self._chosen = ""
+        self._folded = False
+
+    @property
+    def widgets(self) -> tuple[RowList, ...]:
+        """Both panes."""
+        return (self.names, self.table)
+
+    @property
+    def order(self) -> tuple[RowList, ...]:
+        """The panes in the order that Tab goes through."""
+        return self.widgets
+
+    @property
+    def first(self) -> RowList:
+        """The pane that the keys go to at first."""
+        return self.names
+
+    def look_at(self, widget: RowList) -> None:
+        """Remember which pane was looked at last."""
+        self._seen = widget
+
+    def place(self, size: Size) -> dict[Widget, Region]:
+        """Return where the panes that are seen stand in a body of that size."""
+        self._folded = self.zoomed or size.width < _NARROW
+        self.head()
+        if self._folded:
+            return {self._seen: size.region}
+        left = 26
+        return {
+            self.names: Region(0, 0, left, size.height),
+            self.table: Region(left, 0, size.width - left, size.height),
+        }
+
+    def update(self, scene: Scene) -> tuple[Address, Address]:
+        """Show another project; return the row the cursor had to leave, and the one it is on."""
+        self.names.show(Rows((CHARTER, *REGISTERS), partial(_name_row, scene), _COLUMNS))
+        lost = self._show_table(scene)
+        return lost, self.table.key if lost else ""
+
+    def follow(self, scene: Scene, rows: RowList) -> None:
+        """Show the register under the cursor."""
+        if rows is self.names:
+            self._show_table(scene)
+        self.head()
+
+    def sort(self, scene: Scene, rows: RowList, column: str) -> None:
+        """Sort by `column`, the other way if it is so already, and then as in the file."""
+        if rows is self.table and self._chosen != CHARTER:
+            rows.sorted_by = self.sorting.turn(self._chosen, column)
+            self._show_table(scene)
+
+    def _show_table(self, scene: Scene) -> Address:
+        name = self.names.key or CHARTER
+        if name == CHARTER:
+            rows = charter_rows(scene)
+        else:
+            rows = self.sorting.apply(scene, name, table_rows(scene, name))
+        other = name != self._chosen
+        if other:
+            self._places[self._chosen] = self.table.key
+            self._chosen = name
+        self.table.sorted_by = self.sorting.by(name)
+        lost = self.table.show(rows, self._places.get(name, "") if other else "")
+        self.head()
+        return "" if other else lost
+
+    def tab(self, rows: RowList, x: int) -> RowList:
+        """Return the pane whose tab is at cell `x` of the border."""
+        return self.table if x > 12 and self._folded else rows
+
+    def head(self) -> None:
+        """Write the borders."""
+        names = Piece("1 Registers", Tone.TITLE)
+        title = "Charter" if self._chosen == CHARTER else _title(self._chosen)
+        table = Piece(f"2 {title}", Tone.TITLE)
+        if self._folded:
+            dim = Tone.DIM
+            names_dim, table_dim = Piece("1 Registers", dim), Piece(f"2 {title}", dim)
+            space = Piece("  ")
+            self.names.set_heading((names, space, table_dim))
+            self.table.set_heading((names_dim, space, table), position(self.table))
+        else:
+            self.names.set_heading((names,))
+            self.table.set_heading((table,), position(self.table))
+
+    def target(self, rows: RowList) -> tuple[Address, str]:
+        """Return address and field (dotted) of the cell under the cursor; empty for none."""
+        if rows is self.names or not rows.key:
+            return PROJECT_ADDRESS, ""
+        if self._chosen == CHARTER:
+            return PROJECT_ADDRESS, rows.key.partition("#")[2].partition("#")[0]
+        return rows.key, rows.column
+
+
+def position(rows: RowList) -> tuple[Piece, ...]:
+    """Return where the cursor is among how many rows."""
+    if rows.place < 0:
+        return ()
+    return (Piece(f"{rows.place + 1}/{rows.line_count}", Tone.DIM),)
+
+
+def _title(table: str) -> str:
+    return REGISTERS[table].title if table in REGISTERS else ""
+
+
+def _name_row(scene: Scene, key: str) -> Row:
+    if key == CHARTER:
+        return Row((piece("Charter"), ()))
+    count = len(scene.project.rows(key))
+    tone = Tone.TEXT if count else Tone.DIM
+    return Row((piece(REGISTERS[key].title, tone), piece(str(count) if count else "–", Tone.DIM)))

@@ -1,0 +1,255 @@
+"""The one list widget of the house: tables, trees and plain lists of any length.
+
+The cursor stands on a key, not on a line: it stays there when rows are added, sorted or filtered
+around it. Only the rows in view are drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.frame import Frame
+from tui.rowpaint import Painter, State
+from tui.rows import (
+    CLOSED,
+    HEADING,
+    NOTHING,
+    Rows,
+    found,
+    hangs_under,
+    kept_column,
+    nearest,
+    settled,
+)
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class RowMessage(Message):
+    """Something happened to a row of a list."""
+
+    def __init__(self, rows: RowList, key: str) -> None:
+        super().__init__()
+        self.rows = rows
+        self.key = key
+
+
+class RowHighlighted(RowMessage):
+    """The cursor stands on another row."""
+
+
+class RowChosen(RowMessage):
+    """A row was clicked twice."""
+
+
+class FoldAsked(RowMessage):
+    """A row of a tree is to be opened, if it is closed, or closed."""
+
+
+class TitleClicked(RowMessage):
+    """The title of a column was clicked; `key` is the column's name."""
+
+
+class RowList(Frame):
+    """Rows under a cursor. With `cells` the cursor is on a cell, which `column` names.
+
+    `place` is the number of the cursor's row, -1 where there are none.
+    """
+
+    def __init__(self, *, id: str | None = None, cells: bool = True) -> None:
+        super().__init__(id=id)
+        self.rows = NOTHING
+        self.cells = cells
+        self.place = -1
+        self.chosen_column = 0
+        self.marks: frozenset[str] = frozenset()
+        self.sorted_by: tuple[str, bool] | None = None
+        self._painter: Painter | None = None
+
+    @property
+    def line_count(self) -> int:
+        """How many rows there are, headings included."""
+        return len(self.rows.keys)
+
+    @property
+    def key(self) -> str:
+        """The key under the cursor, empty where there is none."""
+        return self.rows.keys[self.place] if 0 <= self.place < self.line_count else ""
+
+    @property
+    def column(self) -> str:
+        """The name of the column under the cursor, empty where there is none."""
+        columns = self.rows.columns
+        return columns[self.chosen_column].name if columns and self.cells else ""
+
+    @property
+    def painter(self) -> Painter:
+        """What draws the rows in the width and the look that are on."""
+        if self._painter is None or self._painter.width != self.inner_width:
+            self._painter = Painter(self.rows, self.look, self.inner_width)
+        return self._painter
+
+    def show(self, rows: Rows, at: str = "") -> str:
+        """Show other rows, the cursor on `at`, else where it stood, else on the nearest row.
+
+        Returns the key that the cursor had to leave because it is gone; empty where it stayed.
+        """
+        old, place, line = self.rows, self.place, self.place - self.top
+        wanted = at or self.key
+        self.rows = rows
+        if rows.columns != old.columns:
+            self.chosen_column = kept_column(old, self.chosen_column, rows)
+        self.place = found(rows.keys, wanted, place)
+        lost = wanted if wanted and not at and self.place < 0 else ""
+        if self.place < 0:
+            self.place = nearest(rows.keys, old.keys, place)
+        if self.marks:
+            self.marks &= frozenset(rows.keys)
+        self.top = self.place - max(0, line)
+        self.on_resize()
+        return lost
+
+    def redraw(self) -> None:
+        """Draw all rows anew: what they show has changed, which they are has not."""
+        self._painter = None
+        self.refresh()
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Let exactly these rows be marked."""
+        self.marks = keys
+        self.refresh()
+
+    def move_to(self, place: int, step: int = 1) -> None:
+        """Put the cursor on the row at `place`, on the next one by `step` where that is a heading."""
+        place = settled(self.rows.keys, max(0, min(place, self.line_count - 1)), step)
+        if place < 0 or place == self.place:
+            return
+        before, self.place = self.place, place
+        if not self._bring_into_view():
+            self._refresh_row(before)
+            self._refresh_row(place)
+        self.post_message(RowHighlighted(self, self.key))
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by so many rows, down for a positive number."""
+        self.move_to(self.place + rows, 1 if rows > 0 else -1)
+
+    def go(self, key: str) -> bool:
+        """Put the cursor on `key`; say whether it is among the rows."""
+        place = found(self.rows.keys, key, self.place)
+        if place >= 0:
+            self.move_to(place)
+        return place >= 0
+
+    def move_column(self, columns: int) -> None:
+        """Move the cell cursor by so many columns among the visible, right for a positive number."""
+        visible = [index for index, _ in self.painter.columns]
+        if visible and self.cells:
+            chosen = self.chosen_column
+            here = visible.index(chosen) if chosen in visible else 0
+            self.choose_column(visible[max(0, min(here + columns, len(visible) - 1))])
+
+    def choose_column(self, column: int) -> None:
+        """Put the cell cursor into the column of that number."""
+        self.chosen_column = column
+        self._refresh_row(self.place)
+        self.refresh(Region(0, 1, self.size.width, 1))
+
+    def fold(self, open_it: bool) -> None:
+        """Ask for the row under the cursor to be opened or closed.
+
+        Where it is so already, opening leads to the row below, closing to the one it hangs under.
+        """
+        if not self.key:
+            return
+        row = self.rows.describe(self.key)
+        if row.folds and (row.sign == CLOSED) is open_it:
+            self.post_message(FoldAsked(self, self.key))
+        elif open_it and row.folds:
+            self.move(1)
+        elif not open_it:
+            self.move_to(hangs_under(self.rows, self.place))
+
+    def cell_region(self) -> Region | None:
+        """Return where on the screen the cell under the cursor is; None where it is not seen."""
+        line = self.place - self.top
+        left, width = self.painter.left_of(self.chosen_column)
+        if not 0 <= line < self.room or not width:
+            return None
+        at = self.region.offset + (1 + left, 1 + self.head + line)
+        return Region(at.x, at.y, width, 1)
+
+    def draw(self, line: int) -> Strip:
+        """Return the row of that number."""
+        key = self.rows.keys[line]
+        marked = key in self.marks
+        if line != self.place:
+            return self.painter.row(key, State(marked=marked))
+        column = self.chosen_column if self.cells else -1
+        return self.painter.row(key, State(True, self.has_focus, marked, column))
+
+    def draw_head(self, line: int) -> Strip:
+        """Return the titles of the columns."""
+        return self.painter.titles(self.chosen_column if self.has_focus else -1, self.sorted_by)
+
+    def draw_beyond(self, line: int) -> Strip:
+        """Return the prompt of an empty list, else nothing."""
+        if line or self.rows.keys or not self.rows.prompt:
+            return super().draw_beyond(line)
+        return self.painter.prompt()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the room or the rows change."""
+        self._painter = None
+        self.head = 1 if self.cells and self.size.height > 4 and self.rows.keys else 0
+        self.top = max(0, min(self.top, self.line_count - self.room))
+        self._bring_into_view()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go where the mouse points; a title sorts, a fold marker folds, a double click chooses."""
+        line = event.y - 1 - self.head
+        x = event.x - 1
+        if event.y == 0:
+            return  # the border's business
+        if line < 0:
+            column = self.painter.column_at(x)
+            if column is not None and self.head:
+                self.post_message(TitleClicked(self, self.rows.columns[column].name))
+        elif x == self.inner_width:
+            self.scroll_lines(line * self.line_count // max(1, self.room))
+        elif line < self.room and self.top + line < self.line_count:
+            self._click_row(self.top + line, x, event.chain)
+
+    def _click_row(self, place: int, x: int, chain: int) -> None:
+        self.move_to(place)
+        column = self.painter.column_at(x)
+        if column is not None and self.cells:
+            self.choose_column(column)
+        if self.painter.on_marker(x, self.rows.describe(self.key)):
+            self.post_message(FoldAsked(self, self.key))
+        elif chain == 2:
+            self.post_message(RowChosen(self, self.key))
+
+    def _bring_into_view(self) -> bool:
+        """Scroll as little as brings the cursor into view; say whether that was needed."""
+        room, keys = self.room, self.rows.keys
+        if room <= 0 or self.place < 0:
+            return False
+        # A heading is shown with the first row under it.
+        first = self.place - (self.place > 0 and keys[self.place - 1].startswith(HEADING))
+        if first < self.top:
+            return self.scroll_lines(first)
+        if self.place >= self.top + room:
+            return self.scroll_lines(self.place - room + 1)
+        return False
+
+    def _refresh_row(self, place: int) -> None:
+        line = place - self.top
+        if 0 <= line < self.room:
+            self.refresh(Region(0, 1 + self.head + line, self.size.width, 1))

@@ -1,0 +1,157 @@
+"""Rows of a list as lines of the screen, drawn once and kept until something about them changes."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.columns import GAP, Column, cell_width, cut, fit, fitted
+from tui.look import Cell, Look, Piece, Tone
+from tui.rows import HEADING, Row, Rows
+
+_KEPT: Final = 500
+_READABLE: Final = 16
+"""A cell gives its tail so much of its room away that this is left."""
+LEFT: Final = 1
+"""Cells before the first column: the cursor's bar, the mark."""
+_FADED: Final = {Tone.TEXT: Tone.DIM, Tone.STRONG: Tone.DIM, Tone.ACCENT: Tone.DIM}
+"""What becomes of tones in rows that stand back."""
+_BOLD: Final = Style(bold=True)
+
+
+class State(NamedTuple):
+    """What else decides how a row looks: cursor on it, keys go here, marked, cell cursor."""
+
+    cursor: bool = False
+    live: bool = False
+    marked: bool = False
+    column: int = -1
+
+
+class Painter:
+    """Draws the rows of one list in one width and one look."""
+
+    def __init__(self, rows: Rows, look: Look, width: int) -> None:
+        self.rows = rows
+        self.look = look
+        self.width = width
+        self.columns = fit(rows.columns, width - LEFT - 1)
+        self._drawn: dict[tuple[str, State], Strip] = {}
+
+    def row(self, key: str, state: State) -> Strip:
+        """Return the line of the row `key`."""
+        drawn = self._drawn.get((key, state))
+        if drawn is None:
+            if len(self._drawn) > _KEPT:
+                self._drawn.clear()
+            draw = self._heading if key.startswith(HEADING) else self._row
+            drawn = self._drawn[(key, state)] = draw(key, state)
+        return drawn
+
+    def _row(self, key: str, state: State) -> Strip:
+        row, look = self.rows.describe(key), self.look
+        ground = Style.null()
+        if state.cursor:
+            ground = look.cursor if state.live else look.idle
+        segments = [self._gutter(state, ground)]
+        gap = Segment(" " * GAP, look.ground + ground)
+        for number, (column, width) in enumerate(self.columns):
+            if number:
+                segments.append(gap)
+            style = ground + look.cell if state.live and column == state.column else ground
+            segments += [
+                Segment(
+                    text, look[Tone.DIM if row.faded and tone is not Tone.FAINT else tone] + style
+                )
+                for text, tone in self._cell(row, column, width)
+            ]
+        return Strip(segments).adjust_cell_length(self.width, look.ground + ground)
+
+    def _gutter(self, state: State, ground: Style) -> Segment:
+        tone = Tone.ACCENT if state.live or state.marked else Tone.DIM
+        if state.cursor:
+            sign = "◉" if state.marked else "▌"
+        else:
+            sign = "●" if state.marked else " "
+        return Segment(sign, self.look[tone] + ground)
+
+    def _cell(self, row: Row, column: int, width: int) -> Cell:
+        cell = row.cells[column] if column < len(row.cells) else ()
+        if column == self.rows.tree:
+            lead = "  " * row.depth + (row.sign + " " if row.sign else "")
+            cell = (Piece(lead, Tone.DIM), *cell)
+            if row.tail:
+                return _with_tail(cell, row.tail, width)
+        return fitted(cell, width, self.rows.columns[column].right)
+
+    def _heading(self, key: str, _: State) -> Strip:
+        row, look = self.rows.describe(key), self.look
+        text = " " * LEFT + "  " * row.depth + "".join(piece.text for piece in row.cells[0])
+        words = cut(text, max(0, self.width - 4))
+        strip = Strip([Segment(words + " ", look[Tone.DIM] + _BOLD)])
+        rule = "─" * max(0, self.width - 1 - strip.cell_length)
+        return Strip([*strip, Segment(rule, look[Tone.FAINT])]).adjust_cell_length(
+            self.width, look.ground
+        )
+
+    def titles(self, column: int, sorted_by: tuple[str, bool] | None) -> Strip:
+        """Return the line of the columns' titles; that of number `column` stands out."""
+        look, segments = self.look, [Segment(" " * LEFT, self.look.ground)]
+        for number, (index, width) in enumerate(self.columns):
+            spec = self.rows.columns[index]
+            if number:
+                segments.append(Segment(" " * GAP, look.ground))
+            text = _title(spec, sorted_by) if width > 1 else ""
+            title = fitted((Piece(text),), width, spec.right)
+            style = look[Tone.TEXT if index == column else Tone.DIM]
+            segments += [Segment(text, style) for text, _ in title]
+        return Strip(segments).adjust_cell_length(self.width, look.ground)
+
+    def prompt(self) -> Strip:
+        """Return the line that stands in an empty list."""
+        text = " " * LEFT + cut(self.rows.prompt, max(0, self.width - 2))
+        look = self.look
+        return Strip([Segment(text, look[Tone.DIM])]).adjust_cell_length(self.width, look.ground)
+
+    def left_of(self, column: int) -> tuple[int, int]:
+        """Return the first cell and the width of a column; (0, 0) where it has no room."""
+        left = LEFT
+        for index, width in self.columns:
+            if index == column:
+                return left, width
+            left += width + GAP
+        return 0, 0
+
+    def column_at(self, x: int) -> int | None:
+        """Return the number of the column that covers the cell `x`, the gap behind it included."""
+        left = LEFT
+        for index, width in self.columns:
+            if left <= x < left + width + GAP:
+                return index
+            left += width + GAP
+        return None
+
+    def on_marker(self, x: int, row: Row) -> bool:
+        """Say whether the cell `x` is on the fold marker of `row`."""
+        left, width = self.left_of(self.rows.tree)
+        return row.folds and width > 0 and left <= x - 2 * row.depth < left + 2
+
+
+def _with_tail(cell: Cell, tail: tuple[Cell, ...], width: int) -> Cell:
+    """Return `cell` with as much of `tail` at its right end as leaves room to read it."""
+    while tail:
+        end = tuple(piece for part in tail for piece in (Piece("  "), *part))
+        room = width - cell_width(end)
+        if room >= _READABLE:
+            return (*fitted(cell, room), *end)
+        tail = tail[:-1]
+    return fitted(cell, width)
+
+
+def _title(column: Column, sorted_by: tuple[str, bool] | None) -> str:
+    if sorted_by is None or sorted_by[0] != column.name:
+        return column.title
+    return f"{column.title} {'▼' if sorted_by[1] else '▲'}"

@@ -1,0 +1,66 @@
+"""Text from a project file on its way to the terminal: cleaned once here, scrubbed once more last.
+
+All text from files is hostile: it may hold escape sequences, markup or letters that turn the
+line around. Widgets of this package draw segments made from `shown` and never parse markup; where
+a widget of Textual takes text, it gets a `plain` content. `Scrub` is the net below all of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.filter import LineFilter
+
+from model.plain import clean, clean_lines
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+
+def shown(text: str) -> str:
+    """Return `text` as one line that may be drawn: no controls, no line ends, no tabs."""
+    return clean(text)
+
+
+def shown_lines(text: str) -> list[str]:
+    """Return `text` as lines that may be drawn; tabs are four spaces wide."""
+    return clean_lines(text)
+
+
+def plain(text: str) -> Content:
+    """Return `text` for a widget of Textual, cleaned and without markup."""
+    return Content(shown(text))
+
+
+def _scrubbed(segment: Segment, colour: bool) -> Segment:
+    text, style, control = segment
+    if control:
+        return segment
+    if not text.isprintable():
+        text = clean(text)
+    if style is not None and (style.link or not colour):
+        style = _bare(style, colour)
+    return Segment(text, style)
+
+
+def _bare(style: Style, colour: bool) -> Style:
+    style = style.update_link(None) if style.link else style
+    return style if colour else style.without_color
+
+
+class Scrub(LineFilter):
+    """The last look at every line: no control reaches the terminal, no link either.
+
+    With `colour` off, colours are taken out altogether (NO_COLOR).
+    """
+
+    def __init__(self, colour: bool = True) -> None:
+        super().__init__()
+        self.colour = colour
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments as they may go to the terminal."""
+        return [_scrubbed(segment, self.colour) for segment in segments]

@@ -1,0 +1,57 @@
+"""What the panes draw from: one project with all that is looked up for its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from model.address import Address
+from model.effort import Workday, workday
+from model.problem import Problem, Severity
+from model.project import Project
+from model.record import Record
+from model.rollup import Rollup, rollup
+from model.status import status_of
+from model.value import Table
+from tui.look import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A project as the panes see it. `findings` says which cells a problem is about.
+
+    Its keys are an address and a field's first key, empty where the whole record is meant.
+    """
+
+    project: Project
+    today: date
+    workday: Workday
+    legend: Table
+    findings: Mapping[tuple[Address, str], Severity] = field(default_factory=dict)
+
+    def figures(self, record: Record) -> Rollup:
+        """Return what an item adds up to."""
+        return rollup(record, self.workday)
+
+    def status(self, record: Record) -> str:
+        """Return a record's status word, its own or the one that follows; empty for none."""
+        return status_of(record)
+
+    def tone(self, address: Address, name: str) -> Tone | None:
+        """Return the tone of a cell that a finding is about, None for a sound one."""
+        severity = self.findings.get((address, name))
+        if severity is None:
+            return None
+        return Tone.BAD if severity is Severity.ERROR else Tone.WARN
+
+
+def scene(project: Project, today: date, problems: Iterable[Problem] = ()) -> Scene:
+    """Return the scene of a project on the day `today`."""
+    found: dict[tuple[Address, str], Severity] = {}
+    for problem in problems:
+        if problem.severity is not Severity.INFO:
+            place = (problem.address, problem.field[0] if problem.field else "")
+            if found.get(place) is not Severity.ERROR:
+                found[place] = problem.severity
+    return Scene(project, today, workday(project), project.info.table("legend"), found)

@@ -1,0 +1,137 @@
+"""A whole register as a table, and the charter as one: columns come from the schema's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from model.address import PROJECT_ADDRESS, id_of
+from model.record import Record
+from model.schema import PROJECT, REGISTERS, Field, Form
+from model.value import ABSENT
+from tui.cells import is_faded, level_cell, status_cell, text_cell, value_text
+from tui.columns import Column, width_of
+from tui.look import Cell, Piece, Tone
+from tui.rows import Row, Rows
+from tui.safe import shown
+from tui.scene import Scene
+
+_LOOKED_AT: Final = 60
+_WIDTHS: Final = {
+    Form.DATE: 10,
+    Form.MOMENT: 16,
+    Form.EFFORT: 8,
+    Form.ESTIMATE: 8,
+    Form.NUMBER: 7,
+    Form.COUNT: 5,
+    Form.FLAG: 6,
+    Form.MEASURE: 10,
+}
+_LONGEST: Final = 44
+_TITLES: Final = ("title", "name", "text")
+_RIGHT: Final = frozenset((Form.NUMBER, Form.COUNT, Form.MEASURE, Form.EFFORT))
+
+
+def table_rows(scene: Scene, table: str) -> Rows:
+    """Return the rows of the register `table` with a column for each of its fields."""
+    kind = REGISTERS[table]
+    fields = (*kind.fields, *kind.computed)
+    keys = scene.project.addresses(table)
+    some = [scene.project.record(key) for key in keys[:_LOOKED_AT]]
+    ordered = [f for f in fields if f.name == "id"] + [f for f in fields if f.name != "id"]
+    columns = tuple(_column(field, place, some) for place, field in enumerate(ordered))
+    describe = partial(_row, scene, tuple(ordered))
+    return Rows(keys, describe, columns, prompt=f"No {kind.title.lower()} yet.")
+
+
+def _column(field: Field, place: int, some: Sequence[Record]) -> Column:
+    title = heading(field)
+    longest = max((width_of(value_text(r.get(field.name), field)) for r in some), default=0)
+    right = field.form in _RIGHT
+    if field.name == "id":
+        return Column("id", "ID", max(2, min(longest, 12)))
+    if field.name in _TITLES:
+        return Column(field.name, title, 18, grow=3, most=max(24, longest))
+    if field.name == "status":
+        # The word is what one looks for: it leaves after all others.
+        return Column("status", title, 12, drop=1)
+    if field.form in _WIDTHS:
+        width = max(len(title), _WIDTHS[field.form])
+        return Column(field.name, title, width, drop=place + 2, right=right)
+    if field.form is Form.CHOICE:
+        width = max(len(title), *map(len, field.words))
+        return Column(field.name, title, width, drop=place + 2)
+    width = max(len(title), min(longest, 16), 8)
+    return Column(field.name, title, width, grow=1, most=max(width, longest), drop=place + 2)
+
+
+def heading(field: Field) -> str:
+    """Return a field's name as the title of a column."""
+    return "ID" if field.name == "id" else field.name.replace("_", " ").capitalize()
+
+
+def _row(scene: Scene, fields: tuple[Field, ...], key: str) -> Row:
+    record = scene.project.record(key)
+    if record.is_raw:
+        raw = text_cell(f"✗ unread: {value_text(record.raw)}", Tone.BAD)
+        return Row((text_cell(id_of(key), Tone.BAD), raw))
+    cells = [_cell(scene, record, key, field) for field in fields]
+    return Row(cells, faded=is_faded(scene.status(record)))
+
+
+def _cell(scene: Scene, record: Record, key: str, field: Field) -> Cell:
+    if field.name == "id":
+        return text_cell(id_of(key), Tone.DIM)
+    tone = scene.tone(key, field.name)
+    value = record.get(field.name)
+    if tone is not None:
+        return text_cell(f"! {value_text(value)}", tone)
+    if field.name == "status":
+        return status_cell(scene.status(record), scene.legend)
+    if field.form is Form.CHOICE:
+        return level_cell(value_text(value, field))
+    quiet = field.form in (Form.LONG, Form.TEXTS, Form.ENTRIES)
+    return text_cell(value_text(value, field), Tone.DIM if quiet else Tone.TEXT)
+
+
+CHARTER_COLUMNS: Final = (
+    Column("field", "Field", 16, most=18),
+    Column("value", "What it says", 24, grow=1),
+)
+
+
+def charter_rows(scene: Scene) -> Rows:
+    """Return the charter: a row for each field of `[project]`, what is not set included.
+
+    Keys are `project:#FIELD`; of fields that hold a table or a list of texts there is a row for
+    each entry, `project:#FIELD#ENTRY`.
+    """
+    info = scene.project.info
+    known = [field.name for field in PROJECT.fields]
+    names = [*known, *(name for name in info.fields if name not in known)]
+    keys: list[str] = []
+    for name in names:
+        keys.append(f"{PROJECT_ADDRESS}#{name}")
+        value = info.get(name)
+        if name in _BY_ENTRY and isinstance(value, tuple) and len(value) > 1:
+            keys += [f"{PROJECT_ADDRESS}#{name}#{place}" for place in range(1, len(value))]
+    return Rows(keys, partial(_charter_row, scene), CHARTER_COLUMNS)
+
+
+_BY_ENTRY: Final = ("principles",)
+_FIELDS: Final = {field.name: field for field in PROJECT.fields}
+
+
+def _charter_row(scene: Scene, key: str) -> Row:
+    name, _, place = key.partition("#")[2].partition("#")
+    field, value = _FIELDS.get(name), scene.project.info.get(name)
+    title = heading(field) if field else name
+    if name in _BY_ENTRY and isinstance(value, tuple) and value:
+        value, title = value[int(place or 0)], "" if place else title
+    if value is ABSENT:
+        said: Cell = (Piece("–", Tone.FAINT),)
+    else:
+        said = text_cell(value_text(value, field), scene.tone(PROJECT_ADDRESS, name) or Tone.TEXT)
+    own = Tone.DIM if field else Tone.ACCENT
+    return Row((text_cell(shown(title), own), said))

@@ -1,0 +1,74 @@
+"""Pane 5: timeboxes, how much of each has passed, and what follows when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from model.address import id_of
+from model.derived import CLOSED
+from model.effort import format_hours, parse_effort
+from tui.cells import text_cell
+from tui.columns import Column
+from tui.look import Cell, Piece, Tone, bar
+from tui.rows import Row, Rows
+from tui.scene import Scene
+
+_BAR: Final = 6
+COLUMNS: Final = (
+    Column("title", "Item", 10, grow=1),
+    Column("timebox.limit", "Time", 12, right=True),
+    Column("bar", "", _BAR, drop=2),
+    Column("timebox.on_overrun", "Then", 6, drop=1),
+)
+PROMPT: Final = "No timeboxes yet."
+_ACTIONS: Final[Mapping[str, str]] = {"carry_over": "carry", "reduce_scope": "reduce"}
+"""Short words for what an over-run leads to, where its own is long."""
+_LONG: Final = 10.0
+"""From so many hours on, a box is shown in hours and not as a clock."""
+_NEAR: Final = 0.8
+"""From this share of the limit on, the box is nearly full."""
+
+
+def timebox_rows(scene: Scene) -> Rows:
+    """Return a row for every item with a timebox."""
+    keys = [address for address, _, record in scene.project.items() if record.table("timebox")]
+    return Rows(keys, partial(_row, scene), COLUMNS, prompt=PROMPT)
+
+
+def _row(scene: Scene, key: str) -> Row:
+    record = scene.project.record(key)
+    limit = parse_effort(record.get("timebox", "limit"), scene.workday, ranges=False)
+    figures = scene.figures(record)
+    title = (*text_cell(id_of(key) + " ", Tone.DIM), *text_cell(record.title))
+    then = record.text("timebox", "on_overrun")
+    closed = figures.status in CLOSED
+    if limit is None:
+        return Row((title, _hours(figures.hours_spent, None, Tone.TEXT)), faded=closed)
+    share = figures.hours_spent / limit.high if limit.high else 1.0
+    tone = Tone.DIM if closed else _tone(share)
+    spent = _hours(figures.hours_spent, limit.high, tone if share > 1 else Tone.TEXT)
+    over = share > 1 and not closed
+    action = text_cell(_ACTIONS.get(then, then), Tone.BAD if over else Tone.DIM)
+    return Row((title, spent, bar(share, _BAR, tone), action), faded=closed)
+
+
+def _hours(spent: float, limit: float | None, tone: Tone) -> Cell:
+    if limit is not None and limit >= _LONG:
+        tail = Piece(f" / {format_hours(limit)} h", Tone.DIM)
+        return (Piece(f"{spent:.1f}".removesuffix(".0"), tone), tail)
+    tail = Piece(f" / {clock(limit)}" if limit is not None else "", Tone.DIM)
+    return (Piece(clock(spent), tone), tail)
+
+
+def clock(hours: float) -> str:
+    """Return hours as a clock shows them: `1:12`."""
+    minutes = round(hours * 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _tone(share: float) -> Tone:
+    if share > 1:
+        return Tone.BAD
+    return Tone.WARN if share >= _NEAR else Tone.ACCENT

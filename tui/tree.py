@@ -1,0 +1,93 @@
+"""Pane 1: the phases as a tree, with milestones, gates and how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from model.address import Address, address_of, id_of
+from model.project import Project
+from model.record import Record
+from model.status import symbol_of
+from tui.cells import is_faded, items_cell, text_cell, tone_of, value_text
+from tui.columns import Column
+from tui.look import Cell, Piece, Tone, bar
+from tui.rows import CLOSED, OPEN, Row, Rows
+from tui.safe import shown
+from tui.scene import Scene
+
+MILESTONE: Final = "◆"
+_BAR: Final = 5
+COLUMNS: Final = (Column("title", "Phase", 12, grow=1),)
+PROMPT: Final = "No phases yet."
+
+
+def tree_rows(scene: Scene, folds: Mapping[Address, bool]) -> Rows:
+    """Return the visible rows of the tree.
+
+    `folds` says which rows were opened (True) or closed; phases are open unless it does, tasks
+    closed.
+    """
+    keys: list[str] = []
+    project = scene.project
+    for place, phase in enumerate(project.phases):
+        _enter(project, phase, ("phases", place), folds, keys)
+    return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT)
+
+
+def _enter(
+    project: Project,
+    record: Record,
+    path: tuple[str | int, ...],
+    folds: Mapping[Address, bool],
+    keys: list[str],
+) -> None:
+    address = project.index.addresses[path]
+    keys.append(address)
+    if record.children and is_open(record, address, folds):
+        for place, child in enumerate(record.children):
+            _enter(project, child, (*path, place), folds, keys)
+
+
+def is_open(record: Record, address: Address, folds: Mapping[Address, bool]) -> bool:
+    """Say whether what is below a record is shown in the tree."""
+    return folds.get(address, record.kind == "phase")
+
+
+def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
+    record = scene.project.record(key)
+    depth = len(scene.project.path(key)) - 2
+    if record.is_raw:
+        return Row((text_cell(f"✗ unread: {value_text(record.raw)}", Tone.BAD),), depth, " ")
+    sign = " "
+    if record.children:
+        sign = OPEN if is_open(record, key, folds) else CLOSED
+    elif record.text("kind") == "milestone":
+        sign = MILESTONE
+    figures, word = scene.figures(record), scene.status(record)
+    name = Piece(shown(id_of(key)) + " ", Tone.DIM)
+    status = Piece(symbol_of(word) + " ", tone_of(word))
+    tone = Tone.STRONG if record.kind == "phase" else Tone.TEXT
+    title = (status, name, *text_cell(record.title, tone))
+    tail = (_gate(scene, record) or items_cell(figures),)
+    if record.kind == "phase" and figures.items:
+        tail = (*tail, bar(figures.fraction, _BAR, tone_of(word)))
+    return Row((title,), depth, sign, is_faded(word), tail)
+
+
+def _gate(scene: Scene, record: Record) -> Cell:
+    """Return how much of a phase's gate is met, where it has one."""
+    wanted = record.texts("gate")
+    if not wanted:
+        return ()
+    met = sum(_holds(scene, identity) for identity in wanted)
+    tone = Tone.GOOD if met == len(wanted) else Tone.TEXT
+    return (Piece("gate ", Tone.DIM), Piece(f"{met}/{len(wanted)}", tone))
+
+
+def _holds(scene: Scene, identity: str) -> bool:
+    """Say whether the criterion, metric or invariant of that id is met."""
+    project = scene.project
+    places = (address_of(kind, identity) for kind in ("criterion", "metric", "invariant"))
+    return any(p in project and scene.status(project.record(p)) == "met" for p in places)

@@ -1,0 +1,187 @@
+"""Pane 2: all the work beneath the tree's cursor, never empty while there is any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from model.address import PROJECT_ADDRESS, Address, id_of
+from model.project import Project
+from model.record import Record
+from tui.cells import (
+    due_cell,
+    effort_cell,
+    is_faded,
+    level_cell,
+    owners_cell,
+    status_cell,
+    status_width,
+    text_cell,
+    value_text,
+)
+from tui.columns import Column, width_of
+from tui.look import Cell, Tone, piece
+from tui.rows import HEADING, Row, Rows
+from tui.safe import shown
+from tui.scene import Scene
+from tui.tree import MILESTONE
+
+PROMPT: Final = "Nothing is planned yet."
+_LOOKED_AT: Final = 60
+"""So many rows decide how wide the column of ids is."""
+
+
+class Work(NamedTuple):
+    """What pane 2 shows: rows, the record they are beneath, the row to begin on."""
+
+    rows: Rows
+    above: Address
+    at: Address
+
+
+def work_rows(scene: Scene, address: Address) -> Work:
+    """Return what is beneath `address`; where that is nothing, what it stands among."""
+    project = scene.project
+    if not address or address not in project:
+        return Work(_rows(scene, (), 1), PROJECT_ADDRESS, "")
+    record = project.record(address)
+    if record.children:
+        return Work(_listed(scene, address, record.children), address, "")
+    above = project.parent(address)
+    siblings = project.phases if above == PROJECT_ADDRESS else project.record(above).children
+    return Work(_listed(scene, above, siblings), above, address)
+
+
+def _listed(scene: Scene, above: Address, records: Sequence[Record]) -> Rows:
+    project = scene.project
+    whole = above == PROJECT_ADDRESS
+    path = ("phases",) if whole else project.path(above)
+    keys: list[str] = []
+    _enter(project, records, path, keys, below=not whole)
+    return _rows(scene, keys, len(path))
+
+
+def _enter(
+    project: Project,
+    records: Sequence[Record],
+    path: tuple[str | int, ...],
+    keys: list[str],
+    *,
+    below: bool,
+) -> None:
+    addresses = project.index.addresses
+    group, grouped = "", any("group" in record.fields for record in records)
+    for place, record in enumerate(records):
+        here = (*path, place)
+        if grouped and (record.text("group") != group or not place):
+            group = record.text("group")
+            keys.append(f"{HEADING}{len(path)}:{place}:{group or 'other'}")
+        keys.append(addresses[here])
+        if below and record.children:
+            _enter(project, record.children, here, keys, below=True)
+
+
+def _rows(scene: Scene, keys: Sequence[str], level: int) -> Rows:
+    widest = max((width_of(shown(id_of(key))) for key in _some(keys)), default=2)
+    columns = (
+        Column("id", "ID", max(2, min(widest, 12))),
+        _TITLE,
+        _status_column(scene),
+        *_COLUMNS,
+    )
+    return Rows(keys, partial(_row, scene, level), columns, tree=1, prompt=PROMPT)
+
+
+def _status_column(scene: Scene) -> Column:
+    return Column("status", "Status", status_width(scene.legend), drop=1, least=1)
+
+
+def _some(keys: Sequence[str]) -> Sequence[str]:
+    return [key for key in keys[:_LOOKED_AT] if not key.startswith(HEADING)]
+
+
+def _row(scene: Scene, level: int, key: str) -> Row:
+    if key.startswith(HEADING):
+        above, _, group = key[1:].split(":", 2)
+        return Row((text_cell(group),), int(above) - level)
+    record = scene.project.record(key)
+    depth = len(scene.project.path(key)) - 1 - level
+    if record.is_raw:
+        unread = piece("✗ unread", Tone.BAD)
+        raw = text_cell(value_text(record.raw), Tone.BAD)
+        return Row((text_cell(id_of(key), Tone.BAD), raw, unread), depth)
+    cells = (_spoilt(scene, key, name) or show(scene, record, key) for name, show in _CELLS)
+    return Row(tuple(cells), depth, _sign(record), is_faded(scene.status(record)))
+
+
+def _sign(record: Record) -> str:
+    return MILESTONE if record.text("kind") == "milestone" else ""
+
+
+def _spoilt(scene: Scene, key: str, name: str) -> Cell:
+    """Return a cell that a finding is about with what stands in it; nothing for a sound one."""
+    tone = scene.tone(key, name) if scene.findings else None
+    value = scene.project.record(key).get(name) if tone else ""
+    return text_cell(f"! {value_text(value)}", tone) if tone and name in _BAD_SHOWN else ()
+
+
+_BAD_SHOWN: Final = frozenset(("estimate", "spent", "due", "status"))
+
+
+def _id(scene: Scene, record: Record, key: str) -> Cell:
+    return text_cell(id_of(key), Tone.DIM)
+
+
+def _title(scene: Scene, record: Record, key: str) -> Cell:
+    return text_cell(record.title, Tone.STRONG if record.children else Tone.TEXT)
+
+
+def _status(scene: Scene, record: Record, key: str) -> Cell:
+    return status_cell(scene.status(record), scene.legend)
+
+
+def _effort(scene: Scene, record: Record, key: str) -> Cell:
+    for name in ("spent", "estimate"):
+        if bad := _spoilt(scene, key, name):
+            return bad
+    return effort_cell(scene.figures(record))
+
+
+def _due(scene: Scene, record: Record, key: str) -> Cell:
+    return due_cell(record, scene.today)
+
+
+def _owner(scene: Scene, record: Record, key: str) -> Cell:
+    return owners_cell(record)
+
+
+def _priority(scene: Scene, record: Record, key: str) -> Cell:
+    return level_cell(record.text("priority"))
+
+
+def _notes(scene: Scene, record: Record, key: str) -> Cell:
+    return text_cell(record.text("notes").partition("\n")[0], Tone.DIM)
+
+
+_Show = Callable[[Scene, Record, str], Cell]
+_CELLS: Final[tuple[tuple[str, _Show], ...]] = (
+    ("id", _id),
+    ("title", _title),
+    ("status", _status),
+    ("spent", _effort),
+    ("due", _due),
+    ("owners", _owner),
+    ("priority", _priority),
+    ("notes", _notes),
+)
+_TITLE: Final = Column("title", "Title", 24, grow=3, most=64)
+_COLUMNS: Final = (
+    Column("spent", "Spent / Est", 13, drop=2, right=True),
+    Column("due", "Due", 6, drop=4, right=True),
+    Column("owners", "Owner", 8, drop=3),
+    Column("priority", "Prio", 4, drop=5),
+    Column("notes", "Notes", 12, grow=2, drop=6),
+)
+"""Behind id, title and status. Where the room is short, notes leave first, then priority, due day, owner,
+effort and status."""
