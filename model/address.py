@@ -56,12 +56,16 @@ def derived_id(kind: str, parent: str, title: str, ordinal: int) -> str:
 
 @dataclass(slots=True)
 class Index:
-    """Addresses of all records, in the order of the file: phases with what is below, registers."""
+    """Addresses of all records, in the order of the file: phases with what is below, registers.
+
+    `memo` is room for what others work out from it.
+    """
 
     paths: dict[Address, RecordPath] = field(default_factory=dict)
     addresses: dict[RecordPath, Address] = field(default_factory=dict)
     _same_id: dict[Address, int] = field(default_factory=dict)
     _alike: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def unique(self) -> bool:

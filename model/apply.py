@@ -9,12 +9,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, address_of
-from model.change import Add, Change, ChangeError, Move, Place, Remove, Rename, Set
-from model.placing import inserted, kind_below, place_of, shifted, taken, target_path
+from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
+from model.placing import (
+    inserted,
+    kind_below,
+    place_of,
+    renamed,
+    shifted,
+    taken,
+    target_path,
+    working_index,
+)
 from model.project import Project
 from model.record import Record, build_record, record_value
 from model.schema import CHILD_TABLE, REGISTERS, title_field
 from model.value import ABSENT, Table, pick, put, same
+from model.working import WorkingIndex
 
 
 def apply(project: Project, changes: Iterable[Change]) -> Project:
@@ -22,9 +32,22 @@ def apply(project: Project, changes: Iterable[Change]) -> Project:
 
     Raises ChangeError for one that does not fit, and UnknownAddress.
     """
+    changes = tuple(changes)
+    if sum(not isinstance(change, Set) for change in changes) > 1:
+        return _apply_many(project, changes)
     for change in changes:
         project = _apply_one(project, change)
     return project
+
+
+def _apply_many(project: Project, changes: Changes) -> Project:
+    """Apply changes with an index that follows them, instead of a new one after each."""
+    for change in changes:
+        if working_index(project) is None:
+            project = replace(project, cell=[WorkingIndex(project.index)])
+        project = _apply_one(project, change)
+    # Lookups alone are right in it: the next who asks gets an index in the file's order.
+    return replace(project, cell=[]) if working_index(project) else project
 
 
 def _apply_one(project: Project, change: Change) -> Project:
@@ -157,7 +180,7 @@ def _apply_rename(project: Project, change: Rename) -> Project:
         raise ChangeError("the project has no id")
     path = project.path(change.address)
     fields = _written(record, Set(change.address, ("id",), change.old_id, change.new_id))
-    result = project.with_record(path, record.with_fields(fields), same_index=False)
+    result = renamed(project, path, record.with_fields(fields))
     if result.index.addresses[path] != change.new_address:
         raise ChangeError(f"{change.address} would not have the address {change.new_address}")
     return result

@@ -10,11 +10,11 @@ from model.change import Add, Change, ChangeError, Changes, Move, Set
 from model.diff_coarse import coarse_changes
 from model.diff_fields import field_sets, record_changes
 from model.diff_structure import structure_changes
-from model.outline import Outline, outline
-from model.project import Project, UnknownAddress, child_table
+from model.outline import Outline, outline, same_shape
+from model.project import Project, UnknownAddress
 from model.record import Record, record_value
 from model.renames import renames
-from model.schema import REGISTERS
+from model.schema import CHILD_TABLE, REGISTERS
 from model.value import ABSENT, Maybe, same
 
 TABLES = ("phases", *REGISTERS)
@@ -65,22 +65,6 @@ def _table_changes(a: Project, b: Project, table: str) -> Changes:
     return coarse_changes(a, b, table)
 
 
-def same_shape(old: tuple[Record, ...], new: tuple[Record, ...]) -> bool:
-    """Say whether both have the same records at the same places, so that addresses are equal."""
-    if old is new:
-        return True
-    if len(old) != len(new):
-        return False
-    return all(x is y or _same_node(x, y) for x, y in zip(old, new, strict=True))
-
-
-def _same_node(old: Record, new: Record) -> bool:
-    identity = old.fields.get("id")
-    if type(identity) is not str or new.fields.get("id") != identity:
-        return False
-    return same_shape(old.children, new.children)
-
-
 def _field_changes(
     a: Project, b: Project, above: RecordPath, old: tuple[Record, ...], new: tuple[Record, ...]
 ) -> Iterator[Change]:
@@ -127,13 +111,13 @@ def _fields_of_staying(
             continue
         old = a.record(address)
         if old.fields is not new.fields and not same(old.fields, new.fields):
-            below = child_table(old.kind)
+            below = CHILD_TABLE.get(old.kind)
             for change in record_changes(address, old, new):
                 (early if _takes_away(change, below) else late).append(change)
     return early, late
 
 
-def _takes_away(change: Change, key: str) -> bool:
+def _takes_away(change: Change, key: str | None) -> bool:
     return isinstance(change, Set) and change.field == (key,) and change.new is ABSENT
 
 

@@ -10,7 +10,7 @@ from model.conflict import Conflict, Note, Report
 from model.effort import workday
 from model.merge_align import Sides, align
 from model.merge_fields import FieldMerger, MergeText, no_text_merge
-from model.merge_rows import RowMerger
+from model.merge_rows import RowMerger, one_shape
 from model.project import Project
 from model.record import Record, record_value
 from model.schema import REGISTERS
@@ -51,7 +51,8 @@ def merge(
         return Merged(ours)
     report = Report()
     both = [table for table in _TABLES if _differ(base, ours, theirs, table)]
-    base, named, theirs = align((base, ours, theirs), both, report)
+    reshaped = [table for table in both if not one_shape((base, ours, theirs), table)]
+    base, named, theirs = align((base, ours, theirs), reshaped, report)
     fields = FieldMerger(report, workday(ours), _renamed(booked, ours, named), merge_text)
     merged = _merge_tables((base, named, theirs), both, fields, report)
     return Merged(merged, tuple(report.conflicts), tuple(report.notes))

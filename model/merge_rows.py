@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from model.address import PROJECT_ADDRESS, Address
+from operator import is_
+
+from model.address import PROJECT_ADDRESS, Address, RecordPath
 from model.conflict import Conflict, Report
 from model.merge_fields import FieldMerger
 from model.merge_shape import Edited, Kids, Shape
-from model.outline import outline
+from model.outline import outline, same_shape
 from model.project import Project
 from model.record import Record, build_record
 from model.schema import CHILD_TABLE, REGISTERS
-from model.value import ABSENT, Maybe, same
+from model.value import ABSENT, Maybe, Table, same
 
 _BELOW = {"phase": "task", "task": "subtask"}
 
@@ -33,10 +35,35 @@ class RowMerger:
 
     def rows(self) -> tuple[Record, ...]:
         """Return the merged rows, or phases."""
+        if one_shape(self._sides, self._table):
+            base, ours, theirs = (project.rows(self._table) for project in self._sides)
+            return self._side_by_side((self._table,), base, ours, theirs)
         self._kids = self._shape()
         kids = self._kids.get(PROJECT_ADDRESS, ())
         kind = "phase" if self._table == "phases" else REGISTERS[self._table].name
         return tuple(self._merged(address, kind) for address in kids)
+
+    def _side_by_side(self, above: RecordPath, *sides: tuple[Record, ...]) -> tuple[Record, ...]:
+        """Merge records of which all three have the same at the same places."""
+        made = []
+        for place, (base, ours, theirs) in enumerate(zip(*sides, strict=True)):
+            if ours is theirs is base:
+                made.append(ours)
+                continue
+            path = (*above, place)
+            children = ours.children
+            if not (ours.children is theirs.children is base.children):
+                children = self._side_by_side(path, base.children, children, theirs.children)
+            fields = self._fields_at(path, base, ours, theirs)
+            made.append(_shared(Record(ours.kind, fields, children, ours.raw), ours, theirs))
+        return sides[1] if all(map(is_, made, sides[1])) else tuple(made)
+
+    def _fields_at(self, path: RecordPath, base: Record, ours: Record, theirs: Record) -> Table:
+        # Most records are the same on both sides: they need no address.
+        if ours.fields is base.fields and same(ours.fields, theirs.fields):
+            return ours.fields
+        address = self._sides[1].index.addresses[path]
+        return self._fields.merge(address, ours.kind, base.fields, ours.fields, theirs.fields)
 
     def _shape(self) -> Kids:
         base, ours, theirs = (outline(project, self._table) for project in self._sides)
@@ -106,9 +133,9 @@ class RowMerger:
 
         A list there is read as children from now on; what is none gives way to children.
         """
-        key = CHILD_TABLE.get(kind, "")
-        value = record.fields.get(key, ABSENT)
-        if value is ABSENT or (not has_children and not isinstance(value, tuple)):
+        key = CHILD_TABLE.get(kind)
+        value = ABSENT if key is None else record.fields.get(key, ABSENT)
+        if key is None or value is ABSENT or (not has_children and not isinstance(value, tuple)):
             return record, ()
         bare = record.with_fields({k: v for k, v in record.fields.items() if k != key})
         if isinstance(value, tuple):
@@ -117,6 +144,12 @@ class RowMerger:
         sides = (ABSENT if side is None else side.get(key) for side in found)
         self._report.conflicts.append(Conflict(address, (key,), *sides))
         return bare, ()
+
+
+def one_shape(sides: tuple[Project, Project, Project], table: str) -> bool:
+    """Say whether three projects have the same records at the same places of `table`."""
+    base, ours, theirs = (project.rows(table) for project in sides)
+    return same_shape(base, ours) and same_shape(ours, theirs)
 
 
 def _find(project: Project, address: Address) -> Record | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Place
 from model.project import Project
+from model.record import Record
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -31,7 +32,17 @@ class Outline:
 
 
 def outline(project: Project, table: str) -> Outline:
-    """Return the outline of the register `table`, or of all items for `phases`."""
+    """Return the outline of the register `table`, or of all items for `phases`; not to be altered.
+
+    It is kept with the project's index.
+    """
+    known = project.index.memo.get(table)
+    if not isinstance(known, Outline):
+        known = project.index.memo[table] = _outline(project, table)
+    return known
+
+
+def _outline(project: Project, table: str) -> Outline:
     if table != "phases":
         rows = list(project.addresses(table))
         kids = {PROJECT_ADDRESS: rows} if rows else {}
@@ -121,6 +132,22 @@ class Arrangement:
             self._behind[before] = behind
         if behind is not None:
             self._before[behind] = before
+
+
+def same_shape(old: tuple[Record, ...], new: tuple[Record, ...]) -> bool:
+    """Say whether both have the same records at the same places, so that addresses are equal."""
+    if old is new:
+        return True
+    if len(old) != len(new):
+        return False
+    return all(x is y or _same_node(x, y) for x, y in zip(old, new, strict=True))
+
+
+def _same_node(old: Record, new: Record) -> bool:
+    identity = old.fields.get("id")
+    if type(identity) is not str or new.fields.get("id") != identity:
+        return False
+    return same_shape(old.children, new.children)
 
 
 def steady(current: Sequence[Key], target: Iterable[Key]) -> set[Key]:

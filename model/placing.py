@@ -7,6 +7,7 @@ from model.change import ChangeError, Place
 from model.project import Project, child_table
 from model.record import Record
 from model.schema import ITEM_LEVELS, KINDS
+from model.working import WorkingIndex
 
 
 def place_of(project: Project, address: Address) -> Place:
@@ -58,23 +59,52 @@ def _collection(project: Project, item: Record, parent: Address) -> RecordPath:
 
 
 def inserted(project: Project, item: Record, path: RecordPath) -> Project:
+    """Return the project with `item` put in at `path`."""
     place = int(path[-1])
-    if len(path) == 2:
-        rows = project.rows(str(path[0]))
-        return project.with_rows(str(path[0]), (*rows[:place], item, *rows[place:]))
-    above = project.at(path[:-1])
-    children = (*above.children[:place], item, *above.children[place:])
-    return project.with_record(path[:-1], above.with_children(children), same_index=False)
+    siblings = _siblings(project, path)
+    result = _with_siblings(project, path, (*siblings[:place], item, *siblings[place:]))
+    index = working_index(project)
+    if index and index.insert(item, path):
+        result.cell.append(index)
+    return result
 
 
 def taken(project: Project, path: RecordPath) -> Project:
+    """Return the project without the record at `path`."""
     place = int(path[-1])
+    siblings = _siblings(project, path)
+    result = _with_siblings(project, path, (*siblings[:place], *siblings[place + 1 :]))
+    index = working_index(project)
+    if index and index.remove(siblings[place], path):
+        result.cell.append(index)
+    return result
+
+
+def renamed(project: Project, path: RecordPath, record: Record) -> Project:
+    """Return the project with `record`, which differs in its id, at `path`."""
+    old = project.at(path)
+    result = project.with_record(path, record, same_index=False)
+    index = working_index(project)
+    if index and index.rename(old, record, path):
+        result.cell.append(index)
+    return result
+
+
+def working_index(project: Project) -> WorkingIndex | None:
+    """Return the project's index where that is one which follows changes."""
+    index = project.cell[0] if project.cell else None
+    return index if isinstance(index, WorkingIndex) else None
+
+
+def _siblings(project: Project, path: RecordPath) -> tuple[Record, ...]:
+    return project.rows(str(path[0])) if len(path) == 2 else project.at(path[:-1]).children
+
+
+def _with_siblings(project: Project, path: RecordPath, records: tuple[Record, ...]) -> Project:
     if len(path) == 2:
-        rows = project.rows(str(path[0]))
-        return project.with_rows(str(path[0]), (*rows[:place], *rows[place + 1 :]))
-    above = project.at(path[:-1])
-    children = (*above.children[:place], *above.children[place + 1 :])
-    return project.with_record(path[:-1], above.with_children(children), same_index=False)
+        return project.with_rows(str(path[0]), records)
+    above = project.at(path[:-1]).with_children(records)
+    return project.with_record(path[:-1], above, same_index=False)
 
 
 def shifted(target: RecordPath, source: RecordPath) -> RecordPath:

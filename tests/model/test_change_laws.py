@@ -72,3 +72,16 @@ def test_what_a_change_does_not_touch_stays_the_same_object(edit: tuple[Project,
                 if path != touched[: len(path)]:
                     assert after.at(path) is record
         project = after
+
+
+@given(edits())
+def test_changes_applied_at_once_give_what_they_give_one_by_one(
+    edit: tuple[Project, Changes],
+) -> None:
+    project, changes = edit
+    single = project
+    for change in changes:
+        single = apply(single, (change,))
+    at_once = apply(project, changes)
+    assert at_once == single
+    assert list(at_once.index.paths.items()) == list(single.index.paths.items())
