@@ -146,7 +146,7 @@ class CockpitApp(App[None], inherit_bindings=False):
     def action_press(self, key: str) -> None:
         """Do what the key means where the keys go now."""
         self.main.unsay()
-        places = getattr(self.screen, "places", frozenset())
+        places: frozenset[str] = getattr(self.screen, "places", frozenset())
         for command in applying(self.by_key.get(key, ()), places):
             self.do(command.id)
             return

@@ -132,7 +132,9 @@ def short_day(day: date, today: date) -> str:
     return text if abs((day - today).days) < 200 else f"{text} {day.year}"
 
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 
 
 def level_cell(word: str) -> Cell:

@@ -12,9 +12,9 @@ from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
 from model.schema import ITEM_LEVELS, KINDS, Field, Form
-from model.status import label_of, symbol_of
+from model.status import symbol_of
 from model.value import ABSENT, Maybe, Value, is_table
-from tui.cells import tone_of, value_text
+from tui.cells import status_cell, tone_of, value_text
 from tui.look import Cell, Piece, Tone, bar
 from tui.paper import Paper
 from tui.safe import shown
@@ -52,9 +52,8 @@ def _top(paper: Paper, scene: Scene, record: Record) -> None:
     word = scene.status(record)
     if word:
         own = "" if record.text("status") else "  (follows from what is below)"
-        label = shown(label_of(word, scene.legend))
-        words = Piece(f"{symbol_of(word)} {label}", tone_of(word))
-        paper.line((words, Piece(own if record.children else "", Tone.DIM)))
+        follows = Piece(own if record.children else "", Tone.DIM)
+        paper.line((*status_cell(word, scene.legend), follows))
 
 
 def _findings(paper: Paper, problems: Sequence[Problem]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.schema import REGISTERS
 from tui.actions import does
+from tui.commands import MOVE, applying, keys_name
 from tui.details import details, title_of
 from tui.look import Tone, piece
 from tui.pages import help_page, problems_page
@@ -130,7 +131,8 @@ def show_help(app: CockpitApp) -> None:
     """Show the keys that work where the keys go now."""
     from tui.dialogs.base import Reading
 
-    commands, places = app.commands, getattr(app.screen, "places", frozenset())
+    commands = app.commands
+    places: frozenset[str] = getattr(app.screen, "places", frozenset())
     app.push_screen(
         Reading(piece("Keys", Tone.TITLE), lambda width: help_page(commands, places, width))
     )
@@ -139,11 +141,11 @@ def show_help(app: CockpitApp) -> None:
 @does("palette")
 def palette(app: CockpitApp) -> None:
     """Find a command by name and do it."""
-    from tui.commands import applying, keys_name
     from tui.dialogs.chooser import Choice, Chooser
 
     places = app.main.places
     found = [c for c in applying(app.commands, places) if c.id != "palette"]
+    found.sort(key=lambda command: command.group == MOVE)
     choices = [Choice(c.id, f"{c.label.capitalize()} – {c.help}", keys_name(c)) for c in found]
 
     def chosen(command: str | None) -> None:

@@ -12,13 +12,13 @@ from textual.widget import Widget
 from model.address import id_of
 from tui.commands import ANY, LIST, LOWER, PANES, PLAN, TABLE, TREE
 from tui.footer import banner_lines, footer_line
+from tui.frame import HeadingClicked
 from tui.header import Header
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
 from tui.placing import Placed
 from tui.plan import PlanView
 from tui.registers import RegistersView
-from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 from tui.safe import shown
 from tui.scene import Scene

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 
-from model.address import PROJECT_ADDRESS, Address, id_of
+from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.columns import Column
 from tui.look import Piece, Tone, piece

@@ -125,7 +125,7 @@ class RowList(Frame):
         self.refresh()
 
     def move_to(self, place: int, step: int = 1) -> None:
-        """Put the cursor on the row at `place`, on the next one by `step` where that is a heading."""
+        """Put the cursor on the row at `place`; by `step` beyond it where that is a heading."""
         place = settled(self.rows.keys, max(0, min(place, self.line_count - 1)), step)
         if place < 0 or place == self.place:
             return
@@ -147,7 +147,7 @@ class RowList(Frame):
         return place >= 0
 
     def move_column(self, columns: int) -> None:
-        """Move the cell cursor by so many columns among the visible, right for a positive number."""
+        """Move the cell cursor by so many visible columns, right for a positive number."""
         visible = [index for index, _ in self.painter.columns]
         if visible and self.cells:
             chosen = self.chosen_column
@@ -181,8 +181,8 @@ class RowList(Frame):
         left, width = self.painter.left_of(self.chosen_column)
         if not 0 <= line < self.room or not width:
             return None
-        at = self.region.offset + (1 + left, 1 + self.head + line)
-        return Region(at.x, at.y, width, 1)
+        x, y = self.region.offset
+        return Region(x + 1 + left, y + 1 + self.head + line, width, 1)
 
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""

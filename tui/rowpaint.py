@@ -72,10 +72,7 @@ class Painter:
 
     def _gutter(self, state: State, ground: Style) -> Segment:
         tone = Tone.ACCENT if state.live or state.marked else Tone.DIM
-        if state.cursor:
-            sign = "◉" if state.marked else "▌"
-        else:
-            sign = "●" if state.marked else " "
+        sign = " ▌●◉"[state.cursor + 2 * state.marked]
         return Segment(sign, self.look[tone] + ground)
 
     def _cell(self, row: Row, column: int, width: int) -> Cell:

@@ -52,7 +52,8 @@ def _column(field: Field, place: int, some: Sequence[Record]) -> Column:
     if field.name == "id":
         return Column("id", "ID", max(2, min(longest, 12)))
     if field.name in _TITLES:
-        return Column(field.name, title, 18, grow=3, most=max(24, longest))
+        width = max(18, min(longest, 36))
+        return Column(field.name, title, width, grow=3, most=max(24, longest))
     if field.name == "status":
         # The word is what one looks for: it leaves after all others.
         return Column("status", title, 12, drop=1)

@@ -183,5 +183,5 @@ _COLUMNS: Final = (
     Column("priority", "Prio", 4, drop=5),
     Column("notes", "Notes", 12, grow=2, drop=6),
 )
-"""Behind id, title and status. Where the room is short, notes leave first, then priority, due day, owner,
-effort and status."""
+"""Behind id, title and status. Where the room is short, notes leave first, then priority, due
+day, owner and effort; of the status the word leaves last."""

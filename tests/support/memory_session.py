@@ -6,15 +6,17 @@ import tomllib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from data.banners import Banner
 from data.events import BannersChanged, Changed, Event, SaveState, StateChanged
-from data.session import Session
 from model.apply import apply
 from model.change import Changes
 from model.problem import Problem
 from model.project import Project, build
+
+if TYPE_CHECKING:
+    from data.session import Session
 
 
 class NoTimers:

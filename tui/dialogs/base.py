@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT
 from tui.frame import Frame
+from tui.look import Cell, Piece, Tone
 from tui.placing import Placed
 from tui.reader import Reader, Write
 from tui.rowlist import RowList
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from textual.layout import Layout
 
     from tui.app import CockpitApp
-    from tui.look import Cell
 
 Answer = TypeVar("Answer")
 
@@ -35,6 +35,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
+        frame.footnote = (Piece("Esc ", Tone.KEY), Piece("close", Tone.DIM))
         self._layout = Placed(self.place)
 
     @property
@@ -64,7 +65,12 @@ class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     def on_mount(self) -> None:
         """Take the keys."""
         self.cockpit.pass_keys(self)
-        self.frame.focus()
+        self.taker.focus()
+
+    @property
+    def taker(self) -> Widget:
+        """The widget that the keys go to at first."""
+        return self.frame
 
     def needed(self, width: int) -> int:
         """Return how many lines the frame would like in `width` cells."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.geometry import Region, Size
 from textual.widgets import Input
 
-from tui.commands import DIALOG
 from tui.columns import Column
+from tui.commands import DIALOG
 from tui.dialogs.base import Dialog
 from tui.look import Cell, Tone, piece
 from tui.rowlist import RowList
@@ -65,9 +65,12 @@ class Chooser(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show all choices."""
-        super().on_mount()
-        self.line.focus()
         self._find("", self._at)
+
+    @property
+    def taker(self) -> Widget:
+        """The widget that the keys go to at first."""
+        return self.line
 
     def needed(self, width: int) -> int:
         """Return room for every choice, so that the dialog stays as it is while one types."""
