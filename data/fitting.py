@@ -1,0 +1,128 @@
+"""Changes made to fit a project that has moved on: what undo and putting back are built from.
+
+`apply` refuses a change whose old value is no longer there. Here such a change is left out, or
+done all the same where that is asked for, and a record goes beside the neighbours that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model import compose
+from model.address import PROJECT_ADDRESS, Address, id_of
+from model.apply import apply
+from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
+from model.placing import place_of
+from model.project import Project, UnknownAddress
+from model.schema import ITEM_LEVELS, KINDS
+from model.value import pick, same
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What became of some changes: those that were done, the project with them, those left out."""
+
+    changes: Changes
+    project: Project
+    left_out: Changes
+
+
+def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> Fitted:
+    """Do `changes` one after the other as far as they fit `project`; never raises.
+
+    A change whose place no longer holds what it says it replaces is left out. With `force` it
+    is done all the same, where the record is still there. One that is done already is neither.
+    """
+    done: list[Change] = []
+    left_out: list[Change] = []
+    for change in changes:
+        try:
+            fitted = _fitted(project, change, force)
+            if fitted is not None:
+                project = apply(project, (fitted,))
+                done.append(fitted)
+        except (ChangeError, UnknownAddress):
+            left_out.append(change)
+    return Fitted(tuple(done), project, tuple(left_out))
+
+
+def name_of(change: Change) -> str:
+    """Return what a change is about, for a sentence: `1.1.2 status`, `R3`, `1.2 (its place)`."""
+    name = id_of(change.address) or "project"
+    match change:
+        case Set():
+            return f"{name} {'.'.join(change.field)}"
+        case Move():
+            return f"{name} (its place)"
+        case Rename():
+            return f"{name} (its id)"
+    return name
+
+
+def _fitted(project: Project, change: Change, force: bool) -> Change | None:
+    """Return `change` as it fits, None where it is done already; raises where it does not fit."""
+    match change:
+        case Set():
+            return _fitted_set(project, change, force)
+        case Add():
+            return _fitted_add(project, change)
+        case Remove():
+            return _fitted_remove(project, change, force)
+        case Move():
+            return _fitted_move(project, change, force)
+        case Rename():
+            return change
+
+
+def _fitted_set(project: Project, change: Set, force: bool) -> Change | None:
+    now = pick(project.record(change.address).fields, change.field)
+    if same(now, change.new):
+        return None
+    if force:
+        return compose.set_field(project, change.address, change.field, change.new)
+    return change
+
+
+def _fitted_add(project: Project, change: Add) -> Change | None:
+    if change.address in project:
+        if project.record(change.address) == change.item:
+            return None
+        raise ChangeError(f"{change.address} is there already")
+    after = _neighbour(project, change.item.kind, change.place)
+    return compose.add(project, change.item, Place(change.place.parent, after))
+
+
+def _neighbour(project: Project, kind: str, place: Place) -> Address | None:
+    """Return the sibling to stand behind: the one meant, else the last."""
+    if place.after is None:
+        return None
+    siblings = _siblings(project, kind, place.parent)
+    if place.after in siblings:
+        return place.after
+    return siblings[-1] if siblings else None
+
+
+def _siblings(project: Project, kind: str, parent: Address) -> tuple[Address, ...]:
+    if kind in ITEM_LEVELS:
+        return project.children(parent)
+    return project.addresses(KINDS[kind].table) if parent == PROJECT_ADDRESS else ()
+
+
+def _fitted_remove(project: Project, change: Remove, force: bool) -> Change | None:
+    if change.address not in project:
+        return None
+    if project.record(change.address) != change.item and not force:
+        raise ChangeError(f"{change.address} is not what it was")
+    return compose.remove(project, change.address)
+
+
+def _fitted_move(project: Project, change: Move, force: bool) -> Change | None:
+    here = place_of(project, change.address)
+    if here.parent != change.old.parent and not force:
+        raise ChangeError(f"{change.address} was moved elsewhere")
+    kind = project.record(change.address).kind
+    after = _neighbour(project, kind, change.new)
+    if after == change.address or (here.parent, here.after) == (change.new.parent, after):
+        return None
+    return Move(change.address, here, Place(change.new.parent, after))

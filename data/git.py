@@ -1,0 +1,146 @@
+"""What git knows of the project's file: whether it is at work, has moved, has this very content.
+
+Nothing of git's is ever written. Git is only asked for what its own files do not say plainly, with
+a time limit, and without hooks, file system monitors, pagers or fetches.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from data.files import Files
+from data.trouble import Unreadable
+from data.whole import exists, read_file
+
+Token: TypeAlias = tuple[object, ...]
+"""Where HEAD and the index are; another one means that they moved."""
+
+_PATIENCE: Final = 2.0  # seconds for one question
+_QUIET: Final = (
+    "--no-pager",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "log.showSignature=false",
+)
+_AT_WORK: Final = ("index.lock", "rebase-merge", "rebase-apply")
+
+
+class Git:
+    """The repository around one file; one that is in none answers as if git had never run."""
+
+    def __init__(self, files: Files, real: Path) -> None:
+        self._files = files
+        self._real = real
+        self._folder = _git_folder(files, real.parent)
+
+    def token(self) -> Token:
+        """Return where HEAD and the index are now; empty outside of a repository."""
+        if self._folder is None:
+            return ()
+        head = self._text(self._folder / "HEAD")
+        shared = self._shared(self._folder)
+        where: Token = (head, self._stamp(self._folder / "index"))
+        if head.startswith("ref: "):
+            ref = head[5:].strip()
+            where = (*where, self._text(shared / ref), self._stamp(shared / "packed-refs"))
+        return where
+
+    def locked(self) -> bool:
+        """Tell whether git is writing the files of the working tree just now."""
+        return self._folder is not None and exists(self._files, self._folder / "index.lock")
+
+    def at_work(self) -> bool:
+        """Tell whether git is in the middle of something, a rebase too."""
+        if self._folder is None:
+            return False
+        return any(exists(self._files, self._folder / name) for name in _AT_WORK)
+
+    def blob(self, content: bytes) -> str:
+        """Return the name of git's object with just that content, empty where it has none.
+
+        Content with CRLF is looked for with LF too, which is how git may keep it.
+        """
+        if self._folder is None:
+            return ""
+        for text in dict.fromkeys((content, content.replace(b"\r\n", b"\n"))):
+            name = self._ask(["hash-object", "-t", "blob", "--no-filters", "--stdin"], text)
+            if name and self._ask(["cat-file", "-t", name]) == "blob":
+                return name
+        return ""
+
+    def author_of(self, blob: str) -> str:
+        """Return who committed that content of the file on the way to HEAD, empty for nobody."""
+        if self._folder is None or not blob:
+            return ""
+        path = self._real.name
+        if self._ask(["rev-parse", "--verify", "--quiet", f"HEAD:./{path}"]) == blob:
+            return self._ask(["log", "-1", "--format=%an", "HEAD", "--", path])
+        found = ["log", "-1", "--format=%an", "--no-textconv", "--no-ext-diff"]
+        return self._ask([*found, f"--find-object={blob}", "HEAD", "--", path])
+
+    def _ask(self, words: Sequence[str], given: bytes = b"") -> str:
+        """Return what git answers on one line, empty where it cannot."""
+        # Imported here: most projects are opened and saved without one question to git.
+        import subprocess
+
+        try:
+            answer = subprocess.run(
+                ["git", *_QUIET, *words],
+                cwd=self._real.parent,
+                env=_environment(),
+                input=given,
+                capture_output=True,
+                timeout=_PATIENCE,
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError):
+            # No git, no folder or no answer in time: then it is as if there were no repository.
+            return ""
+        said = answer.stdout.decode("utf-8", "replace").strip()
+        return said if answer.returncode == 0 else ""
+
+    def _text(self, path: Path) -> str:
+        try:
+            return read_file(self._files, path, 1024 * 1024).decode("utf-8", "replace")
+        except Unreadable:
+            return ""
+
+    def _stamp(self, path: Path) -> tuple[int, int, int]:
+        try:
+            found = self._files.stat(path)
+        except OSError:
+            return (0, 0, 0)
+        return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+    def _shared(self, folder: Path) -> Path:
+        """Return the folder with the refs, which a linked working tree shares with the main one."""
+        shared = self._text(folder / "commondir").strip()
+        return folder / shared if shared else folder
+
+
+def _git_folder(files: Files, folder: Path) -> Path | None:
+    """Return the git folder of the working tree that holds `folder`."""
+    for above in (folder, *folder.parents):
+        found = above / ".git"
+        try:
+            if exists(files, found / "HEAD"):
+                return found
+            if exists(files, found):
+                said = read_file(files, found, 4096).decode("utf-8", "replace")
+                return above / said.removeprefix("gitdir:").strip()
+        except (OSError, Unreadable):
+            return None
+    return None
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment without what leads git elsewhere, and with what keeps it still."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return {**kept, **quiet, "LC_ALL": "C"}

@@ -1,0 +1,223 @@
+"""The hand: what the person at the session does, as steps on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+
+from data import telling
+from data.conflicts import OpenConflict
+from data.desk import Desk
+from data.events import Changed, StateChanged
+from data.fitting import fit
+from data.ledger import OPEN, Ledger
+from data.scribe import Scribe
+from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
+from data.trouble import Trouble
+from data.undo import StepResult, TakeBack, Taken, redo, undo
+from model import compose, edit
+from model.address import Address
+from model.apply import apply
+from model.change import Change, ChangeError, Changes
+from model.placing import place_of
+from model.project import Project, UnknownAddress
+from model.record import build_record
+from model.value import ABSENT
+
+
+class ReadOnly(Exception):
+    """This session may not alter the project; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Hand:
+    """Makes the steps of one session's author."""
+
+    def __init__(
+        self, desk: Desk, ledger: Ledger, scribe: Scribe, author: str, read_only: str
+    ) -> None:
+        self._desk = desk
+        self._ledger = ledger
+        self._scribe = scribe
+        self._author = author
+        self._read_only = read_only
+
+    def require_writable(self) -> None:
+        """Raise ReadOnly where the project may not be altered."""
+        if self._read_only:
+            raise ReadOnly(self._read_only)
+
+    def apply(
+        self,
+        changes: Sequence[Change],
+        label: str,
+        booked: Mapping[Address, float] = NOTHING_BOOKED,
+        what: str = EDIT,
+        timer: str = "",
+    ) -> None:
+        """Do `changes` as one step. Raises ChangeError and ReadOnly; then nothing has changed."""
+        if changes:
+            self._make(lambda project: self._step(project, changes, label, booked, what, timer))
+
+    def book(self, address: Address, hours: float, timer: str) -> None:
+        """Add the hours of a timer's session to what was spent on an item."""
+
+        def make(project: Project) -> Step:
+            changes = edit.book(project, address, hours)
+            return self._step(project, changes, "book time", {address: hours}, EDIT, timer)
+
+        self._make(make)
+
+    def undo(self, *, force: bool) -> StepResult | None:
+        """Take the author's newest step back."""
+        return self._take_back(lambda steps, project: undo(steps, self._author, project, force))
+
+    def redo(self) -> StepResult | None:
+        """Do the author's newest undone step again."""
+        return self._take_back(lambda steps, project: redo(steps, self._author, project))
+
+    def settle(self, conflict_id: str, keep: str) -> None:
+        """Settle a conflict; `keep` is `ours` or `theirs`."""
+        if keep not in ("ours", "theirs"):
+            raise ValueError(f"a conflict is settled with 'ours' or 'theirs', not {keep!r}")
+        self.require_writable()
+        self.update()
+        conflicts = {conflict.id: conflict for conflict in self._scribe.open_conflicts()}
+        conflict = conflicts[conflict_id]
+        if keep == "theirs":
+            self._make(lambda project: self._settled(project, conflict))
+        self._scribe.note(
+            "settled",
+            {"id": conflict_id, "keep": keep, "by": self._author, "at": self._scribe.now()},
+        )
+        self._scribe.flush()
+        if len(conflicts) > 1:
+            self._desk.put_up(telling.conflicts(len(conflicts) - 1))
+        else:
+            self._desk.take_down(telling.CONFLICTS)
+
+    def put_back(self, code: str) -> None:
+        """Do again what a banner says was set aside."""
+        self.require_writable()
+        body = self._ledger.asides[code.partition(":")[2]]
+        changes = telling.changes_of(body)
+        # Set aside by a return, they go where there is room; the others are asked for by force.
+        force = body.get("sort") != telling.RETURNED
+
+        def make(project: Project) -> Step | None:
+            fitted = fit(project, changes, force=force)
+            step = self._scribe.step("put back", fitted.changes, project, fitted.project, PUT_BACK)
+            return step if fitted.changes else None
+
+        self._make(make)
+        self.dismiss(code)
+
+    def dismiss(self, code: str) -> None:
+        """Take a banner down, for good."""
+        identity = code.partition(":")[2]
+        if identity in self._ledger.asides:
+            self._scribe.note("aside_end", {"id": identity, "at": self._scribe.now()})
+            self._scribe.flush()
+        self._desk.take_down(code)
+
+    def warn(self, sentence: str) -> None:
+        """Put up a banner that is only to be read."""
+        self._desk.put_up(telling.told("watching", sentence))
+
+    def update(self) -> None:
+        """Take up what other cockpits have written into the journal, as far as can be read."""
+        with suppress(Trouble):
+            self._ledger.update()
+
+    def _take_back(
+        self, plan: Callable[[Iterable[Taken], Project], TakeBack | None]
+    ) -> StepResult | None:
+        self.require_writable()
+        self.update()
+        planned: list[TakeBack] = []
+
+        def make(project: Project) -> Step | None:
+            back = plan(self._steps(), project)
+            if back is None:
+                return None
+            planned.append(back)
+            fitted = back.fitted
+            step = self._scribe.step(
+                back.step.label,
+                fitted.changes,
+                project,
+                fitted.project,
+                back.what,
+                of=back.step.id,
+                left_out=fitted.left_out,
+            )
+            return step if fitted.changes else None
+
+        self._make(make)
+        return planned[0].result if planned else None
+
+    def _steps(self) -> list[Taken]:
+        """Return all steps in order: in the file, on their way there, and on the desk."""
+        queue = self._desk.queue
+        queued = {step.id for step in queue}
+        entries = self._ledger.entries
+        landed = [entry for entry in self._ledger.landed_entries() if entry.id not in queued]
+        # A step that has just left the desk is in the file before the journal says so.
+        landing = [
+            entry
+            for entry in list(entries.values())
+            if entry.state == OPEN
+            and entry.session == self._scribe.session
+            and entry.id not in queued
+        ]
+        return [*landed, *landing, *queue]
+
+    def _make(self, make: Callable[[Project], Step | None]) -> None:
+        self.require_writable()
+        step = self._desk.make(make)
+        if step is not None:
+            self._desk.tell(Changed(step.after, step.changes, step.what))
+            self._desk.tell(StateChanged(self._desk.state))
+
+    def _step(
+        self,
+        project: Project,
+        changes: Sequence[Change],
+        label: str,
+        booked: Mapping[Address, float],
+        what: str,
+        timer: str,
+    ) -> Step:
+        try:
+            after = apply(project, changes)
+        except UnknownAddress as unknown:
+            raise ChangeError(str(unknown)) from unknown
+        return self._scribe.step(
+            label, tuple(changes), project, after, what, booked=booked, timer=timer
+        )
+
+    def _settled(self, project: Project, conflict: OpenConflict) -> Step | None:
+        changes = _theirs(project, conflict)
+        if not changes:
+            return None
+        label = f"settle {'.'.join(conflict.field)}".strip()
+        return self._step(project, changes, label, NOTHING_BOOKED, SETTLE, "")
+
+
+def _theirs(project: Project, conflict: OpenConflict) -> Changes:
+    """Return the changes that give a conflict's field the other value. Raises ChangeError."""
+    address = conflict.address
+    try:
+        if conflict.field:
+            change = compose.set_field(project, address, conflict.field, conflict.theirs)
+            return (change,) if change else ()
+        gone = compose.remove(project, address)
+        if conflict.theirs is ABSENT:
+            return (gone,)
+        record = build_record(project.record(address).kind, conflict.theirs)
+        return (gone, compose.add(apply(project, [gone]), record, place_of(project, address)))
+    except UnknownAddress as unknown:
+        raise ChangeError(f"{unknown}: the other value has no place any more") from unknown

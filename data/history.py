@@ -1,0 +1,83 @@
+"""The history of a project as this user's journal has it: who did what, when, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.ledger import Entry, Ledger, OutsideEdit
+from data.outside import OUTSIDE
+from data.steps import Step
+from model.address import Address
+from model.change import Change, Changes, Rename
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One step or outside edit.
+
+    `at` is its moment, None where the journal has none. `origin` is `edit`, `undo`, `redo`,
+    `settle`, `put_back` or `outside`. `in_file` is False for a step that is only kept so far.
+    """
+
+    at: datetime | None
+    by: str
+    label: str
+    changes: Changes
+    origin: str
+    in_file: bool = True
+
+
+def history(
+    ledger: Ledger, queue: Iterable[Step], address: Address | None
+) -> tuple[HistoryEntry, ...]:
+    """Return everything that happened, oldest first; of one record alone if `address` says so.
+
+    A record that was renamed is followed back to the id it had before.
+    """
+    queued = {step.id: step for step in queue}
+    numbered: list[tuple[int, HistoryEntry]] = [
+        (entry.n, _of_entry(entry)) for entry in ledger.landed_entries() if entry.id not in queued
+    ]
+    numbered += [(edit.n, _of_outside(edit)) for edit in ledger.outside]
+    numbered.sort(key=lambda pair: pair[0])
+    entries = [entry for _, entry in numbered] + [_of_step(step) for step in queued.values()]
+    return tuple(entries if address is None else _about(entries, address))
+
+
+def _about(entries: list[HistoryEntry], address: Address) -> list[HistoryEntry]:
+    found = []
+    for entry in reversed(entries):
+        if any(_concerns(change, address) for change in entry.changes):
+            found.append(entry)
+        for change in reversed(entry.changes):
+            if isinstance(change, Rename) and change.new_address == address:
+                address = change.address
+    return found[::-1]
+
+
+def _concerns(change: Change, address: Address) -> bool:
+    return change.address == address or (
+        isinstance(change, Rename) and change.new_address == address
+    )
+
+
+def _of_entry(entry: Entry) -> HistoryEntry:
+    return HistoryEntry(_moment(entry.at), entry.by, entry.label, entry.changes, entry.what)
+
+
+def _of_step(step: Step) -> HistoryEntry:
+    moment = _moment(step.at)
+    return HistoryEntry(moment, step.by, step.label, step.changes, step.what, in_file=False)
+
+
+def _of_outside(edit: OutsideEdit) -> HistoryEntry:
+    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit.changes, OUTSIDE)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,262 @@
+"""The keeper: saves, looks, retries and checks, and says how that went.
+
+It is where what fails becomes a state and a banner, and where the work that several threads want
+done on one file is put in a row. `due` says when there is something to do; who waits for it is the
+saver's thread, or nobody in a session that does everything at once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Final
+
+from data import telling
+from data.beginning import bring_back
+from data.checks import Checks, Unread
+from data.desk import Desk
+from data.displaced import Displaced
+from data.events import SaveState
+from data.findings import Findings
+from data.known import Versions
+from data.late import merged_late
+from data.news import News
+from data.save import commit, settle
+from data.scribe import Scribe
+from data.store import Store
+from data.trouble import Busy, NotSaved, Trouble, Unreadable
+from data.version import Version
+from data.writer import Saved, Writer
+
+RETRY: Final = 2.0  # seconds until what failed is tried again
+RETRY_BUSY: Final = 0.25  # seconds, where somebody else is only in the middle of something
+
+
+class Keeper:
+    """Keeps one project's file and the desk the same.
+
+    `lasting` says that what cannot be saved is kept and tried again; else it is dropped. Without
+    `writable` nothing is ever brought back from an earlier session. `begun` tells that what there
+    was to bring back is on the desk.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        versions: Versions,
+        scribe: Scribe,
+        findings: Findings,
+        *,
+        lasting: bool,
+        writable: bool,
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._scribe = scribe
+        self._versions = versions
+        self._lasting = lasting
+        self._writer = Writer(store, desk, versions, scribe, lasting=lasting)
+        self._news = News(desk, scribe)
+        self._checks = Checks(store)
+        self._work = threading.RLock()
+        self._findings = findings
+        self._writable = writable
+        self.begun = False
+        self._tried = ""
+        self._retry_at: float | None = None
+        self._missing_since: float | None = None
+        self._late: list[tuple[Displaced, str]] = []
+
+    def due(self) -> float | None:
+        """Return in how many seconds there is something to do, None for not at all."""
+        if not self.begun:
+            return 0.0
+        now = time.monotonic()
+        moments = [moment for moment in (self._checks.due(), self._retry_at) if moment is not None]
+        queue = self._desk.queue
+        if queue and (queue[-1].id != self._tried or self._retry_at is None):
+            return 0.0
+        return max(0.0, min(moments) - now) if moments else None
+
+    def turn(self) -> None:
+        """Do whatever is due."""
+        self.begin()
+        if self._desk.queue:
+            self.save()
+        elif self._retry_at is not None and self._retry_at <= time.monotonic():
+            self.look()
+        self.check()
+
+    def begin(self) -> None:
+        """Once: bring what an earlier session left undone onto the desk."""
+        with self._work:
+            if self.begun:
+                return
+            before = self._desk.project
+            if not self._writable:
+                self.begun = True
+                return
+            try:
+                for displaced in bring_back(self._store, self._desk, self._versions, self._scribe):
+                    self._take_late(displaced)
+            except Trouble as failed:
+                self._desk.put_up(telling.told("recovery", failed.sentence))
+            self.begun = True
+            self._news.conflicts()
+            if any(step.at for step in self._desk.queue):
+                self._news.changed(before, "recovered")
+
+    def save(self, *, anew: bool = False) -> None:
+        """Bring the steps on the desk into the file; `anew` makes the file where it is gone."""
+        with self._work:
+            queue = self._desk.queue
+            self._tried = queue[-1].id if queue else ""
+            before = self._desk.project
+            saved = Saved()
+            try:
+                self._writer.save(saved, anew=anew)
+            except Trouble as failed:
+                self._failed(failed)
+            else:
+                self._succeeded(saved)
+            self._news.saved(saved, before)
+
+    def look(self) -> None:
+        """Take what the file holds now."""
+        with self._work:
+            before = self._desk.project
+            try:
+                met = self._writer.look()
+            except Trouble as failed:
+                self._later(failed)
+                return
+            self._well()
+            if met is not None:
+                self._news.met([met], before)
+
+    def check(self, *, now: bool = False) -> None:
+        """Make the checks after saves that are due; with `now`, all."""
+        with self._work:
+            unread = self._checks.misread(now=now)
+            if unread is not None:
+                self._restore(unread)
+            try:
+                for displaced in self._checks.late(now=now):
+                    self._take_late(displaced)
+            except Trouble as failed:
+                self._desk.put_up(telling.told("late", failed.sentence))
+
+    def end(self) -> None:
+        """Leave: what is still on the desk goes into the journal, if it may last."""
+        with self._work:
+            if self._desk.queue and self._lasting:
+                self._keep(self._desk.state.why)
+            self._checks.end()
+            try:
+                self._scribe.end()
+            except Trouble as failed:
+                self._desk.put_up(telling.told("leaving", failed.sentence))
+
+    def _succeeded(self, saved: Saved) -> None:
+        self._well()
+        self._desk.take_down(telling.NOT_SAVING)
+        if saved.landed is not None and saved.before is not None:
+            before, now = saved.before, self._desk.seen
+            self._checks.expect(saved.landed, before, now, saved.steps)
+            self._findings.saved(before.hash, now.hash, saved.changes, now.project)
+        if saved.refused and not self._lasting:
+            self._desk.be(SaveState("not_saving", None, saved.refused[0].sentence))
+        else:
+            word: Final = "saving" if self._desk.queue else "saved"
+            self._desk.be(SaveState(word, self._store.clock.now().wall))
+        self._settle_late()
+
+    def _failed(self, failed: Trouble) -> None:
+        """Keep what cannot be saved, or drop it, and say why."""
+        if isinstance(failed, NotSaved) and failed.written:
+            # It is there, though the disk did not confirm it: to do it again would double it.
+            self.look()
+        self._later(failed)
+        if self._lasting:
+            self._keep(failed.sentence)
+            return
+        dropped = self._desk.drop_queue()
+        self._scribe.cancelled(step.id for step in dropped)
+        self._scribe.flush()
+        self._desk.be(SaveState("not_saving", None, failed.sentence))
+
+    def _keep(self, why: str) -> None:
+        at = self._desk.state.at
+        try:
+            self._scribe.keep(self._desk.queue, self._desk.seen.hash)
+        except Trouble as worse:
+            self._desk.put_up(telling.not_saving(worse.sentence))
+            self._desk.be(SaveState("not_saving", at, worse.sentence))
+        else:
+            self._desk.be(SaveState("kept", at, why))
+
+    def _well(self) -> None:
+        """The file is there and can be read."""
+        self._retry_at = self._missing_since = None
+        self._desk.take_down(telling.UNREADABLE, telling.GONE)
+
+    def _later(self, failed: Trouble) -> None:
+        """Try again after a while; say why, unless that is likely to be over by then."""
+        now = time.monotonic()
+        missing = failed.kind in ("missing", "vanished")
+        since = self._missing_since or now
+        self._missing_since = since if missing else None
+        # Editors and git take a file away for a moment before they put the new one there.
+        passing = missing and self._lasting and now - since < RETRY_BUSY
+        passing = passing or (missing and self._writer.git.at_work())
+        soon = passing or isinstance(failed, Busy)
+        self._retry_at = now + (RETRY_BUSY if soon else RETRY)
+        if not passing:
+            self._news.failed(failed, gone=missing)
+
+    def _restore(self, unread: Unread) -> None:
+        """Put the version before back: what was written does not read as what was meant."""
+
+        def version_before(current: Version) -> Version:
+            # Only while the file is still ours: else somebody has made more of it.
+            return unread.before.version if current.hash == unread.known.hash else current
+
+        try:
+            landed = commit(self._store, unread.known.version, version_before)
+        except Trouble as failed:
+            self._desk.put_up(telling.told("misread", telling.misread(False, failed.sentence)))
+            return
+        back = landed.version.hash == unread.before.hash
+        if back:
+            before = self._desk.project
+            self._scribe.cancelled(unread.steps)
+            self._desk.move_to(unread.before)
+            self._news.changed(before, "restored")
+        self._desk.put_up(telling.told("misread", telling.misread(back, "")))
+
+    def _take_late(self, displaced: Displaced) -> None:
+        """Merge what somebody wrote into a file that a save had pushed out."""
+        try:
+            known = self._versions.understand(displaced.version)
+        except Unreadable as failed:
+            sentence = f"{failed.sentence}; it is kept at {displaced.path}"
+            self._desk.put_up(telling.told("late", sentence))
+            return
+        base = self._versions.find(displaced.base) or self._writer.base_of(known)
+        before = self._desk.project
+        step = self._desk.make(merged_late(self._scribe, base, known))
+        self._late.append((displaced, step.id if step else ""))
+        self._news.changed(before, "outside")
+        self._settle_late()
+
+    def _settle_late(self) -> None:
+        """Put texts that are merged and in the file now into the ring."""
+        queued = {step.id for step in self._desk.queue}
+        merged, self._late = self._late, [one for one in self._late if one[1] in queued]
+        for displaced, step in merged:
+            if step not in queued:
+                try:
+                    settle(self._store, displaced)
+                except Trouble as failed:
+                    self._desk.put_up(telling.told("late", failed.sentence))

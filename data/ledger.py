@@ -1,0 +1,261 @@
+"""The ledger: what a project's journal says of its steps, its outside edits and its conflicts.
+
+The journal is lines; here they become steps with an end or without one, in the order in which
+they reached the file. Several cockpits of one user write the same journal, so the ledger is fed
+with what is new in it whenever somebody is about to rely on it.
+
+Kinds of records: `pending` (steps that are about to be in the file, or are kept because it cannot
+be written), `landed`, `cancelled`, `outside` (somebody else's edit), `conflict`, `settled`,
+`aside` (edits that a deliberate return took out of the file), `aside_end`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+from data.codec import changes_from_json, changes_to_json
+from data.journal import Body, Journal, Json, Record
+from data.steps import NOTHING_BOOKED, Step
+from data.toml.document import Splice
+from data.trouble import Trouble
+from model.change import Changes
+
+KINDS: Final = frozenset(
+    {"pending", "landed", "cancelled", "outside", "conflict", "settled", "aside", "aside_end"}
+)
+OPEN: Final = "open"
+LANDED: Final = "landed"
+CANCELLED: Final = "cancelled"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One step as the journal has it.
+
+    `body` is its JSON form. `n` numbers the record that told of it last, `session` names the
+    cockpit that wrote that, `before` and `after` are the hashes of the file without and with the
+    steps of that record; `after` is empty while the step is only kept. `lasting` steps are to be
+    brought into the file after a crash, others were not acknowledged by anything but success.
+    """
+
+    id: str
+    body: Body
+    n: int
+    session: str
+    lasting: bool
+    before: str
+    after: str
+    state: str = OPEN
+
+    @property
+    def by(self) -> str:
+        """The step's author."""
+        return _text(self.body, "by")
+
+    @property
+    def at(self) -> str:
+        """When it was made, in ISO form with offset."""
+        return _text(self.body, "at")
+
+    @property
+    def label(self) -> str:
+        """What it did, in a word or two."""
+        return _text(self.body, "label")
+
+    @property
+    def what(self) -> str:
+        """Its sort, as `data.steps` has them."""
+        return _text(self.body, "what")
+
+    @property
+    def of(self) -> str:
+        """The step that it takes back; empty for one that is not an undo or redo."""
+        return _text(self.body, "of")
+
+    @property
+    def file_before(self) -> str:
+        """The hash of the text just before this step, within the record's other steps."""
+        return _text(self.body, "from")
+
+    @property
+    def file_after(self) -> str:
+        """The hash of the text just after this step."""
+        return _text(self.body, "to")
+
+    @property
+    def changes(self) -> Changes:
+        """What the step did to the version that it landed on."""
+        return changes_from_json(_list(self.body, "changes"))
+
+    @property
+    def left_out(self) -> Changes:
+        """What an undo would also have needed to do and did not."""
+        return changes_from_json(_list(self.body, "left_out"))
+
+    @property
+    def timer(self) -> str:
+        """The timer session whose time it booked, empty for none."""
+        return _text(self.body, "timer")
+
+    @property
+    def booked(self) -> Mapping[str, float]:
+        """Hours that the step added by booking, by item."""
+        booked = self.body.get("booked")
+        if not isinstance(booked, Mapping):
+            return NOTHING_BOOKED
+        return {k: float(v) for k, v in booked.items() if isinstance(v, int | float)}
+
+    @property
+    def splices(self) -> tuple[Splice, ...]:
+        """The characters that the step replaced in the file, in order."""
+        found = []
+        for entry in _list(self.body, "splices"):
+            match entry:
+                case [int(start), str(old), str(new), str(before), str(behind)]:
+                    found.append(Splice(start, old, new, before, behind))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideEdit:
+    """An edit by somebody else, as it was seen: `changes` lead from version to version."""
+
+    by: str
+    at: str
+    label: str
+    after: str
+    body: Body
+    n: int
+
+    @property
+    def changes(self) -> Changes:
+        """What the edit did."""
+        return changes_from_json(_list(self.body, "changes"))
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The journal of one project, read so far."""
+
+    journal: Journal
+    entries: dict[str, Entry] = field(default_factory=dict)
+    landed: list[str] = field(default_factory=list)
+    outside: list[OutsideEdit] = field(default_factory=list)
+    conflicts: dict[str, Body] = field(default_factory=dict)
+    asides: dict[str, Body] = field(default_factory=dict)
+    newest: str = ""
+    """The hash of the version that a cockpit of this user put into the file last."""
+    announced: str = ""
+    """The hash of the version that one was about to put there last."""
+    bad: int = 0
+    """How many damaged lines were skipped."""
+    _offset: int = 0
+
+    def update(self) -> None:
+        """Read what is new in the journal. Raises Busy or NotSaved where it cannot be read."""
+        read = self.journal.read(self._offset, KINDS)
+        self._offset = read.offset
+        self.bad += read.bad
+        self._feed(read.records)
+
+    def write(self, entries: Sequence[tuple[str, Body]]) -> None:
+        """Append records to the journal, wait until they last, and take them up here.
+
+        Raises Busy or NotSaved; then none of them is in the journal.
+        """
+        self.journal.extend(entries)
+        # Read back rather than taken from memory, so that all cockpits' records come in one
+        # order. What cannot be read just now is in the journal all the same: the next look has it.
+        with suppress(Trouble):
+            self.update()
+
+    def open_entries(self) -> Iterator[Entry]:
+        """Yield the steps that have no end, in the order of the journal."""
+        return iter([entry for entry in self.entries.values() if entry.state == OPEN])
+
+    def landed_entries(self) -> Iterator[Entry]:
+        """Yield the steps that reached the file, in the order in which they did."""
+        return (self.entries[identity] for identity in self.landed if identity in self.entries)
+
+    def _feed(self, records: Iterable[Record]) -> None:
+        for record in records:
+            take = getattr(self, f"_take_{record.kind}", None)
+            if take is not None:
+                take(record)
+
+    def _take_pending(self, record: Record) -> None:
+        session, before = _text(record.body, "session"), _text(record.body, "before")
+        after, lasting = _text(record.body, "after"), record.body.get("lasting") is True
+        self.announced = after or self.announced
+        for body in _list(record.body, "steps"):
+            if not isinstance(body, Mapping):
+                continue
+            identity = _text(body, "id")
+            self.entries[identity] = Entry(
+                identity, body, record.n, session, lasting, before, after
+            )
+
+    def _take_landed(self, record: Record) -> None:
+        self.newest = self.announced = _text(record.body, "hash")
+        for identity in _list(record.body, "steps"):
+            entry = self.entries.get(str(identity))
+            if entry is not None and entry.state != LANDED:
+                entry.state = LANDED
+                self.landed.append(entry.id)
+
+    def _take_cancelled(self, record: Record) -> None:
+        for identity in _list(record.body, "steps"):
+            entry = self.entries.get(str(identity))
+            if entry is not None and entry.state != CANCELLED:
+                if entry.state == LANDED:
+                    self.landed.remove(entry.id)
+                entry.state = CANCELLED
+
+    def _take_outside(self, record: Record) -> None:
+        by, at, after = (_text(record.body, key) for key in ("by", "at", "after"))
+        label = _text(record.body, "label")
+        self.outside.append(OutsideEdit(by, at, label, after, record.body, record.n))
+
+    def _take_conflict(self, record: Record) -> None:
+        self.conflicts[_text(record.body, "id")] = record.body
+
+    def _take_settled(self, record: Record) -> None:
+        self.conflicts.pop(_text(record.body, "id"), None)
+
+    def _take_aside(self, record: Record) -> None:
+        self.asides[_text(record.body, "id")] = record.body
+
+    def _take_aside_end(self, record: Record) -> None:
+        self.asides.pop(_text(record.body, "id"), None)
+
+
+def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str) -> Body:
+    """Return `step` for the journal; `before` and `after` are hashes of the text around it."""
+    return {
+        "id": step.id,
+        "label": step.label,
+        "by": step.by,
+        "at": step.at,
+        "what": step.what,
+        "of": step.of,
+        "changes": changes_to_json(step.changes),
+        "left_out": changes_to_json(step.left_out),
+        "booked": dict(step.booked),
+        "timer": step.timer,
+        "splices": [[s.start, s.old, s.new, s.before, s.after] for s in splices],
+        "from": before,
+        "to": after,
+    }
+
+
+def _text(body: Body, key: str) -> str:
+    value = body.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _list(body: Body, key: str) -> Sequence[Json]:
+    value = body.get(key)
+    return value if isinstance(value, list | tuple) else ()

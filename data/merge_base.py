@@ -1,0 +1,132 @@
+"""Which version an outside edit was made from, and what to put back where that was an old one.
+
+An editor that loaded the file an hour ago and writes it whole takes back every edit made since.
+The version it loaded is the one that what it wrote is nearest to, counted in fields. Evidence
+is asked for before anything is put back: only where the old copy takes back a step of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from data.known import Known
+from data.merge_text import merge_text
+from model.change import Add, Change, Changes, Move, Remove, Rename, Set
+from model.conflict import Conflict
+from model.diff import diff
+from model.merge import merge
+from model.project import Project
+from model.value import ABSENT, is_table, same
+
+Key: TypeAlias = tuple[str, ...]
+"""What a change is about: `("field", address, "timebox", "limit")`, `("there", address)`…"""
+
+_NEAREST: Final = 3  # candidates by lines that are worth reading
+_MOST_BYTES: Final = 64 * 1024 * 1024  # of old versions looked at for one edit
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Edits that an old copy took back: `project` has them again, by `changes` on what it wrote."""
+
+    changes: Changes
+    project: Project
+    conflicts: tuple[Conflict, ...]
+
+
+def effects(changes: Iterable[Change]) -> dict[Key, object]:
+    """Return what `changes` leave behind: a value for each field, place and record touched."""
+    found: dict[Key, object] = {}
+    for change in changes:
+        match change:
+            case Set(address, field, old, new):
+                _field_effects(found, ("field", address, *field), old, new)
+            case Add(address, item):
+                found["there", address] = item
+            case Remove(address):
+                found["there", address] = ABSENT
+            case Move(address, _, new_place):
+                found["place", address] = new_place
+            case Rename(address, _, new_id):
+                found["id", address] = new_id
+    return found
+
+
+def _field_effects(found: dict[Key, object], key: Key, old: object, new: object) -> None:
+    if not is_table(old) and not is_table(new):
+        found[key] = new
+        return
+    before = old if is_table(old) else {}
+    after = new if is_table(new) else {}
+    for name in {**before, **after}:
+        if not same(before.get(name, ABSENT), after.get(name, ABSENT)):
+            inner = before.get(name, ABSENT), after.get(name, ABSENT)
+            _field_effects(found, (*key, name), *inner)
+
+
+def distance(one: Mapping[Key, object], other: Mapping[Key, object]) -> int:
+    """Return in how many fields two versions differ, each given by its effects on a third."""
+    return sum(
+        not (key in one and key in other and _alike(one[key], other[key]))
+        for key in {**one, **other}
+    )
+
+
+def _alike(one: object, other: object) -> bool:
+    return one == other or same(one, other)
+
+
+def nearest(outside: Known, seen: Known, older: Sequence[Known]) -> Known:
+    """Return the version that `outside` was most likely made from.
+
+    `seen` is the newest and wins where it is as near as any of the `older` ones.
+    """
+    written = effects(diff(seen.project, outside.project))
+    best, shortest = seen, len(written)
+    for candidate in older:
+        far = distance(effects(diff(seen.project, candidate.project)), written)
+        if far < shortest:
+            best, shortest = candidate, far
+    return best
+
+
+def put_back(
+    outside: Known, seen: Known, base: Known, own: Callable[[], Iterable[Change]]
+) -> PutBack | None:
+    """Return what `outside`, made from `base`, took back of `seen`; None where that is nothing.
+
+    `own` gives the changes of our own steps since then: without one of them among what is to be
+    put back, somebody meant what they wrote.
+    """
+    if base is seen:
+        return None
+    merged = merge(base.project, seen.project, outside.project, merge_text=merge_text)
+    changes = diff(outside.project, merged.project)
+    if not _shared(effects(changes), effects(own())):
+        return None
+    return PutBack(changes, merged.project, merged.conflicts)
+
+
+def _shared(one: Mapping[Key, object], other: Mapping[Key, object]) -> bool:
+    return any(key in other for key in one)
+
+
+def nearest_by_lines(outside: bytes, seen: bytes, older: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return the few `older` texts that share more lines with `outside` than `seen` does.
+
+    Cheap enough for many versions: the fields are only counted for these.
+    """
+    lines = set(outside.splitlines())
+    far = len(lines ^ set(seen.splitlines()))
+    ranked: list[tuple[int, int, bytes]] = []
+    looked_at = 0
+    for age, content in enumerate(older):
+        looked_at += len(content)
+        if looked_at > _MOST_BYTES:
+            break
+        distant = len(lines ^ set(content.splitlines()))
+        if distant < far:
+            ranked.append((distant, age, content))
+    return tuple(content for _, _, content in sorted(ranked)[:_NEAREST])

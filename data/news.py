@@ -1,0 +1,83 @@
+"""News: what becomes of edits from outside and of saves, told to those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data import telling
+from data.desk import Desk
+from data.events import Changed
+from data.outside import OUTSIDE
+from data.scribe import Scribe
+from data.trouble import Busy, Trouble, Unreadable
+from data.writer import Met, Saved
+from model.diff import diff
+from model.project import Project
+
+
+class News:
+    """Puts banners up and tells events for one session."""
+
+    def __init__(self, desk: Desk, scribe: Scribe) -> None:
+        self._desk = desk
+        self._scribe = scribe
+
+    def saved(self, saved: Saved, before: Project) -> None:
+        """Tell what a save met on its way; `before` is the project as it was then."""
+        for refused in saved.refused:
+            self._desk.put_up(telling.refused(refused.step, refused.sentence))
+        if saved.landed is not None:
+            for note in saved.landed.notes:
+                self._desk.put_up(telling.told("how-saved", note))
+        if saved.met:
+            self.met(saved.met, before)
+        elif saved.refused:
+            self.changed(before, "refused")
+
+    def met(self, met: Sequence[Met], before: Project) -> None:
+        """Tell of edits from outside that were taken; `before` is the project as it was then."""
+        for one in met:
+            self._banners(one)
+        self.changed(before, met[-1].found.origin, met)
+
+    def changed(self, before: Project, origin: str, met: Sequence[Met] = ()) -> None:
+        """Tell that the project is another one than `before`, if it is."""
+        now = self._desk.project
+        if now is before:
+            return
+        plain = len(met) == 1 and not met[0].laid.steps
+        changes = met[0].found.changes if plain else diff(before, now)
+        if changes:
+            self._desk.tell(Changed(now, changes, origin))
+
+    def failed(self, failed: Trouble, *, gone: bool) -> None:
+        """Say why the file cannot be read or written; `gone` that it is not there."""
+        if gone:
+            self._desk.put_up(telling.gone(str(failed)))
+        elif isinstance(failed, Unreadable):
+            self._desk.put_up(telling.unreadable(failed.sentence))
+        elif not isinstance(failed, Busy):
+            self._desk.put_up(telling.not_saving(failed.sentence))
+
+    def conflicts(self) -> None:
+        """Show or hide the banner of conflicts, by what the journal says is open."""
+        count = len(self._scribe.open_conflicts())
+        if count:
+            self._desk.put_up(telling.conflicts(count))
+        else:
+            self._desk.take_down(telling.CONFLICTS)
+
+    def _banners(self, met: Met) -> None:
+        found = met.found
+        if met.back is not None:
+            self._desk.put_up(telling.stale(met.back))
+        if found.aside:
+            identity = self._scribe.aside(found.aside, found.by, telling.RETURNED)
+            self._desk.put_up(telling.returned(identity, found.aside, found.by))
+        if found.overridden and found.origin == OUTSIDE:
+            identity = self._scribe.aside(found.overridden, found.by, telling.OVERRODE)
+            self._desk.put_up(telling.overrode(identity, found.overridden, found.by))
+        if met.laid.notes:
+            self._desk.put_up(telling.merged(note.text for note in met.laid.notes))
+        self._scribe.flush()
+        self.conflicts()

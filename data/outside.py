@@ -1,0 +1,153 @@
+"""Edits from outside: what another program, git or another cockpit did to the file, and why.
+
+Three things can be meant by a text that we did not write. It was edited: then it is merged. It
+was put back on purpose, by git or from a copy: then it is taken whole, and the edits of ours that
+it lacks are set aside. Or somebody saved a copy they loaded long ago: then the edits that it takes
+back are put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from data.clock import Clock
+from data.git import Git
+from data.known import Known, Versions
+from data.ledger import Ledger
+from data.merge_base import Key, PutBack, effects, nearest, nearest_by_lines, put_back
+from data.trouble import Trouble
+from data.version import Version, version_of
+from model.change import Change, Changes, Rename
+from model.diff import diff
+
+COCKPIT: Final = "cockpit"
+OUTSIDE: Final = "outside"
+_OWN_STEPS: Final = 300  # of our newest steps that an old copy may have taken back
+_JUST_NOW: Final = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """An edit from outside, understood.
+
+    `known` is the version, `changes` lead to it from the one seen before. `origin` is COCKPIT
+    for what another cockpit of this user wrote, else OUTSIDE, and `by` its author. `put_back` is
+    what an old copy took back; `aside` what a deliberate return took out; `overridden` our own
+    latest values that somebody wrote over, as the changes that would give them back.
+    """
+
+    known: Known
+    changes: Changes
+    origin: str
+    by: str
+    put_back: PutBack | None = None
+    aside: Changes = ()
+    overridden: Changes = ()
+
+
+class Outside:
+    """Judges what others did to one file."""
+
+    def __init__(self, versions: Versions, ledger: Ledger, git: Git, clock: Clock) -> None:
+        self._versions = versions
+        self._ledger = ledger
+        self._git = git
+        self._clock = clock
+        self._token = git.token()
+
+    def glance(self) -> None:
+        """Note where git is, while the file is what we know: what moved before is no news."""
+        self._token = self._git.token()
+
+    def absorb(self, version: Version, seen: Known) -> Absorbed:
+        """Return what it means that the file holds `version` and no longer `seen`.
+
+        Raises `data.read.Unreadable` where it cannot be understood, NotSaved where the ring or
+        the journal cannot be read.
+        """
+        self._ledger.update()
+        known = self._versions.understand(version)
+        changes = diff(seen.project, known.project)
+        if version.hash in (self._ledger.newest, self._ledger.announced):
+            found = Absorbed(known, changes, COCKPIT, self._last_author())
+        else:
+            found = self._judge(known, seen, changes)
+        self.glance()
+        return found
+
+    def _judge(self, known: Known, seen: Known, changes: Changes) -> Absorbed:
+        moved = self._git.token() != self._token
+        blob = self._git.blob(known.version.content) if moved else ""
+        by = self._git.author_of(blob) or OUTSIDE
+        plain = Absorbed(known, changes, OUTSIDE, by)
+        own = subjects(self._own_changes())
+        if not own & subjects(changes):
+            return plain
+        back = diff(known.project, seen.project)
+        if moved or self._is_return(known.version):
+            return replace(plain, aside=_about(back, own))
+        found = put_back(known, seen, self.base_of(known, seen), self._own_changes)
+        if found is not None:
+            return replace(plain, put_back=found)
+        return replace(plain, overridden=_about(back, subjects(self._own_changes(_JUST_NOW))))
+
+    def _is_return(self, version: Version) -> bool:
+        return self._versions.has(version.hash) or bool(self._git.blob(version.content))
+
+    def base_of(self, known: Known, seen: Known) -> Known:
+        """Return the version that the outside edit `known` was most likely made from."""
+        contents = nearest_by_lines(
+            known.version.content, seen.version.content, self._older(known, seen)
+        )
+        older = []
+        for content in contents:
+            try:
+                older.append(self._versions.understand(version_of(content)))
+            except Trouble:
+                continue  # what cannot be understood was nobody's base
+        self._versions.keep(known)
+        return nearest(known, seen, older)
+
+    def _older(self, known: Known, seen: Known) -> Iterator[bytes]:
+        for content in self._versions.contents():
+            if content not in (known.version.content, seen.version.content):
+                yield content
+
+    def _own_changes(self, age: timedelta | None = None) -> Iterator[Change]:
+        """Yield the changes of this user's newest steps, from whichever cockpit.
+
+        With `age`, of those alone that are no older.
+        """
+        for identity in islice(reversed(self._ledger.landed), _OWN_STEPS):
+            entry = self._ledger.entries[identity]
+            if entry.by != OUTSIDE and (age is None or self._is_younger(entry.at, age)):
+                yield from entry.changes
+
+    def _is_younger(self, at: str, age: timedelta) -> bool:
+        try:
+            return self._clock.now().wall - datetime.fromisoformat(at) <= age
+        except (ValueError, TypeError):
+            return False
+
+    def _last_author(self) -> str:
+        last = self._ledger.entries.get(self._ledger.landed[-1]) if self._ledger.landed else None
+        return last.by if last else COCKPIT
+
+
+def subjects(changes: Iterable[Change]) -> set[Key]:
+    """Return what `changes` are about; an id that changed stands for the record under both."""
+    changes = tuple(changes)
+    keys = set(effects(changes))
+    for change in changes:
+        if isinstance(change, Rename):
+            for address in (change.address, change.new_address):
+                keys |= {("there", address), ("id", address)}
+    return keys
+
+
+def _about(changes: Iterable[Change], keys: set[Key]) -> Changes:
+    return tuple(change for change in changes if subjects([change]) & keys)

@@ -1,0 +1,72 @@
+"""Which sessions are alive: each holds the lock of a small file of its own in the state folder.
+
+The system lets go of the lock when the process ends, however it ends; numbers of processes are
+used again and differ between containers, so they say less.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from data.files import Files
+from data.lock import take
+from data.state import StateFolder, make_private
+from data.trouble import Busy, saving
+from data.whole import opened, remove
+
+_FOLDER: Final = "sessions"
+
+
+class Presence:
+    """The sign of life of one session."""
+
+    def __init__(self, files: Files, state: StateFolder, session: str) -> None:
+        self._files = files
+        self._state = state
+        self._path = state.path / _FOLDER / session
+        self._fd: int | None = None
+
+    def show(self) -> None:
+        """Be seen as alive from now on; again is fine. Raises NotSaved."""
+        if self._fd is not None:
+            return
+        with saving(self._path):
+            make_private(self._files, self._state.ensure() / _FOLDER)
+            flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+            fd = self._files.open(self._path, flags)
+            taken = False
+            try:
+                take(self._files, fd, 0.0, self._path)
+                taken = True
+            finally:
+                if not taken:
+                    self._files.close(fd)
+            self._fd = fd
+
+    def end(self) -> None:
+        """Be seen as gone. Raises NotSaved."""
+        if self._fd is None:
+            return
+        fd, self._fd = self._fd, None
+        with saving(self._path):
+            remove(self._files, self._path)
+            self._files.close(fd)
+
+
+def is_present(files: Files, state: StateFolder, session: str) -> bool:
+    """Tell whether that session is alive. Raises NotSaved where that cannot be told."""
+    if not session or Path(session).name != session:
+        return False
+    path = state.path / _FOLDER / session
+    with saving(path):
+        try:
+            with opened(files, path, os.O_RDWR | os.O_NOFOLLOW) as fd:
+                take(files, fd, 0.0, path)
+        except FileNotFoundError:
+            return False
+        except Busy:
+            return True
+        remove(files, path)
+    return False

@@ -1,0 +1,207 @@
+"""The scribe: writes a session's part of the journal, in the session's name.
+
+What must be in the journal before the file is touched is written at once. What is only to be told
+waits for the next record that must, so that it costs no wait for the disk of its own.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+
+from data.codec import changes_to_json
+from data.conflicts import OpenConflict, from_json, opened, to_json
+from data.journal import Body
+from data.ledger import Entry, Ledger, step_to_json
+from data.outside import Absorbed
+from data.presence import Presence
+from data.steps import EDIT, NOTHING_BOOKED, Rebased, Step
+from data.store import Store
+from data.trouble import Trouble
+from model.address import Address
+from model.change import Changes
+from model.conflict import Conflict
+from model.project import Project
+
+_MANY = 2_000  # changes of one outside edit, beyond which the journal only counts them
+
+
+class Scribe:
+    """One session's hand in the journal. Not thread-safe but for `step` and `now`."""
+
+    def __init__(self, store: Store, ledger: Ledger, author: str) -> None:
+        self.session = secrets.token_hex(8)
+        self.ledger = ledger
+        self._author = author
+        self._clock = store.clock
+        self._presence = Presence(store.files, store.state, self.session)
+        self._waiting: list[tuple[str, Body]] = []
+
+    def now(self) -> str:
+        """Return this moment in ISO form with offset."""
+        return self._clock.now().wall.isoformat(timespec="milliseconds")
+
+    def step(
+        self,
+        label: str,
+        changes: Changes,
+        before: Project,
+        after: Project,
+        what: str = EDIT,
+        *,
+        by: str = "",
+        of: str = "",
+        left_out: Changes = (),
+        booked: Mapping[Address, float] = NOTHING_BOOKED,
+        timer: str = "",
+    ) -> Step:
+        """Return a step made now, by this session's author unless `by` is another."""
+        return Step(
+            id=secrets.token_hex(8),
+            label=label,
+            by=by or self._author,
+            at=self.now(),
+            changes=changes,
+            before=before,
+            after=after,
+            what=what,
+            of=of,
+            left_out=left_out,
+            booked=booked,
+            timer=timer,
+        )
+
+    def note(self, kind: str, body: Body) -> None:
+        """Have a record written along with the next that must be."""
+        self._waiting.append((kind, body))
+
+    def flush(self) -> None:
+        """Write what waits; where that cannot be done now, it goes on waiting."""
+        with suppress(Trouble):
+            self._write()
+
+    def pending(self, steps: Sequence[Body], before: str, after: str, *, lasting: bool) -> None:
+        """Write that `steps` are about to lead the file from one hash to another, and wait.
+
+        `after` is empty for steps that are only kept. `lasting` says that they are to be brought
+        into the file after a crash. Raises Busy or NotSaved; then nothing is in the journal.
+        """
+        self._presence.show()
+        body: Body = {
+            "session": self.session,
+            "lasting": lasting,
+            "before": before,
+            "after": after,
+            "steps": list(steps),
+        }
+        self._write(("pending", body))
+
+    def keep(self, steps: Iterable[Step], before: str) -> None:
+        """Write steps that cannot be in the file now, where the journal does not have them yet.
+
+        `before` is the hash of the version they were made on. Raises Busy or NotSaved.
+        """
+        known = self.ledger.entries
+        bodies = [step_to_json(step, (), "", "") for step in steps if step.id not in known]
+        if bodies:
+            self.pending(bodies, before, "", lasting=True)
+
+    def adopt(self, entries: Iterable[Entry]) -> None:
+        """Write that steps of a session that is gone are this session's now.
+
+        Raises Busy or NotSaved; then they are nobody's still.
+        """
+        records: list[tuple[str, Body]] = []
+        for entry in entries:
+            body: Body = {
+                "session": self.session,
+                "lasting": True,
+                "before": entry.before,
+                "after": "",
+                "steps": [entry.body],
+            }
+            records.append(("pending", body))
+        if records:
+            self._presence.show()
+            self._write(*records)
+
+    def landed(self, steps: Iterable[str], content_hash: str) -> None:
+        """Have it written that steps are in the file, which has that hash now."""
+        self.note("landed", {"steps": list(steps), "hash": content_hash})
+
+    def cancelled(self, steps: Iterable[str]) -> None:
+        """Have it written that steps will not be in the file, as far as the journal knows them."""
+        known = [identity for identity in steps if identity in self.ledger.entries]
+        if known:
+            self.note("cancelled", {"steps": known})
+
+    def outside(self, found: Absorbed, before: str) -> None:
+        """Have an outside edit written, once for all cockpits of this user."""
+        after = found.known.hash
+        newest = self.ledger.outside[-1].after if self.ledger.outside else ""
+        if not found.changes or newest == after:
+            return
+        many = len(found.changes) > _MANY
+        self.note(
+            "outside",
+            {
+                "by": found.by,
+                "at": self.now(),
+                "label": f"{len(found.changes)} changes" if many else "",
+                "before": before,
+                "after": after,
+                "changes": [] if many else changes_to_json(found.changes),
+            },
+        )
+
+    def aside(self, changes: Changes, by: str, sort: str) -> str:
+        """Have edits written that were taken out of the file; return the id to name them by."""
+        identity = secrets.token_hex(4)
+        body: Body = {
+            "id": identity,
+            "at": self.now(),
+            "by": by,
+            "sort": sort,
+            "changes": changes_to_json(changes),
+        }
+        self.note("aside", body)
+        return identity
+
+    def conflicts(self, laid: Rebased, who: str) -> None:
+        """Have the conflicts written that laying steps over another's version met."""
+        for step, conflict in laid.clashes:
+            self.clashed(step, [conflict], who)
+
+    def clashed(self, step: Step, conflicts: Iterable[Conflict], who: str) -> None:
+        """Have conflicts written between `step` and what `who` wrote."""
+        for conflict in conflicts:
+            self.note("conflict", to_json(opened(step, conflict, who, self.now())))
+
+    def open_conflicts(self) -> tuple[OpenConflict, ...]:
+        """Return the conflicts that nobody has settled, in the order in which they were met.
+
+        What the journal has of one in a form that cannot be read is left out.
+        """
+        bodies = dict(self.ledger.conflicts)
+        for kind, body in self._waiting:
+            if kind == "conflict":
+                bodies[str(body["id"])] = body
+            elif kind == "settled":
+                bodies.pop(str(body["id"]), None)
+        found = []
+        for body in bodies.values():
+            with suppress(KeyError, TypeError, ValueError):
+                found.append(from_json(body))
+        return tuple(found)
+
+    def end(self) -> None:
+        """Write what waits and leave; raises NotSaved where the sign of life cannot be removed."""
+        self.flush()
+        self._presence.end()
+
+    def _write(self, *records: tuple[str, Body]) -> None:
+        waiting = (*self._waiting, *records)
+        if waiting:
+            self.ledger.write(waiting)
+            self._waiting.clear()

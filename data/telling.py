@@ -1,0 +1,159 @@
+"""What people are told of edits from outside, as banners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from data.banners import Banner
+from data.codec import CodecError, changes_from_json
+from data.fitting import name_of
+from data.journal import Body
+from data.steps import Step
+from model.change import Change, Changes
+from model.plain import clean
+from model.problem import Severity, shortened
+
+UNREADABLE: Final = "unreadable"
+GONE: Final = "gone"
+NOT_SAVING: Final = "not-saving"
+CONFLICTS: Final = "conflicts"
+MERGED: Final = "merged"
+STALE: Final = "stale"
+RETURNED: Final = "returned"
+OVERRODE: Final = "overrode"
+HOMELESS: Final = "homeless"
+_MOST: Final = 20  # names in one banner
+
+
+def unreadable(sentence: str) -> Banner:
+    """Return the banner of a file that cannot be understood just now."""
+    text = f"{clean(sentence)}; what is shown is the last good state, and edits are kept"
+    return Banner(UNREADABLE, Severity.ERROR, text)
+
+
+def gone(sentence: str) -> Banner:
+    """Return the banner of a file that is no longer there."""
+    text = (
+        f"the file is gone: {sentence}; put it back, or have it written anew from what is shown "
+        f"here; until then edits are kept"
+    )
+    return Banner(GONE, Severity.ERROR, clean(text), "put_back")
+
+
+def not_saving(sentence: str) -> Banner:
+    """Return the banner of a file that cannot be written just now."""
+    return Banner(NOT_SAVING, Severity.ERROR, f"not saving: {clean(sentence)}")
+
+
+def stale(step: Step) -> Banner:
+    """Return the banner of an old copy that was saved over our edits."""
+    count = len(step.changes)
+    text = (
+        f"an older copy was saved over {_edits(count)} of yours ({_names(step.changes)}); "
+        f"{'it was' if count == 1 else 'they were'} put back, undo takes that back"
+    )
+    return Banner(STALE, Severity.WARNING, text, "dismiss")
+
+
+def returned(identity: str, changes: Sequence[Change], by: str) -> Banner:
+    """Return the banner of a version that was put back on purpose."""
+    who = "" if by == "outside" else f" ({clean(by)})"
+    text = (
+        f"the file was put back to another version{who}; {_edits(len(changes))} of yours "
+        f"{'is' if len(changes) == 1 else 'are'} not in it ({_names(changes)}): "
+        f"set aside, one key puts back"
+    )
+    return Banner(f"{RETURNED}:{identity}", Severity.WARNING, text, "put_back")
+
+
+def overrode(identity: str, changes: Sequence[Change], by: str) -> Banner:
+    """Return the banner of somebody who wrote over what we wrote a moment ago."""
+    text = f"{clean(by)} overrode yours: {_names(changes)}; one key takes it back"
+    return Banner(f"{OVERRODE}:{identity}", Severity.INFO, text, "put_back")
+
+
+def conflicts(count: int) -> Banner:
+    """Return the banner of fields that have two values."""
+    fields = "a field was" if count == 1 else f"{count} fields were"
+    text = f"{fields} given different values by two people: yours is in the file until settled"
+    return Banner(CONFLICTS, Severity.WARNING, text, "settle")
+
+
+def merged(sentences: Iterable[str]) -> Banner:
+    """Return the banner that tells what merging decided by itself."""
+    told = list(dict.fromkeys(clean(sentence) for sentence in sentences))
+    more = f"; and {len(told) - _MOST} more" if len(told) > _MOST else ""
+    return Banner(MERGED, Severity.INFO, "; ".join(told[:_MOST]) + more, "dismiss")
+
+
+def refused(step: Step, sentence: str) -> Banner:
+    """Return the banner of a step that the file's text cannot take."""
+    text = f"{clean(step.label)!r} could not be written and was taken back: {clean(sentence)}"
+    return Banner(f"refused:{step.id}", Severity.ERROR, text, "dismiss")
+
+
+def homeless(identity: str, changes: Sequence[Change]) -> Banner:
+    """Return the banner of kept edits for which there was no place any more."""
+    text = (
+        f"{_edits(len(changes))} from before a crash no longer fit ({_names(changes)}): "
+        f"set aside, one key forces them in"
+    )
+    return Banner(f"{HOMELESS}:{identity}", Severity.WARNING, text, "put_back")
+
+
+def damaged(count: int) -> Banner:
+    """Return the banner of kept steps that the journal no longer has in a readable form."""
+    steps = "a step" if count == 1 else f"{count} steps"
+    text = f"{steps} from before a crash could not be read back from the journal"
+    return Banner("damaged", Severity.WARNING, text, "dismiss")
+
+
+def recovered(steps: Sequence[Step]) -> Banner:
+    """Return the banner of edits that an earlier session could not save and that are back."""
+    changes = [change for step in steps for change in step.changes]
+    text = f"{_edits(len(changes))} from before a crash {'is' if len(changes) == 1 else 'are'} back"
+    return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
+
+
+def aside(identity: str, body: Body) -> Banner | None:
+    """Return the banner of edits that the journal says are set aside; None for none to show."""
+    by, sort = str(body.get("by", "")), body.get("sort")
+    try:
+        changes = changes_of(body)
+    except CodecError:
+        return None
+    if sort == RETURNED:
+        return returned(identity, changes, by)
+    return homeless(identity, changes) if sort == HOMELESS else None
+
+
+def changes_of(body: Body) -> Changes:
+    """Return the changes that were set aside. Raises CodecError for a record without any."""
+    found = body.get("changes")
+    if not isinstance(found, list | tuple):
+        raise CodecError("the record of what was set aside has no changes")
+    return changes_from_json(found)
+
+
+def misread(back: bool, why: str) -> str:
+    """Return the sentence on a written text that does not read as what was meant."""
+    said = "what was written does not read back as it was meant"
+    if back:
+        return f"{said}; the version before was put back and the last edits are not in the file"
+    return f"{said} and the version before is not put back{f': {why}' if why else ''}; look at it"
+
+
+def told(code: str, sentence: str, severity: Severity = Severity.WARNING) -> Banner:
+    """Return a banner that is only to be read."""
+    return Banner(code, severity, clean(sentence), "dismiss")
+
+
+def _edits(count: int) -> str:
+    return "1 edit" if count == 1 else f"{count} edits"
+
+
+def _names(changes: Iterable[Change]) -> str:
+    names = list(dict.fromkeys(shortened(clean(name_of(change)), 40) for change in changes))
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more

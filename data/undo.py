@@ -1,0 +1,131 @@
+"""Undo and redo: one list per author, from the journal, so that it survives every restart.
+
+What a step did is taken back where the project still holds it; what others changed since is
+left alone and named. Steps of other authors are never taken back here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from data.fitting import Fitted, fit, name_of
+from data.steps import REDO, UNDO
+from model.change import Changes, invert
+from model.project import Project
+
+
+class Taken(Protocol):
+    """A step as undo sees it: one of the journal, or one that is not in the file yet."""
+
+    @property
+    def id(self) -> str:
+        """The step's id."""
+        ...
+
+    @property
+    def by(self) -> str:
+        """Its author."""
+        ...
+
+    @property
+    def what(self) -> str:
+        """Its sort, as `data.steps` has them."""
+        ...
+
+    @property
+    def of(self) -> str:
+        """The step that it takes back."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """What it did, in a word or two."""
+        ...
+
+    @property
+    def changes(self) -> Changes:
+        """What it changed."""
+        ...
+
+    @property
+    def left_out(self) -> Changes:
+        """What it should have changed too."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What an undo or redo did: the label of the step that it took back, and the changes.
+
+    `skipped` names the fields that no longer held what the step had written.
+    """
+
+    label: str
+    changes: Changes
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """An undo or redo ready to be made: `step` is taken back, `fitted` says how."""
+
+    step: Taken
+    what: str
+    fitted: Fitted
+
+    @property
+    def result(self) -> StepResult:
+        """What to tell the person who asked for it."""
+        names = tuple(dict.fromkeys(map(name_of, self.fitted.left_out)))
+        return StepResult(self.step.label, self.fitted.changes, names)
+
+
+def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> TakeBack | None:
+    """Return how the newest step of `author` is taken back, None where there is none left.
+
+    `steps` are all steps in order. With `force`, what the last undo had to leave out is done;
+    where it left nothing out, the next step is taken back whatever stands there now.
+    """
+    own = [step for step in steps if step.by == author]
+    last = own[-1] if own else None
+    if force and last is not None and last.what == UNDO and last.left_out:
+        return TakeBack(last, UNDO, fit(project, last.left_out, force=True))
+    done, _ = _lists(own)
+    if not done:
+        return None
+    return TakeBack(done[-1], UNDO, fit(project, invert(done[-1].changes), force=force))
+
+
+def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | None:
+    """Return how the newest undo of `author` is taken back, None where there is none left."""
+    _, undone = _lists([step for step in steps if step.by == author])
+    if not undone:
+        return None
+    return TakeBack(undone[-1], REDO, fit(project, invert(undone[-1].changes)))
+
+
+def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
+    """Return the steps that can be undone, and the undos that can be redone, newest last."""
+    done: list[Taken] = []
+    undone: list[Taken] = []
+    for step in steps:
+        if step.what == UNDO:
+            _drop(done, step.of)
+            undone.append(step)
+        elif step.what == REDO:
+            _drop(undone, step.of)
+            done.append(step)
+        else:
+            done.append(step)
+            undone = []
+    return done, undone
+
+
+def _drop(steps: list[Taken], identity: str) -> None:
+    """Take a step out of a list in which it is one of the last, as a rule."""
+    for place in range(len(steps) - 1, -1, -1):
+        if steps[place].id == identity:
+            del steps[place]
+            return

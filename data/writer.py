@@ -1,0 +1,189 @@
+"""The writer: brings the steps on the desk into the file, and what others did to it onto the desk.
+
+Everything here runs in one thread at a time; `data.keeper` sees to that. What fails is raised as
+it is; what to do about it is the keeper's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from data.desk import Desk
+from data.drafting import Draft, Refused, draft
+from data.git import Git
+from data.known import Known, Versions
+from data.outside import OUTSIDE, Absorbed, Outside
+from data.save import Landed, commit
+from data.scribe import Scribe
+from data.steps import PUT_BACK, Rebased, Step, touched
+from data.store import Store
+from data.trouble import Busy
+from data.version import ABSENT, Version
+from model.change import Changes
+
+_HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant
+
+
+class _NothingToDo(Exception):
+    """All steps turned out to be in the file already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An edit from outside, and what laying our steps over it did.
+
+    `changes` lead from the project before to the one now, `back` is the step that puts back what
+    an old copy took back.
+    """
+
+    found: Absorbed
+    laid: Rebased
+    back: Step | None
+
+
+@dataclass(slots=True)
+class Saved:
+    """One save: how it landed, None where nothing had to be written, on what, and whom it met.
+
+    `refused` are steps that could not be written; they are off the desk.
+    """
+
+    landed: Landed | None = None
+    before: Known | None = None
+    steps: tuple[str, ...] = ()
+    changes: Changes = ()
+    met: list[Met] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+class Writer:
+    """Writes one project's file for one session.
+
+    `lasting` says that what cannot be saved now is kept and tried again.
+    """
+
+    def __init__(
+        self, store: Store, desk: Desk, versions: Versions, scribe: Scribe, *, lasting: bool
+    ) -> None:
+        self.git = Git(store.files, store.real)
+        self._store = store
+        self._desk = desk
+        self._versions = versions
+        self._scribe = scribe
+        self._outside = Outside(versions, scribe.ledger, self.git, store.clock)
+        self._lasting = lasting
+        self._half: tuple[str, float] = ("", 0.0)
+        versions.keep(desk.seen)
+
+    def save(self, saved: Saved, *, anew: bool = False) -> None:
+        """Bring all steps that are on the desk into the file, and tell `saved` how it went.
+
+        `anew` makes the file where it is gone. A step that cannot be written is taken off the
+        desk. Raises Busy, NotSaved, Unreadable; then all others are still there.
+        """
+        while self._desk.queue or anew:
+            try:
+                self._save_all(saved, anew)
+                return
+            except Refused as refused:
+                saved.refused.append(refused)
+                self.take_off(refused.step)
+
+    def _save_all(self, saved: Saved, anew: bool) -> None:
+        drafts: list[Draft] = []
+
+        def prepare(current: Version) -> Version:
+            if current.hash != self._desk.seen.hash and current is not ABSENT:
+                saved.met.append(self.meet(current))
+            if not self._desk.queue and current is not ABSENT:
+                raise _NothingToDo
+            saved.before = self._desk.seen
+            drafts.append(self._announce(current))
+            return drafts[-1].known.version
+
+        seen = self._desk.seen.version
+        try:
+            saved.landed = commit(self._store, None if anew else seen, prepare)
+        except _NothingToDo:
+            self._scribe.flush()
+            return
+        written = drafts[-1]
+        saved.changes = touched(self._desk.queue[: len(written.steps)])
+        self._desk.landed(len(written.steps), written.known)
+        self._versions.keep(written.known)
+        saved.steps = tuple(str(body["id"]) for body in written.steps)
+        self._scribe.landed(saved.steps, written.known.hash)
+        self._scribe.flush()
+
+    def _announce(self, current: Version) -> Draft:
+        """Return what the file shall hold, once the journal says so too."""
+        seen, steps = self._desk.seen, self._desk.queue
+        made = draft(seen, steps, self._scribe.ledger.entries) if steps else Draft(seen, ())
+        self._scribe.pending(made.steps, current.hash, made.known.hash, lasting=self._lasting)
+        return made
+
+    def look(self) -> Met | None:
+        """Take what the file holds now, where that is news. Raises Busy, NotSaved, Unreadable."""
+        version = self._store.read()
+        if version.hash == self._desk.seen.hash:
+            self._outside.glance()
+            return None
+        met = self.meet(version)
+        self._scribe.flush()
+        return met
+
+    def meet(self, version: Version) -> Met:
+        """Lay the steps on the desk over `version`, which the file holds now.
+
+        Raises Busy while somebody seems to be in the middle of writing it, and Unreadable.
+        """
+        self._require_settled(version)
+        seen = self._desk.seen
+        found = self._outside.absorb(version, seen)
+        back = self._put_back(found)
+        laid = self._desk.move_to(found.known, [back] if back else [])
+        if found.origin == OUTSIDE:
+            self._scribe.outside(found, seen.hash)
+        self._end_idle(laid, version.hash)
+        self._scribe.conflicts(laid, found.by)
+        return Met(found, laid, back)
+
+    def base_of(self, known: Known) -> Known:
+        """Return the version that `known` was most likely made from."""
+        return self._outside.base_of(known, self._desk.seen)
+
+    def take_off(self, step: Step) -> None:
+        """Take one step off the desk; those behind it stay, as far as they do not need it."""
+        self._desk.move_to(self._desk.seen, without=step.id)
+        self._scribe.cancelled([step.id])
+
+    def _require_settled(self, version: Version) -> None:
+        name = self._store.path.name
+        if self.git.locked():
+            raise Busy(f"git is writing {name} just now; the edits go in when it is done")
+        content = self._desk.seen.version.content
+        if len(version.content) < len(content) and content.startswith(version.content):
+            now = self._store.clock.now().awake
+            if self._half[0] != version.hash:
+                self._half = (version.hash, now)
+            if now - self._half[1] < _HALF_WRITTEN:
+                raise Busy(f"another program seems to be in the middle of writing {name}")
+
+    def _put_back(self, found: Absorbed) -> Step | None:
+        back = found.put_back
+        if back is None:
+            return None
+        count = len(back.changes)
+        label = f"put back {count} {'edit' if count == 1 else 'edits'}"
+        before = found.known.project
+        return self._scribe.step(label, back.changes, before, back.project, PUT_BACK)
+
+    def _end_idle(self, laid: Rebased, content_hash: str) -> None:
+        """Give an end to the steps of which the file already has everything."""
+        entries = self._scribe.ledger.entries
+        ours = [step.id for step in laid.idle if step.id in entries]
+        there = [name for name in ours if entries[name].after == content_hash]
+        if there:
+            self._scribe.landed(there, content_hash)
+        self._scribe.cancelled(name for name in ours if name not in there)
