@@ -94,7 +94,7 @@ def test_tables_that_the_schema_does_not_know_merge_too() -> None:
     ],
 )
 def test_time_that_both_sides_booked_adds_up(
-    base: Value, ours: Value, theirs: Value, expected: Value
+    base: Value | None, ours: Value, theirs: Value, expected: Value
 ) -> None:
     merged = three("spent", base, ours, theirs)
     assert field(merged, "spent") == expected
@@ -108,7 +108,9 @@ def test_time_that_both_booked_to_the_same_figure_counts_once_and_is_reported() 
 
 
 @pytest.mark.parametrize("theirs", [0.5, None, "a lot"])
-def test_spent_that_one_side_made_smaller_is_a_correction_and_no_booking(theirs: Value) -> None:
+def test_spent_that_one_side_made_smaller_is_a_correction_and_no_booking(
+    theirs: Value | None,
+) -> None:
     merged = three("spent", 1, 3, theirs)
     assert field(merged, "spent") == 3
     assert [c.theirs for c in merged.conflicts] == [ABSENT if theirs is None else theirs]
@@ -117,7 +119,7 @@ def test_spent_that_one_side_made_smaller_is_a_correction_and_no_booking(theirs:
 @pytest.mark.parametrize(
     ("theirs", "expected"), [(1, 1.25), (1.25, 1.5), (0.5, 0.75), (None, 0.25), ("2h", "2h15m")]
 )
-def test_a_booking_is_added_to_what_the_file_says(theirs: Value, expected: Value) -> None:
+def test_a_booking_is_added_to_what_the_file_says(theirs: Value | None, expected: Value) -> None:
     there = item() if theirs is None else item(spent=theirs)
     merged = merge(item(spent=1), item(spent=1.25), there, {"item:1.1": 0.25})
     assert field(merged, "spent") == expected
