@@ -18,7 +18,7 @@ from pathlib import Path
 from data.files import Files
 from data.state import StateFolder
 from data.trouble import Busy, saving
-from data.whole import opened, release
+from data.whole import release
 
 PATIENCE = 2.0  # seconds that a saver waits for another
 # What network file systems say that have no locks, or none for what is open read-only.
@@ -127,10 +127,16 @@ def take(files: Files, fd: int, end: float, what: Path) -> None:
 
 @contextmanager
 def locked(files: Files, path: Path, flags: int) -> Iterator[int]:
-    """Open `path`, hold its own lock for the block and give its descriptor."""
-    with opened(files, path, flags) as fd:
+    """Open `path`, hold its own lock for the block and give its descriptor.
+
+    What is written in the block has to be made to last in it: the end tells of no failure.
+    """
+    fd = files.open(path, flags)
+    try:
         take(files, fd, time.monotonic() + PATIENCE, path)
         yield fd
+    finally:
+        release(files, fd)
 
 
 def _busy(what: Path) -> str:
