@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.toml import entries, keys, restyle
+from data.toml import entries, keys, meaning, restyle
 from data.toml.draft import Draft, value_unit
 from data.toml.places import Dotted, Path, Rows, Scope, Spot
+from data.toml.read import parse
 from data.toml.render import is_rows
 from data.toml.sequence import Edit
 
@@ -22,7 +23,7 @@ def assign(draft: Draft, path: Path, value: object) -> None:
     elif isinstance(found, Spot):
         _assign_value(draft, found, value)
     elif isinstance(found, Rows) and is_rows(value):
-        _assign_rows(draft, path, len(found.tables), value)
+        _assign_rows(draft, path, value)
     elif isinstance(found, Scope | Dotted) and isinstance(value, Mapping):
         _assign_table(draft, path, found, value)
     elif isinstance(path[-1], int):
@@ -65,13 +66,13 @@ def _names(draft: Draft, found: Scope | Dotted) -> list[str]:
     return list(names)
 
 
-def _assign_rows(
-    draft: Draft, path: Path, count: int, value: Sequence[Mapping[str, object]]
-) -> None:
-    for index in range(count - 1, len(value) - 1, -1):
-        entries.remove(draft, path, index)
-    for index, one in enumerate(value):
-        if index < count:
-            assign(draft, (*path, index), one)
-        else:
-            entries.insert(draft, path, index, one)
+def _assign_rows(draft: Draft, path: Path, value: Sequence[Mapping[str, object]]) -> None:
+    old = meaning.at(parse(draft.text), path)
+    for i, i_end, j, j_end in reversed(restyle.steps(old, value)):
+        common = min(i_end - i, j_end - j)
+        for index in range(i_end - 1, i + common - 1, -1):
+            entries.remove(draft, path, index)
+        for one in reversed(value[j + common : j_end]):
+            entries.insert(draft, path, i + common, one)
+        for offset in range(common):
+            assign(draft, (*path, i + offset), value[j + offset])

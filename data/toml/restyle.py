@@ -78,7 +78,7 @@ def _codes(text: str) -> str:
 
 
 def _list(raw: str, old: Sequence[object], new: Sequence[object], newline: str) -> str:
-    for _, i, i_end, j, j_end in reversed(_steps(old, new)):
+    for i, i_end, j, j_end in reversed(steps(old, new)):
         common = min(i_end - i, j_end - j)
         for place in range(i_end - 1, i + common - 1, -1):
             raw = edited(raw, sequence.remove(raw, body(raw, 0), place))
@@ -102,9 +102,13 @@ def _changed(
     return edited(raw, [Edit(i, j, rewritten(raw[i:j], one, newline)) for i, j, one in spans])
 
 
-def _steps(old: Sequence[object], new: Sequence[object]) -> list[tuple[str, int, int, int, int]]:
+def steps(old: Sequence[object], new: Sequence[object]) -> list[tuple[int, int, int, int]]:
+    """Return which stretches of two lists correspond, as `(i, i_end, j, j_end)`, in order.
+
+    Tables correspond by id (or what else they are known by), all else by value.
+    """
     matcher = SequenceMatcher(None, [*map(_identity, old)], [*map(_identity, new)], autojunk=False)
-    return list(matcher.get_opcodes())
+    return [code[1:] for code in matcher.get_opcodes()]
 
 
 def _identity(value: object) -> str:

