@@ -106,7 +106,7 @@ def decode(content: bytes, name: str, cap: int = SIZE_CAP) -> str:
         raise Unreadable(
             "empty",
             f"{name} is empty (0 bytes): put its content back from a backup or from git, "
-            f"or start it afresh with `cockpit new --force`",
+            f"or start afresh with `cockpit new`",
         )
     if len(content) > cap:
         raise Unreadable(

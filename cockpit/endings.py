@@ -1,0 +1,42 @@
+"""How a call can end other than well: exceptions that carry the exit code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+FINDINGS: Final = 1
+"""There are findings of error level."""
+WRONG_USAGE: Final = 2
+"""The call says something that cannot be meant."""
+UNREADABLE: Final = 3
+"""The file cannot be read."""
+OTHER_VERSION: Final = 4
+"""`--if-version` did not hold; nothing was written."""
+NOT_IN_FILE: Final = 5
+"""The edit is not in the file, and was not kept elsewhere either."""
+
+
+class WrongUsage(click.ClickException):
+    """The call names something that is not there, or a value that is none."""
+
+    exit_code = WRONG_USAGE
+
+
+class CannotRead(click.ClickException):
+    """The project file cannot be read; the message says where and what to do."""
+
+    exit_code = UNREADABLE
+
+
+class OtherVersion(click.ClickException):
+    """The file is not the version that the caller meant."""
+
+    exit_code = OTHER_VERSION
+
+
+class NotInFile(click.ClickException):
+    """The edit did not reach the file."""
+
+    exit_code = NOT_IN_FILE

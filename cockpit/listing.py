@@ -1,0 +1,96 @@
+"""The verb `list`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from cockpit.call import Call, reading_options
+from cockpit.clock import today
+from cockpit.endings import WrongUsage
+from cockpit.looking import glance
+from cockpit.naming import ITEMS, is_item, kind_named, kind_words, table_of
+from cockpit.printing import Printer, print_json
+from cockpit.tables import ITEM_COLUMNS, item_row, print_register, record_json
+from model.address import Address
+from model.effort import workday
+from model.project import Project
+from model.record import Record
+
+Rows = Sequence[tuple[Address, Record]]
+
+
+@click.command("list")
+@click.argument("words", nargs=-1, metavar="[KIND] [FILTER]")
+@reading_options
+@click.pass_obj
+def list_verb(call: Call, words: tuple[str, ...]) -> None:
+    """List items, or the rows of a register, that a filter lets through.
+
+    KIND is phases, tasks, subtasks, items (all three, and what is listed without it) or the name
+    of a register, such as risks. FILTER is terms such as `status:doing owner:ana due<fri`.
+    """
+    kind, query = _split(words)
+    seen = glance(call)
+    project = seen.project
+    rows = _chosen(project, kind, query)
+    if call.json:
+        day = workday(project)
+        records = [record_json(project, address, record, day) for address, record in rows]
+        print_json(seen.version, {"kind": kind, "records": records})
+    elif is_item(kind):
+        print_items(Printer(call), project, rows)
+    else:
+        print_register(Printer(call), project, kind, rows)
+
+
+def _split(words: Sequence[str]) -> tuple[str, str]:
+    if words and (kind := kind_named(words[0])):
+        return kind, " ".join(words[1:])
+    return ITEMS, " ".join(words)
+
+
+def _chosen(project: Project, kind: str, query: str) -> Rows:
+    rows: Rows
+    if is_item(kind):
+        rows = [(a, r) for a, _, r in project.items() if kind in (ITEMS, r.kind)]
+    else:
+        table = table_of(kind)
+        rows = list(zip(project.addresses(table), project.rows(table), strict=True))
+    return _filtered(project, rows, query) if query else rows
+
+
+def _filtered(project: Project, rows: Rows, query: str) -> Rows:
+    # A list without a filter does without the module that reads one.
+    from model.filter import FilterError, parse_filter
+
+    try:
+        wanted = parse_filter(query, today(), workday(project))
+    except FilterError as refused:
+        raise WrongUsage(
+            f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
+            f"{', '.join(kind_words())}"
+        ) from None
+    return [(address, row) for address, row in rows if wanted.matches(project, address, row)]
+
+
+def print_items(printer: Printer, project: Project, rows: Rows) -> None:
+    """Print items as a table, each under and within the one that it belongs to."""
+    day = workday(project)
+    indents = {} if printer.plain else _indents(project, rows)
+    printer.table(
+        ITEM_COLUMNS,
+        [item_row(project, r, a, day, indents.get(a, ""), printer.plain) for a, r in rows],
+    )
+
+
+def _indents(project: Project, rows: Rows) -> dict[Address, str]:
+    """Return two spaces for each item above that is listed too."""
+    depths: dict[Address, int] = {}
+    for address, _ in rows:
+        above = project.parent(address)
+        while above in project.index.paths and above not in depths:
+            above = project.parent(above)
+        depths[address] = depths.get(above, -1) + 1
+    return {address: "  " * depth for address, depth in depths.items()}

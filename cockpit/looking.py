@@ -1,0 +1,55 @@
+"""Finding the project file that a call means, and looking at it for verbs that only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from cockpit.call import Call
+from cockpit.clock import today
+from cockpit.endings import CannotRead
+from data.find import NoProject, project_file
+from data.glance import Glance
+from data.trouble import Unreadable
+from model.problem import Problem
+from model.project import Project
+
+
+class Seen(Protocol):
+    """What a glance and a session have in common."""
+
+    @property
+    def path(self) -> Path:
+        """The project file as it was named."""
+        ...
+
+    @property
+    def project(self) -> Project:
+        """What it holds."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The sha256 of its content."""
+        ...
+
+
+def named_file(call: Call) -> Path:
+    """Return the project file that the call means. Raises CannotRead where there is none."""
+    try:
+        return project_file(call.file, call.environ, call.cwd)
+    except NoProject as refused:
+        raise CannotRead(str(refused)) from None
+
+
+def glance(call: Call) -> Glance:
+    """Return what the project file holds now. Raises CannotRead."""
+    try:
+        return Glance(named_file(call), today=today())
+    except Unreadable as refused:
+        raise CannotRead(refused.sentence) from None

@@ -1,0 +1,120 @@
+"""The command `cockpit`: finds the verb, loads its module, and turns what goes wrong into a
+sentence and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NoReturn
+
+import click
+
+from cockpit import __version__
+from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.verbs import OPEN, VERBS, Verb
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+class Front(click.Group):
+    """The command: one of the verbs, or a file to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs' names, in the order they are shown."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb's command, loading its module."""
+        verb = VERBS.get(cmd_name)
+        return _load(verb) if verb else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return what to run: a verb wins over a file of its name; all else is a file to open."""
+        if args[0] in VERBS:
+            return super().resolve_command(ctx, args)
+        return OPEN.name, _load(OPEN), args
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs into the help, without loading any."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb.name, verb.help) for verb in VERBS.values()])
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command and leave with its exit code; see `docs/cli.md` for the codes."""
+        extra["standalone_mode"] = False
+        extra["prog_name"] = "cockpit"
+        sys.exit(_guarded(lambda: super(Front, self).main(*args, **extra)))
+
+
+def _load(verb: Verb) -> click.Command:
+    module = importlib.import_module(f"cockpit.{verb.module}")
+    # A verb such as `list` or `set` would hide the built-in of that name within its module.
+    command: click.Command = getattr(module, f"{verb.name}_verb")
+    return command
+
+
+def _guarded(run: Any) -> int:
+    """Run the command; return the exit code, having said what went wrong."""
+    _make_streams_patient()
+    try:
+        code = run()
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _explain(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("cockpit: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain at its end.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    return code if isinstance(code, int) else 0
+
+
+def _make_streams_patient() -> None:
+    """Let a terminal of a poor encoding show `?` instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _explain(error: click.ClickException) -> None:
+    from model.plain import clean_lines
+
+    for line in clean_lines(error.format_message()):
+        print(f"cockpit: {line}", file=sys.stderr)
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        print(f"Try `{error.ctx.command_path} --help`.", file=sys.stderr)
+
+
+@click.group(
+    cls=Front,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[FILE | VERB …]",
+    epilog="`cockpit VERB --help` explains a verb. Without a verb the screen opens.",
+)
+@file_option
+@author_option
+@read_only_option
+@click.version_option(__version__, "--version", message="cockpit %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """A cockpit over one project file that people edit by hand."""
+    context.ensure_object(Call)
+    if context.invoked_subcommand is None:
+        context.invoke(_load(OPEN))
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line with `argv`, or with the program's own arguments; never returns."""
+    cli.main(None if argv is None else list(argv))

@@ -1,0 +1,95 @@
+"""Opening the screen: what `cockpit`, `cockpit FILE` and `demo` do."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.endings import CannotRead, WrongUsage
+from cockpit.printing import is_interactive
+from cockpit.verbs import VERBS
+from data.files import Files
+from data.whole import exists
+
+# Textual's own 60 a second is most of what a held key waits for; read when it is imported.
+_FRAMES_PER_SECOND = "240"
+
+
+@click.command("open", hidden=True)
+@click.argument("file", required=False, default="")
+@file_option
+@author_option
+@read_only_option
+@click.pass_context
+def open_verb(context: click.Context, file: str) -> None:
+    """Open the screen; without a terminal, print the status."""
+    call = context.ensure_object(Call)
+    if file:
+        _require_no_slip(call, file)
+        call.file = file
+    open_project(call)
+
+
+def _require_no_slip(call: Call, word: str) -> None:
+    """Raise WrongUsage where a word is no file and looks like a verb."""
+    if exists(Files(), call.cwd / word):
+        return
+    # Only a mistake pays for this import.
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, VERBS, 1, 0.7)
+    if close:
+        raise WrongUsage(f"'{word}' is no verb and no file: did you mean `cockpit {close[0]}`?")
+
+
+def open_project(call: Call) -> None:
+    """Open the project that the call means: on the screen, or as text without a terminal.
+
+    Raises CannotRead.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from cockpit.reading import print_summary
+
+        print_summary(call)
+        return
+    _offer_new(call)
+    _run_screen(call)
+
+
+def _offer_new(call: Call) -> None:
+    """Offer to make the project file where there is none. Raises CannotRead for a no."""
+    from cockpit.looking import named_file
+
+    try:
+        path = named_file(call)
+        if exists(Files(), path):
+            return
+        said = f"there is no file {path}"
+    except CannotRead as nothing:
+        said = nothing.message
+    if not is_interactive() or not click.confirm(f"{said}.\nMake one here?", default=False):
+        raise CannotRead(f"{said}: `cockpit new` makes one")
+    from cockpit.starting import make_project
+
+    call.file = str(make_project(call, call.file))
+
+
+def _run_screen(call: Call) -> None:
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
+    from cockpit.looking import named_file
+    from cockpit.session import author
+    from data.session import CannotOpen, Session
+    from tui.app import CockpitApp
+
+    path = named_file(call)
+    try:
+        session = Session.open(path, author=author(call, path), read_only=call.read_only)
+    except CannotOpen as refused:
+        raise CannotRead(refused.sentence) from None
+    try:
+        CockpitApp(session).run()
+    finally:
+        session.close()

@@ -1,0 +1,163 @@
+"""Printing: lines, tables and JSON. Everything that comes from files is cleaned here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from math import isfinite
+from typing import Any, Final, TypeAlias
+
+from cockpit.call import Call
+from model.plain import clean
+from model.value import Maybe, is_table
+from model.width import cell_width, fit
+
+JSON_FORMAT: Final = 1
+"""The number that `--json` output bears, raised when a reader of it would have to change."""
+
+_COLOURS: Final = {
+    "bold": "1",
+    "dim": "2",
+    "good": "32",
+    "warn": "33",
+    "bad": "31",
+    "accent": "36",
+}
+_GAP: Final = "  "
+_NARROWEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line: its text, and a name out of `bold dim good warn bad accent`."""
+
+    text: str
+    style: str = ""
+
+
+Piece: TypeAlias = str | Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; the `elastic` ones are cut where a terminal is too narrow."""
+
+    title: str
+    right: bool = False
+    elastic: bool = False
+
+
+class Printer:
+    """Prints for one call: to a terminal with colour and within its width, else in full."""
+
+    def __init__(self, call: Call) -> None:
+        self.plain = call.plain
+        terminal = sys.stdout.isatty()
+        self.colour = terminal and not self.plain and wants_colour(call.environ)
+        self.width = shutil.get_terminal_size().columns if terminal and not self.plain else None
+
+    def line(self, *pieces: Piece) -> None:
+        """Print the pieces as one line."""
+        text = "".join(map(self._drawn, pieces))
+        # A style's end hides trailing spaces; without styles they are only litter.
+        sys.stdout.write((text if self.colour else text.rstrip()) + "\n")
+
+    def heading(self, text: str) -> None:
+        """Print a heading with an empty line above it."""
+        self.line()
+        self.line(Cell(text, "bold"))
+
+    def lines(self, texts: Iterable[str], indent: str = "") -> None:
+        """Print each text as a line."""
+        for text in texts:
+            self.line(indent, text)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
+        """Print rows under their columns' titles; plain output has a tab between cells."""
+        cells = [[_cell(piece) for piece in row] for row in rows]
+        if self.plain:
+            sys.stdout.write("\t".join(column.title for column in columns) + "\n")
+            for row in cells:
+                sys.stdout.write("\t".join(clean(cell.text) for cell in row) + "\n")
+            return
+        widths = self._widths(columns, cells)
+        self._row(columns, widths, [Cell(column.title, "dim") for column in columns])
+        for row in cells:
+            self._row(columns, widths, row)
+
+    def _row(self, columns: Sequence[Column], widths: Sequence[int], row: Sequence[Cell]) -> None:
+        drawn: list[Piece] = []
+        last = len(row) - 1
+        for place, (column, width, cell) in enumerate(zip(columns, widths, row, strict=True)):
+            text = fit(clean(cell.text), width, right=column.right)
+            drawn.append(Cell(text.rstrip() if place == last else text, cell.style))
+            drawn.append("" if place == last else _GAP)
+        self.line(*drawn)
+
+    def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
+        widths = [
+            max([cell_width(column.title), *(cell_width(clean(row[place].text)) for row in cells)])
+            for place, column in enumerate(columns)
+        ]
+        elastic = [place for place, column in enumerate(columns) if column.elastic]
+        if self.width is None or not elastic:
+            return widths
+        excess = sum(widths) + len(_GAP) * (len(widths) - 1) - self.width
+        for _ in range(excess):
+            widest = max(elastic, key=widths.__getitem__)
+            widths[widest] = max(widths[widest] - 1, _NARROWEST)
+        return widths
+
+    def _drawn(self, piece: Piece) -> str:
+        cell = _cell(piece)
+        text = clean(cell.text)
+        if not self.colour or not cell.style or not text:
+            return text
+        return f"\x1b[{_COLOURS[cell.style]}m{text}\x1b[0m"
+
+
+def _cell(piece: Piece) -> Cell:
+    return Cell(piece) if isinstance(piece, str) else piece
+
+
+def wants_colour(environ: Mapping[str, str]) -> bool:
+    """Say whether the user's environment allows colour (https://no-color.org)."""
+    return not environ.get("NO_COLOR") and environ.get("TERM", "") != "dumb"
+
+
+def complain(text: str) -> None:
+    """Print a line for a person on the error stream."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def print_json(version: str, content: Mapping[str, Any]) -> None:
+    """Print `content` as JSON, with the number of the form and the file's `version` (sha256).
+
+    Only ASCII leaves, so that nothing in it can command a terminal.
+    """
+    import json
+
+    document = {"cockpit": JSON_FORMAT, "version": version, **content}
+    sys.stdout.write(json.dumps(document, indent=2, allow_nan=False) + "\n")
+
+
+def json_value(value: Maybe) -> Any:
+    """Return a value of a file as JSON has it: dates and what is no number as texts."""
+    if is_table(value):
+        return {key: json_value(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [json_value(inner) for inner in value]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return value
+
+
+def is_interactive() -> bool:
+    """Say whether a person can be asked: both ends are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

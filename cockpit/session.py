@@ -1,0 +1,150 @@
+"""Opening the project for a verb, and bringing a verb's step into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from cockpit.call import Call
+from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
+from cockpit.looking import named_file
+from cockpit.printing import Printer, print_json
+from data.files import Files
+from data.read import decode
+from data.session import CannotOpen, ReadOnly, Session
+from data.version import read_version
+from model.address import Address, id_of
+from model.change import ChangeError
+from model.draft import Draft
+from model.project import Project, UnknownAddress
+
+_ANYBODY: Final = "reader"
+
+
+@contextmanager
+def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Iterator[Session]:
+    """Open the project that the call means, for the block.
+
+    Who calls is found out for verbs that write, and where the result is `personal`: it takes a
+    question to git. Raises CannotRead, OtherVersion where `--if-version` does not hold.
+    """
+    path = named_file(call)
+    try:
+        session = Session.open(
+            path,
+            author=author(call, path) if writes or personal else call.author or _ANYBODY,
+            read_only=call.read_only or not writes,
+            background=False,
+        )
+    except CannotOpen as refused:
+        raise CannotRead(refused.sentence) from None
+    try:
+        _require_version(call, session)
+        yield session
+    finally:
+        session.close()
+
+
+def author(call: Call, path: Path) -> str:
+    """Return who makes the edits."""
+    # A verb that only reads does without.
+    from data.author import who_am_i
+    from data.config import read_config
+
+    return who_am_i(call.author, call.environ, read_config(call.environ), path.parent)
+
+
+def _require_version(call: Call, session: Session) -> None:
+    if call.if_version and call.if_version != session.version:
+        raise OtherVersion(
+            f"{session.path} is another version by now ({session.version}): read it again; "
+            f"nothing was written"
+        )
+
+
+class Stepping:
+    """One step of a verb: composed on `draft`, landed in the file, reported."""
+
+    def __init__(self, call: Call, session: Session) -> None:
+        self.session = session
+        self.project: Project = session.project
+        self.draft = Draft(session.project)
+        self._call = call
+        self._printer = Printer(call)
+
+    def land(self, label: str, booked: Mapping[Address, float] | None = None) -> None:
+        """Bring the draft's changes into the file as one step called `label`.
+
+        With `--dry-run` the lines that would change are shown instead. Raises NotInFile.
+        """
+        if not self.draft.changes:
+            return
+        if self._call.dry_run:
+            self._show_lines()
+            return
+        self.session.apply(self.draft.changes, label, booked=booked)
+        require_saved(self.session)
+
+    def _show_lines(self) -> None:
+        # Only a dry run pays for these imports.
+        from difflib import unified_diff
+
+        from data.toml.patch import patch
+
+        before = self._text()
+        after = patch(before, self.project, self.draft.changes).text
+        name = self.session.path.name
+        lines = unified_diff(before.splitlines(), after.splitlines(), name, name, "", "", 1, "")
+        if not self._call.json:
+            self._printer.lines(lines)
+
+    def _text(self) -> str:
+        """Return the text of the file that the draft was made for."""
+        version = read_version(Files(), self.session.path)
+        if version.hash != self.session.version:
+            raise OtherVersion(f"{self.session.path} changed just now: try again")
+        return decode(version.content, self.session.path.name)
+
+    def say(self, text: str) -> None:
+        """Tell a person what was done; nothing for JSON and for a dry run."""
+        if text and not self._call.json and not self._call.dry_run:
+            self._printer.line(text)
+
+    def report(self, addresses: Sequence[Address], text: str) -> None:
+        """Tell what was done: `text` for a person, the records' ids for JSON."""
+        self.say(text or "nothing to change")
+        if self._call.json:
+            ids = [id_of(address) for address in addresses]
+            changed = bool(self.draft.changes) and not self._call.dry_run
+            print_json(self.session.version, {"ids": ids, "changed": changed})
+
+
+def require_saved(session: Session) -> None:
+    """Return when all is in the file, on the disk. Raises NotInFile."""
+    state = session.wait()
+    if state.word != "saved":
+        raise NotInFile(f"the edit is not in the file: {state.why}")
+
+
+@contextmanager
+def writing(call: Call) -> Iterator[Session]:
+    """Open the project in order to change it. Raises NotInFile where that cannot be."""
+    with opened(call, writes=True) as session:
+        if session.read_only:
+            raise NotInFile(session.read_only)
+        try:
+            yield session
+        except ReadOnly as refused:
+            raise NotInFile(str(refused)) from None
+
+
+@contextmanager
+def stepping(call: Call) -> Iterator[Stepping]:
+    """Open the project for one step. Raises WrongUsage for an edit that cannot be."""
+    with writing(call) as session:
+        try:
+            yield Stepping(call, session)
+        except (ChangeError, UnknownAddress) as refused:
+            raise WrongUsage(str(refused)) from None

@@ -1,0 +1,89 @@
+"""The verbs `new`, `demo` and `schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.endings import CannotRead, NotInFile, WrongUsage
+from cockpit.printing import complain
+
+
+@click.command("new")
+@click.argument("file", required=False, default="", metavar="[FILE]")
+@click.option("--name", metavar="NAME", default="", help="What the project is called.")
+@click.option("--no-schema", is_flag=True, help="Write no cockpit.schema.json beside it.")
+@file_option
+@click.pass_obj
+def new_verb(call: Call, file: str, name: str, no_schema: bool) -> None:
+    """Make a new project file, cockpit.toml unless FILE is given.
+
+    The file's JSON Schema is written beside it, so that editors complete and explain the fields.
+    """
+    path = make_project(call, file, name, schema=not no_schema)
+    click.echo(f"made {_shown(path)}")
+
+
+def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = True) -> Path:
+    """Make the project file that the call means, and return its path.
+
+    Raises WrongUsage where there is one, NotInFile where it cannot be written.
+    """
+    from cockpit.clock import today
+    from data.create import AlreadyThere, new_project, write_schema
+    from data.find import PROJECT_NAME
+    from data.trouble import NotSaved
+
+    path = call.cwd / (file or call.file or PROJECT_NAME)
+    try:
+        new_project(path, name or path.absolute().parent.name or "New project", today())
+        if schema:
+            write_schema(path)
+    except AlreadyThere as refused:
+        raise WrongUsage(refused.sentence) from None
+    except NotSaved as refused:
+        raise NotInFile(refused.sentence) from None
+    return path
+
+
+def _shown(path: Path) -> str:
+    from model.plain import clean
+
+    return clean(str(path))
+
+
+@click.command("demo")
+@click.argument("name", required=False, default="", metavar="[NAME]")
+@click.option("--fresh", is_flag=True, help="Forget the edits made in the copy so far.")
+@author_option
+@read_only_option
+@click.pass_context
+def demo_verb(context: click.Context, name: str, fresh: bool) -> None:
+    """Open a private copy of a sample project; edits stay in the copy."""
+    from cockpit.opening import open_project
+    from data.create import DEFAULT_SAMPLE, private_copy, sample_names
+    from data.state import state_root
+    from data.trouble import Trouble
+
+    call = context.ensure_object(Call)
+    names = sample_names()
+    chosen = name or DEFAULT_SAMPLE
+    if chosen not in names:
+        raise WrongUsage(f"there is no sample '{chosen}': the samples are {', '.join(names)}")
+    try:
+        call.file = str(private_copy(chosen, state_root(call.environ), fresh=fresh))
+    except Trouble as refused:
+        raise CannotRead(refused.sentence) from None
+    complain(f"a private copy: {call.file}")
+    open_project(call)
+
+
+@click.command("schema")
+def schema_verb() -> None:
+    """Print the JSON Schema of project files, for editors that know TOML."""
+    from data.schema_file import schema_text
+
+    sys.stdout.write(schema_text())

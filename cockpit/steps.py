@@ -1,0 +1,143 @@
+"""The verbs `undo`, `redo` and `history`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from cockpit.call import Call, author_option, file_option, json_option, reading_options
+from cockpit.naming import find_record
+from cockpit.printing import Column, Piece, Printer, complain, print_json
+from cockpit.session import opened, require_saved, writing
+from data.session import HistoryEntry, Session, StepResult
+from model.address import id_of
+from model.change import Add, Change, Move, Remove, Rename, Set
+from model.dates import format_date
+from model.fields import show_field
+from model.plain import shorten
+from model.value import ABSENT, Maybe
+
+_NEWEST = 20
+_MOST_CHANGES = 5
+_SHOWN = 40
+
+
+@click.command("undo")
+@click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
+@click.option("--force", is_flag=True, help="Also take back what holds another value by now.")
+@file_option
+@author_option
+@json_option
+@click.pass_obj
+def undo_verb(call: Call, steps: int, force: bool) -> None:
+    """Take your last step back, or the last N.
+
+    What others wrote is never undone. A field that no longer holds what the step wrote is left
+    alone and named; --force takes it back all the same.
+    """
+    _step(call, steps, "undone", lambda session: session.undo(force=force))
+
+
+@click.command("redo")
+@click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
+@file_option
+@author_option
+@json_option
+@click.pass_obj
+def redo_verb(call: Call, steps: int) -> None:
+    """Make a step again that undo took back, or N of them."""
+    _step(call, steps, "done again", lambda session: session.redo())
+
+
+def _step(call: Call, steps: int, word: str, take: Callable[[Session], StepResult | None]) -> None:
+    labels: list[str] = []
+    skipped: list[str] = []
+    with writing(call) as session:
+        for _ in range(steps):
+            result = take(session)
+            if result is None:
+                break
+            labels.append(result.label)
+            skipped += result.skipped
+        require_saved(session)
+        if call.json:
+            print_json(session.version, {"steps": labels, "skipped": skipped})
+            return
+    _say(Printer(call), labels, skipped, word)
+
+
+def _say(printer: Printer, labels: Sequence[str], skipped: Sequence[str], word: str) -> None:
+    for label in labels:
+        printer.line(f"{word}: {label}")
+    if not labels:
+        complain(f"there is no step that could be {word}")
+    for name in skipped:
+        complain(f"{name} holds another value by now and was left alone: --force takes it back")
+
+
+@click.command("history")
+@click.argument("record", required=False, default="", metavar="[ID]")
+@click.option(
+    "-n", "--number", type=click.IntRange(1), default=_NEWEST, help="How many, 20 unless said."
+)
+@reading_options
+@click.pass_obj
+def history_verb(call: Call, record: str, number: int) -> None:
+    """Show the newest changes, of one record with ID: when, by whom, and what."""
+    with opened(call) as session:
+        address = find_record(session.project, record) if record else None
+        entries = session.history(address)[-number:]
+        if call.json:
+            print_json(session.version, {"history": [_entry_json(entry) for entry in entries]})
+        else:
+            _print_history(Printer(call), entries)
+
+
+def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
+    columns = (Column("When"), Column("Who"), Column("What", elastic=True), Column("Change"))
+    rows: list[Sequence[Piece]] = []
+    for entry in entries:
+        when = format_date(entry.at.astimezone()) if entry.at else ""
+        what = (
+            entry.label if entry.origin in ("edit", "outside") else f"{entry.origin}: {entry.label}"
+        )
+        told = [describe(change) for change in entry.changes[:_MOST_CHANGES]]
+        if len(entry.changes) > _MOST_CHANGES:
+            told.append(f"… {len(entry.changes) - _MOST_CHANGES} more")
+        late = "" if entry.in_file else " (not in the file yet)"
+        rows.append((when, entry.by, what + late, told[0] if told else ""))
+        rows += [("", "", "", line) for line in told[1:]]
+    printer.table(columns, rows)
+
+
+def describe(change: Change) -> str:
+    """Return a change in words: `1.1.2 status: todo → doing`."""
+    name = id_of(change.address) or "project"
+    match change:
+        case Set(_, field, old, new):
+            return f"{name} {'.'.join(field)}: {_value(old)} → {_value(new)}"
+        case Add(_, item):
+            return f"{name} added: {shorten(item.title, _SHOWN)}"
+        case Remove(_, item):
+            return f"{name} removed: {shorten(item.title, _SHOWN)}"
+        case Move(_, _, new):
+            return f"{name} moved to {id_of(new.parent) or 'the top'}"
+        case Rename(_, _, _, new_address):
+            return f"{name} renamed to {id_of(new_address)}"
+
+
+def _value(value: Maybe) -> str:
+    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)
+
+
+def _entry_json(entry: HistoryEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at.isoformat() if entry.at else None,
+        "by": entry.by,
+        "label": entry.label,
+        "origin": entry.origin,
+        "in_file": entry.in_file,
+        "changes": [describe(change) for change in entry.changes],
+    }

@@ -1,0 +1,184 @@
+"""Records as the rows of a printed table, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from cockpit.printing import Cell, Column, Piece, Printer, json_value
+from model.address import Address, id_of
+from model.effort import Workday, format_hours, parse_effort
+from model.fields import field_at, show_field
+from model.project import Project
+from model.record import Record, record_value
+from model.rollup import Rollup, rollup
+from model.schema import ITEM_LEVELS, KINDS, Form, title_field
+from model.status import label_of, own_status, status_of, status_words, symbol_of
+
+BAD: Final = ("broken", "blocked", "occurred", "not_met", "breached", "rejected")
+WARN: Final = ("at_risk", "partial", "deferred", "unknown")
+GOOD: Final = ("done", "met", "within", "mitigated", "closed", "resolved", "accepted", "approved")
+ACCENT: Final = ("doing", "mitigating")
+_STYLES: Final = {
+    **dict.fromkeys(BAD, "bad"),
+    **dict.fromkeys(WARN, "warn"),
+    **dict.fromkeys(GOOD, "good"),
+    **dict.fromkeys(ACCENT, "accent"),
+    "dropped": "dim",
+}
+# Too long, or too deep, for a cell of a list; `show ID` has them.
+_UNFIT: Final = (Form.LONG, Form.TABLE, Form.ENTRIES)
+_MOST_COLUMNS: Final = 8
+_BAR: Final = 10
+
+ITEM_COLUMNS: Final = (
+    Column("ID"),
+    Column("Title", elastic=True),
+    Column("Status"),
+    Column("Spent", right=True),
+    Column("Estimate", right=True),
+    Column("Owners", elastic=True),
+    Column("Due"),
+)
+
+
+def status_cell(project: Project, record: Record, plain: bool) -> Cell:
+    """Return a record's status as symbol and words; the word of the format for plain output."""
+    word = status_of(record)
+    if plain or not word:
+        return Cell(word)
+    legend = project.info.table("legend")
+    # A project's own words may come with marks of its own: ours would be one too many.
+    symbol = "" if word in legend else f"{symbol_of(word)} "
+    return Cell(symbol + label_of(word, legend), _STYLES.get(word, ""))
+
+
+def bar(fraction: float, plain: bool, width: int = _BAR) -> str:
+    """Return a bar of `width` cells, filled by `fraction` from 0 to 1; nothing for plain output."""
+    filled = round(min(max(fraction, 0.0), 1.0) * width)
+    return "" if plain else "▓" * filled + "░" * (width - filled) + "  "
+
+
+def progress(fraction: float, plain: bool) -> str:
+    """Return a bar with its per cent, for a column."""
+    return percent(fraction) if plain else f"{bar(fraction, plain)}{percent(fraction):>5}"
+
+
+def percent(fraction: float) -> str:
+    """Return a fraction as whole per cent; only what is complete shows as 100."""
+    shown = int(fraction * 100 + 0.5)
+    return f"{min(shown, 99) if fraction < 1 else shown} %"
+
+
+def items_done(total: Rollup) -> str:
+    """Return `31/47`: how many items are done, of how many."""
+    return f"{format_hours(total.items_done)}/{total.items}"
+
+
+def hours(total: Rollup) -> str:
+    """Return `96/240 h`: hours spent, of how many estimated."""
+    estimate = f"/{format_hours(total.hours_estimate)}" if total.estimated else ""
+    return f"{format_hours(total.hours_spent)}{estimate} h"
+
+
+def item_row(project: Project, record: Record, address: Address, day: Workday, indent: str,
+             plain: bool) -> Sequence[Piece]:  # fmt: skip
+    """Return an item's cells in the order of ITEM_COLUMNS."""
+    total = rollup(record, day)
+    return (
+        id_of(address),
+        indent + headline(record),
+        status_cell(project, record, plain),
+        format_hours(total.hours_spent) if total.hours_spent else "",
+        _estimate(record, total, day),
+        show_field(record.get("owners")),
+        show_field(record.get("due")),
+    )
+
+
+def _estimate(record: Record, total: Rollup, day: Workday) -> str:
+    own = record.get("estimate")
+    if not record.children and isinstance(own, str):
+        # A range or a span in days says more than its midpoint in hours.
+        return own if parse_effort(own, day) else f"{own} ?"
+    return format_hours(total.hours_estimate) if total.estimated else ""
+
+
+def headline(record: Record) -> str:
+    """Return what a record is, on one line; its raw value where it is no table."""
+    if record.is_raw:
+        return f"(unreadable) {show_field(record.raw)}"
+    return show_field(record.get(title_field(record.kind)))
+
+
+def register_columns(kind: str, records: Iterable[Record]) -> list[str]:
+    """Return the fields worth a column: those that fit and that some row has, in their order."""
+    rows = list(records)
+    names = [
+        field.name
+        for field in KINDS[kind].fields
+        if field.form not in _UNFIT
+        and (field.name == "id" or any(field.name in row.fields for row in rows))
+    ]
+    if "status" not in names and status_words(kind):
+        names.append("status")
+    return names[:_MOST_COLUMNS]
+
+
+def print_register(
+    printer: Printer, project: Project, kind: str, rows: Sequence[tuple[Address, Record]]
+) -> None:
+    """Print the rows of a register as a table."""
+    names = register_columns(kind, (record for _, record in rows))
+    cells = [_register_cell(project, kind, name, printer.plain) for name in names]
+    columns = [
+        Column("ID" if name == "id" else name.replace("_", " ").capitalize(),
+               right=_is_figure(kind, name), elastic=name not in ("id", "status"))
+        for name in names
+    ]  # fmt: skip
+    printer.table(columns, [[cell(address, record) for cell in cells] for address, record in rows])
+
+
+def _is_figure(kind: str, name: str) -> bool:
+    field = field_at(kind, (name,))
+    return field is not None and field.form in (Form.NUMBER, Form.COUNT, Form.MEASURE, Form.EFFORT)
+
+
+def _register_cell(
+    project: Project, kind: str, name: str, plain: bool
+) -> Callable[[Address, Record], Piece]:
+    if name == "id":
+        return lambda address, record: id_of(address)
+    if name == "status":
+        return lambda address, record: status_cell(project, record, plain)
+    if name == title_field(kind):
+        return lambda address, record: headline(record)
+    field = field_at(kind, (name,))
+    return lambda address, record: show_field(record.get(name), field)
+
+
+def record_json(project: Project, address: Address, record: Record, day: Workday) -> dict[str, Any]:
+    """Return a record for `--json`: where it stands, its fields, and what is computed."""
+    found: dict[str, Any] = {"address": address, "id": id_of(address), "kind": record.kind}
+    if address in project.index.paths:
+        found["parent"] = project.parent(address)
+    if record.is_raw:
+        return {**found, "raw": json_value(record_value(record))}
+    found["fields"] = json_value(record.fields)
+    if word := status_of(record):
+        found["status"] = word
+        found["status_derived"] = not own_status(record)
+    if record.kind in ITEM_LEVELS:
+        found["totals"] = totals_json(rollup(record, day))
+    return found
+
+
+def totals_json(total: Rollup) -> dict[str, Any]:
+    """Return what an item adds up to, for `--json`; hours are hours of work."""
+    return {
+        "items": total.items,
+        "items_done": total.items_done,
+        "hours_spent": total.hours_spent,
+        "hours_estimate": total.hours_estimate if total.estimated else None,
+        "fraction": total.fraction,
+    }

@@ -1,0 +1,45 @@
+"""The verbs of the command line: where each lives, and what it is for.
+
+A table rather than imports, because each command pays for the modules it loads: a verb's module
+is imported once the verb is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: its command is called `name` in the module `cockpit.MODULE`."""
+
+    name: str
+    module: str
+    help: str
+
+
+VERBS: Final = {
+    verb.name: verb
+    for verb in (
+        Verb("new", "starting", "Make a new project file."),
+        Verb("demo", "starting", "Open a private copy of a sample project."),
+        Verb("status", "reading", "Show where the project stands."),
+        Verb("list", "listing", "List items, or the rows of a register."),
+        Verb("show", "showing", "Show one record, or a view as text."),
+        Verb("check", "checking", "Show everything that is wrong, with its place in the file."),
+        Verb("set", "changing", "Give fields of a record new values."),
+        Verb("add", "changing", "Add an item or a row of a register."),
+        Verb("done", "changing", "Set items to done."),
+        Verb("rm", "changing", "Remove records."),
+        Verb("note", "changing", "Add a dated note to a record's log."),
+        Verb("start", "timing", "Start the timer on an item."),
+        Verb("stop", "timing", "Stop the timer and book its time."),
+        Verb("undo", "steps", "Take your last steps back."),
+        Verb("redo", "steps", "Make steps again that undo took back."),
+        Verb("history", "steps", "Show what was changed, when and by whom."),
+        Verb("schema", "starting", "Print the JSON Schema of project files."),
+    )
+}
+OPEN: Final = Verb("open", "opening", "Open the screen.")
+"""What `cockpit [FILE]` does: a verb without a name of its own."""

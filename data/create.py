@@ -1,0 +1,133 @@
+"""Files that cockpit makes: a new project, its schema beside it, and private copies of samples."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from data.files import Files
+from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, schema_text
+from data.state import make_private
+from data.temp import FolderRefuses, stage
+from data.toml.render import scalar
+from data.trouble import NotSaved, Unreadable, not_saved, saving
+from data.version import ABSENT, Version, version_of
+from data.whole import exists, read_file, real_path, remove, sync_folder
+from model.plain import clean
+
+SAMPLES: Final = Path(__file__).parent / "samples"
+DEFAULT_SAMPLE: Final = "full"
+
+_NEW: Final = """\
+{schema}
+# Edit this file by hand whenever you like, also while cockpit is open: what you write is merged.
+# Totals and percentages are computed, never typed.
+
+[project]
+cockpit = 1
+name = {name}
+start = {today}
+
+[[phases]]
+id = "1"
+title = "First phase"
+
+  [[phases.tasks]]
+  id = "1.1"
+  title = "First task"
+"""
+
+
+class AlreadyThere(NotSaved):
+    """There is a file already, and nobody's file is overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("exists", f"{path} exists already: open it, or choose another name")
+
+
+def new_project(path: Path, name: str, today: date, files: Files | None = None) -> None:
+    """Make a project file called `name` that begins `today`; an empty file may be in its place.
+
+    Raises AlreadyThere, and NotSaved where it cannot be written.
+    """
+    files = files or Files()
+    text = _NEW.format(schema=SCHEMA_COMMENT, name=scalar(clean(name)), today=today.isoformat())
+    _make(files, path, text.encode())
+
+
+def write_schema(beside: Path, files: Files | None = None) -> Path | None:
+    """Write the JSON Schema beside a project file; one that is there is left alone.
+
+    Returns its path, None where there was one. Raises NotSaved.
+    """
+    path = beside.with_name(SCHEMA_NAME)
+    try:
+        _make(files or Files(), path, schema_text().encode())
+    except AlreadyThere:
+        return None
+    return path
+
+
+def _make(files: Files, path: Path, content: bytes) -> None:
+    real = real_path(files, path)
+    base = _base(files, real)
+    try:
+        swap, _ = stage(files, real, base, version_of(content))
+    except FolderRefuses as refused:
+        raise not_saved(refused.error, real) from refused.error
+    except OSError as error:
+        raise not_saved(error, real) from error
+    try:
+        # A file that somebody made in the meantime stays; an empty one has nothing to lose.
+        (files.rename_new if base is ABSENT else files.rename)(swap, real)
+        sync_folder(files, real.parent)
+    except OSError as error:
+        remove(files, swap)
+        if error.errno == errno.EEXIST:
+            raise AlreadyThere(real) from error
+        raise not_saved(error, real) from error
+
+
+def _base(files: Files, real: Path) -> Version:
+    """Return what stands there: nothing, or an empty file. Raises AlreadyThere, NotSaved."""
+    with saving(real):
+        if not exists(files, real):
+            return ABSENT
+    try:
+        content = read_file(files, real, 1)
+    except Unreadable as refused:
+        # Larger than one byte, or no regular file: in both cases there is something.
+        if refused.kind == "permission":
+            raise NotSaved("permission", refused.sentence) from refused
+        raise AlreadyThere(real) from refused
+    if content:
+        raise AlreadyThere(real)
+    return version_of(content)
+
+
+def sample_names(files: Files | None = None) -> Sequence[str]:
+    """Return the names of the samples that cockpit brings along."""
+    names = (files or Files()).names(SAMPLES)
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def private_copy(name: str, root: Path, files: Files | None = None, *, fresh: bool = False) -> Path:
+    """Return this user's own copy of a sample, made below `root` where there is none yet.
+
+    `fresh` replaces one that has been edited. Raises Unreadable and NotSaved.
+    """
+    files = files or Files()
+    folder = root / "demo" / name
+    path = folder / "cockpit.toml"
+    with saving(folder):
+        make_private(files, folder)
+    if fresh:
+        with saving(path):
+            remove(files, path)
+    if not exists(files, path):
+        _make(files, path, read_file(files, SAMPLES / f"{os.path.basename(name)}.toml"))
+    return path
