@@ -10,7 +10,7 @@ from model.conflict import Conflict, Note, Report
 from model.effort import workday
 from model.merge_align import Sides, align
 from model.merge_fields import FieldMerger, MergeText, no_text_merge
-from model.merge_rows import RowMerger, one_shape
+from model.merge_rows import RowMerger, are_one_shape
 from model.project import Project
 from model.record import Record, record_value
 from model.schema import REGISTERS
@@ -50,12 +50,21 @@ def merge(
     if theirs is base:
         return Merged(ours)
     report = Report()
-    both = [table for table in _TABLES if _differ(base, ours, theirs, table)]
-    reshaped = [table for table in both if not one_shape((base, ours, theirs), table)]
-    base, named, theirs = align((base, ours, theirs), reshaped, report)
+    shapes = _shapes((base, ours, theirs))
+    moved = [table for table, one_shape in shapes.items() if not one_shape]
+    base, named, theirs = align((base, ours, theirs), moved, report)
     fields = FieldMerger(report, workday(ours), _renamed(booked, ours, named), merge_text)
-    merged = _merge_tables((base, named, theirs), both, fields, report)
+    merged = _merge_tables((base, named, theirs), shapes, fields, report)
     return Merged(merged, tuple(report.conflicts), tuple(report.notes))
+
+
+def _shapes(sides: Sides) -> dict[str, bool]:
+    """The tables that both sides changed, and whether all have the same records in the same places.
+
+    Others need no merge.
+    """
+    changed = (table for table in _TABLES if _differ(*sides, table))
+    return {table: are_one_shape(sides, table) for table in changed}
 
 
 def _differ(base: Project, ours: Project, theirs: Project, table: str) -> bool:
@@ -72,12 +81,14 @@ def _renamed(
     return {addresses[paths[key]]: hours for key, hours in booked.items() if key in paths}
 
 
-def _merge_tables(sides: Sides, both: list[str], fields: FieldMerger, report: Report) -> Project:
+def _merge_tables(
+    sides: Sides, shapes: Mapping[str, bool], fields: FieldMerger, report: Report
+) -> Project:
     base, ours, theirs = sides
     result = replace(theirs, info=_merge_info(sides, fields, report))
     for table in _TABLES:
-        if table in both:
-            rows = RowMerger(sides, table, fields, report).rows()
+        if table in shapes:
+            rows = RowMerger(sides, table, fields, report, one_shape=shapes[table]).rows()
         else:
             rows = (theirs if ours.rows(table) == base.rows(table) else ours).rows(table)
         if rows is not result.rows(table):

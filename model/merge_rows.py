@@ -18,7 +18,10 @@ _BELOW = {"phase": "task", "task": "subtask"}
 
 
 class RowMerger:
-    """Merges what three projects have in `table`; addresses tell what belongs together."""
+    """Merges what three projects have in `table`; addresses tell what belongs together.
+
+    `one_shape` says that all three have the same records at the same places.
+    """
 
     def __init__(
         self,
@@ -26,16 +29,21 @@ class RowMerger:
         table: str,
         fields: FieldMerger,
         report: Report,
+        *,
+        one_shape: bool,
     ) -> None:
         self._sides = sides
+        self._one_shape = one_shape
         self._table = table
         self._fields = fields
         self._report = report
         self._kids: Kids = {}
+        # Then what is below one address on all sides and looks the same has the same addresses.
+        self._unique = all(project.index.unique for project in sides)
 
     def rows(self) -> tuple[Record, ...]:
         """Return the merged rows, or phases."""
-        if one_shape(self._sides, self._table):
+        if self._one_shape:
             base, ours, theirs = (project.rows(self._table) for project in self._sides)
             return self._side_by_side((self._table,), base, ours, theirs)
         self._kids = self._shape()
@@ -45,18 +53,19 @@ class RowMerger:
 
     def _side_by_side(self, above: RecordPath, *sides: tuple[Record, ...]) -> tuple[Record, ...]:
         """Merge records of which all three have the same at the same places."""
-        made = []
-        for place, (base, ours, theirs) in enumerate(zip(*sides, strict=True)):
-            if ours is theirs is base:
-                made.append(ours)
-                continue
-            path = (*above, place)
-            children = ours.children
-            if not (ours.children is theirs.children is base.children):
-                children = self._side_by_side(path, base.children, children, theirs.children)
-            fields = self._fields_at(path, base, ours, theirs)
-            made.append(_shared(Record(ours.kind, fields, children, ours.raw), ours, theirs))
-        return sides[1] if all(map(is_, made, sides[1])) else tuple(made)
+        triples = enumerate(zip(*sides, strict=True))
+        made = tuple(self._alike((*above, place), *triple) for place, triple in triples)
+        return sides[1] if all(map(is_, made, sides[1])) else made
+
+    def _alike(self, path: RecordPath, base: Record, ours: Record, theirs: Record) -> Record:
+        """Merge one record below which all three have the same; `path` is where ours stands."""
+        if ours is theirs is base:
+            return ours
+        children = ours.children
+        if not (children is theirs.children is base.children):
+            children = self._side_by_side(path, base.children, children, theirs.children)
+        fields = self._fields_at(path, base, ours, theirs)
+        return _shared(Record(ours.kind, fields, children, ours.raw), ours, theirs)
 
     def _fields_at(self, path: RecordPath, base: Record, ours: Record, theirs: Record) -> Table:
         # Most records are the same on both sides: they need no address.
@@ -80,6 +89,8 @@ class RowMerger:
     def _merged(self, address: Address, kind: str) -> Record:
         """The record at `address`, as `kind`, with what is below it."""
         base, ours, theirs = (_find(project, address) for project in self._sides)
+        if self._unique and base and ours and theirs and _one_tree(base, ours, theirs, kind):
+            return self._alike(self._sides[1].path(address), base, ours, theirs)
         below = _BELOW.get(kind, "")
         children = tuple(self._merged(kid, below) for kid in self._kids.get(address, ()))
         record = self._own(address, kind, base, ours, theirs, bool(children))
@@ -146,10 +157,16 @@ class RowMerger:
         return bare, ()
 
 
-def one_shape(sides: tuple[Project, Project, Project], table: str) -> bool:
+def are_one_shape(sides: tuple[Project, Project, Project], table: str) -> bool:
     """Say whether three projects have the same records at the same places of `table`."""
     base, ours, theirs = (project.rows(table) for project in sides)
     return same_shape(base, ours) and same_shape(ours, theirs)
+
+
+def _one_tree(base: Record, ours: Record, theirs: Record, kind: str) -> bool:
+    if not base.kind == ours.kind == theirs.kind == kind:
+        return False
+    return same_shape((base,), (ours,)) and same_shape((ours,), (theirs,))
 
 
 def _find(project: Project, address: Address) -> Record | None:
