@@ -17,9 +17,11 @@ from model.problem import Problem
 from tui import looking, moving
 from tui.actions import ACTIONS
 from tui.commands import COMMANDS, applying, by_key, remapped
+from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
 from tui.messages import SessionSpoke
+from tui.rowlist import RowList
 from tui.safe import Scrub
 from tui.scene import scene
 
@@ -145,7 +147,7 @@ class CockpitApp(App[None], inherit_bindings=False):
 
     def action_press(self, key: str) -> None:
         """Do what the key means where the keys go now."""
-        self.main.unsay()
+        self.main.say("")
         places: frozenset[str] = getattr(self.screen, "places", frozenset())
         for command in applying(self.by_key.get(key, ()), places):
             self.do(command.id)
@@ -163,4 +165,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         """Change to the theme of that name: `dark` or `light`."""
         self.look = Look(THEMES[name][1], colour=not self.no_color)
         self.theme = name
-        self.main.redraw()
+        for widget in self.main.query(RowList):
+            widget.redraw()
+        for lines in self.main.query(Lines):
+            lines.refresh()

@@ -93,8 +93,20 @@ _LOOKING: Final = (
         "zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back.", PANES, 6
     ),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
-    Command("next-register", ("]",), "next", "Show the next register in this pane.", LOWER),
-    Command("previous-register", ("[",), "previous", "Show the previous register here.", LOWER),
+    Command(
+        "next-register",
+        ("right_square_bracket",),
+        "next",
+        "Show the next register in this pane.",
+        LOWER,
+    ),
+    Command(
+        "previous-register",
+        ("left_square_bracket",),
+        "previous",
+        "Show the previous register here.",
+        LOWER,
+    ),
     Command(
         "sort", ("comma",), "sort", "Sort by this column; again: the other way; then not.", TABLE
     ),
@@ -148,6 +160,8 @@ _SIGNS: Final = {
     "comma": ",",
     "colon": ":",
     "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "plus": "+",
     "minus": "-",
     "escape": "Esc",

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from model.schema import REGISTERS
 from tui.actions import does
-from tui.commands import MOVE, applying, keys_name
-from tui.details import details, title_of
+from tui.commands import MOVE, PLAN, applying, keys_name
 from tui.look import Tone, piece
-from tui.pages import help_page, problems_page
-from tui.plan import CHOICES, TIMEBOXES
+from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 
+# Dialogs and their texts are imported when they are first asked for: the first frame is quicker.
+
+REGISTERS: Final = "registers"
+
+
 @does("details")
 def show_details(app: CockpitApp) -> None:
     """Show all there is to know of the row under the cursor."""
+    from tui.details import details, title_of
     from tui.dialogs.base import Reading
 
     rows = app.main.list
@@ -34,20 +37,20 @@ def show_details(app: CockpitApp) -> None:
 @does("plan")
 def show_plan(app: CockpitApp) -> None:
     """Go to the plan."""
-    app.call_later(app.main.switch, app.main.plan)
+    app.call_later(app.main.switch, PLAN)
 
 
 @does("registers")
 def show_registers(app: CockpitApp) -> None:
     """Go to the registers."""
-    app.call_later(app.main.switch, app.main.registers)
+    app.call_later(app.main.switch, REGISTERS)
 
 
 @does("zoom")
 def zoom(app: CockpitApp) -> None:
     """Give the whole screen to one pane, or take it back."""
     app.main.view.zoomed = not app.main.view.zoomed
-    app.main.refresh(layout=True)
+    app.main.rearrange()
 
 
 @does("back")
@@ -56,10 +59,10 @@ def back(app: CockpitApp) -> None:
     main = app.main
     if main.view.zoomed:
         zoom(app)
-    elif main.view is not main.plan:
+    elif main.view.name != PLAN:
         show_plan(app)
     else:
-        main.go(main.plan.lists[1])
+        main.plan.panes.lists[TREE].focus()
 
 
 @does("register-here")
@@ -67,39 +70,32 @@ def register_here(app: CockpitApp) -> None:
     """Ask which register this lower pane shall show."""
     from tui.dialogs.chooser import Choice, Chooser
 
-    main = app.main
-    pane = main.plan.number(main.list)
+    main, panes = app.main, app.main.plan.panes
+    pane = panes.number(main.list)
     rows = app.scene.project.rows
     choices = [
-        Choice(table, _name(table), str(len(rows(table))) if table != TIMEBOXES else "")
+        Choice(table, table_title(table), str(len(rows(table))) if table != TIMEBOXES else "")
         for table in CHOICES
     ]
-    chooser = Chooser(f"Show in pane {pane}", choices, at=main.plan.tables[pane])
 
     def chosen(table: str | None) -> None:
         if table:
             main.plan.show_table(app.scene, pane, table)
-            main.refresh(layout=True)
+            main.rearrange()
 
-    app.push_screen(chooser, chosen)
-
-
-def _name(table: str) -> str:
-    return "Timeboxes" if table == TIMEBOXES else REGISTERS[table].title
+    app.push_screen(Chooser(f"Show in pane {pane}", choices, at=panes.tables[pane]), chosen)
 
 
 def _turn(step: int) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
-        plan = app.main.plan
-        pane = plan.number(app.main.list)
-        shown = [table for p, table in plan.tables.items() if p != pane]
-        place = CHOICES.index(plan.tables[pane])
-        while True:
-            place = (place + step) % len(CHOICES)
-            if CHOICES[place] not in shown:
-                break
-        plan.show_table(app.scene, pane, CHOICES[place])
-        app.main.refresh(layout=True)
+        plan, panes = app.main.plan, app.main.plan.panes
+        pane = panes.number(app.main.list)
+        others = {table for p, table in panes.tables.items() if p != pane}
+        place = CHOICES.index(panes.tables[pane])
+        turned = [*CHOICES[place:], *CHOICES[:place]]
+        free = [table for table in turned if table not in others]
+        plan.show_table(app.scene, pane, free[step])
+        app.main.rearrange()
 
     return act
 
@@ -119,6 +115,7 @@ def sort(app: CockpitApp) -> None:
 def show_problems(app: CockpitApp) -> None:
     """List what is wrong with the file."""
     from tui.dialogs.base import Reading
+    from tui.pages import problems_page
 
     problems, name = app.problems, app.session.path.name
     app.push_screen(
@@ -130,6 +127,7 @@ def show_problems(app: CockpitApp) -> None:
 def show_help(app: CockpitApp) -> None:
     """Show the keys that work where the keys go now."""
     from tui.dialogs.base import Reading
+    from tui.pages import help_page
 
     commands = app.commands
     places: frozenset[str] = getattr(app.screen, "places", frozenset())

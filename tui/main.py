@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -18,7 +18,6 @@ from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
 from tui.placing import Placed
 from tui.plan import PlanView
-from tui.registers import RegistersView
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 from tui.safe import shown
 from tui.scene import Scene
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
     from textual.layout import Layout
 
     from tui.app import CockpitApp
+    from tui.registers import RegistersView
 
-View = PlanView | RegistersView
+View: TypeAlias = "PlanView | RegistersView"
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -44,8 +44,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.header = Lines(id="header")
         self.footer = Lines(id="footer")
         self.plan = PlanView()
-        self.registers = RegistersView()
         self.view: View = self.plan
+        self.views: dict[str, View] = {PLAN: self.plan}
         self.said: Cell = ()
         self._header = Header()
         self._layout = Placed(self._place)
@@ -73,7 +73,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             places.add(PLAN)
         if (rows := self.list) is not None:
             places |= {LIST, TABLE if rows.cells else TREE}
-            if self.plan.number(rows) > 2:
+            if self.plan.panes.is_lower(rows):
                 places.add(LOWER)
         return frozenset(places)
 
@@ -99,6 +99,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         regions[self.footer] = Region(0, size.height - below, size.width, below)
         return regions
 
+    def rearrange(self) -> None:
+        """Place everything anew: what is seen, or how much there is of it, has changed."""
+        # Asked of a child, because a screen's own request leaves its kept arrangement in use.
+        self.header.refresh(layout=True)
+
     # What is shown
 
     def show_project(self, scene: Scene) -> None:
@@ -107,7 +112,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if lost:
             there = f": the cursor is on {id_of(now)}" if now else ""
             self.say(f"{id_of(lost)} is gone{there}")
-        self.refresh(layout=True)
+        self.rearrange()
 
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
@@ -117,48 +122,37 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.footer.show([*banner_lines(app.session.banners), hints])
 
     def say(self, text: str, tone: Tone = Tone.TEXT) -> None:
-        """Tell something in the footer until the next key."""
-        self.said = (Piece(" "), *piece(shown(text), tone))
-        self.show_lines()
-
-    def unsay(self) -> None:
-        """Show the keys in the footer again."""
-        if self.said:
-            self.said = ()
+        """Tell something in the footer until the next key; nothing to say shows the keys again."""
+        said = (Piece(" "), *piece(shown(text), tone)) if text else ()
+        if said != self.said:
+            self.said = said
             self.show_lines()
 
-    def redraw(self) -> None:
-        """Draw everything anew, as after another theme."""
-        for rows in self.query(RowList):
-            rows.redraw()
-        self.header.refresh()
-        self.footer.refresh()
-
-    # Views and panes
-
-    async def switch(self, view: View) -> None:
-        """Show another view."""
-        if view is self.view:
-            return
-        if view is self.registers and not self.registers.widgets[0].is_attached:
-            await self.mount(*self.registers.widgets)
+    async def switch(self, name: str) -> None:
+        """Show the view of that name."""
+        view = self.views.get(name) or self._new_view(name)
+        if not view.first.is_attached:
+            await self.mount(*view.widgets, before=self.footer)
         self.view = view
-        for other in (self.plan, self.registers):
+        for other in self.views.values():
             for widget in other.widgets:
                 widget.display = other is view
         view.update(self.cockpit.scene)
         view.first.focus()
-        self.refresh(layout=True)
+        self.rearrange()
 
-    def go(self, rows: RowList) -> None:
-        """Give the keys to a pane, and show it if it is folded away."""
-        rows.focus()
+    def _new_view(self, name: str) -> View:
+        # Only who looks at the registers pays for their tables.
+        from tui.registers import RegistersView
+
+        view = self.views[name] = RegistersView()
+        return view
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Let the pane that was chosen be seen, with the keys that work there."""
         if isinstance(event.widget, RowList) and event.widget in self.view.widgets:
             self.view.look_at(event.widget)
-            self.refresh(layout=True)
+            self.rearrange()
         self.show_lines()
 
     def on_resize(self) -> None:
@@ -186,4 +180,4 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_heading_clicked(self, message: HeadingClicked) -> None:
         """Show the pane whose tab was clicked."""
         if isinstance(message.frame, RowList):
-            self.go(self.view.tab(message.frame, message.x))
+            self.view.tab(message.frame, message.x).focus()

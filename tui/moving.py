@@ -37,18 +37,18 @@ def _on_list(move: Callable[[RowList], None]) -> Action:
 
 def _to_pane(number: int) -> Action:
     def act(app: CockpitApp) -> None:
-        order = app.main.view.order
+        order = app.main.view.widgets
         if number <= len(order):
-            app.main.go(order[number - 1])
+            order[number - 1].focus()
 
     return act
 
 
 def _step(app: CockpitApp, step: int) -> None:
-    order = app.main.view.order
+    order = app.main.view.widgets
     here = app.main.list
     place = order.index(here) + step if here in order else 0
-    app.main.go(order[place % len(order)])
+    order[place % len(order)].focus()
 
 
 for _id, _move in _ROWS.items():

@@ -11,6 +11,7 @@ from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.columns import Column
 from tui.look import Piece, Tone, piece
+from tui.panes import position
 from tui.rowlist import RowList
 from tui.rows import Row, Rows
 from tui.scene import Scene
@@ -43,13 +44,8 @@ class RegistersView:
 
     @property
     def widgets(self) -> tuple[RowList, ...]:
-        """Both panes."""
+        """Both panes in the order that Tab goes through."""
         return (self.names, self.table)
-
-    @property
-    def order(self) -> tuple[RowList, ...]:
-        """The panes in the order that Tab goes through."""
-        return self.widgets
 
     @property
     def first(self) -> RowList:
@@ -131,13 +127,6 @@ class RegistersView:
         if self._chosen == CHARTER:
             return PROJECT_ADDRESS, rows.key.partition("#")[2].partition("#")[0]
         return rows.key, rows.column
-
-
-def position(rows: RowList) -> tuple[Piece, ...]:
-    """Return where the cursor is among how many rows."""
-    if rows.place < 0:
-        return ()
-    return (Piece(f"{rows.place + 1}/{rows.line_count}", Tone.DIM),)
 
 
 def _title(table: str) -> str:

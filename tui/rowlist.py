@@ -119,11 +119,6 @@ class RowList(Frame):
         self._painter = None
         self.refresh()
 
-    def mark(self, keys: frozenset[str]) -> None:
-        """Let exactly these rows be marked."""
-        self.marks = keys
-        self.refresh()
-
     def move_to(self, place: int, step: int = 1) -> None:
         """Put the cursor on the row at `place`; by `step` beyond it where that is a heading."""
         place = settled(self.rows.keys, max(0, min(place, self.line_count - 1)), step)
@@ -131,8 +126,8 @@ class RowList(Frame):
             return
         before, self.place = self.place, place
         if not self._bring_into_view():
-            self._refresh_row(before)
-            self._refresh_row(place)
+            self.refresh_row(before)
+            self.refresh_row(place)
         self.post_message(RowHighlighted(self, self.key))
 
     def move(self, rows: int) -> None:
@@ -157,7 +152,7 @@ class RowList(Frame):
     def choose_column(self, column: int) -> None:
         """Put the cell cursor into the column of that number."""
         self.chosen_column = column
-        self._refresh_row(self.place)
+        self.refresh_row(self.place)
         self.refresh(Region(0, 1, self.size.width, 1))
 
     def fold(self, open_it: bool) -> None:
@@ -174,15 +169,6 @@ class RowList(Frame):
             self.move(1)
         elif not open_it:
             self.move_to(hangs_under(self.rows, self.place))
-
-    def cell_region(self) -> Region | None:
-        """Return where on the screen the cell under the cursor is; None where it is not seen."""
-        line = self.place - self.top
-        left, width = self.painter.left_of(self.chosen_column)
-        if not 0 <= line < self.room or not width:
-            return None
-        x, y = self.region.offset
-        return Region(x + 1 + left, y + 1 + self.head + line, width, 1)
 
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
@@ -213,28 +199,7 @@ class RowList(Frame):
 
     def on_click(self, event: events.Click) -> None:
         """Go where the mouse points; a title sorts, a fold marker folds, a double click chooses."""
-        line = event.y - 1 - self.head
-        x = event.x - 1
-        if event.y == 0:
-            return  # the border's business
-        if line < 0:
-            column = self.painter.column_at(x)
-            if column is not None and self.head:
-                self.post_message(TitleClicked(self, self.rows.columns[column].name))
-        elif x == self.inner_width:
-            self.scroll_lines(line * self.line_count // max(1, self.room))
-        elif line < self.room and self.top + line < self.line_count:
-            self._click_row(self.top + line, x, event.chain)
-
-    def _click_row(self, place: int, x: int, chain: int) -> None:
-        self.move_to(place)
-        column = self.painter.column_at(x)
-        if column is not None and self.cells:
-            self.choose_column(column)
-        if self.painter.on_marker(x, self.rows.describe(self.key)):
-            self.post_message(FoldAsked(self, self.key))
-        elif chain == 2:
-            self.post_message(RowChosen(self, self.key))
+        clicked(self, event.x - 1, event.y - 1, event.chain)
 
     def _bring_into_view(self) -> bool:
         """Scroll as little as brings the cursor into view; say whether that was needed."""
@@ -249,7 +214,43 @@ class RowList(Frame):
             return self.scroll_lines(self.place - room + 1)
         return False
 
-    def _refresh_row(self, place: int) -> None:
+    def refresh_row(self, place: int) -> None:
+        """Draw the row of that number anew, if it is in view."""
         line = place - self.top
         if 0 <= line < self.room:
             self.refresh(Region(0, 1 + self.head + line, self.size.width, 1))
+
+
+def clicked(rows: RowList, x: int, y: int, chain: int) -> None:
+    """Do what a click inside the frame means: `x` and `y` count from its first cell."""
+    line = y - rows.head
+    painter = rows.painter
+    if 0 <= y < rows.head:
+        column = painter.column_at(x)
+        if column is not None:
+            rows.post_message(TitleClicked(rows, rows.rows.columns[column].name))
+    elif x == rows.inner_width:
+        rows.scroll_lines(line * rows.line_count // max(1, rows.room))
+    elif 0 <= line < rows.room and rows.top + line < rows.line_count:
+        rows.move_to(rows.top + line)
+        _clicked_row(rows, x, chain)
+
+
+def _clicked_row(rows: RowList, x: int, chain: int) -> None:
+    column = rows.painter.column_at(x)
+    if column is not None and rows.cells:
+        rows.choose_column(column)
+    if rows.painter.on_marker(x, rows.rows.describe(rows.key)):
+        rows.post_message(FoldAsked(rows, rows.key))
+    elif chain == 2:
+        rows.post_message(RowChosen(rows, rows.key))
+
+
+def cell_region(rows: RowList) -> Region | None:
+    """Return where on the screen the cell under the cursor is; None where it is not seen."""
+    line = rows.place - rows.top
+    left, width = rows.painter.left_of(rows.chosen_column)
+    if not 0 <= line < rows.room or not width:
+        return None
+    x, y = rows.region.offset
+    return Region(x + 1 + left, y + 1 + rows.head + line, width, 1)

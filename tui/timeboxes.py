@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from model.address import id_of
+from model.address import RecordPath, id_of
 from model.derived import CLOSED
 from model.effort import format_hours, parse_effort
+from model.record import Record
 from tui.cells import text_cell
 from tui.columns import Column
 from tui.look import Cell, Piece, Tone, bar
@@ -33,8 +34,18 @@ _NEAR: Final = 0.8
 
 def timebox_rows(scene: Scene) -> Rows:
     """Return a row for every item with a timebox."""
-    keys = [address for address, _, record in scene.project.items() if record.table("timebox")]
+    addresses = scene.project.index.addresses
+    keys = [addresses[path] for path in _boxed(scene.project.phases, ("phases",))]
     return Rows(keys, partial(_row, scene), COLUMNS, prompt=PROMPT)
+
+
+def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]:
+    """Yield where the items with a timebox stand; addresses are looked up for these alone."""
+    for place, record in enumerate(records):
+        if "timebox" in record.fields:
+            yield (*above, place)
+        if record.children:
+            yield from _boxed(record.children, (*above, place))
 
 
 def _row(scene: Scene, key: str) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from model.address import PROJECT_ADDRESS, Address, id_of
+from model.address import PROJECT_ADDRESS, Address, Index, id_of
 from model.project import Project
 from model.record import Record
 from tui.cells import (
@@ -22,7 +22,7 @@ from tui.cells import (
 )
 from tui.columns import Column, width_of
 from tui.look import Cell, Tone, piece
-from tui.rows import HEADING, Row, Rows
+from tui.rows import HEADING, NOTHING, Row, Rows
 from tui.safe import shown
 from tui.scene import Scene
 from tui.tree import MILESTONE
@@ -33,33 +33,55 @@ _LOOKED_AT: Final = 60
 
 
 class Work(NamedTuple):
-    """What pane 2 shows: rows, the record they are beneath, the row to begin on."""
+    """What pane 2 shows: rows, the record they are beneath, the row to begin on.
+
+    `of` is the index of the project that the rows are of; `grouped` says that there are headings.
+    """
 
     rows: Rows
     above: Address
     at: Address
+    of: Index | None = None
+    grouped: bool = False
 
 
-def work_rows(scene: Scene, address: Address) -> Work:
-    """Return what is beneath `address`; where that is nothing, what it stands among."""
+NO_WORK: Final = Work(NOTHING, "", "")
+
+
+def work_rows(scene: Scene, address: Address, before: Work = NO_WORK) -> Work:
+    """Return what is beneath `address`; where that is nothing, what it stands among.
+
+    Rows are taken over from `before` where neither ids nor places have changed since.
+    """
     project = scene.project
     if not address or address not in project:
         return Work(_rows(scene, (), 1), PROJECT_ADDRESS, "")
     record = project.record(address)
     if record.children:
-        return Work(_listed(scene, address, record.children), address, "")
+        return _listed(scene, address, "", record.children, before)
     above = project.parent(address)
     siblings = project.phases if above == PROJECT_ADDRESS else project.record(above).children
-    return Work(_listed(scene, above, siblings), above, address)
+    return _listed(scene, above, address, siblings, before)
 
 
-def _listed(scene: Scene, above: Address, records: Sequence[Record]) -> Rows:
+def _listed(
+    scene: Scene, above: Address, at: Address, records: Sequence[Record], before: Work
+) -> Work:
     project = scene.project
     whole = above == PROJECT_ADDRESS
     path = ("phases",) if whole else project.path(above)
+    grouped = _grouped(records)
+    known = before.of is project.index and before.above == above
+    if known and not grouped and not before.grouped:
+        return Work(_rows(scene, before.rows.keys, len(path)), above, at, project.index)
     keys: list[str] = []
     _enter(project, records, path, keys, below=not whole)
-    return _rows(scene, keys, len(path))
+    return Work(_rows(scene, keys, len(path)), above, at, project.index, grouped)
+
+
+def _grouped(records: Sequence[Record]) -> bool:
+    """Say whether any item among `records` or below has a group, and so rows have headings."""
+    return any("group" in r.fields or (r.children and _grouped(r.children)) for r in records)
 
 
 def _enter(

@@ -1,0 +1,113 @@
+"""The five panes of the plan: where they stand, which of those that share a place is seen, their
+borders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region, Size
+
+from model.schema import REGISTERS
+from tui.columns import cell_width
+from tui.look import Cell, Piece, Tone
+from tui.placing import ALL, LOWER, Groups, plan_groups, plan_regions
+from tui.rowlist import RowList
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+TREE: Final = 1
+WORK: Final = 2
+TIMEBOXES: Final = "timeboxes"
+"""What a lower pane may show beside the registers."""
+CHOICES: Final = (*REGISTERS, TIMEBOXES)
+_AT_FIRST: Final = {3: "risks", 4: "decisions", 5: TIMEBOXES}
+
+
+class Panes:
+    """The lists by number. `tables` says what each lower pane shows, `above` what pane 2 is in.
+
+    `seen` holds the panes in the order in which they were looked at, the last one last.
+    """
+
+    def __init__(self) -> None:
+        self.lists: Mapping[int, RowList] = {
+            pane: RowList(id=f"pane-{pane}", cells=pane != TREE) for pane in ALL
+        }
+        self.tables = dict(_AT_FIRST)
+        self.above = ""
+        self.zoomed = False
+        self.seen: list[int] = [5, 4, 3, TREE, WORK]
+        self._groups: Groups = ()
+
+    def number(self, widget: Widget | None) -> int:
+        """Return the number of a pane, 0 for what is none."""
+        return next((pane for pane, rows in self.lists.items() if rows is widget), 0)
+
+    def look_at(self, widget: RowList) -> None:
+        """Remember that a pane was looked at last, so that its group shows it."""
+        pane = self.number(widget)
+        self.seen.remove(pane)
+        self.seen.append(pane)
+
+    def place(self, size: Size) -> dict[Widget, Region]:
+        """Return where the panes that are seen stand in a body of that size."""
+        self._groups = plan_groups(size, self.zoomed)
+        seen = {self._shown(group) for group in self._groups}
+        lengths = {pane: rows.line_count for pane, rows in self.lists.items()}
+        regions = plan_regions(size, self._groups, lengths, seen)
+        self.head()
+        return {self.lists[pane]: region for pane, region in regions.items()}
+
+    def _shown(self, group: tuple[int, ...]) -> int:
+        return max(group, key=self.seen.index)
+
+    def head(self) -> None:
+        """Write the borders: the tabs of each group, where the cursor is among how many."""
+        for group in self._groups:
+            seen = self._shown(group)
+            heading: list[Piece] = []
+            for pane in group:
+                if heading:
+                    heading.append(Piece("  "))
+                heading += self._tab(pane, pane == seen)
+            rows = self.lists[seen]
+            rows.set_heading(tuple(heading), position(rows))
+
+    def tab(self, rows: RowList, x: int) -> RowList:
+        """Return the pane whose tab is at cell `x` of the border's text."""
+        group = next((g for g in self._groups if self.number(rows) in g), ())
+        left = 0
+        for pane in group if len(group) > 1 else ():
+            left += cell_width(self._tab(pane, rows is self.lists[pane])) + 2
+            if x < left:
+                return self.lists[pane]
+        return rows
+
+    def title(self, pane: int) -> str:
+        """Return what a pane is called."""
+        if pane in (TREE, WORK):
+            return "Phases" if pane == TREE else "Work"
+        return table_title(self.tables[pane])
+
+    def _tab(self, pane: int, seen: bool) -> Cell:
+        name = Piece(f"{pane} {self.title(pane)}", Tone.TITLE if seen else Tone.DIM)
+        where = pane == WORK and seen and self.above
+        return (name, Piece(f" in {self.above}", Tone.DIM)) if where else (name,)
+
+    def is_lower(self, widget: Widget | None) -> bool:
+        """Say whether a widget is one of the lower panes."""
+        return self.number(widget) in LOWER
+
+
+def table_title(table: str) -> str:
+    """Return what a lower pane that shows `table` is called."""
+    return "Timeboxes" if table == TIMEBOXES else REGISTERS[table].title
+
+
+def position(rows: RowList) -> Cell:
+    """Return where the cursor is among how many rows, nothing where all are in view."""
+    if rows.line_count <= rows.room or rows.place < 0:
+        return ()
+    return (Piece(f"{rows.place + 1}/{rows.line_count}", Tone.DIM),)
