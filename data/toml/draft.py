@@ -164,13 +164,15 @@ class Draft:
     def all_or_nothing(self) -> Iterator[None]:
         """Give text and splices back where an error leaves the block."""
         text, count, restructured = self.text, len(self.splices), self.restructured
+        is_done = False
         try:
             yield
-        except BaseException:
-            self.text, self.restructured = text, restructured
-            del self.splices[count:]
-            self._outline = self._places = self._data = None
-            raise
+            is_done = True
+        finally:
+            if not is_done:
+                self.text, self.restructured = text, restructured
+                del self.splices[count:]
+                self._outline = self._places = self._data = None
 
     def _replace(self, edits: list[Edit]) -> None:
         # From the last to the first: so each offset holds for the text before its splice.
@@ -192,11 +194,16 @@ def _reading(unit: Unit, inside: str) -> Any:
 def _narrowed(text: str, edit: Edit) -> Edit:
     """Return the edit without the characters at its ends that stay the same."""
     start, end, new = edit
-    limit = min(end - start, len(new))
-    head = 0
-    while head < limit and text[start + head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and text[end - 1 - tail] == new[len(new) - 1 - tail]:
-        tail += 1
+    old = text[start:end]
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     return Edit(start + head, end - tail, new[head : len(new) - tail])
+
+
+def _shared(left: str, right: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(left), len(right))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if left[:middle] == right[:middle] else (low, middle - 1)
+    return low

@@ -1,0 +1,72 @@
+"""Giving back the characters that were replaced."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.toml.document import Document
+from data.toml.undo import unsplice
+
+PLAN = "".join(
+    f'[[phases]]\nid = "{n}"\ntitle = "Phase {n}"\nstatus = "todo"\nestimate = 5\n\n'
+    for n in range(1, 9)
+)
+
+
+def _edited(text: str = PLAN) -> Document:
+    document = Document(text)
+    document.set(("phases", 3, "status"), "done")
+    document.set(("phases", 3, "spent"), 2.5)
+    document.remove(("phases",), 5)
+    return document
+
+
+def test_an_edit_taken_back_gives_the_same_characters() -> None:
+    document = _edited()
+    assert unsplice(document.text, document.splices) == PLAN
+
+
+def test_an_edit_is_taken_back_where_lines_above_and_below_have_come_since() -> None:
+    document = _edited()
+    later = f"# new\n{document.text}# end\n"
+    assert unsplice(later, document.splices) == f"# new\n{PLAN}# end\n"
+
+
+def test_an_edit_is_taken_back_where_other_values_have_changed_since() -> None:
+    first, other = Document(PLAN), Document(PLAN)
+    first.set(("phases", 3, "status"), "done")
+    splices = first.splices
+    for document in (first, other):
+        document.set(("phases", 0, "title"), "A much longer title than before")
+        document.set(("phases", 4, "estimate"), 12)
+        document.remove(("phases",), 7)
+
+    assert unsplice(first.text, splices) == other.text
+
+
+@pytest.mark.parametrize("now", ["doing", "done!", "do", ""])
+def test_a_value_that_has_been_changed_since_is_not_taken_back(now: str) -> None:
+    document = Document(PLAN)
+    document.set(("phases", 3, "status"), "done")
+    splices = document.splices
+    document.set(("phases", 3, "status"), now)
+
+    assert unsplice(document.text, splices) is None
+
+
+def test_a_place_that_has_a_double_is_not_guessed() -> None:
+    text = "[[a]]\nx = 1\n" * 60
+    document = Document(text)
+    document.set(("a", 30, "x"), 2)
+
+    assert unsplice("# one\n" + document.text + document.text, document.splices) is None
+
+
+@given(st.lists(st.integers(0, 7), max_size=4), st.integers(0, 3))
+def test_what_is_taken_back_is_what_was_there(numbers: list[int], lines: int) -> None:
+    document = Document(PLAN)
+    for count, number in enumerate(numbers):
+        document.set(("phases", number, "title"), f"{number} {count}")
+    later = "# x\n" * lines + document.text
+
+    assert unsplice(later, document.splices) == "# x\n" * lines + PLAN
