@@ -15,10 +15,11 @@ from data.store import Store
 
 def bring_back(
     store: Store, desk: Desk, versions: Versions, scribe: Scribe
-) -> tuple[Displaced, ...]:
+) -> tuple[bool, tuple[Displaced, ...]]:
     """Queue the steps that sessions which are gone had kept, and clean up behind them.
 
-    Returns texts that their saves had pushed out and that are to be merged. Raises Busy, NotSaved
+    Returns whether there were any, and texts that their saves had pushed out and that are to be
+    merged. Raises Busy, NotSaved
     and Unreadable; then it can be tried again.
     """
     ledger = scribe.ledger
@@ -30,16 +31,18 @@ def bring_back(
             return True
         return is_present(store.files, store.state, session)
 
+    queued = False
     if any(True for _ in ledger.open_entries()):
         with store.lock.held():
             ledger.update()
             found = unfinished(ledger, versions, desk.seen, is_alive)
             scribe.adopt(found.brought)
         _end(found, desk, scribe)
+        queued = bool(found.steps)
     for note in left.notes:
         desk.put_up(telling.told("leftovers", note))
     _show_asides(desk, scribe)
-    return left.displaced
+    return queued, left.displaced
 
 
 def _end(found: Found, desk: Desk, scribe: Scribe) -> None:

@@ -151,7 +151,7 @@ class Hand:
                 project,
                 fitted.project,
                 back.what,
-                of=back.step.id,
+                of=back.step.id if back.whole else "",
                 left_out=fitted.left_out,
             )
             return step if fitted.changes else None

@@ -79,6 +79,11 @@ class Keeper:
             return 0.0
         return max(0.0, min(moments) - now) if moments else None
 
+    def is_behind(self) -> bool:
+        """Tell whether a cockpit of this user has put a version there that was not seen here."""
+        newest = self._scribe.ledger.newest
+        return bool(newest) and newest != self._desk.seen.hash and not self._versions.saw(newest)
+
     def turn(self) -> None:
         """Do whatever is due."""
         self.begin()
@@ -97,15 +102,18 @@ class Keeper:
             if not self._writable:
                 self.begun = True
                 return
+            queued = False
+            late: tuple[Displaced, ...] = ()
             try:
-                for displaced in bring_back(self._store, self._desk, self._versions, self._scribe):
-                    self._take_late(displaced)
+                queued, late = bring_back(self._store, self._desk, self._versions, self._scribe)
             except Trouble as failed:
                 self._desk.put_up(telling.told("recovery", failed.sentence))
             self.begun = True
             self._news.conflicts()
-            if any(step.at for step in self._desk.queue):
+            if queued:
                 self._news.changed(before, "recovered")
+            for displaced in late:
+                self._take_late(displaced)
 
     def save(self, *, anew: bool = False) -> None:
         """Bring the steps on the desk into the file; `anew` makes the file where it is gone."""
@@ -205,10 +213,11 @@ class Keeper:
         """Try again after a while; say why, unless that is likely to be over by then."""
         now = time.monotonic()
         missing = failed.kind in ("missing", "vanished")
+        absent = missing or failed.kind == "empty"
         since = self._missing_since or now
-        self._missing_since = since if missing else None
-        # Editors and git take a file away for a moment before they put the new one there.
-        passing = missing and self._lasting and now - since < RETRY_BUSY
+        self._missing_since = since if absent else None
+        # Editors and git empty a file or take it away for a moment before the new one is there.
+        passing = absent and self._lasting and now - since < RETRY_BUSY
         passing = passing or (missing and self._writer.git.at_work())
         soon = passing or isinstance(failed, Busy)
         self._retry_at = now + (RETRY_BUSY if soon else RETRY)

@@ -61,11 +61,15 @@ class Versions:
             _, oldest = self._recent.popitem(last=False)
             size -= len(oldest.version.content)
 
+    def saw(self, content_hash: str) -> bool:
+        """Tell whether this cockpit has seen a version with that hash lately."""
+        return content_hash in self._recent
+
     def has(self, content_hash: str) -> bool:
         """Tell whether a version with that hash was seen lately or is in the ring."""
-        if content_hash in self._recent:
-            return True
-        return any(backup.hash == content_hash for backup in self._store.backups.versions())
+        return self.saw(content_hash) or any(
+            backup.hash == content_hash for backup in self._store.backups.versions()
+        )
 
     def find(self, start: str) -> Known | None:
         """Return a version whose hash begins with `start`; None where there is none to be read."""

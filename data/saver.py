@@ -20,6 +20,10 @@ class Pace(Protocol):
         """Make sure, before a step is made, that nothing older has to come first."""
         ...
 
+    def catch_up(self) -> None:
+        """Make sure, before steps are taken back, that all steps the journal has are here."""
+        ...
+
     def save(self) -> None:
         """A step may have been made: see that it gets into the file."""
         ...
@@ -48,6 +52,11 @@ class AtOnce:
     def begin(self) -> None:
         """Do what an earlier session left undone."""
         self._keeper.begin()
+        self.save()
+
+    def catch_up(self) -> None:
+        """Look at the file."""
+        self._keeper.look()
         self.save()
 
     def save(self) -> None:
@@ -82,6 +91,11 @@ class Saver:
 
     def begin(self) -> None:
         """Edits wait on the desk until recovery is done."""
+
+    def catch_up(self) -> None:
+        """Look at the file where another cockpit has written what we have not seen."""
+        if self._keeper.is_behind():
+            self._keeper.look()
 
     def save(self) -> None:
         """The thread has been told by the desk."""

@@ -209,6 +209,8 @@ class Session:
         `force` does what the last undo skipped. Raises ReadOnly.
         """
         self._pace.begin()
+        self._hand.update()
+        self._pace.catch_up()
         result = self._hand.undo(force=force)
         self._pace.save()
         return result
@@ -216,6 +218,8 @@ class Session:
     def redo(self) -> StepResult | None:
         """Do the step again that was undone last; None where there is none. Raises ReadOnly."""
         self._pace.begin()
+        self._hand.update()
+        self._pace.catch_up()
         result = self._hand.redo()
         self._pace.save()
         return result

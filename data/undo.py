@@ -69,11 +69,15 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """An undo or redo ready to be made: `step` is taken back, `fitted` says how."""
+    """An undo or redo ready to be made: `step` is taken back, `fitted` says how.
+
+    `whole` is False where only what an earlier undo left out is done.
+    """
 
     step: Taken
     what: str
     fitted: Fitted
+    whole: bool = True
 
     @property
     def result(self) -> StepResult:
@@ -91,7 +95,7 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
     own = [step for step in steps if step.by == author]
     last = own[-1] if own else None
     if force and last is not None and last.what == UNDO and last.left_out:
-        return TakeBack(last, UNDO, fit(project, last.left_out, force=True))
+        return TakeBack(last, UNDO, fit(project, last.left_out, force=True), whole=False)
     done, _ = _lists(own)
     if not done:
         return None

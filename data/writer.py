@@ -163,7 +163,7 @@ class Writer:
         if self.git.locked():
             raise Busy(f"git is writing {name} just now; the edits go in when it is done")
         content = self._desk.seen.version.content
-        if len(version.content) < len(content) and content.startswith(version.content):
+        if 0 < len(version.content) < len(content) and content.startswith(version.content):
             now = self._store.clock.now().awake
             if self._half[0] != version.hash:
                 self._half = (version.hash, now)

@@ -1,0 +1,280 @@
+"""A session and everybody else: what others write into the file while it is open."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.session import Changed
+from model.change import Set
+from tests.support.workshop import (
+    PLAN,
+    Heard,
+    Workshop,
+    add,
+    banner,
+    codes,
+    get,
+    put,
+    until_saved,
+)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def test_an_outside_edit_is_taken_and_told(shop: Workshop) -> None:
+    session = shop.open()
+    heard = Heard(session)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session.refresh()
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+    (event,) = heard.events
+    assert isinstance(event, Changed)
+    assert (event.origin, len(event.changes)) == ("outside", 1)
+    assert session.banners == ()
+
+
+def test_an_outside_edit_that_nobody_has_seen_yet_is_kept_by_the_next_save(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    put(session, "item:1.1", "status", "done")
+    assert '"Heavy rollers"' in shop.text
+    assert 'status = "done"' in shop.text
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_an_edit_of_another_field_of_the_same_line_is_kept_too(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('estimate = "2h" }', 'estimate = "3h" }')
+    put(session, "item:1.1.2", "status", "done")
+    line = '{ id = "1.1.2", title = "Crate", status = "done", estimate = "3h" },  # needs pallets'
+    assert line in shop.text
+
+
+def test_a_comment_written_outside_stays(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit("# the heavy ones", "# four of them")
+    put(session, "item:1.1", "title", "Big rollers")
+    assert 'title = "Big rollers"       # four of them' in shop.text
+
+
+def test_two_values_for_one_field_leave_ours_in_the_file_and_a_conflict(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases of type"')
+    put(session, "item:1.2", "title", "Cases")
+    assert 'title = "Cases"' in shop.text
+    (conflict,) = session.conflicts
+    assert (conflict.address, conflict.field) == ("item:1.2", ("title",))
+    assert (conflict.base, conflict.ours, conflict.theirs) == (
+        "Type cases",
+        "Cases",
+        "Cases of type",
+    )
+    assert (conflict.by, conflict.who) == ("ana", "outside")
+    assert codes(session) == ["conflicts"]
+
+
+def test_a_conflict_outlives_a_restart_until_it_is_settled(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases of type"')
+    put(session, "item:1.2", "title", "Cases")
+    shop.leave(session)
+    again = shop.open()
+    (conflict,) = again.conflicts
+    again.settle(conflict.id, "theirs")
+    assert again.conflicts == ()
+    assert 'title = "Cases of type"' in shop.text
+    assert codes(again) == []
+    shop.leave(again)
+    assert shop.open().conflicts == ()
+
+
+def test_settling_for_theirs_is_a_step_and_for_ours_is_none(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases of type"')
+    put(session, "item:1.2", "title", "Cases")
+    (conflict,) = session.conflicts
+    session.settle(conflict.id, "ours")
+    assert session.conflicts == ()
+    assert 'title = "Cases"' in shop.text
+    shop.edit('title = "Rollers"', 'title = "Rolls"')
+    put(session, "item:1.1", "title", "Cylinders")
+    (conflict,) = session.conflicts
+    session.settle(conflict.id, "theirs")
+    assert get(session, "item:1.1", "title") == "Rolls"
+    session.undo()
+    assert get(session, "item:1.1", "title") == "Cylinders"
+    with pytest.raises(KeyError):
+        session.settle(conflict.id, "ours")
+
+
+def test_time_booked_on_both_sides_adds_up(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit("spent = 1.5", "spent = 2.0")
+    booking = Set("item:1.1", ("spent",), 1.5, 1.75)
+    session.apply((booking,), "book time", booked={"item:1.1": 0.25})
+    assert get(session, "item:1.1", "spent") == 2.25
+    assert "spent = 2.25" in shop.text
+
+
+def test_edits_made_while_the_file_is_broken_are_kept_and_go_in_when_it_is_mended(
+    shop: Workshop,
+) -> None:
+    session = shop.open(background=True)
+    shop.write(PLAN.replace("[project]", "[project"))
+    session.refresh()
+    assert ":2:" in banner(session, "unreadable").text
+    put(session, "item:1.1", "status", "done")
+    state = session.wait()
+    assert state.word == "kept"
+    assert "plan.toml:2:" in state.why
+    assert get(session, "item:1.1", "status") == "done"
+    assert "[project\n" in shop.text
+    shop.write(PLAN.replace('"Rollers"', '"Heavy rollers"'))
+    session.refresh()
+    assert until_saved(session) == "saved"
+    assert 'status = "done"' in shop.text
+    assert '"Heavy rollers"' in shop.text
+    assert codes(session) == []
+
+
+def test_a_file_with_conflict_markers_is_never_written(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    marked = PLAN.replace(
+        'title = "Pack"\n',
+        '<<<<<<< HEAD\ntitle = "Pack"\n=======\ntitle = "Wrap"\n>>>>>>> side\n',
+    )
+    shop.write(marked)
+    put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "kept"
+    assert shop.text == marked
+    assert "conflict" in banner(session, "unreadable").text
+
+
+def test_an_emptied_file_is_not_taken_for_an_empty_project(shop: Workshop) -> None:
+    session = shop.open()
+    shop.file.write_bytes(b"")
+    session.refresh()
+    assert get(session, "item:1.1", "status") == "todo"
+    assert codes(session) == ["unreadable"]
+
+
+def test_edits_over_an_emptied_file_are_kept(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.file.write_bytes(b"")
+    put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "kept"
+    assert shop.text == ""
+
+
+def test_a_file_that_is_cut_off_in_the_middle_is_waited_for(shop: Workshop) -> None:
+    session = shop.open()
+    whole = PLAN.replace('"Rollers"', '"Heavy rollers"')
+    shop.write(PLAN[: PLAN.index("[[risks]]")])
+    session.refresh()
+    assert get(session, "risk:R1", "probability") == "low"
+    shop.write(whole)
+    session.refresh()
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_a_file_that_stays_cut_off_was_meant_to_be_shorter(shop: Workshop) -> None:
+    session = shop.open()
+    shop.write(PLAN[: PLAN.index("[[risks]]")])
+    session.refresh()
+    shop.clock.advance(2)
+    session.refresh()
+    assert "risk:R1" not in session.project
+
+
+def test_a_file_that_is_gone_is_not_made_anew_unasked(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.file.unlink()
+    put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "kept"
+    assert not shop.file.exists()
+
+
+def test_a_file_that_is_gone_is_written_anew_when_asked(shop: Workshop) -> None:
+    session = shop.open()
+    shop.file.unlink()
+    session.refresh()
+    assert banner(session, "gone").key == "put_back"
+    session.put_back("gone")
+    assert shop.text == PLAN
+    assert codes(session) == []
+
+
+def test_a_file_that_comes_back_is_taken_again(shop: Workshop) -> None:
+    session = shop.open()
+    away = shop.folder / "away"
+    shop.file.rename(away)
+    session.refresh()
+    assert codes(session) == ["gone"]
+    away.rename(shop.file)
+    session.refresh()
+    assert codes(session) == []
+    put(session, "item:1.1", "status", "done")
+    assert session.state.word == "saved"
+
+
+def test_an_item_deleted_outside_and_edited_here_stays_and_that_is_told(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('    { id = "1.1.1", title = "Drain the ink", status = "done" },\n', "")
+    put(session, "item:1.1.1", "title", "Drain all ink")
+    assert '"Drain all ink"' in shop.text
+    assert codes(session) == ["merged"]
+
+
+def test_the_same_new_id_on_both_sides_gives_two_items(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit("[[risks]]", '[[risks]]\nid = "R2"\ntitle = "Rain"\n\n[[risks]]')
+    add(session, "risk", "project:", "risk:R1", id="R2", title="Strike")
+    titles = {get(session, address, "title") for address in session.project.addresses("risks")}
+    assert titles == {"Rain", "Strike", "The lift is too weak"}
+    assert 'title = "Rain"' in shop.text
+    assert 'title = "Strike"' in shop.text
+
+
+def test_without_a_thread_what_cannot_be_saved_is_dropped_and_said(shop: Workshop) -> None:
+    session = shop.open()
+    shop.write(PLAN.replace("[project]", "[project"))
+    put(session, "item:1.1", "status", "done")
+    assert session.state.word == "not_saving"
+    assert "plan.toml:2:" in session.state.why
+    assert get(session, "item:1.1", "status") == "todo"
+    shop.write(PLAN)
+    shop.leave(session)
+    again = shop.open()
+    put(again, "item:1.2", "status", "done")
+    assert get(again, "item:1.1", "status") == "todo"
+
+
+def test_while_git_is_writing_nothing_is_taken_and_nothing_lost(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    session = shop.open()
+    (shop.folder / ".git" / "index.lock").touch()
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session.refresh()
+    assert get(session, "item:1.1", "title") == "Rollers"
+    (shop.folder / ".git" / "index.lock").unlink()
+    session.refresh()
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_somebody_who_holds_the_lock_for_long_makes_edits_kept_not_lost(shop: Workshop) -> None:
+    holder = shop.open("bo", home="elsewhere")
+    session = shop.open(background=True)
+    put(session, "item:1.2", "status", "todo")
+    assert session.wait().word == "saved"
+    lock = holder._store.lock  # a lock is nothing that a session shows
+    with lock.held():
+        put(session, "item:1.1", "status", "done")
+        assert session.wait().word == "kept"
+    assert until_saved(session) == "saved"
+    assert 'status = "done"' in shop.text

@@ -1,0 +1,228 @@
+"""Undo and redo: one list per author, from the journal, and the bytes come back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.session import Session
+from model import compose
+from model.change import Place
+from tests.support.workshop import PLAN, Workshop, add, get, put
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def test_undo_gives_the_file_back_byte_for_byte_and_redo_the_edit(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    edited = shop.text
+    result = session.undo()
+    assert result is not None
+    assert (result.label, result.skipped) == ("set status", ())
+    assert shop.text == PLAN
+    session.redo()
+    assert shop.text == edited
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_undo_of_a_removal_brings_its_comments_back(shop: Workshop) -> None:
+    session = shop.open()
+    session.apply((compose.remove(session.project, "item:1.1.2"),), "remove")
+    assert "needs pallets" not in shop.text
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_undo_goes_back_over_a_restart_one_step_at_a_time(shop: Workshop) -> None:
+    session = shop.open()
+    texts = [shop.text]
+    for word in ("doing", "blocked", "done"):
+        put(session, "item:1.1", "status", word)
+        texts.append(shop.text)
+    shop.leave(session)
+    session = shop.open()
+    for text in reversed(texts[:-1]):
+        session.undo()
+        assert shop.text == text
+    assert session.undo() is None
+    shop.leave(session)
+    session = shop.open()
+    for text in texts[1:]:
+        session.redo()
+        assert shop.text == text
+    assert session.redo() is None
+
+
+def test_the_list_is_shared_by_all_sessions_of_one_author(shop: Workshop) -> None:
+    screen, line = shop.open(), shop.open()
+    put(screen, "item:1.1", "status", "done")
+    line.undo()
+    assert shop.text == PLAN
+    screen.refresh()
+    assert get(screen, "item:1.1", "status") == "todo"
+    assert screen.banners == ()
+    screen.redo()
+    assert 'status = "done"' in shop.text.split("subtasks")[0]
+
+
+def test_what_another_author_did_is_never_undone(shop: Workshop) -> None:
+    ana, bo = shop.open("ana"), shop.open("bo")
+    put(ana, "item:1.1", "status", "done")
+    put(bo, "item:1.2", "status", "done")
+    bo.undo()
+    assert bo.undo() is None
+    assert get(bo, "item:1.1", "status") == "done"
+
+
+def test_an_outside_edit_elsewhere_survives_undo(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    shop.edit('title = "Pack"', 'title = "Pack up"   # all of it')
+    session.undo()
+    assert shop.text == PLAN.replace('title = "Pack"', 'title = "Pack up"   # all of it')
+
+
+def test_a_field_that_others_changed_since_is_skipped_and_named_and_forced_at_the_second_try(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    changes = (
+        compose.set_field(session.project, "item:1.1", ("status",), "done"),
+        compose.set_field(session.project, "item:1.2", ("status",), "done"),
+    )
+    session.apply([change for change in changes if change], "both done")
+    shop.edit(
+        'title = "Rollers"       # the heavy ones\n  status = "done"',
+        'title = "Rollers"\n  status = "blocked"',
+    )
+    session.refresh()
+    first = session.undo()
+    assert first is not None
+    assert first.skipped == ("1.1 status",)
+    assert get(session, "item:1.1", "status") == "blocked"
+    assert get(session, "item:1.2", "status") != "done"
+    second = session.undo(force=True)
+    assert second is not None
+    assert get(session, "item:1.1", "status") == "todo"
+
+
+def test_a_step_of_which_nothing_holds_any_more_waits_to_be_forced(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "doing")
+    put(session, "item:1.2", "status", "doing")
+    shop.edit('title = "Type cases"', 'title = "Type cases"\n  ')
+    shop.write(shop.text.replace('status = "doing"\n\n[[risks]]', 'status = "broken"\n\n[[risks]]'))
+    session.refresh()
+    assert get(session, "item:1.2", "status") == "broken"
+    result = session.undo()
+    assert result is not None
+    assert (result.changes, result.skipped) == ((), ("1.2 status",))
+    result = session.undo(force=True)
+    assert result is not None
+    assert get(session, "item:1.2", "status") != "broken"
+    session.undo()
+    assert get(session, "item:1.1", "status") == "todo"
+
+
+def test_a_new_edit_ends_redo(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    session.undo()
+    put(session, "item:1.2", "title", "Cases")
+    assert session.redo() is None
+
+
+def test_undo_takes_back_a_step_that_is_not_in_the_file_yet(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    for word in ("doing", "blocked", "done"):
+        put(session, "item:1.1", "status", word)
+    for _ in range(3):
+        session.undo()
+    assert session.wait().word == "saved"
+    assert shop.text == PLAN
+    assert session.undo() is None
+    session.redo()
+    assert session.wait().word == "saved"
+    assert get(session, "item:1.1", "status") == "doing"
+
+
+def test_undo_of_an_added_item_that_others_built_upon_leaves_it_unless_forced(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    add(session, "risk", "project:", "risk:R1", id="R2", title="Rain")
+    shop.edit('title = "Rain"', 'title = "Rain"\nprobability = "high"')
+    result = session.undo()
+    assert result is not None
+    assert result.skipped == ("R2",)
+    assert "risk:R2" in session.project
+    session.undo(force=True)
+    assert "risk:R2" not in session.project
+
+
+Move = tuple[str, int]
+
+
+def _do(session: Session, move: Move) -> None:
+    """One of some edits, as far as it can be made now."""
+    kind, number = move
+    project = session.project
+    items = [address for address, _, _ in project.items()]
+    address = items[number % len(items)] if items else ""
+    if kind == "set" and address:
+        value = ("todo", "doing", "done", "it's ✓")[number % 4]
+        if project.record(address).get("status") != value:
+            put(session, address, "status", value)
+    elif kind == "unset" and address:
+        if project.record(address).text("status"):
+            change = compose.set_field(project, address, ("status",), compose.ABSENT)
+            session.apply([change] if change else [], "unset")
+    elif kind == "remove" and address:
+        session.apply((compose.remove(project, address),), "remove")
+    elif kind == "add":
+        rows = project.addresses("risks")
+        taken = {name.removeprefix("risk:") for name in rows}
+        if f"N{number}" not in taken:
+            add(session, "risk", "project:", rows[-1] if rows else None, id=f"N{number}")
+    elif kind == "move" and len(project.phases) and "item:1.1" in project:
+        tasks = project.children("item:1")
+        if len(tasks) > 1 and tasks[0] == "item:1.1":
+            change = compose.move(project, "item:1.1", Place("item:1", tasks[1]))
+            session.apply((change,), "move")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["set", "unset", "remove", "add", "move"]), st.integers(0, 9)),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_any_edits_undone_give_every_byte_back(moves: list[Move], ending: str, final: bool) -> None:
+    text = PLAN.replace("\n", ending)
+    text = text if final else text.rstrip("\r\n")
+    with TemporaryDirectory() as folder, closing(Workshop(Path(folder), text)) as shop:
+        session = shop.open()
+        texts = [shop.text]
+        for move in moves:
+            _do(session, move)
+            if shop.text != texts[-1]:
+                texts.append(shop.text)
+        for before in reversed(texts[:-1]):
+            session.undo()
+            assert shop.text == before
+        for after in texts[1:]:
+            session.redo()
+            assert shop.text == after
