@@ -69,8 +69,15 @@ class Shape:
         while address != PROJECT_ADDRESS and address not in self._above:
             parent = self._parent(address)
             self._above[address] = parent
-            # What stands below a deleted record keeps that, too: it needs a place to stand.
+            gone = parent in self._base.above and not self._is_on_both(parent)
+            if gone and parent not in self._above:
+                # It needs a place to stand, though one side deleted that.
+                text = f"{parent} stays: one side deleted it, but {address} stands below it"
+                self._notes.append(Note("kept", parent, text))
             address = parent
+
+    def _is_on_both(self, address: Address) -> bool:
+        return address in self._ours.above and address in self._theirs.above
 
     def _parent(self, address: Address) -> Address:
         ours, theirs = self._ours.above.get(address), self._theirs.above.get(address)
