@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.worker import Worker, WorkerState
 
 from model.problem import Problem
 from tui import looking, moving
@@ -23,11 +22,13 @@ from tui.main import MainScreen
 from tui.messages import SessionSpoke
 from tui.rowlist import RowList
 from tui.safe import Scrub
-from tui.scene import scene
+from tui.scene import Running, Scene, scene
+from tui.ticking import look_at_timer
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.filter import LineFilter
+    from textual.timer import Timer
 
     from data.session import Session
 
@@ -67,7 +68,9 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.look = Look(THEMES[theme_name][1], colour=not self.no_color)
         self.theme = theme_name
         self.scrub = Scrub(colour=not self.no_color)
-        self.scene = scene(session.project, today())
+        self.running = Running()
+        self.scene = self._scene()
+        self._ticker: Timer | None = None
         self.main = MainScreen()
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -104,7 +107,7 @@ class CockpitApp(App[None], inherit_bindings=False):
     def _after_first_frame(self) -> None:
         """Start what the first frame need not wait for."""
         self.session.watch()
-        self._look_for_problems()
+        self.on_session_spoke()
 
     def _heard(self, event: object) -> None:
         """Pass on, from any thread, that there is news; several at once are one."""
@@ -115,35 +118,31 @@ class CockpitApp(App[None], inherit_bindings=False):
     def on_session_spoke(self) -> None:
         """Show what the session holds now."""
         self._told = False
-        if self.session.project is not self.scene.project:
+        problems = self.session.problems
+        if self.session.project is not self.scene.project or problems != self.problems:
+            self.problems = problems
             self._show_project()
-            self._look_for_problems()
+        self._tick()
         self.main.show_lines()
 
     def _show_project(self) -> None:
-        self.scene = scene(self.session.project, self.today(), self.problems)
+        self.scene = self._scene()
         self.main.show_project(self.scene)
 
-    def _look_for_problems(self) -> None:
-        """Judge the project off the screen's thread."""
-        self.run_worker(
-            lambda: self.session.problems,
-            group="problems",
-            exclusive=True,
-            thread=True,
-            exit_on_error=False,
-        )
+    def _scene(self) -> Scene:
+        return scene(self.session.project, self.today(), self.problems, self.running)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take what a worker found; say what went wrong in one that failed."""
-        worker = event.worker
-        if event.state is WorkerState.ERROR:
-            self.main.say(f"Something failed in the background: {worker.error}", Tone.BAD)
-        elif event.state is WorkerState.SUCCESS and worker.group == "problems":
-            if worker.result != self.problems:
-                self.problems = worker.result or ()
-                self._show_project()
-            self.main.show_lines()
+    def _tick(self) -> None:
+        """Count the timer on; it wakes the program once a second, and only while it runs."""
+        before = self.running.address
+        look_at_timer(self.session, self.running)
+        if self.running.address and self._ticker is None:
+            self._ticker = self.set_interval(1, self._tick)
+        elif not self.running.address and self._ticker is not None:
+            self._ticker.stop()
+            self._ticker = None
+        if self.running.address or before:
+            self.main.show_time()
 
     def action_press(self, key: str) -> None:
         """Do what the key means where the keys go now."""

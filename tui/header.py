@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from model.derived import CLOSED
 from model.effort import format_hours
+from model.focus import current_item, next_item
 from model.problem import Problem, Severity
 from model.project import Project
-from model.record import Record
 from model.rollup import project_rollup
-from model.status import status_of
 from tui.cells import text_cell
 from tui.lines import spread
 from tui.look import Cell, Piece, Tone, bar, piece
@@ -86,39 +84,10 @@ def state_cell(state: SaveState, read_only: str) -> Cell:
 
 
 def _whereabouts(project: Project) -> Cell:
-    """Return what the project's focus is on, and what comes next."""
-    now = shown(project.info.text("focus"))
-    after = next_item(project, project.info.text("focus"))
+    """Return what the project is at, and what comes next."""
     cells: list[Piece] = []
-    if now:
-        cells += [Piece("now ", Tone.DIM), Piece(now)]
-    if after:
-        space = "  " if cells else ""
-        cells += [Piece(f"{space}next ", Tone.DIM), Piece(shown(after))]
+    for word, record in (("now", current_item(project)), ("next", next_item(project))):
+        if record is not None and record.own_id:
+            lead = "  " if cells else ""
+            cells += [Piece(f"{lead}{word} ", Tone.DIM), Piece(shown(record.own_id))]
     return tuple(cells)
-
-
-def next_item(project: Project, focus: str) -> str:
-    """Return the id of the first open leaf that nobody has begun, behind `focus` if that is set.
-
-    Empty where there is none.
-    """
-    first, behind = "", not focus
-    for record in _open_leaves(project.phases):
-        if behind and status_of(record) == "todo" and record.own_id:
-            return record.own_id
-        behind = behind or record.own_id == focus
-        if not first and status_of(record) == "todo" and record.own_id:
-            first = record.own_id
-    return first
-
-
-def _open_leaves(records: Sequence[Record]) -> Iterator[Record]:
-    """Yield the leaves below `records` that are not closed, closed parents passed over."""
-    for record in records:
-        if record.is_raw or status_of(record) in CLOSED:
-            continue
-        if record.children:
-            yield from _open_leaves(record.children)
-        else:
-            yield record

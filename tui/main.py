@@ -16,11 +16,13 @@ from tui.frame import HeadingClicked
 from tui.header import Header
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
+from tui.panes import TIMEBOXES
 from tui.placing import Placed
 from tui.plan import PlanView
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 from tui.safe import shown
 from tui.scene import Scene
+from tui.ticking import timer_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,9 +119,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
         app, width = self.cockpit, self.size.width
-        self.header.show([self._header.line(app.session, app.problems, (), width)])
+        self.header.show(
+            [self._header.line(app.session, app.problems, timer_cell(app.scene), width)]
+        )
         hints = self.said or footer_line(app, self.places, width)
         self.footer.show([*banner_lines(app.session.banners), hints])
+
+    def show_time(self) -> None:
+        """Bring what the running timer moves up to date."""
+        self.show_lines()
+        for pane, table in self.plan.panes.tables.items():
+            if table == TIMEBOXES:
+                self.plan.panes.lists[pane].redraw()
 
     def say(self, text: str, tone: Tone = Tone.TEXT) -> None:
         """Tell something in the footer until the next key; nothing to say shows the keys again."""

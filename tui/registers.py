@@ -124,7 +124,7 @@ class RegistersView:
         """Return address and field (dotted) of the cell under the cursor; empty for none."""
         if rows is self.names or not rows.key:
             return PROJECT_ADDRESS, ""
-        if self._chosen == CHARTER:
+        if rows.key.startswith(PROJECT_ADDRESS):
             return PROJECT_ADDRESS, rows.key.partition("#")[2].partition("#")[0]
         return rows.key, rows.column
 

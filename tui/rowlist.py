@@ -58,11 +58,16 @@ class TitleClicked(RowMessage):
 class RowList(Frame):
     """Rows under a cursor. With `cells` the cursor is on a cell, which `column` names.
 
+    `headed` says whether the first line is for titles of columns; unless it does, tables that
+    have room for them have them.
     `place` is the number of the cursor's row, -1 where there are none.
     """
 
-    def __init__(self, *, id: str | None = None, cells: bool = True) -> None:
+    def __init__(
+        self, *, id: str | None = None, cells: bool = True, headed: bool | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._headed = headed
         self.rows = NOTHING
         self.cells = cells
         self.place = -1
@@ -192,7 +197,8 @@ class RowList(Frame):
     def on_resize(self) -> None:
         """Keep the cursor in view when the room or the rows change."""
         self._painter = None
-        self.head = 1 if self.cells and self.size.height > 4 and self.rows.keys else 0
+        titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
+        self.head = int(titled if self._headed is None else self._headed)
         self.top = max(0, min(self.top, self.line_count - self.room))
         self._bring_into_view()
         self.refresh()

@@ -17,6 +17,14 @@ from model.value import Table
 from tui.look import Tone
 
 
+@dataclass(slots=True)
+class Running:
+    """The timer that runs: on which item, for how many hours so far. It alone moves by itself."""
+
+    address: Address = ""
+    hours: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A project as the panes see it. `findings` says which cells a problem is about.
@@ -29,10 +37,16 @@ class Scene:
     workday: Workday
     legend: Table
     findings: Mapping[tuple[Address, str], Severity] = field(default_factory=dict)
+    running: Running = field(default_factory=Running)
 
     def figures(self, record: Record) -> Rollup:
         """Return what an item adds up to."""
         return rollup(record, self.workday)
+
+    def passed(self, record: Record, address: Address) -> float:
+        """Return the hours that count against an item's timebox: spent, and the timer's."""
+        running = self.running.hours if self.running.address == address else 0.0
+        return self.figures(record).hours_spent + running
 
     def status(self, record: Record) -> str:
         """Return a record's status word, its own or the one that follows; empty for none."""
@@ -46,7 +60,7 @@ class Scene:
         return Tone.BAD if severity is Severity.ERROR else Tone.WARN
 
 
-def scene(project: Project, today: date, problems: Iterable[Problem] = ()) -> Scene:
+def scene(project: Project, today: date, problems: Iterable[Problem], running: Running) -> Scene:
     """Return the scene of a project on the day `today`."""
     found: dict[tuple[Address, str], Severity] = {}
     for problem in problems:
@@ -54,4 +68,5 @@ def scene(project: Project, today: date, problems: Iterable[Problem] = ()) -> Sc
             place = (problem.address, problem.field[0] if problem.field else "")
             if found.get(place) is not Severity.ERROR:
                 found[place] = problem.severity
-    return Scene(project, today, workday(project), project.info.table("legend"), found)
+    legend = project.info.table("legend")
+    return Scene(project, today, workday(project), legend, found, running)

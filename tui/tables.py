@@ -103,10 +103,9 @@ CHARTER_COLUMNS: Final = (
 
 
 def charter_rows(scene: Scene) -> Rows:
-    """Return the charter: a row for each field of `[project]`, what is not set included.
+    """Return the charter: a row for each field of `[project]`, protocols and references.
 
-    Keys are `project:#FIELD`; of fields that hold a table or a list of texts there is a row for
-    each entry, `project:#FIELD#ENTRY`.
+    Keys of fields are `project:#FIELD`, and `project:#FIELD#ENTRY` for further entries of a list.
     """
     info = scene.project.info
     known = [field.name for field in PROJECT.fields]
@@ -117,14 +116,25 @@ def charter_rows(scene: Scene) -> Rows:
         value = info.get(name)
         if name in _BY_ENTRY and isinstance(value, tuple) and len(value) > 1:
             keys += [f"{PROJECT_ADDRESS}#{name}#{place}" for place in range(1, len(value))]
+    for table in _WITH_CHARTER:
+        keys += scene.project.addresses(table)
     return Rows(keys, partial(_charter_row, scene), CHARTER_COLUMNS)
 
 
+_WITH_CHARTER: Final = ("protocols", "references")
+"""Registers that belong to what the team has agreed on; each row is shown in the charter too."""
 _BY_ENTRY: Final = ("principles",)
 _FIELDS: Final = {field.name: field for field in PROJECT.fields}
 
 
 def _charter_row(scene: Scene, key: str) -> Row:
+    if not key.startswith(PROJECT_ADDRESS):
+        record = scene.project.record(key)
+        title = f"{record.kind.capitalize()} {id_of(key)}"
+        rest = value_text(record.get("when" if record.kind == "protocol" else "target"))
+        return Row(
+            (text_cell(title, Tone.DIM), (*text_cell(record.title), Piece(f"  {rest}", Tone.DIM)))
+        )
     name, _, place = key.partition("#")[2].partition("#")
     field, value = _FIELDS.get(name), scene.project.info.get(name)
     title = heading(field) if field else name

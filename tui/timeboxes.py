@@ -15,6 +15,7 @@ from tui.columns import Column
 from tui.look import Cell, Piece, Tone, bar
 from tui.rows import Row, Rows
 from tui.scene import Scene
+from tui.ticking import clock
 
 _BAR: Final = 6
 COLUMNS: Final = (
@@ -51,15 +52,15 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]
 def _row(scene: Scene, key: str) -> Row:
     record = scene.project.record(key)
     limit = parse_effort(record.get("timebox", "limit"), scene.workday, ranges=False)
-    figures = scene.figures(record)
+    figures, passed = scene.figures(record), scene.passed(record, key)
     title = (*text_cell(id_of(key) + " ", Tone.DIM), *text_cell(record.title))
     then = record.text("timebox", "on_overrun")
     closed = figures.status in CLOSED
     if limit is None:
-        return Row((title, _hours(figures.hours_spent, None, Tone.TEXT)), faded=closed)
-    share = figures.hours_spent / limit.high if limit.high else 1.0
+        return Row((title, _hours(passed, None, Tone.TEXT)), faded=closed)
+    share = passed / limit.high if limit.high else 1.0
     tone = Tone.DIM if closed else _tone(share)
-    spent = _hours(figures.hours_spent, limit.high, tone if share > 1 else Tone.TEXT)
+    spent = _hours(passed, limit.high, tone if share > 1 else Tone.TEXT)
     over = share > 1 and not closed
     action = text_cell(_ACTIONS.get(then, then), Tone.BAD if over else Tone.DIM)
     return Row((title, spent, bar(share, _BAR, tone), action), faded=closed)
@@ -71,12 +72,6 @@ def _hours(spent: float, limit: float | None, tone: Tone) -> Cell:
         return (Piece(f"{spent:.1f}".removesuffix(".0"), tone), tail)
     tail = Piece(f" / {clock(limit)}" if limit is not None else "", Tone.DIM)
     return (Piece(clock(spent), tone), tail)
-
-
-def clock(hours: float) -> str:
-    """Return hours as a clock shows them: `1:12`."""
-    minutes = round(hours * 60)
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _tone(share: float) -> Tone:

@@ -39,14 +39,14 @@ class Chooser(Dialog[str]):
 
     CSS = """
     Chooser Input, Chooser Input:focus {
-        border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
+        border: none; height: 1; padding: 0 1; background: $surface; color: $foreground;
     }
     """
     wide = 84
     high = 24
 
     def __init__(self, title: str, choices: Sequence[Choice], at: str = "") -> None:
-        self.rows = RowList(cells=False)
+        self.rows = RowList(cells=False, headed=True)
         super().__init__(self.rows)
         self.rows.heading = piece(shown(title), Tone.TITLE)
         self.line = Input(placeholder="type to find")
@@ -60,8 +60,9 @@ class Chooser(Dialog[str]):
 
     def compose(self) -> Iterable[Widget]:
         """Make the line and the list below it."""
-        yield self.line
+        # The line lies over the list's first line, so it comes after it.
         yield self.rows
+        yield self.line
 
     def on_mount(self) -> None:
         """Show all choices."""
@@ -79,8 +80,8 @@ class Chooser(Dialog[str]):
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return a line for typing on top of the list."""
         middle = self.middle(size)
-        rows = Region(middle.x, middle.y + 1, middle.width, middle.height - 1)
-        return {self.line: Region(middle.x, middle.y, middle.width, 1), self.rows: rows}
+        line = Region(middle.x + 1, middle.y + 1, middle.width - 2, 1)
+        return {self.rows: middle, self.line: line}
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the choices that fit what was typed."""
