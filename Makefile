@@ -65,10 +65,11 @@ format: $(VENV)/.installed-dev ## bring the code into the house's shape
 	$(PY) -m ruff format $(CODE)
 	$(PY) -m ruff check --fix $(CODE)
 
-# Fault injection, and the laws, with all their examples: an hour rather than a minute.
+# Fault injection, races and the laws, each in full: hours rather than a minute.
+LONG := laws faults races fuzz
 faults: $(VENV)/.installed-dev ## fault injection and laws, the full run
-	HYPOTHESIS_PROFILE=full $(PYTEST) --timeout=0 \
-	  $(wildcard tests/faults) $(shell find tests -name 'test_*laws*.py' -not -path '*/faults/*')
+	HYPOTHESIS_PROFILE=full $(PYTEST) --timeout=0 $(wildcard tests/faults) \
+	  $(shell find tests -not -path 'tests/faults/*' \( $(LONG:%=-name 'test_*%*.py' -o) -false \))
 
 bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in the same run
 	$(PY) -m compileall -q $(ROOMS)
