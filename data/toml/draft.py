@@ -147,7 +147,8 @@ class Draft:
     def copy(self) -> Draft:
         """Return a draft of the same text that knows what this one knows, with no splices yet."""
         result = Draft(self.text)
-        result._outline = self.places.outline.copy()
+        result._places = self.places.copy()
+        result._outline = result._places.outline
         return result
 
     @contextmanager

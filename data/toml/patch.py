@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from data.toml.document import Document, Splice, SpliceError
 from data.toml.places import Path
@@ -18,29 +18,27 @@ from model.value import ABSENT, Maybe
 
 @dataclass(frozen=True, slots=True)
 class Patched:
-    """The text after changes, what was replaced on the way, and the project that it now holds.
-
-    `document` holds that text too: given to the next `patch`, it saves scanning the text again.
-    """
+    """The text after changes, what was replaced on the way, and the project that it now holds."""
 
     text: str
     splices: tuple[Splice, ...]
     project: Project
-    document: Document = field(repr=False, compare=False)
 
 
-def patch(
-    text: str, project: Project, changes: Sequence[Change], document: Document | None = None
-) -> Patched:
+_latest: list[Document] = []
+"""The document of the last patch, and that of the text before it: the next edit, or the undo, is
+mostly one of these texts, which need not be scanned again then. They are never altered."""
+
+
+def patch(text: str, project: Project, changes: Sequence[Change]) -> Patched:
     """Return the text of `project`, and the project, after `changes`.
 
-    `document` may be that of an earlier call, if it still holds `text`; it is not altered.
     What is written is read back: each edit on its own stretch of text, the whole text where
     tables come, go or move. Raises ChangeError and UnknownAddress for a change that does not fit
     the project, SpliceError where the text cannot be edited so.
     """
-    known = document is not None and document.text == text
-    document = document.copy() if document is not None and known else Document(text)
+    before = next((one for one in _latest if one.text == text), None) or Document(text)
+    document = before.copy()
     with document.trusting():
         for change in changes:
             after = apply(project, (change,))
@@ -48,7 +46,8 @@ def patch(
             project = after
         if document.restructured and not _reads_as(document.text, project):
             raise SpliceError("the file would not read back as the edit means; nothing is written")
-    return Patched(document.text, document.splices, project, document)
+    _latest[:] = [document, before]
+    return Patched(document.text, document.splices, project)
 
 
 def _reads_as(text: str, project: Project) -> bool:
@@ -64,8 +63,8 @@ def _reads_as(text: str, project: Project) -> bool:
 
 def _write(document: Document, before: Project, after: Project, change: Change) -> None:
     match change:
-        case Set(address, keys, _, new):
-            _set(document, (*before.document_path(address), *keys), new)
+        case Set(address, field, _, new):
+            _set(document, (*before.document_path(address), *field), new)
         case Rename(address, _, new_id, _):
             _set(document, (*before.document_path(address), "id"), new_id)
         case Add(address, item, _):

@@ -69,6 +69,12 @@ class Places:
         self._lines: dict[int, list[Item]] = {}
         self._bodies: dict[int, Body] = {}
 
+    def copy(self) -> Places:
+        """Return the same places, to be moved along without these."""
+        result = Places(self.text, self.outline.copy())
+        result._lines, result._bodies = dict(self._lines), dict(self._bodies)
+        return result
+
     def followed(self, text: str, start: int, end: int, by: int) -> Places:
         """Return the places of `text`, in which a value between two offsets grew by `by`.
 

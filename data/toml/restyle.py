@@ -105,10 +105,20 @@ def _changed(
 def steps(old: Sequence[object], new: Sequence[object]) -> list[tuple[int, int, int, int]]:
     """Return which stretches of two lists correspond, as `(i, i_end, j, j_end)`, in order.
 
-    Tables correspond by id (or what else they are known by), all else by value.
+    What is the same corresponds first; then tables of one id (or what else they are known by).
     """
-    matcher = SequenceMatcher(None, [*map(_identity, old)], [*map(_identity, new)], autojunk=False)
-    return [code[1:] for code in matcher.get_opcodes()]
+    found = []
+    for tag, i, i_end, j, j_end in _matched([*map(render.value, old)], [*map(render.value, new)]):
+        if tag != "replace":
+            found.append((i, i_end, j, j_end))
+            continue
+        inner = _matched([*map(_identity, old[i:i_end])], [*map(_identity, new[j:j_end])])
+        found += [(i + a, i + b, j + c, j + d) for _, a, b, c, d in inner]
+    return found
+
+
+def _matched(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
 
 
 def _identity(value: object) -> str:
