@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data import telling
+from data.bases import drop_bases
 from data.desk import Desk
 from data.displaced import Displaced
 from data.known import Versions
@@ -38,6 +39,7 @@ def bring_back(
             found = unfinished(ledger, versions, desk.seen, is_alive)
             scribe.adopt(found.brought)
         _end(found, desk, scribe)
+        drop_bases(store, {entry.before for entry in ledger.open_entries()})
         queued = bool(found.steps)
     for note in left.notes:
         desk.put_up(telling.told("leftovers", note))

@@ -90,6 +90,11 @@ class Desk:
             self._seen = known
             self.changed.notify_all()
 
+    def nudge(self) -> None:
+        """Have whoever waits for the desk look again what is due."""
+        with self.changed:
+            self.changed.notify_all()
+
     def drop_queue(self) -> tuple[Step, ...]:
         """Forget the steps that are not in the file, and return them."""
         with self.changed:

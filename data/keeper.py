@@ -140,8 +140,16 @@ class Keeper:
                 self._later(failed)
                 return
             self._well()
+            if self._desk.queue and self._lasting:
+                self._desk.be(SaveState("saving", self._desk.state.at))
             if met is not None:
                 self._news.met([met], before)
+
+    def look_soon(self) -> None:
+        """Have a look taken in a moment."""
+        if self._retry_at is None:
+            self._retry_at = time.monotonic() + RETRY_BUSY
+            self._desk.nudge()
 
     def check(self, *, now: bool = False) -> None:
         """Make the checks after saves that are due; with `now`, all."""
@@ -197,7 +205,7 @@ class Keeper:
     def _keep(self, why: str) -> None:
         at = self._desk.state.at
         try:
-            self._scribe.keep(self._desk.queue, self._desk.seen.hash)
+            self._scribe.keep(self._desk.queue, self._desk.seen.version)
         except Trouble as worse:
             self._desk.put_up(telling.not_saving(worse.sentence))
             self._desk.be(SaveState("not_saving", at, worse.sentence))
@@ -221,6 +229,7 @@ class Keeper:
         passing = passing or (missing and self._writer.git.at_work())
         soon = passing or isinstance(failed, Busy)
         self._retry_at = now + (RETRY_BUSY if soon else RETRY)
+        self._desk.nudge()
         if not passing:
             self._news.failed(failed, gone=missing)
 
@@ -240,6 +249,7 @@ class Keeper:
         if back:
             before = self._desk.project
             self._scribe.cancelled(unread.steps)
+            self._scribe.flush()
             self._desk.move_to(unread.before)
             self._news.changed(before, "restored")
         self._desk.put_up(telling.told("misread", telling.misread(back, "")))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from data.bases import kept_base
 from data.read import load
 from data.store import Store
 from data.trouble import Unreadable
@@ -65,11 +66,9 @@ class Versions:
         """Tell whether this cockpit has seen a version with that hash lately."""
         return content_hash in self._recent
 
-    def has(self, content_hash: str) -> bool:
-        """Tell whether a version with that hash was seen lately or is in the ring."""
-        return self.saw(content_hash) or any(
-            backup.hash == content_hash for backup in self._store.backups.versions()
-        )
+    def in_ring(self, content_hash: str) -> bool:
+        """Tell whether a version with that hash is in the ring."""
+        return any(backup.hash == content_hash for backup in self._store.backups.versions())
 
     def find(self, start: str) -> Known | None:
         """Return a version whose hash begins with `start`; None where there is none to be read."""
@@ -81,6 +80,9 @@ class Versions:
         hashes = [backup.hash for backup in self._store.backups.versions()]
         found = next((name for name in reversed(hashes) if name.startswith(start)), None)
         content = self._store.backups.known(found) if found else None
+        if content is None:
+            kept = kept_base(self._store, start)
+            content = kept.content if kept else None
         if content is None:
             return None
         try:

@@ -70,16 +70,17 @@ class Outside:
         the journal cannot be read.
         """
         self._ledger.update()
+        saw = self._versions.saw(version.hash)
         known = self._versions.understand(version)
         changes = diff(seen.project, known.project)
         if version.hash in (self._ledger.newest, self._ledger.announced):
             found = Absorbed(known, changes, COCKPIT, self._last_author())
         else:
-            found = self._judge(known, seen, changes)
+            found = self._judge(known, seen, changes, saw)
         self.glance()
         return found
 
-    def _judge(self, known: Known, seen: Known, changes: Changes) -> Absorbed:
+    def _judge(self, known: Known, seen: Known, changes: Changes, saw: bool) -> Absorbed:
         moved = self._git.token() != self._token
         blob = self._git.blob(known.version.content) if moved else ""
         by = self._git.author_of(blob) or OUTSIDE
@@ -88,7 +89,7 @@ class Outside:
         if not own & subjects(changes):
             return plain
         back = diff(known.project, seen.project)
-        if moved or self._is_return(known.version):
+        if moved or saw or self._is_return(known.version):
             return replace(plain, aside=_about(back, own))
         found = put_back(known, seen, self.base_of(known, seen), self._own_changes)
         if found is not None:
@@ -96,7 +97,7 @@ class Outside:
         return replace(plain, overridden=_about(back, subjects(self._own_changes(_JUST_NOW))))
 
     def _is_return(self, version: Version) -> bool:
-        return self._versions.has(version.hash) or bool(self._git.blob(version.content))
+        return self._versions.in_ring(version.hash) or bool(self._git.blob(version.content))
 
     def base_of(self, known: Known, seen: Known) -> Known:
         """Return the version that the outside edit `known` was most likely made from."""

@@ -49,7 +49,7 @@ def unfinished(
     for entry in ledger.open_entries():
         if is_alive(entry.session):
             continue
-        if entry.after and (entry.after == file.hash or versions.has(entry.after)):
+        if entry.after and (entry.after == file.hash or versions.in_ring(entry.after)):
             found.landed.append(entry)
         elif not entry.lasting:
             found.cancelled.append(entry)

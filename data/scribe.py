@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
+from data.bases import keep_base
 from data.codec import changes_to_json
 from data.conflicts import OpenConflict, from_json, opened, to_json
 from data.journal import Body
@@ -19,6 +20,7 @@ from data.presence import Presence
 from data.steps import EDIT, NOTHING_BOOKED, Rebased, Step
 from data.store import Store
 from data.trouble import Trouble
+from data.version import Version
 from model.address import Address
 from model.change import Changes
 from model.conflict import Conflict
@@ -34,13 +36,13 @@ class Scribe:
         self.session = secrets.token_hex(8)
         self.ledger = ledger
         self._author = author
-        self._clock = store.clock
+        self._store = store
         self._presence = Presence(store.files, store.state, self.session)
         self._waiting: list[tuple[str, Body]] = []
 
     def now(self) -> str:
         """Return this moment in ISO form with offset."""
-        return self._clock.now().wall.isoformat(timespec="milliseconds")
+        return self._store.clock.now().wall.isoformat(timespec="milliseconds")
 
     def step(
         self,
@@ -97,15 +99,16 @@ class Scribe:
         }
         self._write(("pending", body))
 
-    def keep(self, steps: Iterable[Step], before: str) -> None:
+    def keep(self, steps: Iterable[Step], before: Version) -> None:
         """Write steps that cannot be in the file now, where the journal does not have them yet.
 
-        `before` is the hash of the version they were made on. Raises Busy or NotSaved.
+        `before` is the version they were made on. Raises Busy or NotSaved.
         """
         known = self.ledger.entries
         bodies = [step_to_json(step, (), "", "") for step in steps if step.id not in known]
         if bodies:
-            self.pending(bodies, before, "", lasting=True)
+            keep_base(self._store, before)
+            self.pending(bodies, before.hash, "", lasting=True)
 
     def adopt(self, entries: Iterable[Entry]) -> None:
         """Write that steps of a session that is gone are this session's now.

@@ -278,7 +278,8 @@ class Session:
     def watch(self) -> None:
         """Notice what others do to the file from now on, in a thread of its own."""
         if self._watcher is None:
-            self._watcher = Watcher(self._store, self.refresh, self._hand.warn)
+            keeper = self._keeper
+            self._watcher = Watcher(self._store, keeper.look, keeper.look_soon, self._hand.warn)
             self._watcher.start()
 
     def close(self) -> None:

@@ -29,11 +29,21 @@ _Stamp = tuple[int, int, int, int]
 class Watcher:
     """Calls `look` when the file has changed, from a thread of its own."""
 
-    def __init__(self, store: Store, look: Callable[[], None], warn: Callable[[str], None]) -> None:
-        """`warn` is told once, in a sentence, where only looking now and then is possible."""
+    def __init__(
+        self,
+        store: Store,
+        look: Callable[[], None],
+        look_soon: Callable[[], None],
+        warn: Callable[[str], None],
+    ) -> None:
+        """`look_soon` asks for a look once the watch has surely begun.
+
+        `warn` is told once, in a sentence, where only looking now and then is possible.
+        """
         self._files: Files = store.files
         self._file: Path = store.real
         self._look = look
+        self._look_soon = look_soon
         self._warn = warn
         self._stop = threading.Event()
         self._stamp: _Stamp | None = None
@@ -72,6 +82,8 @@ class Watcher:
         folder = self._folder()
         if folder is None:
             return ""
+        # Between the last look and the beginning of the watch a write would go unnoticed.
+        self._look_soon()
         try:
             changes = watchfiles.watch(
                 self._file.parent,

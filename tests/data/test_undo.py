@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data.session import Session
 from model import compose
 from model.change import Place
+from model.value import ABSENT
 from tests.support.workshop import PLAN, Workshop, add, get, put
 
 
@@ -170,12 +171,12 @@ def test_undo_of_an_added_item_that_others_built_upon_leaves_it_unless_forced(
     assert "risk:R2" not in session.project
 
 
-Move = tuple[str, int]
+Act = tuple[str, int]
 
 
-def _do(session: Session, move: Move) -> None:
+def _do(session: Session, act: Act) -> None:
     """One of some edits, as far as it can be made now."""
-    kind, number = move
+    kind, number = act
     project = session.project
     items = [address for address, _, _ in project.items()]
     address = items[number % len(items)] if items else ""
@@ -185,7 +186,7 @@ def _do(session: Session, move: Move) -> None:
             put(session, address, "status", value)
     elif kind == "unset" and address:
         if project.record(address).text("status"):
-            change = compose.set_field(project, address, ("status",), compose.ABSENT)
+            change = compose.set_field(project, address, ("status",), ABSENT)
             session.apply([change] if change else [], "unset")
     elif kind == "remove" and address:
         session.apply((compose.remove(project, address),), "remove")
@@ -197,8 +198,8 @@ def _do(session: Session, move: Move) -> None:
     elif kind == "move" and len(project.phases) and "item:1.1" in project:
         tasks = project.children("item:1")
         if len(tasks) > 1 and tasks[0] == "item:1.1":
-            change = compose.move(project, "item:1.1", Place("item:1", tasks[1]))
-            session.apply((change,), "move")
+            move = compose.move(project, "item:1.1", Place("item:1", tasks[1]))
+            session.apply((move,), "move")
 
 
 @given(
@@ -210,14 +211,14 @@ def _do(session: Session, move: Move) -> None:
     st.sampled_from(["\n", "\r\n"]),
     st.booleans(),
 )
-def test_any_edits_undone_give_every_byte_back(moves: list[Move], ending: str, final: bool) -> None:
+def test_any_edits_undone_give_every_byte_back(acts: list[Act], ending: str, final: bool) -> None:
     text = PLAN.replace("\n", ending)
     text = text if final else text.rstrip("\r\n")
     with TemporaryDirectory() as folder, closing(Workshop(Path(folder), text)) as shop:
         session = shop.open()
         texts = [shop.text]
-        for move in moves:
-            _do(session, move)
+        for act in acts:
+            _do(session, act)
             if shop.text != texts[-1]:
                 texts.append(shop.text)
         for before in reversed(texts[:-1]):

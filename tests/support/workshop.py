@@ -176,6 +176,7 @@ def until_saved(session: Session) -> str:
         if session.state.word == "saved":
             saved.set()
 
+    session.wait()
     end = session.subscribe(listen)
     if session.state.word != "saved":
         saved.wait(20)

@@ -1,0 +1,134 @@
+"""Recovery: what a cockpit had in the journal and not in the file when it ended comes back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.session import Session
+from tests.support.workshop import PLAN, Workshop, add, codes, get, put, until_saved
+
+BROKEN = PLAN.replace("[project]", "[project")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def _kept(shop: Workshop, *edits: tuple[str, str, str]) -> None:
+    """Leave edits in the journal that never came into the file."""
+    session = shop.open(background=True)
+    shop.write(BROKEN)
+    for address, field, value in edits:
+        put(session, address, field, value)
+    assert session.wait().word == "kept"
+    shop.leave(session)
+
+
+def test_kept_edits_go_into_the_file_at_the_next_start(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "doing"), ("item:1.1", "status", "done"))
+    shop.write(PLAN)
+    session = shop.open(background=True)
+    assert until_saved(session) == "saved"
+    assert get(session, "item:1.1", "status") == "done"
+    assert 'status = "done"\n  spent' in shop.text
+    assert codes(session) == ["recovered"]
+
+
+def test_kept_edits_are_merged_with_what_others_did_meanwhile(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "done"), ("item:1.2", "title", "Cases"))
+    shop.write(PLAN.replace('"Type cases"', '"Cases of type"').replace('"low"', '"high"'))
+    session = shop.open()
+    put(session, "risk:R1", "owner", "Bo")
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "risk:R1", "probability") == "high"
+    (conflict,) = session.conflicts
+    assert (conflict.ours, conflict.theirs) == ("Cases", "Cases of type")
+
+
+def test_kept_edits_come_back_once(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "done"))
+    shop.write(PLAN)
+    first = shop.open()
+    put(first, "item:1.2", "title", "Cases")
+    shop.edit('status = "done"\n  spent', 'status = "blocked"\n  spent')
+    second = shop.open()
+    put(second, "item:1.2", "title", "More cases")
+    assert get(second, "item:1.1", "status") == "blocked"
+
+
+def test_recovered_edits_can_be_undone(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "done"))
+    shop.write(PLAN)
+    session = shop.open()
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_kept_edits_of_a_cockpit_that_is_alive_are_left_to_it(shop: Workshop) -> None:
+    living = shop.open(background=True)
+    shop.write(BROKEN)
+    put(living, "item:1.1", "status", "done")
+    assert living.wait().word == "kept"
+    shop.write(PLAN)
+    other = shop.open("bo")
+    put(other, "item:1.2", "title", "Cases")
+    assert get(other, "item:1.1", "status") == "todo"
+    living.refresh()
+    assert until_saved(living) == "saved"
+    assert get(living, "item:1.1", "status") == "done"
+    assert get(living, "item:1.2", "title") == "Cases"
+
+
+def test_a_kept_edit_whose_value_the_file_shows_already_is_done(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "done"))
+    shop.write(PLAN.replace('status = "todo"\n', 'status = "done"\n'))
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    assert session.conflicts == ()
+    assert "recovered" not in codes(session)
+
+
+def test_a_kept_item_comes_back_with_all_its_fields(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.write(BROKEN)
+    add(session, "risk", "project:", "risk:R1", id="R2", title="Rain", probability="high")
+    put(session, "risk:R2", "owner", "Bo")
+    assert session.wait().word == "kept"
+    shop.leave(session)
+    shop.write(PLAN)
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    assert get(session, "risk:R2", "owner") == "Bo"
+    assert get(session, "risk:R2", "probability") == "high"
+
+
+def test_a_kept_edit_of_an_item_that_is_gone_is_set_aside_and_told(shop: Workshop) -> None:
+    _kept(shop, ("risk:R1", "owner", "Bo"))
+    shop.write(PLAN[: PLAN.index("[[risks]]")])
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    told = [one for one in session.banners if "R1" in one.text]
+    assert told, session.banners
+
+
+def _edits(session: Session) -> list[str]:
+    return [entry.label for entry in session.history()]
+
+
+def test_a_torn_last_line_of_the_journal_loses_nothing_before_it(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    shop.leave(session)
+    (journal,) = shop.folder.parent.glob("home/*/journal")
+    with journal.open("ab") as file:
+        file.write(b'0000abcd {"n":99,"kind":"pend')
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    assert _edits(session) == ["set status", "set title"]
+    session.undo()
+    session.undo()
+    assert shop.text == PLAN

@@ -1,0 +1,140 @@
+"""Stale buffers: an editor that loaded the file long ago and writes it whole takes nothing back."""
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.session import Session
+from tests.support.workshop import Workshop, add, banner, codes, get, put
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def test_an_old_copy_saved_over_our_edits_gives_both_and_says_so(shop: Workshop) -> None:
+    session = shop.open()
+    loaded = shop.text
+    put(session, "item:1.1", "status", "done")
+    put(session, "item:1.2", "title", "Cases")
+    shop.write(loaded.replace('"The lift is too weak"', '"The lift is weak"'))
+    session.refresh()
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.2", "title") == "Cases"
+    assert get(session, "risk:R1", "title") == "The lift is weak"
+    assert 'status = "done"\n  spent' in shop.text
+    assert '"The lift is weak"' in shop.text
+    told = banner(session, "stale")
+    assert "2 edits" in told.text
+    assert "1.2 title" in told.text
+
+
+def test_what_was_put_back_is_a_step_that_undo_takes_back(shop: Workshop) -> None:
+    session = shop.open()
+    loaded = shop.text
+    put(session, "item:1.1", "status", "done")
+    stale = loaded.replace('"The lift is too weak"', '"The lift is weak"')
+    shop.write(stale)
+    session.refresh()
+    session.undo()
+    assert shop.text == stale
+
+
+def test_an_old_copy_that_was_loaded_before_the_program_started_again_takes_nothing_back(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    loaded = shop.text
+    for word in ("doing", "blocked", "done"):
+        put(session, "item:1.1", "status", word)
+    shop.leave(session)
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    shop.write(loaded.replace('"The lift is too weak"', '"The lift is weak"'))
+    session.refresh()
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.2", "title") == "Cases"
+    assert get(session, "risk:R1", "title") == "The lift is weak"
+
+
+def test_an_item_that_the_old_copy_lacks_is_put_back(shop: Workshop) -> None:
+    session = shop.open()
+    loaded = shop.text
+    add(session, "risk", "project:", "risk:R1", id="R2", title="Rain")
+    shop.write(loaded.replace('"The lift is too weak"', '"The lift is weak"'))
+    session.refresh()
+    assert get(session, "risk:R2", "title") == "Rain"
+    assert codes(session) == ["stale"]
+
+
+def test_somebody_who_changes_our_value_on_purpose_is_believed(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    shop.edit('status = "done"\n  spent', 'status = "broken"\n  spent')
+    session.refresh()
+    assert get(session, "item:1.1", "status") == "broken"
+    told = banner(session, "overrode")
+    assert "1.1 status" in told.text
+    session.put_back(told.code)
+    assert get(session, "item:1.1", "status") == "done"
+
+
+def test_an_outside_program_that_takes_its_own_edit_back_is_believed(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    shop.edit('probability = "low"', 'probability = "high"')
+    session.refresh()
+    shop.edit('probability = "high"', 'probability = "low"\nowner = "Bo"')
+    session.refresh()
+    assert get(session, "risk:R1", "probability") == "low"
+    assert session.banners == ()
+
+
+def test_both_of_two_cockpits_agree_after_an_old_copy(shop: Workshop) -> None:
+    ana, bo = shop.open("ana"), shop.open("bo", home="elsewhere")
+    loaded = shop.text
+    put(ana, "item:1.1", "status", "done")
+    put(bo, "item:1.2", "title", "Cases")
+    ana.refresh()
+    shop.write(loaded.replace('"The lift is too weak"', '"The lift is weak"'))
+    for session in (ana, bo, ana):
+        session.refresh()
+    assert ana.project == bo.project
+    assert get(ana, "item:1.1", "status") == "done"
+    assert get(ana, "item:1.2", "title") == "Cases"
+    assert get(ana, "risk:R1", "title") == "The lift is weak"
+
+
+def _edit(session: Session, number: int) -> tuple[str, str]:
+    """Make one edit of ours and return where it went and what it says."""
+    name = f"ours {number}"
+    address = ("item:1.1", "item:1.2", "item:1.1.1", "item:1.1.2")[number % 4]
+    field = ("title", "notes", "goal")[number % 3]
+    put(session, address, field, name)
+    return f"{address} {field}", name
+
+
+def test_many_old_copies_between_many_edits_lose_nothing_of_ours(shop: Workshop) -> None:
+    chance = random.Random(7)
+    session = shop.open()
+    copies = [shop.text]
+    ours: dict[str, str] = {}
+    for number in range(40):
+        where, what = _edit(session, number)
+        ours[where] = what
+        copies.append(shop.text)
+        if chance.random() < 0.5:
+            old = chance.choice(copies[-8:])
+            marker = f"# an editor was here: {number}\n"
+            shop.write(old.replace("[[risks]]", f'{marker}[[risks]]\nnote_{number} = "theirs"', 1))
+            session.refresh()
+            copies.append(shop.text)
+    lost = {
+        where: what for where, what in ours.items() if get(session, *where.split(" ", 1)) != what
+    }
+    assert lost == {}
