@@ -1,0 +1,93 @@
+"""kill -9 at any moment of editing: acknowledged edits are in the file, and none is twice."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from data.session import Session
+from model import compose
+from model.address import PROJECT_ADDRESS
+from model.change import Change, Place
+from model.record import build_record
+from tests.support.kills import LONG, DeadlyFiles, acks_until_killed
+from tests.support.workshop import PLAN
+
+KILLS = 1_000 if LONG else 30
+MOST = 60 if LONG else 8  # edits until a kill
+CALLS_OF_AN_EDIT = 120
+QUARTER = 0.25
+SEED = int(os.environ.get("COCKPIT_SEED", "0")) or Random().randrange(1, 10**6)
+
+
+def _open(folder: Path, *, background: bool, calls: int = sys.maxsize) -> Session:
+    return Session.open(
+        folder / "plan.toml",
+        author="ana",
+        files=DeadlyFiles(calls),
+        state_dir=folder / "state",
+        background=background,
+    )
+
+
+def _edit(say: Callable[[str], None], folder: Path, background: bool, run: int, calls: int) -> None:
+    """Add a risk and book a quarter of an hour in one step, and say each that is acknowledged."""
+    session = _open(folder, background=background, calls=calls)
+    number = 0
+    while True:
+        identity = f"K{run}-{number}"
+        session.apply(_step(session, identity), "test", booked={"item:1.1": QUARTER})
+        if session.wait().word in ("saved", "kept"):
+            say(identity)
+        number += 1
+
+
+def _step(session: Session, identity: str) -> tuple[Change, ...]:
+    project = session.project
+    risks = [f"risk:{row.own_id}" for row in project.registers["risks"]]
+    row = build_record("risk", {"id": identity, "title": "It is killed"})
+    spent = project.record("item:1.1").get("spent")
+    assert isinstance(spent, float)
+    booking = compose.set_field(project, "item:1.1", ("spent",), spent + QUARTER)
+    assert booking is not None
+    return (compose.add(project, row, Place(PROJECT_ADDRESS, risks[-1])), booking)
+
+
+def _risks(session: Session) -> list[str]:
+    return [str(row.own_id) for row in session.project.registers["risks"]]
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("background", [False, True], ids=["command line", "screen"])
+def test_no_acknowledged_edit_is_lost_or_doubled_when_sessions_are_killed(
+    tmp_path: Path, background: bool
+) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN)
+    chance = Random(SEED)
+    print(f"COCKPIT_SEED={SEED}")
+    acknowledged: list[str] = []
+    for run in range(KILLS):
+        calls = sys.maxsize if run % 2 else chance.randrange(MOST * CALLS_OF_AN_EDIT)
+        work = (tmp_path, background, run, calls)
+        acknowledged += acks_until_killed(_edit, work, chance, MOST)
+        session = _open(tmp_path, background=False)
+        session.refresh()
+        state = session.wait()
+        assert state.word == "saved", state
+        session.close()
+        _check(session, acknowledged, run + 1)
+        assert [path.name for path in tmp_path.iterdir() if "cockpit-" in path.name] == []
+    print(f"{KILLS} kills, {len(acknowledged)} edits kept")
+
+
+def _check(session: Session, acknowledged: list[str], kills: int) -> None:
+    risks = _risks(session)[1:]
+    assert set(acknowledged) - set(risks) == set()
+    assert len(risks) == len(set(risks))
+    assert len(risks) <= len(acknowledged) + kills
+    # One step does both: a booking that came twice, or without its risk, shows here.
+    assert session.project.record("item:1.1").get("spent") == 1.5 + QUARTER * len(risks)
+    assert PLAN.splitlines()[0] in session.path.read_text()
