@@ -141,8 +141,11 @@ class Draft:
             if not alike(result, meant):
                 raise SpliceError("the edit would change other tables too, so it was not made")
             self._data = result
+        outline, size = self.places.outline, len(self.text)
         self._replace(edits)
-        self._outline = self._places = None
+        start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
+        self._outline = outline.rescanned(self.text, start, end, len(self.text) - size)
+        self._places = None
 
     def copy(self) -> Draft:
         """Return a draft of the same text that knows what this one knows, with no splices yet."""

@@ -59,16 +59,32 @@ class Outline:
         self.starts: list[int] = [1 if text[:1] == "\ufeff" else 0]
         self.heads: list[Head] = [Head("", (), False)]
         self._root: Table | None = None
-        self._scan(text, self.starts[0])
+        self._scan(text, self.starts[0], len(text))
 
-    def _scan(self, text: str, position: int) -> None:
-        while (position := _skip_statements(text, position)) < len(text):
+    def _scan(self, text: str, position: int, end: int) -> None:
+        while (position := _skip_statements(text, position, end)) < end:
             header = HEADER.match(text, position)
             if header is None:
                 raise ValueError(f"the text is no TOML at offset {position}")
             self.starts.append(position)
             self.heads.append(_head(header[0]))
             position = header.end()
+
+    def rescanned(self, text: str, start: int, end: int, by: int) -> Outline:
+        """Return the outline of `text`, in which whole blocks between two offsets changed.
+
+        `text` is longer than before by `by`. Only the blocks that the stretch touches are scanned.
+        """
+        first = max(bisect_left(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, end), first + 1)
+        result = copy(self)
+        result._root = None
+        result.starts, result.heads = self.starts[: first + 1], self.heads[: first + 1]
+        behind = [offset + by for offset in self.starts[last:]]
+        result._scan(text, self.content(first, text), behind[0] if behind else len(text))
+        result.starts += behind
+        result.heads += self.heads[last:]
+        return result
 
     def copy(self) -> Outline:
         """Return an outline that can be moved along without this one."""
@@ -100,12 +116,12 @@ class Outline:
         return self._root
 
 
-def _skip_statements(text: str, position: int) -> int:
-    """Return where the next header stands, or the end of the text."""
+def _skip_statements(text: str, position: int, end: int) -> int:
+    """Return where the next header stands, or the end."""
     while True:
-        found = STATEMENTS.match(text, position)
+        found = STATEMENTS.match(text, position, end)
         position = found.end() if found else position
-        entry = ENTRY.match(text, position)
+        entry = ENTRY.match(text, position, end)
         if entry is None or text[position : position + 1] == "[":
             return position
         position = value_end(text, entry.end())  # nests too deep for the pattern

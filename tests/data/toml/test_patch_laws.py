@@ -57,6 +57,23 @@ def test_changes_patched_into_the_text_read_back_as_the_applied_project(
 
 @LAW
 @given(st.data(), documents(), seeds)
+def test_changes_patched_one_by_one_give_the_text_that_all_at_once_give(
+    data: st.DataObject, document: dict[str, Value], seed: int
+) -> None:
+    project, text = build(document), styled(document, Random(seed))
+    changes = data.draw(changes_for(project))
+    at_once = patch(text, project, changes)
+
+    for change in changes:
+        patched = patch(text, project, (change,))
+        text, project = patched.text, patched.project
+
+    assert text == at_once.text
+    assert project == at_once.project
+
+
+@LAW
+@given(st.data(), documents(), seeds)
 def test_a_line_that_holds_no_changed_value_stays_as_it_is(
     data: st.DataObject, document: dict[str, Value], seed: int
 ) -> None:
