@@ -24,11 +24,8 @@ T = TypeVar("T")
 _ALWAYS = os.O_CLOEXEC | os.O_NONBLOCK
 
 
-class Files:
-    """The operations of the file system that cockpit uses, one system call each.
-
-    All raise OSError as the system gives it; a call that a signal interrupted is made again.
-    """
+class Calls:
+    """The one way that every call takes."""
 
     def call(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one operation; `name` is the system call's."""
@@ -42,9 +39,9 @@ class Files:
         """Run one operation once; tests override this."""
         return function(*args, **kwargs)
 
-    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
-        """Return a descriptor of `path`; never waits, never handed to other programs."""
-        return self.call("open", os.open, path, flags | _ALWAYS, mode)
+
+class OpenFiles(Calls):
+    """What is done to a file once it is open, by its descriptor."""
 
     def close(self, fd: int) -> None:
         """Give a descriptor back."""
@@ -75,6 +72,38 @@ class Files:
     def fstat(self, fd: int) -> os.stat_result:
         """Return what the system knows of an open file."""
         return self.call("fstat", os.fstat, fd)
+
+    def chown(self, fd: int, user: int, group: int) -> None:
+        """Give an open file to another owner and group; -1 leaves one as it is."""
+        self.call("fchown", os.fchown, fd, user, group)
+
+    def attributes(self, fd: int) -> dict[str, bytes]:
+        """Return the extended attributes of an open file; none where there is no such thing."""
+        if sys.platform != "linux":
+            return {}
+        try:
+            names = self.call("flistxattr", os.listxattr, fd)
+        except OSError as error:
+            if error.errno == errno.ENOTSUP:
+                return {}
+            raise
+        return {name: self.call("fgetxattr", os.getxattr, fd, name) for name in names}
+
+    def set_attribute(self, fd: int, name: str, value: bytes) -> None:
+        """Set an extended attribute of an open file."""
+        if sys.platform == "linux":
+            self.call("fsetxattr", os.setxattr, fd, name, value)
+
+
+class Files(OpenFiles):
+    """The operations of the file system that cockpit uses, one system call each.
+
+    All raise OSError as the system gives it; a call that a signal interrupted is made again.
+    """
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        """Return a descriptor of `path`; never waits, never handed to other programs."""
+        return self.call("open", os.open, path, flags | _ALWAYS, mode)
 
     def stat(self, path: Path, *, follow: bool = True) -> os.stat_result:
         """Return what the system knows of `path`; of a symlink itself without `follow`."""
@@ -125,27 +154,6 @@ class Files:
         effective = os.access in os.supports_effective_ids
         return self.call("access", os.access, path, os.W_OK, effective_ids=effective)
 
-    def chown(self, fd: int, user: int, group: int) -> None:
-        """Give an open file to another owner and group; -1 leaves one as it is."""
-        self.call("fchown", os.fchown, fd, user, group)
-
     def chmod(self, fd: int | Path, mode: int) -> None:
         """Set the rights of a file."""
         self.call("chmod", os.chmod, fd, mode)
-
-    def attributes(self, fd: int) -> dict[str, bytes]:
-        """Return the extended attributes of an open file; none where there is no such thing."""
-        if sys.platform != "linux":
-            return {}
-        try:
-            names = self.call("flistxattr", os.listxattr, fd)
-        except OSError as error:
-            if error.errno == errno.ENOTSUP:
-                return {}
-            raise
-        return {name: self.call("fgetxattr", os.getxattr, fd, name) for name in names}
-
-    def set_attribute(self, fd: int, name: str, value: bytes) -> None:
-        """Set an extended attribute of an open file."""
-        if sys.platform == "linux":
-            self.call("fsetxattr", os.setxattr, fd, name, value)
