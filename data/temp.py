@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from dataclasses import dataclass
 from hashlib import sha256
@@ -62,7 +61,7 @@ def temp_of(real: Path, name: str) -> Temp | None:
 def temp_paths(real: Path, base: Version, result: Version) -> tuple[Path, Path]:
     """Return fresh names beside `real`, `-new-` and `-swap-`, for trading `base` for `result`."""
     hashes = result.hash[:_DIGITS] + (base.hash or "0" * _DIGITS)[:_DIGITS]
-    token = f"{os.getpid()}-{secrets.token_hex(4)}{hashes}"
+    token = f"{os.getpid()}-{os.urandom(4).hex()}{hashes}"
     before = f".{_stem(real)}.cockpit"
     return real.with_name(f"{before}-new-{token}"), real.with_name(f"{before}-swap-{token}")
 
