@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, address_of
+from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, RecordPath, address_of
 from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
 from model.placing import (
     inserted,
@@ -20,7 +20,7 @@ from model.placing import (
     target_path,
     working_index,
 )
-from model.project import Project
+from model.project import Project, UnknownAddress
 from model.record import Record, build_record, record_value
 from model.schema import CHILD_TABLE, REGISTERS, title_field
 from model.value import ABSENT, Table, pick, put, same
@@ -155,6 +155,7 @@ def _apply_move(project: Project, change: Move) -> Project:
 
 
 def _moved(project: Project, change: Move, record: Record) -> Project:
+    kept = record
     kind = kind_below(project, change.new.parent, record)
     try:
         record = record.as_kind(kind)
@@ -166,10 +167,24 @@ def _moved(project: Project, change: Move, record: Record) -> Project:
     target = target_path(project, record, change.new)
     source = project.path(change.address)
     without = taken(project, source)
-    result = inserted(without, record, shifted(target, source))
-    if result.index.addresses.get(shifted(target, source)) != change.address:
+    moved = shifted(target, source)
+    result = inserted(without, record, moved)
+    if result.index.addresses.get(moved) != change.address:
         raise ChangeError(f"{change.address} would not keep its address there")
+    if not _leads_back(result, change, kept, moved, source):
+        raise ChangeError(f"the neighbours of {change.address} would not keep their addresses")
     return result
+
+
+def _leads_back(
+    result: Project, change: Move, item: Record, here: RecordPath, source: RecordPath
+) -> bool:
+    """Whether the opposite Move means the same places: addresses of others can depend on this."""
+    try:
+        back = target_path(result, item, change.old)
+    except (ChangeError, UnknownAddress):
+        return False
+    return shifted(back, here) == source and place_of(result, change.address) == change.new
 
 
 def _apply_rename(project: Project, change: Rename) -> Project:

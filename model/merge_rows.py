@@ -95,7 +95,7 @@ class RowMerger:
         children = tuple(self._merged(kid, below) for kid in self._kids.get(address, ()))
         record = self._own(address, kind, base, ours, theirs, bool(children))
         if record.is_raw:
-            return record
+            return record if record.kind == kind else Record(kind, {}, (), record.raw)
         record, more = self._own_list(address, kind, record, bool(children))
         return _shared(Record(kind, record.fields, (*more, *children)), ours, theirs)
 

@@ -149,3 +149,12 @@ def test_many_records_can_be_added_below_one_that_was_just_added() -> None:
     assert result.children("item:3") == ("item:3.1", "item:3.2", "item:1.1")
     assert result.path("item:1.2") == ("phases", 1, 0)
     assert apply(result, invert(changes)) == PROJECT
+
+
+def test_a_move_that_would_change_the_address_of_its_neighbour_is_refused() -> None:
+    twin = {"id": "1", "subtasks": ["below"]}
+    project = build({"phases": [{"id": "1", "tasks": ["a line", twin]}]})
+    line = project.index.addresses[("phases", 0, 0)]
+    change = Move("item:1~2", Place("item:1", line), Place("item:1", None))
+    with pytest.raises(ChangeError, match="neighbours of item:1~2"):
+        apply(project, (change,))

@@ -408,3 +408,12 @@ def test_rows_win_over_a_value_that_is_no_list_of_rows() -> None:
     merged = merge(build({}), word, rows)
     assert merged.project == rows
     assert [(c.address, c.field) for c in merged.conflicts] == [("file:", ("risks",))]
+
+
+def test_a_line_that_is_no_table_follows_its_parent_to_another_level() -> None:
+    base = build({"phases": [{"id": "1"}]})
+    ours = build({"phases": [{"id": "1", "tasks": ["a line"]}]})
+    theirs = build({"phases": [{"id": "2", "tasks": [{"id": "1"}]}]})
+    merged = merge(base, ours, theirs)
+    expected = {"id": "2", "tasks": [{"id": "1", "subtasks": ["a line"]}]}
+    assert merged.project == build({"phases": [expected]})
