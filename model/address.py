@@ -7,7 +7,6 @@ record of the same id is `kind:id~2`; `~` and `%` within ids are written `%7E` a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -53,6 +52,9 @@ def derived_id(kind: str, parent: str, title: str, ordinal: int) -> str:
 
     `parent` is the parent's id, `ordinal` counts records that are equal in all this, from 1.
     """
+    # Imported here: most files have an id on every record, and this is 3 ms of each command.
+    import hashlib
+
     seed = "\0".join((address_kind(kind), parent, title, str(ordinal)))
     return "_" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
