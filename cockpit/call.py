@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +15,6 @@ import click
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 
-@dataclass
 class Call:
     """The options common to all verbs, as far as they were given.
 
@@ -32,8 +30,10 @@ class Call:
     dry_run: bool = False
     if_version: str = ""
     own: bool = False
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    cwd: Path = field(default_factory=Path.cwd)
+
+    def __init__(self) -> None:
+        self.environ: Mapping[str, str] = os.environ
+        self.cwd = Path.cwd()
 
 
 def _take(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from data.clock import SystemClock
-
 
 def now() -> datetime:
     """Return this moment with the local offset, to the second."""
+    # Verbs that only list need no clock.
+    from data.clock import SystemClock
+
     return SystemClock().now().wall.replace(microsecond=0)
 
 

@@ -17,6 +17,9 @@ OTHER_VERSION: Final = 4
 NOT_IN_FILE: Final = 5
 """The edit is not in the file, and was not kept elsewhere either."""
 
+SYSTEM: Final = 74
+"""The system refused something else than the project's file, such as our output (EX_IOERR)."""
+
 
 class WrongUsage(click.ClickException):
     """The call names something that is not there, or a value that is none."""
@@ -40,3 +43,13 @@ class NotInFile(click.ClickException):
     """The edit did not reach the file."""
 
     exit_code = NOT_IN_FILE
+
+
+class SystemTrouble(click.ClickException):
+    """The system refused something else than the project's file: mostly to take our output."""
+
+    exit_code = SYSTEM
+
+    def __init__(self, error: OSError) -> None:
+        what = f"{error.filename}" if error.filename else "the output"
+        super().__init__(f"{what}: {error.strerror or type(error).__name__}")

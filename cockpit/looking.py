@@ -50,6 +50,6 @@ def named_file(call: Call) -> Path:
 def glance(call: Call) -> Glance:
     """Return what the project file holds now. Raises CannotRead."""
     try:
-        return Glance(named_file(call), today=today())
+        return Glance(named_file(call), today=today)
     except Unreadable as refused:
         raise CannotRead(refused.sentence) from None

@@ -3,9 +3,11 @@ sentence and an exit code."""
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
@@ -14,6 +16,7 @@ import click
 
 from cockpit import __version__
 from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.endings import SystemTrouble
 from cockpit.verbs import OPEN, VERBS, Verb
 
 _INTERRUPTED = 130
@@ -45,6 +48,19 @@ class Front(click.Group):
         with formatter.section("Verbs"):
             formatter.write_dl([(verb.name, verb.help) for verb in VERBS.values()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; a reader of our output that has seen enough ends it quietly."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _drop_output()
+            ctx.exit(_PIPE_CLOSED)
+        except OSError as error:
+            _drop_output()
+            raise SystemTrouble(error) from error
+        return result
+
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command and leave with its exit code; see `docs/cli.md` for the codes."""
         extra["standalone_mode"] = False
@@ -64,19 +80,19 @@ def _guarded(run: Any) -> int:
     _make_streams_patient()
     try:
         code = run()
-        sys.stdout.flush()
     except click.ClickException as error:
         _explain(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         print("cockpit: interrupted", file=sys.stderr)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain at its end.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _PIPE_CLOSED
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Lead what is still to be printed nowhere, so that the interpreter's end does not complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_streams_patient() -> None:
@@ -116,5 +132,23 @@ def cli(context: click.Context) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line with `argv`, or with the program's own arguments; never returns."""
-    cli.main(None if argv is None else list(argv))
+    """Run the command line with `argv`, or as the program itself without; never returns."""
+    if argv is not None:
+        cli.main(list(argv))
+    # A verb is over before there is garbage worth collecting; the screen turns this on again.
+    gc.disable()
+    try:
+        cli.main()
+    except SystemExit as end:
+        _leave(end.code)
+        raise
+
+
+def _leave(code: object) -> None:
+    """End the process at once where nothing but memory is left to give back: 10 ms of a verb."""
+    if threading.active_count() > 1 or not isinstance(code, int):
+        return
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)

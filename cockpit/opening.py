@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,17 +20,17 @@ _FRAMES_PER_SECOND = "240"
 
 
 @click.command("open", hidden=True)
-@click.argument("file", required=False, default="")
+@click.argument("target", required=False, default="")
 @file_option
 @author_option
 @read_only_option
 @click.pass_context
-def open_verb(context: click.Context, file: str) -> None:
+def open_verb(context: click.Context, target: str) -> None:
     """Open the screen; without a terminal, print the status."""
     call = context.ensure_object(Call)
-    if file:
-        _require_no_slip(call, file)
-        call.file = file
+    if target:
+        _require_no_slip(call, target)
+        call.file = target
     open_project(call)
 
 
@@ -78,6 +79,7 @@ def _offer_new(call: Call) -> None:
 
 
 def _run_screen(call: Call) -> None:
+    gc.enable()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     from cockpit.looking import named_file
     from cockpit.session import author

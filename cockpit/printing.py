@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from math import isfinite
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from cockpit.call import Call
 from model.plain import clean
@@ -31,8 +29,7 @@ _GAP: Final = "  "
 _NARROWEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of a line: its text, and a name out of `bold dim good warn bad accent`."""
 
     text: str
@@ -42,8 +39,7 @@ class Cell:
 Piece: TypeAlias = str | Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; the `elastic` ones are cut where a terminal is too narrow."""
 
     title: str
@@ -58,13 +54,11 @@ class Printer:
         self.plain = call.plain
         terminal = sys.stdout.isatty()
         self.colour = terminal and not self.plain and wants_colour(call.environ)
-        self.width = shutil.get_terminal_size().columns if terminal and not self.plain else None
+        self.width = _terminal_width() if terminal and not self.plain else None
 
     def line(self, *pieces: Piece) -> None:
         """Print the pieces as one line."""
-        text = "".join(map(self._drawn, pieces))
-        # A style's end hides trailing spaces; without styles they are only litter.
-        sys.stdout.write((text if self.colour else text.rstrip()) + "\n")
+        self._write("".join(self._styled(*_cleaned(piece)) for piece in pieces))
 
     def heading(self, text: str) -> None:
         """Print a heading with an empty line above it."""
@@ -78,29 +72,26 @@ class Printer:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
         """Print rows under their columns' titles; plain output has a tab between cells."""
-        cells = [[_cell(piece) for piece in row] for row in rows]
+        cells = [[_cleaned(piece) for piece in row] for row in rows]
+        titles = [Cell(column.title, "dim") for column in columns]
         if self.plain:
-            sys.stdout.write("\t".join(column.title for column in columns) + "\n")
-            for row in cells:
-                sys.stdout.write("\t".join(clean(cell.text) for cell in row) + "\n")
+            for row in (titles, *cells):
+                sys.stdout.write("\t".join(cell.text for cell in row) + "\n")
             return
         widths = self._widths(columns, cells)
-        self._row(columns, widths, [Cell(column.title, "dim") for column in columns])
-        for row in cells:
+        for row in (titles, *cells):
             self._row(columns, widths, row)
 
     def _row(self, columns: Sequence[Column], widths: Sequence[int], row: Sequence[Cell]) -> None:
-        drawn: list[Piece] = []
-        last = len(row) - 1
-        for place, (column, width, cell) in enumerate(zip(columns, widths, row, strict=True)):
-            text = fit(clean(cell.text), width, right=column.right)
-            drawn.append(Cell(text.rstrip() if place == last else text, cell.style))
-            drawn.append("" if place == last else _GAP)
-        self.line(*drawn)
+        drawn = [
+            self._styled(fit(cell.text, width, right=column.right), cell.style)
+            for column, width, cell in zip(columns, widths, row, strict=True)
+        ]
+        self._write(_GAP.join(drawn))
 
     def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
         widths = [
-            max([cell_width(column.title), *(cell_width(clean(row[place].text)) for row in cells)])
+            max([cell_width(column.title), *(cell_width(row[place].text) for row in cells)])
             for place, column in enumerate(columns)
         ]
         elastic = [place for place, column in enumerate(columns) if column.elastic]
@@ -112,16 +103,27 @@ class Printer:
             widths[widest] = max(widths[widest] - 1, _NARROWEST)
         return widths
 
-    def _drawn(self, piece: Piece) -> str:
-        cell = _cell(piece)
-        text = clean(cell.text)
-        if not self.colour or not cell.style or not text:
+    def _styled(self, text: str, style: str) -> str:
+        if not self.colour or not style or not text.strip():
             return text
-        return f"\x1b[{_COLOURS[cell.style]}m{text}\x1b[0m"
+        return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m"
+
+    def _write(self, text: str) -> None:
+        # A style's end hides trailing spaces; without styles they are only litter.
+        sys.stdout.write((text if self.colour else text.rstrip()) + "\n")
 
 
-def _cell(piece: Piece) -> Cell:
-    return Cell(piece) if isinstance(piece, str) else piece
+def _terminal_width() -> int | None:
+    """Return the columns of the terminal that is printed to; None where it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def _cleaned(piece: Piece) -> Cell:
+    """Return a piece as a cell whose text the terminal shows and does not obey."""
+    return Cell(clean(piece)) if isinstance(piece, str) else Cell(clean(piece.text), piece.style)
 
 
 def wants_colour(environ: Mapping[str, str]) -> bool:

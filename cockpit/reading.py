@@ -10,8 +10,9 @@ from cockpit.call import Call, reading_options
 from cockpit.checking import SEVERITY_STYLES, problem_json
 from cockpit.printing import Cell, Printer, print_json
 from cockpit.progress import print_progress
-from cockpit.session import Session, opened
+from cockpit.session import opened
 from cockpit.tables import totals_json
+from data.session import Session
 from model.address import id_of
 from model.effort import workday
 from model.focus import current_item, next_item

@@ -13,17 +13,17 @@ from cockpit.printing import complain
 
 
 @click.command("new")
-@click.argument("file", required=False, default="", metavar="[FILE]")
+@click.argument("target", required=False, default="", metavar="[FILE]")
 @click.option("--name", metavar="NAME", default="", help="What the project is called.")
 @click.option("--no-schema", is_flag=True, help="Write no cockpit.schema.json beside it.")
 @file_option
 @click.pass_obj
-def new_verb(call: Call, file: str, name: str, no_schema: bool) -> None:
+def new_verb(call: Call, target: str, name: str, no_schema: bool) -> None:
     """Make a new project file, cockpit.toml unless FILE is given.
 
     The file's JSON Schema is written beside it, so that editors complete and explain the fields.
     """
-    path = make_project(call, file, name, schema=not no_schema)
+    path = make_project(call, target, name, schema=not no_schema)
     click.echo(f"made {_shown(path)}")
 
 

@@ -6,12 +6,10 @@ is imported once the verb is called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb: its command is called `name` in the module `cockpit.MODULE`."""
 
     name: str

@@ -5,12 +5,13 @@ A session that is opened to read shows the same; this one costs a tenth of its s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from data.files import Files
-from data.read import Loaded, load
-from data.version import Version, read_version
+from data.read import Loaded, find_problems, load
+from data.whole import read_file
 from model.problem import Problem
 from model.project import Project
 
@@ -18,11 +19,18 @@ from model.project import Project
 class Glance:
     """What the file at `path` holds now. `version` is the sha256 of its bytes in hex."""
 
-    def __init__(self, path: Path, *, today: date, files: Files | None = None) -> None:
-        """Read the file. Raises Unreadable with a sentence, with line and column where it can."""
+    def __init__(
+        self, path: Path, *, today: Callable[[], date], files: Files | None = None
+    ) -> None:
+        """Read the file; `today` is asked for once problems are looked for.
+
+        Raises Unreadable with a sentence, with line and column where it can.
+        """
         self.path = path
-        self._version: Version = read_version(files or Files(), path)
-        self._loaded: Loaded = load(self._version.content, path.name, today=today)
+        self._today = today
+        self._problems: tuple[Problem, ...] | None = None
+        self._content = read_file(files or Files(), path)
+        self._loaded: Loaded = load(self._content, path.name)
 
     @property
     def project(self) -> Project:
@@ -32,9 +40,16 @@ class Glance:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it, with line and column; looked for when first asked."""
-        return self._loaded.problems
+        if self._problems is None:
+            self._problems = find_problems(
+                self._loaded.text, self._loaded.project, today=self._today()
+            )
+        return self._problems
 
     @property
     def version(self) -> str:
         """The sha256 of the file's content, in hex."""
-        return self._version.hash
+        # Most looks want no hash, and the module that makes it is slow to import.
+        from data.version import version_of
+
+        return version_of(self._content).hash

@@ -7,7 +7,6 @@ becomes a problem with a line and a column, and the rest of the file is used.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,9 +25,9 @@ MOST_RECORDS: Final = 200_000
 WRONG_TYPE: Final = "wrong-type"
 """The code of a problem with a value whose type is not its field's."""
 
-# A marker opens at the start of a line, and a side is named behind the outer two.
-_MARKER: Final = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$", re.MULTILINE)
-_SIDES: Final = tuple(re.compile(side, re.MULTILINE) for side in ("^<{7} ", r"^={7}\r?$", "^>{7} "))
+# What git writes at the start of a line; a side is named behind the outer two.
+_SIDES: Final = ("<<<<<<< ", "=======", ">>>>>>> ")
+_MARKERS: Final = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _NUL: Final = "a NUL byte, so this is no text file: put its content back from a backup or from git"
 _BINARY: Final = "bytes that are no text: name the project's TOML file instead"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -145,9 +144,8 @@ def _parsed(text: str, name: str) -> dict[str, object]:
     try:
         return parse(text)
     except TomlError as refused:
-        marker = _MARKER.search(text)
-        if marker:
-            raise _conflict(text, marker.start(), name) from None
+        if (start := _lone_marker(text)) is not None:
+            raise _conflict(text, start, name) from None
         line, column = refused.line, refused.column
         sentence = f"{name}:{line}:{column}: {refused.message}"
         raise Unreadable("toml", sentence, line, column) from None
@@ -157,11 +155,25 @@ def _conflict_start(text: str) -> int | None:
     """Return where all three markers of a conflict begin to stand in a row, also within a text."""
     at, start = 0, None
     for side in _SIDES:
-        marker = side.search(text, at)
+        marker = _line_start(text, side, at)
         if marker is None:
             return None
-        at, start = marker.end(), marker.start() if start is None else start
+        at, start = marker + len(side), marker if start is None else start
     return start
+
+
+def _line_start(text: str, words: str, at: int) -> int | None:
+    """Return the first place from `at` on where a line begins with `words`."""
+    if at == 0 and text.startswith(words):
+        return 0
+    found = text.find(f"\n{words}", max(at - 1, 0))
+    return None if found < 0 else found + 1
+
+
+def _lone_marker(text: str) -> int | None:
+    """Return where a line begins that is a marker left behind."""
+    starts = (_line_start(text, marker, 0) for marker in _MARKERS)
+    return min((start for start in starts if start is not None), default=None)
 
 
 def _conflict(text: str, offset: int, name: str) -> Unreadable:

@@ -1,0 +1,264 @@
+"""A verb that changes something changes just that, in the file, in one step."""
+
+import difflib
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.cli import PROJECT, Run
+
+
+def _changed(file: Path) -> list[str]:
+    """Return the lines of the file that differ from the project's, without their indentation."""
+    after = file.read_text(encoding="utf-8")
+    lines = difflib.ndiff(PROJECT.splitlines(), after.splitlines())
+    return [line[2:].strip() for line in lines if line.startswith("+ ")]
+
+
+def test_set_gives_fields_new_values_and_leaves_every_other_line(run: Run, file: Path) -> None:
+    assert run("set", "1.1.2", "estimate=8", "spent+=30m").exit_code == 0
+    [line] = _changed(file)
+    assert line.endswith(
+        'title = "Pack the shelves", status = "doing", estimate = 8, spent = 1.75 },'
+    )
+
+
+def test_all_pairs_of_a_set_are_one_step(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "estimate=8", "status=done", "owners=Ana,Bo")
+    assert run("undo").exit_code == 0
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_an_empty_value_unsets(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "estimate=")
+    [line] = _changed(file)
+    assert "estimate" not in line
+
+
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        (["owners+=Cy"], '["Ana", "Bo", "Cy"]'),
+        (["owners+=Bo"], None),
+        (["owners-=Bo"], '["Ana"]'),
+        (["owners+=Cy", "owners-=Ana"], '["Bo", "Cy"]'),
+        (["owners=Cy"], '["Cy"]'),
+    ],
+)
+def test_lists_are_added_to_and_taken_from(
+    run: Run, file: Path, words: list[str], owners: str | None
+) -> None:
+    assert run("set", "1.1", *words).exit_code == 0
+    expected = [f"owners = {owners}   # they know the shelves"] if owners else []
+    assert _changed(file) == expected
+
+
+def test_a_field_within_a_table_is_dotted(run: Run, file: Path) -> None:
+    run("set", "2", "timebox.limit=2h")
+    assert 'timebox = { limit = "2h" }' in file.read_text(encoding="utf-8")
+
+
+def test_a_value_is_read_from_standard_input(run: Run, file: Path) -> None:
+    run("set", "1.1", "notes=@-", stdin="a long\nstory\n")
+    assert "story" in file.read_text(encoding="utf-8")
+
+
+def test_the_project_itself_can_be_set(run: Run, file: Path) -> None:
+    run("set", "project", "name=Another office")
+    assert _changed(file) == ['name = "Another office"']
+
+
+def test_a_new_id_takes_the_references_along(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "id=1.1.9")
+    text = file.read_text(encoding="utf-8")
+    assert 'depends_on = ["1.1.9"]' in text
+    assert 'focus = "1.1.9"' in text
+
+
+def test_done_brings_its_date(run: Run, file: Path) -> None:
+    assert run("done", "1.1.2", "1.1.3").exit_code == 0
+    assert file.read_text(encoding="utf-8").count("done_on = 20") == 2
+
+
+def test_done_on_a_parent_names_what_is_open_below(run: Run, file: Path) -> None:
+    result = run("done", "1.1")
+    assert "2 open below it (1.1.2, 1.1.3)" in result.stderr
+    run("undo")
+    assert run("done", "1.1", "--all").stderr == ""
+    assert file.read_text(encoding="utf-8").count('status = "done"') == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["subtask", "title=Label boxes", "--parent", "1.1"], "1.1.4"),
+        (["item", "title=Label boxes", "--parent", "1.1"], "1.1.4"),
+        (["subtask", "title=Label boxes", "--after", "1.1.1"], "1.1.4"),
+        (["task", "title=Cellar", "--parent", "1"], "1.2"),
+        (["phase", "title=Unpack"], "3"),
+        (["risk", "title=Rain", "probability=high"], "R2"),
+        (["risk", "title=Rain", "id=RAIN"], "RAIN"),
+    ],
+)
+def test_add_prints_the_id_of_what_it_added(
+    run: Run, file: Path, words: list[str], name: str
+) -> None:
+    result = run("add", *words)
+    assert (result.exit_code, result.stdout) == (0, f"{name}\n")
+    assert f'"{name}"' in file.read_text(encoding="utf-8")
+    assert run("show", name).exit_code == 0
+
+
+def test_an_item_that_is_added_as_done_has_its_date(run: Run, answer: Callable[..., Any]) -> None:
+    run("add", "subtask", "title=Early", "status=done", "--parent", "1.1")
+    assert "done_on" in answer("show", "1.1.4")["record"]["fields"]
+
+
+def test_rm_says_which_references_now_name_nothing(run: Run) -> None:
+    result = run("rm", "1.1.2")
+    assert result.exit_code == 0
+    assert "removed 1.1.2  Pack the shelves" in result.stdout
+    assert "1.1.3: depends_on still names 1.1.2" in result.stderr
+
+
+def test_rm_of_a_parent_and_its_child_removes_both_in_one_step(run: Run, file: Path) -> None:
+    result = run("rm", "1.1", "1.1.2")
+    assert result.exit_code == 0
+    assert "removed 1.1  Library and 3 below it" in result.stdout
+    run("undo")
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_a_note_is_dated_and_signed(run: Run, answer: Callable[..., Any]) -> None:
+    run("note", "1.1.2", "boxes", "are", "late")
+    [note] = answer("show", "1.1.2")["record"]["fields"]["log"]
+    assert (note["text"], note["by"]) == ("boxes are late", "Ana")
+    assert note["at"].startswith("20")
+
+
+def test_a_dry_run_shows_the_lines_and_writes_nothing(run: Run, file: Path) -> None:
+    result = run("set", "1.1.2", "estimate=8", "--dry-run")
+    assert result.exit_code == 0
+    assert '+    { id = "1.1.2"' in result.stdout
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_nothing_is_written_where_the_version_is_another(run: Run, file: Path) -> None:
+    result = run("set", "1.1.2", "estimate=8", "--if-version", "0" * 64)
+    assert result.exit_code == 4
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_the_version_that_json_prints_holds_until_the_next_change(
+    run: Run, answer: Callable[..., Any], file: Path
+) -> None:
+    version = answer("list")["version"]
+    assert version == hashlib.sha256(file.read_bytes()).hexdigest()
+    changed = answer("set", "1.1.2", "estimate=8", "--if-version", version)
+    assert changed["ids"] == ["1.1.2"]
+    assert changed["version"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert run("done", "1.1.2", "--if-version", version).exit_code == 4
+
+
+def test_undo_and_redo_walk_the_steps(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "estimate=8")
+    run("done", "1.1.2")
+    after = file.read_text(encoding="utf-8")
+    result = run("undo", "2")
+    assert result.stdout.splitlines() == ["undone: done 1.1.2", "undone: set 1.1.2 estimate"]
+    assert file.read_text(encoding="utf-8") == PROJECT
+    assert run("redo", "2").exit_code == 0
+    assert file.read_text(encoding="utf-8") == after
+
+
+def test_undo_of_nothing_says_so(run: Run) -> None:
+    result = run("undo")
+    assert result.exit_code == 0
+    assert "there is no step" in result.stderr
+
+
+def test_undo_leaves_alone_what_somebody_changed_meanwhile(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "estimate=8", "priority=P1")
+    text = file.read_text(encoding="utf-8").replace("estimate = 8", "estimate = 9")
+    file.write_text(text, encoding="utf-8")
+    result = run("undo")
+    assert "estimate" in result.stderr
+    assert "estimate = 9" in file.read_text(encoding="utf-8")
+    assert "priority" not in file.read_text(encoding="utf-8")
+
+
+def test_history_tells_who_did_what(run: Run, answer: Callable[..., Any]) -> None:
+    run("set", "1.1.2", "estimate=8")
+    run("--author", "Bo", "set", "1.1.3", "estimate=2")
+    [first, second] = answer("history")["history"]
+    assert (first["by"], first["label"]) == ("Ana", "set 1.1.2 estimate")
+    assert second["by"] == "Bo"
+    assert second["changes"] == ["1.1.3 estimate: nothing → 2"]
+    assert "1.1.2 estimate: 6h → 8" in run("history", "1.1.2").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["set", "1.1.2", "staus=done"], "a subtask has no field 'staus': did you mean status?"),
+        (["set", "1.1.2", "status=finished"], "status: 'finished' is no status: write one of"),
+        (["set", "1.1.2", "estimate=soon"], "estimate: 'soon' is no effort"),
+        (["set", "1.1.2", "due=someday"], "due: "),
+        (["set", "1.1.2", "done"], "'done' assigns nothing: write FIELD=VALUE"),
+        (["set", "1.1.2", "=5"], "'=5' assigns nothing"),
+        (["set", "1.1.2", "title+=x"], "only lists and figures can be added to"),
+        (["set", "1.1", "owners-=Cy"], "owners holds no 'Cy'"),
+        (["set", "1.1.2", "spent+=a lot"], "'a lot' is no effort"),
+        (["set", "1.1.22", "status=done"], "there is no record '1.1.22': did you mean 1.1.2"),
+        (["set", "1.1", "title=@-", "notes=@-"], "write @- once"),
+        (["set", "1.1.2", "id=1.1.3"], "1.1.3"),
+        (["add", "tasc", "title=x"], "'tasc' is no kind of record: use one of items, phases"),
+        (["add", "subtask", "title=x"], "stands below a task"),
+        (["add", "task", "title=x", "--parent", "1.1.1"], "1.1.1"),
+        (["done", "R1"], "no status"),
+        (["note", "1.1", " "], "a note needs some text"),
+        (["rm", "project"], "cannot be"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_changes_nothing(
+    run: Run, file: Path, words: list[str], sentence: str
+) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stdout == ""
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_a_field_of_ones_own_needs_to_be_meant(run: Run, file: Path) -> None:
+    assert run("set", "1.1.2", "colour=blue").exit_code == 2
+    assert run("set", "1.1.2", "colour=blue", "--own").exit_code == 0
+    assert run("set", "1.1.2", "colour=red").exit_code == 0
+    assert 'colour = "red"' in file.read_text(encoding="utf-8")
+
+
+def test_one_id_in_two_tables_is_asked_about(run: Run, file: Path) -> None:
+    run("add", "risk", "title=Twin", "id=1.1.1")
+    result = run("set", "1.1.1", "title=x")
+    assert result.exit_code == 2
+    assert "write item:1.1.1 or risk:1.1.1" in result.stderr
+    assert run("set", "risk:1.1.1", "title=x").exit_code == 0
+
+
+def test_a_locked_item_is_not_changed(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "locked_on=2026-01-01")
+    before = file.read_bytes()
+    result = run("set", "1.1.2", "estimate=8")
+    assert result.exit_code == 2
+    assert "locked" in result.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_may_not_be_written_is_exit_5(run: Run, file: Path) -> None:
+    result = run("--read-only", "set", "1.1.2", "estimate=8")
+    assert result.exit_code == 5
+    assert "read" in result.stderr
+    assert file.read_text(encoding="utf-8") == PROJECT
