@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
-import tomllib
 from datetime import date
 from typing import Final
 
@@ -19,6 +17,9 @@ _LONGEST: Final = 20_000
 def literal(value: Value) -> str:
     """Return `value` as TOML on one line."""
     if isinstance(value, str):
+        # Imported here: few commands write a literal, and each would pay for it at its start.
+        import json
+
         # JSON's escapes are TOML's; DEL is the one character that only TOML wants escaped.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, bool):
@@ -49,6 +50,9 @@ def read_literal(text: str) -> Value:
     """Return the value that `text` is in TOML. Raises FieldError where it is none, or too long."""
     if len(text) > _LONGEST:
         raise FieldError(f"this is longer than {_LONGEST} characters: edit it in the file")
+    # Imported here for the same reason.
+    import tomllib
+
     try:
         document = tomllib.loads(f"value = {text.strip()}\n")
     except (tomllib.TOMLDecodeError, RecursionError):

