@@ -1,4 +1,4 @@
-"""The README shows commands that exist."""
+"""The README shows commands and keys that exist."""
 
 import re
 from pathlib import Path
@@ -25,3 +25,13 @@ def test_every_make_target_that_the_readme_shows_exists() -> None:
     shown = set(re.findall(r"(?:^|`)make ([a-z]+)", README, flags=re.MULTILINE))
     assert {"install", "run", "check", "help"} <= shown
     assert shown <= targets
+
+
+def test_the_readme_has_each_group_of_keys_and_only_keys_that_work() -> None:
+    page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    table = README.split("## Keys")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"^\| ([A-Z][a-z ]+) \| (.*) \|$", table, flags=re.MULTILINE))
+    assert list(rows) == re.findall(r"^## (.*)$", page, flags=re.MULTILINE)
+    known = set(re.findall(r"`([^`]+)`", page))
+    shown = {key for row in rows.values() for key in re.findall(r"`([^`]+)`", row)}
+    assert shown - known == set()
