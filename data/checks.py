@@ -61,16 +61,16 @@ class Checks:
         moments += [self._landed[0][0]] if self._landed else []
         return min(moments, default=None)
 
-    def misread(self, *, now: bool = False) -> Unread | None:
-        """Read the whole text that was written; return it if it does not mean what it should.
+    def unread(self, *, now: bool = False) -> Unread | None:
+        """Return what is to be read whole, once; None where nothing is due.
 
-        None where all is well or nothing is due; with `now`, everything is due.
+        With `now`, everything is due.
         """
         unread = self._unread
         if unread is None or (self._read_at > time.monotonic() and not now):
             return None
         self._unread = None
-        return None if _means(unread.known) else unread
+        return unread
 
     def late(self, *, now: bool = False) -> tuple[Displaced, ...]:
         """Return what was written meanwhile into files that our saves pushed out.
@@ -91,7 +91,8 @@ class Checks:
         self._landed.clear()
 
 
-def _means(known: Known) -> bool:
+def reads_back(known: Known) -> bool:
+    """Read the whole text of a version; say whether it means what it should."""
     try:
         return build(parse(known.text)) == known.project
     except TomlError:

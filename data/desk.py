@@ -80,6 +80,8 @@ class Desk:
             with self.changed:
                 if self._queue is queue:
                     self._seen, self._queue, self._project = known, laid.steps, laid.project
+                    if laid.steps and self._state.word == "saved":
+                        self._state = SaveState("saving", self._state.at)
                     self.changed.notify_all()
                     return laid
 

@@ -53,13 +53,11 @@ class Git:
 
     def locked(self) -> bool:
         """Tell whether git is writing the files of the working tree just now."""
-        return self._folder is not None and exists(self._files, self._folder / "index.lock")
+        return self._has("index.lock")
 
     def at_work(self) -> bool:
         """Tell whether git is in the middle of something, a rebase too."""
-        if self._folder is None:
-            return False
-        return any(exists(self._files, self._folder / name) for name in _AT_WORK)
+        return any(map(self._has, _AT_WORK))
 
     def blob(self, content: bytes) -> str:
         """Return the name of git's object with just that content, empty where it has none.
@@ -104,6 +102,12 @@ class Git:
             return ""
         said = answer.stdout.decode("utf-8", "replace").strip()
         return said if answer.returncode == 0 else ""
+
+    def _has(self, name: str) -> bool:
+        try:
+            return self._folder is not None and exists(self._files, self._folder / name)
+        except OSError:
+            return False
 
     def _text(self, path: Path) -> str:
         try:

@@ -13,7 +13,7 @@ from typing import Final
 
 from data import telling
 from data.beginning import bring_back
-from data.checks import Checks, Unread
+from data.checks import Checks, Unread, reads_back
 from data.desk import Desk
 from data.displaced import Displaced
 from data.events import SaveState
@@ -72,12 +72,10 @@ class Keeper:
         """Return in how many seconds there is something to do, None for not at all."""
         if not self.begun:
             return 0.0
-        now = time.monotonic()
-        moments = [moment for moment in (self._checks.due(), self._retry_at) if moment is not None]
-        queue = self._desk.queue
-        if queue and (queue[-1].id != self._tried or self._retry_at is None):
+        queue, retry_at = self._desk.queue, self._retry_at
+        if queue and (queue[-1].id != self._tried or retry_at is None):
             return 0.0
-        return max(0.0, min(moments) - now) if moments else None
+        return None if retry_at is None else max(0.0, retry_at - time.monotonic())
 
     def is_behind(self) -> bool:
         """Tell whether a cockpit of this user has put a version there that was not seen here."""
@@ -85,13 +83,12 @@ class Keeper:
         return bool(newest) and newest != self._desk.seen.hash and not self._versions.saw(newest)
 
     def turn(self) -> None:
-        """Do whatever is due."""
+        """Do whatever is due but the checks."""
         self.begin()
         if self._desk.queue:
             self.save()
         elif self._retry_at is not None and self._retry_at <= time.monotonic():
             self.look()
-        self.check()
 
     def begin(self) -> None:
         """Once: bring what an earlier session left undone onto the desk."""
@@ -114,6 +111,7 @@ class Keeper:
                 self._news.changed(before, "recovered")
             for displaced in late:
                 self._take_late(displaced)
+        self._desk.nudge()
 
     def save(self, *, anew: bool = False) -> None:
         """Bring the steps on the desk into the file; `anew` makes the file where it is gone."""
@@ -154,17 +152,28 @@ class Keeper:
     def check(self, *, now: bool = False) -> None:
         """Make the checks after saves that are due; with `now`, all."""
         with self._work:
-            unread = self._checks.misread(now=now)
-            if unread is not None:
+            unread = self._checks.unread(now=now)
+        # Reading takes its time: saves go on meanwhile.
+        if unread is not None and not reads_back(unread.known):
+            with self._work:
                 self._restore(unread)
+        with self._work:
             try:
                 for displaced in self._checks.late(now=now):
                     self._take_late(displaced)
             except Trouble as failed:
                 self._desk.put_up(telling.told("late", failed.sentence))
 
+    def check_due(self) -> float | None:
+        """Return in how many seconds there is a check to make, None for none."""
+        moment = self._checks.due()
+        return None if moment is None else max(0.0, moment - time.monotonic())
+
     def end(self) -> None:
         """Leave: what is still on the desk goes into the journal, if it may last."""
+        unread = self._checks.unread(now=True)
+        if unread is not None and not reads_back(unread.known):
+            self._restore(unread)
         with self._work:
             if self._desk.queue and self._lasting:
                 self._keep(self._desk.state.why)

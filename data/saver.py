@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from typing import Protocol
+import time
+from collections.abc import Callable
+from typing import Final, Protocol
 
 from data import telling
 from data.desk import Desk
@@ -11,6 +13,9 @@ from data.events import Changed, SaveState
 from data.findings import Findings
 from data.keeper import Keeper
 from model.problem import Problem
+from model.project import Project
+
+REST: Final = 0.3  # seconds without an edit before problems are looked for
 
 
 class Pace(Protocol):
@@ -77,17 +82,61 @@ class AtOnce:
         """There is nothing to end."""
 
 
+class Worker:
+    """A thread that does something whenever it is due."""
+
+    def __init__(
+        self, desk: Desk, name: str, due: Callable[[], float | None], work: Callable[[], None]
+    ) -> None:
+        """Begin. `due` says in how many seconds there is work, None for not until the desk says."""
+        self._desk = desk
+        self._due = due
+        self._work = work
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def close(self, patience: float) -> None:
+        """End after the work at hand, and wait for that, `patience` seconds at most."""
+        with self._desk.changed:
+            self._closing = True
+            self._desk.changed.notify_all()
+        if self._thread is not threading.current_thread():
+            self._thread.join(patience)
+
+    def _run(self) -> None:
+        well = False
+        try:
+            while self._wait():
+                self._work()
+            well = True
+        finally:
+            if not well:
+                # A fault of ours; the traceback goes where the process's tracebacks go.
+                why = f"{self._thread.name} has stopped, which is a fault in cockpit; start it anew"
+                self._desk.be(SaveState("not_saving", self._desk.state.at, why))
+                self._desk.put_up(telling.not_saving(why))
+
+    def _wait(self) -> bool:
+        """Wait until there is something to do; False when the session ends."""
+        with self._desk.changed:
+            while not self._closing and (due := self._due()) != 0.0:
+                self._desk.changed.wait(due)
+            return not self._closing
+
+
 class Saver:
-    """Does what the keeper has due, in a thread of its own."""
+    """One thread saves; another reads what was written, and looks for problems, while it rests."""
 
     def __init__(self, keeper: Keeper, desk: Desk, findings: Findings) -> None:
         """Begin at once."""
         self._keeper = keeper
-        self._findings = findings
         self._desk = desk
-        self._closing = False
-        self._thread = threading.Thread(target=self._run, name="cockpit-saver", daemon=True)
-        self._thread.start()
+        self._findings = findings
+        self._project: Project | None = None
+        self._rests_at = 0.0
+        self._saver = Worker(desk, "cockpit-saver", keeper.due, keeper.turn)
+        self._reader = Worker(desk, "cockpit-reader", self._due, self._read)
 
     def begin(self) -> None:
         """Edits wait on the desk until recovery is done."""
@@ -112,31 +161,23 @@ class Saver:
         """End after the saves that are under way."""
         with self._desk.changed:
             self._desk.changed.wait_for(self.is_settled, patience)
-        with self._desk.changed:
-            self._closing = True
-            self._desk.changed.notify_all()
-        if self._thread is not threading.current_thread():
-            self._thread.join(patience)
+        self._reader.close(patience)
+        self._saver.close(patience)
 
-    def _run(self) -> None:
-        well = False
-        try:
-            while self._wait():
-                self._keeper.turn()
-                if self._keeper.due() != 0.0 and self._findings.stale:
-                    self._findings.look()
-                    self._desk.tell(Changed(self._desk.project, (), "checked"))
-            well = True
-        finally:
-            if not well:
-                # A fault of ours; the traceback goes where the process's tracebacks go.
-                why = "the part that saves has stopped; leave and start again"
-                self._desk.be(SaveState("not_saving", self._desk.state.at, why))
-                self._desk.put_up(telling.not_saving(why))
+    def _due(self) -> float | None:
+        """Return in how many seconds there is something to read or to look through."""
+        check = self._keeper.check_due()
+        if not self._keeper.begun or not self._findings.stale:
+            return check
+        now, project = time.monotonic(), self._desk.project
+        if project is not self._project:
+            self._project = project
+            self._rests_at = now + REST
+        left = max(0.0, self._rests_at - now)
+        return left if check is None else min(check, left)
 
-    def _wait(self) -> bool:
-        """Wait until there is something to do; False when the session ends."""
-        with self._desk.changed:
-            while not self._closing and (due := self._keeper.due()) != 0.0:
-                self._desk.changed.wait(due)
-            return not self._closing
+    def _read(self) -> None:
+        self._keeper.check()
+        if self._findings.stale and self._rests_at <= time.monotonic():
+            self._findings.look()
+            self._desk.tell(Changed(self._desk.project, (), "checked"))

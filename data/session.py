@@ -297,6 +297,10 @@ def _reason(store: Store, known: Known, asked: bool) -> str:
         return "it was opened to be read only"
     if known.read_only:
         return known.read_only
-    if not store.files.writable(store.real):
-        return f"you may not write {store.path}: ask its owner for the right, or work on a copy"
-    return ""
+    try:
+        writable = store.files.writable(store.real)
+    except OSError:
+        return ""  # nobody can tell: the first save will
+    if writable:
+        return ""
+    return f"you may not write {store.path}: ask its owner for the right, or work on a copy"
