@@ -214,3 +214,10 @@ def _page_row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys) or "palette"
     text = command.help.replace("|", "\\|")
     return f"| {keys} | {text} | {WHERE[command.where]} | `{command.id}` |"
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    page = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
+    page.write_text(keys_page(), encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from tui.actions import Action, does
+from tui.reader import Reader
 from tui.rowlist import RowList
 
 if TYPE_CHECKING:
@@ -35,6 +36,25 @@ def _on_list(move: Callable[[RowList], None]) -> Action:
     return act
 
 
+_LINES: Final[dict[str, Callable[[Reader], object]]] = {
+    "text-down": lambda text: text.scroll_lines(text.top + 1),
+    "text-up": lambda text: text.scroll_lines(text.top - 1),
+    "text-first": lambda text: text.scroll_lines(0),
+    "text-last": lambda text: text.scroll_lines(text.line_count),
+    "text-page-down": lambda text: text.scroll_lines(text.top + text.room - 1),
+    "text-page-up": lambda text: text.scroll_lines(text.top - text.room + 1),
+}
+
+
+def _on_text(scroll: Callable[[Reader], object]) -> Action:
+    def act(app: CockpitApp) -> None:
+        focused = app.screen.focused
+        if isinstance(focused, Reader):
+            scroll(focused)
+
+    return act
+
+
 def _to_pane(number: int) -> Action:
     def act(app: CockpitApp) -> None:
         order = app.main.view.widgets
@@ -53,6 +73,8 @@ def _step(app: CockpitApp, step: int) -> None:
 
 for _id, _move in _ROWS.items():
     does(_id)(_on_list(_move))
+for _id, _scroll in _LINES.items():
+    does(_id)(_on_text(_scroll))
 for _number in range(1, 6):
     does(f"pane-{_number}")(_to_pane(_number))
 

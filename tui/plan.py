@@ -91,14 +91,19 @@ class PlanView:
     def _show_tree(self, scene: Scene, at: str = "") -> Address:
         return self.panes.lists[TREE].show(tree_rows(scene, self.folds), at)
 
-    def _show_work(self, scene: Scene, at: str = "") -> tuple[Address, Address]:
+    def _show_work(
+        self, scene: Scene, at: str = "", *, follow: bool = False
+    ) -> tuple[Address, Address]:
+        """Show what is beneath the tree's cursor, from `at`; with `follow` from the item there."""
         rows = self.panes.lists[WORK]
         before = self._work
         work = self._work = work_rows(scene, self.panes.lists[TREE].key, before)
         moved = work.above != before.above
         if moved:
             self._places[before.above] = rows.key
-        start = at or (work.at or self._places.get(work.above, "") if moved else "")
+        start = at or (work.at if moved or follow else "")
+        if moved and not start:
+            start = self._places.get(work.above, "")
         lost = rows.show(work.rows, start)
         self.panes.above = "" if work.above == PROJECT_ADDRESS else shown(id_of(work.above))
         self.panes.head()
@@ -119,7 +124,7 @@ class PlanView:
     def follow(self, scene: Scene, rows: RowList) -> None:
         """Show the work beneath the tree's cursor, where that moved."""
         if rows is self.panes.lists[TREE]:
-            self._show_work(scene)
+            self._show_work(scene, follow=True)
         self.panes.head()
 
     def sort(self, scene: Scene, rows: RowList, column: str) -> None:

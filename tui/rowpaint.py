@@ -13,7 +13,7 @@ from tui.look import Cell, Look, Piece, Tone
 from tui.rows import HEADING, Row, Rows
 
 _KEPT: Final = 500
-_READABLE: Final = 16
+_READABLE: Final = 20
 """A cell gives its tail so much of its room away that this is left."""
 LEFT: Final = 1
 """Cells before the first column: the cursor's bar, the mark."""

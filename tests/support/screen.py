@@ -1,0 +1,96 @@
+"""Driving the screen in tests: an app over a project in memory, and what one sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from tests.support.memory_session import MemorySession, session_of
+from tui.app import CockpitApp
+from tui.rowlist import RowList
+
+_ROUNDS = 4
+"""A message may lead to another, and that to a third, before all is quiet."""
+TODAY = date(2026, 11, 21)
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "full.toml"
+
+
+class Play:
+    """One app being driven: press keys, look at the screen, let the session speak."""
+
+    def __init__(self, app: CockpitApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def session(self) -> MemorySession:
+        """The session in memory."""
+        return cast("MemorySession", self.app.session)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, each once the screen has settled."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            event = events.Key(name, key if len(key) == 1 else None)
+            event.set_sender(self.app)
+            assert self.app._driver is not None
+            self.app._driver.send_message(event)
+            await self.settle()
+
+    def lines(self) -> list[str]:
+        """Return the lines of the screen as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def text(self) -> str:
+        """Return the whole screen as text."""
+        return "\n".join(self.lines())
+
+    def line_with(self, words: str) -> str:
+        """Return the first line that has these words, empty if none has."""
+        return next((line for line in self.lines() if words in line), "")
+
+    def pane(self, number: int) -> RowList:
+        """Return a pane of the plan."""
+        return self.app.main.plan.panes.lists[number]
+
+    @property
+    def focused(self) -> RowList:
+        """The list that the keys go to."""
+        assert isinstance(self.app.focused, RowList)
+        return self.app.focused
+
+    async def settle(self) -> None:
+        """Wait until every message is handled and all is drawn.
+
+        The pilot's own pause waits for the machine to be idle, 60 ms a key.
+        """
+        quiet = 0
+        while quiet < _ROUNDS:
+            await self.pilot._wait_for_screen()
+            screen = self.app.screen
+            drawn = not (
+                screen._dirty_widgets or screen._layout_required or screen._repaint_required
+            )
+            quiet = quiet + 1 if drawn else 0
+            screen._on_timer_update()
+
+
+@asynccontextmanager
+async def playing(
+    text: str | None = None, size: tuple[int, int] = (120, 40), *, read_only: str = ""
+) -> AsyncIterator[Play]:
+    """Run the app over the project that TOML `text` stands for, the full sample unless given."""
+    session = session_of(text or SAMPLE.read_text(encoding="utf-8"), read_only=read_only)
+    app = CockpitApp(session, today=lambda: TODAY)
+    async with app.run_test(size=size) as pilot:
+        play = Play(app, pilot)
+        await play.settle()
+        yield play

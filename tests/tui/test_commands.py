@@ -1,0 +1,57 @@
+"""One table of commands drives bindings, footer, help, palette and docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.memory_session import session_of
+from tests.support.screen import playing
+from tui.actions import ACTIONS
+from tui.app import CockpitApp
+from tui.commands import COMMANDS, GROUPS, WHERE, keys_page
+
+FORBIDDEN = ("alt+", "ctrl+shift", "super+", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+s")
+
+
+def test_every_command_does_something_and_nothing_else_is_done() -> None:
+    assert {command.id for command in COMMANDS} == set(ACTIONS)
+
+
+def test_ids_are_unique_and_every_command_has_a_place_a_group_and_a_sentence() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.where in WHERE
+        assert command.group in GROUPS
+        assert command.help[0].isupper()
+        assert command.help.endswith(".")
+
+
+def test_keys_that_terminals_cannot_tell_apart_or_take_away_are_not_used() -> None:
+    used = [key for command in COMMANDS for key in command.keys]
+    assert [key for key in used if key.startswith(FORBIDDEN)] == []
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    seen = [(key, command.where) for command in COMMANDS for key in command.keys]
+    assert len(seen) == len(set(seen))
+
+
+def test_the_page_of_keys_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == keys_page(), "run `python -m tui.commands`"
+
+
+async def test_the_footer_offers_what_works_where_the_keys_go() -> None:
+    async with playing() as play:
+        assert "r register" not in play.lines()[-1]
+        await play.press("3")
+        assert "r register" in play.lines()[-1]
+
+
+async def test_a_key_may_be_given_to_another_command() -> None:
+    app = CockpitApp(session_of(""), keys={"zoom": "w"})
+    async with app.run_test() as pilot:
+        await pilot.press("z")
+        assert not app.main.view.zoomed
+        await pilot.press("w")
+        assert app.main.view.zoomed

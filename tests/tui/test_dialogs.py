@@ -1,0 +1,108 @@
+"""Dialogs: details, help, findings, palette, choosing; none opens by itself, Esc closes each."""
+
+from __future__ import annotations
+
+from model.problem import Problem, Severity
+from tests.support.screen import playing
+from tui.commands import COMMANDS
+
+OWN = """
+[[phases]]
+id = "1"
+title = "One"
+notes = '''
+First line.
+
+A second paragraph that goes on and on so that it must be broken between words somewhere.
+'''
+mood = "hopeful"
+claims = [{ status = "done", text = "all finished", where = "README.md:3" }]
+log = [{ at = 2026-11-18T15:40:00+01:00, text = "a dated note", by = "Jo" }]
+"""
+
+
+async def test_details_show_every_field_the_users_own_included() -> None:
+    async with playing(OWN) as play:
+        await play.press("1", "enter")
+        screen = play.text()
+        assert "Phase 1" in screen
+        assert "First line." in screen
+        assert "broken between words" in screen
+        assert "Your own fields" in screen
+        assert "hopeful" in play.line_with("mood")
+        assert "all finished" in screen
+        assert "README.md:3" in screen
+        assert "2026-11-18 15:40 (Jo)  a dated note" in screen
+
+
+async def test_enter_changes_nothing() -> None:
+    async with playing() as play:
+        before = play.session.project
+        for pane in "12345":
+            await play.press(pane, "enter", "escape")
+        assert play.session.project is before
+
+
+async def test_escape_and_q_close_a_dialog_and_not_the_program() -> None:
+    async with playing() as play:
+        for key in ("escape", "q"):
+            await play.press("enter")
+            assert len(play.app.screen_stack) == 2
+            await play.press(key)
+            assert len(play.app.screen_stack) == 1
+        assert play.app.is_running
+
+
+async def test_long_text_scrolls_to_its_end() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press("question_mark", "G")
+        assert "More keys work" in play.text()
+        await play.press("g")
+        assert "Moving" in play.text()
+
+
+async def test_help_lists_the_keys_of_the_place_it_was_asked_in() -> None:
+    async with playing(size=(120, 60)) as play:
+        await play.press("1", "question_mark")
+        assert "Open the row" in play.text()
+        await play.press("escape", "2", "question_mark")
+        assert "Open the row" not in play.text()
+        assert "Go to the column on the right" in play.text()
+
+
+async def test_findings_are_listed_worst_first_with_file_line_and_column() -> None:
+    async with playing() as play:
+        play.session.problems = (
+            Problem("odd", Severity.WARNING, "item:2.2.4", ("due",), "the day is odd", 90, 7),
+            Problem("bad", Severity.ERROR, "risk:R1", (), "two of them", 200, 1),
+        )
+        play.session.say()
+        await play.settle()
+        assert "2 findings" in play.lines()[0]
+        await play.press("exclamation_mark")
+        screen = play.text()
+        assert "cockpit.toml:200:1" in screen
+        assert "cockpit.toml:90:7" in screen
+        assert screen.index("two of them") < screen.index("the day is odd")
+
+
+async def test_the_palette_finds_a_command_by_name_and_does_it() -> None:
+    async with playing() as play:
+        await play.press("ctrl+p", *"registers", "enter")
+        assert "1 Registers" in play.text()
+
+
+async def test_every_command_that_works_here_is_in_the_palette() -> None:
+    async with playing() as play:
+        places = play.app.main.places
+        await play.press("ctrl+p")
+        offered = set(play.app.screen.query_one("RowList").rows.keys)  # type: ignore[attr-defined] # found by name
+        assert offered == {c.id for c in COMMANDS if c.where in places} - {"palette"}
+
+
+async def test_a_click_beside_a_dialog_closes_it() -> None:
+    async with playing() as play:
+        await play.press("enter")
+        await play.pilot.click(offset=(1, 1))
+        await play.settle()
+        assert len(play.app.screen_stack) == 1

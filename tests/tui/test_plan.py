@@ -1,0 +1,202 @@
+"""The plan view: five panes at 120x40, tabs where there is less room, never an empty work pane."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from model.project import build
+from tests.support.screen import SAMPLE, playing
+
+TASKS_ALONE = """
+[[phases]]
+id = "1"
+title = "One"
+[[phases.tasks]]
+id = "1.1"
+title = "Alpha"
+[[phases.tasks]]
+id = "1.2"
+title = "Beta"
+"""
+
+
+async def test_all_five_panes_are_there_on_120_by_40() -> None:
+    async with playing() as play:
+        screen = play.text()
+        for title in ("1 Phases", "2 Work", "3 Risks", "4 Decisions", "5 Timeboxes"):
+            assert title in screen
+
+
+async def test_the_header_shows_name_progress_hours_focus_save_state_and_author() -> None:
+    async with playing() as play:
+        header = play.lines()[0]
+        for words in (
+            "Catalogue move",
+            "40 %",
+            "173.5/341 h",
+            "now 2.2.4",
+            "saved 10:42:07",
+            "ana",
+        ):
+            assert words in header
+
+
+async def test_the_cursor_begins_on_what_the_project_is_at() -> None:
+    async with playing() as play:
+        assert play.pane(1).key == "item:2.2"
+        assert play.focused is play.pane(2)
+        assert play.focused.key == "item:2.2.4"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (60, 14)])
+async def test_panes_fold_into_tabs_where_there_is_less_room(size: tuple[int, int]) -> None:
+    async with playing(size=size) as play:
+        for title in ("1 Phases", "2 Work", "3 Risks", "4 Decisions"):
+            assert title in play.text()
+        await play.press("4")
+        assert "Three phases, and no big bang" in play.text()
+        await play.press("1")
+        assert "Mapping rul" in play.text()
+
+
+async def test_no_line_is_wider_than_the_terminal() -> None:
+    for size in ((120, 40), (80, 24), (60, 20), (200, 50)):
+        async with playing(size=size) as play:
+            widths = {strip.cell_length for strip in play.app.screen._compositor.render_strips()}
+            assert widths == {size[0]}
+
+
+async def test_work_of_a_phase_is_its_tasks_and_their_subtasks() -> None:
+    async with playing() as play:
+        await play.press("1", "g")
+        keys = play.pane(2).rows.keys
+        assert list(keys)[:3] == ["item:1.1", "item:1.1.1", "item:1.1.2"]
+        assert "item:M01" in keys
+
+
+async def test_a_task_without_subtasks_is_shown_among_its_siblings() -> None:
+    async with playing(TASKS_ALONE) as play:
+        await play.press("1", "j", "j")
+        assert play.pane(1).key == "item:1.2"
+        assert list(play.pane(2).rows.keys) == ["item:1.1", "item:1.2"]
+        assert play.pane(2).key == "item:1.2"
+
+
+async def test_groups_are_headings_that_the_cursor_passes_over() -> None:
+    text = TASKS_ALONE.replace('title = "Beta"', 'title = "Beta"\ngroup = "Later"')
+    async with playing(text) as play:
+        assert play.line_with("Later")
+        await play.press("2", "g", "j")
+        assert play.focused.key == "item:1.2"
+
+
+async def test_an_empty_project_shows_prompts_and_no_error() -> None:
+    async with playing("[project]\nname = 'New'\n") as play:
+        assert "No phases yet." in play.text()
+        assert "No risks yet." in play.text()
+        await play.press("j", "k", "l", "h", "g", "G", "enter", "1", "l", "h", "5", "j")
+
+
+async def test_a_pane_without_rows_gives_its_room_away() -> None:
+    async with playing(TASKS_ALONE + "[[risks]]\nid='R1'\ntitle='Rain'\n") as play:
+        assert play.pane(3).size.width > 2 * play.pane(4).size.width
+
+
+async def test_lower_panes_are_as_low_as_their_prompt_when_all_are_empty() -> None:
+    async with playing(TASKS_ALONE) as play:
+        assert play.pane(3).size.height == 3
+
+
+async def test_zoom_gives_one_pane_the_whole_screen_and_takes_it_back() -> None:
+    async with playing() as play:
+        before = play.pane(2).size
+        await play.press("z")
+        assert play.pane(2).size.width == 120
+        assert play.pane(2).size.height == 38
+        await play.press("z")
+        assert play.pane(2).size == before
+
+
+async def test_tab_goes_through_the_panes_and_numbers_go_to_them() -> None:
+    async with playing() as play:
+        await play.press("tab")
+        assert play.focused is play.pane(3)
+        await play.press("shift+tab", "shift+tab")
+        assert play.focused is play.pane(1)
+        for number in range(1, 6):
+            await play.press(str(number))
+            assert play.focused is play.pane(number)
+
+
+async def test_a_row_of_the_tree_opens_and_closes() -> None:
+    async with playing() as play:
+        await play.press("1", "l")
+        assert "item:2.2.1" in play.pane(1).rows.keys
+        await play.press("l")
+        assert play.pane(1).key == "item:2.2.1"
+        await play.press("h", "h")
+        assert play.pane(1).key == "item:2.2"
+        assert "item:2.2.1" not in play.pane(1).rows.keys
+
+
+async def test_work_remembers_where_one_was_beneath_each_row_of_the_tree() -> None:
+    async with playing() as play:
+        await play.press("2", "j", "1", "j", "k")
+        assert play.pane(2).key == "item:2.2.5"
+
+
+async def test_a_lower_pane_can_show_any_register() -> None:
+    async with playing() as play:
+        await play.press("3", "r", "m", "e", "t", "r", "i", "enter")
+        assert "3 Metrics" in play.text()
+        assert "Records rejected" in play.text()
+        await play.press("right_square_bracket")
+        assert "3 Budgets" in play.text()
+
+
+async def test_two_panes_never_show_the_same_register() -> None:
+    async with playing() as play:
+        await play.press("3", "r", "d", "e", "c", "i", "s", "enter")
+        assert play.app.main.plan.panes.tables[3] == "decisions"
+        assert play.app.main.plan.panes.tables[4] == "risks"
+
+
+async def test_an_edit_from_outside_leaves_the_cursor_on_its_item() -> None:
+    async with playing() as play:
+        document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+        loader = document["phases"][1]["tasks"][1]["subtasks"]
+        loader.insert(0, {"id": "2.2.0", "title": "New at the top"})
+        play.session.become(build(document))
+        await play.settle()
+        assert "New at the top" in play.text()
+        assert play.pane(2).key == "item:2.2.4"
+
+
+async def test_a_row_that_is_gone_leaves_the_cursor_on_its_neighbour_and_says_so() -> None:
+    async with playing() as play:
+        document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+        loader = document["phases"][1]["tasks"][1]["subtasks"]
+        del loader[3]
+        play.session.become(build(document))
+        await play.settle()
+        assert play.pane(2).key == "item:2.2.5"
+        assert "2.2.4 is gone: the cursor is on 2.2.5" in play.lines()[-1]
+        await play.press("j")
+        assert "is gone" not in play.lines()[-1]
+
+
+async def test_a_timebox_that_is_over_says_what_follows() -> None:
+    async with playing() as play:
+        line = play.line_with("7:30 / 6:00")
+        assert "2.4.3" in line
+        assert "ask" in line
+
+
+async def test_the_theme_can_be_light() -> None:
+    async with playing() as play:
+        play.app.do("theme")
+        await play.settle()
+        assert play.app.theme == "light"
+        assert "Catalogue move" in play.text()

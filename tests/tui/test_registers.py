@@ -1,0 +1,103 @@
+"""The registers view: every table of the file, driven by the schema, and the charter."""
+
+from __future__ import annotations
+
+from model.schema import REGISTERS
+from tests.support.screen import playing
+
+
+async def test_every_register_is_listed_with_its_count() -> None:
+    async with playing() as play:
+        await play.press("f3")
+        for kind in REGISTERS.values():
+            assert kind.title in play.text()
+        assert play.line_with("Risks").split("│")[1].split() == ["Risks", "6"]
+
+
+async def test_every_register_is_shown_as_a_table() -> None:
+    async with playing() as play:
+        await play.press("f3")
+        project, shown = play.session.project, play.app.main.view.widgets[1]
+        for table in REGISTERS:
+            await play.press("j")
+            assert tuple(shown.rows.keys) == project.addresses(table)
+            first = project.record(shown.rows.keys[0])
+            assert str(first.own_id) in play.text()
+
+
+async def test_the_charter_shows_description_principles_protocols_references_and_legend() -> None:
+    async with playing(size=(140, 44)) as play:
+        await play.press("f3")
+        screen = play.text()
+        assert "Move 412,000 records" in screen
+        assert "Rehearse on a copy before touching the real thing." in screen
+        assert "Before every rehearsal" in screen
+        assert "Field list of the old catalogue" in screen
+        assert "waiting" in play.line_with("Legend")
+
+
+async def test_a_row_that_cannot_be_read_stays_as_a_row_with_its_text() -> None:
+    async with playing("risks = [ { id = 'R1', title = 'Rain' }, 'just words' ]\n") as play:
+        await play.press("f3", "j", "2", "j")
+        assert "unread: just words" in play.text()
+        await play.press("enter")
+        assert "just words" in play.text()
+
+
+async def test_one_bad_cell_does_not_spoil_its_row() -> None:
+    async with playing("[[risks]]\nid = 'R1'\ntitle = 'Rain'\nprobability = 7\n") as play:
+        await play.press("f3", "j")
+        row = play.line_with("Rain")
+        assert "R1" in row
+        assert "7" in row
+
+
+async def test_sorting_goes_up_then_down_then_back_to_the_order_of_the_file() -> None:
+    async with playing() as play:
+        await play.press("f3", "j", "j", "2")
+        table = play.app.main.view.widgets[1]
+        in_file = list(table.rows.keys)
+        await play.press("h", "comma")
+        by_date = list(table.rows.keys)
+        assert by_date == [
+            "decision:D1",
+            "decision:D5",
+            "decision:D2",
+            "decision:D3",
+            "decision:D4",
+        ]
+        await play.press("comma")
+        assert list(table.rows.keys) == by_date[::-1]
+        await play.press("comma")
+        assert list(table.rows.keys) == in_file
+
+
+async def test_words_of_a_choice_sort_in_their_own_order() -> None:
+    async with playing() as play:
+        await play.press("f3", "j", "2", "l", "comma")
+        table = play.app.main.view.widgets[1]
+        assert table.column == "probability"
+        order = [play.session.project.record(key).text("probability") for key in table.rows.keys]
+        assert order == sorted(order, key=("low", "medium", "high", "critical").index)
+
+
+async def test_each_register_remembers_its_row() -> None:
+    async with playing() as play:
+        await play.press("f3", "j", "2", "j", "j", "1", "j", "k", "2")
+        assert play.focused.key == "risk:R3"
+
+
+async def test_escape_leads_back_to_the_plan() -> None:
+    async with playing() as play:
+        await play.press("f3", "escape")
+        assert "2 Work" in play.text()
+        assert play.focused is play.pane(2)
+
+
+async def test_on_a_narrow_terminal_one_of_the_two_is_seen_and_the_other_is_a_tab() -> None:
+    async with playing(size=(60, 20)) as play:
+        await play.press("f3", "j")
+        assert "Decisions" in play.text()
+        await play.press("2")
+        assert "Parallel loading" in play.text()
+        assert "1 Registers" in play.lines()[1]
