@@ -1,0 +1,219 @@
+"""Adding, removing, moving and renaming records, as lists of changes that are one step each."""
+
+from __future__ import annotations
+
+from model.address import (
+    FILE_ADDRESS,
+    PROJECT_ADDRESS,
+    Address,
+    address_of,
+    id_of,
+    split_address,
+)
+from model.change import ChangeError, Changes, Place, Rename
+from model.compose import add, move, remove, rename_only
+from model.draft import Draft
+from model.ids import next_id
+from model.locking import check_all_unlocked, check_unlocked
+from model.project import Project
+from model.record import Record
+from model.references import (
+    REFERENCE_FIELDS,
+    Reference,
+    is_rule_list,
+    references_to,
+    renamed,
+    resolve,
+)
+from model.schema import CHILD_TABLE, ITEM, ITEM_LEVELS, KINDS
+from model.touch import at_same_place, touched
+from model.value import ABSENT, Table, Value, freeze
+
+
+def end_of(project: Project, kind: str, parent: Address = PROJECT_ADDRESS) -> Place:
+    """Return the place behind the last record of `kind` below `parent`. Raises UnknownAddress."""
+    if parent == PROJECT_ADDRESS:
+        table = "phases" if KINDS[kind] is ITEM else KINDS[kind].table
+        rows = project.addresses(table)
+    else:
+        rows = project.children(parent)
+    return Place(parent, rows[-1] if rows else None)
+
+
+def new_record(
+    project: Project,
+    kind: str,
+    near: Address | None,
+    fields: Table,
+    *,
+    child: bool = False,
+) -> tuple[Changes, Address]:
+    """Return the changes that add a record of `kind`, and its address.
+
+    It stands right behind `near`, or with `child` below it as the last; without `near`, or where
+    that is of another kind, at the end. Items take the level of their place (`item` will do as
+    kind). It gets the next free id in the style of its siblings unless `fields` names one.
+    Raises ChangeError for a place that is locked or too deep, and for an id that is taken.
+    """
+    draft = Draft(project)
+    if child and near is not None and split_address(near)[0] == "item":
+        draft, near = touched(project, near)
+    place = _place(draft.project, kind, near, child)
+    check_unlocked(draft.project, place.parent)
+    level = _level(draft.project, kind, place.parent)
+    identity = fields.get("id") or next_id(draft.project, level, place.parent)
+    if not isinstance(identity, str):
+        raise ChangeError("an id is a text that is not empty")
+    if address_of(level, identity) in draft.project:
+        raise ChangeError(f"the id {identity!r} is taken: choose another")
+    added = add(draft.project, _built(level, identity, fields), place)
+    draft.do(added)
+    return draft.changes, added.address
+
+
+def _place(project: Project, kind: str, near: Address | None, child: bool) -> Place:
+    if near is None or near == PROJECT_ADDRESS:
+        return end_of(project, kind)
+    item, beside = KINDS[kind] is ITEM, project.record(near).kind
+    if KINDS[beside] is not KINDS[kind]:
+        if item and child:
+            raise ChangeError(f"{id_of(near)} is a {beside}: no item can stand below it")
+        return end_of(project, kind)
+    return end_of(project, kind, near) if item and child else Place(project.parent(near), near)
+
+
+def _level(project: Project, kind: str, parent: Address) -> str:
+    """Return the level that an item has below `parent`, the kind itself for other records."""
+    if KINDS[kind] is not ITEM:
+        return kind
+    above = "project" if parent == PROJECT_ADDRESS else project.record(parent).kind
+    levels = ("project", *ITEM_LEVELS)
+    if above == levels[-1]:
+        raise ChangeError(f"{id_of(parent)} is a subtask: nothing can stand below it")
+    level = levels[levels.index(above) + 1]
+    if kind not in (level, ITEM.name):
+        over = levels[levels.index(kind) - 1]
+        raise ChangeError(f"a {kind} stands below a {over}, not below a {above}: say below which")
+    return level
+
+
+def _built(kind: str, identity: str, fields: Table) -> Record:
+    below = CHILD_TABLE.get(kind)
+    if below in fields:
+        raise ChangeError(f"{below} are added one by one")
+    rest: dict[str, Value] = {key: freeze(value) for key, value in fields.items() if key != "id"}
+    return Record(kind, {"id": identity, **rest})
+
+
+def remove_record(project: Project, address: Address) -> Changes:
+    """Return the change that removes a record with all below it.
+
+    Raises LockedError where any of these is locked, and ChangeError for the project itself.
+    """
+    _check_movable(address)
+    check_all_unlocked(project, address)
+    return (remove(project, address),)
+
+
+def _check_movable(address: Address) -> None:
+    if address in (PROJECT_ADDRESS, FILE_ADDRESS):
+        raise ChangeError("the project itself cannot be moved, renamed or removed")
+
+
+def move_up(project: Project, address: Address) -> Changes:
+    """Return the changes that carry a record before its sibling above.
+
+    Raises ChangeError where it is the first.
+    """
+    siblings, position = _siblings(project, address)
+    if position == 0:
+        raise ChangeError(f"{id_of(address)} is the first here already")
+    after = siblings[position - 2] if position > 1 else None
+    return move_to(project, address, Place(project.parent(address), after))
+
+
+def move_down(project: Project, address: Address) -> Changes:
+    """Return the changes that carry a record behind its sibling below.
+
+    Raises ChangeError where it is the last.
+    """
+    siblings, position = _siblings(project, address)
+    if position == len(siblings) - 1:
+        raise ChangeError(f"{id_of(address)} is the last here already")
+    return move_to(project, address, Place(project.parent(address), siblings[position + 1]))
+
+
+def _siblings(project: Project, address: Address) -> tuple[tuple[Address, ...], int]:
+    _check_movable(address)
+    path, parent = project.path(address), project.parent(address)
+    rows = project.addresses(str(path[0])) if len(path) == 2 else project.children(parent)
+    return rows, int(path[-1])
+
+
+def move_under(project: Project, address: Address, parent: Address) -> Changes:
+    """Return the changes that carry an item below another, as its last; `project:` makes a phase.
+
+    Raises ChangeError where it cannot stand there.
+    """
+    _check_movable(address)
+    rows = [row for row in project.children(parent) if row != address]
+    return move_to(project, address, Place(parent, rows[-1] if rows else None))
+
+
+def move_to(project: Project, address: Address, place: Place) -> Changes:
+    """Return the changes that carry a record, with all below it, to a place.
+
+    Raises LockedError where it, or what it is to stand below, is locked; ChangeError where it
+    cannot stand there.
+    """
+    _check_movable(address)
+    check_unlocked(project, place.parent)
+    draft, here = touched(project, address)
+    after = place.after and at_same_place(project, draft.project, place.after)
+    parent = at_same_place(project, draft.project, place.parent)
+    try:
+        draft.do(move(draft.project, here, Place(parent, after)))
+    except ChangeError as error:
+        if f"{here}~2" in draft.project:
+            raise ChangeError(
+                f"the id {id_of(here)} stands twice in the file: give one of the two another id "
+                "before moving this one"
+            ) from error
+        raise
+    return draft.changes
+
+
+def rename(project: Project, address: Address, new_id: str) -> Changes:
+    """Return the changes that give a record another id, in all references to it as well.
+
+    Raises ChangeError where the id is empty or taken.
+    """
+    _check_movable(address)
+    check_unlocked(project, address)
+    if not new_id:
+        raise ChangeError("an id is a text that is not empty")
+    draft = Draft(project)
+    if project.record(address).is_raw:
+        draft, address = touched(project, address)
+    before = draft.project
+    if before.record(address).get("id") == new_id and split_address(address)[2] == 1:
+        return draft.changes
+    change = rename_only(before, address, new_id)
+    draft.do(change)
+    for reference in references_to(before, {address}):
+        source = at_same_place(before, draft.project, reference.source)
+        _rewrite(draft, source, reference, change)
+    return draft.changes
+
+
+def _rewrite(draft: Draft, source: Address, reference: Reference, change: Rename) -> None:
+    """Write the new id, or the whole address where the id alone would name another record."""
+    project, field = draft.project, reference.field
+    record = project.record(source)
+    kinds = dict(REFERENCE_FIELDS[record.kind])[field]
+    new = change.new_address
+    if reference.text != change.address and resolve(project, id_of(new), kinds) == new:
+        new = id_of(new)
+    value = record.get(*field)
+    if value is not ABSENT:
+        draft.set(source, field, renamed(value, {reference.text}, new, is_rule_list(field)))

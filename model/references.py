@@ -1,0 +1,150 @@
+"""References: where records name one another by id, and what these ids mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from model.address import PROJECT_ADDRESS, Address, address_of
+from model.project import Project
+from model.record import Record
+from model.schema import ITEM_LEVELS, REGISTERS
+from model.value import FieldPath, Maybe, Value, is_table, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`text`, standing in `field` of the record `source`, names the record `target`, if any."""
+
+    source: Address
+    field: FieldPath
+    text: str
+    target: Address | None
+
+
+_ANY: Final = ("item", *(kind.name for kind in REGISTERS.values()))
+_HELD: Final = ("criterion", "metric", "invariant", "budget", "item")
+_ITEM: Final = ("item",)
+_LINKS: Final = ((("links",), _ANY),)
+
+REFERENCE_FIELDS: Final[Mapping[str, tuple[tuple[FieldPath, tuple[str, ...]], ...]]] = {
+    "project": (
+        (("focus",), _ITEM),
+        (("check", "ignore"), _ANY),
+        (("check", "error"), _ANY),
+    ),
+    **dict.fromkeys(
+        ITEM_LEVELS,
+        (
+            (("depends_on",), _ITEM),
+            (("blocked_by",), _ANY),
+            (("gate",), _HELD),
+            (("invariants",), ("invariant",)),
+            (("timebox", "keep"), _ITEM),
+            *_LINKS,
+        ),
+    ),
+    "risk": _LINKS,
+    "decision": ((("supersedes",), ("decision",)), *_LINKS),
+    "issue": _LINKS,
+    "change_request": ((("decision",), ("decision",)), *_LINKS),
+    "report": ((("phase",), _ITEM),),
+    "protocol": _LINKS,
+    "work": ((("item",), _ITEM),),
+}
+"""By kind: fields that name records, and which kinds they may name, in the order of preference."""
+_RULES: Final = (("check", "ignore"), ("check", "error"))
+
+
+def resolve(project: Project, text: str, kinds: Collection[str]) -> Address | None:
+    """Return the address of the record that `text`, an id or an address, names; None for none."""
+    paths = project.index.paths
+    for kind in kinds:
+        address = address_of(kind, text)
+        if address in paths:
+            return address
+    return text if ":" in text and text in paths else None
+
+
+def references_of(project: Project, address: Address, record: Record) -> Iterator[Reference]:
+    """Yield every reference that `record` makes, in the order of its kind's fields."""
+    for field, kinds in REFERENCE_FIELDS.get(record.kind, ()):
+        if field[0] not in record.fields:
+            continue
+        for text in named(pick(record.fields, field), field in _RULES):
+            yield Reference(address, field, text, resolve(project, text, kinds))
+
+
+def named(value: Maybe, rules: bool = False) -> Iterator[str]:
+    """Yield the ids that a value names: itself, its entries, the `id` of entries that are tables.
+
+    With `rules` entries are rule codes, and the id is what stands behind their `@`.
+    """
+    for entry in value if isinstance(value, tuple) else (value,):
+        text = _text(entry.get("id") if is_table(entry) else entry)
+        if rules:
+            text = text.partition("@")[2] if text else ""
+        if text:
+            yield text
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def references_to(project: Project, targets: Collection[Address]) -> tuple[Reference, ...]:
+    """Return every reference to one of `targets`, in the order of the file."""
+    found = list(_to(project, PROJECT_ADDRESS, project.info, targets))
+    for address, _, record in project.records():
+        if record.kind in REFERENCE_FIELDS:
+            found += _to(project, address, record, targets)
+    return tuple(found)
+
+
+def _to(
+    project: Project, address: Address, record: Record, targets: Collection[Address]
+) -> Iterator[Reference]:
+    for reference in references_of(project, address, record):
+        if reference.target in targets:
+            yield reference
+
+
+def dangling(project: Project, address: Address) -> tuple[Reference, ...]:
+    """Return the references that would name nothing once the record is removed.
+
+    What is below it goes with it, and so do the references from there. Raises UnknownAddress.
+    """
+    gone = set(subtree(project, address))
+    return tuple(r for r in references_to(project, gone) if r.source not in gone)
+
+
+def subtree(project: Project, address: Address) -> Iterator[Address]:
+    """Yield the address of a record and those of all below it. Raises UnknownAddress."""
+    yield address
+    for child in project.children(address):
+        yield from subtree(project, child)
+
+
+def renamed(value: Value, old: Collection[str], new: str, rules: bool = False) -> Value:
+    """Return `value` with the ids `old` in it replaced by `new`."""
+    if isinstance(value, tuple):
+        return tuple(_renamed(entry, old, new, rules) for entry in value)
+    return _renamed(value, old, new, rules)
+
+
+def _renamed(entry: Value, old: Collection[str], new: str, rules: bool) -> Value:
+    if is_table(entry):
+        return {**entry, "id": new} if _text(entry.get("id")) in old else entry
+    text = _text(entry)
+    if rules:
+        code, _, identity = text.partition("@")
+        return f"{code}@{new}" if identity in old else entry
+    return new if text in old else entry
+
+
+def is_rule_list(field: FieldPath) -> bool:
+    """Say whether `field` of the project lists rule codes, with ids behind an `@`."""
+    return field in _RULES
