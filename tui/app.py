@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
@@ -16,6 +16,7 @@ from model.problem import Problem
 from tui import looking, moving
 from tui.actions import ACTIONS
 from tui.commands import COMMANDS, applying, by_key, remapped
+from tui.editing import cells, progress, steps, structure
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from data.session import Session
 
-__all__ = ["CockpitApp", "looking", "moving"]
+__all__ = ["CockpitApp", "cells", "looking", "moving", "progress", "steps", "structure"]
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
@@ -72,6 +73,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.scene = self._scene()
         self._ticker: Timer | None = None
         self.main = MainScreen()
+        self.undo_skipped = False
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self.pass_keys(self)
@@ -155,10 +157,16 @@ class CockpitApp(App[None], inherit_bindings=False):
     def do(self, command: str) -> None:
         """Do the command of that id; say why not where the file is read-only."""
         known = next(c for c in self.commands if c.id == command)
+        # A second undo forces what the first one skipped, but only right after it.
+        self.undo_skipped = self.undo_skipped and command == "undo"
         if known.writes and self.session.read_only:
             self.main.say(self.session.read_only, Tone.WARN)
         else:
             ACTIONS[command](self)
+
+    def now(self) -> datetime:
+        """Return this moment, with offset, for what is noted with its time."""
+        return datetime.now().astimezone().replace(microsecond=0)
 
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name: `dark` or `light`."""

@@ -33,8 +33,9 @@ WHERE: Final[Mapping[str, str]] = {
 
 MOVE: Final = "Moving"
 LOOK: Final = "Looking"
+EDIT: Final = "Editing"
 PROGRAM: Final = "The program"
-GROUPS: Final = (MOVE, LOOK, PROGRAM)
+GROUPS: Final = (MOVE, LOOK, EDIT, PROGRAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,38 @@ _LOOKING: Final = (
     ),
     Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
 )
+
+
+def _editing(id: str, keys: str, label: str, help: str, show: int = 0) -> Command:
+    return Command(id, tuple(keys.split()), label, help, PANES, show, EDIT, writes=True)
+
+
+_EDITING: Final = (
+    _editing("edit", "e", "edit", "Edit the cell under the cursor.", 2),
+    _editing("add", "a", "add", "Add a row after this one.", 2),
+    _editing("add-child", "A", "add below", "Add an item below this one."),
+    _editing("remove", "X delete", "remove", "Remove the row, with what is below it."),
+    _editing("cycle", "space", "status", "Take the status one on: todo, doing, done.", 3),
+    _editing("done", "d", "done", "Set to done; ask about what is open below."),
+    _editing("blocked", "b", "blocked", "Set to blocked, and say by what."),
+    _editing("status", "c", "any status", "Choose any status."),
+    _editing(
+        "book-more", "plus equals_sign", "+¼ h", "Add a quarter of an hour to the time spent."
+    ),
+    _editing("book-less", "minus", "-¼ h", "Take a quarter of an hour off the time spent."),
+    _editing("move-up", "K", "move up", "Move the row up among its siblings."),
+    _editing("move-down", "J", "move down", "Move the row down among its siblings."),
+    _editing("move-under", "m", "move", "Move the item to another parent."),
+    _editing("unlock", "L", "unlock", "Unlock a locked item, with a reason."),
+    _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5),
+    _editing("redo", "U ctrl+y", "redo", "Do again what was undone last."),
+    Command(
+        "mark", ("v",), "mark", "Mark the row; the next edit is for all marked.", LIST, 0, EDIT
+    ),
+    Command("mark-all", ("V",), "mark all", "Mark all rows shown, or none.", LIST, 0, EDIT),
+    Command("copy-id", ("y",), "copy id", "Copy the id.", LIST, 0, EDIT),
+    Command("copy-markdown", ("Y",), "copy", "Copy as a Markdown list.", LIST, 0, EDIT),
+)
 _PROGRAM: Final = (
     Command(
         "help", ("question_mark", "f1"), "help", "Show the keys that work here.", ANY, 1, PROGRAM
@@ -127,7 +160,7 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 8, PROGRAM),
 )
-COMMANDS: Final = (*_MOVING, *_LOOKING, *_PROGRAM)
+COMMANDS: Final = (*_MOVING, *_LOOKING, *_EDITING, *_PROGRAM)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
@@ -163,6 +196,7 @@ _SIGNS: Final = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "plus": "+",
+    "equals_sign": "=",
     "minus": "-",
     "escape": "Esc",
     "enter": "Enter",

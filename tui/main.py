@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from model.address import id_of
+from model.address import Address, id_of
 from tui.commands import ANY, LIST, LOWER, PANES, PLAN, TABLE, TREE
 from tui.footer import banner_lines, footer_line
 from tui.frame import HeadingClicked
@@ -115,6 +115,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             there = f": the cursor is on {id_of(now)}" if now else ""
             self.say(f"{id_of(lost)} is gone{there}")
         self.rearrange()
+
+    def show_record(self, address: Address) -> None:
+        """Put the cursor on a record."""
+        if (rows := self.list) is not None:
+            self.view.show_record(self.cockpit.scene, rows, address)
 
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region, Size
 
 from model.address import PROJECT_ADDRESS, Address, id_of
+from model.schema import ITEM, REGISTERS
 from tui.lower import lower_rows
 from tui.panes import TIMEBOXES, TREE, WORK, Panes
 from tui.placing import LOWER
@@ -137,6 +138,28 @@ class PlanView:
     def target(self, rows: RowList) -> tuple[Address, str]:
         """Return address and field (dotted) of the cell under the cursor; empty for none."""
         return rows.key, rows.column or "title"
+
+    def kind(self, rows: RowList) -> str:
+        """Return the kind of record that a list is of, empty for one that takes no new rows."""
+        pane = self.panes.number(rows)
+        if pane in LOWER:
+            table = self.panes.tables[pane]
+            return "" if table == TIMEBOXES else REGISTERS[table].name
+        return ITEM.name
+
+    def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
+        """Put the cursor on a record, where the list shows it or can be made to."""
+        if rows is self.panes.lists[TREE] and address not in rows.rows.keys:
+            above = scene.project.parent(address)
+            while above != PROJECT_ADDRESS:
+                self.folds[above] = True
+                above = scene.project.parent(above)
+            self._show_tree(scene, address)
+            self._show_work(scene, follow=True)
+        elif rows is self.panes.lists[WORK] and address not in rows.rows.keys:
+            self._show_tree(scene, scene.project.parent(address))
+            self._show_work(scene, address)
+        rows.go(address)
 
     def fold(self, scene: Scene, key: Address) -> None:
         """Open the row of the tree that is closed, or close it."""

@@ -120,6 +120,15 @@ class RegistersView:
             self.names.set_heading((names,))
             self.table.set_heading((table,), position(self.table))
 
+    def kind(self, rows: RowList) -> str:
+        """Return the kind of record that the table is of, empty for one that takes no new rows."""
+        return REGISTERS[self._chosen].name if self._chosen in REGISTERS else ""
+
+    def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
+        """Put the cursor on a record of the register that is shown."""
+        self.table.go(address)
+        self.table.focus()
+
     def target(self, rows: RowList) -> tuple[Address, str]:
         """Return address and field (dotted) of the cell under the cursor; empty for none."""
         if rows is self.names or not rows.key:

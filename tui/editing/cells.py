@@ -1,0 +1,298 @@
+"""Editing the cell under the cursor, with the editor that fits its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region
+
+from model.address import Address
+from model.change import Changes
+from model.edit import set_value, set_values
+from model.effort import workday
+from model.fields import edit_text, field_at, own_words, read_field, show_field
+from model.problem import FieldError
+from model.project import Project
+from model.record import Record
+from model.schema import KINDS, Field, Form
+from model.status import SYMBOLS
+from model.value import ABSENT, FieldPath, Maybe, same
+from tui.actions import does
+from tui.editing.hand import alter, name, names, target, targets
+from tui.look import Tone
+from tui.rowlist import RowList, cell_region
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+    from tui.editing.line import Typed
+
+EFFORT: Final = "spent"
+"""The column of items that shows what was spent and what was estimated together."""
+_HINTS: Final = {
+    Form.EFFORT: "hours such as 1.5, or 45m, 1h30m, 3d, 2w",
+    Form.ESTIMATE: "hours such as 6, 1h30m or 3d, or a range: 10-12h",
+    Form.DATE: "a date: 2026-12-01, today, +3d, fri",
+    Form.NUMBER: "a number",
+    Form.COUNT: "a whole number from 1",
+    Form.FLAG: "yes or no",
+    Form.MEASURE: "a number, or text such as <60000, 20-30 %",
+    Form.TEXTS: "several, with commas between them",
+    Form.REFS: "ids or words, with commas between them",
+    Form.DATES: "dates, with commas between them",
+    Form.ENTRIES: "several, with commas between them",
+    Form.LONG: "one line here; E opens your editor for more",
+}
+
+
+@does("edit")
+def edit(app: CockpitApp) -> None:
+    """Edit the cell under the cursor."""
+    address, column = target(app)
+    rows = app.main.list
+    if not address or rows is None or _refused(app, address):
+        return
+    record = app.session.project.record(address)
+    if column == "status":
+        choose_status(app)
+    elif column == EFFORT and record.kind in ("phase", "task", "subtask"):
+        edit_effort(app, rows, address)
+    elif column and column != "bar":
+        edit_field(app, rows, address, tuple(column.split(".")))
+
+
+def _refused(app: CockpitApp, address: Address) -> bool:
+    """Say why a record cannot be edited before an editor opens for nothing."""
+    from model.locking import LockedError, check_unlocked
+
+    if app.session.read_only:
+        app.main.say(app.session.read_only, Tone.WARN)
+        return True
+    try:
+        check_unlocked(app.session.project, address)
+    except LockedError as locked:
+        app.main.say(f"{locked}: press L to unlock", Tone.WARN)
+        return True
+    return False
+
+
+def edit_field(app: CockpitApp, rows: RowList, address: Address, field: FieldPath) -> None:
+    """Open the editor that fits a field of the record, over the cell under the cursor."""
+    record = app.session.project.record(address)
+    known = field_at(record.kind, field)
+    if any(computed.name == field[0] for computed in KINDS[record.kind].computed):
+        app.main.say(f"{heading_of(field)} is computed: it changes with what it is made of.")
+        return
+    if known is not None and known.form is Form.CHOICE:
+        _choose(app, address, known, record)
+        return
+    if known is not None and known.form is Form.LONG and "\n" in record.text(*field):
+        app.main.say("This has several lines: E opens it in your editor.")
+        return
+    _ask(app, rows, address, field, known)
+
+
+def _ask(
+    app: CockpitApp, rows: RowList, address: Address, field: FieldPath, known: Field | None
+) -> None:
+    from tui.editing.line import LineEditor
+
+    old = app.session.project.record(address).get(*field)
+    chosen = targets(app)
+    title = f"{heading_of(field)} of {names(chosen)}"
+    hint = _HINTS.get(known.form, "") if known else "text, a number, a date, yes, no or a list"
+
+    def read(text: str) -> Maybe:
+        project = app.session.project
+        now = project.record(address).get(*field) if address in project else old
+        if field == ("id",) and not text.strip():
+            raise FieldError("an id cannot be empty")
+        return read_field(
+            app.session.project.record(address).kind if address in project else "item",
+            field,
+            text,
+            today=app.today(),
+            workday=workday(project),
+            old=old if same(now, old) else now,
+            words=own_words(project, field),
+        )
+
+    def answered(typed: Typed[Maybe] | None) -> None:
+        if typed is not None:
+            _take(app, chosen, field, old, typed.value)
+            if typed.onward:
+                rows.move_column(1)
+                edit(app)
+
+    editor = LineEditor(over(app, rows), edit_text(old, known), read, title=title, hint=hint)
+    app.push_screen(editor, answered)
+
+
+def _take(
+    app: CockpitApp, chosen: Sequence[Address], field: FieldPath, old: Maybe, new: Maybe
+) -> None:
+    """Give the field its new value; ask first where somebody changed it since the editor opened."""
+    if same(old, new):
+        return
+    still = [address for address in chosen if address in app.session.project]
+    if not still:
+        app.main.say(f"{names(chosen)} is gone: what you typed was not saved.", Tone.BAD)
+        return
+    now = app.session.project.record(still[0]).get(*field)
+    if len(still) == 1 and not same(now, old) and not same(now, new):
+        _ask_which(app, still[0], field, now, new)
+        return
+    give(app, still, field, new)
+
+
+def give(app: CockpitApp, chosen: Sequence[Address], field: FieldPath, new: Maybe) -> None:
+    """Give a field of each record a value, as one step."""
+    label = f"{heading_of(field).lower()} of {names(chosen)}"
+    today = app.today()
+    alter(app, label, chosen, lambda project, at: set_value(project, at, field, new, today))
+
+
+def _ask_which(
+    app: CockpitApp, address: Address, field: FieldPath, theirs: Maybe, ours: Maybe
+) -> None:
+    """Somebody changed the very field meanwhile: ask which value is to stand."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    known = field_at(app.session.project.record(address).kind, field)
+    choices = [
+        Choice("theirs", f"keep   {show_field(theirs, known) or '(nothing)'}", "what it is now"),
+        Choice("ours", f"write  {show_field(ours, known) or '(nothing)'}", "what you typed"),
+    ]
+
+    def chosen(which: str | None) -> None:
+        if which == "ours":
+            give(app, [address], field, ours)
+
+    title = f"{heading_of(field)} of {name(address)} was changed while you typed"
+    app.push_screen(Chooser(title, choices), chosen)
+
+
+def _choose(app: CockpitApp, address: Address, field: Field, record: Record) -> None:
+    """Let one of a field's words be chosen, or none."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    chosen = targets(app)
+    old = record.get(field.name)
+    words = [*field.words, *own_words(app.session.project, (field.name,))]
+    if isinstance(old, str) and old not in words:
+        words.append(old)
+    choices = [Choice(word, show_field(word, field)) for word in dict.fromkeys(words)]
+    choices.append(Choice("", "none", "take the field away"))
+
+    def answered(word: str | None) -> None:
+        if word is not None:
+            _take(app, chosen, (field.name,), old, word or ABSENT)
+
+    title = f"{heading_of((field.name,))} of {names(chosen)}"
+    app.push_screen(Chooser(title, choices, at=old if isinstance(old, str) else ""), answered)
+
+
+@does("status")
+def choose_status(app: CockpitApp) -> None:
+    """Choose any status for the records that are meant."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    chosen = targets(app)
+    if not chosen or _refused(app, chosen[0]):
+        return
+    record = app.session.project.record(chosen[0])
+    field = field_at(record.kind, ("status",))
+    if field is None or not field.words:
+        if field is None or record.kind != "project":
+            app.main.say(f"A {record.kind.replace('_', ' ')} has no status to choose.")
+        return
+    legend = app.scene.legend
+    choices = [Choice(word, _status_label(word), _said(legend.get(word))) for word in field.words]
+    choices.append(Choice("", "  none", "a parent derives its own"))
+    old = record.text("status")
+
+    def answered(word: str | None) -> None:
+        if word is not None:
+            set_status_of(app, chosen, word)
+
+    app.push_screen(Chooser(f"Status of {names(chosen)}", choices, at=old), answered)
+
+
+def _status_label(word: str) -> str:
+    return f"{SYMBOLS.get(word, ' ')} {word.replace('_', ' ')}"
+
+
+def _said(mark: object) -> str:
+    return mark if isinstance(mark, str) else ""
+
+
+def set_status_of(app: CockpitApp, chosen: Sequence[Address], word: str) -> None:
+    """Give records a status, as one step with its stamps."""
+    from model.edit import set_status
+
+    still = [address for address in chosen if address in app.session.project]
+    today = app.today()
+    label = f"{names(still)}: {word.replace('_', ' ') or 'no status'}"
+    alter(app, label, still, lambda project, at: set_status(project, at, word, today))
+
+
+def edit_effort(app: CockpitApp, rows: RowList, address: Address) -> None:
+    """Edit what was spent and what was estimated together: `1.5 / 6`."""
+    from tui.editing.line import LineEditor
+
+    record = app.session.project.record(address)
+    fields = [field_at(record.kind, (part,)) for part in ("spent", "estimate")]
+    old = [record.get("spent"), record.get("estimate")]
+    spent, estimate = (edit_text(v, f) for v, f in zip(old, fields, strict=True))
+    chosen = targets(app)
+
+    def read(text: str) -> list[Maybe]:
+        parts = [part.strip() for part in text.split("/")]
+        if len(parts) > 2:
+            raise FieldError("write two figures at most: what was spent / the estimate")
+        parts += [""] * (2 - len(parts))
+        return [
+            _effort(app, record, part, was, text)
+            for part, was, text in zip(("spent", "estimate"), old, parts, strict=True)
+        ]
+
+    def answered(typed: Typed[list[Maybe]] | None) -> None:
+        if typed is not None:
+            _give_effort(app, chosen, typed.value)
+            if typed.onward:
+                rows.move_column(1)
+                edit(app)
+
+    hint = "spent / estimate: hours such as 1.5, or 45m, 3d; the estimate may be 10-12h"
+    text = f"{spent} / {estimate}"
+    title = f"Spent / estimate of {names(chosen)}"
+    app.push_screen(LineEditor(over(app, rows), text, read, title=title, hint=hint), answered)
+
+
+def _effort(app: CockpitApp, record: Record, part: str, old: Maybe, text: str) -> Maybe:
+    day = workday(app.session.project)
+    return read_field(record.kind, (part,), text, today=app.today(), workday=day, old=old)
+
+
+def _give_effort(app: CockpitApp, chosen: Sequence[Address], values: Sequence[Maybe]) -> None:
+    pairs = list(zip((("spent",), ("estimate",)), values, strict=True))
+    today = app.today()
+
+    def make(project: Project, at: Address) -> Changes:
+        return set_values(project, at, pairs, today)
+
+    still = [address for address in chosen if address in app.session.project]
+    alter(app, f"hours of {names(still)}", still, make)
+
+
+def over(app: CockpitApp, rows: RowList) -> Region:
+    """Return where an editor of the cell under the cursor stands."""
+    region = cell_region(rows)
+    if region is None:
+        return Region(rows.region.x + 1, rows.region.y + 1, rows.region.width - 2, 1)
+    return region
+
+
+def heading_of(field: FieldPath) -> str:
+    """Return how a field is called in titles and messages."""
+    return ".".join(field).replace("_", " ").capitalize() if field != ("id",) else "ID"

@@ -1,0 +1,160 @@
+"""What there is and where: adding, removing and moving records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from model.address import Address, id_of
+from model.arrange import move_down, move_under, move_up, new_record, remove_record
+from model.change import Changes
+from model.problem import FieldError
+from model.project import Project
+from model.references import dangling, subtree
+from model.schema import ITEM_LEVELS, title_field
+from tui.actions import does
+from tui.editing.cells import over
+from tui.editing.hand import alter, name, names, send, target, targets
+from tui.look import Tone
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+    from tui.editing.line import Typed
+
+
+def _add(child: bool) -> Callable[[CockpitApp], None]:
+    def act(app: CockpitApp) -> None:
+        rows = app.main.list
+        kind = app.main.view.kind(rows) if rows else ""
+        if rows is None or not kind:
+            app.main.say("Nothing can be added here.")
+            return
+        if child and kind != "item":
+            app.main.say("Rows of a register have nothing below them: press a.", Tone.WARN)
+            return
+        _ask_title(app, kind, target(app)[0], child)
+
+    return act
+
+
+does("add")(_add(False))
+does("add-child")(_add(True))
+
+
+def _ask_title(app: CockpitApp, kind: str, near: Address, child: bool) -> None:
+    """Ask what the new record is called, and add it."""
+    from tui.editing.line import LineEditor
+
+    rows = app.main.list
+    if rows is None:
+        return
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise FieldError("type what it is called, or press Esc")
+        return text.strip()
+
+    def answered(typed: Typed[str] | None) -> None:
+        if typed is not None:
+            _add_titled(app, kind, near, child, typed.value)
+
+    where = f" below {id_of(near)}" if child else f" after {id_of(near)}" if near else ""
+    what = "item" if kind == "item" else kind.replace("_", " ")
+    title, hint = f"New {what}{where}", "its title; the id is the next free one"
+    app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
+
+
+def _add_titled(app: CockpitApp, kind: str, near: Address, child: bool, title: str) -> None:
+    field = title_field("task" if kind == "item" else kind)
+    beside = near if near in app.session.project else None
+    added: list[Address] = []
+
+    def make(project: Project) -> Changes:
+        changes, address = new_record(project, kind, beside, {field: title}, child=child)
+        added.append(address)
+        return changes
+
+    if send(app, f"add {title}", make) and added:
+        app.main.show_record(added[-1])
+        app.main.say(f"{id_of(added[-1])} added; u takes it back.", Tone.GOOD)
+
+
+@does("remove")
+def remove(app: CockpitApp) -> None:
+    """Remove the records that are meant; ask first where more than one row goes."""
+    chosen = _outermost(app.session.project, targets(app))
+    if not chosen:
+        return
+    project = app.session.project
+    below = sum(len(list(subtree(project, address))) - 1 for address in chosen)
+    broken = {reference for address in chosen for reference in dangling(project, address)}
+    if not below and not broken and len(chosen) == 1:
+        _remove(app, chosen)
+        return
+    from tui.dialogs.chooser import Choice, Chooser
+
+    what = f"{names(chosen)}{f' with the {below} below' if below else ''}"
+    left = f"{len(broken)} references to it stay behind" if broken else "u brings it back"
+    choices = [Choice("yes", f"remove {what}", left), Choice("", "leave it")]
+
+    def answered(which: str | None) -> None:
+        if which:
+            _remove(app, chosen)
+
+    app.push_screen(Chooser(f"Remove {what}?", choices), answered)
+
+
+def _outermost(project: Project, chosen: Sequence[Address]) -> tuple[Address, ...]:
+    """Return the records among `chosen` that are not below another of them."""
+    inner = {b for a in chosen for b in subtree(project, a) if b != a}
+    return tuple(address for address in chosen if address not in inner)
+
+
+def _remove(app: CockpitApp, chosen: Sequence[Address]) -> None:
+    still = [address for address in chosen if address in app.session.project]
+    # Last to first: removing one of several equal ids renumbers those behind it.
+    if alter(app, f"remove {names(still)}", still[::-1], remove_record):
+        app.main.say(f"{names(still)} removed; u brings it back.", Tone.GOOD)
+
+
+def _move(step: Callable[[Project, Address], Changes], way: str) -> Callable[[CockpitApp], None]:
+    def act(app: CockpitApp) -> None:
+        address, _ = target(app)
+        rows = app.main.list
+        if rows is not None and rows.sorted_by:
+            app.main.say("These rows are sorted: press , until they are in the file's order.")
+        elif address:
+            send(app, f"move {name(address)} {way}", lambda project: step(project, address))
+
+    return act
+
+
+does("move-up")(_move(move_up, "up"))
+does("move-down")(_move(move_down, "down"))
+
+
+@does("move-under")
+def move_elsewhere(app: CockpitApp) -> None:
+    """Choose another parent for the item under the cursor."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    address, _ = target(app)
+    if not address.startswith("item:"):
+        app.main.say("Rows of a register have no parent to change.")
+        return
+    project = app.session.project
+    inside = set(subtree(project, address))
+    parents = [
+        Choice(key, f"{id_of(key)}  {record.title}", record.kind)
+        for key, _, record in project.items()
+        if record.kind in ITEM_LEVELS[:2] and not record.is_raw and key not in inside
+    ]
+
+    def answered(parent: str | None) -> None:
+        if parent:
+            label = f"move {name(address)} below {name(parent)}"
+            if send(app, label, lambda now: move_under(now, address, parent)):
+                app.main.show_record(address)
+
+    at = project.parent(address)
+    app.push_screen(Chooser(f"Move {name(address)} below", parents, at=at), answered)
