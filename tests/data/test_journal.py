@@ -170,6 +170,7 @@ def test_a_kind_is_one_word(tmp_path: Path) -> None:
         _journal(tmp_path).append('a "b"')
 
 
+@pytest.mark.timeout(1800)
 @given(st.lists(st.dictionaries(st.text(max_size=5).map("x".__add__), json_values), max_size=4))
 def test_any_json_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, bodies) -> None:  # type: ignore[no-untyped-def] # JSON is recursive
     journal = _journal(tmp_path_factory.mktemp("journal"))
@@ -203,6 +204,7 @@ def _five_lines() -> bytes:
     return b"".join(lines)
 
 
+@pytest.mark.timeout(1800)  # 10,000 examples of the full run, each with its syncs
 @given(damaged())
 def test_a_damaged_journal_gives_only_records_that_were_written_and_takes_new_ones(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
