@@ -20,6 +20,7 @@ from tui.paper import Paper
 from tui.safe import shown
 from tui.scene import Scene
 
+_BRIEF: Final = 16
 _LEADING: Final = ("id", "title", "name", "status")
 
 
@@ -100,7 +101,10 @@ def _field(paper: Paper, scene: Scene, field: Field, value: Maybe, address: Addr
 def _said(value: Maybe, field: Field | None) -> str | list[str]:
     """Return what a value says: a line for each entry of a list or table, else its text."""
     if isinstance(value, tuple):
-        return [_entry(entry, field) for entry in value] or "(empty)"
+        entries = [_entry(entry, field) for entry in value]
+        # Ids, names and tags are read at a glance on one line; sentences need a line each.
+        brief = all(len(entry) <= _BRIEF and " " not in entry for entry in entries)
+        return (", ".join(entries) if brief else entries) or "(empty)"
     if is_table(value):
         return [f"{key.replace('_', ' ')}: {value_text(inner)}" for key, inner in value.items()]
     if isinstance(value, str) and (field is None or value not in field.words):

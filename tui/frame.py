@@ -37,7 +37,8 @@ class Frame(Widget, can_focus=True):
     """A border with a title and lines inside, of which it draws those that are visible.
 
     `heading` and `footnote` are cells set into the border above and below; `line_count` says
-    how many lines there are to scroll through, `head` how many of them stay on top.
+    how many lines there are to scroll through, `head` how many of them stay on top. A frame that
+    is `lit` looks as if it had the keys, as that of a dialog does.
     """
 
     DEFAULT_CSS = "Frame { width: 1fr; height: 1fr; }"
@@ -48,6 +49,7 @@ class Frame(Widget, can_focus=True):
         self.footnote: Cell = ()
         self.top = 0
         self.head = 0
+        self.lit = False
 
     @property
     def look(self) -> Look:
@@ -126,7 +128,7 @@ class Frame(Widget, can_focus=True):
         return Strip.blank(self.inner_width, self.look.ground)
 
     def _edge_style(self) -> Style:
-        return self.look[Tone.ACCENT if self.has_focus else Tone.FAINT]
+        return self.look[Tone.ACCENT if self.has_focus or self.lit else Tone.FAINT]
 
     def _right_edge(self, y: int, edge: Style) -> Segment:
         first, last = self.thumb()
@@ -158,7 +160,8 @@ class Frame(Widget, can_focus=True):
         return Strip(line_of, self.size.width)
 
     def _tone(self, word: Piece) -> Tone:
-        return Tone.DIM if word.tone is Tone.TITLE and not self.has_focus else word.tone
+        live = self.has_focus or self.lit
+        return Tone.DIM if word.tone is Tone.TITLE and not live else word.tone
 
     def on_focus(self) -> None:
         """Draw the border of the place where the keys go."""

@@ -96,7 +96,8 @@ class RowList(Frame):
     def painter(self) -> Painter:
         """What draws the rows in the width and the look that are on."""
         if self._painter is None or self._painter.width != self.inner_width:
-            self._painter = Painter(self.rows, self.look, self.inner_width)
+            wanted = self.chosen_column if self.cells else -1
+            self._painter = Painter(self.rows, self.look, self.inner_width, wanted)
         return self._painter
 
     def show(self, rows: Rows, at: str = "") -> str:
@@ -147,16 +148,19 @@ class RowList(Frame):
         return place >= 0
 
     def move_column(self, columns: int) -> None:
-        """Move the cell cursor by so many visible columns, right for a positive number."""
-        visible = [index for index, _ in self.painter.columns]
-        if visible and self.cells:
-            chosen = self.chosen_column
-            here = visible.index(chosen) if chosen in visible else 0
-            self.choose_column(visible[max(0, min(here + columns, len(visible) - 1))])
+        """Move the cell cursor by so many columns, right for a positive number.
+
+        A column that had no room is given some.
+        """
+        last = len(self.rows.columns) - 1
+        if last >= 0 and self.cells:
+            self.choose_column(max(0, min(self.chosen_column + columns, last)))
 
     def choose_column(self, column: int) -> None:
         """Put the cell cursor into the column of that number."""
         self.chosen_column = column
+        if not self.painter.has(column):
+            self.redraw()
         self.refresh_row(self.place)
         self.refresh(Region(0, 1, self.size.width, 1))
 
@@ -182,7 +186,8 @@ class RowList(Frame):
         if line != self.place:
             return self.painter.row(key, State(marked=marked))
         column = self.chosen_column if self.cells else -1
-        return self.painter.row(key, State(True, self.has_focus, marked, column))
+        live = self.has_focus or self.lit
+        return self.painter.row(key, State(True, live, marked, column))
 
     def draw_head(self, line: int) -> Strip:
         """Return the titles of the columns."""

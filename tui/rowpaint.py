@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -32,14 +33,25 @@ class State(NamedTuple):
 
 
 class Painter:
-    """Draws the rows of one list in one width and one look."""
+    """Draws the rows of one list in one width and one look.
 
-    def __init__(self, rows: Rows, look: Look, width: int) -> None:
+    The column of number `wanted` has room whatever others have to leave for it.
+    """
+
+    def __init__(self, rows: Rows, look: Look, width: int, wanted: int = -1) -> None:
         self.rows = rows
         self.look = look
         self.width = width
         self.columns = fit(rows.columns, width - LEFT - 1)
+        if 0 <= wanted < len(rows.columns) and not self.has(wanted):
+            kept = replace(rows.columns[wanted], drop=0)
+            columns = (*rows.columns[:wanted], kept, *rows.columns[wanted + 1 :])
+            self.columns = fit(columns, width - LEFT - 1)
         self._drawn: dict[tuple[str, State], Strip] = {}
+
+    def has(self, column: int) -> bool:
+        """Say whether there is room for the column of that number."""
+        return any(index == column for index, _ in self.columns)
 
     def row(self, key: str, state: State) -> Strip:
         """Return the line of the row `key`."""
@@ -63,9 +75,7 @@ class Painter:
                 segments.append(gap)
             style = ground + look.cell if state.live and column == state.column else ground
             segments += [
-                Segment(
-                    text, look[Tone.DIM if row.faded and tone is not Tone.FAINT else tone] + style
-                )
+                Segment(text, look[_FADED.get(tone, tone) if row.faded else tone] + style)
                 for text, tone in self._cell(row, column, width)
             ]
         return Strip(segments).adjust_cell_length(self.width, look.ground + ground)

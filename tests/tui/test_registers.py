@@ -101,3 +101,18 @@ async def test_on_a_narrow_terminal_one_of_the_two_is_seen_and_the_other_is_a_ta
         await play.press("2")
         assert "Parallel loading" in play.text()
         assert "1 Registers" in play.lines()[1]
+
+
+async def test_every_column_can_be_reached_and_is_seen_when_it_is() -> None:
+    async with playing() as play:
+        await play.press("f3", "j", "2")
+        table = play.app.main.view.widgets[1]
+        names = [column.name for column in table.rows.columns]
+        reached = {table.column}
+        await play.press("h")
+        for _ in names:
+            await play.press("l")
+            reached.add(table.column)
+            title = table.rows.columns[table.chosen_column].title
+            assert title in play.lines()[2]
+        assert reached >= set(names[1:])

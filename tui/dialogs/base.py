@@ -35,6 +35,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
+        frame.lit = True
         frame.footnote = (Piece("Esc ", Tone.KEY), Piece("close", Tone.DIM))
         self._layout = Placed(self.place)
 
