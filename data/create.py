@@ -73,7 +73,10 @@ def write_schema(beside: Path, files: Files | None = None) -> Path | None:
 
 
 def _make(files: Files, path: Path, content: bytes) -> None:
-    real = real_path(files, path)
+    try:
+        real = real_path(files, path)
+    except Unreadable as refused:
+        raise NotSaved(refused.kind, refused.sentence) from refused
     base = _base(files, real)
     try:
         swap, _ = stage(files, real, base, version_of(content))
@@ -101,9 +104,9 @@ def _base(files: Files, real: Path) -> Version:
         content = read_file(files, real, 1)
     except Unreadable as refused:
         # Larger than one byte, or no regular file: in both cases there is something.
-        if refused.kind == "permission":
-            raise NotSaved("permission", refused.sentence) from refused
-        raise AlreadyThere(real) from refused
+        if refused.kind in ("too_big", "folder", "fifo", "device"):
+            raise AlreadyThere(real) from refused
+        raise NotSaved(refused.kind, refused.sentence) from refused
     if content:
         raise AlreadyThere(real)
     return version_of(content)
