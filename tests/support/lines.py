@@ -90,15 +90,18 @@ def _container_lines(text: str, document: Document, path: Path) -> set[int]:
 
 
 def entry_lines(text: str, path: Path) -> set[int] | None:
-    """Return the lines that may go with the entry at `path`, with comments; None for scattered."""
+    """Return the lines that may go with the entry at `path`; None where it is scattered.
+
+    The comment lines directly above and below are its own, what is after a blank line is not.
+    """
     span = Document(text).span(path)
     if span is None:
         return None
     lines, found = text.split("\n"), lines_of(text, span)
     first, last = min(found), max(found)
-    while first and lines[first - 1].strip()[:1] in ("", "#"):
+    while first and lines[first - 1].strip()[:1] == "#":
         first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip()[:1] in ("", "#"):
+    while last + 1 < len(lines) and lines[last + 1].strip()[:1] == "#":
         last += 1
     return set(range(first, last + 1))
 
