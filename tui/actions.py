@@ -1,8 +1,13 @@
-"""What commands do: a register of functions by command id, filled where each is at home."""
+"""What commands do: a register of functions by command id, filled where each is at home.
+
+The modules that fill it are imported when the first command is asked for, or right after the
+first frame: what a key does need not be known before anything can be seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,15 +15,30 @@ if TYPE_CHECKING:
 
 Action: TypeAlias = "Callable[[CockpitApp], None]"
 
-ACTIONS: Final[dict[str, Action]] = {}
-"""What each command does, by its id."""
+HOMES: Final = (
+    "tui.moving",
+    "tui.looking",
+    "tui.editing.cells",
+    "tui.editing.progress",
+    "tui.editing.steps",
+    "tui.editing.structure",
+)
+"""The modules in which actions are at home."""
+_ACTIONS: Final[dict[str, Action]] = {}
 
 
 def does(command: str) -> Callable[[Action], Action]:
     """Register the decorated function as what `command` does."""
 
     def register(action: Action) -> Action:
-        ACTIONS[command] = action
+        _ACTIONS[command] = action
         return action
 
     return register
+
+
+def actions() -> Mapping[str, Action]:
+    """Return what each command does, by its id."""
+    for home in HOMES:
+        import_module(home)
+    return _ACTIONS

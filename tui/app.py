@@ -13,10 +13,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from model.problem import Problem
-from tui import looking, moving
-from tui.actions import ACTIONS
+from tui.actions import actions
 from tui.commands import COMMANDS, applying, by_key, remapped
-from tui.editing import cells, progress, steps, structure
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from data.session import Session
-
-__all__ = ["CockpitApp", "cells", "looking", "moving", "progress", "steps", "structure"]
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
@@ -110,6 +106,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         """Start what the first frame need not wait for."""
         self.session.watch()
         self.on_session_spoke()
+        actions()
 
     def _heard(self, event: object) -> None:
         """Pass on, from any thread, that there is news; several at once are one."""
@@ -162,7 +159,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         if known.writes and self.session.read_only:
             self.main.say(self.session.read_only, Tone.WARN)
         else:
-            ACTIONS[command](self)
+            actions()[command](self)
 
     def now(self) -> datetime:
         """Return this moment, with offset, for what is noted with its time."""

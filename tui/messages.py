@@ -7,7 +7,3 @@ from textual.message import Message
 
 class SessionSpoke(Message):
     """The session has news: another project, save state, banner or timer."""
-
-
-class ProblemsFound(Message):
-    """The findings about the newest project are known."""

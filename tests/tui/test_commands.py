@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.memory_session import session_of
 from tests.support.screen import playing
-from tui.actions import ACTIONS
+from tui.actions import actions
 from tui.app import CockpitApp
 from tui.commands import COMMANDS, GROUPS, WHERE, keys_page
 
@@ -14,7 +14,7 @@ FORBIDDEN = ("alt+", "ctrl+shift", "super+", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl
 
 
 def test_every_command_does_something_and_nothing_else_is_done() -> None:
-    assert {command.id for command in COMMANDS} == set(ACTIONS)
+    assert {command.id for command in COMMANDS} == set(actions())
 
 
 def test_ids_are_unique_and_every_command_has_a_place_a_group_and_a_sentence() -> None:
