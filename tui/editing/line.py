@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -18,6 +17,7 @@ from tui.safe import shown
 from tui.wrap import wrapped
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.layout import Layout
     from textual.widget import Widget
 
@@ -48,12 +48,6 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
     }
     LineEditor Lines { background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("enter", "take(False)", show=False, priority=True),
-        Binding("tab", "take(True)", show=False, priority=True),
-    ]
-
     def __init__(
         self, over: Region, text: str, read: Callable[[str], Read], *, title: str, hint: str = ""
     ) -> None:
@@ -96,11 +90,21 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
         """Take an objection back once the text changes."""
         self._say(self._hint, Tone.DIM)
 
-    def action_leave(self) -> None:
-        """Leave all as it was."""
-        self.dismiss(None)
+    def on_input_submitted(self) -> None:
+        """Answer, at Enter."""
+        self._take(onward=False)
 
-    def action_take(self, onward: bool) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Answer at Tab, leave all as it was at Esc."""
+        if event.key in ("tab", "escape"):
+            event.stop()
+            event.prevent_default()
+            if event.key == "tab":
+                self._take(onward=True)
+            else:
+                self.dismiss(None)
+
+    def _take(self, *, onward: bool) -> None:
         """Answer with what the line says, or say why it says nothing."""
         try:
             value = self._read(self.line.value)
