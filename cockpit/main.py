@@ -146,7 +146,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def _leave(code: object) -> None:
     """End the process at once where nothing but memory is left to give back: 10 ms of a verb."""
-    if threading.active_count() > 1 or not isinstance(code, int):
+    is_the_program = os.path.basename(sys.argv[0]) in ("cockpit", "__main__.py")
+    if not is_the_program or threading.active_count() > 1 or not isinstance(code, int):
         return
     with suppress(OSError, ValueError):
         sys.stdout.flush()

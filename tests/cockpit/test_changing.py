@@ -1,7 +1,9 @@
 """A verb that changes something changes just that, in the file, in one step."""
 
 import difflib
+import fcntl
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -262,3 +264,29 @@ def test_a_file_that_may_not_be_written_is_exit_5(run: Run, file: Path) -> None:
     assert result.exit_code == 5
     assert "read" in result.stderr
     assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_what_did_not_reach_the_file_is_not_kept_either(run: Run, file: Path) -> None:
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        result = run("set", "1.1.2", "spent+=30m")
+    finally:
+        os.close(folder)
+    assert result.exit_code == 5
+    assert "not in the file" in result.stderr
+    assert file.read_text(encoding="utf-8") == PROJECT
+    assert run("set", "1.1.2", "spent+=30m").exit_code == 0
+    assert "spent = 1.75" in file.read_text(encoding="utf-8")
+    assert len(run("history", "--plain").stdout.splitlines()) == 2
+
+
+def test_an_edit_from_outside_in_between_is_merged(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "estimate=8")
+    text = file.read_text(encoding="utf-8").replace('"Order boxes"', '"Order many boxes"')
+    file.write_text(text, encoding="utf-8")
+    assert run("set", "1.1.3", "estimate=2").exit_code == 0
+    after = file.read_text(encoding="utf-8")
+    assert "estimate = 8" in after
+    assert '"Order many boxes"' in after
+    assert "estimate = 2" in after
