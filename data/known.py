@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from data.bases import kept_base
 from data.read import load
@@ -13,6 +13,8 @@ from data.store import Store
 from data.trouble import Unreadable
 from data.version import Version, version_of
 from model.project import Project
+
+T = TypeVar("T")
 
 _KEEP: Final = 24  # versions
 _KEEP_BYTES: Final = 64 * 1024 * 1024
@@ -37,34 +39,34 @@ class Known:
 
 
 class Versions:
-    """The versions of one file that this cockpit has seen lately, and older ones from the ring."""
+    """The versions of one file that this cockpit has seen, and older ones from the ring."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._recent: OrderedDict[str, Known] = OrderedDict()
+        self._understood: OrderedDict[str, Known] = OrderedDict()
+        self._seen: OrderedDict[str, bytes] = OrderedDict()
+        self._before = [backup.hash for backup in store.backups.versions()]
 
     def understand(self, version: Version) -> Known:
         """Return what `version` says. Raises `data.read.Unreadable`."""
-        known = self._recent.get(version.hash)
+        known = self._understood.get(version.hash)
         if known is None:
             name = self._store.path.name
             loaded = load(version.content, name, cap=self._store.cap)
             known = Known(version, loaded.text, loaded.project, loaded.read_only)
-        self.keep(known)
+            self._remember(known)
         return known
 
-    def keep(self, known: Known) -> None:
-        """Remember a version, as the newest one seen."""
-        self._recent[known.hash] = known
-        self._recent.move_to_end(known.hash)
-        size = sum(len(other.version.content) for other in self._recent.values())
-        while len(self._recent) > _KEEP or (size > _KEEP_BYTES and len(self._recent) > 2):
-            _, oldest = self._recent.popitem(last=False)
-            size -= len(oldest.version.content)
+    def was_there(self, known: Known) -> None:
+        """Take note that the file holds, or held just now, this version."""
+        self._remember(known)
+        self._seen[known.hash] = known.version.content
+        self._seen.move_to_end(known.hash)
+        _trim(self._seen, len)
 
     def saw(self, content_hash: str) -> bool:
-        """Tell whether this cockpit has seen a version with that hash lately."""
-        return content_hash in self._recent
+        """Tell whether this cockpit has seen the file with that hash lately."""
+        return content_hash in self._seen
 
     def in_ring(self, content_hash: str) -> bool:
         """Tell whether a version with that hash is in the ring."""
@@ -74,15 +76,10 @@ class Versions:
         """Return a version whose hash begins with `start`; None where there is none to be read."""
         if not start:
             return None
-        for known in reversed(self._recent.values()):
+        for known in reversed(self._understood.values()):
             if known.hash.startswith(start):
                 return known
-        hashes = [backup.hash for backup in self._store.backups.versions()]
-        found = next((name for name in reversed(hashes) if name.startswith(start)), None)
-        content = self._store.backups.known(found) if found else None
-        if content is None:
-            kept = kept_base(self._store, start)
-            content = kept.content if kept else None
+        content = self._content(start)
         if content is None:
             return None
         try:
@@ -90,15 +87,36 @@ class Versions:
         except Unreadable:
             return None
 
-    def contents(self) -> Iterator[bytes]:
-        """Yield the texts of older versions, the newest first, each once."""
-        seen = set()
-        for known in reversed(self._recent.values()):
-            seen.add(known.hash)
-            yield known.version.content
-        for backup in reversed(self._store.backups.versions()):
-            if backup.hash not in seen:
-                seen.add(backup.hash)
-                content = self._store.backups.known(backup.hash)
+    def _content(self, start: str) -> bytes | None:
+        hashes = [backup.hash for backup in self._store.backups.versions()]
+        found = next((name for name in reversed(hashes) if name.startswith(start)), None)
+        if found is not None:
+            return self._store.backups.known(found)
+        kept = kept_base(self._store, start)
+        return kept.content if kept else None
+
+    def older(self) -> Iterator[bytes]:
+        """Yield the texts that the file had before the one seen last, the newest first.
+
+        What the ring got from other cockpits since this one began is not among them: it may be
+        newer than what was seen here last.
+        """
+        yield from list(self._seen.values())[-2::-1]
+        for content_hash in reversed(self._before):
+            if content_hash not in self._seen:
+                content = self._store.backups.known(content_hash)
                 if content is not None:
                     yield content
+
+    def _remember(self, known: Known) -> None:
+        self._understood[known.hash] = known
+        self._understood.move_to_end(known.hash)
+        _trim(self._understood, lambda other: len(other.version.content))
+
+
+def _trim(recent: OrderedDict[str, T], size_of: Callable[[T], int]) -> None:
+    """Let the oldest go where there are too many or where they are too big together."""
+    size = sum(map(size_of, recent.values()))
+    while len(recent) > _KEEP or (size > _KEEP_BYTES and len(recent) > 2):
+        _, oldest = recent.popitem(last=False)
+        size -= size_of(oldest)

@@ -7,7 +7,7 @@ is asked for before anything is put back: only where the old copy takes back a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -92,25 +92,34 @@ def nearest(outside: Known, seen: Known, older: Sequence[Known]) -> Known:
     return best
 
 
-def put_back(
-    outside: Known, seen: Known, base: Known, own: Callable[[], Iterable[Change]]
-) -> PutBack | None:
+def put_back(outside: Known, seen: Known, base: Known, own: Mapping[Key, object]) -> PutBack | None:
     """Return what `outside`, made from `base`, took back of `seen`; None where that is nothing.
 
-    `own` gives the changes of our own steps since then: without one of them among what is to be
-    put back, somebody meant what they wrote.
+    `own` are the effects of our own steps. Unless one of them is among what is to be put back,
+    somebody meant what they wrote.
     """
     if base is seen:
         return None
     merged = merge(base.project, seen.project, outside.project, merge_text=merge_text)
     changes = diff(outside.project, merged.project)
-    if not _shared(effects(changes), effects(own())):
+    if not any(is_own(change, own) for change in changes):
         return None
     return PutBack(changes, merged.project, merged.conflicts)
 
 
-def _shared(one: Mapping[Key, object], other: Mapping[Key, object]) -> bool:
-    return any(key in other for key in one)
+def is_own(change: Change, own: Mapping[Key, object]) -> bool:
+    """Say whether `change` gives back something that our own steps left behind, `own`.
+
+    Of a record only its being there or not counts, of a place and an id that they were ours.
+    """
+    found = effects([change])
+    return any(key in own and _gives(key, found[key], own[key]) for key in found)
+
+
+def _gives(key: Key, value: object, ours: object) -> bool:
+    if key[0] == "there":
+        return (value is ABSENT) == (ours is ABSENT)
+    return key[0] != "field" or _alike(value, ours)
 
 
 def nearest_by_lines(outside: bytes, seen: bytes, older: Iterable[bytes]) -> tuple[bytes, ...]:

@@ -8,7 +8,7 @@ back are put back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -18,7 +18,15 @@ from data.clock import Clock
 from data.git import Git
 from data.known import Known, Versions
 from data.ledger import Ledger
-from data.merge_base import Key, PutBack, effects, nearest, nearest_by_lines, put_back
+from data.merge_base import (
+    Key,
+    PutBack,
+    effects,
+    is_own,
+    nearest,
+    nearest_by_lines,
+    put_back,
+)
 from data.trouble import Trouble
 from data.version import Version, version_of
 from model.change import Change, Changes, Rename
@@ -85,48 +93,45 @@ class Outside:
         blob = self._git.blob(known.version.content) if moved else ""
         by = self._git.author_of(blob) or OUTSIDE
         plain = Absorbed(known, changes, OUTSIDE, by)
-        own = subjects(self._own_changes())
-        if not own & subjects(changes):
+        own = self._own()
+        if not own.keys() & subjects(changes):
             return plain
         back = diff(known.project, seen.project)
         if moved or saw or self._is_return(known.version):
             return replace(plain, aside=_about(back, own))
-        found = put_back(known, seen, self.base_of(known, seen), self._own_changes)
+        found = put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
-        return replace(plain, overridden=_about(back, subjects(self._own_changes(_JUST_NOW))))
+        return replace(plain, overridden=_about(back, self._own(_JUST_NOW)))
 
     def _is_return(self, version: Version) -> bool:
         return self._versions.in_ring(version.hash) or bool(self._git.blob(version.content))
 
     def base_of(self, known: Known, seen: Known) -> Known:
         """Return the version that the outside edit `known` was most likely made from."""
-        contents = nearest_by_lines(
-            known.version.content, seen.version.content, self._older(known, seen)
-        )
+        theirs, ours = known.version.content, seen.version.content
+        texts = (text for text in self._versions.older() if text not in (theirs, ours))
         older = []
-        for content in contents:
+        for content in nearest_by_lines(theirs, ours, texts):
             try:
                 older.append(self._versions.understand(version_of(content)))
             except Trouble:
                 continue  # what cannot be understood was nobody's base
-        self._versions.keep(known)
         return nearest(known, seen, older)
 
-    def _older(self, known: Known, seen: Known) -> Iterator[bytes]:
-        for content in self._versions.contents():
-            if content not in (known.version.content, seen.version.content):
-                yield content
+    def _own(self, age: timedelta | None = None) -> dict[Key, object]:
+        """Return what this user's newest steps have left behind, from whichever cockpit.
 
-    def _own_changes(self, age: timedelta | None = None) -> Iterator[Change]:
-        """Yield the changes of this user's newest steps, from whichever cockpit.
-
-        With `age`, of those alone that are no older.
+        With `age`, only those steps count that are no older.
         """
+        own: dict[Key, object] = {}
         for identity in islice(reversed(self._ledger.landed), _OWN_STEPS):
             entry = self._ledger.entries[identity]
             if entry.by != OUTSIDE and (age is None or self._is_younger(entry.at, age)):
-                yield from entry.changes
+                changes = entry.changes
+                for key, value in {**dict.fromkeys(subjects(changes)), **effects(changes)}.items():
+                    own.setdefault(key, value)
+        return own
 
     def _is_younger(self, at: str, age: timedelta) -> bool:
         try:
@@ -150,5 +155,5 @@ def subjects(changes: Iterable[Change]) -> set[Key]:
     return keys
 
 
-def _about(changes: Iterable[Change], keys: set[Key]) -> Changes:
-    return tuple(change for change in changes if subjects([change]) & keys)
+def _about(changes: Iterable[Change], own: Mapping[Key, object]) -> Changes:
+    return tuple(change for change in changes if is_own(change, own))

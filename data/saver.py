@@ -66,7 +66,7 @@ class AtOnce:
 
     def save(self) -> None:
         """Save and check all that is on the desk."""
-        if self._desk.queue:
+        while self._desk.queue:
             self._keeper.save()
             self._keeper.check(now=True)
 

@@ -22,6 +22,7 @@ from data.trouble import Busy
 from data.version import ABSENT, Version
 from model.change import Changes
 
+_MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
 _HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant
 
 
@@ -74,13 +75,14 @@ class Writer:
         self._outside = Outside(versions, scribe.ledger, self.git, store.clock)
         self._lasting = lasting
         self._half: tuple[str, float] = ("", 0.0)
-        versions.keep(desk.seen)
+        versions.was_there(desk.seen)
 
     def save(self, saved: Saved, *, anew: bool = False) -> None:
-        """Bring all steps that are on the desk into the file, and tell `saved` how it went.
+        """Bring the steps on the desk into the file, and tell `saved` how it went.
 
-        `anew` makes the file where it is gone. A step that cannot be written is taken off the
-        desk. Raises Busy, NotSaved, Unreadable; then all others are still there.
+        Where there are very many, only the first of them. `anew` makes the file where it is
+        gone. A step that cannot be written is taken off the desk. Raises Busy, NotSaved,
+        Unreadable; then all others are still there.
         """
         while self._desk.queue or anew:
             try:
@@ -111,14 +113,14 @@ class Writer:
         written = drafts[-1]
         saved.changes = touched(self._desk.queue[: len(written.steps)])
         self._desk.landed(len(written.steps), written.known)
-        self._versions.keep(written.known)
+        self._versions.was_there(written.known)
         saved.steps = tuple(str(body["id"]) for body in written.steps)
         self._scribe.landed(saved.steps, written.known.hash)
         self._scribe.flush()
 
     def _announce(self, current: Version) -> Draft:
         """Return what the file shall hold, once the journal says so too."""
-        seen, steps = self._desk.seen, self._desk.queue
+        seen, steps = self._desk.seen, self._desk.queue[:_MOST]
         made = draft(seen, steps, self._scribe.ledger.entries) if steps else Draft(seen, ())
         self._scribe.pending(made.steps, current.hash, made.known.hash, lasting=self._lasting)
         return made
@@ -141,6 +143,7 @@ class Writer:
         self._require_settled(version)
         seen = self._desk.seen
         found = self._outside.absorb(version, seen)
+        self._versions.was_there(found.known)
         back = self._put_back(found)
         laid = self._desk.move_to(found.known, [back] if back else [])
         if found.origin == OUTSIDE:

@@ -179,6 +179,6 @@ def until_saved(session: Session) -> str:
     session.wait()
     end = session.subscribe(listen)
     if session.state.word != "saved":
-        saved.wait(20)
+        saved.wait(120)
     end()
     return session.state.word
