@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +18,9 @@ from cockpit import __version__
 from cockpit.call import Call, author_option, file_option, read_only_option
 from cockpit.endings import SystemTrouble
 from cockpit.verbs import OPEN, VERBS, Verb
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -47,6 +50,19 @@ class Front(click.Group):
         """Write the verbs into the help, without loading any."""
         with formatter.section("Verbs"):
             formatter.write_dl([(verb.name, verb.help) for verb in VERBS.values()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a word may become: verbs, options, files; without loading any verb."""
+        # Imported here, as click itself does: only a shell asks this.
+        from click.shell_completion import CompletionItem
+
+        verbs = [
+            CompletionItem(verb.name, help=verb.help)
+            for verb in VERBS.values()
+            if verb.name.startswith(incomplete)
+        ]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*verbs, *options, CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; a reader of our output that has seen enough ends it quietly."""

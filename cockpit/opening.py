@@ -10,13 +10,14 @@ import click
 
 from cockpit.call import Call, author_option, file_option, read_only_option
 from cockpit.endings import CannotRead, WrongUsage
-from cockpit.printing import is_interactive
+from cockpit.printing import complain, is_interactive
 from cockpit.verbs import VERBS
 from data.files import Files
 from data.whole import exists
 
 # Textual's own 60 a second is most of what a held key waits for; read when it is imported.
 _FRAMES_PER_SECOND = "240"
+_THEME = "dark"
 
 
 @click.command("open", hidden=True)
@@ -83,15 +84,23 @@ def _run_screen(call: Call) -> None:
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     from cockpit.looking import named_file
     from cockpit.session import author
+    from data.config import read_config
     from data.session import CannotOpen, Session
     from tui.app import CockpitApp
+    from tui.look import THEMES
 
     path = named_file(call)
+    config = read_config(call.environ)
+    if config.trouble:
+        complain(config.trouble)
+    theme = config.text("theme")
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
         raise CannotRead(refused.sentence) from None
     try:
-        CockpitApp(session).run()
+        CockpitApp(
+            session, theme_name=theme if theme in THEMES else _THEME, keys=config.texts("keys")
+        ).run()
     finally:
         session.close()

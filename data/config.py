@@ -11,7 +11,7 @@ from data.files import Files
 from data.toml.read import TomlError, parse
 from data.trouble import Unreadable
 from data.whole import MEGABYTE, exists, read_file
-from model.value import Table, freeze
+from model.value import Table, freeze, is_table
 
 CONFIG_VARIABLE: Final = "COCKPIT_CONFIG_DIR"
 CONFIG_NAME: Final = "config.toml"
@@ -29,6 +29,12 @@ class Config:
         """Return the text set for `name`, empty where there is none."""
         value = self.settings.get(name)
         return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return the texts of the table `name`, by their keys; nothing where there is none."""
+        value = self.settings.get(name)
+        table = value if is_table(value) else {}
+        return {key: inner for key, inner in table.items() if isinstance(inner, str)}
 
 
 def config_folder(environ: Mapping[str, str]) -> Path:

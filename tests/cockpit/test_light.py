@@ -98,3 +98,15 @@ def test_output_that_cannot_be_written_is_a_sentence(run: Run) -> None:
         )
     assert process.returncode == 74
     assert process.stderr == "cockpit: the output: No space left on device\n"
+
+
+def test_the_shell_completes_verbs_without_loading_them(run: Run) -> None:
+    process = subprocess.run(
+        [sys.executable, "-m", "cockpit"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COMP_WORDS": "cockpit sta", "COMP_CWORD": "1",
+             "_COCKPIT_COMPLETE": "bash_complete"},
+        check=False,
+    )  # fmt: skip
+    assert {"plain,status", "plain,start"} <= set(process.stdout.split())

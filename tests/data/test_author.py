@@ -55,3 +55,10 @@ def test_settings_that_are_no_toml_are_left_out_with_a_sentence(tmp_path: Path) 
 def test_no_settings_are_no_trouble(tmp_path: Path) -> None:
     config = read_config({"COCKPIT_CONFIG_DIR": str(tmp_path / "none")})
     assert (config.text("author"), config.trouble) == ("", "")
+
+
+def test_a_table_of_the_settings_gives_its_texts(tmp_path: Path) -> None:
+    config = _settings('keys = { help = "f1", odd = 5 }\ntheme = 3\n', tmp_path)
+    assert config.texts("keys") == {"help": "f1"}
+    assert config.texts("theme") == {}
+    assert config.text("theme") == ""
