@@ -65,16 +65,20 @@ def interleaved_frames(
 
 
 def keys(
-    command: Sequence[str], words: str, env: dict[str, str], warm: Sequence[str], presses: int
+    command: Sequence[str],
+    words: str,
+    env: dict[str, str],
+    warm: Sequence[str],
+    presses: Sequence[str],
 ) -> Spread:
-    """Time from a key, one step down a list, to the end of the frame that answers it."""
+    """Time from a key, one step in a list, to the end of the frame that answers it."""
     with Terminal(command, env=env) as terminal:
         terminal.wait_for(words, 60)
         _quiet(terminal, 1.0)
         for key in warm:
             terminal.press(key)
             _quiet(terminal, 0.3)
-        return Spread(tuple(_one_key(terminal, "j") for _ in range(presses)))
+        return Spread(tuple(_one_key(terminal, key) for key in presses))
 
 
 def _one_key(terminal: Terminal, key: str) -> float:

@@ -1,0 +1,1 @@
+"""Pictures of the running app, made by `make screenshots` and never by hand."""

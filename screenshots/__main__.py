@@ -1,0 +1,111 @@
+"""`make screenshots`: drives the app over the samples and writes what it shows, SVG and PNG.
+
+The same pictures come out every time: the clock stands still, the files are copies of the
+samples, and nothing moves by itself. The PNGs are drawn from the SVGs in DejaVu Sans Mono, which
+has to be on the machine (Debian: fonts-dejavu-core, and fonts-ipafont-gothic for the Japanese
+sample); letters that it lacks are taken from other fonts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import resvg_py
+
+from data.session import Session
+from model.moment import Now
+from tui.app import CockpitApp
+
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parent / "data" / "samples"
+MOMENT = datetime(2026, 11, 21, 10, 42, 7, tzinfo=UTC)
+FONT = "DejaVu Sans Mono"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to show: a sample, the size of the terminal, a theme, the keys that lead there."""
+
+    name: str
+    sample: str = "full"
+    keys: tuple[str, ...] = ()
+    theme: str = "dark"
+    size: tuple[int, int] = (120, 40)
+
+    @property
+    def stem(self) -> str:
+        """The name of the files, without an ending."""
+        return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.theme}"
+
+
+PICTURES: Sequence[Picture] = (
+    Picture("plan"),
+    Picture("plan", theme="light"),
+    Picture("plan", size=(80, 24)),
+    Picture("plan", size=(60, 20)),
+    Picture("edit", keys=("right", "right", "e", "x", "enter")),
+    Picture("status", keys=("c",)),
+    Picture("details", keys=("enter",)),
+    Picture("registers", keys=("f3", "down", "down")),
+    Picture("registers", keys=("f3", "down", "down"), theme="light", size=(80, 24)),
+    Picture("help", keys=("question_mark",)),
+    Picture("roadmap-ja", sample="roadmap-ja"),
+    Picture("governance", sample="governance"),
+    Picture("flat", sample="flat"),
+    Picture("specialists", sample="specialists"),
+)
+
+
+class StillClock:
+    """A clock that stands."""
+
+    def now(self) -> Now:
+        """Return the one moment of all pictures."""
+        return Now(MOMENT, 1000.0, 1000.0, "still")
+
+
+async def take(picture: Picture, folder: Path) -> str:
+    """Return the picture as SVG, taken of a copy of its sample."""
+    path = folder / "cockpit.toml"
+    shutil.copy(SAMPLES / f"{picture.sample}.toml", path)
+    session = Session.open(path, author="Mara", clock=StillClock(), state_dir=folder / "state")
+    app = CockpitApp(session, theme_name=picture.theme, today=lambda: date(2026, 11, 21))
+    try:
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()
+            session.wait()
+            await pilot.press(*picture.keys)
+            await pilot.pause()
+            return plain(app.export_screenshot(title=f"cockpit — {picture.sample}.toml"))
+    finally:
+        session.close()
+
+
+def plain(svg: str) -> str:
+    """Return the SVG with a font of the reader's own, nothing fetched, and steady names."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    svg = svg.replace("Fira Code, monospace", f"{FONT}, monospace").replace("Fira Code", FONT)
+    found = re.search(r"terminal-(\d+)-", svg)
+    return svg.replace(f"terminal-{found[1]}", "terminal-cockpit") if found else svg
+
+
+def main() -> None:
+    """Write all pictures into this folder."""
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            svg = asyncio.run(take(picture, Path(folder)))
+        (HERE / f"{picture.stem}.svg").write_text(svg, encoding="utf-8")
+        png = resvg_py.svg_to_bytes(svg_string=svg, zoom=1, monospace_family=FONT)
+        (HERE / f"{picture.stem}.png").write_bytes(bytes(png))
+        print(picture.stem)
+
+
+if __name__ == "__main__":
+    main()
