@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from model.address import Address, address_of, id_of
+from model.address import Address, id_of
+from model.gates import gate_state
 from model.project import Project
 from model.record import Record
 from model.status import symbol_of
@@ -78,16 +79,8 @@ def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
 
 def _gate(scene: Scene, record: Record) -> Cell:
     """Return how much of a phase's gate is met, where it has one."""
-    wanted = record.texts("gate")
-    if not wanted:
+    met, conditions = gate_state(scene.project, record)
+    if not conditions:
         return ()
-    met = sum(_holds(scene, identity) for identity in wanted)
-    tone = Tone.GOOD if met == len(wanted) else Tone.TEXT
-    return (Piece("gate ", Tone.DIM), Piece(f"{met}/{len(wanted)}", tone))
-
-
-def _holds(scene: Scene, identity: str) -> bool:
-    """Say whether the criterion, metric or invariant of that id is met."""
-    project = scene.project
-    places = (address_of(kind, identity) for kind in ("criterion", "metric", "invariant"))
-    return any(p in project and scene.status(project.record(p)) == "met" for p in places)
+    tone = Tone.GOOD if met == conditions else Tone.TEXT
+    return (Piece("gate ", Tone.DIM), Piece(f"{met}/{conditions}", tone))

@@ -1,0 +1,34 @@
+"""Gates: what must hold before the phase after one may start, and how much of it holds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from model.project import Project
+from model.record import Record
+from model.references import named, resolve
+from model.schema import address_kind
+from model.status import is_done, status_of
+
+_KINDS: Final = ("criterion", "metric", "invariant", "budget", "item")
+_MEASURED: Final = {"criterion": "met", "metric": "met", "invariant": "met", "budget": "within"}
+
+
+def gate_state(project: Project, phase: Record) -> tuple[int, int]:
+    """Return how many conditions of a phase's gate hold, and how many there are; 0, 0 for no gate.
+
+    A condition is the id of a criterion, metric, invariant, budget or item. One that names nothing
+    does not hold: what nobody can look at proves nothing.
+    """
+    conditions = tuple(dict.fromkeys(named(phase.get("gate"))))
+    return sum(holds(project, condition) for condition in conditions), len(conditions)
+
+
+def holds(project: Project, condition: str) -> bool:
+    """Say whether what the id `condition` names is met, kept within its limit, or done."""
+    address = resolve(project, condition, _KINDS)
+    if address is None:
+        return False
+    record = project.record(address)
+    wanted = _MEASURED.get(address_kind(record.kind))
+    return is_done(record) if wanted is None else status_of(record) == wanted
