@@ -88,10 +88,12 @@ class CockpitApp(App[None], inherit_bindings=False):
         """Return Textual's filters with the last look at every line behind them."""
         return [*super().get_line_filters(), self.scrub]
 
+    def on_load(self) -> None:
+        """Keep the collector off the way to the first frame: all that is made now stays."""
+        gc.disable()
+
     def on_mount(self) -> None:
         """Listen to the session, and to those who want the program to end."""
-        # What is loaded by now stays: the collector need not walk through it again and again.
-        gc.freeze()
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self.exit)
@@ -101,9 +103,13 @@ class CockpitApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Stop listening."""
         self._unsubscribe()
+        gc.enable()
 
     def _after_first_frame(self) -> None:
         """Start what the first frame need not wait for."""
+        # Nor need the collector walk through the project again and again.
+        gc.freeze()
+        gc.enable()
         self.session.watch()
         self.on_session_spoke()
         actions()

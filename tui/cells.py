@@ -127,11 +127,13 @@ def due_cell(record: Record, today: date) -> Cell:
 
 
 def short_day(day: date, today: date) -> str:
-    """Return a day as `24 Nov`, with its year where that is far off."""
-    text = f"{day.day:2} {_MONTHS[day.month - 1]}"
-    return text if abs((day - today).days) < 200 else f"{text} {day.year}"
+    """Return a day as `24 Nov`; one that is more than half a year away as `2026-02`."""
+    if abs((day - today).days) > _FAR:
+        return f"{day:%Y-%m}"
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+_FAR: Final = 180
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip

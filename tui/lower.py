@@ -35,7 +35,7 @@ def lower_rows(scene: Scene, table: str) -> Rows:
     keys = scene.project.addresses(table)
     widest = max((width_of(shown(id_of(key))) for key in keys[:_LOOKED_AT]), default=2)
     columns = [Column("id", "ID", max(2, min(widest, 10)))]
-    columns.append(Column(_title_name(kind.name), "Title", 20, grow=1))
+    columns.append(Column(_title_name(kind.name), "Title", 18, grow=1))
     name, title, width, show = _FIGURES.get(table, _NO_FIGURE)
     if width:
         columns.append(Column(name, title, width, drop=1, right=True))
@@ -107,15 +107,15 @@ def _towards(scene: Scene, record: Record) -> Cell:
 _NO_FIGURE: Final[tuple[str, str, int, _Show]] = ("", "", 0, _field(""))
 _FIGURES: Final[Mapping[str, tuple[str, str, int, _Show]]] = {
     "risks": ("exposure", "P/I", 3, _exposure),
-    "decisions": ("date", "Date", 6, _day("date")),
+    "decisions": ("date", "Date", 7, _day("date")),
     "issues": ("priority", "Prio", 4, _priority),
     "change_requests": ("priority", "Prio", 4, _priority),
     "metrics": ("towards", "Now → target", 18, _towards),
     "budgets": ("towards", "Used", 12, _towards),
-    "reviews": ("next_on", "Next", 6, _day("next_on")),
-    "reports": ("date", "Date", 6, _day("date")),
-    "standups": ("date", "Date", 6, _day("date")),
-    "scores": ("date", "Date", 6, _day("date")),
+    "reviews": ("next_on", "Next", 7, _day("next_on")),
+    "reports": ("date", "Date", 7, _day("date")),
+    "standups": ("date", "Date", 7, _day("date")),
+    "scores": ("date", "Date", 7, _day("date")),
     "protocols": ("when", "When", 14, _field("when")),
     "references": ("target", "Where", 20, _field("target")),
     "claims": ("stated", "Stated", 8, _field("stated")),

@@ -20,7 +20,7 @@ from tui.ticking import clock
 _BAR: Final = 6
 COLUMNS: Final = (
     Column("title", "Item", 10, grow=1),
-    Column("timebox.limit", "Time", 12, right=True),
+    Column("timebox.limit", "Time", 13, right=True),
     Column("bar", "", _BAR, drop=2),
     Column("timebox.on_overrun", "Then", 6, drop=1),
 )

@@ -200,7 +200,7 @@ _CELLS: Final[tuple[tuple[str, _Show], ...]] = (
 _TITLE: Final = Column("title", "Title", 24, grow=3, most=64)
 _COLUMNS: Final = (
     Column("spent", "Spent / Est", 13, drop=2, right=True),
-    Column("due", "Due", 6, drop=4, right=True),
+    Column("due", "Due", 7, drop=4, right=True),
     Column("owners", "Owner", 8, drop=3),
     Column("priority", "Prio", 4, drop=5),
     Column("notes", "Notes", 12, grow=2, drop=6),
