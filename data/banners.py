@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from model.problem import Severity
+
+GONE: Final = "gone"
+"""The code of the banner of a file that is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from data.banners import Banner, Banners
 from data.events import BannersChanged, Event, Listener, SaveState, StateChanged
 from data.known import Known
-from data.steps import Rebased, Step, rebase
+from data.steps import Step
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data.rebasing import Rebased
+
+
+class ReadOnly(Exception):
+    """This session may not alter the project; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class Desk:
@@ -73,6 +85,9 @@ class Desk:
         `first` are taken into the queue. Merging is done while the lock is free; steps that are
         queued meanwhile are laid over too.
         """
+        # Imported here: who only reads a project never merges.
+        from data.rebasing import rebase
+
         while True:
             queue = self._queue
             kept = [step for step in queue if step.id != without]

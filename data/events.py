@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from data.banners import Banner
 from model.change import Changes
 from model.project import Project
-from model.worktime import Work
+
+if TYPE_CHECKING:
+    from model.worktime import Work
 
 Word: TypeAlias = Literal["saved", "saving", "kept", "not_saving"]
 

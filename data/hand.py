@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from data import telling
 from data.conflicts import OpenConflict
-from data.desk import Desk
+from data.desk import Desk, ReadOnly
 from data.events import Changed, StateChanged
 from data.fitting import fit
 from data.ledger import OPEN, Ledger
@@ -23,14 +23,6 @@ from model.placing import place_of
 from model.project import Project, UnknownAddress
 from model.record import build_record
 from model.value import ABSENT
-
-
-class ReadOnly(Exception):
-    """This session may not alter the project; the sentence says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Hand:

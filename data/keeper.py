@@ -12,6 +12,7 @@ import time
 from typing import Final
 
 from data import telling
+from data.banners import GONE
 from data.beginning import bring_back
 from data.checks import Checks, Unread, reads_back
 from data.desk import Desk
@@ -224,7 +225,7 @@ class Keeper:
     def _well(self) -> None:
         """The file is there and can be read."""
         self._retry_at = self._missing_since = None
-        self._desk.take_down(telling.UNREADABLE, telling.GONE)
+        self._desk.take_down(telling.UNREADABLE, GONE)
 
     def _later(self, failed: Trouble) -> None:
         """Try again after a while; say why, unless that is likely to be over by then."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from data.bases import kept_base
 from data.read import load
 from data.store import Store
-from data.trouble import Unreadable
+from data.trouble import Trouble, Unreadable
 from data.version import Version, version_of
 from model.project import Project
 
@@ -42,10 +42,14 @@ class Versions:
     """The versions of one file that this cockpit has seen, and older ones from the ring."""
 
     def __init__(self, store: Store) -> None:
+        """Begin before the file is read for the first time."""
         self._store = store
         self._understood: OrderedDict[str, Known] = OrderedDict()
         self._seen: OrderedDict[str, bytes] = OrderedDict()
-        self._before = [backup.hash for backup in store.backups.versions()]
+        self._before: list[str] = []
+        # A ring that cannot be read is no reason not to open the project.
+        with suppress(Trouble):
+            self._before += [backup.hash for backup in store.backups.versions()]
 
     def understand(self, version: Version) -> Known:
         """Return what `version` says. Raises `data.read.Unreadable`."""
@@ -92,6 +96,8 @@ class Versions:
         found = next((name for name in reversed(hashes) if name.startswith(start)), None)
         if found is not None:
             return self._store.backups.known(found)
+        from data.bases import kept_base
+
         kept = kept_base(self._store, start)
         return kept.content if kept else None
 

@@ -13,7 +13,8 @@ from data.codec import CodecError
 from data.fitting import fit
 from data.known import Known, Versions
 from data.ledger import Entry, Ledger
-from data.steps import Step, rebase
+from data.rebasing import rebase
+from data.steps import Step
 from model.change import Changes
 from model.project import Project
 

@@ -12,7 +12,6 @@ from data.desk import Desk
 from data.events import Changed, SaveState
 from data.findings import Findings
 from data.keeper import Keeper
-from model.problem import Problem
 from model.project import Project
 
 REST: Final = 0.3  # seconds without an edit before problems are looked for
@@ -37,10 +36,6 @@ class Pace(Protocol):
         """Tell whether no step is on its way."""
         ...
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the project, as far as that may take time now."""
-        ...
-
     def close(self, patience: float) -> None:
         """End, after `patience` seconds at most."""
         ...
@@ -49,10 +44,9 @@ class Pace(Protocol):
 class AtOnce:
     """Everything is done before the call that asked for it returns."""
 
-    def __init__(self, keeper: Keeper, desk: Desk, findings: Findings) -> None:
+    def __init__(self, keeper: Keeper, desk: Desk) -> None:
         self._keeper = keeper
         self._desk = desk
-        self._findings = findings
 
     def begin(self) -> None:
         """Do what an earlier session left undone."""
@@ -73,10 +67,6 @@ class AtOnce:
     def is_settled(self) -> bool:
         """Tell that nothing is on its way."""
         return True
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Look for problems, if that was not done yet."""
-        return self._findings.look()
 
     def close(self, patience: float) -> None:
         """There is nothing to end."""
@@ -152,10 +142,6 @@ class Saver:
     def is_settled(self) -> bool:
         """Tell whether no step is on its way."""
         return self._keeper.begun and self._desk.state.word != "saving"
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what was found last; a newer look ends in a `Changed` of origin `checked`."""
-        return self._findings.latest
 
     def close(self, patience: float) -> None:
         """End after the saves that are under way."""

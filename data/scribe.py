@@ -17,7 +17,8 @@ from data.journal import Body
 from data.ledger import Entry, Ledger, step_to_json
 from data.outside import Absorbed
 from data.presence import Presence
-from data.steps import EDIT, NOTHING_BOOKED, Rebased, Step
+from data.rebasing import Rebased
+from data.steps import EDIT, NOTHING_BOOKED, Step
 from data.store import Store
 from data.trouble import Trouble
 from data.version import Version

@@ -6,17 +6,18 @@ and in the file a moment later, and what others do to the file comes back as eve
 
 from __future__ import annotations
 
+import importlib
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from data import read, telling
-from data.author import who_am_i
-from data.banners import Banner
+from data import read
+from data.banners import GONE, Banner
 from data.clock import Clock
-from data.conflicts import OpenConflict
-from data.desk import Desk
+from data.desk import Desk, ReadOnly
 from data.events import (
     BannersChanged,
     Changed,
@@ -27,24 +28,21 @@ from data.events import (
 )
 from data.files import Files
 from data.findings import Findings
-from data.hand import Hand, ReadOnly
-from data.history import HistoryEntry, history
-from data.journal import Journal
-from data.keeper import Keeper
 from data.known import Known, Versions
-from data.ledger import Ledger
-from data.saver import AtOnce, Pace, Saver
-from data.scribe import Scribe
-from data.steps import NOTHING_BOOKED
 from data.store import Store, open_store
-from data.timers import Timers
 from data.trouble import Trouble
-from data.undo import StepResult
-from data.watch import Watcher
 from model.address import Address
 from model.change import Change
 from model.problem import Problem
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data.conflicts import OpenConflict
+    from data.history import HistoryEntry
+    from data.machine import Machine
+    from data.timers import Timers
+    from data.undo import StepResult
+    from data.watch import Watcher
 
 __all__ = [
     "Banner",
@@ -61,8 +59,6 @@ __all__ = [
     "StepResult",
     "TimerChanged",
 ]
-
-PATIENCE: Final = 10.0  # seconds that closing waits for the save that is under way
 
 
 class CannotOpen(Exception):
@@ -82,42 +78,90 @@ class CannotOpen(Exception):
         self.column = column
 
 
-class Session:
-    """One project, open. Thread-safe.
+_PATIENCE: Final = 10.0  # seconds that closing waits for the watcher
+# Names that others import from here and that cost a start more than the session itself.
+_LATER: Final = {
+    "HistoryEntry": "data.history",
+    "OpenConflict": "data.conflicts",
+    "StepResult": "data.undo",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is only needed once something is edited, when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_LATER[name]), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a file found: its store, and what it holds."""
+
+    store: Store
+    versions: Versions
+    seen: Known
+
+
+class OpenProject:
+    """What can be read of an open project. Thread-safe.
 
     `path` is the file as it was named, `author` who makes the edits, `read_only` the reason why
     there can be none, empty where there can.
     """
 
-    def __init__(
-        self, store: Store, seen: Known, *, author: str, read_only: str, background: bool
-    ) -> None:
-        """Take what `open` has found; use that."""
-        self.path = store.path
+    def __init__(self, opened: Opened, *, author: str, read_only: str, background: bool) -> None:
+        self.path = opened.store.path
         self.author = author
         self.read_only = read_only
-        self._store = store
-        self._ledger = Ledger(store.journal)
-        self._desk = Desk(seen)
-        self._scribe = Scribe(store, self._ledger, author)
-        versions = Versions(store)
-        findings = Findings(store, self._desk)
-        self._keeper = Keeper(
-            store,
-            self._desk,
-            versions,
-            self._scribe,
-            findings,
-            lasting=background,
-            writable=not read_only,
-        )
-        self._hand = Hand(self._desk, self._ledger, self._scribe, author, read_only)
-        # A journal of its own: the timers are used while the saver writes.
-        journal = Journal(store.files, store.state)
-        self.timers = Timers(journal, store.clock, author, self._hand.book)
+        self._background = background
+        self._opened = opened
+        self._desk = Desk(opened.seen)
+        self._findings = Findings(opened.store, self._desk)
+
+    @property
+    def project(self) -> Project:
+        """The newest project, with the edits that are not in the file yet."""
+        return self._desk.project
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, with line and column.
+
+        In a background session what the last look found; a `Changed` of origin `checked` tells
+        of a newer one.
+        """
+        return self._findings.latest if self._background else self._findings.look()
+
+    @property
+    def version(self) -> str:
+        """The sha256, in hex, of the content that the file was last seen with."""
+        return self._desk.seen.hash
+
+    @property
+    def state(self) -> SaveState:
+        """Where the newest edits are."""
+        return self._desk.state
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """What insists on being seen."""
+        return self._desk.banners
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Have `listener` called with each event, from any thread; the result ends that."""
+        return self._desk.subscribe(listener)
+
+
+class Session(OpenProject):
+    """One project, open, to be read and altered. Thread-safe."""
+
+    def __init__(self, opened: Opened, *, author: str, read_only: str, background: bool) -> None:
+        """Take what `open` has found; use that."""
+        super().__init__(opened, author=author, read_only=read_only, background=background)
+        self._building = threading.Lock()
+        self._built: Machine | None = None
         self._watcher: Watcher | None = None
-        pace = Saver if background else AtOnce
-        self._pace: Pace = pace(self._keeper, self._desk, findings)
 
     @classmethod
     def open(
@@ -136,55 +180,51 @@ class Session:
         `author` is found out where it is not given; `state_dir` is the folder of all state. With
         `background` edits are saved by a thread, and what cannot be saved is kept; else each call
         returns when all is done, and what cannot be saved is dropped and `state` says so.
+        What earlier sessions left undone is brought back with the first edit, or by `watch`.
         Raises CannotOpen.
         """
         root = Path(state_dir) if state_dir is not None else None
         try:
             store = open_store(Path(path), root=root, files=files, clock=clock)
-            version = store.read()
-            known = Versions(store).understand(version)
+            versions = Versions(store)
+            seen = versions.understand(store.read())
         except read.Unreadable as failed:
             raise CannotOpen(failed.kind, failed.sentence, failed.line, failed.column) from failed
         except Trouble as failed:
             raise CannotOpen(failed.kind, failed.sentence) from failed
-        author = author or who_am_i("", os.environ, cwd=store.real.parent)
-        reason = _reason(store, known, read_only)
-        return cls(store, known, author=author, read_only=reason, background=background)
-
-    @property
-    def project(self) -> Project:
-        """The newest project, with the edits that are not in the file yet."""
-        return self._desk.project
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it, with line and column.
-
-        In a background session what the last look found; a `Changed` of origin `checked` tells
-        of a newer one.
-        """
-        return self._pace.problems()
-
-    @property
-    def version(self) -> str:
-        """The sha256, in hex, of the content that the file was last seen with."""
-        return self._desk.seen.hash
-
-    @property
-    def state(self) -> SaveState:
-        """Where the newest edits are."""
-        return self._desk.state
-
-    @property
-    def banners(self) -> tuple[Banner, ...]:
-        """What insists on being seen."""
-        return self._desk.banners
+        author = author or _who_am_i(store)
+        reason = _reason(store, seen, read_only)
+        opened = Opened(store, versions, seen)
+        return cls(opened, author=author, read_only=reason, background=background)
 
     @property
     def conflicts(self) -> tuple[OpenConflict, ...]:
         """The fields that two people gave different values and that nobody has settled."""
-        self._hand.update()
-        return self._scribe.open_conflicts()
+        self._machine.hand.update()
+        return self._machine.scribe.open_conflicts()
+
+    @property
+    def timers(self) -> Timers:
+        """The timers of this author on this file."""
+        return self._machine.timers
+
+    @property
+    def _machine(self) -> Machine:
+        with self._building:
+            if self._built is None:
+                # Imported here: who only reads does without, and so does the first frame.
+                from data.machine import Machine
+
+                self._built = Machine(
+                    self._opened.store,
+                    self._desk,
+                    self._opened.versions,
+                    self._findings,
+                    author=self.author,
+                    read_only=self.read_only,
+                    background=self._background,
+                )
+            return self._built
 
     def apply(
         self,
@@ -198,9 +238,9 @@ class Session:
         `booked` are hours that they add to what was spent, by item. Raises ChangeError where they
         do not fit; then nothing has changed. Raises ReadOnly.
         """
-        self._pace.begin()
-        self._hand.apply(changes, label, booked or NOTHING_BOOKED)
-        self._pace.save()
+        self._machine.pace.begin()
+        self._machine.hand.apply(changes, label, booked or {})
+        self._machine.pace.save()
 
     def undo(self, *, force: bool = False) -> StepResult | None:
         """Take the newest step of this author back; None where there is none left.
@@ -208,20 +248,20 @@ class Session:
         A field that no longer holds what the step wrote is skipped and named in the result;
         `force` does what the last undo skipped. Raises ReadOnly.
         """
-        self._pace.begin()
-        self._hand.update()
-        self._pace.catch_up()
-        result = self._hand.undo(force=force)
-        self._pace.save()
+        self._machine.pace.begin()
+        self._machine.hand.update()
+        self._machine.pace.catch_up()
+        result = self._machine.hand.undo(force=force)
+        self._machine.pace.save()
         return result
 
     def redo(self) -> StepResult | None:
         """Do the step again that was undone last; None where there is none. Raises ReadOnly."""
-        self._pace.begin()
-        self._hand.update()
-        self._pace.catch_up()
-        result = self._hand.redo()
-        self._pace.save()
+        self._machine.pace.begin()
+        self._machine.hand.update()
+        self._machine.pace.catch_up()
+        result = self._machine.hand.redo()
+        self._machine.pace.save()
         return result
 
     def settle(self, conflict_id: str, keep: str) -> None:
@@ -229,9 +269,9 @@ class Session:
 
         Raises ChangeError where theirs no longer fits, ReadOnly, KeyError for an unknown id.
         """
-        self._pace.begin()
-        self._hand.settle(conflict_id, keep)
-        self._pace.save()
+        self._machine.pace.begin()
+        self._machine.hand.settle(conflict_id, keep)
+        self._machine.pace.save()
 
     def put_back(self, banner_code: str) -> None:
         """Do what a banner with the key `put_back` offers.
@@ -239,56 +279,66 @@ class Session:
         Edits that were set aside come back as a step; a file that is gone is written anew.
         Raises KeyError for a banner that offers no such thing, ReadOnly.
         """
-        self._pace.begin()
-        if banner_code == telling.GONE:
-            self._hand.require_writable()
-            self._keeper.save(anew=True)
+        self._machine.pace.begin()
+        if banner_code == GONE:
+            self._machine.hand.require_writable()
+            self._machine.keeper.save(anew=True)
             return
-        self._hand.put_back(banner_code)
-        self._pace.save()
+        self._machine.hand.put_back(banner_code)
+        self._machine.pace.save()
 
     def dismiss(self, banner_code: str) -> None:
         """Take a banner down that has been read."""
-        self._hand.dismiss(banner_code)
+        self._machine.hand.dismiss(banner_code)
 
     def refresh(self) -> None:
         """Look at the file now, and merge what is new."""
-        self._pace.begin()
-        self._keeper.look()
-        self._pace.save()
+        self._machine.pace.begin()
+        self._machine.keeper.look()
+        self._machine.pace.save()
 
     def wait(self, timeout: float = 30.0) -> SaveState:
         """Wait until no edit is on its way, `timeout` seconds at most; return where they are."""
-        with self._desk.changed:
-            self._desk.changed.wait_for(self._pace.is_settled, timeout)
-            return self._desk.state
-
-    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Have `listener` called with each event, from any thread; the result ends that."""
-        return self._desk.subscribe(listener)
+        if self._built is not None:
+            settled = self._built.pace.is_settled
+            with self._desk.changed:
+                self._desk.changed.wait_for(settled, timeout)
+        return self._desk.state
 
     def history(self, address: Address | None = None) -> tuple[HistoryEntry, ...]:
         """Return what happened to the project, or to one record, oldest first.
 
         Raises NotSaved where the journal cannot be read.
         """
-        self._ledger.update()
-        return history(self._ledger, self._desk.queue, address)
+        from data.history import history
+
+        ledger = self._machine.ledger
+        ledger.update()
+        return history(ledger, self._desk.queue, address)
 
     def watch(self) -> None:
         """Notice what others do to the file from now on, in a thread of its own."""
         if self._watcher is None:
-            keeper = self._keeper
-            self._watcher = Watcher(self._store, keeper.look, keeper.look_soon, self._hand.warn)
+            from data.watch import Watcher
+
+            machine = self._machine
+            keeper, warn = machine.keeper, machine.hand.warn
+            self._watcher = Watcher(self._opened.store, keeper.look, keeper.look_soon, warn)
             self._watcher.start()
 
     def close(self) -> None:
         """End: wait for the save under way, keep what is not in the file, stop all threads."""
         if self._watcher is not None:
-            self._watcher.close(PATIENCE)
+            self._watcher.close(_PATIENCE)
             self._watcher = None
-        self._pace.close(PATIENCE)
-        self._keeper.end()
+        if self._built is not None:
+            self._built.close()
+
+
+def _who_am_i(store: Store) -> str:
+    from data.author import who_am_i
+
+    return who_am_i("", os.environ, cwd=store.real.parent)
 
 
 def _reason(store: Store, known: Known, asked: bool) -> str:

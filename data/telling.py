@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from data.banners import Banner
+from data.banners import GONE, Banner
 from data.codec import CodecError, changes_from_json
 from data.fitting import name_of
 from data.journal import Body
@@ -15,7 +15,6 @@ from model.plain import clean
 from model.problem import Severity, shortened
 
 UNREADABLE: Final = "unreadable"
-GONE: Final = "gone"
 NOT_SAVING: Final = "not-saving"
 CONFLICTS: Final = "conflicts"
 MERGED: Final = "merged"

@@ -14,9 +14,10 @@ from data.drafting import Draft, Refused, draft
 from data.git import Git
 from data.known import Known, Versions
 from data.outside import OUTSIDE, Absorbed, Outside
+from data.rebasing import Rebased
 from data.save import Landed, commit
 from data.scribe import Scribe
-from data.steps import PUT_BACK, Rebased, Step, touched
+from data.steps import PUT_BACK, Step, touched
 from data.store import Store
 from data.trouble import Busy
 from data.version import ABSENT, Version

@@ -32,6 +32,7 @@ def test_kept_edits_go_into_the_file_at_the_next_start(shop: Workshop) -> None:
     _kept(shop, ("item:1.1", "status", "doing"), ("item:1.1", "status", "done"))
     shop.write(PLAN)
     session = shop.open(background=True)
+    session.watch()
     assert until_saved(session) == "saved"
     assert get(session, "item:1.1", "status") == "done"
     assert 'status = "done"\n  spent' in shop.text

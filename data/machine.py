@@ -1,0 +1,67 @@
+"""The machine behind a session: all that edits, saves, merges and remembers.
+
+It is built when it is first needed. Who only reads a project, and the first frame of the screen,
+do without it, and without the time that loading its parts takes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.desk import Desk
+from data.findings import Findings
+from data.hand import Hand
+from data.journal import Journal
+from data.keeper import Keeper
+from data.known import Versions
+from data.ledger import Ledger
+from data.saver import AtOnce, Pace, Saver
+from data.scribe import Scribe
+from data.store import Store
+from data.timers import Timers
+
+PATIENCE: Final = 10.0  # seconds that closing waits for the save that is under way
+
+
+class Machine:
+    """The parts of one session, put together."""
+
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        versions: Versions,
+        findings: Findings,
+        *,
+        author: str,
+        read_only: str,
+        background: bool,
+    ) -> None:
+        self.ledger = Ledger(store.journal)
+        self.scribe = Scribe(store, self.ledger, author)
+        self.keeper = Keeper(
+            store,
+            desk,
+            versions,
+            self.scribe,
+            findings,
+            lasting=background,
+            writable=not read_only,
+        )
+        self.hand = Hand(desk, self.ledger, self.scribe, author, read_only)
+        # A journal of their own: the timers are used while the saver writes.
+        journal = Journal(store.files, store.state)
+        self.timers = Timers(journal, store.clock, author, self._book)
+        self.pace: Pace = (
+            Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
+        )
+
+    def _book(self, item: str, hours: float, session: str) -> None:
+        self.pace.begin()
+        self.hand.book(item, hours, session)
+        self.pace.save()
+
+    def close(self) -> None:
+        """Wait for the save under way, keep what is not in the file, stop all threads."""
+        self.pace.close(PATIENCE)
+        self.keeper.end()
