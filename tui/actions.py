@@ -19,6 +19,7 @@ HOMES: Final = (
     "tui.moving",
     "tui.looking",
     "tui.editing.cells",
+    "tui.editing.external",
     "tui.editing.progress",
     "tui.editing.steps",
     "tui.editing.structure",

@@ -124,6 +124,8 @@ def _editing(id: str, keys: str, label: str, help: str, show: int = 0) -> Comman
 
 _EDITING: Final = (
     _editing("edit", "e", "edit", "Edit the cell under the cursor.", 2),
+    _editing("edit-long", "E", "editor", "Edit the long text in your $EDITOR."),
+    _editing("edit-file", "o", "open file", "Open the file in your $EDITOR, at this row's line."),
     _editing("add", "a", "add", "Add a row after this one.", 2),
     _editing("add-child", "A", "add below", "Add an item below this one."),
     _editing("remove", "X delete", "remove", "Remove the row, with what is below it."),

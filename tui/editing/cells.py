@@ -50,7 +50,7 @@ def edit(app: CockpitApp) -> None:
     """Edit the cell under the cursor."""
     address, column = target(app)
     rows = app.main.list
-    if not address or rows is None or _refused(app, address):
+    if not address or rows is None or refused(app, address):
         return
     record = app.session.project.record(address)
     if column == "status":
@@ -61,7 +61,7 @@ def edit(app: CockpitApp) -> None:
         edit_field(app, rows, address, tuple(column.split(".")))
 
 
-def _refused(app: CockpitApp, address: Address) -> bool:
+def refused(app: CockpitApp, address: Address) -> bool:
     """Say why a record cannot be edited before an editor opens for nothing."""
     from model.locking import LockedError, check_unlocked
 
@@ -119,7 +119,7 @@ def _ask(
 
     def answered(typed: Typed[Maybe] | None) -> None:
         if typed is not None:
-            _take(app, chosen, field, old, typed.value)
+            take(app, chosen, field, old, typed.value)
             if typed.onward:
                 rows.move_column(1)
                 edit(app)
@@ -128,7 +128,7 @@ def _ask(
     app.push_screen(editor, answered)
 
 
-def _take(
+def take(
     app: CockpitApp, chosen: Sequence[Address], field: FieldPath, old: Maybe, new: Maybe
 ) -> None:
     """Give the field its new value; ask first where somebody changed it since the editor opened."""
@@ -186,7 +186,7 @@ def _choose(app: CockpitApp, address: Address, field: Field, record: Record) -> 
 
     def answered(word: str | None) -> None:
         if word is not None:
-            _take(app, chosen, (field.name,), old, word or ABSENT)
+            take(app, chosen, (field.name,), old, word or ABSENT)
 
     title = f"{heading_of((field.name,))} of {names(chosen)}"
     app.push_screen(Chooser(title, choices, at=old if isinstance(old, str) else ""), answered)
@@ -198,7 +198,7 @@ def choose_status(app: CockpitApp) -> None:
     from tui.dialogs.chooser import Choice, Chooser
 
     chosen = targets(app)
-    if not chosen or _refused(app, chosen[0]):
+    if not chosen or refused(app, chosen[0]):
         return
     record = app.session.project.record(chosen[0])
     field = field_at(record.kind, ("status",))

@@ -1,0 +1,57 @@
+"""A scratch file: a text that another program is to alter, in a private folder of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from data.files import Files
+from data.trouble import Unreadable, saving
+from data.whole import SIZE_CAP, opened, read_file, remove, write_all
+
+_FRESH: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
+class Scratch:
+    """A text in a file that only this user may read."""
+
+    def __init__(self, files: Files, path: Path) -> None:
+        self.path = path
+        self._files = files
+
+    def read(self, cap: int = SIZE_CAP) -> str:
+        """Return what the file holds now. Raises Unreadable where that is no text of ours."""
+        content = read_file(self._files, self.path, cap, follow=False)
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as wrong:
+            raise Unreadable(
+                "io", f"what came back is not UTF-8 (byte {wrong.start + 1}): save it as UTF-8"
+            ) from wrong
+
+
+@contextmanager
+def scratch(text: str, suffix: str = ".md", *, files: Files | None = None) -> Iterator[Scratch]:
+    """Give `text` as a file for the block; the file and all beside it are gone afterwards.
+
+    It stands in a folder of its own, because editors leave copies beside what they edit, and
+    those are nobody else's business either. Raises NotSaved where it cannot be made.
+    """
+    files = files or Files()
+    folder = Path(tempfile.gettempdir()) / f"cockpit-{os.urandom(8).hex()}"
+    path = folder / f"text{suffix}"
+    with saving(folder):
+        files.mkdir(folder)
+    try:
+        with saving(path), opened(files, path, _FRESH) as fd:
+            write_all(files, fd, text.encode("utf-8"))
+        yield Scratch(files, path)
+    finally:
+        with saving(folder):
+            for name in files.names(folder):
+                remove(files, folder / name)
+            files.call("rmdir", os.rmdir, folder)
