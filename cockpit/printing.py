@@ -36,6 +36,8 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+_EMPTY: Final = Cell("")
+
 Piece: TypeAlias = str | Cell
 
 
@@ -58,7 +60,8 @@ class Printer:
 
     def line(self, *pieces: Piece) -> None:
         """Print the pieces as one line."""
-        self._write("".join(self._styled(*_cleaned(piece)) for piece in pieces))
+        text = "".join(self._styled(*_cleaned(piece)) for piece in pieces)
+        sys.stdout.write(self._ended(text))
 
     def heading(self, text: str) -> None:
         """Print a heading with an empty line above it."""
@@ -72,45 +75,54 @@ class Printer:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
         """Print rows under their columns' titles; plain output has a tab between cells."""
-        cells = [[_cleaned(piece) for piece in row] for row in rows]
         titles = [Cell(column.title, "dim") for column in columns]
+        table = [titles, *([_cleaned(piece) for piece in row] for row in rows)]
         if self.plain:
-            for row in (titles, *cells):
-                sys.stdout.write("\t".join(cell.text for cell in row) + "\n")
-            return
-        widths = self._widths(columns, cells)
-        for row in (titles, *cells):
-            self._row(columns, widths, row)
+            lines = ["\t".join(cell.text for cell in row) + "\n" for row in table]
+        else:
+            # Column by column: a list may have thousands of rows.
+            cells = list(zip(*table, strict=True))
+            widths = [[cell_width(cell.text) for cell in column] for column in cells]
+            fitting = self._fitting(columns, widths)
+            drawn = map(self._drawn, columns, cells, widths, fitting)
+            lines = [self._ended(_GAP.join(row)) for row in zip(*drawn, strict=True)]
+        sys.stdout.write("".join(lines))
 
-    def _row(self, columns: Sequence[Column], widths: Sequence[int], row: Sequence[Cell]) -> None:
-        drawn = [
-            self._styled(fit(cell.text, width, right=column.right), cell.style)
-            for column, width, cell in zip(columns, widths, row, strict=True)
-        ]
-        self._write(_GAP.join(drawn))
+    def _drawn(
+        self, column: Column, cells: Sequence[Cell], cell_widths: Sequence[int], width: int
+    ) -> list[str]:
+        """Return the cells of a column, each filled or cut to its width, and styled."""
+        drawn = []
+        for cell, filled in zip(cells, cell_widths, strict=True):
+            text = cell.text
+            if filled > width:
+                text = fit(text, width, right=column.right)
+            elif filled < width:
+                space = " " * (width - filled)
+                text = space + text if column.right else text + space
+            drawn.append(self._styled(text, cell.style) if cell.style else text)
+        return drawn
 
-    def _widths(self, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[int]:
-        widths = [
-            max([cell_width(column.title), *(cell_width(row[place].text) for row in cells)])
-            for place, column in enumerate(columns)
-        ]
+    def _fitting(self, columns: Sequence[Column], widths: Sequence[Sequence[int]]) -> list[int]:
+        """Return each column's width: what its widest cell needs, or what the terminal leaves."""
+        found = [max(column) for column in widths]
         elastic = [place for place, column in enumerate(columns) if column.elastic]
         if self.width is None or not elastic:
-            return widths
-        excess = sum(widths) + len(_GAP) * (len(widths) - 1) - self.width
+            return found
+        excess = sum(found) + len(_GAP) * (len(found) - 1) - self.width
         for _ in range(excess):
-            widest = max(elastic, key=widths.__getitem__)
-            widths[widest] = max(widths[widest] - 1, _NARROWEST)
-        return widths
+            widest = max(elastic, key=found.__getitem__)
+            found[widest] = max(found[widest] - 1, _NARROWEST)
+        return found
 
     def _styled(self, text: str, style: str) -> str:
         if not self.colour or not style or not text.strip():
             return text
         return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m"
 
-    def _write(self, text: str) -> None:
+    def _ended(self, text: str) -> str:
         # A style's end hides trailing spaces; without styles they are only litter.
-        sys.stdout.write((text if self.colour else text.rstrip()) + "\n")
+        return (text if self.colour else text.rstrip()) + "\n"
 
 
 def _terminal_width() -> int | None:
@@ -123,7 +135,9 @@ def _terminal_width() -> int | None:
 
 def _cleaned(piece: Piece) -> Cell:
     """Return a piece as a cell whose text the terminal shows and does not obey."""
-    return Cell(clean(piece)) if isinstance(piece, str) else Cell(clean(piece.text), piece.style)
+    if isinstance(piece, str):
+        return Cell(clean(piece)) if piece else _EMPTY
+    return Cell(clean(piece.text), piece.style)
 
 
 def wants_colour(environ: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from model.record import Record, record_value
 from model.rollup import Rollup, rollup
 from model.schema import ITEM_LEVELS, KINDS, Form, title_field
 from model.status import label_of, own_status, status_of, status_words, symbol_of
+from model.value import Table, is_table
 
 BAD: Final = ("broken", "blocked", "occurred", "not_met", "breached", "rejected")
 WARN: Final = ("at_risk", "partial", "deferred", "unknown")
@@ -45,9 +46,13 @@ ITEM_COLUMNS: Final = (
 def status_cell(project: Project, record: Record, plain: bool) -> Cell:
     """Return a record's status as symbol and words; the word of the format for plain output."""
     word = status_of(record)
+    legend = project.info.fields.get("legend") if word and not plain else None
+    return _word_cell(word, legend if is_table(legend) else {}, plain)
+
+
+def _word_cell(word: str, legend: Table, plain: bool) -> Cell:
     if plain or not word:
         return Cell(word)
-    legend = project.info.table("legend")
     # A project's own words may come with marks of its own: ours would be one too many.
     symbol = "" if word in legend else f"{symbol_of(word)} "
     return Cell(symbol + label_of(word, legend), _STYLES.get(word, ""))
@@ -81,23 +86,25 @@ def hours(total: Rollup) -> str:
     return f"{format_hours(total.hours_spent)}{estimate} h"
 
 
-def item_row(project: Project, record: Record, address: Address, day: Workday, indent: str,
-             plain: bool) -> Sequence[Piece]:  # fmt: skip
+def item_row(
+    project: Project, record: Record, address: Address, day: Workday, indent: str, plain: bool
+) -> Sequence[Piece]:
     """Return an item's cells in the order of ITEM_COLUMNS."""
     total = rollup(record, day)
+    fields = record.fields
     return (
         id_of(address),
         indent + headline(record),
         status_cell(project, record, plain),
         format_hours(total.hours_spent) if total.hours_spent else "",
         _estimate(record, total, day),
-        show_field(record.get("owners")),
-        show_field(record.get("due")),
+        show_field(fields["owners"]) if "owners" in fields else "",
+        show_field(fields["due"]) if "due" in fields else "",
     )
 
 
 def _estimate(record: Record, total: Rollup, day: Workday) -> str:
-    own = record.get("estimate")
+    own = record.fields.get("estimate")
     if not record.children and isinstance(own, str):
         # A range or a span in days says more than its midpoint in hours.
         return own if parse_effort(own, day) else f"{own} ?"
@@ -108,7 +115,8 @@ def headline(record: Record) -> str:
     """Return what a record is, on one line; its raw value where it is no table."""
     if record.is_raw:
         return f"(unreadable) {show_field(record.raw)}"
-    return show_field(record.get(title_field(record.kind)))
+    title = record.fields.get("title")
+    return title if isinstance(title, str) else show_field(record.get(title_field(record.kind)))
 
 
 def register_columns(kind: str, records: Iterable[Record]) -> list[str]:

@@ -6,6 +6,7 @@ We clean the view, never the data: what is shown passes here, what is written do
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -20,6 +21,7 @@ _INVISIBLE: Final = (
 )
 _BREAKS: Final = "\t\n\r\x85\u2028\u2029"
 
+_SHORT: Final = 200  # characters
 _COMMAND: Final = re.compile(f"[{_COMMANDS}]")
 _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 _BREAK: Final = re.compile(f"\r\n|[{_BREAKS}]")
@@ -34,7 +36,15 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    return _clean_short(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     return _COMMAND.sub(REPLACEMENT, _HIDDEN.sub("", _BREAK.sub(" ", text)))
+
+
+# Lists show the same few symbols and words on thousands of rows.
+_clean_short: Final = lru_cache(maxsize=4096)(_clean)
 
 
 def clean_lines(text: str) -> list[str]:

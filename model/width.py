@@ -46,7 +46,12 @@ def _widens(char: str) -> bool:
 
 def cell_width(text: str) -> int:
     """Return how many cells `text`, one cleaned line, fills on a terminal."""
-    return len(text) if text.isascii() else sum(_widths(text))
+    return len(text) if text.isascii() else _wide_width(text)
+
+
+@lru_cache(maxsize=4096)
+def _wide_width(text: str) -> int:
+    return sum(_widths(text))
 
 
 def cut(text: str, width: int) -> str:
@@ -65,6 +70,9 @@ def cut(text: str, width: int) -> str:
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` cut or filled up with spaces to exactly `width` cells."""
-    shown = cut(text, width)
-    space = " " * (width - cell_width(shown))
-    return space + shown if right else shown + space
+    cells = cell_width(text)
+    if cells > width:
+        text = cut(text, width)
+        cells = cell_width(text)
+    space = " " * (width - cells)
+    return space + text if right else text + space
