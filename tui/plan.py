@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 
@@ -22,6 +22,10 @@ from tui.work import NO_WORK, Work, work_rows
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+
+WORKING: Final = "work"
+"""Under which name pane 2 is sorted; whatever it is beneath, it stays sorted so."""
 
 
 class PlanView:
@@ -105,7 +109,8 @@ class PlanView:
         start = at or (work.at if moved or follow else "")
         if moved and not start:
             start = self._places.get(work.above, "")
-        lost = rows.show(work.rows, start)
+        rows.sorted_by = self.sorting.by(WORKING)
+        lost = rows.show(self.sorting.apply(scene, WORKING, work.rows), start)
         self.panes.above = "" if work.above == PROJECT_ADDRESS else shown(id_of(work.above))
         self.panes.head()
         return ("", "") if moved else (lost, rows.key if lost else "")
@@ -129,8 +134,11 @@ class PlanView:
         self.panes.head()
 
     def sort(self, scene: Scene, rows: RowList, column: str) -> None:
-        """Sort a lower pane by `column`, the other way if it is so already, then as in the file."""
+        """Sort a table by `column`, the other way if it is so already, then as in the file."""
         pane = self.panes.number(rows)
+        if pane == WORK:
+            self.sorting.turn(WORKING, column)
+            self._show_work(scene)
         if pane in LOWER and self.panes.tables[pane] != TIMEBOXES:
             self.sorting.turn(self.panes.tables[pane], column)
             self._show_lower(scene)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeAlias
+from functools import partial
+from typing import Final, TypeAlias
 
+from model.address import id_of
 from model.effort import parse_effort
-from model.schema import LEVELS, REGISTERS, field_of
+from model.schema import ITEM_LEVELS, LEVELS, field_of
 from model.status import status_of, status_words
 from model.value import Maybe
 from tui.cells import value_text
-from tui.rows import Rows
+from tui.rows import HEADING, Describe, Row, Rows
 from tui.scene import Scene
 
 Rank: TypeAlias = tuple[int, float, str]
 _LAST: Rank = (9, 0.0, "")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 class Sorting:
@@ -40,22 +44,34 @@ class Sorting:
         return self._by.get(table)
 
     def apply(self, scene: Scene, table: str, rows: Rows) -> Rows:
-        """Return the rows of a register in the order that was asked for; unset cells come last."""
+        """Return the rows of a table in the order that was asked for; unset cells come last.
+
+        A sorted table has no headings and no indent.
+        """
         by = self._by.get(table)
         if by is None:
             return rows
         name, down = by
-        ranks = {key: _rank(scene, table, key, name) for key in rows.keys}
-        keys = sorted(rows.keys, key=ranks.__getitem__, reverse=down)
+        ranks = {k: _rank(scene, k, name) for k in rows.keys if not k.startswith(HEADING)}
+        keys = sorted(ranks, key=ranks.__getitem__, reverse=down)
         keys.sort(key=lambda key: ranks[key] == _LAST)
-        return replace(rows, keys=keys)
+        return replace(rows, keys=keys, describe=partial(_flat, rows.describe))
 
 
-def _rank(scene: Scene, table: str, key: str, name: str) -> Rank:
+def _flat(describe: Describe, key: str) -> Row:
+    return describe(key)._replace(depth=0)
+
+
+def _rank(scene: Scene, key: str, name: str) -> Rank:
     record = scene.project.record(key)
-    kind = REGISTERS[table].name
+    kind = record.kind
+    if name == "id":
+        return (0, 0.0, _DIGITS.sub(lambda found: found[0].zfill(9), id_of(key).casefold()))
     if name == "status":
         return _word_rank(status_of(record), status_words(kind))
+    if name == "spent" and kind in ITEM_LEVELS:
+        figures = scene.figures(record)
+        return (0, figures.hours_spent, "") if figures.hours_spent else _LAST
     field = field_of(kind, name)
     words = field.words if field else ()
     value = record.get(name)

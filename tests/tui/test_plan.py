@@ -200,3 +200,23 @@ async def test_the_theme_can_be_light() -> None:
         await play.settle()
         assert play.app.theme == "light"
         assert "Catalogue move" in play.text()
+
+
+async def test_work_can_be_sorted_and_then_has_neither_indent_nor_headings() -> None:
+    async with playing() as play:
+        await play.press("1", "g", "2", "g")
+        in_file = list(play.focused.rows.keys)
+        play.focused.choose_column(2)
+        await play.press("comma")
+        words = [play.session.project.record(key).text("status") for key in play.focused.rows.keys]
+        assert words.index("dropped") == len(words) - 1
+        assert play.focused.sorted_by == ("status", False)
+        await play.press("comma", "comma")
+        assert list(play.focused.rows.keys) == in_file
+
+
+async def test_ids_sort_as_people_count() -> None:
+    tasks = "".join(f"[[phases.tasks]]\nid = '1.{n}'\ntitle = 'T{n}'\n" for n in (10, 9, 1))
+    async with playing("[[phases]]\nid = '1'\n" + tasks) as play:
+        await play.press("2", "h", "comma")
+        assert list(play.focused.rows.keys) == ["item:1.1", "item:1.9", "item:1.10"]
