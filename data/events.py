@@ -29,6 +29,7 @@ class SaveState:
     word: Word
     at: datetime | None = None
     why: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

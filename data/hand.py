@@ -16,13 +16,14 @@ from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
 from data.trouble import Trouble
 from data.undo import StepResult, TakeBack, Taken, redo, undo
 from model import compose, edit
-from model.address import Address
+from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes
 from model.placing import place_of
 from model.project import Project, UnknownAddress
 from model.record import build_record
 from model.value import ABSENT
+from model.worktime import clock_text
 
 
 class Hand:
@@ -55,11 +56,20 @@ class Hand:
             self._make(lambda project: self._step(project, changes, label, booked, what, timer))
 
     def book(self, address: Address, hours: float, timer: str) -> None:
-        """Add the hours of a timer's session to what was spent on an item."""
+        """Add the hours of a timer's session to what was spent on an item.
+
+        The step ends that session, in the journal as well: there is nothing between the two.
+        Raises ChangeError and ReadOnly; then nothing has changed.
+        """
 
         def make(project: Project) -> Step:
-            changes = edit.book(project, address, hours)
-            return self._step(project, changes, "book time", {address: hours}, EDIT, timer)
+            try:
+                changes = edit.book(project, address, hours)
+            except UnknownAddress as gone:
+                raise ChangeError(f"{gone}: its time has no place any more") from gone
+            at = edit.followed(address, changes)
+            label = f"{clock_text(hours * 3600)} h on {id_of(at)}"
+            return self._step(project, changes, label, {at: hours}, EDIT, timer)
 
         self._make(make)
 

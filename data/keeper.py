@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Final
 
 from data import telling
@@ -57,13 +58,14 @@ class Keeper:
         self._scribe = scribe
         self._versions = versions
         self._lasting = lasting
-        self._writer = Writer(store, desk, versions, scribe, lasting=lasting)
+        self.writer = Writer(store, desk, versions, scribe, lasting=lasting)
         self._news = News(desk, scribe)
         self._checks = Checks(store)
         self._work = threading.RLock()
         self._findings = findings
         self._writable = writable
         self.begun = False
+        self.begun_with: Callable[[], None] = _nothing
         self._tried = ""
         self._retry_at: float | None = None
         self._missing_since: float | None = None
@@ -112,6 +114,7 @@ class Keeper:
                 self._news.changed(before, "recovered")
             for displaced in late:
                 self._take_late(displaced)
+            self.begun_with()
         self._desk.nudge()
 
     def save(self, *, anew: bool = False) -> None:
@@ -122,7 +125,7 @@ class Keeper:
             before = self._desk.project
             saved = Saved()
             try:
-                self._writer.save(saved, anew=anew)
+                self.writer.save(saved, anew=anew)
             except Trouble as failed:
                 self._failed(failed)
             else:
@@ -134,7 +137,7 @@ class Keeper:
         with self._work:
             before = self._desk.project
             try:
-                met = self._writer.look()
+                met = self.writer.look()
             except Trouble as failed:
                 self._later(failed)
                 return
@@ -177,7 +180,7 @@ class Keeper:
             self._restore(unread)
         with self._work:
             if self._desk.queue and self._lasting:
-                self._keep(self._desk.state.why)
+                self._keep(self._desk.state.why, self._desk.state.code)
             self._checks.end()
             try:
                 self._scribe.end()
@@ -192,7 +195,7 @@ class Keeper:
             self._checks.expect(saved.landed, before, now, saved.steps)
             self._findings.saved(before.hash, now.hash, saved.changes, now.project)
         if saved.refused and not self._lasting:
-            self._desk.be(SaveState("not_saving", None, saved.refused[0].sentence))
+            self._desk.be(SaveState("not_saving", None, saved.refused[0].sentence, "refused"))
         else:
             word: Final = "saving" if self._desk.queue else "saved"
             self._desk.be(SaveState(word, self._store.clock.now().wall))
@@ -205,22 +208,22 @@ class Keeper:
             self.look()
         self._later(failed)
         if self._lasting:
-            self._keep(failed.sentence)
+            self._keep(failed.sentence, failed.kind)
             return
         dropped = self._desk.drop_queue()
         self._scribe.cancelled(step.id for step in dropped)
         self._scribe.flush()
-        self._desk.be(SaveState("not_saving", None, failed.sentence))
+        self._desk.be(SaveState("not_saving", None, failed.sentence, failed.kind))
 
-    def _keep(self, why: str) -> None:
+    def _keep(self, why: str, code: str) -> None:
         at = self._desk.state.at
         try:
             self._scribe.keep(self._desk.queue, self._desk.seen.version)
         except Trouble as worse:
             self._desk.put_up(telling.not_saving(worse.sentence))
-            self._desk.be(SaveState("not_saving", at, worse.sentence))
+            self._desk.be(SaveState("not_saving", at, worse.sentence, worse.kind))
         else:
-            self._desk.be(SaveState("kept", at, why))
+            self._desk.be(SaveState("kept", at, why, code))
 
     def _well(self) -> None:
         """The file is there and can be read."""
@@ -236,7 +239,7 @@ class Keeper:
         self._missing_since = since if absent else None
         # Editors and git empty a file or take it away for a moment before the new one is there.
         passing = absent and self._lasting and now - since < RETRY_BUSY
-        passing = passing or (missing and self._writer.git.at_work())
+        passing = passing or (missing and self.writer.git.at_work())
         soon = passing or isinstance(failed, Busy)
         self._retry_at = now + (RETRY_BUSY if soon else RETRY)
         self._desk.nudge()
@@ -272,7 +275,7 @@ class Keeper:
             sentence = f"{failed.sentence}; it is kept at {displaced.path}"
             self._desk.put_up(telling.told("late", sentence))
             return
-        base = self._versions.find(displaced.base) or self._writer.base_of(known)
+        base = self._versions.find(displaced.base) or self.writer.base_of(known)
         before = self._desk.project
         step = self._desk.make(merged_late(self._scribe, base, known))
         self._late.append((displaced, step.id if step else ""))
@@ -289,3 +292,7 @@ class Keeper:
                     settle(self._store, displaced)
                 except Trouble as failed:
                     self._desk.put_up(telling.told("late", failed.sentence))
+
+
+def _nothing() -> None:
+    return

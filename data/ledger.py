@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Final
 
 from data.codec import changes_from_json, changes_to_json
@@ -49,6 +50,11 @@ class Entry:
     before: str
     after: str
     state: str = OPEN
+
+    @property
+    def counts(self) -> bool:
+        """Whether the step is in the file, or may come there."""
+        return self.state != CANCELLED
 
     @property
     def by(self) -> str:
@@ -150,16 +156,21 @@ class Ledger:
     """The hash of the version that a cockpit of this user put into the file last."""
     announced: str = ""
     """The hash of the version that one was about to put there last."""
+    timed: dict[str, str] = field(default_factory=dict)
+    """The step that booked the time of a timer's session, by session."""
     bad: int = 0
     """How many damaged lines were skipped."""
     _offset: int = 0
+    _reading: RLock = field(default_factory=RLock)
 
     def update(self) -> None:
         """Read what is new in the journal. Raises Busy or NotSaved where it cannot be read."""
-        read = self.journal.read(self._offset, KINDS)
-        self._offset = read.offset
-        self.bad += read.bad
-        self._feed(read.records)
+        # The saver and the screen both ask, and a record that is fed twice is another one.
+        with self._reading:
+            read = self.journal.read(self._offset, KINDS)
+            self._offset = read.offset
+            self.bad += read.bad
+            self._feed(read.records)
 
     def write(self, entries: Sequence[tuple[str, Body]]) -> None:
         """Append records to the journal, wait until they last, and take them up here.
@@ -171,6 +182,11 @@ class Ledger:
         # order. What cannot be read just now is in the journal all the same: the next look has it.
         with suppress(Trouble):
             self.update()
+
+    def is_booked(self, timer: str) -> bool:
+        """Tell whether the time of a timer's session was booked, by a step that still holds."""
+        entry = self.entries.get(self.timed.get(timer, ""))
+        return entry is not None and entry.state != CANCELLED
 
     def open_entries(self) -> Iterator[Entry]:
         """Yield the steps that have no end, in the order of the journal."""
@@ -197,6 +213,8 @@ class Ledger:
             self.entries[identity] = Entry(
                 identity, body, record.n, session, lasting, before, after
             )
+            if timer := self.entries[identity].timer:
+                self.timed[timer] = identity
 
     def _take_landed(self, record: Record) -> None:
         self.newest = self.announced = _text(record.body, "hash")

@@ -291,6 +291,13 @@ class Session(OpenProject):
         """Take a banner down that has been read."""
         self._machine.hand.dismiss(banner_code)
 
+    def only_on(self, version: str) -> None:
+        """Write over that version of the file alone, and over what is made of it here.
+
+        An edit that meets another one is not saved; `state.code` is `moved` then.
+        """
+        self._machine.keeper.writer.only_on = version
+
     def refresh(self) -> None:
         """Look at the file now, and merge what is new."""
         self._machine.pace.begin()

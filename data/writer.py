@@ -19,7 +19,7 @@ from data.save import Landed, commit
 from data.scribe import Scribe
 from data.steps import PUT_BACK, Step, touched
 from data.store import Store
-from data.trouble import Busy
+from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
 from model.change import Changes
 
@@ -62,7 +62,8 @@ class Saved:
 class Writer:
     """Writes one project's file for one session.
 
-    `lasting` says that what cannot be saved now is kept and tried again.
+    `lasting` says that what cannot be saved now is kept and tried again. Where `only_on` is a
+    hash, that version alone is written over.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Writer:
         self._scribe = scribe
         self._outside = Outside(versions, scribe.ledger, self.git, store.clock)
         self._lasting = lasting
+        self.only_on = ""
         self._half: tuple[str, float] = ("", 0.0)
         versions.was_there(desk.seen)
 
@@ -97,6 +99,7 @@ class Writer:
         drafts: list[Draft] = []
 
         def prepare(current: Version) -> Version:
+            self._require_version(current)
             if current.hash != self._desk.seen.hash and current is not ABSENT:
                 saved.met.append(self.meet(current))
             if not self._desk.queue and current is not ABSENT:
@@ -115,6 +118,7 @@ class Writer:
         saved.changes = touched(self._desk.queue[: len(written.steps)])
         self._desk.landed(len(written.steps), written.known)
         self._versions.was_there(written.known)
+        self.only_on = written.known.hash if self.only_on else ""
         saved.steps = tuple(str(body["id"]) for body in written.steps)
         self._scribe.landed(saved.steps, written.known.hash)
         self._scribe.flush()
@@ -161,6 +165,11 @@ class Writer:
         """Take one step off the desk; those behind it stay, as far as they do not need it."""
         self._desk.move_to(self._desk.seen, without=step.id)
         self._scribe.cancelled([step.id])
+
+    def _require_version(self, current: Version) -> None:
+        if self.only_on not in ("", current.hash):
+            said = f"{self._store.path.name} is another version by now; read it again"
+            raise NotSaved("moved", said)
 
     def _require_settled(self, version: Version) -> None:
         name = self._store.path.name
