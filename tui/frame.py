@@ -161,7 +161,7 @@ class Frame(Widget, can_focus=True):
 
     def _tone(self, word: Piece) -> Tone:
         live = self.has_focus or self.lit
-        return Tone.DIM if word.tone is Tone.TITLE and not live else word.tone
+        return Tone.TEXT if word.tone is Tone.TITLE and not live else word.tone
 
     def on_focus(self) -> None:
         """Draw the border of the place where the keys go."""

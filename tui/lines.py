@@ -51,7 +51,7 @@ def spread(left: Sequence[tuple[int, Cell]], right: Sequence[tuple[int, Cell]], 
         parts.remove(max(parts, key=lambda part: part[0]))
     ends = [[cell for _, side, cell in parts if side == end] for end in (0, 1)]
     one, other = (_joined(cells) for cells in ends)
-    space = " " * max(1, width - 2 - cell_width(one) - cell_width(other))
+    space = " " * max(1 if other else 0, width - 2 - cell_width(one) - cell_width(other))
     return (Piece(" "), *one, Piece(space), *other, Piece(" "))
 
 
