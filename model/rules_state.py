@@ -11,6 +11,7 @@ from model.project import Project
 from model.record import Record
 from model.schema import ITEM_LEVELS
 from model.status import is_open, own_status, status_of
+from model.value import ABSENT
 
 
 def check_state(
@@ -33,7 +34,7 @@ def _check_done(project: Project, address: Address, record: Record) -> Iterator[
         text = f"{id_of(address)} is done, but {what}: finish these, or reopen it"
         yield Problem("done-open-children", Severity.WARNING, address, ("status",), text)
     required = project.info.text("evidence_policy") == "required"
-    if required and not record.children and not record.get("evidence"):
+    if required and not record.children and record.get("evidence") in (ABSENT, (), ""):
         text = f"{id_of(address)} is done without evidence: name what proves it in `evidence`"
         yield Problem("no-evidence", Severity.WARNING, address, ("status",), text)
 
