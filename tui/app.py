@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import Worker, WorkerState
 
 from model.problem import Problem
 from tui.actions import actions
@@ -148,6 +149,11 @@ class CockpitApp(App[None], inherit_bindings=False):
             self._ticker = None
         if self.running.address or before:
             self.main.show_time()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in something that was done aside; nothing fails in silence."""
+        if event.state is WorkerState.ERROR:
+            self.main.say(f"Something failed: {event.worker.error}", Tone.BAD)
 
     def action_press(self, key: str) -> None:
         """Do what the key means where the keys go now."""

@@ -78,9 +78,9 @@ def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
 
 
 def _gate(scene: Scene, record: Record) -> Cell:
-    """Return how much of a phase's gate is met, where it has one."""
-    met, conditions = gate_state(scene.project, record)
-    if not conditions:
+    """Return how much of a phase's gate holds, where it has one."""
+    met, total = gate_state(scene.project, record) if "gate" in record.fields else (0, 0)
+    if not total:
         return ()
-    tone = Tone.GOOD if met == conditions else Tone.TEXT
-    return (Piece("gate ", Tone.DIM), Piece(f"{met}/{conditions}", tone))
+    tone = Tone.GOOD if met == total else Tone.TEXT
+    return (Piece("gate ", Tone.DIM), Piece(f"{met}/{total}", tone))

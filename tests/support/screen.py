@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,12 @@ class Play:
             )
             quiet = quiet + 1 if drawn else 0
             screen._on_timer_update()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, such as what a thread does, and the screen shows it."""
+        while not holds():
+            await self.settle()
+        await self.settle()
 
 
 @asynccontextmanager

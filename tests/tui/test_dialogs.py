@@ -106,3 +106,13 @@ async def test_a_click_beside_a_dialog_closes_it() -> None:
         await play.pilot.click(offset=(1, 1))
         await play.settle()
         assert len(play.app.screen_stack) == 1
+
+
+async def test_what_fails_in_the_background_is_told() -> None:
+    def fail() -> None:
+        raise OSError("the \x1b[31m disk")
+
+    async with playing() as play:
+        worker = play.app.run_worker(fail, thread=True, exit_on_error=False)
+        await play.until(lambda: worker.is_finished)
+        assert "Something failed: the \ufffd[31m disk" in play.lines()[-1]
