@@ -21,6 +21,8 @@ from model.draft import Draft
 from model.project import Project, UnknownAddress
 
 _ANYBODY: Final = "reader"
+_MOVED: Final = "the file is another version by now"
+_AGAIN: Final = "read it again; nothing was written"
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
     except CannotOpen as refused:
         raise CannotRead(refused.sentence) from None
     try:
-        _require_version(call, session)
+        _bind(call, session)
         yield session
     finally:
         session.close()
@@ -56,12 +58,14 @@ def author(call: Call, path: Path) -> str:
     return who_am_i(call.author, call.environ, read_config(call.environ), path.parent)
 
 
-def _require_version(call: Call, session: Session) -> None:
-    if call.if_version and call.if_version != session.version:
-        raise OtherVersion(
-            f"{session.path} is another version by now ({session.version}): read it again; "
-            f"nothing was written"
-        )
+def _bind(call: Call, session: Session) -> None:
+    """Bind the session to the version that `--if-version` names."""
+    if not call.if_version:
+        return
+    if call.if_version != session.version:
+        raise OtherVersion(f"{_MOVED} ({session.version}): {_AGAIN}")
+    if not session.read_only:
+        session.only_on(call.if_version)
 
 
 class Stepping:
@@ -122,8 +126,10 @@ class Stepping:
 
 
 def require_saved(session: Session) -> None:
-    """Return when all is in the file, on the disk. Raises NotInFile."""
+    """Return when all is in the file, on the disk. Raises NotInFile, OtherVersion."""
     state = session.wait()
+    if state.code == "moved":
+        raise OtherVersion(f"{_MOVED}: {_AGAIN}")
     if state.word != "saved":
         raise NotInFile(f"the edit is not in the file: {state.why}")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from data.session import Session
 from tests.support.cli import PROJECT, Run
 
 
@@ -290,3 +291,19 @@ def test_an_edit_from_outside_in_between_is_merged(run: Run, file: Path) -> None
     assert "estimate = 8" in after
     assert '"Order many boxes"' in after
     assert "estimate = 2" in after
+
+
+def test_a_version_that_changes_while_the_verb_runs_does_not_hold_either(
+    run: Run, file: Path, answer: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = answer("list")["version"]
+    other = PROJECT.replace("Pack the shelves", "Pack all shelves")
+    apply = Session.apply
+
+    def somebody_comes_first(*args: Any, **named: Any) -> None:
+        file.write_text(other, encoding="utf-8")
+        apply(*args, **named)
+
+    monkeypatch.setattr(Session, "apply", somebody_comes_first)
+    assert run("set", "1.1.2", "estimate=8", "--if-version", version).exit_code == 4
+    assert file.read_text(encoding="utf-8") == other
