@@ -1,0 +1,250 @@
+"""Terms of filters, such as `due<fri`: which field of which kind is meant, and the test of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeAlias
+
+from model.address import Address, id_of
+from model.effort import Workday
+from model.fields import field_at, own_words
+from model.filter_states import STATES, state_test
+from model.filter_text import Test
+from model.filter_values import Ambiguous, CellTest, Wanted, cell_test
+from model.filter_words import FilterError, Token
+from model.problem import FieldError, shortened
+from model.project import Project
+from model.readers import matching
+from model.record import Record
+from model.rollup import rollup
+from model.schema import ITEM, ITEM_LEVELS, KINDS, REGISTERS, Field, Form, field_of
+from model.status import status_of
+from model.value import ABSENT, FieldPath, Maybe
+
+Cell: TypeAlias = Callable[[Address, Record], Maybe]
+
+_KINDS: Final = (ITEM, *REGISTERS.values())
+_NAMES: Final = frozenset(f.name for kind in _KINDS for f in (*kind.fields, *kind.computed))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the meaning of a filter depends on; `_own` keeps the names that were looked up."""
+
+    today: date
+    workday: Workday
+    project: Project | None
+    _own: dict[str, str] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records to be filtered, as far as they are known."""
+        if self.project is not None:
+            yield from (record for _, _, record in self.project.records())
+
+    def own_names(self) -> Mapping[str, str]:
+        """Return the names of all fields that records have, by themselves and in small letters."""
+        if not self._own:
+            keys: set[str] = set()
+            for record in self.records():
+                keys.update(record.fields)
+            self._own.update((key.casefold(), key) for key in sorted(keys))
+            self._own.update((key, key) for key in keys)
+        return self._own
+
+    def wanted(self, token: Token, path: FieldPath) -> Wanted:
+        """Return the value of a term, for the field at `path`."""
+        words = () if self.project is None else own_words(self.project, path)
+        return Wanted(
+            path,
+            token.sign,
+            token.text,
+            token.quoted,
+            self.today,
+            self.workday,
+            words,
+            lambda word: any(r.text(*path).casefold() == word for r in self.records()),
+        )
+
+
+def term_test(token: Token, reading: Reading) -> Test:
+    """Return the test of a field, an operator and a value. Raises FilterError."""
+    name = token.name.casefold().replace("-", "_")
+    if name == "is":
+        return _state_term(token, reading)
+    path = ("kind",) if name == "kind" else _path(token, name, reading)
+    wanted = reading.wanted(token, path)
+    try:
+        return _kind_term(wanted) if name == "kind" else _by_kind(path, wanted)
+    except FieldError as error:
+        raise FilterError(str(error), token.text_column) from None
+
+
+def _state_term(token: Token, reading: Reading) -> Test:
+    if token.sign[0] in "<>":
+        raise FilterError("a state has no more or less: write is:open", token.column)
+    found = matching(token.text, STATES)
+    if len(found) != 1:
+        shown = shortened(token.text, 30)
+        why = f"{shown!r} may mean {', '.join(found)}" if found else f"{shown!r} is no state"
+        raise FilterError(f"{why}: write one of {', '.join(found or STATES)}", token.text_column)
+    test = state_test(found[0], reading.today)
+    return _negated(test) if token.sign == "!=" else test
+
+
+def _negated(test: Test) -> Test:
+    return lambda project, address, record: not test(project, address, record)
+
+
+def _kind_term(wanted: Wanted) -> Test:
+    """Return the test of what a record is: its level or register, or its own field `kind`."""
+    word = wanted.text.casefold()
+    levels = _LEVELS.get(word.replace("-", "_").replace(" ", "_"))
+    if levels is None or wanted.ordered:
+        return _by_kind(("kind",), wanted)
+
+    def test(project: Project, address: Address, record: Record) -> bool:
+        return record.kind in levels or record.text("kind").casefold() == word
+
+    return _negated(test) if wanted.sign == "!=" else test
+
+
+_LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
+    **{name: (level,) for level in ITEM_LEVELS for name in (level, f"{level}s")},
+    **dict.fromkeys(("item", "items"), ITEM_LEVELS),
+    **{name: (kind.name,) for kind in REGISTERS.values() for name in (kind.name, kind.table)},
+}
+
+
+def _path(token: Token, name: str, reading: Reading) -> FieldPath:
+    """Return the field that a term names. Raises FilterError where no record can have it."""
+    if any(_aliased(kind.name, name) for kind in _KINDS) or name == "status":
+        return (name,)
+    names = reading.own_names()
+    if own := names.get(token.name) or names.get(token.name.casefold()):
+        return (own,)
+    first, _, rest = name.partition(".")
+    keys = tuple(rest.split("."))
+    if rest and any(field_at(kind.name, (first, *keys)) for kind in _KINDS):
+        return (first, *keys)
+    typed = tuple(token.name.split("."))
+    if rest and any(record.get(*typed) is not ABSENT for record in reading.records()):
+        return typed
+    raise FilterError(_unknown(token.name, reading), token.column)
+
+
+def _unknown(name: str, reading: Reading) -> str:
+    # Only a mistake pays for this import.
+    from difflib import get_close_matches
+
+    known = ("is", "owner", *sorted({*_NAMES, *_INNER, *reading.own_names()}))
+    close = get_close_matches(name[:60].casefold(), known, 1, 0.6)
+    shown = shortened(name, 30)
+    advice = f"did you mean {close[0]}?" if close else "to search for it as text, put it in quotes"
+    return f"there is no field {shown!r}: {advice}"
+
+
+_INNER: Final = frozenset(
+    f"{outer.name}.{key.name}"
+    for kind in _KINDS
+    for outer in kind.fields
+    if outer.form is Form.TABLE
+    for key in outer.keys
+)
+
+
+def _aliased(kind: str, name: str) -> str:
+    """Return the field of a kind that `name` stands for, one or many of it: `owner`, `tag`."""
+    names = (name, f"{name}s", name.removesuffix("s"))
+    return next((known for known in names if known and field_of(kind, known)), "")
+
+
+def _by_kind(path: FieldPath, wanted: Wanted) -> Test:
+    """Return the test of a field in whichever kinds have it, and of one's own of that name.
+
+    Raises FieldError where the field of no kind can hold the value, or one cannot tell which.
+    """
+    cells: dict[str, Cell] = {}
+    tests: dict[str, CellTest] = {}
+    refused: FieldError | None = None
+    for kind in _KINDS:
+        own = (_aliased(kind.name, path[0]) or path[0], *path[1:])
+        known = _field(kind.name, own)
+        if known is None:
+            continue
+        cells[kind.name] = _cell(kind.name, own, path, wanted.workday)
+        try:
+            tests[kind.name] = cell_test(known, wanted)
+        except Ambiguous:
+            raise
+        except FieldError as error:
+            refused = refused or error
+    if refused and not tests:
+        raise refused
+    return _whichever(cells, tests, path, wanted)
+
+
+def _field(kind: str, path: FieldPath) -> Field | None:
+    known = field_at(kind, path)
+    if known is None and len(path) == 1:
+        return next((f for f in KINDS[kind].computed if f.name == path[0]), None)
+    return known
+
+
+def _whichever(
+    cells: Mapping[str, Cell], tests: Mapping[str, CellTest], path: FieldPath, wanted: Wanted
+) -> Test:
+    def refused(cell: Maybe) -> bool:
+        return wanted.sign == "!="
+
+    both: dict[str, tuple[Cell, CellTest]] = {}
+    for kind, cell in cells.items():
+        for level in ITEM_LEVELS if kind == ITEM.name else (kind,):
+            both[level] = (cell, tests.get(kind, refused))
+    other = (_plain_cell(path), cell_test(None, wanted))
+
+    def test(project: Project, address: Address, record: Record) -> bool:
+        cell, holds = both.get(record.kind, other)
+        return holds(cell(address, record))
+
+    return test
+
+
+def _cell(kind: str, path: FieldPath, typed: FieldPath, workday: Workday) -> Cell:
+    """Return what reads a field of a record as the screen shows it, what is computed included."""
+    if path == ("id",):
+        return lambda address, record: id_of(address)
+    if path == ("status",):
+        return lambda address, record: status_of(record)
+    plain = _plain_cell(path)
+    if kind == ITEM.name and path in (("spent",), ("estimate",)):
+        return _hours_cell(path, plain, workday)
+    if path == typed:
+        return plain
+    as_typed = _plain_cell(typed)
+
+    def cell(address: Address, record: Record) -> Maybe:
+        value = plain(address, record)
+        return as_typed(address, record) if value is ABSENT else value
+
+    return cell
+
+
+def _hours_cell(path: FieldPath, plain: Cell, workday: Workday) -> Cell:
+    def cell(address: Address, record: Record) -> Maybe:
+        if not record.children:
+            return plain(address, record)
+        total = rollup(record, workday)
+        if path == ("spent",):
+            return total.hours_spent
+        return total.hours_estimate if total.estimated else ABSENT
+
+    return cell
+
+
+def _plain_cell(path: FieldPath) -> Cell:
+    if len(path) == 1:
+        name = path[0]
+        return lambda address, record: record.fields.get(name, ABSENT)
+    return lambda address, record: record.get(*path)
