@@ -66,7 +66,7 @@ def _filtered(project: Project, rows: Rows, query: str) -> Rows:
     from model.filter import FilterError, parse_filter
 
     try:
-        wanted = parse_filter(query, today(), workday(project))
+        wanted = parse_filter(query, today(), workday(project), project)
     except FilterError as refused:
         raise WrongUsage(
             f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
