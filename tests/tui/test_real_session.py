@@ -1,0 +1,47 @@
+"""The screen over a real session: what somebody else writes to the file is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.session import Session
+from tests.support.screen import SAMPLE, TODAY, Play
+from tui.app import CockpitApp
+
+
+async def test_an_edit_of_the_file_from_outside_is_shown_and_the_cursor_stays(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cockpit.toml"
+    text = SAMPLE.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    session = Session.open(path, author="ana", state_dir=tmp_path / "state", background=False)
+    app = CockpitApp(session, today=lambda: TODAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        play = Play(app, pilot)
+        await play.settle()
+        assert play.pane(2).key == "item:2.2.4"
+        path.write_text(text.replace('title = "Loader"', 'title = "Ship"'), encoding="utf-8")
+        session.refresh()
+        await play.settle()
+        assert play.line_with("2.2 Ship")
+        assert play.pane(2).key == "item:2.2.4"
+    session.close()
+
+
+async def test_a_file_that_cannot_be_read_is_told_of_in_a_banner_and_work_goes_on(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cockpit.toml"
+    path.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    session = Session.open(path, author="ana", state_dir=tmp_path / "state", background=False)
+    app = CockpitApp(session, today=lambda: TODAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        play = Play(app, pilot)
+        path.write_text("[project\n", encoding="utf-8")
+        session.refresh()
+        await play.settle()
+        assert "cockpit.toml:1" in play.text()
+        await play.press("j")
+        assert play.pane(2).key == "item:2.2.5"
+    session.close()
