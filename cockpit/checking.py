@@ -74,4 +74,4 @@ def finding_counts(problems: Iterable[Problem]) -> list[Piece]:
         if number := counts[severity]:
             word = severity.value if number == 1 and severity is not Severity.INFO else ""
             pieces += [Cell(f"{number} {word or _PLURALS[severity]}", style), "   "]
-    return [*pieces, Cell("`cockpit check` shows them", "dim")] if pieces else ["no findings"]
+    return pieces or ["no findings"]

@@ -13,6 +13,7 @@ from model.gates import gate_state
 from model.project import Project
 from model.record import Record
 from model.rollup import project_rollup, rollup
+from model.schema import REGISTERS
 from model.status import is_open
 
 _WATCHED = ("risks", "issues", "change_requests")
@@ -41,7 +42,8 @@ def print_progress(printer: Printer, seen: Seen, timer: str = "") -> None:
     printer.line()
     if counts := _open_counts(project):
         printer.line("   ".join(counts))
-    printer.line(*finding_counts(seen.problems))
+    hint = Cell("`cockpit check` shows them", "dim") if seen.problems else ""
+    printer.line(*finding_counts(seen.problems), hint)
 
 
 def _print_whereabouts(printer: Printer, project: Project, timer: str) -> None:
@@ -81,8 +83,10 @@ def _phase_row(printer: Printer, project: Project, address: str, phase: Record) 
 
 
 def _open_counts(project: Project) -> list[str]:
-    return [
-        f"{sum(map(is_open, project.rows(table)))} open {table.replace('_', ' ')}"
-        for table in _WATCHED
-        if project.rows(table)
-    ]
+    counted = []
+    for table in _WATCHED:
+        number = sum(map(is_open, project.rows(table)))
+        word = REGISTERS[table].name if number == 1 else table
+        if project.rows(table):
+            counted.append(f"{number} open {word.replace('_', ' ')}")
+    return counted

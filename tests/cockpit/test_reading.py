@@ -77,7 +77,7 @@ def test_status_shows_progress_now_and_next(run: Run) -> None:
     assert "1.75/7 h" in shown
     assert "now   1.1.2  Pack the shelves" in shown
     assert "next  1.1.3" in shown
-    assert "1 open risks" in shown
+    assert "1 open risk\n" in shown
 
 
 def test_without_a_terminal_cockpit_alone_prints_the_status(run: Run, file: Path) -> None:
