@@ -12,8 +12,9 @@ from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Printer, print_json
 from cockpit.session import require_saved, writing
-from data.timers import Doubtful, NoTimer, Stopped
+from data.timers import Doubtful, NoTimer, Stopped, Unplaced
 from model.address import id_of
+from model.change import ChangeError
 from model.effort import format_hours
 from model.schema import ITEM_LEVELS
 from model.worktime import Answer
@@ -54,6 +55,8 @@ def start_verb(call: Call, record: str) -> None:
             work = session.timers.start(address)
         except Doubtful as doubt:
             raise _undecided(doubt) from None
+        except (Unplaced, ChangeError) as refused:
+            raise _unplaced(refused) from None
         require_saved(session)
         if call.json:
             print_json(session.version, {"timer": id_of(work.item)})
@@ -63,29 +66,40 @@ def start_verb(call: Call, record: str) -> None:
 
 @click.command("stop")
 @_answers
+@click.option("--on", "other", metavar="ID", default="", help="Book the time on another item.")
 @file_option
 @author_option
 @json_option
 @click.pass_obj
-def stop_verb(call: Call, answer: str | None) -> None:
+def stop_verb(call: Call, answer: str | None, other: str) -> None:
     """Stop the timer and book its time on the item.
 
     Where the machine slept, was restarted or had its clock set back, how long it ran is a
     question: then nothing is booked until one of the four answers is given.
     """
     with writing(call) as session:
+        on = find_record(session.project, other) if other else ""
         try:
-            stopped = session.timers.stop(Answer(answer) if answer else None)
+            stopped = session.timers.stop(Answer(answer) if answer else None, on=on)
         except NoTimer as nothing:
             raise WrongUsage(str(nothing)) from None
         except Doubtful as doubt:
             raise _undecided(doubt) from None
+        except (Unplaced, ChangeError) as refused:
+            raise _unplaced(refused) from None
         require_saved(session)
         _report(call, session.version, stopped)
 
 
 def _undecided(doubt: Doubtful) -> WrongUsage:
     return WrongUsage(f"{doubt}; nothing was booked. Say `cockpit stop` with one of {_CHOICES}")
+
+
+def _unplaced(refused: Exception) -> WrongUsage:
+    return WrongUsage(
+        f"{refused}; nothing was booked, and the timer runs on. "
+        f"Say `cockpit stop --on ID` for another item, or `cockpit stop --discard`"
+    )
 
 
 def _report(call: Call, version: str, stopped: Stopped) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from typing import Final
 
 from data import telling
@@ -65,7 +64,6 @@ class Keeper:
         self._findings = findings
         self._writable = writable
         self.begun = False
-        self.begun_with: Callable[[], None] = _nothing
         self._tried = ""
         self._retry_at: float | None = None
         self._missing_since: float | None = None
@@ -114,7 +112,6 @@ class Keeper:
                 self._news.changed(before, "recovered")
             for displaced in late:
                 self._take_late(displaced)
-            self.begun_with()
         self._desk.nudge()
 
     def save(self, *, anew: bool = False) -> None:
@@ -292,7 +289,3 @@ class Keeper:
                     settle(self._store, displaced)
                 except Trouble as failed:
                     self._desk.put_up(telling.told("late", failed.sentence))
-
-
-def _nothing() -> None:
-    return

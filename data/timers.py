@@ -2,22 +2,32 @@
 
 Nothing runs in the background: a timer is a line that says when it began, so it outlives the
 program, a crash and a restart. Each cockpit that has the file open reads the same lines.
+
+What ends a session that has time to book is the step that books it: one record, so that no crash
+comes between the two, and the time is booked just once.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from data.beats import Beat, Beats
 from data.clock import Clock
-from data.journal import Journal, Json, Record
+from data.desk import Desk
+from data.events import TimerChanged
+from data.following import Trail
+from data.journal import Body, Journal, Json, Record
+from data.ledger import Ledger
+from data.trouble import Trouble
 from model.address import Address, id_of
 from model.moment import Now
 from model.worktime import (
-    BEAT,
     KINDS,
     PAUSE,
     RESUME,
@@ -68,26 +78,64 @@ class Stopped:
     hours: float
 
 
+class Unplaced(Exception):
+    """The item that a session is on is gone, so its time has no place; `work` is the session."""
+
+    def __init__(self, work: Work, seconds: float) -> None:
+        super().__init__(
+            f"{id_of(work.item)} is gone, and {clock_text(seconds)} of work with it has no place: "
+            f"book it on another item, or discard it"
+        )
+        self.work = work
+
+
 class Timers:
     """The timers of one file as one person sees them.
 
-    `book` is called with item, hours and session when a session ends with time to book.
+    `book` is called with item, hours and session when a session ends with time to book; it makes
+    the step that ends the session. All methods raise Busy or NotSaved where the journal cannot be
+    read or written.
     """
 
     def __init__(
-        self, journal: Journal, clock: Clock, by: str, book: Callable[[Address, float, str], None]
+        self,
+        journal: Journal,
+        ledger: Ledger,
+        desk: Desk,
+        beats: Beats,
+        clock: Clock,
+        by: str,
+        book: Callable[[Address, float, str], None],
     ) -> None:
         self._journal = journal
+        self._ledger = ledger
+        self._desk = desk
+        self._beats = beats
         self._clock = clock
         self._by = by
         self._book = book
         self._offset = 0
-        self._events: list[Event] = []
+        self._works: Mapping[str, Work] = {}
+        self._trails: dict[str, Trail] = {}
+        self._looking = threading.RLock()
 
     def current(self) -> Work | None:
-        """Return the session that runs or is paused, or None. Raises NotSaved as reading does."""
-        self._look()
-        return running(fold(self._events), self._by)
+        """Return the session that runs or is paused, on the item as it is called now, or None."""
+        with self._looking:
+            # The queue first: what leaves it is in the journal by then.
+            queue = self._desk.queue
+            self._look()
+            ended = {step.timer for step in queue if step.timer}
+            works = {
+                name: work
+                for name, work in self._works.items()
+                if name not in ended and not self._ledger.is_booked(name)
+            }
+            work = running(works, self._by)
+            if work is None:
+                return None
+            item = self._trails[work.session].address(queue)
+            return self._with_beat(replace(work, item=item))
 
     def elapsed(self, *, limit: float | None = None) -> Elapsed:
         """Return how long the current session has lasted; nothing where there is none."""
@@ -98,7 +146,7 @@ class Timers:
         """Start a session on `item`.
 
         One that runs on another item is stopped and booked first; one on this item goes on.
-        Raises Doubtful where the other's length is a question, NotSaved where nothing is kept.
+        Raises Doubtful where the other's length is a question, and what `stop` raises.
         """
         work = self.current()
         if work is not None and work.item == item:
@@ -126,13 +174,16 @@ class Timers:
         """Leave a sign of life for the session that runs, if one does."""
         work = self.current()
         if work is not None and not work.paused:
-            self._write(BEAT, work.session)
+            self._beats.leave(Beat(work.session, _moment(self._clock.now())))
 
-    def stop(self, answer: Answer | None = None, *, limit: float | None = None) -> Stopped:
-        """End the current session and book its time.
+    def stop(
+        self, answer: Answer | None = None, *, limit: float | None = None, on: Address = ""
+    ) -> Stopped:
+        """End the current session and book its time, on the item `on` where one is given.
 
-        Raises NoTimer, and Doubtful where its length is a question and `answer` does not say
-        what to do; then nothing is stopped and nothing booked.
+        Raises NoTimer; Doubtful where its length is a question and `answer` does not say what to
+        do; Unplaced where its item is gone; ChangeError where the item takes no time, and
+        ReadOnly. Then nothing is stopped and nothing booked.
         """
         work = self._must()
         known = elapsed(work, self._clock.now(), limit=limit)
@@ -140,35 +191,15 @@ class Timers:
             raise Doubtful(work, known)
         seconds = known.settled(answer) if answer else known.seconds
         hours = round(seconds / 60) / 60
-        self._write(STOP, work.session, hours=hours, answer=answer.value if answer else None)
+        item = on or work.item
         if hours > 0:
-            self._book(work.item, hours, work.session)
-        return Stopped(work, hours)
-
-    def unbooked(self, booked: Iterable[str]) -> tuple[Stopped, ...]:
-        """Return sessions that were stopped but are not among the `booked` ones.
-
-        A crash between the end of a session and its booking leaves such a one.
-        """
-        known = set(booked)
-        works = fold(self._events_now())
-        hours = {
-            str(record.body.get("session")): record.body.get("hours")
-            for record in self._journal.read(0, (STOP,)).records
-        }
-        return tuple(
-            Stopped(work, spent)
-            for name, work in works.items()
-            if work.by == self._by
-            and work.stopped
-            and name not in known
-            and isinstance(spent := hours.get(name), int | float)
-            and spent > 0
-        )
-
-    def _events_now(self) -> list[Event]:
-        self._look()
-        return self._events
+            if item not in self._desk.project:
+                raise Unplaced(work, seconds)
+            self._book(item, hours, work.session)
+            self._tell()
+        else:
+            self._write(STOP, work.session, answer=answer.value if answer else None)
+        return Stopped(replace(work, item=item), hours)
 
     def _must(self) -> Work:
         work = self.current()
@@ -177,12 +208,26 @@ class Timers:
         return work
 
     def _look(self) -> None:
+        """Take up what is new in the journal."""
+        self._ledger.update()
         read = self._journal.read(self._offset, KINDS)
         if read.offset < self._offset:
-            self._events.clear()
+            self._works = {}
         self._offset = read.offset
-        events = (_event(record) for record in read.records)
-        self._events += [event for event in events if event is not None]
+        found = [(record.n, _event(record)) for record in read.records]
+        events = [(n, event) for n, event in found if event is not None]
+        self._works = fold((event for _, event in events), self._works)
+        for n, event in events:
+            if event.kind == START:
+                self._trails[event.session] = Trail(self._ledger, event.item, n)
+
+    def _with_beat(self, work: Work) -> Work:
+        """Return `work` with the last sign of life that was left for it."""
+        beat = self._beats.last()
+        now = _now_of(beat.moment) if beat and beat.session == work.session else None
+        if now is None or work.since is None or _before(now, work.since):
+            return work
+        return replace(work, beat=now)
 
     def _write(self, kind: str, session: str, item: Address = "", **more: Json) -> None:
         now = self._clock.now()
@@ -190,9 +235,21 @@ class Timers:
         if item:
             body["item"] = item
         self._journal.append(kind, **body)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell those who listen which timer runs now."""
+        with suppress(Trouble):
+            self._desk.tell(TimerChanged(self.current()))
 
 
-def _moment(now: Now) -> dict[str, Json]:
+def _before(one: Now, other: Now) -> bool:
+    if one.boot_id == other.boot_id:
+        return one.boot < other.boot
+    return one.wall < other.wall
+
+
+def _moment(now: Now) -> Mapping[str, Json]:
     return {
         "wall": now.wall.isoformat(),
         "boot": now.boot,
@@ -207,11 +264,14 @@ def _event(record: Record) -> Event | None:
     session, by, item = body.get("session"), body.get("by"), body.get("item", "")
     if not (isinstance(session, str) and isinstance(by, str) and isinstance(item, str)):
         return None
-    now = _now(body.get("wall"), body.get("boot"), body.get("awake"), body.get("boot_id"))
+    now = _now_of(body)
     return Event(record.kind, session, now, by, item) if now else None
 
 
-def _now(wall: Json, boot: Json, awake: Json, boot_id: Json) -> Now | None:
+def _now_of(body: Body) -> Now | None:
+    """Return the moment that a record tells of; None for none that can be understood."""
+    wall, boot, awake = body.get("wall"), body.get("boot"), body.get("awake")
+    boot_id = body.get("boot_id")
     if not (isinstance(wall, str) and isinstance(boot_id, str)):
         return None
     if not (isinstance(boot, int | float) and isinstance(awake, int | float)):

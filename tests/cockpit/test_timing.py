@@ -39,3 +39,11 @@ def test_time_is_kept_on_items_alone(run: Run, file: Path, name: str) -> None:
 def test_an_answer_that_is_not_needed_does_no_harm(run: Run) -> None:
     run("start", "1.1.3")
     assert run("stop", "--discard").stdout == "1.1.3: nothing booked\n"
+
+
+def test_time_on_an_item_that_is_gone_is_booked_where_one_says(run: Run, file: Path) -> None:
+    run("start", "1.1.3")
+    run("rm", "1.1.3")
+    result = run("stop", "--discard", "--on", "nowhere")
+    assert result.exit_code == 2
+    assert run("stop", "--discard").stdout == "1.1.3: nothing booked\n"

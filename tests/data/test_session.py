@@ -12,7 +12,6 @@ from data.session import CannotOpen, Changed, ReadOnly, Session, StateChanged
 from model import compose
 from model.change import ChangeError, Set
 from model.value import ABSENT
-from model.worktime import Answer
 from tests.support.workshop import PLAN, Heard, Workshop, add, codes, get, put
 
 
@@ -207,36 +206,3 @@ def test_an_edit_that_was_asked_for_one_version_is_not_made_on_another(shop: Wor
     put(session, "item:1.2", "title", "Cases")
     assert (session.state.word, session.state.code) == ("not_saving", "moved")
     assert shop.text == edited
-
-
-def test_a_stopped_timer_is_booked_and_told(shop: Workshop) -> None:
-    session = shop.open()
-    heard = Heard(session)
-    session.timers.start("item:1.1")
-    shop.clock.advance(90 * 60)
-    session.timers.stop(Answer.KEEP)
-    assert get(session, "item:1.1", "spent") == 3.0
-    assert "spent = 3.0" in shop.text
-    assert heard.names().count("TimerChanged") == 2
-    session.undo()
-    assert get(session, "item:1.1", "spent") == 1.5
-
-
-def test_a_timer_that_was_stopped_just_before_a_crash_is_booked_at_the_next_start(
-    shop: Workshop,
-) -> None:
-    session = shop.open()
-    session.timers.start("item:1.1")
-    shop.clock.advance(90 * 60)
-    shop.write(PLAN.replace("[project]", "[project"))
-    session.timers.stop(Answer.KEEP)
-    assert session.state.word == "not_saving"
-    shop.leave(session)
-    shop.write(PLAN)
-    shop.clock.advance(120)
-    for _ in range(2):
-        session = shop.open()
-        session.undo()
-        session.redo()
-        assert get(session, "item:1.1", "spent") == 3.0
-        shop.leave(session)
