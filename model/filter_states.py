@@ -13,11 +13,18 @@ from model.locking import lock_date
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve
-from model.schema import ITEM_STATUS, REGISTERS
-from model.status import is_done, is_open, status_of
+from model.schema import ITEM_STATUS, KINDS, REGISTERS
+from model.status import is_done, is_open, status_of, status_words
 
 _ITEM: Final = ("item",)
 _ANY: Final = ("item", *(kind.name for kind in REGISTERS.values()))
+
+_WITHOUT_STATUS: Final = frozenset(kind for kind in KINDS if not status_words(kind))
+
+
+def is_to_do(record: Record) -> bool:
+    """Say whether a record is open, and of a kind that can be: a page or a report never is."""
+    return record.kind not in _WITHOUT_STATUS and is_open(record)
 
 
 def is_overdue(record: Record, today: date) -> bool:
@@ -25,7 +32,7 @@ def is_overdue(record: Record, today: date) -> bool:
     if "due" not in record.fields:
         return False
     due = as_day(record.fields["due"])
-    return due is not None and due < today and is_open(record)
+    return due is not None and due < today and is_to_do(record)
 
 
 def is_blocked(project: Project, record: Record) -> bool:
@@ -33,7 +40,7 @@ def is_blocked(project: Project, record: Record) -> bool:
 
     Words that name no record hold it up until somebody takes them away.
     """
-    if not is_open(record):
+    if not is_to_do(record):
         return False
     return status_of(record) == "blocked" or (
         "blocked_by" in record.fields
@@ -43,7 +50,7 @@ def is_blocked(project: Project, record: Record) -> bool:
 
 def is_ready(project: Project, record: Record) -> bool:
     """Say whether work on a record may begin: open, not blocked, all that it depends on done."""
-    if not is_open(record) or is_blocked(project, record):
+    if not is_to_do(record) or is_blocked(project, record):
         return False
     return "depends_on" not in record.fields or all(
         _over(project, name, _ITEM) for name in named(record.fields["depends_on"])
@@ -82,7 +89,7 @@ def _status_test(word: str) -> Test:
 
 
 _TESTS: Final[Mapping[str, Callable[[date], Test]]] = {
-    "open": lambda today: lambda project, address, record: is_open(record),
+    "open": lambda today: lambda project, address, record: is_to_do(record),
     "done": lambda today: lambda project, address, record: is_done(record),
     "overdue": lambda today: lambda project, address, record: is_overdue(record, today),
     "ready": lambda today: lambda project, address, record: is_ready(project, record),

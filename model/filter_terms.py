@@ -19,7 +19,7 @@ from model.project import Project
 from model.readers import matching
 from model.record import Record
 from model.rollup import rollup
-from model.schema import ITEM, ITEM_LEVELS, KINDS, REGISTERS, Field, Form, field_of
+from model.schema import ITEM, ITEM_LEVELS, KINDS, LEVELS, REGISTERS, Field, Form, field_of
 from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
 
@@ -73,10 +73,11 @@ def term_test(token: Token, reading: Reading) -> Test:
     name = token.name.casefold().replace("-", "_")
     if name == "is":
         return _state_term(token, reading)
-    path = ("kind",) if name == "kind" else _path(token, name, reading)
+    special = _SPECIAL.get(name)
+    path = (name,) if special else _path(token, name, reading)
     wanted = reading.wanted(token, path)
     try:
-        return _kind_term(wanted) if name == "kind" else _by_kind(path, wanted)
+        return special(wanted) if special else _by_kind(path, wanted)
     except FieldError as error:
         raise FilterError(str(error), token.text_column) from None
 
@@ -117,6 +118,31 @@ _LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+def _risk_term(wanted: Wanted) -> Test:
+    """Return the test of how bad a risk is: by its probability or impact, in order the worse one.
+
+    Records that are no risks may have a field `risk` of their own, with the same words.
+    """
+    holds = cell_test(field_of("risk", "impact"), wanted)
+    some = all if wanted.sign == "!=" else any
+
+    def test(project: Project, address: Address, record: Record) -> bool:
+        if record.kind != "risk":
+            return holds(record.get("risk"))
+        both = (record.text("probability"), record.text("impact"))
+        return holds(max(both, key=_level)) if wanted.ordered else some(map(holds, both))
+
+    return test
+
+
+def _level(word: str) -> int:
+    folded = word.casefold()
+    return LEVELS.index(folded) if folded in LEVELS else -1
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Wanted], Test]]] = {"kind": _kind_term, "risk": _risk_term}
+
+
 def _path(token: Token, name: str, reading: Reading) -> FieldPath:
     """Return the field that a term names. Raises FilterError where no record can have it."""
     if any(_aliased(kind.name, name) for kind in _KINDS) or name == "status":
@@ -138,8 +164,8 @@ def _unknown(name: str, reading: Reading) -> str:
     # Only a mistake pays for this import.
     from difflib import get_close_matches
 
-    known = ("is", "owner", *sorted({*_NAMES, *_INNER, *reading.own_names()}))
-    close = get_close_matches(name[:60].casefold(), known, 1, 0.6)
+    known = ("is", "owner", "risk", *sorted({*_NAMES, *_INNER, *reading.own_names()}))
+    close = get_close_matches(name[:60].casefold(), known, 1, 0.7)
     shown = shortened(name, 30)
     advice = f"did you mean {close[0]}?" if close else "to search for it as text, put it in quotes"
     return f"there is no field {shown!r}: {advice}"

@@ -129,14 +129,14 @@ def let_through(text: str) -> str:
         ("gpu (interface or migration)", "1.2 R1"),
         ("(gpu)(interface)", "1.2"),
         ("cpu or gpu interface", "b 1.2"),
-        ("not (kind:item or kind:risk)", "B1 W1 D1"),
+        ("not (kind:item or kind:risk)", "B1 D1 W1"),
         ("STRASSE", "1.10"),
         ("4f2c1aa", "a"),
         ("2026-01-14", "a"),
         ('"no table"', "raw"),
         ('"(draft)"', "1.2"),
         ("x-ray", "m"),
-        ('"or"', "1 1.10 m"),
+        ('"or"', "1 1.10 m B1"),
     ],
 )
 def test_words_are_looked_for_in_all_text_and_joined_by_and_or_not(text: str, found: str) -> None:
@@ -190,6 +190,9 @@ def test_a_blank_filter_lets_everything_through(text: str) -> None:
         ("priority:p0", "b"),
         ("probability>=medium", "R1"),
         ("risk:high", "R1"),
+        ("risk>high", "R1"),
+        ("risk<=high", "R2"),
+        ("kind:risk risk!=high", "R2"),
         ("stage>=YELLOW", "b"),
         ("stage:red", "1.2"),
         # people, one or many
@@ -201,7 +204,7 @@ def test_a_blank_filter_lets_everything_through(text: str) -> None:
         ('kind:subtask owner!="bo"', ""),
         # ids
         ("id:1.1", "1.1"),
-        ("id>1.2 kind:task", "1.10 m"),
+        ("id>1.2 kind:task", "1.10"),
         ("depends_on:a", "b"),
         ("depends-on:a", "b"),
         ("blocked_by:vendor", "1.10"),
@@ -233,7 +236,7 @@ def test_a_term_compares_a_field_as_its_editor_reads_the_value(text: str, found:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("kind:item is:open", "1 1.1 b 1.2 1.10 m"),
+        ("is:open", "1 1.1 b 1.2 1.10 m R1 B1"),
         ("is:done", "a R2"),
         ("is:overdue", "b"),
         ("kind:item is:blocked", "1.10"),
@@ -265,7 +268,7 @@ def test_a_state_follows_from_several_fields(text: str, found: str) -> None:
         ("sprnt:3", 1, "did you mean sprint?"),
         ("timebox.limt>2h", 1, "did you mean timebox.limit?"),
         ("https://example.org", 1, "put it in quotes"),
-        ("owners>ana", 8, "write owners:ana"),
+        ("tags>x", 6, "write tags:x"),
         ("minutes:many", 9, "is no number"),
         ("locked>yes", 8, "no more or less"),
         ("current>much", 9, "is no figure"),
@@ -281,7 +284,7 @@ def test_a_state_follows_from_several_fields(text: str, found: str) -> None:
         ("or a", 1, "a term is missing"),
         ("a and", 3, "a term is missing"),
         ("not", 1, "behind 'not' a term is missing"),
-        ("()", 1, "a term is missing"),
+        ("()", 2, "a term is missing"),
         ("(" * 60 + "a" + ")" * 60, 51, "50 parentheses"),
         ("a" * 10_001, 10_001, "10,000 characters"),
     ],
@@ -338,9 +341,11 @@ def test_any_text_is_a_filter_for_any_project_or_refused_with_a_column(
 ) -> None:
     try:
         wanted = read(text, project)
-    except FilterError as refused:
-        assert 1 <= refused.column <= len(text) + 1
-        assert refused.text
+    except FilterError as error:
+        refused = error
     else:
         for address, _, record in project.records():
             assert wanted.matches(project, address, record) in (True, False)
+        return
+    assert 1 <= refused.column <= len(text) + 1
+    assert refused.text
