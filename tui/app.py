@@ -86,8 +86,12 @@ class CockpitApp(App[None], inherit_bindings=False):
         return self.main
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters with the last look at every line behind them."""
-        return [*super().get_line_filters(), self.scrub]
+        """Return the last look at every line.
+
+        Textual's own filters turn the sixteen colours of terminals, which are not used here, into
+        others, and colours into greys, where NO_COLOR asks for none at all.
+        """
+        return (self.scrub,)
 
     def on_load(self) -> None:
         """Keep the collector off the way to the first frame: all that is made now stays."""

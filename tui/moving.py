@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.actions import Action, does
 from tui.reader import Reader
-from tui.rowlist import RowList
+from tui.rowlist import RowList, fold
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -17,8 +17,8 @@ _ROWS: Final[dict[str, Callable[[RowList], None]]] = {
     "up": lambda rows: rows.move(-1),
     "right": lambda rows: rows.move_column(1),
     "left": lambda rows: rows.move_column(-1),
-    "open": lambda rows: rows.fold(True),
-    "close": lambda rows: rows.fold(False),
+    "open": lambda rows: fold(rows, True),
+    "close": lambda rows: fold(rows, False),
     "first": lambda rows: rows.move_to(0),
     "last": lambda rows: rows.move_to(rows.line_count - 1, -1),
     "page-down": lambda rows: rows.move(max(1, rows.room - 1)),

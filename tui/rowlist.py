@@ -106,6 +106,7 @@ class RowList(Frame):
         Returns the key that the cursor had to leave because it is gone; empty where it stayed.
         """
         old, place, line = self.rows, self.place, self.place - self.top
+        seen = _lines_seen(self)
         wanted = at or self.key
         self.rows = rows
         if rows.columns != old.columns:
@@ -117,7 +118,9 @@ class RowList(Frame):
         if self.marks:
             self.marks &= frozenset(rows.keys)
         self.top = self.place - max(0, line)
-        self.on_resize()
+        self._settle()
+        # The lines that were free and stay so are left alone.
+        self.refresh(Region(0, 0, self.size.width, max(seen, _lines_seen(self))))
         return lost
 
     def redraw(self) -> None:
@@ -164,21 +167,6 @@ class RowList(Frame):
         self.refresh_row(self.place)
         self.refresh(Region(0, 1, self.size.width, 1))
 
-    def fold(self, open_it: bool) -> None:
-        """Ask for the row under the cursor to be opened or closed.
-
-        Where it is so already, opening leads to the row below, closing to the one it hangs under.
-        """
-        if not self.key:
-            return
-        row = self.rows.describe(self.key)
-        if row.folds and (row.sign == CLOSED) is open_it:
-            self.post_message(FoldAsked(self, self.key))
-        elif open_it and row.folds:
-            self.move(1)
-        elif not open_it:
-            self.move_to(hangs_under(self.rows, self.place))
-
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
         key = self.rows.keys[line]
@@ -200,13 +188,17 @@ class RowList(Frame):
         return self.painter.prompt()
 
     def on_resize(self) -> None:
-        """Keep the cursor in view when the room or the rows change."""
+        """Keep the cursor in view when the room changes."""
+        self._settle()
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Fit scrolling and titles to the rows and the room there are."""
         self._painter = None
         titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
         self.head = int(titled if self._headed is None else self._headed)
         self.top = max(0, min(self.top, self.line_count - self.room))
         self._bring_into_view()
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Go where the mouse points; a title sorts, a fold marker folds, a double click chooses."""
@@ -230,6 +222,27 @@ class RowList(Frame):
         line = place - self.top
         if 0 <= line < self.room:
             self.refresh(Region(0, 1 + self.head + line, self.size.width, 1))
+
+
+def _lines_seen(rows: RowList) -> int:
+    """Return how many lines from the top on have something in them; all if it scrolls."""
+    return rows.size.height if rows.line_count > rows.room else 2 + rows.head + rows.line_count
+
+
+def fold(rows: RowList, open_it: bool) -> None:
+    """Ask for the row under the cursor to be opened or closed.
+
+    Where it is so already, opening leads to the row below, closing to the one it hangs under.
+    """
+    if not rows.key:
+        return
+    row = rows.rows.describe(rows.key)
+    if row.folds and (row.sign == CLOSED) is open_it:
+        rows.post_message(FoldAsked(rows, rows.key))
+    elif open_it and row.folds:
+        rows.move(1)
+    elif not open_it:
+        rows.move_to(hangs_under(rows.rows, rows.place))
 
 
 def clicked(rows: RowList, x: int, y: int, chain: int) -> None:
