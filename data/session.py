@@ -9,15 +9,12 @@ from __future__ import annotations
 import importlib
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from data import read
 from data.banners import GONE, Banner
 from data.clock import Clock
-from data.desk import Desk, ReadOnly
+from data.desk import ReadOnly
 from data.events import (
     BannersChanged,
     Changed,
@@ -27,14 +24,16 @@ from data.events import (
     TimerChanged,
 )
 from data.files import Files
-from data.findings import Findings
-from data.known import Known, Versions
-from data.store import Store, open_store
-from data.trouble import Trouble
+from data.opened import (
+    CannotOpen,
+    Opened,
+    OpenProject,
+    opened_file,
+    who_made,
+    why_read_only,
+)
 from model.address import Address
 from model.change import Change
-from model.problem import Problem
-from model.project import Project
 
 if TYPE_CHECKING:
     from data.conflicts import OpenConflict
@@ -61,23 +60,6 @@ __all__ = [
 ]
 
 
-class CannotOpen(Exception):
-    """The project cannot be opened; the sentence says why and what to do.
-
-    `line` and `column` count from 1 and are None where the trouble has no place in the text.
-    `kind` is a word that code may decide by: `missing` for no file at all.
-    """
-
-    def __init__(
-        self, kind: str, sentence: str, line: int | None = None, column: int | None = None
-    ) -> None:
-        super().__init__(sentence)
-        self.kind = kind
-        self.sentence = sentence
-        self.line = line
-        self.column = column
-
-
 _PATIENCE: Final = 10.0  # seconds that closing waits for the watcher
 # Names that others import from here and that cost a start more than the session itself.
 _LATER: Final = {
@@ -92,65 +74,6 @@ def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(_LATER[name]), name)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What opening a file found: its store, and what it holds."""
-
-    store: Store
-    versions: Versions
-    seen: Known
-
-
-class OpenProject:
-    """What can be read of an open project. Thread-safe.
-
-    `path` is the file as it was named, `author` who makes the edits, `read_only` the reason why
-    there can be none, empty where there can.
-    """
-
-    def __init__(self, opened: Opened, *, author: str, read_only: str, background: bool) -> None:
-        self.path = opened.store.path
-        self.author = author
-        self.read_only = read_only
-        self._background = background
-        self._opened = opened
-        self._desk = Desk(opened.seen)
-        self._findings = Findings(opened.store, self._desk)
-
-    @property
-    def project(self) -> Project:
-        """The newest project, with the edits that are not in the file yet."""
-        return self._desk.project
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it, with line and column.
-
-        In a background session what the last look found; a `Changed` of origin `checked` tells
-        of a newer one.
-        """
-        return self._findings.latest if self._background else self._findings.look()
-
-    @property
-    def version(self) -> str:
-        """The sha256, in hex, of the content that the file was last seen with."""
-        return self._desk.seen.hash
-
-    @property
-    def state(self) -> SaveState:
-        """Where the newest edits are."""
-        return self._desk.state
-
-    @property
-    def banners(self) -> tuple[Banner, ...]:
-        """What insists on being seen."""
-        return self._desk.banners
-
-    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Have `listener` called with each event, from any thread; the result ends that."""
-        return self._desk.subscribe(listener)
 
 
 class Session(OpenProject):
@@ -183,18 +106,9 @@ class Session(OpenProject):
         What earlier sessions left undone is brought back with the first edit, or by `watch`.
         Raises CannotOpen.
         """
-        root = Path(state_dir) if state_dir is not None else None
-        try:
-            store = open_store(Path(path), root=root, files=files, clock=clock)
-            versions = Versions(store)
-            seen = versions.understand(store.read())
-        except read.Unreadable as failed:
-            raise CannotOpen(failed.kind, failed.sentence, failed.line, failed.column) from failed
-        except Trouble as failed:
-            raise CannotOpen(failed.kind, failed.sentence) from failed
-        author = author or _who_am_i(store)
-        reason = _reason(store, seen, read_only)
-        opened = Opened(store, versions, seen)
+        opened = opened_file(path, files=files, clock=clock, state_dir=state_dir)
+        author = author or who_made(opened.store)
+        reason = why_read_only(opened, asked=read_only)
         return cls(opened, author=author, read_only=reason, background=background)
 
     @property
@@ -340,24 +254,3 @@ class Session(OpenProject):
             self._watcher = None
         if self._built is not None:
             self._built.close()
-
-
-def _who_am_i(store: Store) -> str:
-    from data.author import who_am_i
-
-    return who_am_i("", os.environ, cwd=store.real.parent)
-
-
-def _reason(store: Store, known: Known, asked: bool) -> str:
-    """Return why the project may not be altered, empty where it may."""
-    if asked:
-        return "it was opened to be read only"
-    if known.read_only:
-        return known.read_only
-    try:
-        writable = store.files.writable(store.real)
-    except OSError:
-        return ""  # nobody can tell: the first save will
-    if writable:
-        return ""
-    return f"you may not write {store.path}: ask its owner for the right, or work on a copy"

@@ -1,0 +1,143 @@
+"""Opening a project file, and what can be read of it then.
+
+What is loaded here is all that a verb pays for that only reads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data import read
+from data.banners import Banner
+from data.clock import Clock
+from data.desk import Desk
+from data.events import Event, SaveState
+from data.files import Files
+from data.findings import Findings
+from data.known import Known, Versions
+from data.store import Store, open_store
+from data.trouble import Trouble
+from model.problem import Problem
+from model.project import Project
+
+
+class CannotOpen(Exception):
+    """The project cannot be opened; the sentence says why and what to do.
+
+    `line` and `column` count from 1 and are None where the trouble has no place in the text.
+    `kind` is a word that code may decide by: `missing` for no file at all.
+    """
+
+    def __init__(
+        self, kind: str, sentence: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+        self.sentence = sentence
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a file found: its store, and what it holds."""
+
+    store: Store
+    versions: Versions
+    seen: Known
+
+
+class OpenProject:
+    """What can be read of an open project. Thread-safe.
+
+    `path` is the file as it was named, `author` who makes the edits, `read_only` the reason why
+    there can be none, empty where there can.
+    """
+
+    def __init__(self, opened: Opened, *, author: str, read_only: str, background: bool) -> None:
+        self.path = opened.store.path
+        self.author = author
+        self.read_only = read_only
+        self._background = background
+        self._opened = opened
+        self._desk = Desk(opened.seen)
+        self._findings = Findings(opened.store, self._desk)
+
+    @property
+    def project(self) -> Project:
+        """The newest project, with the edits that are not in the file yet."""
+        return self._desk.project
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, with line and column.
+
+        In a background session what the last look found; a `Changed` of origin `checked` tells
+        of a newer one.
+        """
+        return self._findings.latest if self._background else self._findings.look()
+
+    @property
+    def version(self) -> str:
+        """The sha256, in hex, of the content that the file was last seen with."""
+        return self._desk.seen.hash
+
+    @property
+    def state(self) -> SaveState:
+        """Where the newest edits are."""
+        return self._desk.state
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """What insists on being seen."""
+        return self._desk.banners
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Have `listener` called with each event, from any thread; the result ends that."""
+        return self._desk.subscribe(listener)
+
+
+def opened_file(
+    path: str | os.PathLike[str],
+    *,
+    files: Files | None = None,
+    clock: Clock | None = None,
+    state_dir: str | os.PathLike[str] | None = None,
+) -> Opened:
+    """Open the project file at `path` and read it. Raises CannotOpen."""
+    root = Path(state_dir) if state_dir is not None else None
+    try:
+        store = open_store(Path(path), root=root, files=files, clock=clock)
+        versions = Versions(store)
+        seen = versions.understand(store.read())
+    except read.Unreadable as failed:
+        raise CannotOpen(failed.kind, failed.sentence, failed.line, failed.column) from failed
+    except Trouble as failed:
+        raise CannotOpen(failed.kind, failed.sentence) from failed
+    return Opened(store, versions, seen)
+
+
+def who_made(store: Store) -> str:
+    """Return the author of edits of that project, where nobody has said who it is."""
+    from data.author import who_am_i
+
+    return who_am_i("", os.environ, cwd=store.real.parent)
+
+
+def why_read_only(opened: Opened, *, asked: bool) -> str:
+    """Return why the project may not be altered, empty where it may."""
+    if asked:
+        return "it was opened to be read only"
+    if opened.seen.read_only:
+        return opened.seen.read_only
+    store = opened.store
+    try:
+        writable = store.files.writable(store.real)
+    except OSError:
+        return ""  # nobody can tell: the first save will
+    if writable:
+        return ""
+    return f"you may not write {store.path}: ask its owner for the right, or work on a copy"
