@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format faults bench screenshots clean
+.PHONY: help install run test check format faults bench screenshots keys clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -77,6 +77,9 @@ bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in th
 
 screenshots: $(VENV)/.installed-dev ## the pictures of the README, from the running app
 	$(PY) -m screenshots
+
+keys: $(VENV)/.installed ## docs/keys.md, from the table of commands
+	$(PY) -c "from tui.commands import keys_page; print(keys_page(), end='')" > docs/keys.md
 
 clean: ## remove what can be made again; sandbox/ stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

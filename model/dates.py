@@ -74,7 +74,7 @@ def _stepped(found: re.Match[str], today: date) -> date:
 
 def _nearest(found: re.Match[str], today: date) -> date:
     month, day = int(found[1]), int(found[2])
-    years = (today.year - 1, today.year, today.year + 1)
+    years: tuple[int, ...] = (today.year - 1, today.year, today.year + 1)
     if (month, day) == (2, 29):
         years = tuple(range(today.year - 8, today.year + 9))
     days = []

@@ -137,6 +137,8 @@ _EDITING: Final = (
         "book-more", "plus equals_sign", "+¼ h", "Add a quarter of an hour to the time spent."
     ),
     _editing("book-less", "minus", "-¼ h", "Take a quarter of an hour off the time spent."),
+    _editing("timer", "s", "timer", "Start the timer on this item, or stop it and book.", 4),
+    _editing("timer-menu", "t", "timer menu", "Pause, resume, stop or discard the timer."),
     _editing("move-up", "K", "move up", "Move the row up among its siblings."),
     _editing("move-down", "J", "move down", "Move the row down among its siblings."),
     _editing("move-under", "m", "move", "Move the item to another parent."),
@@ -250,10 +252,3 @@ def _page_row(command: Command) -> str:
     keys = " ".join(f"`{key_name(key)}`" for key in command.keys) or "palette"
     text = command.help.replace("|", "\\|")
     return f"| {keys} | {text} | {WHERE[command.where]} | `{command.id}` |"
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    page = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
-    page.write_text(keys_page(), encoding="utf-8")

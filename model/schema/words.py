@@ -26,35 +26,43 @@ MET: Final = ("met", "not_met", "unknown")
 
 
 def text(name: str, doc: str) -> Field:
+    """Return a field of one line."""
     return Field(name, Form.TEXT, doc)
 
 
 def long(name: str, doc: str) -> Field:
+    """Return a field of Markdown."""
     return Field(name, Form.LONG, doc)
 
 
 def day(name: str, doc: str) -> Field:
+    """Return a field that holds a date, or words."""
     return Field(name, Form.DATE, doc)
 
 
 def choice(name: str, words: tuple[str, ...], doc: str) -> Field:
+    """Return a field that knows `words`."""
     return Field(name, Form.CHOICE, doc, words)
 
 
 def set_of(name: str, doc: str) -> Field:
+    """Return a list of texts whose order does not count."""
     return Field(name, Form.TEXTS, doc, unordered=True)
 
 
 def refs(name: str, doc: str) -> Field:
+    """Return a list of ids or words, each with a reason where one is given."""
     keys = (text("id", "what is meant"), text("why", "the reason"))
     return Field(name, Form.REFS, doc, unordered=True, keys=keys)
 
 
 def entries(name: str, doc: str, *keys: Field, unordered: bool = False) -> Field:
+    """Return a list of texts, or of tables with `keys`."""
     return Field(name, Form.ENTRIES, doc, unordered=unordered, keys=keys)
 
 
 def table(name: str, doc: str, *keys: Field) -> Field:
+    """Return a field that holds one table with `keys`."""
     return Field(name, Form.TABLE, doc, keys=keys)
 
 

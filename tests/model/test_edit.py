@@ -33,7 +33,7 @@ from model.edit import (
 from model.project import Project, build, to_document
 from model.record import Record
 from model.status import status_of
-from model.value import ABSENT
+from model.value import ABSENT, FieldPath, Maybe
 
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -134,7 +134,10 @@ def test_a_status_brings_its_stamps_in_the_same_step(
 
 
 def test_a_stamp_that_is_typed_with_the_status_wins() -> None:
-    pairs = [(("done_on",), date(2026, 1, 2)), (("status",), "done")]
+    pairs: list[tuple[FieldPath, Maybe]] = [
+        (("done_on",), date(2026, 1, 2)),
+        (("status",), "done"),
+    ]
     project = programme()
     edited = step(project, set_values(project, "item:1.2", pairs, NOON))
     assert edited.record("item:1.2").get("done_on") == date(2026, 1, 2)
@@ -252,13 +255,11 @@ def test_a_record_is_added_where_it_belongs(
 
 
 def test_below_a_record_without_an_id_that_gets_one_first() -> None:
-    project = programme({"title": "nameless"})
     task = build({"phases": [{"id": "1", "tasks": [{"title": "nameless"}]}]})
     (nameless,) = task.children("item:1")
     changes, address = new_record(task, "item", nameless, {}, child=True)
     assert address == "item:1.1.1"
     assert ids(step(task, changes), "item:1") == ["1.1"]
-    assert project
 
 
 @pytest.mark.parametrize(
@@ -416,7 +417,7 @@ def test_what_is_no_table_moves_among_its_equals() -> None:
     ("address", "parent", "sentence"),
     [
         ("item:1.1", "item:1.2", "a subtask cannot have items below it"),
-        ("item:1.1", "item:a", "nothing can stand below"),
+        ("item:1.1", "item:a", "cannot be moved below itself"),
         ("item:1", "item:1.1", "below itself"),
         ("project:", "item:1", "the project itself"),
     ],

@@ -38,7 +38,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
 
 def test_the_page_of_keys_is_up_to_date() -> None:
     page = Path(__file__).parents[2] / "docs" / "keys.md"
-    assert page.read_text(encoding="utf-8") == keys_page(), "run `python -m tui.commands`"
+    assert page.read_text(encoding="utf-8") == keys_page(), "run `make keys`"
 
 
 async def test_the_footer_offers_what_works_where_the_keys_go() -> None:
