@@ -23,6 +23,7 @@ HOMES: Final = (
     "tui.editing.progress",
     "tui.editing.steps",
     "tui.editing.structure",
+    "tui.editing.timer",
 )
 """The modules in which actions are at home."""
 _ACTIONS: Final[dict[str, Action]] = {}

@@ -23,12 +23,11 @@ from tui.messages import SessionSpoke
 from tui.rowlist import RowList
 from tui.safe import Scrub
 from tui.scene import Running, Scene, scene
-from tui.ticking import look_at_timer
+from tui.ticking import Ticker
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.filter import LineFilter
-    from textual.timer import Timer
 
     from data.session import Session
 
@@ -68,7 +67,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.scrub = Scrub(colour=not self.no_color)
         self.running = Running()
         self.scene = self._scene()
-        self._ticker: Timer | None = None
+        self._ticker = Ticker(self, self.running)
         self.main = MainScreen()
         self.undo_skipped = False
         self._told = False
@@ -106,7 +105,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._after_first_frame)
 
     def on_unmount(self) -> None:
-        """Stop listening."""
+        """Stop listening; the timer, if one runs, goes on by itself from a last sign of life."""
+        self._ticker.beat()
         self._unsubscribe()
         gc.enable()
 
@@ -132,7 +132,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         if self.session.project is not self.scene.project or problems != self.problems:
             self.problems = problems
             self._show_project()
-        self._tick()
+        self._ticker.look()
         self.main.show_lines()
 
     def _show_project(self) -> None:
@@ -141,18 +141,6 @@ class CockpitApp(App[None], inherit_bindings=False):
 
     def _scene(self) -> Scene:
         return scene(self.session.project, self.today(), self.problems, self.running)
-
-    def _tick(self) -> None:
-        """Count the timer on; it wakes the program once a second, and only while it runs."""
-        before = self.running.address
-        look_at_timer(self.session, self.running)
-        if self.running.address and self._ticker is None:
-            self._ticker = self.set_interval(1, self._tick)
-        elif not self.running.address and self._ticker is not None:
-            self._ticker.stop()
-            self._ticker = None
-        if self.running.address or before:
-            self.main.show_time()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in something that was done aside; nothing fails in silence."""

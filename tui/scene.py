@@ -23,6 +23,12 @@ class Running:
 
     address: Address = ""
     hours: float = 0.0
+    paused: bool = False
+
+    @property
+    def face(self) -> tuple[Address, int, bool]:
+        """What can be seen of it: minutes, not seconds."""
+        return self.address, int(self.hours * 60 + 1e-6), self.paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,16 @@ class Scene:
         return rollup(record, self.workday)
 
     def passed(self, record: Record, address: Address) -> float:
-        """Return the hours that count against an item's timebox: spent, and the timer's."""
-        running = self.running.hours if self.running.address == address else 0.0
+        """Return the hours that count against an item's timebox: spent, and the timer's.
+
+        A timer counts for the item that it runs on and for all that this one is part of.
+        """
+        running, at = self.running.hours, self.running.address
+        if at not in self.project:
+            running = 0.0
+        elif at != address:
+            path, inner = self.project.path(address), self.project.path(at)
+            running = running if inner[: len(path)] == path else 0.0
         return self.figures(record).hours_spent + running
 
     def status(self, record: Record) -> str:
