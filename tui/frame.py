@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.columns import cell_width, fitted
-from tui.look import Cell, Look, Piece, Tone
+from tui.look import Cell, Look, Tone
 
 if TYPE_CHECKING:
     from textual import events
@@ -84,12 +84,7 @@ class Frame(Widget, can_focus=True):
         if heading != self.heading:
             self.heading = heading
             self.refresh(Region(0, 0, self.size.width, 1))
-        if footnote is not None:
-            self.set_footnote(footnote)
-
-    def set_footnote(self, footnote: Cell) -> None:
-        """Set what stands in the border below, and draw that anew where it differs."""
-        if footnote != self.footnote:
+        if footnote is not None and footnote != self.footnote:
             self.footnote = footnote
             self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
 
@@ -115,9 +110,11 @@ class Frame(Widget, can_focus=True):
             inner = self.draw(self.top + y - 1 - self.head)
         else:
             inner = self.draw_beyond(y - 1 - self.head)
-        edge = self._edge_style()
-        left, right = Segment("│", edge), self._right_edge(y, edge)
-        return Strip([left, *inner, right], self.size.width)
+        edge = Segment("│", self._edge_style())
+        first, last = thumb(self.line_count, self.room, self.top)
+        on_thumb = first <= y - 1 - self.head < last
+        right = Segment("┃", self.look[Tone.DIM]) if on_thumb else edge
+        return Strip([edge, *inner, right], self.size.width)
 
     def draw_beyond(self, line: int) -> Strip:
         """Return what stands in a line below the last; `line` counts from the first in view."""
@@ -130,20 +127,6 @@ class Frame(Widget, can_focus=True):
     def _edge_style(self) -> Style:
         return self.look[Tone.ACCENT if self.has_focus or self.lit else Tone.FAINT]
 
-    def _right_edge(self, y: int, edge: Style) -> Segment:
-        first, last = self.thumb()
-        inside = first <= y - 1 - self.head < last
-        return Segment("┃" if inside else "│", self.look[Tone.DIM] if inside else edge)
-
-    def thumb(self) -> tuple[int, int]:
-        """Return first and last line (exclusive) of the thumb; equal where all is in view."""
-        room, count = self.room, self.line_count
-        if count <= room or room <= 0:
-            return 0, 0
-        length = max(1, room * room // count)
-        first = round(self.top * (room - length) / (count - room))
-        return first, first + length
-
     def _border(self, left: str, text: Cell, right: str, *, at_right: bool = False) -> Strip:
         edge = self._edge_style()
         room = self.inner_width - 4
@@ -153,15 +136,12 @@ class Frame(Widget, can_focus=True):
         words = fitted(text, room) if cell_width(text) > room else text
         rest = "─" * (self.inner_width - 3 - cell_width(words))
         look = self.look
-        middle = [Segment(word.text, look[self._tone(word)]) for word in words]
+        title = Tone.TITLE if self.has_focus or self.lit else Tone.TEXT
+        middle = [Segment(w, look[title if tone is Tone.TITLE else tone]) for w, tone in words]
         start, end = (left + rest, "─" + right) if at_right else (left + "─", rest + right)
         space = Segment(" ", edge)
         line_of = [Segment(start, edge), space, *middle, space, Segment(end, edge)]
         return Strip(line_of, self.size.width)
-
-    def _tone(self, word: Piece) -> Tone:
-        live = self.has_focus or self.lit
-        return Tone.TEXT if word.tone is Tone.TITLE and not live else word.tone
 
     def on_focus(self) -> None:
         """Draw the border of the place where the keys go."""
@@ -183,3 +163,15 @@ class Frame(Widget, can_focus=True):
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.scroll_lines(self.top - 3)
+
+
+def thumb(count: int, room: int, top: int) -> tuple[int, int]:
+    """Return first and last line (exclusive) of the thumb; equal where all is in view.
+
+    `count` lines are scrolled through a window of `room`, of which `top` is the first in view.
+    """
+    if count <= room or room <= 0:
+        return 0, 0
+    length = max(1, room * room // count)
+    first = round(top * (room - length) / (count - room))
+    return first, first + length

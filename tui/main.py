@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from model.address import Address, id_of
 from tui.commands import ANY, LIST, LOWER, PANES, PLAN, TABLE, TREE
 from tui.footer import banner_lines, footer_line
-from tui.frame import HeadingClicked
 from tui.header import Header
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import TIMEBOXES
 from tui.placing import Placed
 from tui.plan import PlanView
-from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
+from tui.rowlist import RowList
 from tui.safe import shown
 from tui.scene import Scene
 from tui.ticking import timer_cell
+from tui.viewing import View, ViewScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,13 +29,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.layout import Layout
 
-    from tui.app import CockpitApp
-    from tui.registers import RegistersView
 
-View: TypeAlias = "PlanView | RegistersView"
-
-
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(ViewScreen, inherit_bindings=False):
     """Header, one view, footer. `said` is what the footer tells until the next key."""
 
     AUTO_FOCUS = ""
@@ -53,19 +47,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._layout = Placed(self._place)
 
     @property
-    def cockpit(self) -> CockpitApp:
-        """The app, as what it is."""
-        return cast("CockpitApp", self.app)
-
-    @property
     def layout(self) -> Layout:
         """Where everything is."""
         return self._layout
-
-    @property
-    def list(self) -> RowList | None:
-        """The list that the keys go to."""
-        return self.focused if isinstance(self.focused, RowList) else None
 
     @property
     def places(self) -> frozenset[str]:
@@ -174,26 +158,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Let header and footer use the room there is."""
         self.show_lines()
-
-    # What happens in lists
-
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """Let what hangs on the cursor follow it."""
-        self.view.follow(self.cockpit.scene, message.rows)
-
-    def on_fold_asked(self, message: FoldAsked) -> None:
-        """Open or close a row of the tree."""
-        self.plan.fold(self.cockpit.scene, message.key)
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """Do with a row that was clicked twice what Enter does."""
-        self.cockpit.action_press("enter")
-
-    def on_title_clicked(self, message: TitleClicked) -> None:
-        """Sort by the column whose title was clicked."""
-        self.view.sort(self.cockpit.scene, message.rows, message.key)
-
-    def on_heading_clicked(self, message: HeadingClicked) -> None:
-        """Show the pane whose tab was clicked."""
-        if isinstance(message.frame, RowList):
-            self.view.tab(message.frame, message.x).focus()

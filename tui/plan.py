@@ -12,7 +12,6 @@ from tui.lower import lower_rows
 from tui.panes import TIMEBOXES, TREE, WORK, Panes
 from tui.placing import LOWER
 from tui.rowlist import RowList
-from tui.rows import Rows
 from tui.safe import shown
 from tui.scene import Scene
 from tui.sorting import Sorting
@@ -119,13 +118,11 @@ class PlanView:
         for pane in LOWER:
             table, rows = self.panes.tables[pane], self.panes.lists[pane]
             rows.sorted_by = self.sorting.by(table)
-            rows.show(self._lower_rows(scene, table))
+            if table == TIMEBOXES:
+                rows.show(timebox_rows(scene))
+            else:
+                rows.show(self.sorting.apply(scene, table, lower_rows(scene, table)))
         self.panes.head()
-
-    def _lower_rows(self, scene: Scene, table: str) -> Rows:
-        if table == TIMEBOXES:
-            return timebox_rows(scene)
-        return self.sorting.apply(scene, table, lower_rows(scene, table))
 
     def follow(self, scene: Scene, rows: RowList) -> None:
         """Show the work beneath the tree's cursor, where that moved."""

@@ -29,7 +29,8 @@ def _lines(text: str, width: int) -> Iterator[str]:
             continue
         if begun:
             yield line
-        *whole, line = chop_cells(word, width)
+        # Signs without width alone are no line to the chopper.
+        *whole, line = chop_cells(word, width) or [word]
         yield from whole
         used, begun = width_of(line), True
     yield line

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from data.banners import Banner
 from data.events import BannersChanged, Changed, Event, SaveState, StateChanged
+from model.address import Address
 from model.apply import apply
 from model.change import Changes
 from model.problem import Problem
@@ -52,7 +53,9 @@ class MemorySession:
         """Note that the watcher was started."""
         self.watched = True
 
-    def apply(self, changes: Changes, label: str) -> None:
+    def apply(
+        self, changes: Changes, label: str, *, booked: Mapping[Address, float] | None = None
+    ) -> None:
         """Make changes as this session's user."""
         self.become(apply(self.project, changes), changes)
 

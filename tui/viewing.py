@@ -1,0 +1,55 @@
+"""A screen with views: which list has the keys, and what follows when something happens in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from textual.screen import Screen
+
+from tui.frame import HeadingClicked
+from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+    from tui.plan import PlanView
+    from tui.registers import RegistersView
+
+View: TypeAlias = "PlanView | RegistersView"
+
+
+class ViewScreen(Screen[None], inherit_bindings=False):
+    """A screen that shows `view`, one of its views; `plan` is there from the start."""
+
+    plan: PlanView
+    view: View
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The app, as what it is."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def list(self) -> RowList | None:
+        """The list that the keys go to."""
+        return self.focused if isinstance(self.focused, RowList) else None
+
+    def on_row_highlighted(self, message: RowHighlighted) -> None:
+        """Let what hangs on the cursor follow it."""
+        self.view.follow(self.cockpit.scene, message.rows)
+
+    def on_fold_asked(self, message: FoldAsked) -> None:
+        """Open or close a row of the tree."""
+        self.plan.fold(self.cockpit.scene, message.key)
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Edit the cell that was clicked twice."""
+        self.cockpit.do("edit")
+
+    def on_title_clicked(self, message: TitleClicked) -> None:
+        """Sort by the column whose title was clicked."""
+        self.view.sort(self.cockpit.scene, message.rows, message.key)
+
+    def on_heading_clicked(self, message: HeadingClicked) -> None:
+        """Show the pane whose tab was clicked."""
+        if isinstance(message.frame, RowList):
+            self.view.tab(message.frame, message.x).focus()
