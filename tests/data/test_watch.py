@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ def _until(session: Session, holds: Callable[[], bool]) -> bool:
         return seen.wait(30)
     finally:
         end()
+
+
+def _has_title(session: Session, title: str) -> bool:
+    return get(session, "item:1.1", "title") == title
 
 
 def _in_place(shop: Workshop, text: str) -> None:
@@ -70,8 +75,7 @@ def test_writes_are_noticed_again_and_again(shop: Workshop) -> None:
     session.watch()
     for number in range(5):
         shop.write(PLAN.replace('"Rollers"', f'"Rollers {number}"'))
-        title = f"Rollers {number}"
-        assert _until(session, lambda title=title: get(session, "item:1.1", "title") == title)
+        assert _until(session, partial(_has_title, session, f"Rollers {number}"))
 
 
 def test_our_own_writes_are_no_news(shop: Workshop) -> None:

@@ -1,4 +1,4 @@
-"""Deliberate returns: what git or a person puts back is taken whole, and nothing is lost silently."""
+"""Deliberate returns: what git or a person puts back is taken whole, and what goes is told."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -24,8 +24,7 @@ def _one_edit(folder: Path, files: FailingFiles, *, background: bool) -> str:
         try:
             session = shop.open(files=files, background=background)
         except CannotOpen as refused:
-            assert refused.sentence
-            return "refused"
+            return refused.sentence
         if session.read_only:
             return "read only"
         put(session, "item:1.1", "status", "done")

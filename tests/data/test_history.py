@@ -1,0 +1,66 @@
+"""The history: who did what and when, of the project and of one record."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from model import compose
+from tests.support.clock import NOON
+from tests.support.workshop import PLAN, Workshop, put
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def test_every_step_is_there_with_author_moment_and_label(shop: Workshop) -> None:
+    ana, bo = shop.open("ana"), shop.open("bo")
+    put(ana, "item:1.1", "status", "doing")
+    shop.clock.advance(60)
+    put(bo, "item:1.2", "title", "Cases")
+    first, second = ana.history()
+    assert (first.by, first.label, first.origin, first.at) == ("ana", "set status", "edit", NOON)
+    assert (second.by, second.label) == ("bo", "set title")
+    assert second.at is not None
+    assert (second.at - NOON).seconds == 60
+
+
+def test_undo_redo_and_outside_edits_are_told_apart(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "doing")
+    session.undo()
+    session.redo()
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session.refresh()
+    assert [entry.origin for entry in session.history()] == ["edit", "undo", "redo", "outside"]
+
+
+def test_one_outside_edit_is_there_once_however_many_cockpits_saw_it(shop: Workshop) -> None:
+    first, second = shop.open(), shop.open("bo")
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    first.refresh()
+    second.refresh()
+    assert [entry.origin for entry in second.history()] == ["outside"]
+
+
+def test_the_history_of_a_record_follows_it_back_to_its_older_id(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1.1", "status", "todo")
+    put(session, "item:1.2", "title", "Cases")
+    session.apply((compose.rename_only(session.project, "item:1.1.1", "1.1.9"),), "rename")
+    put(session, "item:1.1.9", "status", "doing")
+    labels = [entry.label for entry in session.history("item:1.1.9")]
+    assert labels == ["set status", "rename", "set status"]
+
+
+def test_a_step_that_is_only_kept_says_so(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.write(PLAN.replace("[project]", "[project"))
+    put(session, "item:1.1", "status", "doing")
+    assert session.wait().word == "kept"
+    (entry,) = session.history()
+    assert not entry.in_file
