@@ -7,6 +7,7 @@ a time limit, and without hooks, file system monitors, pagers or fetches.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -28,6 +29,7 @@ _QUIET: Final = (
     "-c",
     "log.showSignature=false",
 )
+_LEFT_BEHIND: Final = 60.0  # seconds after which a lock of git's is nobody's
 _AT_WORK: Final = ("index.lock", "rebase-merge", "rebase-apply")
 
 
@@ -52,8 +54,14 @@ class Git:
         return where
 
     def locked(self) -> bool:
-        """Tell whether git is writing the files of the working tree just now."""
-        return self._has("index.lock")
+        """Tell whether git is writing the files of the working tree just now.
+
+        A lock that has lain there for long was left behind by a git that was killed.
+        """
+        if self._folder is None:
+            return False
+        made = self._stamp(self._folder / "index.lock")[0] / 1e9
+        return made > 0 and time.time() - made < _LEFT_BEHIND
 
     def at_work(self) -> bool:
         """Tell whether git is in the middle of something, a rebase too."""

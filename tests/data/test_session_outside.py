@@ -1,5 +1,6 @@
 """A session and everybody else: what others write into the file while it is open."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -264,6 +265,17 @@ def test_while_git_is_writing_nothing_is_taken_and_nothing_lost(shop: Workshop) 
     session.refresh()
     assert get(session, "item:1.1", "title") == "Rollers"
     (shop.folder / ".git" / "index.lock").unlink()
+    session.refresh()
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_a_lock_that_a_killed_git_left_behind_holds_nobody_up(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    session = shop.open()
+    lock = shop.folder / ".git" / "index.lock"
+    lock.touch()
+    os.utime(lock, (1_000_000_000, 1_000_000_000))
+    shop.edit('"Rollers"', '"Heavy rollers"')
     session.refresh()
     assert get(session, "item:1.1", "title") == "Heavy rollers"
 
