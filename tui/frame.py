@@ -6,7 +6,7 @@ widgets built on it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.app import CockpitApp
+
+
+_KEPT: Final = 500
 
 
 class HeadingClicked(Message):
@@ -50,6 +53,7 @@ class Frame(Widget, can_focus=True):
         self.top = 0
         self.head = 0
         self.lit = False
+        self._kept: dict[tuple[int, bool], tuple[Strip, Style, Strip]] = {}
 
     @property
     def look(self) -> Look:
@@ -110,11 +114,25 @@ class Frame(Widget, can_focus=True):
             inner = self.draw(self.top + y - 1 - self.head)
         else:
             inner = self.draw_beyond(y - 1 - self.head)
-        edge = Segment("│", self._edge_style())
         first, last = thumb(self.line_count, self.room, self.top)
-        on_thumb = first <= y - 1 - self.head < last
-        right = Segment("┃", self.look[Tone.DIM]) if on_thumb else edge
-        return Strip([edge, *inner, right], self.size.width)
+        return self._framed(inner, first <= y - 1 - self.head < last)
+
+    def _framed(self, inner: Strip, on_thumb: bool) -> Strip:
+        """Return a line between its borders: the same strip for the same line.
+
+        Textual keeps with a strip what it has made of it, so that scrolling costs half as much.
+        """
+        edge = self._edge_style()
+        known = self._kept.get((id(inner), on_thumb))
+        if known is not None and known[0] is inner and known[1] is edge:
+            return known[2]
+        left = Segment("│", edge)
+        right = Segment("┃", self.look[Tone.DIM]) if on_thumb else left
+        strip = Strip([left, *inner, right], self.size.width)
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        self._kept[(id(inner), on_thumb)] = (inner, edge, strip)
+        return strip
 
     def draw_beyond(self, line: int) -> Strip:
         """Return what stands in a line below the last; `line` counts from the first in view."""

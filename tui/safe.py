@@ -35,6 +35,11 @@ def plain(text: str) -> Content:
     return Content(shown(text))
 
 
+def _harmless(segment: Segment) -> bool:
+    text, style, control = segment
+    return bool(control) or (text.isprintable() and (style is None or style.link is None))
+
+
 def _scrubbed(segment: Segment, colour: bool) -> Segment:
     text, style, control = segment
     if control:
@@ -63,4 +68,6 @@ class Scrub(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments as they may go to the terminal."""
+        if self.colour and all(map(_harmless, segments)):
+            return segments
         return [_scrubbed(segment, self.colour) for segment in segments]
