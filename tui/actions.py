@@ -20,6 +20,7 @@ HOMES: Final = (
     "tui.looking",
     "tui.editing.cells",
     "tui.editing.external",
+    "tui.editing.insist",
     "tui.editing.progress",
     "tui.editing.steps",
     "tui.editing.structure",

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState
 
 from model.problem import Problem
 from tui.actions import actions
-from tui.commands import COMMANDS, applying, by_key, remapped
+from tui.commands import COMMANDS, applying, by_key, key_name, remapped
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
@@ -164,6 +164,11 @@ class CockpitApp(App[None], inherit_bindings=False):
             self.main.say(self.session.read_only, Tone.WARN)
         else:
             actions()[command](self)
+
+    def key_of(self, command: str) -> str:
+        """Return the first key of a command, as people call it; empty where it has none."""
+        keys = next(c for c in self.commands if c.id == command).keys
+        return key_name(keys[0]) if keys else ""
 
     def now(self) -> datetime:
         """Return this moment, with offset, for what is noted with its time."""

@@ -17,6 +17,8 @@ TEXT: Final = "text"
 PLAN: Final = "plan"
 LOWER: Final = "lower"
 DIALOG: Final = "dialog"
+CONFLICT: Final = "conflict"
+MESSAGE: Final = "message"
 PANES: Final = "panes"
 WHERE: Final[Mapping[str, str]] = {
     ANY: "everywhere",
@@ -28,6 +30,8 @@ WHERE: Final[Mapping[str, str]] = {
     PLAN: "in the plan",
     LOWER: "in the lower panes",
     DIALOG: "in dialogs",
+    CONFLICT: "where two values stand",
+    MESSAGE: "in messages",
 }
 """The places a command can work in, in words."""
 
@@ -112,8 +116,20 @@ _LOOKING: Final = (
         "sort", ("comma",), "sort", "Sort by this column; again: the other way; then not.", TABLE
     ),
     Command(
-        "problems", ("exclamation_mark",), "findings", "List what is wrong with the file.", PANES, 7
+        "answer",
+        ("exclamation_mark",),
+        "answer",
+        "Answer what insists: a conflict, a message; where there is none, list the findings.",
+        PANES,
+        7,
     ),
+    Command(
+        "problems", (), "findings", "List what is wrong with the file; Enter goes there.", PANES
+    ),
+    Command("keep-mine", ("m",), "keep mine", "Keep my value of the field.", CONFLICT),
+    Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
+    Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
+    Command("take-down", ("x",), "take down", "Take the message down: it has been read.", MESSAGE),
     Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from model.problem import Severity
+from tui.columns import cell_width, fitted
 from tui.commands import applying, key_name
 from tui.lines import spread
 from tui.look import Cell, Piece, Tone, piece
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 3
 """So many banners are shown at once; the rest is counted."""
+_ANSWERS: Final = {"settle": "settles it", "put_back": "answers", "dismiss": "answers"}
+"""What the key does about a banner, by what can be done about it."""
 _SIGNS: Final = {
     Severity.ERROR: Piece(" ✗", Tone.BAD),
     Severity.WARNING: Piece(" !", Tone.WARN),
@@ -35,15 +38,27 @@ def footer_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
     return spread(parts, (), width)
 
 
-def banner_lines(banners: Sequence[Banner]) -> list[Cell]:
-    """Return a line for each banner, the worst first."""
+def worst_first(banners: Sequence[Banner]) -> list[Banner]:
+    """Return the banners in the order in which they are shown."""
     rank = list(_SIGNS)
-    ordered = sorted(banners, key=lambda banner: rank.index(banner.severity))
-    lines = [_banner(banner) for banner in ordered[:_MOST]]
+    return sorted(banners, key=lambda banner: rank.index(banner.severity))
+
+
+def banner_lines(banners: Sequence[Banner], key: str, width: int) -> list[Cell]:
+    """Return a line for each banner, the worst first; `key` is what answers them."""
+    ordered = worst_first(banners)
+    lines = [_banner(banner, key, width) for banner in ordered[:_MOST]]
     if len(ordered) > _MOST:
         lines.append(piece(f"   and {len(ordered) - _MOST} more", Tone.DIM))
     return lines
 
 
-def _banner(banner: Banner) -> Cell:
-    return (_SIGNS[banner.severity], Piece(" " + shown(banner.text)))
+def _banner(banner: Banner, key: str, width: int) -> Cell:
+    line: Cell = (_SIGNS[banner.severity], Piece(" " + shown(banner.text)))
+    told = _ANSWERS.get(banner.key, "")
+    if not told or not key:
+        return line
+    # The key is never cut off, however long the text is.
+    answer: Cell = (Piece("  "), Piece(key, Tone.KEY), Piece(f" {told} ", Tone.DIM))
+    room = max(0, width - cell_width(answer))
+    return (*(fitted(line, room) if cell_width(line) > room else line), *answer)

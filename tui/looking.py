@@ -111,18 +111,6 @@ def sort(app: CockpitApp) -> None:
         app.main.view.sort(app.scene, rows, rows.column)
 
 
-@does("problems")
-def show_problems(app: CockpitApp) -> None:
-    """List what is wrong with the file."""
-    from tui.dialogs.base import Reading
-    from tui.pages import problems_page
-
-    problems, name = app.problems, app.session.path.name
-    app.push_screen(
-        Reading(piece("Findings", Tone.TITLE), lambda width: problems_page(problems, name, width))
-    )
-
-
 @does("help")
 def show_help(app: CockpitApp) -> None:
     """Show the keys that work where the keys go now."""

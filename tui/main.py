@@ -112,7 +112,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
             [self._header.line(app.session, app.problems, timer_cell(app.scene), width)]
         )
         hints = self.said or footer_line(app, self.places, width)
-        self.footer.show([*banner_lines(app.session.banners), hints])
+        self.footer.show([*banner_lines(app.session.banners, app.key_of("answer"), width), hints])
 
     def show_time(self) -> None:
         """Bring what the running timer moves up to date."""

@@ -125,7 +125,12 @@ class RegistersView:
         return REGISTERS[self._chosen].name if self._chosen in REGISTERS else ""
 
     def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
-        """Put the cursor on a record of the register that is shown."""
+        """Put the cursor on a record, in the register that it is in."""
+        if address not in self.table.rows.keys:
+            kind = address.partition(":")[0]
+            table = next((t for t, known in REGISTERS.items() if known.name == kind), CHARTER)
+            self.names.go(table)
+            self._show_table(scene)
         self.table.go(address)
         self.table.focus()
 

@@ -1,0 +1,54 @@
+"""A text with an answer to be given by one key: conflicts, messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands import applying, key_name
+from tui.dialogs.base import Dialog
+from tui.look import Cell, Piece, Tone
+from tui.reader import Reader, Write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Question(Dialog[str]):
+    """A text to read, and answers that are commands which work in `place` alone.
+
+    Each dismisses it with a word of its own; those in `without` are not offered.
+    """
+
+    def __init__(self, title: Cell, write: Write, place: str, without: Sequence[str] = ()) -> None:
+        self.reader = Reader(write)
+        super().__init__(self.reader)
+        self.reader.heading = title
+        self._write = write
+        self._place = place
+        self._without = without
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that decide which commands apply."""
+        return super().places | {self._place}
+
+    def on_mount(self) -> None:
+        """Write the answers into the border."""
+        super().on_mount()
+        self.reader.set_heading(self.reader.heading, self._answers())
+
+    def _answers(self) -> Cell:
+        found: list[Piece] = []
+        for command in applying(self.cockpit.commands, {self._place}):
+            if command.keys and self.offers(command.id):
+                label = Piece(f" {command.label}   ", Tone.DIM)
+                found += [Piece(key_name(command.keys[0]), Tone.KEY), label]
+        return (*found, Piece("Esc", Tone.KEY), Piece(" later", Tone.DIM))
+
+    def offers(self, command: str) -> bool:
+        """Say whether the command of that id is an answer to this question."""
+        return command not in self._without
+
+    def needed(self, width: int) -> int:
+        """Return how many lines the text has in `width` cells."""
+        return len(self._write(max(1, width - 4))) + 2

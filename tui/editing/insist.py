@@ -1,0 +1,174 @@
+"""Answering what insists: conflicts first, then messages, else the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from data.trouble import Trouble
+from model.address import PROJECT_ADDRESS, id_of
+from model.change import ChangeError
+from model.fields import field_at, show_field
+from model.problem import Problem
+from model.schema import KINDS
+from model.value import ABSENT, Maybe
+from tui.actions import does
+from tui.commands import CONFLICT, MESSAGE
+from tui.footer import worst_first
+from tui.look import Cell, Tone, piece
+from tui.paper import Paper
+from tui.safe import shown
+
+if TYPE_CHECKING:
+    from data.banners import Banner
+    from data.conflicts import OpenConflict
+    from tui.app import CockpitApp
+
+_ACTED: Final = frozenset({"put_back", "dismiss"})
+_GONE: Final = "gone"
+"""The banner of a file that is not there: it stays up for as long as that is so."""
+
+
+@does("answer")
+def answer(app: CockpitApp) -> None:
+    """Answer what insists most."""
+    if conflicts := app.session.conflicts:
+        _settle(app, conflicts)
+        return
+    banners = [banner for banner in worst_first(app.session.banners) if banner.key in _ACTED]
+    if banners:
+        _answer_banner(app, banners[0])
+    else:
+        show_problems(app)
+
+
+@does("problems")
+def show_problems(app: CockpitApp) -> None:
+    """List what is wrong with the file, and go to what is chosen."""
+    from tui.dialogs.findings import Findings
+    from tui.going import go_to
+
+    def chosen(problem: Problem | None) -> None:
+        if problem is not None:
+            field = ".".join(problem.field)
+            app.call_later(go_to, app, problem.address, field)
+
+    app.push_screen(Findings(app.problems, app.session.path.name), chosen)
+
+
+def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:
+    """Show both values of a field, and keep the one that is chosen."""
+    from tui.dialogs.question import Question
+
+    conflict, more = conflicts[0], len(conflicts) - 1
+
+    def chosen(keep: str | None) -> None:
+        if keep:
+            told = "yours is kept" if keep == "ours" else "theirs is taken; u takes that back"
+            rest = f"; {app.key_of('answer')} shows the next, {more} left" if more else ""
+            _try(app, lambda: app.session.settle(conflict.id, keep), f"{told}{rest}")
+
+    title = f"Two values: {_of(conflict)}"
+    author = app.session.author
+    app.push_screen(
+        Question(
+            piece(shown(title), Tone.TITLE),
+            lambda width: conflict_page(app, conflict, author, width),
+            CONFLICT,
+        ),
+        chosen,
+    )
+
+
+def _of(conflict: OpenConflict) -> str:
+    name = "the project" if conflict.address == PROJECT_ADDRESS else id_of(conflict.address)
+    return f"{'.'.join(conflict.field).replace('_', ' ')} of {name}" if conflict.field else name
+
+
+def conflict_page(
+    app: CockpitApp, conflict: OpenConflict, author: str, width: int
+) -> Sequence[Cell]:
+    """Return what a conflict says: both values, whose they are, and what stood there before."""
+    paper = Paper(width)
+    if conflict.address in app.session.project:
+        record = app.session.project.record(conflict.address)
+        paper.text(f"{KINDS[record.kind].name.replace('_', ' ')} {record.title}", Tone.DIM)
+    mine = "Yours" if conflict.by == author else f"Here, {conflict.by}"
+    paper.heading(f"{mine}, {_moment(conflict.made_at)}: in the file now")
+    paper.text(_said(conflict, conflict.ours))
+    theirs = "From outside" if conflict.who == "outside" else f"Theirs, {conflict.who}"
+    paper.heading(f"{theirs}, met {_moment(conflict.at)}")
+    paper.text(_said(conflict, conflict.theirs))
+    paper.heading("Before")
+    paper.text(_said(conflict, conflict.base), Tone.DIM)
+    return paper.lines
+
+
+def _said(conflict: OpenConflict, value: Maybe) -> str:
+    if value is ABSENT:
+        return "(nothing)" if conflict.field else "(removed)"
+    if isinstance(value, str):
+        return value
+    kind = conflict.address.partition(":")[0]
+    known = field_at(kind, conflict.field) if conflict.field and kind in KINDS else None
+    return show_field(value, known)
+
+
+def _moment(text: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M:%S}"
+    except ValueError:
+        return text
+
+
+def _answer_banner(app: CockpitApp, banner: Banner) -> None:
+    """Show a message in full, and do what is chosen about it."""
+    from tui.dialogs.question import Question
+
+    def text(width: int) -> Sequence[Cell]:
+        paper = Paper(width)
+        paper.text(banner.text)
+        return paper.lines
+
+    def chosen(word: str | None) -> None:
+        session = app.session
+        if word == "put_back":
+            _try(app, lambda: session.put_back(banner.code), "put back; u takes that back")
+        elif word == "dismiss":
+            _try(app, lambda: session.dismiss(banner.code), "")
+
+    without = [] if banner.key == "put_back" else ["put-back"]
+    if banner.code == _GONE:
+        without.append("take-down")
+    title = piece(banner.severity.value.capitalize(), Tone.TITLE)
+    app.push_screen(Question(title, text, MESSAGE, without), chosen)
+
+
+def _try(app: CockpitApp, act: Callable[[], None], told: str) -> None:
+    """Do it and tell so, or say why it cannot be done."""
+    try:
+        act()
+    except KeyError:
+        app.main.say("That was answered elsewhere meanwhile.")
+    except (ChangeError, Trouble) as failed:
+        app.main.say(str(failed), Tone.BAD)
+    else:
+        app.main.say(told, Tone.GOOD)
+    app.on_session_spoke()
+
+
+def _answers(command: str, word: str) -> None:
+    def act(app: CockpitApp) -> None:
+        from tui.dialogs.question import Question
+
+        if isinstance(app.screen, Question) and app.screen.offers(command):
+            app.screen.dismiss(word)
+
+    does(command)(act)
+
+
+_answers("keep-mine", "ours")
+_answers("take-theirs", "theirs")
+_answers("put-back", "put_back")
+_answers("take-down", "dismiss")
