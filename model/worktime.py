@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 from model.address import Address
@@ -107,12 +108,15 @@ class Elapsed:
         return max(0.0, left)
 
 
-def fold(events: Iterable[Event]) -> Mapping[str, Work]:
+def fold(
+    events: Iterable[Event], known: Mapping[str, Work] = MappingProxyType({})
+) -> Mapping[str, Work]:
     """Return the work sessions that `events`, oldest first, tell of, by their name.
 
-    Events that make no sense where they stand (a stop without a start) are passed over.
+    `known` are those that earlier events told of. Events that make no sense where they stand (a
+    stop without a start) are passed over.
     """
-    works: dict[str, Work] = {}
+    works = dict(known)
     for event in events:
         work = works.get(event.session)
         if work is None:
