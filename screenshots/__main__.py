@@ -9,6 +9,7 @@ sample); letters that it lacks are taken from other fonts.
 from __future__ import annotations
 
 import asyncio
+import html
 import re
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import resvg_py
+from rich.cells import cell_len
 
 from data.session import Session
 from model.moment import Now
@@ -93,7 +95,19 @@ def plain(svg: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
     svg = svg.replace("Fira Code, monospace", f"{FONT}, monospace").replace("Fira Code", FONT)
     found = re.search(r"terminal-(\d+)-", svg)
-    return svg.replace(f"terminal-{found[1]}", "terminal-cockpit") if found else svg
+    svg = svg.replace(f"terminal-{found[1]}", "terminal-cockpit") if found else svg
+    return _TEXT.sub(_as_wide_as_its_cells, svg)
+
+
+_TEXT = re.compile(r'(<text class="terminal-cockpit-r[^>]*textLength=")[^"]*("[^>]*>)([^<]*)')
+_CELL = 12.2
+"""The width of a cell in the units of the SVG, as the exporter lays them out."""
+
+
+def _as_wide_as_its_cells(found: re.Match[str]) -> str:
+    """Give a stretch of text the width that it has in a terminal: the exporter counts letters."""
+    width = cell_len(html.unescape(found[3])) * _CELL
+    return f"{found[1]}{width:.1f}{found[2]}{found[3]}"
 
 
 def main() -> None:
