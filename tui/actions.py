@@ -18,6 +18,7 @@ Action: TypeAlias = "Callable[[CockpitApp], None]"
 HOMES: Final = (
     "tui.moving",
     "tui.looking",
+    "tui.searching",
     "tui.editing.cells",
     "tui.editing.external",
     "tui.editing.insist",

@@ -70,6 +70,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self._ticker = Ticker(self, self.running)
         self.main = MainScreen()
         self.undo_skipped = False
+        self.searched = ""
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self.pass_keys(self)

@@ -95,7 +95,7 @@ _LOOKING: Final = (
     Command("plan", ("f2",), "plan", "Show the plan: phases, work, risks, decisions, timeboxes."),
     Command("registers", ("f3",), "registers", "Show every register as a table.", ANY, 5),
     Command(
-        "zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back.", PANES, 6
+        "zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back.", PANES, 9
     ),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
     Command(
@@ -130,6 +130,10 @@ _LOOKING: Final = (
     Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
     Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
     Command("take-down", ("x",), "take down", "Take the message down: it has been read.", MESSAGE),
+    Command("search", ("slash",), "search", "Search as you type.", LIST, 3),
+    Command("next-match", ("n",), "next match", "Go to the next match.", LIST),
+    Command("previous-match", ("N",), "previous match", "Go to the match before.", LIST),
+    Command("filter", ("f",), "filter", "Show only the rows that fit a filter.", TABLE),
     Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
 )
 
@@ -178,7 +182,7 @@ _PROGRAM: Final = (
     Command("theme", (), "theme", "Change between the dark and the light theme.", ANY, 0, PROGRAM),
     Command("suspend", (), "suspend", "Go back to the shell; `fg` returns.", PANES, 0, PROGRAM),
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
-    Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 8, PROGRAM),
+    Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
 COMMANDS: Final = (*_MOVING, *_LOOKING, *_EDITING, *_PROGRAM)
 

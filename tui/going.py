@@ -55,12 +55,10 @@ def _table_of(app: CockpitApp, address: Address) -> str:
 def _item(app: CockpitApp, address: Address) -> RowList:
     """Go to an item: in the tree to a phase, else in the work, the tree on what it is part of."""
     plan = app.main.plan
-    tree, work = plan.panes.lists[TREE], plan.panes.lists[WORK]
-    above = app.session.project.parent(address)
-    plan.show_record(app.scene, tree, address if above == PROJECT_ADDRESS else above)
-    rows = tree if above == PROJECT_ADDRESS else work
+    is_phase = app.session.project.parent(address) == PROJECT_ADDRESS
+    rows = plan.panes.lists[TREE if is_phase else WORK]
     rows.focus()
-    rows.go(address)
+    plan.show_record(app.scene, rows, address)
     return rows
 
 

@@ -55,9 +55,13 @@ def zoom(app: CockpitApp) -> None:
 
 @does("back")
 def back(app: CockpitApp) -> None:
-    """Leave the zoom, else the view, else go to the tree."""
+    """Take the filter off, else leave the zoom, else the view, else go to the tree."""
     main = app.main
-    if main.view.zoomed:
+    if (rows := main.list) is not None and rows.sieve is not None:
+        rows.sieve = None
+        rows.show(rows.whole)
+        main.view.follow(app.scene, rows)
+    elif main.view.zoomed:
         zoom(app)
     elif main.view.name != PLAN:
         show_plan(app)

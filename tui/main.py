@@ -97,7 +97,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         lost, now = self.view.update(scene)
         if lost:
             there = f": the cursor is on {id_of(now)}" if now else ""
-            self.say(f"{id_of(lost)} is gone{there}")
+            how = "is not among these any more" if lost in scene.project else "is gone"
+            self.say(f"{id_of(lost)} {how}{there}")
         self.rearrange()
 
     def show_record(self, address: Address) -> None:

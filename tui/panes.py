@@ -10,9 +10,10 @@ from textual.geometry import Region, Size
 
 from model.schema import REGISTERS
 from tui.columns import cell_width
-from tui.look import Cell, Piece, Tone
+from tui.look import Cell, Piece, Tone, piece
 from tui.placing import ALL, LOWER, Groups, plan_groups, plan_regions
 from tui.rowlist import RowList
+from tui.safe import shown
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -107,7 +108,11 @@ def table_title(table: str) -> str:
 
 
 def position(rows: RowList) -> Cell:
-    """Return where the cursor is among how many rows, nothing where all are in view."""
-    if rows.line_count <= rows.room or rows.place < 0:
-        return ()
-    return (Piece(f"{rows.place + 1}/{rows.line_count}", Tone.DIM),)
+    """Return the filter that is on, and where the cursor is where not all rows are in view."""
+    found: list[Piece] = []
+    if rows.sieve is not None:
+        found = [Piece("filter ", Tone.DIM), *piece(shown(rows.sieve.text), Tone.WARN)]
+    if rows.line_count > rows.room and rows.place >= 0:
+        space = "   " if found else ""
+        found.append(Piece(f"{space}{rows.place + 1}/{rows.line_count}", Tone.DIM))
+    return tuple(found)

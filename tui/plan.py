@@ -154,17 +154,23 @@ class PlanView:
 
     def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
         """Put the cursor on a record, where the list shows it or can be made to."""
-        if rows is self.panes.lists[TREE] and address not in rows.rows.keys:
-            above = scene.project.parent(address)
-            while above != PROJECT_ADDRESS:
-                self.folds[above] = True
-                above = scene.project.parent(above)
+        if address not in rows.rows.keys and rows is self.panes.lists[TREE]:
+            self._unfold(scene, address)
             self._show_tree(scene, address)
             self._show_work(scene, follow=True)
-        elif rows is self.panes.lists[WORK] and address not in rows.rows.keys:
-            self._show_tree(scene, scene.project.parent(address))
+        elif address not in rows.rows.keys and rows is self.panes.lists[WORK]:
+            above = scene.project.parent(address)
+            self._unfold(scene, address if above == PROJECT_ADDRESS else above)
+            self._show_tree(scene, address if above == PROJECT_ADDRESS else above)
             self._show_work(scene, address)
         rows.go(address)
+
+    def _unfold(self, scene: Scene, address: Address) -> None:
+        """Open all that an item hangs under, so that the tree shows it."""
+        above = scene.project.parent(address)
+        while above != PROJECT_ADDRESS:
+            self.folds[above] = True
+            above = scene.project.parent(above)
 
     def fold(self, scene: Scene, key: Address) -> None:
         """Open the row of the tree that is closed, or close it."""

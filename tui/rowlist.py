@@ -19,6 +19,7 @@ from tui.rows import (
     HEADING,
     NOTHING,
     Rows,
+    Sieve,
     found,
     hangs_under,
     kept_column,
@@ -60,7 +61,8 @@ class RowList(Frame):
 
     `headed` says whether the first line is for titles of columns; unless it does, tables that
     have room for them have them.
-    `place` is the number of the cursor's row, -1 where there are none.
+    `place` is the number of the cursor's row, -1 where there are none. `rows` are those of
+    `whole` that `sieve` lets through.
     """
 
     def __init__(
@@ -74,6 +76,8 @@ class RowList(Frame):
         self.chosen_column = 0
         self.marks: frozenset[str] = frozenset()
         self.sorted_by: tuple[str, bool] | None = None
+        self.sieve: Sieve | None = None
+        self.whole = NOTHING
         self._painter: Painter | None = None
 
     @property
@@ -108,6 +112,8 @@ class RowList(Frame):
         old, place, line = self.rows, self.place, self.place - self.top
         seen = _lines_seen(self)
         wanted = at or self.key
+        self.whole = rows
+        rows = self.sieve.sift(rows) if self.sieve else rows
         self.rows = rows
         if rows.columns != old.columns:
             self.chosen_column = kept_column(old, self.chosen_column, rows)

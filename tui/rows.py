@@ -7,7 +7,7 @@ view are asked for, so that fifty thousand cost what fifty do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
 from tui.columns import Column
@@ -53,6 +53,26 @@ class Rows:
     columns: tuple[Column, ...]
     tree: int = -1
     prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What lets some rows through; `text` is the filter that a person typed."""
+
+    text: str
+    keeps: Callable[[str], bool]
+
+    def sift(self, rows: Rows) -> Rows:
+        """Return the rows that are let through, with the headings that have some below."""
+        keys: list[str] = []
+        heading = ""
+        for key in rows.keys:
+            if key.startswith(HEADING):
+                heading = key
+            elif self.keeps(key):
+                keys += [heading, key] if heading else [key]
+                heading = ""
+        return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}")
 
 
 NOTHING: Final = Rows((), lambda key: Row(()), ())

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 _LEAST: Final = 34
-_KEYS: Final = "Enter saves · Esc leaves"
 
 
 class Typed(NamedTuple, Generic[Read]):
@@ -48,6 +47,8 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
     }
     LineEditor Lines { background: $panel; }
     """
+    keys_told = "Enter saves · Esc leaves"
+
     def __init__(
         self, over: Region, text: str, read: Callable[[str], Read], *, title: str, hint: str = ""
     ) -> None:
@@ -84,11 +85,11 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
         """Take the keys, the cursor behind the text."""
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
-        self._say(self._hint, Tone.DIM)
+        self.say(self._hint, Tone.DIM)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Take an objection back once the text changes."""
-        self._say(self._hint, Tone.DIM)
+        self.say(self._hint, Tone.DIM)
 
     def on_input_submitted(self) -> None:
         """Answer, at Enter."""
@@ -109,17 +110,17 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
         try:
             value = self._read(self.line.value)
         except FieldError as wrong:
-            self._say(str(wrong), Tone.BAD)
+            self.say(str(wrong), Tone.BAD)
             return
         self.dismiss(Typed(value, onward))
 
-    def _say(self, text: str, tone: Tone) -> None:
+    def say(self, text: str, tone: Tone) -> None:
         """Write below the line: its title, then `text`."""
         width = max(8, self._width(self.app.size) - 2)
         head: Cell = (Piece(f" {shown(self._title)} ", Tone.TITLE),)
         parts = wrapped(shown(text), width) if text else []
         sentences = [(Piece(f" {part}", tone),) for part in parts]
-        self.below.show([head, *sentences, (Piece(f" {_KEYS}", Tone.FAINT),)])
+        self.below.show([head, *sentences, (Piece(f" {self.keys_told}", Tone.FAINT),)])
         self.refresh(layout=True)
 
     def _width(self, size: Size) -> int:

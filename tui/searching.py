@@ -1,0 +1,194 @@
+"""Finding rows by words: search as one types, the next match, and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region
+from textual.widgets import Input
+
+from model.address import Address, id_of
+from model.effort import workday
+from model.filter import Filter, parse_filter
+from model.filter_words import FilterError
+from model.problem import FieldError
+from model.record import Record
+from tui.actions import does
+from tui.editing.line import LineEditor, Typed
+from tui.look import Tone
+from tui.panes import TREE, WORK
+from tui.rowlist import RowList
+from tui.rows import HEADING, Sieve
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+
+_FILTER_HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
+
+
+class SearchLine(LineEditor[str]):
+    """A line at the foot of the screen that tells of every letter."""
+
+    # A screen's styles are for its own class alone.
+    CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
+    keys_told = "Enter stays here · Esc goes back · n N next and previous"
+
+    def __init__(self, size: tuple[int, int], heard: Callable[[str], str]) -> None:
+        width, height = size
+        over = Region(1, height - 1, max(20, width // 2), 1)
+        super().__init__(over, "", str, title="Search")
+        self._heard = heard
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Go to the first match, and say how many there are."""
+        # Else the line would say its hint as well.
+        event.prevent_default()
+        self.say(self._heard(self.line.value), Tone.DIM)
+
+
+class Place:
+    """Where the cursor stands and among what it searches: all items, or one list's rows."""
+
+    def __init__(self, app: CockpitApp, rows: RowList) -> None:
+        plan = app.main.plan
+        number = plan.panes.number(rows) if app.main.view is plan else 0
+        self.rows = rows
+        self._app = app
+        self._in_tree = number == TREE
+        self._in_work = number == WORK
+        self.start = rows.key
+        self._texts = list(self._gathered())
+
+    def _gathered(self) -> Iterable[tuple[Address, str]]:
+        project = self._app.session.project
+        if self._in_tree or self._in_work:
+            for address, _, record in project.items():
+                yield address, _words(address, record, ("notes",))
+            return
+        for key in self.rows.rows.keys:
+            if key in project:
+                record = project.record(key)
+                yield key, _words(key, record, tuple(record.fields))
+
+    def matches(self, text: str) -> list[Address]:
+        """Return the records that have `text`, in the order in which they are shown."""
+        wanted = text.casefold()
+        return [address for address, words in self._texts if wanted in words] if wanted else []
+
+    def next_to(self, found: list[Address], step: int = 0) -> Address:
+        """Return the match at the cursor or behind it; with `step` the one beyond or before."""
+        order = {address: number for number, (address, _) in enumerate(self._texts)}
+        here = order.get(self.rows.key if step else self.start, -1)
+        if step < 0:
+            before = [address for address in found if order[address] < here]
+            return (before or found)[-1]
+        behind = here + (1 if step else 0)
+        return next((address for address in found if order[address] >= behind), found[0])
+
+    def go(self, address: Address) -> None:
+        """Put the cursor on a record, opening and choosing in the tree what that takes."""
+        app = self._app
+        if self._in_tree or self._in_work:
+            app.main.plan.show_record(app.scene, self.rows, address)
+        else:
+            self.rows.go(address)
+
+    def back(self) -> None:
+        """Put the cursor where it stood."""
+        if self.start in self._app.session.project:
+            self.go(self.start)
+
+
+def _words(address: Address, record: Record, fields: Iterable[str]) -> str:
+    texts = [id_of(address), record.title, *(record.text(field) for field in fields)]
+    return "\n".join(texts).casefold()
+
+
+@does("search")
+def search(app: CockpitApp) -> None:
+    """Search as one types."""
+    rows = app.main.list
+    if rows is None:
+        return
+    place = Place(app, rows)
+
+    def heard(text: str) -> str:
+        found = place.matches(text)
+        if not found:
+            place.back()
+            return "nothing has that" if text else ""
+        chosen = place.next_to(found)
+        place.go(chosen)
+        return f"{found.index(chosen) + 1} of {len(found)}"
+
+    def answered(typed: Typed[str] | None) -> None:
+        if typed is None:
+            place.back()
+        elif typed.value:
+            app.searched = typed.value
+
+    app.push_screen(SearchLine(app.size, heard), answered)
+
+
+def _next(step: int) -> Callable[[CockpitApp], None]:
+    def act(app: CockpitApp) -> None:
+        rows = app.main.list
+        if rows is None:
+            return
+        if not app.searched:
+            app.main.say("Nothing was searched for yet: / searches.")
+            return
+        place = Place(app, rows)
+        found = place.matches(app.searched)
+        if not found:
+            app.main.say(f"Nothing here has {app.searched!r}.")
+            return
+        chosen = place.next_to(found, step)
+        place.go(chosen)
+        app.main.say(f"{app.searched!r}: {found.index(chosen) + 1} of {len(found)}")
+
+    return act
+
+
+does("next-match")(_next(1))
+does("previous-match")(_next(-1))
+
+
+@does("filter")
+def filter_rows(app: CockpitApp) -> None:
+    """Ask for a filter, and show in this list only what fits it."""
+    rows = app.main.list
+    if rows is None or not rows.cells:
+        return
+
+    def read(text: str) -> Filter:
+        try:
+            return parse_filter(text, app.today(), workday(app.session.project))
+        except FilterError as wrong:
+            raise FieldError(str(wrong)) from wrong
+
+    def answered(typed: Typed[Filter] | None) -> None:
+        if typed is not None:
+            set_filter(app, rows, typed.value)
+
+    width, height = app.size
+    over = Region(1, height - 1, max(20, width // 2), 1)
+    text = rows.sieve.text if rows.sieve else ""
+    editor = LineEditor(over, text, read, title="Filter this list", hint=_FILTER_HINT)
+    app.push_screen(editor, answered)
+
+
+def set_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> None:
+    """Show in a list only what fits a filter; a blank one shows all again."""
+
+    def keeps(key: str) -> bool:
+        project = app.session.project
+        return key not in project or chosen.matches(project, key, project.record(key))
+
+    text = chosen.text.strip()
+    rows.sieve = Sieve(text, keeps) if text else None
+    rows.show(rows.whole)
+    app.main.view.follow(app.scene, rows)
+    shown = sum(1 for key in rows.rows.keys if not key.startswith(HEADING))
+    app.main.say(f"{shown} fit the filter; Esc takes it away" if text else "all are shown")
