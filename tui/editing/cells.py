@@ -203,7 +203,10 @@ def choose_status(app: CockpitApp) -> None:
     record = app.session.project.record(chosen[0])
     field = field_at(record.kind, ("status",))
     if field is None or not field.words:
-        if field is None or record.kind != "project":
+        computed = {one.name for one in KINDS[record.kind].computed}
+        if "status" in computed:
+            app.main.say("Status is computed: it changes with what it is made of.")
+        elif field is None or record.kind != "project":
             app.main.say(f"A {record.kind.replace('_', ' ')} has no status to choose.")
         return
     legend = app.scene.legend
