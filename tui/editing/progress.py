@@ -14,7 +14,7 @@ from model.problem import FieldError
 from model.project import Project
 from model.value import ABSENT
 from tui.actions import does
-from tui.editing.cells import over
+from tui.editing.cells import over, refused
 from tui.editing.hand import all_changes, alter, items, name, names, send, target, targets
 from tui.look import Tone
 
@@ -73,7 +73,7 @@ def blocked(app: CockpitApp) -> None:
     from tui.editing.line import LineEditor
 
     chosen, rows, today = items(app), app.main.list, app.today()
-    if not chosen or rows is None:
+    if not chosen or rows is None or refused(app, chosen[0]):
         return
 
     def make(by: str) -> Callable[[Project, Address], Changes]:

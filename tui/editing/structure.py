@@ -13,7 +13,7 @@ from model.project import Project
 from model.references import dangling, subtree
 from model.schema import ITEM_LEVELS, title_field
 from tui.actions import does
-from tui.editing.cells import over
+from tui.editing.cells import over, refused
 from tui.editing.hand import alter, name, names, send, target, targets
 from tui.look import Tone
 
@@ -141,6 +141,8 @@ def move_elsewhere(app: CockpitApp) -> None:
     address, _ = target(app)
     if not address.startswith("item:"):
         app.main.say("Rows of a register have no parent to change.")
+        return
+    if refused(app, address):
         return
     project = app.session.project
     inside = set(subtree(project, address))
