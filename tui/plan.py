@@ -16,7 +16,7 @@ from tui.safe import shown
 from tui.scene import Scene
 from tui.sorting import Sorting
 from tui.timeboxes import timebox_rows
-from tui.tree import is_open, tree_rows
+from tui.tree import is_open, tree_rows, unfold
 from tui.work import NO_WORK, Work, work_rows
 
 if TYPE_CHECKING:
@@ -155,22 +155,15 @@ class PlanView:
     def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
         """Put the cursor on a record, where the list shows it or can be made to."""
         if address not in rows.rows.keys and rows is self.panes.lists[TREE]:
-            self._unfold(scene, address)
+            unfold(scene.project, address, self.folds)
             self._show_tree(scene, address)
             self._show_work(scene, follow=True)
         elif address not in rows.rows.keys and rows is self.panes.lists[WORK]:
             above = scene.project.parent(address)
-            self._unfold(scene, address if above == PROJECT_ADDRESS else above)
+            unfold(scene.project, address if above == PROJECT_ADDRESS else above, self.folds)
             self._show_tree(scene, address if above == PROJECT_ADDRESS else above)
             self._show_work(scene, address)
         rows.go(address)
-
-    def _unfold(self, scene: Scene, address: Address) -> None:
-        """Open all that an item hangs under, so that the tree shows it."""
-        above = scene.project.parent(address)
-        while above != PROJECT_ADDRESS:
-            self.folds[above] = True
-            above = scene.project.parent(above)
 
     def fold(self, scene: Scene, key: Address) -> None:
         """Open the row of the tree that is closed, or close it."""

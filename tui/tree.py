@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from model.address import Address, id_of
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.gates import gate_state
 from model.project import Project
 from model.record import Record
@@ -54,6 +54,14 @@ def _enter(
 def is_open(record: Record, address: Address, folds: Mapping[Address, bool]) -> bool:
     """Say whether what is below a record is shown in the tree."""
     return folds.get(address, record.kind == "phase")
+
+
+def unfold(project: Project, address: Address, folds: dict[Address, bool]) -> None:
+    """Open all that an item hangs under, so that the tree shows it."""
+    above = project.parent(address)
+    while above != PROJECT_ADDRESS:
+        folds[above] = True
+        above = project.parent(above)
 
 
 def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
