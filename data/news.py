@@ -53,8 +53,10 @@ class News:
     def failed(self, failed: Trouble, *, gone: bool) -> None:
         """Say why the file cannot be read or written; `gone` that it is not there."""
         if gone:
+            self._desk.take_down(telling.UNREADABLE)
             self._desk.put_up(telling.gone(str(failed)))
         elif isinstance(failed, Unreadable):
+            self._desk.take_down(telling.GONE)
             self._desk.put_up(telling.unreadable(failed.sentence))
         elif not isinstance(failed, Busy):
             self._desk.put_up(telling.not_saving(failed.sentence))

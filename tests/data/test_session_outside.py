@@ -212,6 +212,18 @@ def test_a_file_that_is_gone_is_written_anew_when_asked(shop: Workshop) -> None:
     assert codes(session) == []
 
 
+def test_a_file_that_is_back_but_unreadable_is_no_longer_called_gone(shop: Workshop) -> None:
+    session = shop.open()
+    shop.file.unlink()
+    session.refresh()
+    shop.write("[project\n")
+    session.refresh()
+    assert codes(session) == ["unreadable"]
+    shop.file.unlink()
+    session.refresh()
+    assert codes(session) == ["gone"]
+
+
 def test_a_file_that_comes_back_is_taken_again(shop: Workshop) -> None:
     session = shop.open()
     away = shop.folder / "away"
