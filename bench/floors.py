@@ -50,9 +50,10 @@ class Rows(ScrollView, can_focus=True):
     def action_go(self, by: int) -> None:
         """Move the cursor."""
         before, self._cursor = self._cursor, max(0, min(self._count - 1, self._cursor + by))
-        top = self.scroll_offset.y
-        if not top <= self._cursor < top + self.size.height:
-            self.scroll_to(y=max(0, self._cursor - self.size.height // 2), animate=False)
+        top, last = self.scroll_offset.y, self._cursor - self.size.height + 1
+        if not last <= top <= self._cursor:
+            # As little as it takes, line by line, as cockpit's lists do.
+            self.scroll_to(y=self._cursor if top > self._cursor else last, animate=False)
         for row in (before, self._cursor):
             self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 _STATUS = ("done", "done", "doing", "todo", "todo", "blocked", "todo")
@@ -26,6 +27,18 @@ def write_project(path: Path, subtasks: int) -> Path:
 def first_subtask(index: int) -> str:
     """Return the id of the first subtask of the `index`-th task, counted from 0."""
     return f"{index // _TASKS_PER_PHASE + 1}.{index % _TASKS_PER_PHASE + 1}.1"
+
+
+def open_subtasks(count: int) -> list[str]:
+    """Return the ids of the first `count` subtasks that are not done; a task has three at least."""
+    tasks = (first_subtask(task).rpartition(".")[0] for task in range(count // 3 + 1))
+    rows = (
+        f"{name}.{number}"
+        for task, name in enumerate(tasks)
+        for number in range(1, _SUBTASKS_PER_TASK + 1)
+        if _STATUS[(task + number) % len(_STATUS)] != "done"
+    )
+    return list(islice(rows, count))
 
 
 def _phase(number: int) -> list[str]:

@@ -118,23 +118,32 @@ class Terminal:
 
     def pump(self, wait: float = 0.02) -> bool:
         """Read what the program wrote within `wait` seconds; say whether it wrote anything."""
+        data = self.read(wait)
+        self.draw(data)
+        return bool(data)
+
+    def read(self, wait: float) -> bytes:
+        """Return what the program wrote within `wait` seconds, its questions answered.
+
+        The screen does not show it before `draw`, which takes longer than programs take to write.
+        """
         ready, _, _ = select.select([self._child.child_fd], [], [], wait)
         if not ready:
-            return False
+            return b""
         try:
             data = os.read(self._child.child_fd, 1 << 16)
         except OSError:
-            return False
+            return b""
         self.last_output = time.perf_counter()
         self.frames += data.count(FRAME_END)
-        self._take(data)
-        return bool(data)
-
-    def _take(self, data: bytes) -> None:
         self.raw += data
         for question, answer in _ANSWERS:
             for _ in range(data.count(question)):
                 self.write(answer)
+        return data
+
+    def draw(self, data: bytes) -> None:
+        """Let the screen show what `read` has returned."""
         data = self._rest + data
         cut = _UNFINISHED.search(data)
         self._rest = data[cut.start() :] if cut else b""
