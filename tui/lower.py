@@ -43,7 +43,7 @@ def lower_rows(scene: Scene, table: str) -> Rows:
         columns.append(Column("status", "Status", 12, drop=2, least=1))
     prompt = f"No {kind.title.lower()} yet."
     describe = partial(_row, scene, tuple(columns), show)
-    return Rows(keys, describe, tuple(columns), prompt=prompt)
+    return Rows(keys, describe, tuple(columns), prompt=prompt, grows=True)
 
 
 def _title_name(kind: str) -> str:

@@ -97,6 +97,10 @@ class Panes:
         where = pane == WORK and seen and self.above
         return (name, Piece(f" in {self.above}", Tone.DIM)) if where else (name,)
 
+    def shows_timeboxes(self, widget: Widget | None) -> bool:
+        """Say whether a widget is the pane that shows the timeboxes."""
+        return self.tables.get(self.number(widget)) == TIMEBOXES
+
     def is_lower(self, widget: Widget | None) -> bool:
         """Say whether a widget is one of the lower panes."""
         return self.number(widget) in LOWER

@@ -28,7 +28,7 @@ TALL: Final = 16
 """From so many lines on there are two rows of panes."""
 _BARE: Final = 3
 """Lines of a pane that has nothing but its prompt; columns are `_SLIM`."""
-_SLIM: Final = 24
+_SLIM: Final = 29
 
 
 def plan_groups(size: Size, zoomed: bool) -> Groups:

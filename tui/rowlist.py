@@ -6,7 +6,7 @@ around it. Only the rows in view are drawn.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Region
 from textual.message import Message
@@ -29,6 +29,8 @@ from tui.rows import (
 
 if TYPE_CHECKING:
     from textual import events
+
+    from tui.app import CockpitApp
 
 
 class RowMessage(Message):
@@ -191,7 +193,9 @@ class RowList(Frame):
         """Return the prompt of an empty list, else nothing."""
         if line or self.rows.keys or not self.rows.prompt:
             return super().draw_beyond(line)
-        return self.painter.prompt()
+        app = cast("CockpitApp", self.app)
+        key = app.key_of("add") if self.rows.grows and not app.session.read_only else ""
+        return self.painter.prompt(f" Press {key}" if key else "")
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the room changes."""

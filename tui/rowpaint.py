@@ -117,9 +117,9 @@ class Painter:
             segments += [Segment(text, style) for text, _ in title]
         return Strip(segments).adjust_cell_length(self.width, look.ground)
 
-    def prompt(self) -> Strip:
-        """Return the line that stands in an empty list."""
-        text = " " * LEFT + cut(self.rows.prompt, max(0, self.width - 2))
+    def prompt(self, more: str = "") -> Strip:
+        """Return the line that stands in an empty list, with `more` behind its prompt."""
+        text = " " * LEFT + cut(self.rows.prompt + more, max(0, self.width - 2))
         look = self.look
         return Strip([Segment(text, look[Tone.DIM])]).adjust_cell_length(self.width, look.ground)
 

@@ -45,7 +45,8 @@ Describe: TypeAlias = Callable[[str], Row]
 class Rows:
     """What a list shows. `tree` is the column that carries indent and fold markers, -1 for none.
 
-    `prompt` stands in place of rows where there are none.
+    `prompt` stands in place of rows where there are none; where the list `grows`, the key that
+    adds one is named behind it.
     """
 
     keys: Sequence[str]
@@ -53,6 +54,7 @@ class Rows:
     columns: tuple[Column, ...]
     tree: int = -1
     prompt: str = ""
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Sieve:
             elif self.keeps(key):
                 keys += [heading, key] if heading else [key]
                 heading = ""
-        return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}")
+        return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}", grows=False)
 
 
 NOTHING: Final = Rows((), lambda key: Row(()), ())

@@ -42,7 +42,7 @@ def table_rows(scene: Scene, table: str) -> Rows:
     ordered = [f for f in fields if f.name == "id"] + [f for f in fields if f.name != "id"]
     columns = tuple(_column(field, place, some) for place, field in enumerate(ordered))
     describe = partial(_row, scene, tuple(ordered))
-    return Rows(keys, describe, columns, prompt=f"No {kind.title.lower()} yet.")
+    return Rows(keys, describe, columns, prompt=f"No {kind.title.lower()} yet.", grows=True)
 
 
 def _column(field: Field, place: int, some: Sequence[Record]) -> Column:

@@ -37,7 +37,7 @@ def timebox_rows(scene: Scene) -> Rows:
     """Return a row for every item with a timebox."""
     addresses = scene.project.index.addresses
     keys = [addresses[path] for path in _boxed(scene.project.phases, ("phases",))]
-    return Rows(keys, partial(_row, scene), COLUMNS, prompt=PROMPT)
+    return Rows(keys, partial(_row, scene), COLUMNS, prompt=PROMPT, grows=True)
 
 
 def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]:

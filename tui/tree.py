@@ -34,7 +34,7 @@ def tree_rows(scene: Scene, folds: Mapping[Address, bool]) -> Rows:
     project = scene.project
     for place, phase in enumerate(project.phases):
         _enter(project, phase, ("phases", place), folds, keys)
-    return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT)
+    return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT, grows=True)
 
 
 def _enter(

@@ -112,7 +112,7 @@ def _rows(scene: Scene, keys: Sequence[str], level: int) -> Rows:
         _status_column(scene),
         *_COLUMNS,
     )
-    return Rows(keys, partial(_row, scene, level), columns, tree=1, prompt=PROMPT)
+    return Rows(keys, partial(_row, scene, level), columns, tree=1, prompt=PROMPT, grows=True)
 
 
 def _status_column(scene: Scene) -> Column:

@@ -22,6 +22,21 @@ async def test_a_new_row_stands_behind_the_cursor_with_the_next_free_id(tmp_path
         assert seat.shop.text == PLAN
 
 
+async def test_a_timebox_is_put_on_the_work_under_the_cursor(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2")
+        await seat.press("5", "a")
+        await seat.type("2h")
+        await seat.press("enter")
+        assert seat.focused is seat.pane(5)
+        assert seat.focused.key == "item:1.1.2"
+        assert 'timebox = { limit = "2h" }' in seat.shop.text
+        await seat.press("a")
+        assert "1.1.2 has a timebox already" in seat.text()
+        await seat.press("u")
+        assert seat.shop.text == PLAN
+
+
 async def test_a_child_is_added_below(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go("item:1.2")

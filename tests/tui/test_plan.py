@@ -99,6 +99,15 @@ async def test_an_empty_project_shows_prompts_and_no_error() -> None:
         await play.press("j", "k", "l", "h", "g", "G", "enter", "1", "l", "h", "5", "j")
 
 
+async def test_an_empty_pane_names_the_key_that_adds_a_row() -> None:
+    async with playing("[project]\nname = 'New'\n") as play:
+        for said in ("phases", "risks", "decisions", "timeboxes"):
+            assert f"No {said} yet. Press a" in play.text()
+        assert "Nothing is planned yet. Press a" in play.text()
+    async with playing("[project]\nname = 'New'\n", read_only="Look, do not touch.") as play:
+        assert "Press a" not in play.text()
+
+
 async def test_a_pane_without_rows_gives_its_room_away() -> None:
     async with playing(TASKS_ALONE + "[[risks]]\nid='R1'\ntitle='Rain'\n") as play:
         assert play.pane(3).size.width > 2 * play.pane(4).size.width

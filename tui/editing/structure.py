@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
 from model.arrange import move_down, move_under, move_up, new_record, remove_record
 from model.change import Changes
+from model.effort import workday
+from model.fields import read_field
 from model.problem import FieldError
 from model.project import Project
 from model.references import dangling, subtree
 from model.schema import ITEM_LEVELS, title_field
+from model.value import ABSENT, Maybe
 from tui.actions import does
-from tui.editing.cells import over, refused
+from tui.editing.cells import give, over, refused
 from tui.editing.hand import alter, name, names, send, target, targets
 from tui.look import Tone
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.editing.line import Typed
+    from tui.rowlist import RowList
+
+LIMIT: Final = ("timebox", "limit")
 
 
 def _add(child: bool) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
         rows = app.main.list
         kind = app.main.view.kind(rows) if rows else ""
+        if rows is not None and app.main.plan.panes.shows_timeboxes(rows):
+            _ask_timebox(app, rows)
+            return
         if rows is None or not kind:
             app.main.say("Nothing can be added here.")
             return
@@ -61,6 +70,34 @@ def _ask_title(app: CockpitApp, kind: str, near: Address, child: bool) -> None:
     where = f" below {id_of(near)}" if child else f" after {id_of(near)}" if near else ""
     what = "item" if kind == "item" else kind.replace("_", " ")
     title, hint = f"New {what}{where}", "its title; the id is the next free one"
+    app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
+
+
+def _ask_timebox(app: CockpitApp, rows: RowList) -> None:
+    """Ask for the limit of a timebox on the item under the cursor of the work pane."""
+    from tui.editing.line import LineEditor
+
+    item = app.main.plan.first.key
+    if item not in app.session.project:
+        app.main.say("A timebox is a limit on some work: add that first, in pane 2.", Tone.WARN)
+        return
+    if "timebox" in app.session.project.record(item).fields:
+        rows.go(item)
+        app.main.say(f"{id_of(item)} has a timebox already: press e to change it.")
+        return
+    if refused(app, item):
+        return
+
+    def read(text: str) -> Maybe:
+        day = workday(app.session.project)
+        return read_field("task", LIMIT, text, today=app.today(), workday=day)
+
+    def answered(typed: Typed[Maybe] | None) -> None:
+        if typed is not None and typed.value is not ABSENT:
+            give(app, [item], LIMIT, typed.value)
+            rows.go(item)
+
+    title, hint = f"Timebox of {id_of(item)}", "its limit: hours such as 1.5, or 45m, 2h, 3d"
     app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
 
 
