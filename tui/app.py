@@ -71,6 +71,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.main = MainScreen()
         self.undo_skipped = False
         self.searched = ""
+        self.lost = ""
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self.pass_keys(self)
@@ -161,8 +162,12 @@ class CockpitApp(App[None], inherit_bindings=False):
         known = next(c for c in self.commands if c.id == command)
         # A second undo forces what the first one skipped, but only right after it.
         self.undo_skipped = self.undo_skipped and command == "undo"
+        lost, self.lost = self.lost, ""
         if known.writes and self.session.read_only:
             self.main.say(self.session.read_only, Tone.WARN)
+        elif known.writes and lost:
+            # The key was meant for the row that went, not for the one the cursor fell on.
+            self.main.say(f"{lost}; nothing was done, press the key again", Tone.WARN)
         else:
             actions()[command](self)
 

@@ -98,7 +98,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         if lost:
             there = f": the cursor is on {id_of(now)}" if now else ""
             how = "is not among these any more" if lost in scene.project else "is gone"
-            self.say(f"{id_of(lost)} {how}{there}")
+            self.cockpit.lost = f"{id_of(lost)} {how}{there}"
+            self.say(self.cockpit.lost)
         self.rearrange()
 
     def show_record(self, address: Address) -> None:

@@ -85,9 +85,13 @@ class PlanView:
 
         Both are empty where it could stay.
         """
+        rows = self.panes.lists[self.panes.seen[-1]]
+        before = rows.key
         lost = self._show_tree(scene)
         lost_work, now_work = self._show_work(scene)
         self._show_lower(scene)
+        if before and rows.key != before:
+            return before, rows.key
         if lost_work and not lost:
             return lost_work, now_work
         return lost, self.panes.lists[TREE].key if lost else ""

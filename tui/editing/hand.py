@@ -116,6 +116,8 @@ def show_now(app: CockpitApp, changes: Changes) -> None:
     rows = app.main.list
     before = rows.key if rows else ""
     app.on_session_spoke()
+    # Who makes an edit knows that its row goes.
+    app.lost = ""
     after = followed(before, changes)
     if rows is not None and after != before and rows.go(after):
         app.main.say("")
