@@ -45,6 +45,9 @@ ITEM_COLUMNS: Final = (
 
 def status_cell(project: Project, record: Record, plain: bool) -> Cell:
     """Return a record's status as symbol and words; the word of the format for plain output."""
+    own = record.fields.get("status")
+    if own is not None and not isinstance(own, str):
+        return Cell(f"{show_field(own)} ?", "bad")
     word = status_of(record)
     legend = project.info.fields.get("legend") if word and not plain else None
     return _word_cell(word, legend if is_table(legend) else {}, plain)
@@ -96,18 +99,27 @@ def item_row(
         id_of(address),
         indent + headline(record),
         status_cell(project, record, plain),
-        format_hours(total.hours_spent) if total.hours_spent else "",
-        _estimate(record, total, day),
+        _spoilt(record, "spent", day)
+        or (format_hours(total.hours_spent) if total.hours_spent else ""),
+        _spoilt(record, "estimate", day) or _estimate(record, total, day),
         show_field(fields["owners"]) if "owners" in fields else "",
         show_field(fields["due"]) if "due" in fields else "",
     )
+
+
+def _spoilt(record: Record, name: str, day: Workday) -> str:
+    """Return what stands where hours should, with a mark; nothing where they can be read."""
+    own = record.fields.get(name)
+    if own is None or parse_effort(own, day, ranges=name == "estimate") is not None:
+        return ""
+    return f"{show_field(own)} ?"
 
 
 def _estimate(record: Record, total: Rollup, day: Workday) -> str:
     own = record.fields.get("estimate")
     if not record.children and isinstance(own, str):
         # A range or a span in days says more than its midpoint in hours.
-        return own if parse_effort(own, day) else f"{own} ?"
+        return own
     return format_hours(total.hours_estimate) if total.estimated else ""
 
 

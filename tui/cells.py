@@ -146,18 +146,25 @@ def level_cell(word: str) -> Cell:
 
 def exposure_cell(record: Record) -> Cell:
     """Return probability and impact of a risk by their first letters, else its priority."""
-    chance, impact = record.text("probability"), record.text("impact")
-    if not chance and not impact:
+    chance, impact = record.get("probability"), record.get("impact")
+    if chance is ABSENT and impact is ABSENT:
         return text_cell(record.text("priority"), Tone.DIM)
     tone = Tone.BAD if chance in _HIGH and impact in _HIGH else Tone.DIM
-    return piece(f"{_letter(chance)}/{_letter(impact)}", tone)
+    letters = f"{_letter(chance)}/{_letter(impact)}"
+    return piece(letters, Tone.WARN if _STRANGE in letters else tone)
 
 
-_HIGH: Final = frozenset(("high", "critical"))
+_HIGH: Final = ("high", "critical")
+_LEVELS: Final = ("low", "medium", *_HIGH)
+_STRANGE: Final = "?"
 
 
-def _letter(word: str) -> str:
-    return shown(word[:1]).upper() or "–"
+def _letter(word: Maybe) -> str:
+    """Return a level's first letter; that of a word that is no level would be taken for one."""
+    if word is ABSENT or word == "":
+        return "–"
+    level = word.casefold() if isinstance(word, str) else ""
+    return level[0].upper() if level in _LEVELS else _STRANGE
 
 
 def value_text(value: Maybe, field: Field | None = None) -> str:

@@ -78,7 +78,7 @@ def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
     name = Piece(shown(id_of(key)) + " ", Tone.DIM)
     status = Piece(symbol_of(word) + " ", tone_of(word))
     tone = Tone.STRONG if record.kind == "phase" else Tone.TEXT
-    title = (status, name, *text_cell(record.title, tone))
+    title = (status, name, *text_cell(value_text(record.get("title")), tone))
     tail: tuple[Cell, ...] = (_gate(scene, record) or items_cell(figures),)
     if record.kind == "phase" and figures.items:
         tail = (*tail, bar(figures.fraction, _BAR, tone_of(word)))

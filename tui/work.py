@@ -133,7 +133,10 @@ def _row(scene: Scene, level: int, key: str) -> Row:
         unread = piece("✗ unread", Tone.BAD)
         raw = text_cell(value_text(record.raw), Tone.BAD)
         return Row((text_cell(id_of(key), Tone.BAD), raw, unread), depth)
-    cells = (_spoilt(scene, key, name) or show(scene, record, key) for name, show in _CELLS)
+    cells = (
+        (name != "spent" and _spoilt(scene, key, name)) or show(scene, record, key)
+        for name, show in _CELLS
+    )
     return Row(tuple(cells), depth, _sign(record), is_faded(scene.status(record)))
 
 
@@ -142,17 +145,17 @@ def _sign(record: Record) -> str:
 
 
 def _spoilt(scene: Scene, key: str, name: str) -> Cell:
-    """Return a cell that a finding is about with what stands in it; nothing for a sound one."""
+    """Return a cell that a finding is about with what stands in it; nothing for a sound one.
+
+    Of an id a finding says that it is taken: it shows beside the id that tells the rows apart.
+    """
     tone = scene.tone(key, name) if scene.findings else None
     value = scene.project.record(key).get(name) if tone else ""
-    return text_cell(f"! {value_text(value)}", tone) if tone and name in _BAD_SHOWN else ()
-
-
-_BAD_SHOWN: Final = frozenset(("estimate", "spent", "due", "status"))
+    return text_cell(f"! {value_text(value)}", tone) if tone and name != "id" else ()
 
 
 def _id(scene: Scene, record: Record, key: str) -> Cell:
-    return text_cell(id_of(key), Tone.DIM)
+    return text_cell(id_of(key), scene.tone(key, "id") or Tone.DIM)
 
 
 def _title(scene: Scene, record: Record, key: str) -> Cell:
@@ -164,10 +167,11 @@ def _status(scene: Scene, record: Record, key: str) -> Cell:
 
 
 def _effort(scene: Scene, record: Record, key: str) -> Cell:
-    for name in ("spent", "estimate"):
-        if bad := _spoilt(scene, key, name):
-            return bad
-    return effort_cell(scene.figures(record))
+    spent, estimate = scene.tone(key, "spent"), scene.tone(key, "estimate")
+    if not spent and not estimate:
+        return effort_cell(scene.figures(record))
+    raw = [value_text(record.get(name)) or "–" for name in ("spent", "estimate")]
+    return text_cell(f"! {raw[0]} / {raw[1]}", spent or estimate or Tone.BAD)
 
 
 def _due(scene: Scene, record: Record, key: str) -> Cell:

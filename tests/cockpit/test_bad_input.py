@@ -102,6 +102,24 @@ def test_a_bad_value_is_found_with_its_place_and_spoils_nothing_else(
     assert f"  {line}\n" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("estimate = true", "yes ?"),
+        ('estimate = "-5h"', "-5h ?"),
+        ("spent = -3", "-3 ?"),
+        ("status = 7", "7 ?"),
+    ],
+)
+def test_a_bad_value_is_listed_as_it_stands_with_a_mark(
+    run: Run, file: Path, line: str, shown: str
+) -> None:
+    bad = PROJECT.replace('  title = "Library"\n', f'  title = "Library"\n  {line}\n')
+    file.write_text(bad, encoding="utf-8")
+    row = next(row for row in run("list").stdout.splitlines() if "Library" in row)
+    assert shown in row
+
+
 def test_a_second_record_of_an_id_is_found_shown_and_renamed(run: Run, file: Path) -> None:
     twin = '    { id = "1.1.2", title = "Twin" },\n'
     file.write_text(PROJECT.replace("  ]\n", f"{twin}  ]\n", 1), encoding="utf-8")

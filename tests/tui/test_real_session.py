@@ -45,3 +45,49 @@ async def test_a_file_that_cannot_be_read_is_told_of_in_a_banner_and_work_goes_o
         await play.press("j")
         assert play.pane(2).key == "item:2.2.5"
     session.close()
+
+
+SPOILT = """
+[[phases]]
+id = "1"
+title = 12
+[[phases.tasks]]
+id = "1.1"
+title = ["Alpha", "one"]
+spent = -3
+estimate = true
+owners = 5
+due = 9999-12-31
+[[phases.tasks]]
+id = "1.2"
+title = "Beta"
+estimate = "-5h"
+[[risks]]
+id = "R1"
+title = "Rain"
+probability = 5
+impact = "huge"
+"""
+
+
+async def test_a_spoilt_cell_shows_what_stands_in_it_with_a_mark_and_is_put_right(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cockpit.toml"
+    path.write_text(SPOILT, encoding="utf-8")
+    session = Session.open(path, author="ana", state_dir=tmp_path / "state", background=False)
+    app = CockpitApp(session, today=lambda: TODAY)
+    async with app.run_test(size=(140, 40)) as pilot:
+        play = Play(app, pilot)
+        await play.settle()
+        assert "1 12" in play.text()
+        row = play.line_with("! Alpha, one")
+        for raw in ("! -3 / yes", "! 5", "! 9999"):
+            assert raw in row
+        assert "! – / -5h" in play.line_with("Beta")
+        assert "?/?" in play.line_with("Rain")
+        await play.press("2", "g", "e", "ctrl+u", *"Alpha", "enter")
+        assert session.project.record("item:1.1").title == "Alpha"
+        assert "! Alpha" not in play.text()
+        assert "! -3 / yes" in play.line_with("Alpha")
+    session.close()
