@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from cockpit.endings import WrongUsage
 from model import edit
 from model.address import Address, id_of
+from model.dataclass import dataclass
 from model.draft import Draft
 from model.effort import Workday, parse_effort, workday, write_effort
 from model.fields import FieldError, field_at, near, own_words, read_field
@@ -259,4 +259,6 @@ def _figure_value(pair: Assignment, old: Maybe) -> Maybe:
 
 def label_of(address: Address, pairs: Sequence[Assignment]) -> str:
     """Return the name of the step for the history: `set 1.1.2 status, spent`."""
-    return f"set {id_of(address) or 'project'} {', '.join(pair.name for pair in pairs)}"
+    # A field may be given several times.
+    names = dict.fromkeys(pair.name for pair in pairs)
+    return f"set {id_of(address) or 'project'} {', '.join(names)}"

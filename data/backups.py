@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from data.state import RING, StateFolder, make_private
 from data.trouble import Unreadable, saving
 from data.version import Version, version_of
 from data.whole import exists, opened, read_file, remove, sync_folder, write_all
+from model.dataclass import dataclass
 
 KEEP_LAST = 50
 KEEP_FOR = timedelta(days=7)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from model.dataclass import dataclass
 from model.problem import Severity
 
 GONE: Final = "gone"

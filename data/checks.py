@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from data.displaced import Displaced
@@ -17,6 +17,7 @@ from data.known import Known
 from data.save import Landed, recheck
 from data.store import Store
 from data.toml.read import TomlError, parse
+from model.dataclass import dataclass
 from model.project import build
 
 READ_AFTER: Final = 1.5  # seconds; the promise is two

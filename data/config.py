@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from data.files import Files
 from data.toml.read import TomlError, parse
 from data.trouble import Unreadable
 from data.whole import MEGABYTE, exists, read_file
+from model.dataclass import dataclass
 from model.value import Table, freeze, is_table
 
 CONFIG_VARIABLE: Final = "COCKPIT_CONFIG_DIR"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from data.codec import value_from_json, value_to_json
 from data.journal import Body
 from data.steps import Step
 from model.address import Address
 from model.conflict import Conflict
+from model.dataclass import dataclass
 from model.value import FieldPath, Maybe
 
 

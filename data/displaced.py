@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 
 from data.files import Files
 from data.version import Version, version_of
 from data.whole import read_open, release
+from model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

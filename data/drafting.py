@@ -7,7 +7,6 @@ these still stand as it wrote them; else it is written as any other edit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from data.journal import Body
 from data.known import Known
@@ -20,6 +19,7 @@ from data.toml.read import TomlError, parse
 from data.toml.undo import unsplice
 from data.version import Version, version_of
 from model.change import ChangeError
+from model.dataclass import dataclass
 from model.project import UnknownAddress, build
 
 

@@ -7,12 +7,12 @@ done all the same where that is asked for, and a record goes beside the neighbou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from model import compose
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.apply import apply
 from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
+from model.dataclass import dataclass
 from model.placing import place_of
 from model.project import Project, UnknownAddress
 from model.schema import ITEM_LEVELS, KINDS

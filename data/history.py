@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from data.ledger import Entry, Ledger, OutsideEdit
@@ -11,6 +10,7 @@ from data.outside import OUTSIDE
 from data.steps import Step
 from model.address import Address
 from model.change import Change, Changes, Rename
+from model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

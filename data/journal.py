@@ -13,7 +13,6 @@ import os
 import re
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from data.files import Files
@@ -21,6 +20,7 @@ from data.lock import locked
 from data.state import JOURNAL, StateFolder
 from data.trouble import saving
 from data.whole import exists, opened, read_from, sync_folder, write_all
+from model.dataclass import dataclass
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Body: TypeAlias = Mapping[str, Json]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeVar
 
 from data.read import load
 from data.store import Store
 from data.trouble import Trouble, Unreadable
 from data.version import Version, version_of
+from model.dataclass import dataclass
 from model.project import Project
 
 T = TypeVar("T")

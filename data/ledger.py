@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import RLock
 from typing import Final
 
@@ -23,6 +23,7 @@ from data.steps import NOTHING_BOOKED, Step
 from data.toml.document import Splice
 from data.trouble import Trouble
 from model.change import Changes
+from model.dataclass import dataclass
 
 KINDS: Final = frozenset(
     {"pending", "landed", "cancelled", "outside", "conflict", "settled", "aside", "aside_end"}

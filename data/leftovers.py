@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from data.temp import Temp, temp_of
 from data.trouble import Unreadable, saving
 from data.version import Version, version_of
 from data.whole import read_file, remove
+from model.dataclass import dataclass
 
 _NEWEST = 4  # versions of the ring that a late writer may still have had open
 _COARSE = timedelta(milliseconds=50)  # the clock of file times lags behind

@@ -8,13 +8,13 @@ is asked for before anything is put back: only where the old copy takes back a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from data.known import Known
 from data.merge_text import merge_text
 from model.change import Add, Change, Changes, Move, Remove, Rename, Set
 from model.conflict import Conflict
+from model.dataclass import dataclass
 from model.diff import diff
 from model.merge import merge
 from model.project import Project

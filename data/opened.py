@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from data import read
@@ -20,6 +19,7 @@ from data.findings import Findings
 from data.known import Known, Versions
 from data.store import Store, open_store
 from data.trouble import Trouble
+from model.dataclass import dataclass
 from model.problem import Problem
 from model.project import Project
 

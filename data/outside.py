@@ -9,7 +9,7 @@ back are put back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -30,6 +30,7 @@ from data.merge_base import (
 from data.trouble import Trouble
 from data.version import Version, version_of
 from model.change import Change, Changes, Rename
+from model.dataclass import dataclass
 from model.diff import diff
 
 COCKPIT: Final = "cockpit"

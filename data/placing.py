@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +19,7 @@ from data.temp import FolderRefuses, stage, temp_paths
 from data.trouble import NotSaved, Unreadable, not_saved, saving
 from data.version import ABSENT, Version
 from data.whole import opened, read_file, remove, sync_folder, write_all
+from model.dataclass import dataclass
 
 How = Literal["unchanged", "created", "exchanged", "in_place"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from data import trouble
 from data.toml.read import TomlError, parse, position
 from data.whole import MEGABYTE, SIZE_CAP
 from model.address import RecordPath
+from model.dataclass import dataclass
 from model.problem import Problem
 from model.project import Project, UnknownAddress, build
 from model.schema import FORMAT

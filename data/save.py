@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from data.displaced import Displaced, Watch
@@ -20,6 +19,7 @@ from data.store import Store, open_store
 from data.trouble import Busy, NotSaved, Unreadable, saving, unsettled
 from data.version import ABSENT, Version, read_version, version_of
 from data.whole import opened, read_file
+from model.dataclass import dataclass
 
 __all__ = [
     "ABSENT",

@@ -13,12 +13,12 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from data.files import Files
 from data.trouble import Unreadable, saving
 from data.whole import exists, opened, read_file, read_from, sync_folder, write_all
+from model.dataclass import dataclass
 
 STATE_VARIABLE = "COCKPIT_STATE_DIR"
 JOURNAL = "journal"

@@ -7,12 +7,13 @@ has written meanwhile is said in `data.rebasing`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final
 
 from model.address import Address
 from model.change import Changes
+from model.dataclass import dataclass
 from model.project import Project
 
 EDIT: Final = "edit"

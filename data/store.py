@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from data.backups import Backups
@@ -13,6 +12,7 @@ from data.lock import PATIENCE, Lock
 from data.state import StateFolder, project_state, state_root
 from data.version import Version, read_version
 from data.whole import SIZE_CAP, real_path
+from model.dataclass import dataclass
 
 
 @dataclass(frozen=True)

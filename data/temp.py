@@ -13,13 +13,13 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from data.files import Files
 from data.version import ABSENT, Version
 from data.whole import opened, remove, write_all
+from model.dataclass import dataclass
 
 _DIGITS = 16  # of each hash in a name
 _LONGEST = 150  # bytes of the project file's name that fit into a temporary one

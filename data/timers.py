@@ -13,7 +13,7 @@ import secrets
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,7 @@ from data.journal import Body, Journal, Json, Record
 from data.ledger import Ledger
 from data.trouble import Trouble
 from model.address import Address, id_of
+from model.dataclass import dataclass
 from model.moment import Now
 from model.worktime import (
     KINDS,

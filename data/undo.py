@@ -7,12 +7,12 @@ left alone and named. Steps of other authors are never taken back here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from data.fitting import Fitted, fit, name_of
 from data.steps import REDO, UNDO
 from model.change import Changes, invert
+from model.dataclass import dataclass
 from model.project import Project
 
 

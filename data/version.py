@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from data.files import Files
 from data.whole import SIZE_CAP, read_file
+from model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

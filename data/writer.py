@@ -6,7 +6,7 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from data.desk import Desk
@@ -22,6 +22,7 @@ from data.store import Store
 from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
 from model.change import Changes
+from model.dataclass import dataclass
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
 _HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant

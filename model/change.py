@@ -8,10 +8,10 @@ so that nothing ever lands on another record than the one that was meant.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from model.address import Address
+from model.dataclass import dataclass
 from model.record import Record
 from model.value import FieldPath, Maybe
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.address import Address
+from model.change import Rename
+from model.dataclass import dataclass
 from model.value import FieldPath, Maybe
 
 
@@ -40,7 +42,11 @@ class Note:
 
 @dataclass(slots=True)
 class Report:
-    """Conflicts and notes while they are collected."""
+    """Conflicts and notes while they are collected.
+
+    `parted` are the Renames, in this order, of records of ours whose id theirs had taken.
+    """
 
     conflicts: list[Conflict] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    parted: list[Rename] = field(default_factory=list)

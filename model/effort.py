@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from model.dataclass import dataclass
 from model.problem import FieldError, shortened
 from model.project import Project
 from model.value import Maybe, Value

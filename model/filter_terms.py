@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final, TypeAlias
 
 from model.address import Address, id_of
+from model.dataclass import dataclass
 from model.effort import Workday
 from model.fields import field_at, own_words
 from model.filter_states import STATES, state_test

@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, TypeAlias
 
+from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, parse_effort
 from model.filter_text import leaf_texts

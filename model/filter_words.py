@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from model.dataclass import dataclass
 from model.problem import shortened
 
 LONGEST: Final = 10_000

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from model.dataclass import dataclass
 from model.record import Record
 from model.value import Maybe
 

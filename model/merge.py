@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address
+from model.change import Rename
 from model.conflict import Conflict, Note, Report
+from model.dataclass import dataclass
 from model.effort import workday
 from model.merge_align import Sides, align
 from model.merge_fields import FieldMerger, MergeText, no_text_merge
@@ -24,11 +26,16 @@ _NONE_BOOKED: Mapping[Address, float] = {}
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge made: the project, in which ours stands where both clash, and what to report."""
+    """What a merge made: the project, in which ours stands where both clash, and what to report.
+
+    `parted` are the Renames, in this order, of records of ours whose id theirs had taken: what
+    was meant for these records goes by the new ids.
+    """
 
     project: Project
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[Note, ...] = ()
+    parted: tuple[Rename, ...] = ()
 
 
 def merge(
@@ -55,7 +62,7 @@ def merge(
     base, named, theirs = align((base, ours, theirs), moved, report)
     fields = FieldMerger(report, workday(ours), _renamed(booked, ours, named), merge_text)
     merged = _merge_tables((base, named, theirs), shapes, fields, report)
-    return Merged(merged, tuple(report.conflicts), tuple(report.notes))
+    return Merged(merged, tuple(report.conflicts), tuple(report.notes), tuple(report.parted))
 
 
 def _shapes(sides: Sides) -> dict[str, bool]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Place
+from model.dataclass import dataclass
 from model.project import Project
 from model.record import Record
 

@@ -6,10 +6,10 @@ said in `model.rules`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from model.address import Address
+from model.dataclass import dataclass
 from model.value import FieldPath
 
 

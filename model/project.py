@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from model.address import (
     FILE_ADDRESS,
@@ -14,6 +14,7 @@ from model.address import (
     build_index,
     document_path,
 )
+from model.dataclass import dataclass
 from model.record import Record, build_record, record_value
 from model.schema import CHILD_TABLE, REGISTERS
 from model.value import Table, Value, freeze, same

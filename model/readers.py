@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, read_effort
 from model.lists import read_entries, read_entry

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from model.address import PROJECT_ADDRESS, Address, address_of
+from model.dataclass import dataclass
 from model.project import Project
 from model.record import Record
 from model.schema import ITEM_LEVELS, REGISTERS

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
 from model.address import Address, split_address
+from model.dataclass import dataclass
 from model.effort import HELP, Workday, parse_effort, workday
 from model.fields import near, own_words
 from model.problem import Problem, Severity, shortened

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 from data.toml.grammar import value_end
@@ -19,6 +18,7 @@ from data.toml.places import Found, Path, Places
 from data.toml.read import TomlError, parse
 from data.toml.scan import Body, newline_of
 from data.toml.sequence import Edit, edited
+from model.dataclass import dataclass
 
 CONTEXT: Final = 160
 """How many characters around it a splice remembers, so that undo finds the place again."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from data.toml.document import Document, Splice, SpliceError
 from data.toml.places import Path
 from data.toml.read import parse
 from model.apply import apply
 from model.change import Add, Change, Move, Remove, Rename, Set
+from model.dataclass import dataclass
 from model.project import Project, build
 from model.record import record_value
 from model.value import ABSENT, Maybe

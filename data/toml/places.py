@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from data.toml.outline import Outline, Table
 from data.toml.scan import Body, Item, body, statements
+from model.dataclass import dataclass
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the parsed data, such as `("phases", 0, "tasks", 2, "title")`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeGuard
 
 import tomli_w
+
+from model.dataclass import dataclass
 
 CHILD_BLOCKS: Final = "tasks"
 """The collection within a record whose entries get headers of their own, by default."""
