@@ -57,10 +57,10 @@ def _rename_alike(sides: Sides, table: str, report: Report) -> Sides:
 
 def _follow(sides: Sides, change: Rename, side: int) -> Sides:
     """Rename the record in the base and on the side that did not; as it was, where it cannot be."""
-    base = _with_id(sides[0], sides[0], change.address, change.new_id, change.new_address)
+    base = with_id(sides[0], sides[0], change.address, change.new_id, change.new_address)
     if side == 0:
         return sides if base is None else (base, *sides[1:])
-    side_too = _with_id(sides[0], sides[side], change.address, change.new_id, change.new_address)
+    side_too = with_id(sides[0], sides[side], change.address, change.new_id, change.new_address)
     if base is None or side_too is None:
         return sides
     return (base, side_too, sides[2]) if side == 1 else (base, sides[1], side_too)
@@ -68,8 +68,8 @@ def _follow(sides: Sides, change: Rename, side: int) -> Sides:
 
 def _renamed_twice(sides: Sides, mine: Rename, other: Rename, report: Report) -> Sides:
     base, ours, theirs = sides
-    before = _with_id(base, base, mine.address, mine.new_id, mine.new_address)
-    after = _with_id(base, theirs, other.new_address, mine.new_id, mine.new_address)
+    before = with_id(base, base, mine.address, mine.new_id, mine.new_address)
+    after = with_id(base, theirs, other.new_address, mine.new_id, mine.new_address)
     if before is None or after is None:
         return sides
     conflict = Conflict(mine.new_address, ("id",), mine.old_id, mine.new_id, other.new_id)
@@ -77,10 +77,13 @@ def _renamed_twice(sides: Sides, mine: Rename, other: Rename, report: Report) ->
     return before, ours, after
 
 
-def _with_id(
+def with_id(
     base: Project, project: Project, address: Address, new_id: Maybe, new_address: Address
 ) -> Project | None:
-    """`project` with a record renamed, and with it the references that `base` did not have."""
+    """Return `project` with a record renamed, and the references to it that `base` did not have.
+
+    None where there is no such record, or where the new address is taken.
+    """
     if address not in project or new_address in project:
         return None
     change = Rename(address, project.record(address).get("id"), new_id, new_address)
@@ -151,7 +154,7 @@ def _renamed_twin(
     record, parent = ours.record(address), ours.parent(address)
     identity = _free_id(ours, (base, theirs), record.kind, parent)
     new_address = address_of(record.kind, identity)
-    after = _with_id(base, ours, address, identity, new_address)
+    after = with_id(base, ours, address, identity, new_address)
     if after is None:
         return ours
     text = (
@@ -159,6 +162,7 @@ def _renamed_twin(
         f" theirs, {theirs.record(address).title!r}, keeps the id"
     )
     report.notes.append(Note("twin", new_address, text))
+    report.parted.append(Rename(address, record.get("id"), identity, new_address))
     return after
 
 

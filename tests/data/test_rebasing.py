@@ -1,0 +1,64 @@
+"""Steps that are laid over what somebody else wrote meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from model import edit
+from tests.support.workshop import PLAN, Workshop, add, banner, get, put, until_saved
+
+LAST = '    { id = "1.1.2", title = "Crate", status = "todo", estimate = "2h" },  # needs pallets\n'
+THEIRS = LAST + '    { id = "1.1.3", title = "Theirs" },\n'
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def test_of_two_records_added_under_one_id_ours_gets_the_next_and_that_is_told(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    shop.edit(LAST, THEIRS)
+    add(session, "subtask", "item:1.1", "item:1.1.2", id="1.1.3", title="Ours")
+    assert get(session, "item:1.1.3", "title") == "Theirs"
+    assert get(session, "item:1.1.4", "title") == "Ours"
+    assert "'1.1.4'" in banner(session, "merged").text
+    assert shop.text.count('"1.1.3"') == 1
+    session.undo()
+    assert shop.text == PLAN.replace(LAST, THEIRS)
+
+
+def test_the_same_record_added_on_both_sides_is_one(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit(LAST, THEIRS)
+    add(session, "subtask", "item:1.1", "item:1.1.2", id="1.1.3", title="Theirs")
+    assert shop.text == PLAN.replace(LAST, THEIRS)
+
+
+def test_an_id_given_to_ours_that_theirs_has_taken_leaves_theirs_its_address(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    shop.edit(LAST, THEIRS)
+    session.apply(edit.rename(session.project, "item:1.1.1", "1.1.3"), "rename")
+    assert get(session, "item:1.1.3", "title") == "Theirs"
+
+
+def test_later_steps_follow_the_record_that_had_to_take_another_id(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.write(PLAN.replace("[project]", "[project"))
+    add(session, "subtask", "item:1.1", "item:1.1.2", id="1.1.3", title="Ours")
+    put(session, "item:1.1.3", "status", "doing")
+    put(session, "item:1.2", "depends_on", ("1.1.3",))
+    assert session.wait().word == "kept"
+    shop.write(PLAN.replace(LAST, THEIRS))
+    session.refresh()
+    assert until_saved(session) == "saved"
+    assert get(session, "item:1.1.4", "status") == "doing"
+    assert get(session, "item:1.2", "depends_on") == ("1.1.4",)
+    assert '{ id = "1.1.3", title = "Theirs" },' in shop.text
