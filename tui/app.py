@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
@@ -16,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from model.problem import Problem
 from tui.actions import actions
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
+from tui.gate import Gate
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
@@ -72,6 +74,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.undo_skipped = False
         self.searched = ""
         self.lost = ""
+        self._gate = Gate(self, super().on_event)
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self.pass_keys(self)
@@ -120,6 +123,13 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.session.watch()
         self.on_session_spoke()
         actions()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys come one after the other; the rest is Textual's."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._gate.enter(event)
+        else:
+            await super().on_event(event)
 
     def _heard(self, event: object) -> None:
         """Pass on, from any thread, that there is news; several at once are one."""

@@ -1,0 +1,83 @@
+"""The gate for keys: the next is looked at when all that the last one led to is done.
+
+Textual hands each key to the widget that has the focus just then. Whoever types ahead, pastes or
+sits behind a slow line would have text meant for an editor that is only opening done as commands
+in the list behind it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.message_pump import MessagePump
+
+    from tui.app import CockpitApp
+
+_ROUNDS: Final = 3
+"""A key may lead to a message, that one to a dialog's answer, and that one to an edit."""
+_PATIENCE: Final = 0.25
+"""Seconds after which the next key is looked at whatever became of the last one."""
+
+
+class Gate:
+    """Lets keys through one at a time; `handle` is what is done with each."""
+
+    def __init__(self, app: CockpitApp, handle: Callable[[events.Key], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
+        self._waiting: deque[events.Key] = deque()
+        self._number = 0
+        self._busy = False
+        self._limit: asyncio.TimerHandle | None = None
+
+    async def enter(self, event: events.Key) -> None:
+        """Have a key handled, now or when those before it are done."""
+        self._waiting.append(event)
+        if not self._busy:
+            await self._next()
+
+    async def _next(self) -> None:
+        """Handle the key that came first, if one waits."""
+        if self._limit is not None:
+            self._limit.cancel()
+        self._busy = bool(self._waiting)
+        if not self._busy:
+            return
+        self._number += 1
+        number = self._number
+        loop = asyncio.get_running_loop()
+        # A widget that goes away takes with it what was asked of it.
+        self._limit = loop.call_later(_PATIENCE, self._app.call_later, self._done, number)
+        await self._handle(self._waiting.popleft())
+        self._round(number, _ROUNDS)
+
+    async def _done(self, number: int) -> None:
+        if number == self._number:
+            await self._next()
+
+    def _round(self, number: int, left: int) -> None:
+        """Follow the way of a key: from the focus to the screen to the app, and once more.
+
+        Each does what it is asked in the order in which it was asked, so that what comes back
+        from the app comes behind all that the key led to.
+        """
+        if not left:
+            self._app.call_later(self._done, number)
+            return
+        screen = self._app.screen
+        way: list[MessagePump] = [self._app, screen]
+        if screen.focused is not None:
+            way.append(screen.focused)
+        self._hop(way, lambda: self._round(number, left - 1))
+
+    def _hop(self, way: list[MessagePump], then: Callable[[], None]) -> None:
+        if not way:
+            then()
+            return
+        stop = way.pop()
+        stop.call_later(self._hop, way, then)
