@@ -18,7 +18,7 @@ from cockpit.assignments import (
 from cockpit.call import Call, changing_options, own_option
 from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
-from cockpit.naming import find_record, require_kind
+from cockpit.naming import find_record, name_of, require_kind
 from cockpit.printing import complain, is_interactive
 from cockpit.session import Stepping, stepping
 from cockpit.tables import headline
@@ -29,6 +29,7 @@ from model.draft import Draft
 from model.effort import workday
 from model.project import Project
 from model.references import subtree
+from model.schema import ITEM_LEVELS
 
 
 def _reading(call: Call, project: Project) -> Reading:
@@ -74,6 +75,9 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
         raise WrongUsage("a place is named by --parent or by --after, not by both")
     pairs = parse_assignments(words)
     level = require_kind(kind)
+    if level in ("task", "subtask") and not (parent or after):
+        above = ITEM_LEVELS[ITEM_LEVELS.index(level) - 1]
+        raise WrongUsage(f"a {level} stands below a {above}: say below which with --parent ID")
     with stepping(call) as step:
         near = find_record(step.project, parent or after) if parent or after else None
         fields = dict(new_fields(level, pairs, step.project, _reading(call, step.project)))
@@ -129,7 +133,7 @@ def _finish_alone(project: Project, address: Address, day: date) -> Changes:
 
 def _is_wanted(address: Address, left: Sequence[Address], call: Call) -> bool:
     """Offer what is open below an item that is set to done; nobody there to ask: say it."""
-    names = ", ".join(map(id_of, left[:5])) + (" …" if len(left) > 5 else "")
+    names = ", ".join(map(name_of, left[:5])) + (" …" if len(left) > 5 else "")
     said = f"{id_of(address)} has {len(left)} open below it ({names})"
     if is_interactive() and not call.json:
         return click.confirm(f"{said}. Set these to done too?", default=False, err=True)
@@ -150,7 +154,7 @@ def rm_verb(call: Call, records: tuple[str, ...]) -> None:
             # What stood below one that is removed already has gone with it.
             if address in draft.project:
                 draft.do(*edit.remove_record(draft.project, address))
-        step.land(f"remove {' '.join(map(id_of, addresses))}")
+        step.land(f"remove {' '.join(map(name_of, addresses))}")
         for address in addresses:
             _say_removed(step, address, addresses)
 
@@ -159,12 +163,12 @@ def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> N
     project = step.project
     below = len(list(subtree(project, address))) - 1
     more = f" and {below} below it" if below else ""
-    step.say(f"removed {id_of(address)}  {headline(project.record(address))}{more}")
+    step.say(f"removed {name_of(address)}  {headline(project.record(address))}{more}")
     lost = {below for one in gone for below in subtree(project, one)}
     for reference in edit.dangling(project, address):
         if reference.source not in lost:
             field = ".".join(reference.field)
-            complain(f"{id_of(reference.source)}: {field} still names {reference.text}")
+            complain(f"{name_of(reference.source)}: {field} still names {reference.text}")
 
 
 @click.command("note")

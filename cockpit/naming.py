@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cockpit.endings import WrongUsage
-from model.address import PROJECT_ADDRESS, Address, address_of, id_of
+from model.address import PROJECT_ADDRESS, Address, address_of, id_of, split_address
 from model.project import Project
 from model.schema import ITEM, ITEM_LEVELS, KINDS, REGISTERS
 
@@ -41,10 +41,16 @@ def table_of(kind: str) -> str:
     return KINDS[kind].table
 
 
+def name_of(address: Address) -> str:
+    """Return what names a record among its kind: its id, with `~2` behind where it is a second."""
+    _, identity, ordinal = split_address(address)
+    return f"{identity}~{ordinal}" if ordinal > 1 else identity or "project"
+
+
 def find_record(project: Project, word: str) -> Address:
     """Return the address of the record that `word` names: an id, or an address such as `risk:R1`.
 
-    Raises WrongUsage where there is none, or several.
+    `1.1.2~2` is the second record of an id. Raises WrongUsage where there is none, or several.
     """
     if word in ("project", PROJECT_ADDRESS):
         return PROJECT_ADDRESS
@@ -58,7 +64,10 @@ def find_record(project: Project, word: str) -> Address:
 
 def _find_loosely(project: Project, word: str) -> Address:
     folded = word.casefold()
-    found = [address for address in project.index.paths if id_of(address).casefold() == folded]
+    addresses = list(project.index.paths)
+    found = [address for address in addresses if id_of(address).casefold() == folded] or [
+        address for address in addresses if name_of(address).casefold() == folded
+    ]
     if len(found) == 1:
         return found[0]
     raise WrongUsage(f"there is no record '{word}'{_hint(project, word)}")

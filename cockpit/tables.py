@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
+from cockpit.naming import name_of
 from cockpit.printing import Cell, Column, Piece, Printer, json_value
 from model.address import Address, id_of
 from model.effort import Workday, format_hours, parse_effort
@@ -96,7 +97,7 @@ def item_row(
     total = rollup(record, day)
     fields = record.fields
     return (
-        id_of(address),
+        name_of(address),
         indent + headline(record),
         status_cell(project, record, plain),
         _spoilt(record, "spent", day)
@@ -168,7 +169,7 @@ def _register_cell(
     project: Project, kind: str, name: str, plain: bool
 ) -> Callable[[Address, Record], Piece]:
     if name == "id":
-        return lambda address, record: id_of(address)
+        return lambda address, record: name_of(address)
     if name == "status":
         return lambda address, record: status_cell(project, record, plain)
     if name == title_field(kind):

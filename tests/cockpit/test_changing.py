@@ -307,3 +307,21 @@ def test_a_version_that_changes_while_the_verb_runs_does_not_hold_either(
     monkeypatch.setattr(Session, "apply", somebody_comes_first)
     assert run("set", "1.1.2", "estimate=8", "--if-version", version).exit_code == 4
     assert file.read_text(encoding="utf-8") == other
+
+
+def test_a_second_record_of_an_id_is_named_as_lists_show_it(run: Run, file: Path) -> None:
+    file.write_text(PROJECT.replace('id = "1.1.3"', 'id = "1.1.2"'), encoding="utf-8")
+    assert "1.1.2~2" in run("list").stdout
+    assert run("set", "1.1.2~2", "status=doing").exit_code == 0
+    [line] = _changed(file)
+    assert line.startswith('{ id = "1.1.3", title = "図書館の鍵 — keys"')
+
+
+def test_what_the_project_itself_refers_to_is_named_when_it_goes(run: Run) -> None:
+    assert "project: focus still names 1.1.2" in run("rm", "1.1.2").stderr
+
+
+def test_a_task_without_a_place_is_asked_for_its_parent(run: Run) -> None:
+    refused = run("add", "task", "title=Loose")
+    assert refused.exit_code == 2
+    assert "--parent" in refused.stderr
