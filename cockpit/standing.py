@@ -1,0 +1,136 @@
+"""The verb `standup`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from cockpit.call import Call
+from cockpit.clock import today
+from cockpit.endings import WrongUsage
+from cockpit.printing import Printer, complain, print_json
+from cockpit.session import Stepping
+from cockpit.telling import choose_form, sections_json, session_facts, telling, telling_options
+from data.session import Session
+from model import edit
+from model.address import id_of
+from model.dates import read_date
+from model.problem import FieldError
+from model.project import Project
+from model.said import markdown
+from model.standup import (
+    Standup,
+    held_today,
+    outline,
+    since_day,
+    standup,
+    standup_row,
+    title_of,
+)
+
+_LONGEST = 24 * 60  # minutes
+
+
+@click.command("standup")
+@click.option("--since", metavar="DAY", default="", help="Tell what was done from this day on.")
+@click.option("--owner", metavar="NAME", default="", help="One person's turn alone.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0, _LONGEST, min_open=True),
+    help="With --record: how long it took; what was planned unless said.",
+)
+@telling_options
+@click.pass_obj
+def standup_verb(
+    call: Call, since: str, owner: str, minutes: float | None, form: str | None, record: bool
+) -> None:
+    """Tell what the daily round is about: done, in progress, next, blocked, over-run, due.
+
+    Each owner has a turn. Without --since it tells what was done since the last stand-up, or since
+    the last day of work where none was held.
+    """
+    if owner and record:
+        raise WrongUsage("a stand-up is recorded as a whole: leave --owner out")
+    form, day = choose_form(call, form), today()
+    with telling(call, record) as (session, step):
+        found = _found(session, since, owner, day)
+        kept = _record(step, found, minutes) if step else ""
+        if form == "json":
+            print_json(session.version, _json(found, kept))
+        elif not call.dry_run:
+            _print(Printer(call), session.project, found)
+            if kept:
+                complain(f"recorded as {kept}")
+
+
+def _found(session: Session, since: str, owner: str, day: date) -> Standup:
+    project = session.project
+    first = _since(since, day) if since else since_day(project, day)
+    facts = session_facts(session)
+    found = standup(project, first, day, facts, owner)
+    if owner and not found.turns:
+        names = [turn.owner for turn in standup(project, first, day, facts).turns if turn.owner]
+        hint = f": there are {', '.join(names)}" if names else ": nothing here has an owner"
+        raise WrongUsage(f"nobody is called '{owner}'{hint}")
+    return found
+
+
+def _since(text: str, day: date) -> date:
+    try:
+        found = read_date(text, day)
+    except FieldError as refused:
+        raise WrongUsage(f"--since: {refused}") from None
+    if found > day:
+        raise WrongUsage(f"--since: {found} is still to come: name a day up to {day}")
+    return found
+
+
+def _record(step: Stepping, found: Standup, minutes: float | None) -> str:
+    """Write the row of a stand-up as one step; return its id."""
+    held = held_today(step.project, found.today)
+    if held is not None:
+        name = id_of(held)
+        raise WrongUsage(
+            f"today's stand-up is recorded already, as {name}: `cockpit rm {name}` first, or "
+            f"change it with `cockpit set {name}`"
+        )
+    fields = standup_row(step.project, found, minutes or found.minutes)
+    changes, address = edit.new_record(step.project, "standup", None, fields)
+    step.draft.do(*changes)
+    step.land(f"stand-up {id_of(address)}")
+    return id_of(address)
+
+
+def _print(printer: Printer, project: Project, found: Standup) -> None:
+    if printer.plain:
+        printer.lines(_plain(found))
+    else:
+        printer.lines(markdown(title_of(project, found), outline(found)).splitlines())
+
+
+def _plain(found: Standup) -> Iterator[str]:
+    """Yield a line for each thing that is told: whose turn, below which heading, what."""
+    for turn in found.turns:
+        for section in turn.sections:
+            for line in section.lines:
+                yield f"{turn.owner or 'everybody'}: {section.title.lower()}: {line.text}"
+
+
+def _json(found: Standup, kept: str) -> dict[str, Any]:
+    return {
+        "since": found.since.isoformat(),
+        "today": found.today.isoformat(),
+        "minutes": found.minutes,
+        "turns": [
+            {
+                "owner": turn.owner or None,
+                "minutes": turn.minutes,
+                "sections": sections_json(turn.sections),
+            }
+            for turn in found.turns
+        ],
+        "recorded": kept or None,
+    }
