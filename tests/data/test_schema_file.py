@@ -1,10 +1,16 @@
 """The JSON Schema says what the table of fields says, in the words of editors."""
 
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+import data
 from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, json_schema, schema_text
 from model.schema import CHILD_TABLE, ITEM, KINDS, PROJECT, REGISTERS
+from tests.support.schema import faults
 
 
 def _record(schema: dict[str, Any], name: str) -> dict[str, Any]:
@@ -40,3 +46,20 @@ def test_keys_of_the_users_own_are_allowed_everywhere() -> None:
 def test_the_file_is_json_and_found_by_the_comment() -> None:
     assert json.loads(schema_text()) == json_schema()
     assert SCHEMA_COMMENT.endswith(f"./{SCHEMA_NAME}")
+
+
+SAMPLES = sorted(path.name for path in (Path(data.__file__).parent / "samples").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_is_what_the_schema_says(name: str) -> None:
+    text = (Path(data.__file__).parent / "samples" / name).read_text(encoding="utf-8")
+    assert faults(json_schema(), tomllib.loads(text)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["phases = 1", "[project]\nhours_per_day = 'eight'", "[[risks]]\nid = 1\ntitle = []"],
+)
+def test_what_cannot_be_read_is_refused_by_the_schema(line: str) -> None:
+    assert faults(json_schema(), tomllib.loads(line))
