@@ -167,6 +167,11 @@ class CockpitApp(App[None], inherit_bindings=False):
             self.do(command.id)
             return
 
+    def key_ctrl_c(self) -> None:
+        """Say how to leave: what ends other programs at once is pressed here by mistake too."""
+        if "ctrl+c" not in self.by_key:
+            self.main.say(f"{self.key_of('quit')} leaves; there is nothing to save.")
+
     def do(self, command: str) -> None:
         """Do the command of that id; say why not where the file is read-only."""
         known = next(c for c in self.commands if c.id == command)

@@ -108,6 +108,14 @@ async def test_an_empty_pane_names_the_key_that_adds_a_row() -> None:
         assert "Press a" not in play.text()
 
 
+async def test_ctrl_c_says_how_to_leave() -> None:
+    async with playing() as play:
+        await play.press("ctrl+c")
+        assert "q leaves; there is nothing to save." in play.text()
+        await play.press("j")
+        assert "q leaves" not in play.text()
+
+
 async def test_a_pane_without_rows_gives_its_room_away() -> None:
     async with playing(TASKS_ALONE + "[[risks]]\nid='R1'\ntitle='Rain'\n") as play:
         assert play.pane(3).size.width > 2 * play.pane(4).size.width
