@@ -78,8 +78,18 @@ def _offer_new(call: Call) -> None:
     call.file = str(make_project(call, call.file))
 
 
+def _draw_on_the_terminal() -> None:
+    """Have Textual draw on standard output where standard error leads to a file, or nowhere.
+
+    It draws on what standard error was at first: `2>log` would leave the terminal blank.
+    """
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual offers no other way
+
+
 def _run_screen(call: Call) -> None:
     # The collector is off, as for every verb, and on again once the first frame is drawn.
+    _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     from cockpit.looking import named_file
     from cockpit.session import author

@@ -45,6 +45,15 @@ def test_a_project_that_is_not_there_is_offered_to_be_made(run: Run, file: Path)
     assert not file.exists()
 
 
+def test_the_screen_is_drawn_where_errors_are_led_to_a_file(run: Run, folder: Path) -> None:
+    command = ["sh", "-c", '"$@" 2>errors.txt', "sh", *cockpit_command()]
+    with Terminal(command, cwd=folder, env=dict(os.environ)) as terminal:
+        terminal.wait_for("Pack the shelves")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+    assert (folder / "errors.txt").read_bytes() == b""
+
+
 @pytest.mark.parametrize(("key", "date"), [("y", True), ("n", False)])
 def test_what_is_open_below_a_finished_item_is_offered(
     run: Run, file: Path, key: str, date: bool
