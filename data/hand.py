@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from data import telling
+from data.booking import Booking, booked_changes
 from data.conflicts import OpenConflict
 from data.desk import Desk, ReadOnly
 from data.events import Changed, StateChanged
@@ -15,7 +16,7 @@ from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
 from data.trouble import Trouble
 from data.undo import StepResult, TakeBack, Taken, redo, undo
-from model import compose, edit
+from model import compose
 from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes
@@ -55,7 +56,7 @@ class Hand:
         if changes:
             self._make(lambda project: self._step(project, changes, label, booked, what, timer))
 
-    def book(self, address: Address, hours: float, timer: str) -> None:
+    def book(self, booking: Booking) -> None:
         """Add the hours of a timer's session to what was spent on an item.
 
         The step ends that session, in the journal as well: there is nothing between the two.
@@ -63,13 +64,10 @@ class Hand:
         """
 
         def make(project: Project) -> Step:
-            try:
-                changes = edit.book(project, address, hours)
-            except UnknownAddress as gone:
-                raise ChangeError(f"{gone}: its time has no place any more") from gone
-            at = edit.followed(address, changes)
-            label = f"{clock_text(hours * 3600)} h on {id_of(at)}"
-            return self._step(project, changes, label, {at: hours}, EDIT, timer)
+            changes, at = booked_changes(project, booking, self._author)
+            label = booking.label or f"{clock_text(booking.hours * 3600)} h on {id_of(at)}"
+            hours = {at: booking.hours} if booking.hours else NOTHING_BOOKED
+            return self._step(project, changes, label, hours, EDIT, booking.timer)
 
         self._make(make)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from data.beats import Beats
+from data.booking import Booking
 from data.desk import Desk
 from data.findings import Findings
 from data.hand import Hand
@@ -58,9 +59,9 @@ class Machine:
             Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
         )
 
-    def _book(self, item: str, hours: float, session: str) -> None:
+    def _book(self, booking: Booking) -> None:
         self.pace.begin()
-        self.hand.book(item, hours, session)
+        self.hand.book(booking)
         self.pace.save()
 
     def close(self) -> None:

@@ -14,10 +14,11 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from data.beats import Beat, Beats
+from data.booking import Also, Booking
 from data.clock import Clock
 from data.desk import Desk
 from data.events import TimerChanged
@@ -93,9 +94,8 @@ class Unplaced(Exception):
 class Timers:
     """The timers of one file as one person sees them.
 
-    `book` is called with item, hours and session when a session ends with time to book; it makes
-    the step that ends the session. All methods raise Busy or NotSaved where the journal cannot be
-    read or written.
+    `book` is called when a session ends with time to book; it makes the step that ends the
+    session. All methods raise Busy or NotSaved where the journal cannot be read or written.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class Timers:
         beats: Beats,
         clock: Clock,
         by: str,
-        book: Callable[[Address, float, str], None],
+        book: Callable[[Booking], None],
     ) -> None:
         self._journal = journal
         self._ledger = ledger
@@ -178,25 +178,34 @@ class Timers:
             self._beats.leave(Beat(work.session, _moment(self._clock.now())))
 
     def stop(
-        self, answer: Answer | None = None, *, limit: float | None = None, on: Address = ""
+        self,
+        answer: Answer | None = None,
+        *,
+        limit: float | None = None,
+        on: Address = "",
+        also: Also | None = None,
     ) -> Stopped:
         """End the current session and book its time, on the item `on` where one is given.
 
+        `also` adds edits of its own to the step that books it, or that only ends the session.
         Raises NoTimer; Doubtful where its length is a question and `answer` does not say what to
         do; Unplaced where its item is gone; ChangeError where the item takes no time, and
         ReadOnly. Then nothing is stopped and nothing booked.
         """
-        work = self._must()
-        known = elapsed(work, self._clock.now(), limit=limit)
+        work, now = self._must(), self._clock.now()
+        known = elapsed(work, now, limit=limit)
         if known.doubt is not None and answer is None:
             raise Doubtful(work, known)
         seconds = known.settled(answer) if answer else known.seconds
         hours = round(seconds / 60) / 60
         item = on or work.item
-        if hours > 0:
-            if item not in self._desk.project:
-                raise Unplaced(work, seconds)
-            self._book(item, hours, work.session)
+        if hours > 0 and item not in self._desk.project:
+            raise Unplaced(work, seconds)
+        if hours > 0 or also is not None:
+            start = work.started.wall
+            # What was left out of a doubtful session lies at its end as far as anybody knows.
+            end = _end(work, now) if answer is None else start + timedelta(seconds=seconds)
+            self._book(Booking(item, hours, work.session, start, end, also))
             self._tell()
         else:
             self._write(STOP, work.session, answer=answer.value if answer else None)
@@ -242,6 +251,11 @@ class Timers:
         """Tell those who listen which timer runs now."""
         with suppress(Trouble):
             self._desk.tell(TimerChanged(self.current()))
+
+
+def _end(work: Work, now: Now) -> datetime:
+    """Return when a session was last worked on."""
+    return work.done[-1][1].wall if work.paused and work.done else now.wall
 
 
 def _before(one: Now, other: Now) -> bool:

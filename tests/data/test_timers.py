@@ -1,15 +1,18 @@
 """The timer: it outlives the program, books once as one step, and never guesses."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from data.booking import Also
 from data.session import Session
 from data.timers import Doubtful, NoTimer, Unplaced
 from model.change import ChangeError
-from model.edit import rename
+from model.edit import rename, set_status
 from model.worktime import Answer
+from tests.support.clock import NOON
 from tests.support.workshop import PLAN, Heard, Workshop, get, put, until_saved
 
 ROLLERS = "item:1.1"
@@ -230,3 +233,72 @@ def test_those_who_listen_are_told_of_start_and_stop_and_of_no_beat(shop: Worksh
     shop.clock.advance(600)
     session.timers.stop()
     assert heard.names().count("TimerChanged") == 2
+
+
+def _shared(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path, PLAN.replace("owners", "worklog = true\nowners", 1))
+
+
+def test_a_project_with_a_work_log_gets_a_row_in_the_same_step(tmp_path: Path) -> None:
+    shop = _shared(tmp_path)
+    before, session = shop.text, shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(3600)
+    session.timers.pause()
+    shop.clock.advance(1800)
+    session.timers.stop()
+    (row,) = session.project.rows("worklog")
+    assert (row.get("minutes"), row.get("item"), row.get("by")) == (60, "1.1", "ana")
+    assert (row.get("date"), row.get("start")) == (NOON.date(), NOON)
+    assert row.get("end") == NOON + timedelta(hours=1)
+    session.undo()
+    assert shop.text == before
+    shop.close()
+
+
+def test_a_row_of_the_work_log_never_ends_before_it_starts(tmp_path: Path) -> None:
+    shop = _shared(tmp_path)
+    session = shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(1800)
+    shop.clock.set_wall(-86400)
+    session.timers.stop()
+    (row,) = session.project.rows("worklog")
+    assert row.get("end") == NOON + timedelta(minutes=30)
+    shop.close()
+
+
+def test_what_was_not_booked_of_a_doubtful_session_is_not_in_its_row(tmp_path: Path) -> None:
+    shop = _shared(tmp_path)
+    session = shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(3600)
+    shop.clock.sleep(7200)
+    session.timers.stop(Answer.MINUS_GAP)
+    (row,) = session.project.rows("worklog")
+    assert (row.get("minutes"), row.get("end")) == (60, NOON + timedelta(hours=1))
+    shop.close()
+
+
+@pytest.mark.parametrize("seconds", [0, 3600])
+def test_what_ends_a_session_and_what_follows_are_one_step(shop: Workshop, seconds: int) -> None:
+    session = shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(seconds)
+    put_off = Also("defer it", lambda p: set_status(p, ROLLERS, "deferred", NOON.date()))
+    session.timers.stop(also=put_off)
+    assert session.timers.current() is None
+    assert session.history()[-1].label == "defer it"
+    assert get(session, ROLLERS, "status") == "deferred"
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_a_session_runs_on_where_what_should_follow_cannot_be(shop: Workshop) -> None:
+    session = shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(3600)
+    with pytest.raises(ChangeError):
+        session.timers.stop(also=Also("", lambda p: set_status(p, ROLLERS, "odd", NOON.date())))
+    assert session.timers.current() is not None
+    assert shop.text == PLAN
