@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data import telling
+from data.banners import GONE
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
@@ -56,7 +57,7 @@ class News:
             self._desk.take_down(telling.UNREADABLE)
             self._desk.put_up(telling.gone(str(failed)))
         elif isinstance(failed, Unreadable):
-            self._desk.take_down(telling.GONE)
+            self._desk.take_down(GONE)
             self._desk.put_up(telling.unreadable(failed.sentence))
         elif not isinstance(failed, Busy):
             self._desk.put_up(telling.not_saving(failed.sentence))
