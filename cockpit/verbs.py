@@ -33,6 +33,7 @@ VERBS: Final = {
         Verb("note", "changing", "Add a dated note to a record's log."),
         Verb("start", "timing", "Start the timer on an item."),
         Verb("stop", "timing", "Stop the timer and book its time."),
+        Verb("timebox", "boxing", "List timeboxes, set one, or answer its over-run."),
         Verb("standup", "standing", "Tell what the daily round is about."),
         Verb("undo", "steps", "Take your last steps back."),
         Verb("redo", "steps", "Make steps again that undo took back."),

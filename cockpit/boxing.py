@@ -1,0 +1,224 @@
+"""The verb `timebox`: what boxes there are, setting one, and answering one that is over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import click
+
+from cockpit.assignments import Assignment, Reading, assign, parse_assignments
+from cockpit.call import Call, changing_options, plain_option
+from cockpit.clock import now, today
+from cockpit.endings import WrongUsage
+from cockpit.naming import find_record
+from cockpit.printing import Cell, Column, Piece, Printer, print_json
+from cockpit.session import Stepping, opened, require_saved, stepping
+from cockpit.tables import headline, progress
+from data.booking import Also
+from data.session import Session
+from data.timers import Doubtful, Unplaced
+from model import edit
+from model.address import Address, id_of
+from model.effort import format_hours, parse_effort, workday
+from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
+from model.project import Project
+from model.schema import ITEM_LEVELS
+from model.timebox import BoxState, Timebox, timebox_of, timeboxes
+
+_FIELDS: Final = ("limit", "on_overrun", "keep", "note")
+_STYLES: Final = {BoxState.WARNING: "warn", BoxState.OVER: "bad"}
+_COLUMNS: Final = (
+    Column("ID"),
+    Column("Title", elastic=True),
+    Column("Passed", right=True),
+    Column("Limit", right=True),
+    Column("Used", right=True),
+    Column("State"),
+    Column("When over"),
+)
+
+
+@click.command("timebox")
+@click.argument("record", required=False, default="", metavar="[ID]")
+@click.argument("words", nargs=-1, metavar="[FIELD=VALUE…]")
+@click.option(
+    "--answer",
+    "action",
+    type=click.Choice([action.replace("_", "-") for action in ACTIONS]),
+    help="Say what follows now that the time is up.",
+)
+@click.option("--reason", metavar="TEXT", default="", help="Why: kept with the answer.")
+@click.option("--extend", metavar="EFFORT", default="", help="By how much `extend` extends.")
+@click.option("--no-decision", is_flag=True, help="Keep the reason in the item's log alone.")
+@plain_option
+@changing_options
+@click.pass_obj
+def timebox_verb(
+    call: Call,
+    record: str,
+    words: tuple[str, ...],
+    action: str | None,
+    reason: str,
+    extend: str,
+    no_decision: bool,
+) -> None:
+    """List the timeboxes; with ID, show one, set it, or answer its over-run.
+
+    FIELD is limit, on_overrun, keep or note. An answer is one step with its reason, as a row of the
+    decision log; all but `extend` and `refuse` stop a timer that runs there and book its time.
+    """
+    if action is None and (reason or extend or no_decision):
+        raise WrongUsage("--reason, --extend and --no-decision belong to --answer ACTION")
+    if action is not None:
+        if not record or words:
+            raise WrongUsage("an answer takes the ID of one item, and nothing is set with it")
+        _answer(call, record, action.replace("-", "_"), reason, extend, not no_decision)
+    elif words:
+        _set(call, record, words)
+    else:
+        _show(call, record)
+
+
+def _show(call: Call, record: str) -> None:
+    with opened(call, personal=True) as session:
+        project, running = session.project, _running(session)
+        if record:
+            address = find_record(project, record)
+            box = timebox_of(project, address, running) if _is_item(project, address) else None
+            if box is None:
+                raise WrongUsage(f"{id_of(address)} has no timebox: `limit=2h` gives it one")
+            boxes: Sequence[Timebox] = (box,)
+        else:
+            boxes = timeboxes(project, running)
+        if call.json:
+            print_json(session.version, {"timeboxes": [_box_json(box) for box in boxes]})
+        else:
+            _print_boxes(Printer(call), project, boxes)
+
+
+def _is_item(project: Project, address: Address) -> bool:
+    return project.record(address).kind in ITEM_LEVELS
+
+
+def _running(session: Session) -> Mapping[Address, float]:
+    """Return the hours of the session that runs, by item."""
+    work = session.timers.current()
+    return {work.item: session.timers.elapsed().seconds / 3600} if work else {}
+
+
+def _print_boxes(printer: Printer, project: Project, boxes: Sequence[Timebox]) -> None:
+    if not boxes:
+        printer.line(Cell("no timeboxes", "dim"))
+        return
+    printer.table(_COLUMNS, [_row(printer, project, box) for box in boxes])
+    if len(boxes) == 1:
+        box = boxes[0]
+        kept = f"keeps {', '.join(box.keep)}" if box.keep else ""
+        printer.lines(text for text in (kept, box.note) if text)
+
+
+def _row(printer: Printer, project: Project, box: Timebox) -> Sequence[Piece]:
+    style = "dim" if box.closed else _STYLES.get(box.state, "")
+    limited = box.limit is not None
+    return (
+        id_of(box.address),
+        headline(project.record(box.address)),
+        format_hours(box.passed),
+        format_hours(box.limit) if box.limit is not None else "",
+        Cell(progress(box.share, printer.plain), style) if limited else "",
+        Cell(f"{box.state.value}{' (closed)' if box.closed else ''}", style),
+        box.on_overrun.replace("_", " "),
+    )
+
+
+def _box_json(box: Timebox) -> dict[str, Any]:
+    return {
+        "item": id_of(box.address),
+        "limit_hours": box.limit,
+        "spent_hours": box.spent,
+        "running_hours": box.running,
+        "state": box.state.value,
+        "closed": box.closed,
+        "on_overrun": box.on_overrun,
+        "keep": list(box.keep),
+        "note": box.note,
+    }
+
+
+def _set(call: Call, record: str, words: Sequence[str]) -> None:
+    pairs = [_boxed(pair) for pair in parse_assignments(words)]
+    with stepping(call) as step:
+        address = find_record(step.project, record)
+        _require_item(step.project, address)
+        assign(step.draft, address, pairs, Reading(today(), workday(step.project), call.own))
+        after = edit.followed(address, step.draft.changes)
+        step.land(f"timebox of {id_of(after)}")
+        step.report([after], f"timebox of {id_of(after)} set" if step.draft.changes else "")
+
+
+def _boxed(pair: Assignment) -> Assignment:
+    name = pair.field[-1]
+    if pair.field not in ((name,), ("timebox", name)) or name not in _FIELDS:
+        raise WrongUsage(f"a timebox has no field '{pair.name}': it has {', '.join(_FIELDS)}")
+    return Assignment(("timebox", name), pair.operator, pair.text)
+
+
+def _require_item(project: Project, address: Address) -> None:
+    if not _is_item(project, address):
+        raise WrongUsage(f"'{id_of(address)}' is no phase, task or subtask: timeboxes sit on these")
+
+
+def _answer(call: Call, record: str, action: str, reason: str, extend: str, decision: bool) -> None:
+    with stepping(call) as step:
+        project, running = step.project, _running(step.session)
+        address = find_record(project, record)
+        _require_item(project, address)
+        box = timebox_of(project, address, running)
+        stops = box is not None and box.running > 0 and action not in GOES_ON and not call.dry_run
+        answer = OverrunAnswer(
+            action,
+            reason,
+            step.session.author,
+            now(),
+            _extension(project, action, extend),
+            # What is stopped is booked by the time that the figures are taken.
+            running=0.0 if stops or box is None else box.running,
+            decision=decision,
+        )
+        label = f"over-run of {id_of(address)}: {action.replace('_', ' ')}"
+        if stops:
+            _stop_with(step, Also(label, lambda new: answer_overrun(new, address, answer)))
+        else:
+            step.draft.do(*answer_overrun(project, address, answer))
+            step.land(label)
+        _report(call, step, address, label)
+
+
+def _extension(project: Project, action: str, extend: str) -> float:
+    if action != EXTEND:
+        if extend:
+            raise WrongUsage("--extend belongs to `--answer extend`")
+        return 0.0
+    span = parse_effort(extend, workday(project), ranges=False)
+    if span is None:
+        raise WrongUsage(f"--extend '{extend}' is no effort: write by how much, such as 1h or 30m")
+    return span.low
+
+
+def _stop_with(step: Stepping, also: Also) -> None:
+    try:
+        step.session.timers.stop(also=also)
+    except (Doubtful, Unplaced) as question:
+        raise WrongUsage(
+            f"{question}; nothing was done. End the timer with `cockpit stop` first"
+        ) from None
+    require_saved(step.session)
+
+
+def _report(call: Call, step: Stepping, address: Address, label: str) -> None:
+    if call.json:
+        changed = not call.dry_run
+        print_json(step.session.version, {"ids": [id_of(address)], "changed": changed})
+    else:
+        step.say(label)
