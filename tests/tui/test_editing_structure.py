@@ -37,6 +37,15 @@ async def test_a_timebox_is_put_on_the_work_under_the_cursor(tmp_path: Path) -> 
         assert seat.shop.text == PLAN
 
 
+async def test_a_timebox_that_is_removed_leaves_the_work(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2")
+        await seat.press("5", "a")
+        await seat.type("2h")
+        await seat.press("enter", "X")
+        assert seat.shop.text == PLAN
+
+
 async def test_a_child_is_added_below(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go("item:1.2")

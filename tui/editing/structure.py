@@ -118,7 +118,13 @@ def _add_titled(app: CockpitApp, kind: str, near: Address, child: bool, title: s
 
 @does("remove")
 def remove(app: CockpitApp) -> None:
-    """Remove the records that are meant; ask first where more than one row goes."""
+    """Remove the records that are meant; ask first where more than one row goes.
+
+    Among the timeboxes the box goes and the work stays.
+    """
+    if app.main.plan.panes.shows_timeboxes(app.main.list):
+        give(app, targets(app), LIMIT[:1], ABSENT)
+        return
     chosen = _outermost(app.session.project, targets(app))
     if not chosen:
         return
