@@ -10,17 +10,19 @@ from cockpit.checking import print_problems
 from cockpit.endings import WrongUsage
 from cockpit.listing import print_items
 from cockpit.looking import Seen
+from cockpit.naming import name_of
 from cockpit.printing import Cell, Column, Piece, Printer
 from cockpit.progress import print_progress
 from cockpit.record import print_fields
 from cockpit.tables import headline, print_register, progress
-from model.address import PROJECT_ADDRESS, Address, id_of
-from model.effort import format_hours, parse_effort, workday
+from model.address import PROJECT_ADDRESS, Address
+from model.effort import format_hours
 from model.fields import show_field
 from model.project import Project
 from model.record import Record
-from model.rollup import rollup
 from model.schema import REGISTERS
+from model.timebox import BoxState, Timebox, timeboxes
+from model.value import ABSENT, is_table
 
 View = Callable[[Printer, Seen], None]
 Rows = Sequence[tuple[Address, Record]]
@@ -83,28 +85,26 @@ def _show_timeboxes(printer: Printer, seen: Seen) -> None:
         Column("When over"),
     )
     project = seen.project
-    boxed = [(a, r) for a, _, r in project.items() if r.table("timebox")]
-    if boxed:
-        printer.table(columns, [_timebox_row(printer, project, a, r) for a, r in boxed])
+    boxes = timeboxes(project)
+    if boxes:
+        printer.table(columns, [_timebox_row(printer, project, box) for box in boxes])
     else:
         printer.line(Cell("no timeboxes", "dim"))
 
 
-def _timebox_row(
-    printer: Printer, project: Project, address: Address, record: Record
-) -> Sequence[Piece]:
-    day = workday(project)
-    spent = rollup(record, day).hours_spent
-    limit = parse_effort(record.get("timebox", "limit"), day)
-    share = spent / limit.high if limit and limit.high else 0.0
+def _timebox_row(printer: Printer, project: Project, box: Timebox) -> Sequence[Piece]:
+    record = project.record(box.address)
+    whole = record.get("timebox")
+    raw = show_field(whole.get("limit", ABSENT) if is_table(whole) else whole)
+    over = "bad" if box.state is BoxState.OVER else ""
     return (
-        id_of(address),
+        name_of(box.address),
         headline(record),
-        format_hours(spent),
+        format_hours(box.passed),
         # Without a limit the box is a stopwatch.
-        format_hours(limit.high) if limit else show_field(record.get("timebox", "limit")),
-        Cell(progress(share, printer.plain), "bad" if share > 1 else "") if limit else "",
-        show_field(record.get("timebox", "on_overrun")).replace("_", " "),
+        format_hours(box.limit) if box.limit is not None else f"{raw} ?" if raw else "",
+        Cell(progress(box.share, printer.plain), over) if box.limit is not None else "",
+        record.text("timebox", "on_overrun").replace("_", " "),
     )
 
 

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Final
 
 from model.address import RecordPath, id_of
-from model.derived import CLOSED
-from model.effort import format_hours, parse_effort
+from model.effort import format_hours
 from model.record import Record
-from tui.cells import text_cell
+from model.timebox import BoxState, timebox_of
+from model.value import ABSENT, is_table
+from tui.cells import text_cell, value_text
 from tui.columns import Column
 from tui.look import Cell, Piece, Tone, bar
 from tui.rows import Row, Rows
@@ -29,8 +30,11 @@ _ACTIONS: Final[Mapping[str, str]] = {"carry_over": "carry", "reduce_scope": "re
 """Short words for what an over-run leads to, where its own is long."""
 _LONG: Final = 10.0
 """From so many hours on, a box is shown in hours and not as a clock."""
-_NEAR: Final = 0.8
-"""From this share of the limit on, the box is nearly full."""
+_TONES: Final[Mapping[BoxState, Tone]] = {
+    BoxState.UNDER: Tone.ACCENT,
+    BoxState.WARNING: Tone.WARN,
+    BoxState.OVER: Tone.BAD,
+}
 
 
 def timebox_rows(scene: Scene) -> Rows:
@@ -51,19 +55,27 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]
 
 def _row(scene: Scene, key: str) -> Row:
     record = scene.project.record(key)
-    limit = parse_effort(record.get("timebox", "limit"), scene.workday, ranges=False)
-    figures, passed = scene.figures(record), scene.passed(record, key)
+    box = timebox_of(scene.project, key, {scene.running.address: scene.running.hours})
     title = (*text_cell(id_of(key) + " ", Tone.DIM), *text_cell(record.title))
+    if box is None or box.limit is None:
+        return Row((title, _stopwatch(scene, key, record)), faded=box is not None and box.closed)
+    over = box.state is BoxState.OVER
+    tone = Tone.DIM if box.closed else _TONES[box.state]
+    spent = _hours(box.passed, box.limit, tone if over else Tone.TEXT)
     then = record.text("timebox", "on_overrun")
-    closed = figures.status in CLOSED
-    if limit is None:
-        return Row((title, _hours(passed, None, Tone.TEXT)), faded=closed)
-    share = passed / limit.high if limit.high else 1.0
-    tone = Tone.DIM if closed else _tone(share)
-    spent = _hours(passed, limit.high, tone if share > 1 else Tone.TEXT)
-    over = share > 1 and not closed
-    action = text_cell(_ACTIONS.get(then, then), Tone.BAD if over else Tone.DIM)
-    return Row((title, spent, bar(share, _BAR, tone), action), faded=closed)
+    action = text_cell(_ACTIONS.get(then, then), Tone.BAD if box.insists else Tone.DIM)
+    # A box of no time at all is full with the first minute.
+    share = box.share if box.limit else float(over)
+    return Row((title, spent, bar(share, _BAR, tone), action), faded=box.closed)
+
+
+def _stopwatch(scene: Scene, key: str, record: Record) -> Cell:
+    """Return how long it took; of a limit that is none, what stands there."""
+    whole = record.get("timebox")
+    raw = whole.get("limit", ABSENT) if is_table(whole) else whole
+    if raw is ABSENT:
+        return _hours(scene.passed(record, key), None, Tone.TEXT)
+    return text_cell(f"! {value_text(raw)}", scene.tone(key, "timebox") or Tone.WARN)
 
 
 def _hours(spent: float, limit: float | None, tone: Tone) -> Cell:
@@ -72,9 +84,3 @@ def _hours(spent: float, limit: float | None, tone: Tone) -> Cell:
         return (Piece(f"{spent:.1f}".removesuffix(".0"), tone), tail)
     tail = Piece(f" / {clock(limit)}" if limit is not None else "", Tone.DIM)
     return (Piece(clock(spent), tone), tail)
-
-
-def _tone(share: float) -> Tone:
-    if share > 1:
-        return Tone.BAD
-    return Tone.WARN if share >= _NEAR else Tone.ACCENT

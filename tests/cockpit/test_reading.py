@@ -139,3 +139,17 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(run: Run, file: Pat
         printed = result.stdout + result.stderr
         assert printed
         assert not set(printed) & set("\x1b\x07\x9b\u202e\u200b\x00"), words
+
+
+def test_timeboxes_with_an_odd_limit_are_shown_with_it_and_stopwatches_without(
+    run: Run, folder: Path
+) -> None:
+    boxes = [("1.1.1", "{ }"), ("1.1.2", '{ limit = "soon" }'), ("1.1.3", '"2h"'), ("2", "")]
+    text = PROJECT.replace('title = "Move"', 'title = "Move"\ntimebox = { limit = 0 }')
+    for identity, box in boxes[:3]:
+        text = text.replace(f'id = "{identity}"', f'id = "{identity}", timebox = {box}')
+    (folder / "cockpit.toml").write_text(text, encoding="utf-8")
+    rows = run("show", "--view", "timeboxes").stdout.splitlines()[1:]
+    assert [row.split()[0] for row in rows] == [identity for identity, _ in boxes]
+    assert "soon ?" in rows[1]
+    assert "2h ?" in rows[2]

@@ -211,6 +211,18 @@ async def test_a_timebox_that_is_over_says_what_follows() -> None:
         assert "ask" in line
 
 
+async def test_a_timebox_whose_limit_cannot_be_read_shows_what_stands_there() -> None:
+    boxed = TASKS_ALONE.replace('"Alpha"', '"Alpha"\ntimebox = { limit = "soon" }')
+    async with playing(boxed) as play:
+        assert "! soon" in play.text()
+
+
+async def test_a_box_of_no_time_is_over_with_the_first_minute() -> None:
+    boxed = TASKS_ALONE.replace('"Alpha"', '"Alpha"\ntimebox = { limit = 0 }\nspent = 0.5')
+    async with playing(boxed) as play:
+        assert "0:30 / 0:00  ━━━━━━" in play.text()
+
+
 async def test_the_theme_can_be_light() -> None:
     async with playing() as play:
         play.app.do("theme")
