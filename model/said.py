@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.address import Address, id_of
-from model.effort import Workday, format_hours
+from model.effort import Workday, format_hours, parse_effort
 from model.record import Record
 from model.rollup import rollup
 
@@ -40,6 +40,15 @@ def hours_text(record: Record, day: Workday) -> str:
     if total.estimated:
         return f"{format_hours(total.hours_spent)} of {format_hours(total.hours_estimate)} h"
     return f"{format_hours(total.hours_spent)} h" if total.hours_spent else ""
+
+
+def box_text(record: Record, day: Workday) -> str:
+    """Return `3 h in a box of 2 h` for an item whose timebox has run over, else nothing."""
+    limit = parse_effort(record.get("timebox", "limit"), day, ranges=False)
+    spent = rollup(record, day).hours_spent
+    if limit is None or spent <= limit.high:
+        return ""
+    return f"{format_hours(spent)} h in a box of {format_hours(limit.high)} h"
 
 
 def ids(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -21,8 +21,7 @@ from model.filter_states import is_blocked, is_overdue, is_ready
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve
-from model.rollup import rollup
-from model.said import Line, Section, about, hours_text, ids
+from model.said import Line, Section, about, box_text, hours_text, ids
 from model.schema.words import PRIORITIES
 from model.status import is_open, label_of, own_status, status_of
 from model.value import Value
@@ -190,7 +189,7 @@ def _going_on(project: Project, item: _Seen, today: date, day: Workday) -> Itera
         yield lead, _DOING, _line(item, hours_text(record, day))
     if why := _trouble(project, record, today):
         yield lead, _HELD_UP, _line(item, *why)
-    if over := _over_run(record, day):
+    if over := box_text(record, day):
         yield lead, _OVER_RUN, _line(item, over, record.text("timebox", "on_overrun"))
 
 
@@ -205,14 +204,6 @@ def _trouble(project: Project, record: Record, today: date) -> list[str]:
     if is_overdue(record, today) and (due := as_day(record.get("due"))):
         why.append(f"was due {format_date(due)}")
     return why
-
-
-def _over_run(record: Record, day: Workday) -> str:
-    limit = parse_effort(record.get("timebox", "limit"), day, ranges=False)
-    spent = rollup(record, day).hours_spent
-    if limit is None or spent <= limit.high:
-        return ""
-    return f"{format_hours(spent)} h in a box of {format_hours(limit.high)} h"
 
 
 def _next(project: Project, items: Sequence[_Seen], day: Workday) -> Iterator[_Told]:
