@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.beats import Beat, Beats
 from data.booking import Also, Booking
@@ -44,6 +44,9 @@ from model.worktime import (
     fold,
     running,
 )
+
+if TYPE_CHECKING:
+    from model.timesheet import Worked
 
 BEAT_SECONDS: Final = 30.0
 """How often an open cockpit leaves a sign of life for the running timer."""
@@ -210,6 +213,18 @@ class Timers:
         else:
             self._write(STOP, work.session, answer=answer.value if answer else None)
         return Stopped(replace(work, item=item), hours)
+
+    def worked(self) -> tuple[Worked, ...]:
+        """Return the time that was booked, by this person or others on this journal, oldest first.
+
+        What rows of the work log tell is not among it.
+        """
+        from data.worked import booked_work
+
+        with self._looking:
+            queue = self._desk.queue
+            self._look()
+            return booked_work(self._ledger, queue, self._works)
 
     def _must(self) -> Work:
         work = self.current()
