@@ -1,13 +1,13 @@
 """The stand-up: who tells what, computed from the records. It writes nothing and knows no clock.
 
-Each owner has a turn, in the order of `[project] owners`, then as they come in the file. What
+Each owner has a turn, in the order of `[project] owners`, then as they come up. What
 several people share is told once, by the one who leads it. What nobody owns, and the reviews that
 are due, come in a last turn of nobody's; without any owners that is the only one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -107,8 +107,8 @@ def standup(
 
     `facts` are the history's, oldest first; without them only the file's own dates count.
     """
-    told = list(_told(project, since, today, followed_facts(facts)))
-    people = _people(project, told)
+    told = _sorted(_told(project, since, today, followed_facts(facts)))
+    people = _people(project, [name for name, _ in told])
     minutes = standup_minutes(project)
     share = minutes / len(people) if people else minutes
     wanted = [name for name in people if not owner or name.casefold() == owner.casefold()]
@@ -116,18 +116,23 @@ def standup(
     return Standup(since, today, minutes, turns)
 
 
-def _people(project: Project, told: Sequence[_Told]) -> list[str]:
-    names = [*project.info.texts("owners"), *(name for name, _, _ in told)]
+def _people(project: Project, told: Sequence[str]) -> list[str]:
+    names = [*project.info.texts("owners"), *told]
     people = [name for name in dict.fromkeys(names) if name]
-    nobody = any(not name for name, _, _ in told) or not people
+    nobody = "" in told or not people
     return [*people, ""] if nobody else people
 
 
-def _sections(owner: str, told: Sequence[_Told]) -> tuple[Section, ...]:
-    return tuple(
-        Section(title, tuple(line for name, below, line in told if (name, below) == (owner, title)))
-        for title in SECTIONS
-    )
+def _sections(owner: str, told: Mapping[tuple[str, str], Sequence[Line]]) -> tuple[Section, ...]:
+    return tuple(Section(title, tuple(told.get((owner, title), ()))) for title in SECTIONS)
+
+
+def _sorted(told: Iterable[_Told]) -> dict[tuple[str, str], list[Line]]:
+    """Return the lines by whose turn they belong to and below which heading."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for owner, title, line in told:
+        found.setdefault((owner, title), []).append(line)
+    return found
 
 
 def _told(project: Project, since: date, today: date, facts: Sequence[Fact]) -> Iterator[_Told]:
