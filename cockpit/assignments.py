@@ -18,7 +18,7 @@ from model.fields import FieldError, field_at, near, own_words, read_field
 from model.lists import entry_text
 from model.project import Project
 from model.record import Record
-from model.schema import Field, Form, field_of
+from model.schema import KINDS, Field, Form, field_of
 from model.value import ABSENT, FieldPath, Maybe, Table, Value, is_table, same
 
 # A key in quotes may hold any sign; outside of quotes the first `=` ends the field.
@@ -105,6 +105,8 @@ def known_field(kind: str, record: Record | None, pair: Assignment, own: bool) -
     has_it = record is not None and record.get(*pair.field) is not ABSENT
     if field is not None or free or has_it or own:
         return field
+    if pair.name in (computed.name for computed in KINDS[kind].computed):
+        raise WrongUsage(f"the {pair.name} of a {kind} is computed and cannot be set")
     meant = near(pair.name, kind)
     hint = f"did you mean {meant}? " if meant else ""
     raise WrongUsage(f"a {kind} has no field '{pair.name}': {hint}`--own` adds one of your own")

@@ -70,7 +70,8 @@ def _read_choice(typed: _Typed) -> Value:
     if found:
         raise FieldError(f"{shortened(text, 30)!r} may mean {listed}: write one of them in full")
     name = typed.field.name
-    raise FieldError(f"{shortened(text, 30)!r} is no {name}: write one of {listed}")
+    own = f', or a word of your own in quotes: "{shortened(text, 30)}"' if free else ""
+    raise FieldError(f"{shortened(text, 30)!r} is no {name}: write one of {listed}{own}")
 
 
 def matching(text: str, words: tuple[str, ...]) -> tuple[str, ...]:

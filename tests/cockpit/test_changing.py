@@ -325,3 +325,9 @@ def test_a_task_without_a_place_is_asked_for_its_parent(run: Run) -> None:
     refused = run("add", "task", "title=Loose")
     assert refused.exit_code == 2
     assert "--parent" in refused.stderr
+
+
+def test_what_is_computed_is_not_taken_for_an_unknown_field(run: Run) -> None:
+    refused = run("add", "budget", "name=Lines", "status=within")
+    assert refused.exit_code == 2
+    assert "is computed" in refused.stderr

@@ -89,7 +89,7 @@ def test_a_typed_text_becomes_the_value_of_its_form(
         ("task", "status", "do", "'do' may mean doing, done"),
         ("task", "status", "frob", "'frob' is no status: write one of todo, doing, blocked"),
         ("task", "status", '"frob"', "is no status"),
-        ("task", "priority", "urgent", "write one of P0, P1, P2, P3, P4"),
+        ("task", "priority", "urgent", 'P3, P4, or a word of your own in quotes: "urgent"'),
         ("task", "due", "weeks 2-3", 'or words in quotes: "weeks 2-3"'),
         ("task", "count", "0", "write a whole number from 1 on"),
         ("task", "count", "1.5", "write a whole number from 1 on"),

@@ -69,6 +69,7 @@ def test_each_rule_finds_what_it_is_for(
         item(blocked_by=["the vendor's reply"], links=["notes/plan.md"]),
         {"project": {"horizons": ["soon"]}, **item(horizon="soon")},
         item(status="done", tasks=[{"id": "a", "status": "dropped"}]),
+        {"risks": [{"id": "R1", "title": "Fog", "priority": "rather high"}]},
     ],
 )
 def test_what_is_right_or_the_users_own_is_left_alone(document: dict[str, Any]) -> None:
