@@ -177,15 +177,16 @@ def _usage(pid: int) -> tuple[float, int]:
     return seconds, switches
 
 
-def processes(commands: Sequence[Sequence[str]], env: dict[str, str]) -> Spread:
-    """Time commands from start to end; the first is not counted."""
+def processes(programs: Sequence[Sequence[Sequence[str]]], env: dict[str, str]) -> list[Spread]:
+    """Time several lists of commands in turn, from start to end; the first of each not counted."""
     full = {**os.environ, **env}
-    times = []
-    for command in commands:
-        start = time.perf_counter()
-        subprocess.run(command, env=full, check=True, stdout=subprocess.DEVNULL)
-        times.append((time.perf_counter() - start) * 1000)
-    return Spread(tuple(times[1:]))
+    times: list[list[float]] = [[] for _ in programs]
+    for commands in zip(*programs, strict=True):
+        for place, command in enumerate(commands):
+            start = time.perf_counter()
+            subprocess.run(command, env=full, check=True, stdout=subprocess.DEVNULL)
+            times[place].append((time.perf_counter() - start) * 1000)
+    return [Spread(tuple(some[1:])) for some in times]
 
 
 def durable_write(path: Path, runs: int) -> Spread:
