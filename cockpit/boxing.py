@@ -175,6 +175,8 @@ def _answer(call: Call, record: str, action: str, reason: str, extend: str, deci
         address = find_record(project, record)
         _require_item(project, address)
         box = timebox_of(project, address, running)
+        if box is not None and box.state is not BoxState.OVER:
+            raise WrongUsage(_not_over(box))
         stops = box is not None and box.running > 0 and action not in GOES_ON and not call.dry_run
         answer = OverrunAnswer(
             action,
@@ -193,6 +195,15 @@ def _answer(call: Call, record: str, action: str, reason: str, extend: str, deci
             step.draft.do(*answer_overrun(project, address, answer))
             step.land(label)
         _report(call, step, address, label)
+
+
+def _not_over(box: Timebox) -> str:
+    if box.limit is None:
+        return f"the timebox of {id_of(box.address)} has no limit, so it is never over"
+    passed = f"{format_hours(box.passed)} of {format_hours(box.limit)} h"
+    return (
+        f"the timebox of {id_of(box.address)} is not over, {passed} have passed: nothing to answer"
+    )
 
 
 def _extension(project: Project, action: str, extend: str) -> float:

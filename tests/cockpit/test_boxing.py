@@ -76,6 +76,17 @@ def test_an_answer_stops_the_timer_unless_the_work_goes_on(
     assert answer("status")["timer"] == timer
 
 
+@pytest.mark.parametrize(
+    ("word", "why"), [("limit=9h", "is not over, 1.75 of 9 h"), ("limit=", "no limit")]
+)
+@pytest.mark.usefixtures("over")
+def test_a_box_that_is_not_over_needs_no_answer(run: Run, word: str, why: str) -> None:
+    run("timebox", "1.1", word)
+    result = run("timebox", "1.1", "--answer", "stop", "--reason", "x")
+    assert result.exit_code == 2
+    assert why in result.stderr
+
+
 def test_a_dry_run_of_an_answer_shows_the_lines_alone(run: Run, file: Path, over: str) -> None:
     result = run("timebox", "1.1", "--answer", "defer", "--reason", "x", "--dry-run")
     assert 'status = "deferred"' in result.stdout
