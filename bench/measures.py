@@ -119,6 +119,8 @@ def outside_change(
         terminal.wait_for(old, 60)
         _quiet(terminal, 2.5)
         for number in range(runs):
+            # People and programs save now and then: what one change sets going has ended by then.
+            _watch_idle(terminal, 2.0)
             new = f"Changed outside {number:03}"
             text = path.read_text(encoding="utf-8")
             start = time.perf_counter()
