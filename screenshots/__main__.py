@@ -13,6 +13,7 @@ import html
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,7 +22,7 @@ from pathlib import Path
 import resvg_py
 from rich.cells import cell_len
 
-from data.session import Session
+from data.session import Changed, Event, Session
 from model.moment import Now
 from tui.app import CockpitApp
 
@@ -79,15 +80,23 @@ async def take(picture: Picture, folder: Path) -> str:
     shutil.copy(SAMPLES / f"{picture.sample}.toml", path)
     session = Session.open(path, author="Mara", clock=StillClock(), state_dir=folder / "state")
     app = CockpitApp(session, theme_name=picture.theme, today=lambda: date(2026, 11, 21))
+    checked = threading.Event()
+    session.subscribe(lambda event: checked.set() if _is_checked(event) else None)
     try:
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
-            session.wait()
+            # What is wrong with the file is found a moment after it is shown.
+            await asyncio.to_thread(checked.wait, 10)
+            await pilot.pause()
             await pilot.press(*picture.keys)
             await pilot.pause()
             return plain(app.export_screenshot(title=f"cockpit — {picture.sample}.toml"))
     finally:
         session.close()
+
+
+def _is_checked(event: Event) -> bool:
+    return isinstance(event, Changed) and event.origin == "checked"
 
 
 def plain(svg: str) -> str:
