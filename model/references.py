@@ -69,10 +69,11 @@ def resolve(project: Project, text: str, kinds: Collection[str]) -> Address | No
 
 def references_of(project: Project, address: Address, record: Record) -> Iterator[Reference]:
     """Yield every reference that `record` makes, in the order of its kind's fields."""
+    fields = record.fields
     for field, kinds in REFERENCE_FIELDS.get(record.kind, ()):
-        if field[0] not in record.fields:
+        if field[0] not in fields:
             continue
-        for text in named(pick(record.fields, field), field in _RULES):
+        for text in named(pick(fields, field), field in _RULES):
             yield Reference(address, field, text, resolve(project, text, kinds))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from model.address import PROJECT_ADDRESS, Address, id_of
+from model.address import PROJECT_ADDRESS, Address, RecordPath, id_of
 from model.problem import Problem, Severity, shortened
 from model.project import Project
 from model.record import Record
@@ -25,7 +25,26 @@ def check_links(project: Project) -> Iterator[Problem]:
     for address, _, record in project.records():
         if record.kind in REFERENCE_FIELDS:
             yield from _check_one(project, address, record, needs)
+    for parent, below in _parts(project, needs):
+        needs.setdefault(parent, []).append(below)
     yield from _check_circles(needs)
+
+
+def _parts(
+    project: Project, needs: Mapping[Address, list[Address]]
+) -> list[tuple[Address, Address]]:
+    """Return each item that others wait for, with each item below it that waits for something.
+
+    The one is not done before the other is, so these are dependencies too.
+    """
+    awaited = {target for targets in needs.values() for target in targets}
+    paths, addresses = project.index.paths, project.index.addresses
+    # Siblings have the same items above them: these are looked up once.
+    lists: dict[RecordPath, list[Address]] = {}
+    for item in needs:
+        lists.setdefault(paths[item][:-1], []).append(item)
+    above = ((addresses[path[:depth]], path) for path in lists for depth in range(2, len(path) + 1))
+    return [(parent, item) for parent, path in above if parent in awaited for item in lists[path]]
 
 
 def _check_one(
@@ -58,6 +77,11 @@ def circles(needs: Mapping[Address, list[Address]]) -> Iterator[tuple[Address, .
     """
     done: set[Address] = set()
     for start in needs:
+        if done.issuperset(needs[start]):
+            # As where the file is in a good order: what it waits for is known to be sound.
+            done.add(start)
+        if start in done:
+            continue
         way: list[Address] = []
         on_way: set[Address] = set()
         stack: list[tuple[Address, bool]] = [(start, False)]

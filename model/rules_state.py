@@ -10,7 +10,7 @@ from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
 from model.schema import ITEM_LEVELS
-from model.status import is_open, own_status, status_of
+from model.status import is_open
 from model.value import ABSENT
 
 
@@ -20,8 +20,7 @@ def check_state(
     """Yield what does not fit together about one item."""
     if record.kind not in ITEM_LEVELS:
         return
-    word = own_status(record) or ("" if record.children else status_of(record))
-    if word == "done":
+    if record.fields.get("status") == "done":
         yield from _check_done(project, address, record)
     elif "due" in record.fields:
         yield from _check_due(address, record, today)
@@ -41,10 +40,10 @@ def _check_done(project: Project, address: Address, record: Record) -> Iterator[
 
 def _check_due(address: Address, record: Record, today: date) -> Iterator[Problem]:
     due = record.get("due")
-    if not isinstance(due, date) or not is_open(record):
+    if not isinstance(due, date):
         return
     day = due.date() if isinstance(due, datetime) else due
-    if day < today:
+    if day < today and is_open(record):
         days = (today - day).days
         late = f"{days} day{'' if days == 1 else 's'} ago"
         text = f"{id_of(address)} was due on {day}, {late}, and is not done"

@@ -59,7 +59,8 @@ def thaw(value: Value) -> object:
 
 def is_table(value: object) -> TypeGuard[Table]:
     """Say whether `value` is a table."""
-    return isinstance(value, Mapping)
+    # A dict is what it nearly always is, and is told five times as fast.
+    return type(value) is dict or isinstance(value, Mapping)
 
 
 def same(left: object, right: object) -> bool:
@@ -113,6 +114,8 @@ def _same_float(left: float, right: float) -> bool:
 
 def pick(table: Mapping[str, Value], path: FieldPath) -> Maybe:
     """Return the value at `path` (keys from the outside in), or ABSENT."""
+    if len(path) == 1:
+        return table.get(path[0], ABSENT)
     here: Value = table
     for key in path:
         if not is_table(here) or key not in here:

@@ -97,6 +97,36 @@ def test_a_circle_of_dependencies_is_told_once_with_all_its_members() -> None:
     assert "a → b → c → a" in problems[0].text
 
 
+def nested(*tasks: tuple[str, list[str], list[str]]) -> dict[str, Any]:
+    """Return a phase with tasks (id, what it depends on, what its only subtask depends on)."""
+    rows = [
+        {"id": name, "depends_on": own, "subtasks": [{"id": f"{name}.1", "depends_on": below}]}
+        for name, own, below in tasks
+    ]
+    return {"phases": [{"id": "p", "tasks": rows}]}
+
+
+@pytest.mark.parametrize(
+    ("document", "way"),
+    [
+        (nested(("a", [], ["a"])), "a.1 → a → a.1"),
+        (nested(("a", [], ["p"])), "a.1 → p → a.1"),
+        (nested(("a", [], ["b"]), ("b", [], ["a"])), "a.1 → b → b.1 → a → a.1"),
+    ],
+)
+def test_an_item_that_waits_for_what_contains_it_is_in_a_circle(
+    document: dict[str, Any], way: str
+) -> None:
+    problems = check(build(document), TODAY)
+    assert [p.code for p in problems] == ["cycle"]
+    assert way in problems[0].text
+
+
+def test_an_item_may_wait_for_its_own_parts_and_for_parts_of_others() -> None:
+    parts = nested(("a", ["a.1"], []), ("b", ["a"], ["a.1"]), ("c", ["b"], []))
+    assert [p.code for p in check(build(parts), TODAY)] == []
+
+
 def test_a_long_chain_of_dependencies_is_no_circle() -> None:
     chain = {f"item:{n}": [f"item:{n + 1}"] for n in range(50_000)}
     assert list(circles(chain)) == []
