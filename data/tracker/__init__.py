@@ -1,0 +1,1 @@
+"""Import of trackers that people wrote by hand in Markdown."""

@@ -1,0 +1,192 @@
+"""What the lines of one paragraph are: running text, rows of a table, or entries of a list.
+
+People write lists and tables without the marks that Markdown wants: a pipe between cells and
+nothing else, an outline of numbers, a tick at the head of each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Table
+
+BOX: Final = re.compile(r"\\?\[([ xX✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\](?=\s|$)\s*")
+_RULER: Final = re.compile(r"[|+:\s-]*-[|+:\s-]*")
+_GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
+_BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
+_MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀"
+_NUMBER: Final = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
+_FIELD: Final = re.compile(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
+
+
+class Line(NamedTuple):
+    """One line of a paragraph: its text, how far it is indented, where it stands (from 1)."""
+
+    text: str
+    indent: int
+    number: int
+
+
+def box_of(text: str) -> tuple[str | None, str]:
+    """Split `[x] text` into what stands in the box ("x", " ", "-" …) and the text behind it."""
+    found = BOX.match(text)
+    if found is None:
+        return None, text
+    return found[1].lower() or " ", text[found.end() :]
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """Split a row at its pipes, except where a backslash says that one is meant."""
+    inner = line.strip()
+    inner = inner.removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return tuple(part.replace("\\|", "|").strip() for part in re.split(r"(?<!\\)\|", inner))
+
+
+def shape(lines: list[Line]) -> Iterator[Block]:
+    """Yield the blocks that a paragraph's lines are."""
+    at = 0
+    while at < len(lines):
+        taken = _table(lines, at) or _list(lines, at)
+        if taken is None and (glued := _GLUED.fullmatch(lines[at].text)):
+            taken = Heading(len(glued[1]), glued[2].rstrip("# "), lines[at].number), at + 1
+        if taken is None:
+            taken = _prose(lines, at)
+        yield taken[0]
+        at = taken[1]
+
+
+def _prose(lines: list[Line], start: int) -> tuple[Block, int]:
+    """Return running text, up to where a table, a list or a heading begins."""
+    end = start + 1
+    while end < len(lines) and not _begins(lines, end):
+        end += 1
+    return Paragraph("\n".join(line.text for line in lines[start:end]), lines[start].number), end
+
+
+def _begins(lines: list[Line], at: int) -> bool:
+    return bool(_table(lines, at) or _list(lines, at) or _GLUED.fullmatch(lines[at].text))
+
+
+def _table(lines: list[Line], start: int) -> tuple[Block, int] | None:
+    """Return the table that begins here, and the line after it."""
+    end = start
+    while end < len(lines) and _is_row(lines[end].text):
+        end += 1
+    rows = lines[start:end]
+    if not rows or not (_ruled(rows) or _outer(rows) or _plain_rows(rows)):
+        return None
+    header = cells_of(rows[0].text) if _ruled(rows) else ()
+    body = rows[1:] if header else rows
+    found = tuple(
+        Row(cells_of(row.text), row.number) for row in body if not _RULER.fullmatch(row.text)
+    )
+    return Table(header, found, rows[0].number), end
+
+
+def _is_row(text: str) -> bool:
+    return "|" in text or (text.startswith("+-") and bool(_RULER.fullmatch(text)))
+
+
+def _ruled(rows: list[Line]) -> bool:
+    """Say whether the second line is the ruler beneath a header."""
+    return len(rows) > 1 and bool(_RULER.fullmatch(rows[1].text)) and "|" in rows[1].text
+
+
+def _outer(rows: list[Line]) -> bool:
+    return all(row.text[0] in "|+" for row in rows) and rows[0].text.count("|") > 1
+
+
+def _plain_rows(rows: list[Line]) -> bool:
+    """Say whether lines with pipes inside are rows: as many in each, and no `**Key**: value`."""
+    counts = {len(cells_of(row.text)) for row in rows}
+    return (
+        len(rows) > 1
+        and len(counts) == 1
+        and max(counts) > 1
+        and not any(_FIELD.match(row.text) for row in rows)
+    )
+
+
+def _list(lines: list[Line], start: int) -> tuple[Block, int] | None:
+    """Return the list that begins here without Markdown's own marks, and the line after it."""
+    mark = _lead(lines[start].text)
+    if mark is None:
+        return None
+    end = start + 1
+    heads = 1
+    while end < len(lines):
+        found = _lead(lines[end].text)
+        if found is None and lines[end].indent <= lines[start].indent:
+            break
+        heads += found is not None
+        end += 1
+    if heads < 2 and not _alone(lines[start].text):
+        return None
+    return ListBlock(_nest(list(_entries(lines[start:end]))), lines[start].number), end
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    return _NUMBER.match(text) or _BULLET.match(text)
+
+
+def _alone(text: str) -> bool:
+    """Say whether a single line is an entry all the same: an outline's number and a status."""
+    return bool(re.match(r"\d+(?:\.\d+)+\.?\s", text)) and text.rstrip().endswith(("]", "】"))
+
+
+class _Entry(NamedTuple):
+    depth: tuple[int, int]
+    item: ListItem
+
+
+def _entries(lines: list[Line]) -> Iterator[_Entry]:
+    """Yield an entry for each line that leads with a mark; other lines go on with the last."""
+    texts: list[str] = []
+    head: tuple[Line, re.Match[str]] | None = None
+    for line in lines:
+        found = _lead(line.text)
+        if found and head:
+            yield _entry(*head, texts)
+        if found:
+            head, texts = (line, found), []
+        else:
+            texts.append(line.text)
+    if head:
+        yield _entry(*head, texts)
+
+
+def _entry(line: Line, mark: re.Match[str], more: list[str]) -> _Entry:
+    ordinal = re.sub(r"[^\d.]", "", mark[0]).strip(".")
+    keeps = not ordinal and mark[1][0] in _MARK
+    text = line.text if keeps else line.text[mark.end() :]
+    box, text = box_of("\n".join([text, *more]))
+    item = ListItem(text, box, ordinal, (), line.number)
+    return _Entry((line.indent, ordinal.count(".")), item)
+
+
+def _nest(entries: list[_Entry]) -> tuple[ListItem, ...]:
+    """Put entries beneath those that are less indented, or of which their number goes on."""
+    made: list[ListItem] = []
+    at = 0
+    while at < len(entries):
+        end = at + 1
+        while end < len(entries) and _under(entries[at], entries[end]):
+            end += 1
+        item = entries[at].item
+        inner = entries[at + 1 : end]
+        if inner:
+            nested = ListBlock(_nest(inner), inner[0].item.line)
+            item = ListItem(item.text, item.box, item.ordinal, (nested,), item.line)
+        made.append(item)
+        at = end
+    return tuple(made)
+
+
+def _under(head: _Entry, entry: _Entry) -> bool:
+    if "." in entry.item.ordinal and head.item.ordinal:
+        return entry.item.ordinal.startswith(head.item.ordinal + ".")
+    return entry.depth[0] > head.depth[0]

@@ -1,0 +1,168 @@
+"""Reads Markdown into blocks, the way its writers meant it.
+
+CommonMark by markdown-it-py, with three differences. Nothing is code because it is indented:
+trackers indent their work. Tables are read from paragraphs here and not by the parser, which
+drops the cells that a header does not name and refuses a table whose ruler is a cell too short.
+And what is no Markdown at all but plainly a list or a table (`lines.py`) becomes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from data.tracker.blocks import (
+    Block,
+    Code,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Rule,
+)
+from data.tracker.lines import Line, box_of, shape
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# Lists nested deeper are read as plain lines: half as many lists as levels, and each takes the
+# parser two calls of Python's thousand.
+_DEPTH: Final = 200
+
+_FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_KEY_LINE: Final = re.compile(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
+# What a writer put above a line of dashes without an empty line between, meaning no heading.
+_NO_HEADING: Final = re.compile(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a document; every line that is not blank is in one of them."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    front = _front_matter(text)
+    skipped = front.text.count("\n") + 2 if front else 0
+    body = "\n" * skipped + "\n".join(lines[skipped:])
+    walk = _Walk(_parser().parse(body), lines)
+    blocks = list(walk.blocks(None))
+    blocks = _with_lost(blocks, walk, lines, skipped)
+    return ((front,) if front else ()) + tuple(blocks)
+
+
+def _front_matter(text: str) -> Code | None:
+    """Return the YAML block at the head of the file: keys and values between two rulers."""
+    found = _FRONT.match(text)
+    if found is None or not all(_KEY_LINE.match(line) for line in found[1].split("\n")):
+        return None
+    return Code("front-matter", found[1], 1) if ":" in found[1] else None
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEPTH})
+    return parser.disable(["code", "reference", "html_block", "inline", "text_join"])
+
+
+class _Walk:
+    """Turns the parser's flat list of tokens into blocks."""
+
+    def __init__(self, tokens: list[Token], lines: list[str]) -> None:
+        self._tokens = tokens
+        self._lines = lines
+        self._at = 0
+        self.seen: set[int] = set()
+
+    def blocks(self, closing: str | None) -> Iterator[Block]:
+        """Yield blocks up to the token that closes what they stand in."""
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                return
+            yield from self._block(token)
+
+    def _block(self, token: Token) -> Iterator[Block]:
+        start, end = token.map or (0, 0)
+        line = start + 1
+        match token.type:
+            case "heading_open":
+                yield from self._heading(token, line, end)
+            case "paragraph_open":
+                yield from shape(self._source(self._inline(), start, end))
+            case "bullet_list_open" | "ordered_list_open":
+                closing = token.type.replace("open", "close")
+                yield ListBlock(tuple(self._items(closing)), line)
+            case "blockquote_open":
+                self.seen.add(start)
+                yield Quote(tuple(self.blocks("blockquote_close")), line)
+            case "fence":
+                self.seen.update(range(start, end))
+                language = (token.info.split() or [""])[0].casefold()
+                yield Code(language, token.content, line)
+            case "hr":
+                self.seen.update(range(start, end))
+                yield Rule(line)
+
+    def _inline(self) -> str:
+        """Return the text that the token just opened holds, and pass over what closes it."""
+        content = self._tokens[self._at].content
+        self._at += 2
+        return content
+
+    def _source(self, content: str, start: int, end: int) -> list[Line]:
+        """Return the lines of a paragraph, each with how far it is indented in the file."""
+        self.seen.update(range(start, end))
+        return [
+            Line(text.strip(), _indent(self._lines[start + offset]), start + offset + 1)
+            for offset, text in enumerate(content.split("\n"))
+        ]
+
+    def _heading(self, token: Token, line: int, end: int) -> Iterator[Block]:
+        text = self._inline()
+        self.seen.update(range(line - 1, end))
+        if token.markup == "-" and ("\n" in text or _NO_HEADING.match(text)):
+            yield from shape(self._source(text, line - 1, end - 1))
+            yield Rule(end)
+            self.seen.add(end - 1)
+        else:
+            yield Heading(int(token.tag[1]), " ".join(text.split()), line)
+
+    def _items(self, closing: str) -> Iterator[ListItem]:
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                return
+            start = (token.map or (0, 0))[0]
+            self.seen.add(start)
+            children = tuple(self.blocks("list_item_close"))
+            yield _item(children, token.info, start + 1)
+
+
+def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:
+    """Return a list item: its first paragraph is its own text, if it begins with one."""
+    text = ""
+    if children and isinstance(children[0], Paragraph) and children[0].line == line:
+        text, children = children[0].text, children[1:]
+    box, text = box_of(text)
+    return ListItem(text, box, ordinal, children, line)
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+
+
+def _with_lost(blocks: list[Block], walk: _Walk, lines: list[str], skipped: int) -> list[Block]:
+    """Add lines that the parser passed over (nested too deep) as plain ones, where they stood."""
+    lost = [n for n in range(skipped, len(lines)) if n not in walk.seen and lines[n].strip()]
+    if not lost:
+        return blocks
+    breaks = [i for i, (a, b) in enumerate(pairwise(lost), 1) if b != a + 1]
+    for start, end in pairwise([0, *breaks, len(lost)]):
+        text = "\n".join(lines[n].strip() for n in lost[start:end])
+        blocks.append(Paragraph(text, lost[start] + 1))
+    return sorted(blocks, key=lambda block: block.line)

@@ -1,0 +1,75 @@
+"""A document as a tree of sections: a heading, what stands beneath it, and the headings below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from data.tracker.blocks import Block, Heading
+from model.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its own blocks and its sub-sections.
+
+    `path` are the texts of the headings above, outermost first, with its own last. What stands
+    before the first heading is in the root, whose heading is None and whose path is empty.
+    """
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    path: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading's text as written, empty for the root."""
+        return self.heading.text if self.heading else ""
+
+    @property
+    def level(self) -> int:
+        """The heading's level, 0 for the root."""
+        return self.heading.level if self.heading else 0
+
+    @property
+    def line(self) -> int:
+        """The line of the heading, from 1; 1 for the root."""
+        return self.heading.line if self.heading else 1
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below, in the order of the document."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+def sections(blocks: Iterable[Block]) -> Section:
+    """Return the tree of a document's blocks. A level that is left out makes no difference."""
+    stack = [_Growing(None, ())]
+    for block in blocks:
+        if not isinstance(block, Heading):
+            stack[-1].blocks.append(block)
+            continue
+        while stack[-1].heading and stack[-1].heading.level >= block.level:
+            _close(stack)
+        stack.append(_Growing(block, (*stack[-1].path, block.text)))
+    while len(stack) > 1:
+        _close(stack)
+    return stack[0].done()
+
+
+class _Growing:
+    """A section that is still being read."""
+
+    def __init__(self, heading: Heading | None, path: tuple[str, ...]) -> None:
+        self.heading = heading
+        self.path = path
+        self.blocks: list[Block] = []
+        self.sections: list[Section] = []
+
+    def done(self) -> Section:
+        return Section(self.heading, tuple(self.blocks), tuple(self.sections), self.path)
+
+
+def _close(stack: list[_Growing]) -> None:
+    stack[-2].sections.append(stack.pop().done())
