@@ -21,7 +21,6 @@ from model.value import ABSENT, Maybe, same
 __all__ = ["Conflict", "MergeText", "Merged", "Note", "merge"]
 
 _TABLES = ("phases", *REGISTERS)
-_NONE_BOOKED: Mapping[Address, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def merge(
     base: Project,
     ours: Project,
     theirs: Project,
-    booked: Mapping[Address, float] = _NONE_BOOKED,
+    booked: Mapping[Address, float] | None = None,
     merge_text: MergeText = no_text_merge,
 ) -> Merged:
     """Return what `ours` and `theirs`, both made from `base`, come to together; never raises.
@@ -50,7 +49,9 @@ def merge(
     Per field: what one side changed, holds; what both changed to the same, too; else ours stays
     and the clash is a conflict. Lists merge by element, orders by neighbours; an edited record
     outlives its deletion. `booked` are the hours, by address in `ours`, that were booked there and
-    are not in `theirs`: they are added to what theirs has spent. `merge_text` merges long text.
+    are not in `theirs`: they are added to what theirs has spent, and any other `spent` of ours is
+    a figure that somebody typed. With None nobody knows: two figures that both grew add up.
+    `merge_text` merges long text.
     """
     if ours is base and not booked:
         return Merged(theirs)
@@ -60,7 +61,8 @@ def merge(
     shapes = _shapes((base, ours, theirs))
     moved = [table for table, one_shape in shapes.items() if not one_shape]
     base, named, theirs = align((base, ours, theirs), moved, report)
-    fields = FieldMerger(report, workday(ours), _renamed(booked, ours, named), merge_text)
+    named_booked = None if booked is None else _renamed(booked, ours, named)
+    fields = FieldMerger(report, workday(ours), named_booked, merge_text)
     merged = _merge_tables((base, named, theirs), shapes, fields, report)
     return Merged(merged, tuple(report.conflicts), tuple(report.notes), tuple(report.parted))
 

@@ -29,19 +29,21 @@ def no_text_merge(_base: str, _ours: str, _theirs: str) -> str | None:
 class FieldMerger:
     """Merges fields; what it finds on the way goes into `report`.
 
-    `booked` are the hours, by address, that ours booked and that are not in the file yet.
+    `booked` are the hours, by address, that ours booked and that are not in the file yet; None
+    where no journal says what was booked and what was typed.
     """
 
     def __init__(
         self,
         report: Report,
         workday: Workday,
-        booked: Mapping[Address, float],
+        booked: Mapping[Address, float] | None,
         merge_text: MergeText,
     ) -> None:
         self._report = report
         self._workday = workday
-        self._booked = booked
+        self._booked: Mapping[Address, float] = booked or {}
+        self._has_journal = booked is not None
         self._merge_text = merge_text
 
     def merge(self, address: Address, kind: str, base: Table, ours: Table, theirs: Table) -> Table:
@@ -122,7 +124,8 @@ class FieldMerger:
         form = ours if theirs is ABSENT else theirs
         if booked is not None and math.isclose(mine, before + booked, abs_tol=1e-6):
             return write_effort(max(0.0, other + booked), form, self._workday)
-        if min(mine, other) <= before:
+        if self._has_journal or min(mine, other) <= before:
+            # What was typed is meant as the whole figure, and no hours to add.
             return self._settle_spent(address, base, ours, theirs)
         if math.isclose(mine, other, abs_tol=1e-9):
             return self._booked_once(address, ours, mine - before)
@@ -135,7 +138,7 @@ class FieldMerger:
         return span.middle if span else None
 
     def _settle_spent(self, address: Address, base: Maybe, ours: Maybe, theirs: Maybe) -> Maybe:
-        """A side that is smaller, gone or unreadable is a correction, and no hours to add."""
+        """A figure that was typed, is smaller, gone or unreadable is a correction, not a booking."""
         if not same(ours, theirs):
             self._report.conflicts.append(Conflict(address, ("spent",), base, ours, theirs))
         return ours

@@ -126,6 +126,23 @@ def test_a_booking_is_added_to_what_the_file_says(theirs: Value | None, expected
     assert merged.conflicts == ()
 
 
+@pytest.mark.parametrize(
+    "booked", [{}, {"item:1.1": 0.25}], ids=["typed", "typed beside a booking"]
+)
+def test_a_figure_that_was_typed_is_no_hours_to_add_where_a_journal_tells_them_apart(
+    booked: dict[str, float],
+) -> None:
+    merged = merge(item(spent=1), item(spent=2), item(spent=1.5), booked)
+    assert field(merged, "spent") == 2
+    assert [(c.base, c.ours, c.theirs) for c in merged.conflicts] == [(1, 2, 1.5)]
+
+
+def test_the_same_figure_typed_by_both_is_just_that() -> None:
+    merged = merge(item(spent=1), item(spent=2), item(spent=2, status="doing"), {})
+    assert field(merged, "spent") == 2
+    assert (merged.conflicts, merged.notes) == ((), ())
+
+
 def test_a_booking_is_added_when_both_versions_are_equal() -> None:
     merged = merge(item(spent=1), item(spent=2), item(spent=2), {"item:1.1": 1.0})
     assert field(merged, "spent") == 3
