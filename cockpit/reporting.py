@@ -14,14 +14,24 @@ from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Printer, complain, print_json
 from cockpit.session import Stepping
-from cockpit.telling import choose_form, sections_json, session_facts, telling, telling_options
+from cockpit.telling import choose_form, sections_json, telling, telling_options
+from data.facts import session_facts
 from data.session import Session
 from model import edit
 from model.address import id_of
 from model.dates import read_date
 from model.facts import Days
 from model.problem import FieldError
-from model.report import Report, month_of, monthly, report_row, reported, week_of, weekly
+from model.report import (
+    Report,
+    looks_back,
+    month_of,
+    monthly,
+    report_row,
+    reported,
+    week_of,
+    weekly,
+)
 from model.retrospect import retrospective
 from model.said import markdown
 
@@ -51,18 +61,17 @@ def report_verb(
 
 
 def _found(session: Session, week: str, month: str, phase: str, day: date) -> Report:
-    project, facts = session.project, session_facts(session)
+    project = session.project
     if phase:
         address = find_record(project, phase)
         if project.record(address).kind != "phase":
             raise WrongUsage(f"'{phase}' is no phase: `cockpit list phases` shows them")
         return retrospective(project, address, day)
     if month:
-        return monthly(
-            project, _past(month_of(_day("--month", f"{month}-01", day)), day), day, facts
-        )
-    chosen = week_of(_day("--week", week, day) if week else day)
-    return weekly(project, _past(chosen, day), day, facts)
+        chosen = _past(month_of(_day("--month", f"{month}-01", day)), day)
+        return monthly(project, chosen, day, session_facts(session, looks_back(chosen)))
+    chosen = _past(week_of(_day("--week", week, day) if week else day), day)
+    return weekly(project, chosen, day, session_facts(session, looks_back(chosen)))
 
 
 def _day(option: str, text: str, day: date) -> date:

@@ -13,7 +13,8 @@ from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.printing import Printer, complain, print_json
 from cockpit.session import Stepping
-from cockpit.telling import choose_form, sections_json, session_facts, telling, telling_options
+from cockpit.telling import choose_form, sections_json, telling, telling_options
+from data.facts import session_facts
 from data.session import Session
 from model import edit
 from model.address import id_of
@@ -69,7 +70,7 @@ def standup_verb(
 def _found(session: Session, since: str, owner: str, day: date) -> Standup:
     project = session.project
     first = _since(since, day) if since else since_day(project, day)
-    facts = session_facts(session)
+    facts = session_facts(session, first)
     found = standup(project, first, day, facts, owner)
     if owner and not found.turns:
         names = [turn.owner for turn in standup(project, first, day, facts).turns if turn.owner]

@@ -18,9 +18,7 @@ from cockpit.call import (
     plain_option,
 )
 from cockpit.session import Stepping, opened, stepping
-from data.facts import facts_of
 from data.session import Session
-from model.facts import Fact
 from model.said import Line, Section
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -60,11 +58,6 @@ def telling(call: Call, record: bool) -> Iterator[tuple[Session, Stepping | None
     else:
         with opened(call) as session:
             yield session, None
-
-
-def session_facts(session: Session) -> tuple[Fact, ...]:
-    """Return the dated facts that this user's journal knows."""
-    return facts_of(session.history())
 
 
 def line_json(line: Line) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What git knows of the project's file: whether it is at work, has moved, has this very content.
+"""What git knows of the project's file: whether it is at work, has moved, what it has of it.
 
 Nothing of git's is ever written. Git is only asked for what its own files do not say plainly, with
 a time limit, and without hooks, file system monitors, pagers or fetches.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from data.files import Files
 from data.trouble import Unreadable
@@ -31,6 +32,14 @@ _QUIET: Final = (
 )
 _LEFT_BEHIND: Final = 60.0  # seconds after which a lock of git's is nobody's
 _AT_WORK: Final = ("index.lock", "rebase-merge", "rebase-apply")
+
+
+class Commit(NamedTuple):
+    """One commit: its name, when its author made it, and who that is."""
+
+    name: str
+    at: datetime
+    by: str
 
 
 class Git:
@@ -90,8 +99,31 @@ class Git:
         found = ["log", "-1", "--format=%an", "--no-textconv", "--no-ext-diff"]
         return self._ask([*found, f"--find-object={blob}", "HEAD", "--", path])
 
+    def commits(self, most: int) -> tuple[Commit, ...]:
+        """Return the newest commits on the way to HEAD that touched the file, `most` at most.
+
+        The newest comes first; what happened before the file got its name is not among them.
+        """
+        if self._folder is None:
+            return ()
+        form = ["log", f"--max-count={most}", "--format=%H%x00%aI%x00%an", "--no-renames"]
+        found = [_commit(line) for line in self._ask([*form, "HEAD", "--", self._name]).split("\n")]
+        return tuple(commit for commit in found if commit is not None)
+
+    def content_at(self, commit: str) -> bytes:
+        """Return what the file held at a commit, nothing where git cannot tell."""
+        return self._answer(["cat-file", "blob", f"{commit}:./{self._name}"]) or b""
+
+    @property
+    def _name(self) -> str:
+        return self._real.name
+
     def _ask(self, words: Sequence[str], given: bytes = b"") -> str:
-        """Return what git answers on one line, empty where it cannot."""
+        """Return what git answers as text, empty where it cannot."""
+        return (self._answer(words, given) or b"").decode("utf-8", "replace").strip()
+
+    def _answer(self, words: Sequence[str], given: bytes = b"") -> bytes | None:
+        """Return what git answers, None where it cannot."""
         # Imported here: most projects are opened and saved without one question to git.
         import subprocess
 
@@ -107,9 +139,8 @@ class Git:
             )
         except (OSError, subprocess.SubprocessError):
             # No git, no folder or no answer in time: then it is as if there were no repository.
-            return ""
-        said = answer.stdout.decode("utf-8", "replace").strip()
-        return said if answer.returncode == 0 else ""
+            return None
+        return answer.stdout if answer.returncode == 0 else None
 
     def _has(self, name: str) -> bool:
         try:
@@ -134,6 +165,16 @@ class Git:
         """Return the folder with the refs, which a linked working tree shares with the main one."""
         shared = self._text(folder / "commondir").strip()
         return folder / shared if shared else folder
+
+
+def _commit(line: str) -> Commit | None:
+    """Return the commit that a line of the log tells of; None for one that cannot be read."""
+    name, _, rest = line.partition("\0")
+    moment, _, by = rest.partition("\0")
+    try:
+        return Commit(name, datetime.fromisoformat(moment), by)
+    except ValueError:
+        return None
 
 
 def _git_folder(files: Files, folder: Path) -> Path | None:

@@ -65,6 +65,13 @@ def month_of(day: date) -> Days:
     return Days(first, after - timedelta(days=1))
 
 
+def looks_back(days: Days) -> date:
+    """Return the first day that a report of `days` is about, the periods before it included."""
+    length = (days.last - days.first).days + 1
+    # Months differ by up to three days.
+    return days.first - timedelta(days=_PERIODS_BEFORE * (length + 3))
+
+
 def weekly(project: Project, days: Days, today: date, facts: Sequence[Fact] = ()) -> Report:
     """Return the report of a week; `facts` are the history's, oldest first."""
     year, week, _ = days.first.isocalendar()
