@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from model.address import Address
+from model.address import Address, RecordPath, address_of, id_of
 from model.dates import as_day
 from model.filter_text import Test
 from model.locking import lock_date
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve
-from model.schema import ITEM_STATUS, KINDS, REGISTERS
+from model.schema import ITEM_LEVELS, ITEM_STATUS, KINDS, REGISTERS
 from model.status import is_done, is_open, status_of, status_words
 
 _ITEM: Final = ("item",)
@@ -77,6 +77,32 @@ def is_locked(project: Project, address: Address, record: Record) -> bool:
     return False
 
 
+def is_leaf(record: Record) -> bool:
+    """Say whether a record is an item with nothing below it: what roll-ups count."""
+    return record.kind in ITEM_LEVELS and not record.children and not record.is_raw
+
+
+def is_below(project: Project, address: Address, identity: str) -> bool:
+    """Say whether the record at `address` is an item below the item of that id, at any depth."""
+    above = _path_of(project, identity)
+    path = project.index.paths.get(address, ())
+    return bool(above) and len(path) > len(above) and path[: len(above)] == above
+
+
+def _path_of(project: Project, identity: str) -> RecordPath:
+    """Return where the item of an id stands, small or capital letters; empty for none."""
+    index = project.index
+    if (path := index.paths.get(address_of("item", identity))) is not None:
+        return path
+    folded = index.memo.get("folded")
+    if not isinstance(folded, dict):
+        items = ((a, p) for a, p in index.paths.items() if p[0] == "phases")
+        folded = {id_of(address).casefold(): path for address, path in items}
+        index.memo["folded"] = folded
+    found: RecordPath = folded.get(identity.casefold(), ())
+    return found
+
+
 def state_test(word: str, today: date) -> Test:
     """Return the test of a state, one of `STATES`. Raises KeyError for another word."""
     return _TESTS[word](today) if word in _TESTS else _status_test(word)
@@ -95,6 +121,7 @@ _TESTS: Final[Mapping[str, Callable[[date], Test]]] = {
     "ready": lambda today: lambda project, address, record: is_ready(project, record),
     "blocked": lambda today: lambda project, address, record: is_blocked(project, record),
     "locked": lambda today: is_locked,
+    "leaf": lambda today: lambda project, address, record: is_leaf(record),
 }
 STATES: Final = tuple(dict.fromkeys((*_TESTS, *ITEM_STATUS)))
 """The words that `is:` knows."""

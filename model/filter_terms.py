@@ -11,7 +11,7 @@ from model.address import Address, id_of
 from model.dataclass import dataclass
 from model.effort import Workday
 from model.fields import field_at, own_words
-from model.filter_states import STATES, state_test
+from model.filter_states import STATES, is_below, state_test
 from model.filter_text import Test
 from model.filter_values import Ambiguous, CellTest, Wanted, cell_test
 from model.filter_words import FilterError, Token
@@ -141,7 +141,23 @@ def _level(word: str) -> int:
     return LEVELS.index(folded) if folded in LEVELS else -1
 
 
-_SPECIAL: Final[Mapping[str, Callable[[Wanted], Test]]] = {"kind": _kind_term, "risk": _risk_term}
+def _in_term(wanted: Wanted) -> Test:
+    """Return the test of what is below an item, at any depth. Raises FieldError."""
+    if wanted.ordered:
+        raise FieldError("a place has no more or less: write in:1.1")
+    identity = wanted.text
+
+    def test(project: Project, address: Address, record: Record) -> bool:
+        return is_below(project, address, identity)
+
+    return _negated(test) if wanted.sign == "!=" else test
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Wanted], Test]]] = {
+    "kind": _kind_term,
+    "risk": _risk_term,
+    "in": _in_term,
+}
 
 
 def _path(token: Token, name: str, reading: Reading) -> FieldPath:

@@ -33,6 +33,8 @@ REFERENCE_FIELDS: Final[Mapping[str, tuple[tuple[FieldPath, tuple[str, ...]], ..
         (("focus",), _ITEM),
         (("check", "ignore"), _ANY),
         (("check", "error"), _ANY),
+        (("check", "warn"), _ANY),
+        (("check", "info"), _ANY),
     ),
     **dict.fromkeys(
         ITEM_LEVELS,
@@ -54,7 +56,7 @@ REFERENCE_FIELDS: Final[Mapping[str, tuple[tuple[FieldPath, tuple[str, ...]], ..
     "work": ((("item",), _ITEM),),
 }
 """By kind: fields that name records, and which kinds they may name, in the order of preference."""
-_RULES: Final = (("check", "ignore"), ("check", "error"))
+_RULES: Final = tuple(("check", name) for name in ("ignore", "error", "warn", "info"))
 
 
 def resolve(project: Project, text: str, kinds: Collection[str]) -> Address | None:

@@ -9,12 +9,10 @@ from model.address import PROJECT_ADDRESS, Address, RecordPath, id_of
 from model.problem import Problem, Severity, shortened
 from model.project import Project
 from model.record import Record
-from model.references import REFERENCE_FIELDS, references_of
+from model.references import REFERENCE_FIELDS, is_rule_list, references_of
+from model.value import FieldPath
 
-FREE: Final = frozenset(
-    (("blocked_by",), ("links",), ("decision",), ("check", "ignore"), ("check", "error"))
-)
-"""Fields that may hold words or addresses of pages as well as ids."""
+_FREE: Final = frozenset((("blocked_by",), ("links",), ("decision",)))
 _DEPENDS: Final = ("depends_on",)
 
 
@@ -53,7 +51,7 @@ def _check_one(
     for reference in references_of(project, address, record):
         if reference.field == _DEPENDS and reference.target is not None:
             needs.setdefault(address, []).append(reference.target)
-        if reference.target is None and reference.field not in FREE:
+        if reference.target is None and not _is_free(reference.field):
             named = shortened(reference.text, 40)
             name = "the project" if address == PROJECT_ADDRESS else id_of(address)
             text = (
@@ -61,6 +59,11 @@ def _check_one(
                 "correct the id, or take it out"
             )
             yield Problem("dangling-reference", Severity.WARNING, address, reference.field, text)
+
+
+def _is_free(field: FieldPath) -> bool:
+    """Say whether a field may hold words, rule codes or addresses of pages as well as ids."""
+    return field in _FREE or is_rule_list(field)
 
 
 def _check_circles(needs: Mapping[Address, list[Address]]) -> Iterator[Problem]:

@@ -66,6 +66,8 @@ PROJECT: Final = Kind(
             "how findings are judged",
             Field("ignore", Form.TEXTS, "rule codes to leave out, `@ID` behind it for one item"),
             Field("error", Form.TEXTS, "rule codes that count as errors"),
+            Field("warn", Form.TEXTS, "rule codes that count as warnings"),
+            Field("info", Form.TEXTS, "rule codes that are told without counting"),
         ),
     ),
 )

@@ -245,6 +245,10 @@ def test_a_term_compares_a_field_as_its_editor_reads_the_value(text: str, found:
         ("is:doing", "1 1.1 b"),
         ("is:over", "b"),
         ("kind:subtask is!=done", "b"),
+        ("in:1.1", "a b"),
+        ("in:1 in!=1.1 is:leaf", "1.2 1.10 m"),
+        ("in:nowhere", ""),
+        ("in:A", ""),
     ],
 )
 def test_a_state_follows_from_several_fields(text: str, found: str) -> None:
@@ -263,6 +267,7 @@ def test_a_state_follows_from_several_fields(text: str, found: str) -> None:
         ("is:o", 4, "may mean open, overdue"),
         ("is:nice", 4, "write one of open"),
         ("is<open", 1, "is:open"),
+        ("in<1.1", 4, "in:1.1"),
         ("backend statsu:done", 9, "did you mean status?"),
         ("onwer:ana", 1, "did you mean owner?"),
         ("sprnt:3", 1, "did you mean sprint?"),
