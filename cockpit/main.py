@@ -111,6 +111,23 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _open_closed_streams() -> None:
+    """Lead the standard streams that are closed nowhere.
+
+    Else the next file that is opened gets their number, and a message about an error its text.
+    """
+    streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    closed = [name for name, stream in streams.items() if stream is None]
+    if not closed:
+        return
+    while (fd := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(fd, True)
+    os.close(fd)
+    for name in closed:
+        nowhere = open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8")  # noqa: SIM115 # as long as the process
+        setattr(sys, name, nowhere)
+
+
 def _make_streams_patient() -> None:
     """Let a terminal of a poor encoding show `?` instead of ending the program."""
     for stream in (sys.stdout, sys.stderr):
@@ -151,6 +168,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line with `argv`, or as the program itself without; never returns."""
     if argv is not None:
         cli.main(list(argv))
+    _open_closed_streams()
     # A verb is over before there is garbage worth collecting; the screen turns this on again.
     gc.disable()
     try:

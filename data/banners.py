@@ -10,6 +10,8 @@ from model.problem import Severity
 
 GONE: Final = "gone"
 """The code of the banner of a file that is no longer there."""
+UNREADABLE: Final = "unreadable"
+"""The code of the banner of a file that cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)

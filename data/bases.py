@@ -16,7 +16,7 @@ from data.state import make_private
 from data.store import Store
 from data.trouble import Unreadable, saving
 from data.version import Version, version_of
-from data.whole import exists, opened, read_file, remove, write_all
+from data.whole import exists, opened, read_file, remove, sync_folder, write_all
 
 _FOLDER: Final = "bases"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -36,6 +36,7 @@ def keep_base(store: Store, version: Version) -> None:
             write_all(store.files, fd, version.content)
             store.files.fsync(fd)
         store.files.rename(spare, path)
+        sync_folder(store.files, folder)
 
 
 def kept_base(store: Store, content_hash: str) -> Version | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from data import telling
 from data.bases import drop_bases
 from data.desk import Desk
@@ -12,6 +14,7 @@ from data.presence import is_present
 from data.recovery import Found, unfinished
 from data.scribe import Scribe
 from data.store import Store
+from data.trouble import Trouble
 
 
 def bring_back(
@@ -20,12 +23,13 @@ def bring_back(
     """Queue the steps that sessions which are gone had kept, and clean up behind them.
 
     Returns whether there were any, and texts that their saves had pushed out and that are to be
-    merged. Raises Busy, NotSaved
-    and Unreadable; then it can be tried again.
+    merged. Raises Busy, NotSaved and Unreadable; then it can be tried again.
     """
     ledger = scribe.ledger
     ledger.update()
     left = recover(store, {entry.after for entry in ledger.open_entries() if entry.after})
+    for note in left.notes:
+        desk.put_up(telling.told("leftovers", note))
 
     def is_alive(session: str) -> bool:
         if session == scribe.session:
@@ -39,10 +43,10 @@ def bring_back(
             found = unfinished(ledger, versions, desk.seen, is_alive)
             scribe.adopt(found.brought)
         _end(found, desk, scribe)
-        drop_bases(store, {entry.before for entry in ledger.open_entries()})
         queued = bool(found.steps)
-    for note in left.notes:
-        desk.put_up(telling.told("leftovers", note))
+        # What cannot be removed now is only in the way of nobody until the next start.
+        with suppress(Trouble):
+            drop_bases(store, {entry.before for entry in ledger.open_entries()})
     _show_asides(desk, scribe)
     return queued, left.displaced
 

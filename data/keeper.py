@@ -12,7 +12,7 @@ import time
 from typing import Final
 
 from data import telling
-from data.banners import GONE
+from data.banners import GONE, UNREADABLE
 from data.beginning import bring_back
 from data.checks import Checks, Unread, reads_back
 from data.desk import Desk
@@ -31,6 +31,7 @@ from data.writer import Saved, Writer
 
 RETRY: Final = 2.0  # seconds until what failed is tried again
 RETRY_BUSY: Final = 0.25  # seconds, where somebody else is only in the middle of something
+_RECOVERY: Final = "recovery"
 
 
 class Keeper:
@@ -64,8 +65,10 @@ class Keeper:
         self._findings = findings
         self._writable = writable
         self.begun = False
+        self._unrecovered: Trouble | None = None
         self._tried = ""
         self._retry_at: float | None = None
+        self._recover_at: float | None = None
         self._missing_since: float | None = None
         self._late: list[tuple[Displaced, str]] = []
 
@@ -76,7 +79,8 @@ class Keeper:
         queue, retry_at = self._desk.queue, self._retry_at
         if queue and (queue[-1].id != self._tried or retry_at is None):
             return 0.0
-        return None if retry_at is None else max(0.0, retry_at - time.monotonic())
+        moments = [moment for moment in (retry_at, self._recover_at) if moment is not None]
+        return max(0.0, min(moments) - time.monotonic()) if moments else None
 
     def is_behind(self) -> bool:
         """Tell whether a cockpit of this user has put a version there that was not seen here."""
@@ -85,29 +89,33 @@ class Keeper:
 
     def turn(self) -> None:
         """Do whatever is due but the checks."""
-        self.begin()
+        if not self.begun or (self._recover_at and self._recover_at <= time.monotonic()):
+            self.begin()
         if self._desk.queue:
             self.save()
         elif self._retry_at is not None and self._retry_at <= time.monotonic():
             self.look()
 
     def begin(self) -> None:
-        """Once: bring what an earlier session left undone onto the desk."""
+        """Bring what an earlier session left undone onto the desk; nothing once that is done."""
         with self._work:
-            if self.begun:
+            if self.begun and self._unrecovered is None:
                 return
             before = self._desk.project
-            if not self._writable:
-                self.begun = True
-                return
             queued = False
             late: tuple[Displaced, ...] = ()
+            self._unrecovered = self._recover_at = None
             try:
-                queued, late = bring_back(self._store, self._desk, self._versions, self._scribe)
+                if self._writable:
+                    queued, late = bring_back(self._store, self._desk, self._versions, self._scribe)
+                    self._desk.take_down(_RECOVERY)
             except Trouble as failed:
-                self._desk.put_up(telling.told("recovery", failed.sentence))
+                self._unrecovered = failed
+                self._recover_at = time.monotonic() + RETRY
+                self._desk.put_up(telling.told(_RECOVERY, failed.sentence))
             self.begun = True
-            self._news.conflicts()
+            if self._writable:
+                self._news.conflicts()
             if queued:
                 self._news.changed(before, "recovered")
             for displaced in late:
@@ -122,6 +130,9 @@ class Keeper:
             before = self._desk.project
             saved = Saved()
             try:
+                if isinstance(self._unrecovered, Busy) and not self._lasting:
+                    # The lock was waited for just now; to wait again would double the time.
+                    raise self._unrecovered
                 self.writer.save(saved, anew=anew)
             except Trouble as failed:
                 self._failed(failed)
@@ -225,7 +236,7 @@ class Keeper:
     def _well(self) -> None:
         """The file is there and can be read."""
         self._retry_at = self._missing_since = None
-        self._desk.take_down(telling.UNREADABLE, GONE)
+        self._desk.take_down(UNREADABLE, GONE)
 
     def _later(self, failed: Trouble) -> None:
         """Try again after a while; say why, unless that is likely to be over by then."""

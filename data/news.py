@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data import telling
-from data.banners import GONE
+from data.banners import GONE, UNREADABLE
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
@@ -54,11 +54,11 @@ class News:
     def failed(self, failed: Trouble, *, gone: bool) -> None:
         """Say why the file cannot be read or written; `gone` that it is not there."""
         if gone:
-            self._desk.take_down(telling.UNREADABLE)
+            self._desk.take_down(UNREADABLE)
             self._desk.put_up(telling.gone(str(failed)))
         elif isinstance(failed, Unreadable):
             self._desk.take_down(GONE)
-            self._desk.put_up(telling.unreadable(failed.sentence))
+            self._desk.put_up(telling.unreadable(failed))
         elif not isinstance(failed, Busy):
             self._desk.put_up(telling.not_saving(failed.sentence))
 

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from data.banners import GONE, Banner
+from data.banners import GONE, UNREADABLE, Banner
 from data.clock import Clock
 from data.desk import ReadOnly
 from data.events import (
@@ -190,11 +190,12 @@ class Session(OpenProject):
     def put_back(self, banner_code: str) -> None:
         """Do what a banner with the key `put_back` offers.
 
-        Edits that were set aside come back as a step; a file that is gone is written anew.
+        Edits that were set aside come back as a step; a file that is gone or was emptied is
+        written anew.
         Raises KeyError for a banner that offers no such thing, ReadOnly.
         """
         self._machine.pace.begin()
-        if banner_code == GONE:
+        if banner_code in (GONE, UNREADABLE):
             self._machine.hand.require_writable()
             self._machine.keeper.save(anew=True)
             return

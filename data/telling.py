@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from data.banners import GONE, Banner
+from data.banners import GONE, UNREADABLE, Banner
 from data.codec import CodecError, changes_from_json
 from data.fitting import name_of
 from data.journal import Body
 from data.steps import Step
+from data.trouble import Trouble
 from model.change import Change, Changes
 from model.plain import clean
 from model.problem import Severity, shortened
 
-UNREADABLE: Final = "unreadable"
 NOT_SAVING: Final = "not-saving"
 CONFLICTS: Final = "conflicts"
 MERGED: Final = "merged"
@@ -25,9 +25,19 @@ HOMELESS: Final = "homeless"
 _MOST: Final = 20  # names in one banner
 
 
-def unreadable(sentence: str) -> Banner:
-    """Return the banner of a file that cannot be understood just now."""
-    text = f"{clean(sentence)}; what is shown is the last good state, and edits are kept"
+def unreadable(failed: Trouble) -> Banner:
+    """Return the banner of a file that cannot be understood just now.
+
+    One that was emptied can be written anew: there is nothing in it that would be lost.
+    """
+    text = f"{clean(failed.sentence)}; what is shown is the last good state, and edits are kept"
+    if failed.kind == "empty":
+        return Banner(
+            UNREADABLE,
+            Severity.ERROR,
+            f"{text}; or have it written anew from what is shown here",
+            "put_back",
+        )
     return Banner(UNREADABLE, Severity.ERROR, text)
 
 

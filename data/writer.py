@@ -85,7 +85,7 @@ class Writer:
         """Bring the steps on the desk into the file, and tell `saved` how it went.
 
         Where there are very many, only the first of them. `anew` makes the file where it is
-        gone. A step that cannot be written is taken off the desk. Raises Busy, NotSaved,
+        gone or empty. A step that cannot be written is taken off the desk. Raises Busy, NotSaved,
         Unreadable; then all others are still there.
         """
         while self._desk.queue or anew:
@@ -101,9 +101,10 @@ class Writer:
 
         def prepare(current: Version) -> Version:
             self._require_version(current)
-            if current.hash != self._desk.seen.hash and current is not ABSENT:
+            nothing = current is ABSENT or (anew and not current.content)
+            if current.hash != self._desk.seen.hash and not nothing:
                 saved.met.append(self.meet(current))
-            if not self._desk.queue and current is not ABSENT:
+            if not self._desk.queue and not nothing:
                 raise _NothingToDo
             saved.before = self._desk.seen
             drafts.append(self._announce(current))

@@ -1,13 +1,16 @@
 """Recovery: what a cockpit had in the journal and not in the file when it ended comes back."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from data.files import Files
 from data.session import Session
-from tests.support.workshop import PLAN, Workshop, add, codes, get, put, until_saved
+from tests.support.workshop import PLAN, Workshop, add, codes, get, put, until_saved, waiting
 
 BROKEN = PLAN.replace("[project]", "[project")
 
@@ -48,6 +51,49 @@ def test_kept_edits_are_merged_with_what_others_did_meanwhile(shop: Workshop) ->
     assert get(session, "risk:R1", "probability") == "high"
     (conflict,) = session.conflicts
     assert (conflict.ours, conflict.theirs) == ("Cases", "Cases of type")
+
+
+class _NoList(Files):
+    """A project's folder that cannot be looked through, as long as `failing` says."""
+
+    failing = True
+
+    def attempt(self, name, function, *args, **kwargs):  # type: ignore[no-untyped-def] # passes all through
+        if name == "listdir" and self.failing and args[0].name == "shop":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return function(*args, **kwargs)
+
+
+def test_what_could_not_be_brought_back_is_tried_again_while_the_cockpit_runs(
+    shop: Workshop,
+) -> None:
+    _kept(shop, ("item:1.1", "status", "done"))
+    shop.write(PLAN)
+    files = _NoList()
+    session = shop.open(background=True, files=files)
+    put(session, "item:1.2", "title", "Cases")
+    assert until_saved(session) == "saved"
+    assert codes(session) == ["recovery"]
+    assert get(session, "item:1.1", "status") == "todo"
+    with waiting(session, lambda: get(session, "item:1.1", "status") == "done"):
+        files.failing = False
+    assert until_saved(session) == "saved"
+    assert 'status = "done"\n  spent' in shop.text
+    assert '"Cases"' in shop.text
+    assert codes(session) == ["recovered"]
+
+
+def test_without_a_thread_the_next_edit_tries_again_to_bring_back(shop: Workshop) -> None:
+    _kept(shop, ("item:1.1", "status", "done"))
+    shop.write(PLAN)
+    files = _NoList()
+    session = shop.open(files=files)
+    put(session, "item:1.2", "title", "Cases")
+    assert get(session, "item:1.1", "status") == "todo"
+    files.failing = False
+    put(session, "item:1.2", "title", "All cases")
+    assert get(session, "item:1.1", "status") == "done"
+    assert 'status = "done"\n  spent' in shop.text
 
 
 def test_kept_edits_come_back_once(shop: Workshop) -> None:

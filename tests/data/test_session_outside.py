@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.files import Files
 from data.save import open_store
 from data.session import Changed
 from model.change import Set
@@ -174,6 +175,49 @@ def test_edits_over_an_emptied_file_are_kept(shop: Workshop) -> None:
     assert shop.text == ""
 
 
+def test_an_emptied_file_is_written_anew_when_asked(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    edited = shop.text
+    shop.file.write_bytes(b"")
+    session.refresh()
+    assert banner(session, "unreadable").key == "put_back"
+    session.put_back("unreadable")
+    assert shop.text == edited
+    assert codes(session) == []
+
+
+def test_edits_kept_over_an_emptied_file_are_in_it_when_it_is_written_anew(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.file.write_bytes(b"")
+    put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "kept"
+    session.put_back("unreadable")
+    assert until_saved(session) == "saved"
+    assert shop.text == PLAN.replace('status = "todo"\n', 'status = "done"\n')
+
+
+def test_what_somebody_wrote_into_an_emptied_file_meanwhile_is_merged_not_replaced(
+    shop: Workshop,
+) -> None:
+    session = shop.open(background=True)
+    shop.file.write_bytes(b"")
+    put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "kept"
+    shop.file.write_text(PLAN.replace('"Rollers"', '"Heavy rollers"'))
+    session.put_back("unreadable")
+    assert until_saved(session) == "saved"
+    assert 'status = "done"\n' in shop.text
+    assert '"Heavy rollers"' in shop.text
+
+
+def test_only_an_empty_file_is_offered_to_be_written_anew(shop: Workshop) -> None:
+    session = shop.open()
+    shop.write(PLAN.replace("[project]", "[project"))
+    session.refresh()
+    assert banner(session, "unreadable").key == ""
+
+
 def test_a_file_that_is_cut_off_in_the_middle_is_waited_for(shop: Workshop) -> None:
     session = shop.open()
     whole = PLAN.replace('"Rollers"', '"Heavy rollers"')
@@ -290,6 +334,29 @@ def test_a_lock_that_a_killed_git_left_behind_holds_nobody_up(shop: Workshop) ->
     shop.edit('"Rollers"', '"Heavy rollers"')
     session.refresh()
     assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+class _Lockers(Files):
+    """Files that count how often somebody begins to wait for the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.count = 0
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        self.count += path == self._folder
+        return super().open(path, flags, mode)
+
+
+def test_without_a_thread_somebody_who_holds_the_lock_is_waited_for_once(shop: Workshop) -> None:
+    files = _Lockers(shop.folder)
+    session = shop.open(files=files)
+    with open_store(shop.file, root=shop.folder.parent / "elsewhere").lock.held():
+        put(session, "item:1.1", "status", "done")
+    assert session.state.code == "busy"
+    assert files.count == 1
+    put(session, "item:1.1", "status", "done")
+    assert session.state.word == "saved"
 
 
 def test_somebody_who_holds_the_lock_for_long_makes_edits_kept_not_lost(shop: Workshop) -> None:

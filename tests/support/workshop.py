@@ -3,6 +3,8 @@
 import os
 import subprocess
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.clock import Clock
@@ -166,6 +168,22 @@ class Heard:
     def names(self) -> list[str]:
         """Return the kinds of the events."""
         return [type(event).__name__ for event in self.events]
+
+
+@contextmanager
+def waiting(session: Session, holds: Callable[[], bool]) -> Iterator[None]:
+    """Run the block, and go on once an event of the session made `holds()` true."""
+    reached = threading.Event()
+
+    def listen(event: object) -> None:
+        if holds():
+            reached.set()
+
+    end = session.subscribe(listen)
+    yield
+    listen(None)
+    assert reached.wait(60), "what was waited for did not happen"
+    end()
 
 
 def until_saved(session: Session) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 _ACTED: Final = frozenset({"put_back", "dismiss"})
-_GONE: Final = "gone"
+_STAYS: Final = frozenset({"gone", "unreadable"})  # until the file can be read again
 """The banner of a file that is not there: it stays up for as long as that is so."""
 
 
@@ -139,7 +139,7 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
             _try(app, lambda: session.dismiss(banner.code), "")
 
     without = [] if banner.key == "put_back" else ["put-back"]
-    if banner.code == _GONE:
+    if banner.code in _STAYS:
         without.append("take-down")
     title = piece(banner.severity.value.capitalize(), Tone.TITLE)
     app.push_screen(Question(title, text, MESSAGE, without), chosen)
