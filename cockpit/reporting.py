@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from data.session import Session
 from model import edit
 from model.address import id_of
 from model.dates import read_date
-from model.facts import Days
+from model.facts import Days, Fact
 from model.problem import FieldError
 from model.report import (
     Report,
@@ -34,6 +34,7 @@ from model.report import (
 )
 from model.retrospect import retrospective
 from model.said import markdown
+from model.timesheet import Worked
 
 
 @click.command("report")
@@ -69,9 +70,14 @@ def _found(session: Session, week: str, month: str, phase: str, day: date) -> Re
         return retrospective(project, address, day)
     if month:
         chosen = _past(month_of(_day("--month", f"{month}-01", day)), day)
-        return monthly(project, chosen, day, session_facts(session, looks_back(chosen)))
+        return monthly(project, chosen, day, *_known(session, chosen))
     chosen = _past(week_of(_day("--week", week, day) if week else day), day)
-    return weekly(project, chosen, day, session_facts(session, looks_back(chosen)))
+    return weekly(project, chosen, day, *_known(session, chosen))
+
+
+def _known(session: Session, days: Days) -> tuple[Sequence[Fact], Sequence[Worked]]:
+    """Return the history's facts that a report of `days` is about, and the time booked."""
+    return session_facts(session, looks_back(days)), session.timers.worked()
 
 
 def _day(option: str, text: str, day: date) -> date:

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from model.address import Address, id_of
-from model.booked import hours_booked
 from model.dates import as_day
 from model.derived import CLOSED
 from model.effort import Workday, format_hours, parse_effort, workday
@@ -24,6 +23,7 @@ from model.rollup import count_of
 from model.said import Line, Section, about, box_text, hours_text, ids
 from model.standup import standup
 from model.status import status_of
+from model.timesheet import Worked, hours_by_phase
 from model.value import Value
 
 COMPLETED: Final = "Completed"
@@ -72,21 +72,36 @@ def looks_back(days: Days) -> date:
     return days.first - timedelta(days=_PERIODS_BEFORE * (length + 3))
 
 
-def weekly(project: Project, days: Days, today: date, facts: Sequence[Fact] = ()) -> Report:
-    """Return the report of a week; `facts` are the history's, oldest first."""
+def weekly(
+    project: Project,
+    days: Days,
+    today: date,
+    facts: Sequence[Fact] = (),
+    work: Sequence[Worked] = (),
+) -> Report:
+    """Return the report of a week.
+
+    `facts` are the history's, oldest first, `work` the time booked that the work log does not tell.
+    """
     year, week, _ = days.first.isocalendar()
     before = [week_of(days.first - timedelta(weeks=n)) for n in range(1, _PERIODS_BEFORE + 1)]
-    return _periodic(project, "weekly", f"Week {week} of {year}", days, before, today, facts)
+    return _periodic(project, "weekly", f"Week {week} of {year}", days, before, today, facts, work)
 
 
-def monthly(project: Project, days: Days, today: date, facts: Sequence[Fact] = ()) -> Report:
-    """Return the report of a month; `facts` are the history's, oldest first."""
+def monthly(
+    project: Project,
+    days: Days,
+    today: date,
+    facts: Sequence[Fact] = (),
+    work: Sequence[Worked] = (),
+) -> Report:
+    """Return the report of a month; `facts` and `work` as for `weekly`."""
     before, last = [], days
     for _ in range(_PERIODS_BEFORE):
         last = month_of(last.first - timedelta(days=1))
         before.append(last)
     title = f"Month {days.first:%Y-%m}"
-    return _periodic(project, "monthly", title, days, before, today, facts)
+    return _periodic(project, "monthly", title, days, before, today, facts, work)
 
 
 def _periodic(
@@ -97,13 +112,14 @@ def _periodic(
     before: Sequence[Days],
     today: date,
     facts: Sequence[Fact],
+    work: Sequence[Worked],
 ) -> Report:
     facts = followed_facts(facts)
     word = {"weekly": "week", "monthly": "month"}[kind]
     found = {
         COMPLETED: _completed(project, days, facts),
         GOALS: _goals(project, days, today),
-        HOURS: _hours(project, days, word, facts),
+        HOURS: _hours(project, days, word, work),
         VELOCITY: _velocity(project, days, before, word, facts),
         RISKS: risks_moved(project, days, facts),
         DECISIONS: decisions_within(project, days),
@@ -127,8 +143,8 @@ def _goals(project: Project, days: Days, today: date) -> Iterator[Line]:
     yield from found.lines("Next")
 
 
-def _hours(project: Project, days: Days, word: str, facts: Sequence[Fact]) -> Iterator[Line]:
-    day, booked = workday(project), hours_booked(project, days, facts)
+def _hours(project: Project, days: Days, word: str, work: Sequence[Worked]) -> Iterator[Line]:
+    day, booked = workday(project), hours_by_phase(project, days, work)
     for address, phase in zip(project.addresses("phases"), project.phases, strict=True):
         hours = booked.get(address, 0.0)
         if phase.is_raw or (not hours and status_of(phase) in CLOSED):

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from model.address import Address, id_of
 from model.dates import as_day
 from model.effort import workday
+from model.facts import Days
 from model.project import Project
 from model.record import Record
 from model.references import resolve
@@ -96,6 +97,19 @@ def time_sheet(project: Project, work: Iterable[Worked], by: str) -> tuple[Line,
     places = {address: place for place, address in enumerate(project.index.paths)}
     keys = sorted(hours, key=lambda key: (places.get(key, len(places)), key))
     return tuple(_item_line(project, key, hours[key]) for key in keys)
+
+
+def hours_by_phase(project: Project, days: Days, work: Iterable[Worked]) -> Mapping[Address, float]:
+    """Return the hours of the work log and of `work` within `days`, by phase.
+
+    `work` is what the log does not tell. What was booked on items that are gone is left out.
+    """
+    found: dict[Address, float] = {}
+    for one in (*logged_work(project)[0], *work):
+        if one.day in days and one.item in project.index.paths:
+            phase = _phase(project, one)
+            found[phase] = found.get(phase, 0.0) + one.hours
+    return found
 
 
 def _item_line(project: Project, address: Address, hours: float) -> Line:

@@ -12,6 +12,7 @@ from model.project import Project, build
 from model.record import Record
 from model.report import Report, month_of, monthly, report_row, reported, week_of, weekly
 from model.said import ids
+from model.timesheet import Worked
 
 TODAY = date(2026, 11, 20)
 WEEK = week_of(TODAY)
@@ -75,19 +76,21 @@ def test_the_work_log_tells_the_hours_of_the_days() -> None:
         {"date": TODAY, "minutes": 60, "item": "gone"},
     ]
     project = _project({"id": "a", "spent": 11.5, "estimate": 20}, worklog=log)
-    booked = Fact(TODAY, "Ana", Set("item:a", ("spent",), 10, 11.5))
+    typed = Fact(TODAY, "Ana", Set("item:a", ("spent",), 10, 11.5))
     expected = ["1 phase: 1.5 h this week, 11.5 of 20 h in all"]
-    assert _texts(_report(project, booked), reports.HOURS) == expected
+    assert _texts(_report(project, typed), reports.HOURS) == expected
 
 
-def test_without_a_work_log_the_history_tells_the_hours() -> None:
-    project = _project({"id": "a", "spent": "3h"})
-    facts = [
-        Fact(date(2026, 11, 1), "", Set("item:a", ("spent",), 0, "1h")),
-        Fact(TODAY, "", Set("item:a", ("spent",), "1h", "3h")),
+def test_what_the_work_log_does_not_tell_is_counted_once_beside_it() -> None:
+    log = [{"date": TODAY, "minutes": 30, "item": "a"}]
+    project = _project({"id": "a", "spent": "3h"}, worklog=log)
+    work = [
+        Worked(date(2026, 11, 1), 1.0, "item:a", "Ana"),
+        Worked(TODAY, 2.0, "item:a", "Ana"),
+        Worked(TODAY, 8.0, "item:gone", "Ana"),
     ]
-    texts = _texts(_report(project, *facts), reports.HOURS)
-    assert texts == ["1 phase: 2 h this week, 3 h in all"]
+    report = weekly(project, WEEK, TODAY, (), work)
+    assert _texts(report, reports.HOURS) == ["1 phase: 2.5 h this week, 3 h in all"]
 
 
 def test_hours_that_nobody_knows_are_not_claimed() -> None:
