@@ -1,14 +1,20 @@
-"""Dataclasses whose methods are made when one is first called.
+"""Dataclasses that cost little until they are used.
 
 The standard library writes and compiles six methods for each class as it is defined, half a
-millisecond and more; a command uses one in five. Here a class gets its fields and slots at once,
-and each method with its first call: from the standard library all the same.
+millisecond and more; a command uses one in five. Here a class gets its slots at once, `__init__`
+is compiled with its first call, comparing and hashing need no code of their own, and what is
+asked for rarely, the fields themselves and `__repr__`, comes from the standard library's dataclass
+of the same fields when somebody asks.
+
+Inherited fields, ordering and fields by keyword alone are not supported: nobody here needs them.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -19,55 +25,154 @@ else:
     def dataclass(
         *, frozen: bool = False, slots: bool = False, eq: bool = True
     ) -> Callable[[type], type]:
-        """Make a class a dataclass: the standard library's, with these three options."""
+        """Make a class a dataclass, with these three options of the standard library's."""
 
         def made(cls: type) -> type:
-            own = frozenset(vars(cls))
-            plain = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-            for name, options in _methods(frozen, eq).items():
-                if name not in own:
-                    setattr(plain, name, _later(plain, name, options) if options else None)
-            if frozen:
-                plain.__setattr__, plain.__delattr__ = _refuse, _refuse
+            given = {name: vars(cls).get(name, MISSING) for name in cls.__annotations__}
+            plain = _rebuilt(cls, given, slots)
+            for name, method in _methods(plain, given, frozen, eq).items():
+                if name not in vars(cls):
+                    setattr(plain, name, method)
+            plain.__match_args__ = tuple(filter(lambda name: _taken(given[name]), given))
+            for name in ("__dataclass_fields__", "__dataclass_params__"):
+                setattr(plain, name, _Asked(name, given, {"frozen": frozen, "eq": eq}))
             return plain
 
         return made
 
 
-def _methods(frozen: bool, eq: bool) -> dict[str, dict[str, bool]]:
-    """Return the methods of a class, with the options that make the standard library make them.
+def _rebuilt(cls: type, given: Mapping[str, Any], slots: bool) -> type:
+    """Return the class with the defaults of its fields in place of `field()`, or with slots."""
+    if not slots:
+        for name, value in given.items():
+            if isinstance(value, dataclasses.Field):
+                setattr(cls, name, value.default)
+                if value.default is MISSING:
+                    delattr(cls, name)
+        return cls
+    # Its own `__dict__` and `__weakref__` stand for what slots do without.
+    gone = {*given, "__dict__", "__weakref__"}
+    space = {name: value for name, value in vars(cls).items() if name not in gone}
+    space |= {"__slots__": tuple(given), "__qualname__": cls.__qualname__}
+    return type(cls)(cls.__name__, cls.__bases__, space)
 
-    A method without options is to be None: what can change and is compared has no hash.
-    """
-    methods = {"__init__": {"init": True, "frozen": frozen}, "__repr__": {"repr": True}}
+
+def _methods(
+    plain: type, given: Mapping[str, Any], frozen: bool, eq: bool
+) -> dict[str, Callable[..., Any] | None]:
+    methods: dict[str, Callable[..., Any] | None]
+    methods = {"__init__": _first_init(plain, given, frozen), "__repr__": _repr}
     if eq:
-        methods["__eq__"] = {"eq": True}
-        methods["__hash__"] = {"unsafe_hash": True} if frozen else {}
+        values = _values_of(given)
+        methods["__eq__"] = _comparing(values)
+        # What can change and is compared has no hash.
+        methods["__hash__"] = (lambda self: hash(values(self))) if frozen else None
+    if frozen:
+        methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
     return methods
 
 
-def _later(plain: type, name: str, options: dict[str, bool]) -> Callable[..., Any]:
-    """Return a method that makes the real one, puts it in its own place and calls it."""
-
-    def method(self: object, *args: object, **named: object) -> object:
-        made = vars(_twin(plain, options))[name]
-        made.__qualname__ = f"{plain.__qualname__}.{name}"
-        setattr(plain, name, made)
-        return made(self, *args, **named)
-
-    return method
+def _taken(value: Any) -> bool:
+    """Whether `__init__` takes the field that was given this value in its class."""
+    return not isinstance(value, dataclasses.Field) or value.init
 
 
-def _twin(plain: type, options: dict[str, bool]) -> type:
-    """Return a dataclass with the fields of `plain`; its methods work on any object with these."""
-    fields = {field.name: field for field in dataclasses.fields(plain)}
-    space = {**fields, "__annotations__": {name: field.type for name, field in fields.items()}}
-    if hasattr(plain, "__post_init__"):
-        space["__post_init__"] = plain.__post_init__
-    twin = type(plain.__name__, (), space)
-    # The types of the fields are looked up there.
-    twin.__module__ = plain.__module__
-    return dataclasses.dataclass(**{"init": False, "repr": False, "eq": False} | options)(twin)
+def _values_of(given: Mapping[str, Any]) -> Callable[[object], Any]:
+    """Return what takes from an object the values that are compared."""
+    names = [n for n, v in given.items() if not isinstance(v, dataclasses.Field) or v.compare]
+    if not names:
+        return lambda _: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda self: (get(self),)
+
+
+def _comparing(values: Callable[[object], Any]) -> Callable[[object, object], Any]:
+    def same(self: object, other: object) -> Any:
+        return (
+            values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        )
+
+    return same
+
+
+def _first_init(plain: type, given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
+    """Return an `__init__` that compiles the real one, puts it in its own place and calls it."""
+
+    def first(self: object, *args: object, **named: object) -> None:
+        real = _init(plain, given, frozen)
+        real.__qualname__ = f"{plain.__qualname__}.__init__"
+        plain.__init__ = real  # type: ignore[misc]  # that is the point
+        real(self, *args, **named)
+
+    return first
+
+
+def _init(plain: type, given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
+    """Compile the `__init__` of a class: the parameters are its fields, in their order."""
+    space: dict[str, Any] = {"MISSING": MISSING, "assign": object.__setattr__}
+    head: list[str] = ["self"]
+    body: list[str] = []
+    for name, value in given.items():
+        head += _parameter(name, value, space)
+        made = f"make_{name}() if {name} is MISSING else {name}"
+        what = made if f"make_{name}" in space else name
+        body += _assignment(plain, name, what, frozen, space) if _taken(value) else ()
+    body += ["self.__post_init__()"] if hasattr(plain, "__post_init__") else []
+    lines = "\n ".join(body or ["pass"])
+    exec(f"def __init__({', '.join(head)}):\n {lines}", space)
+    init: Callable[..., None] = space["__init__"]
+    return init
+
+
+def _parameter(name: str, value: Any, space: dict[str, Any]) -> list[str]:
+    """Return a field's parameter, its default put into `space`; none for what is not taken."""
+    if isinstance(value, dataclasses.Field):
+        if not value.init:
+            return []
+        if value.default_factory is not MISSING:
+            space[f"make_{name}"] = value.default_factory
+            return [f"{name}=MISSING"]
+        value = value.default
+    if value is MISSING:
+        return [name]
+    space[f"default_{name}"] = value
+    return [f"{name}=default_{name}"]
+
+
+def _assignment(
+    plain: type, name: str, what: str, frozen: bool, space: dict[str, Any]
+) -> list[str]:
+    if not frozen:
+        return [f"self.{name} = {what}"]
+    if "__slots__" not in vars(plain):
+        return [f"assign(self, {name!r}, {what})"]
+    # The slot itself is the quickest way past a refusing `__setattr__`.
+    space[f"set_{name}"] = vars(plain)[name].__set__
+    return [f"set_{name}(self, {what})"]
+
+
+class _Asked:
+    """What the standard library knows of a dataclass, found out when somebody looks."""
+
+    def __init__(self, name: str, given: Mapping[str, Any], options: Mapping[str, bool]) -> None:
+        self._name = name
+        self._given = given
+        self._options = options
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        types = {name: owner.__annotations__[name] for name in self._given}
+        defaults = {n: v for n, v in self._given.items() if v is not MISSING}
+        space = {"__annotations__": types, "__doc__": "", "__module__": owner.__module__}
+        twin = type(owner.__name__, (), space | defaults)
+        found = getattr(dataclasses.dataclass(init=False, **self._options)(twin), self._name)
+        setattr(owner, self._name, found)
+        return found
+
+
+def _repr(self: Any) -> str:
+    shown = (f for f in dataclasses.fields(self) if f.repr)
+    values = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in shown)
+    return f"{type(self).__qualname__}({values})"
 
 
 def _refuse(self: object, name: str, *value: object) -> NoReturn:
