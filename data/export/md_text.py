@@ -1,0 +1,116 @@
+"""Text as Markdown: escaped where it is plain, kept within its place where it is Markdown itself.
+
+Only what would start something is escaped, so that the text also reads well where nothing draws it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from data.export.words import lines_of, one_line
+
+_SIGNS: Final = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would escape
+    r"|`"
+    r"|(?<!\s)\*|\*(?!\s)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # between letters it starts nothing
+    r"|\](?=[(\[:])"
+    r"|~(?=~)|(?<=~)~"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w{1,32};)"
+)
+_STARTS: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\[(?=[ xX~-]?\])|=+$|-+$|\|")
+_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*")
+_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
+_CODE: Final = re.compile(r"(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_DEEPEST: Final = 6
+
+
+def inline(text: str) -> str:
+    """Return plain text on one line, escaped so that Markdown shows it as it is."""
+    found = _SIGNS.sub(lambda sign: f"\\{sign[0]}", one_line(text))
+    if _STARTS.match(found):
+        found = f"\\{found}"
+    return _NUMBERED.sub(r"\1\\\2", found, count=1) if _NUMBERED.match(found) else found
+
+
+def kept(text: str) -> str:
+    """Return one line of Markdown as it is, but for tags of HTML, which become text."""
+    pieces, place = [], 0
+    for code in _CODE.finditer(text):
+        pieces += [_HTML.sub(r"\\<", text[place : code.start()]), code[0]]
+        place = code.end()
+    return "".join([*pieces, _HTML.sub(r"\\<", text[place:])])
+
+
+def cell(text: str) -> str:
+    """Return escaped text, maybe of several lines, as it may stand in a cell of a table."""
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table; titles and cells are escaped already."""
+    yield "| " + " | ".join(map(cell, titles)) + " |"
+    yield "|" + "---|" * len(titles)
+    for row in rows:
+        yield "| " + " | ".join(cell(text) or " " for text in row) + " |"
+
+
+def code(text: str) -> str:
+    """Return text as a code span."""
+    line = one_line(text)
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if line.startswith("`") or line.endswith("`") or not line else ""
+    return f"{fence}{space}{line}{space}{fence}"
+
+
+def block(text: str, language: str) -> list[str]:
+    """Return text of several lines as a fenced block of code."""
+    lines = lines_of(text).split("\n")
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}{language}", *lines, fence]
+
+
+def body(text: str, level: int) -> list[str]:
+    """Return lines of Markdown for a place below a heading of `level`.
+
+    Headings within it move below that level, and what it leaves open is closed, so that it ends
+    where its place ends.
+    """
+    lines = lines_of(text).strip("\n").split("\n")
+    found: list[str] = []
+    fence = ""
+    for line in lines:
+        mark = _FENCE.fullmatch(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not mark[2].strip():
+                fence = ""
+            found.append(line)
+        elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
+            fence = mark[1]
+            found.append(kept_fence(line))
+        else:
+            found.append(_line(line, found[-1] if found else "", level))
+    return [*found, fence] if fence else found
+
+
+def kept_fence(line: str) -> str:
+    """Return the line that opens a block of code, its language without a tag."""
+    return line.replace("<", "")
+
+
+def _line(line: str, before: str, level: int) -> str:
+    if heading := _HEADING.match(line):
+        depth = min(len(heading[1]) + level, _DEEPEST)
+        return "#" * depth + kept(line[heading.end() :])
+    if before.strip() and _UNDERLINE.fullmatch(line):
+        # Below a line of text it would make a heading of it.
+        return f"\\{line.strip()}"
+    return kept(line)
