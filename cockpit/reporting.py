@@ -17,10 +17,10 @@ from cockpit.session import Stepping
 from cockpit.telling import choose_form, sections_json, telling, telling_options
 from data.facts import session_facts
 from data.session import Session
-from model import edit
 from model.address import id_of
 from model.dates import read_date
 from model.facts import Days, Fact
+from model.kept import keep_report
 from model.problem import FieldError
 from model.report import (
     Report,
@@ -103,7 +103,7 @@ def _record(step: Stepping, found: Report, day: date) -> str:
             f"that report is recorded already, as {held}: `cockpit rm {held}` first, or change it "
             f"with `cockpit set {held}`"
         )
-    changes, address = edit.new_record(step.project, "report", None, fields)
+    changes, address = keep_report(step.project, fields, day)
     step.draft.do(*changes)
     step.land(f"report {id_of(address)}")
     return id_of(address)

@@ -16,19 +16,18 @@ from cockpit.session import Stepping
 from cockpit.telling import choose_form, sections_json, telling, telling_options
 from data.facts import session_facts
 from data.session import Session
-from model import edit
 from model.address import id_of
 from model.dates import read_date
+from model.kept import held_today, keep_standup
 from model.problem import FieldError
 from model.project import Project
 from model.said import markdown
 from model.standup import (
     Standup,
-    held_today,
+    horizons,
     outline,
     since_day,
     standup,
-    standup_row,
     title_of,
 )
 
@@ -43,10 +42,17 @@ _LONGEST = 24 * 60  # minutes
     type=click.FloatRange(0, _LONGEST, min_open=True),
     help="With --record: how long it took; what was planned unless said.",
 )
+@click.option("--horizon", metavar="WORD", default="", help="What is next: all that lies there.")
 @telling_options
 @click.pass_obj
 def standup_verb(
-    call: Call, since: str, owner: str, minutes: float | None, form: str | None, record: bool
+    call: Call,
+    since: str,
+    owner: str,
+    minutes: float | None,
+    horizon: str,
+    form: str | None,
+    record: bool,
 ) -> None:
     """Tell what the daily round is about: done, in progress, next, blocked, over-run, due.
 
@@ -57,7 +63,7 @@ def standup_verb(
         raise WrongUsage("a stand-up is recorded as a whole: leave --owner out")
     form, day = choose_form(call, form), today()
     with telling(call, record) as (session, step):
-        found = _found(session, since, owner, day)
+        found = _found(session, since, owner, horizon, day)
         kept = _record(step, found, minutes) if step else ""
         if form == "json":
             print_json(session.version, _json(found, kept))
@@ -67,11 +73,14 @@ def standup_verb(
                 complain(f"recorded as {kept}")
 
 
-def _found(session: Session, since: str, owner: str, day: date) -> Standup:
+def _found(session: Session, since: str, owner: str, horizon: str, day: date) -> Standup:
     project = session.project
+    known = horizons(project)
+    if horizon and horizon not in known:
+        raise WrongUsage(f"there is no horizon '{horizon}': the horizons are {', '.join(known)}")
     first = _since(since, day) if since else since_day(project, day)
     facts = session_facts(session, first)
-    found = standup(project, first, day, facts, owner)
+    found = standup(project, first, day, facts, owner, horizon)
     if owner and not found.turns:
         names = [turn.owner for turn in standup(project, first, day, facts).turns if turn.owner]
         hint = f": there are {', '.join(names)}" if names else ": nothing here has an owner"
@@ -98,8 +107,7 @@ def _record(step: Stepping, found: Standup, minutes: float | None) -> str:
             f"today's stand-up is recorded already, as {name}: `cockpit rm {name}` first, or "
             f"change it with `cockpit set {name}`"
         )
-    fields = standup_row(step.project, found, minutes or found.minutes)
-    changes, address = edit.new_record(step.project, "standup", None, fields)
+    changes, address = keep_standup(step.project, found, minutes or found.minutes)
     step.draft.do(*changes)
     step.land(f"stand-up {id_of(address)}")
     return id_of(address)

@@ -65,11 +65,15 @@ def _stepped(found: re.Match[str], today: date) -> date:
     count = int(found[1] + found[2])
     if found[3] in "dw":
         return today + timedelta(days=count * (7 if found[3] == "w" else 1))
-    month = today.year * 12 + today.month - 1 + count * (12 if found[3] == "y" else 1)
+    return months_later(today, count * (12 if found[3] == "y" else 1))
+
+
+def months_later(day: date, count: int) -> date:
+    """Return the same day so many months later; the 31st of a month that has none is its last."""
+    month = day.year * 12 + day.month - 1 + count
     first = date(month // 12, month % 12 + 1, 1)
-    # The 31st of a month that has none is its last day.
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(today.day, last.day))
+    return first.replace(day=min(day.day, last.day))
 
 
 def _nearest(found: re.Match[str], today: date) -> date:

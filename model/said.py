@@ -13,10 +13,14 @@ from model.rollup import rollup
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence, and the records that it tells about, the one to jump to first."""
+    """A sentence, and the records that it tells about, the one to jump to first.
+
+    `more` is what it says beyond id and title, where it is about one record.
+    """
 
     text: str
     addresses: tuple[Address, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def about(address: Address, record: Record, *more: str) -> Line:
     """Return the line `ID title: more, more` about one record."""
     said = ", ".join(text for text in more if text)
     name = f"{id_of(address)} {' '.join(record.title.split())}".strip()
-    return Line(f"{name}: {said}" if said else name, (address,))
+    return Line(f"{name}: {said}" if said else name, (address,), said)
 
 
 def hours_text(record: Record, day: Workday) -> str:

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from model.address import Address, address_of, id_of
+from model.address import Address, id_of
 from model.dates import as_day, format_date
 from model.derived import CLOSED
-from model.effort import Workday, format_hours, parse_effort, workday
+from model.effort import Workday, format_hours, workday
 from model.facts import Days, Fact, done_within, followed_facts
 from model.filter_states import is_blocked, is_overdue, is_ready
+from model.people import folded, spellings
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve
-from model.said import Line, Section, about, box_text, hours_text, ids
-from model.schema.words import PRIORITIES
+from model.reviews import DAILY, cadence_of, due_reviews, review_minutes, review_of
+from model.said import Line, Section, about, box_text, hours_text
+from model.schema.words import HORIZONS, PRIORITIES
 from model.status import is_open, label_of, own_status, status_of
-from model.value import Value
 from model.workdays import workday_before
 
 USUAL_MINUTES: Final = 15.0
@@ -33,7 +34,7 @@ NEXT_ITEMS: Final = 3
 """How many items that could be begun are named in a turn."""
 SECTIONS: Final = ("Done", "In progress", "Next", "Blocked and at risk", "Over-run", "Due")
 """The headings of a turn, in order."""
-_DONE, _DOING, _NEXT, _HELD_UP, _OVER_RUN, _DUE = SECTIONS
+DONE, DOING, NEXT, HELD_UP, OVER_RUN, DUE = SECTIONS
 _TROUBLED: Final = ("blocked", "at_risk", "broken")
 
 
@@ -66,13 +67,17 @@ class Standup:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """An item, who owns it, and whether what stands above it is `live` and lets it be begun."""
+    """An item, who owns it, and whether what stands above it is `live` and lets it be begun.
+
+    `horizon` is its own, else that of what stands above it.
+    """
 
     address: Address
     record: Record
     owners: tuple[str, ...]
     live: bool
     free: bool
+    horizon: str
 
 
 _Told = tuple[str, str, Line]
@@ -92,35 +97,44 @@ def since_day(project: Project, today: date) -> date:
 
 def standup_minutes(project: Project) -> float:
     """Return how long a stand-up is to take: the duration of the first daily review, else 15."""
-    for row in project.rows("reviews"):
-        if row.text("cadence").strip().lower() == "daily":
-            span = parse_effort(row.get("duration"), workday(project), ranges=False)
-            if span is not None and span.low > 0:
-                return span.low * 60
-    return USUAL_MINUTES
+    daily = review_of(project, DAILY)
+    minutes = review_minutes(project, project.record(daily)) if daily else 0.0
+    return minutes if minutes > 0 else USUAL_MINUTES
+
+
+def horizons(project: Project) -> tuple[str, ...]:
+    """Return the horizons that a project looks to, the nearest first."""
+    return project.info.texts("horizons") or HORIZONS
 
 
 def standup(
-    project: Project, since: date, today: date, facts: Sequence[Fact] = (), owner: str = ""
+    project: Project,
+    since: date,
+    today: date,
+    facts: Sequence[Fact] = (),
+    owner: str = "",
+    horizon: str = "",
 ) -> Standup:
     """Return what is to be told today; of one `owner` alone where that is named.
 
-    `facts` are the history's, oldest first; without them only the file's own dates count.
+    `facts` are the history's, oldest first; without them only the file's own dates count. With a
+    `horizon` all that lies there is told as what is next, be it ready or not, put off or not.
     """
-    told = _sorted(_told(project, since, today, followed_facts(facts)))
-    people = _people(project, [name for name, _ in told])
+    lines = list(_told(project, since, today, followed_facts(facts), horizon))
+    spelled = spellings([*project.info.texts("owners"), *(name for name, _, _ in lines)])
+    told = _sorted((spelled.get(folded(name), ""), title, line) for name, title, line in lines)
+    people = _people(spelled.values(), "" in (name for name, _ in told))
     minutes = standup_minutes(project)
     share = minutes / len(people) if people else minutes
-    wanted = [name for name in people if not owner or name.casefold() == owner.casefold()]
+    wanted = [name for name in people if not owner or folded(name) == folded(owner)]
     turns = tuple(Turn(name, share, _sections(name, told)) for name in wanted)
     return Standup(since, today, minutes, turns)
 
 
-def _people(project: Project, told: Sequence[str]) -> list[str]:
-    names = [*project.info.texts("owners"), *told]
-    people = [name for name in dict.fromkeys(names) if name]
-    nobody = "" in told or not people
-    return [*people, ""] if nobody else people
+def _people(names: Iterable[str], nobody: bool) -> list[str]:
+    """Return whose turns there are, nobody's last."""
+    people = list(names)
+    return [*people, ""] if nobody or not people else people
 
 
 def _sections(owner: str, told: Mapping[tuple[str, str], Sequence[Line]]) -> tuple[Section, ...]:
@@ -135,14 +149,16 @@ def _sorted(told: Iterable[_Told]) -> dict[tuple[str, str], list[Line]]:
     return found
 
 
-def _told(project: Project, since: date, today: date, facts: Sequence[Fact]) -> Iterator[_Told]:
+def _told(
+    project: Project, since: date, today: date, facts: Sequence[Fact], horizon: str
+) -> Iterator[_Told]:
     day = workday(project)
     seen = {item.address: item for item in _seen(project)}
     yield from _finished(project, Days(since, today), facts, seen)
     for item in seen.values():
         if item.live:
             yield from _going_on(project, item, today, day)
-    yield from _next(project, list(seen.values()), day)
+    yield from _next(project, list(seen.values()), day, horizon)
     yield from _due(project, today)
 
 
@@ -156,7 +172,8 @@ def _seen(project: Project) -> Iterator[_Seen]:
         live = (above is None or above.live) and status_of(record) not in CLOSED
         free = live and (above is None or above.free) and is_ready(project, record)
         owners = record.texts("owners") or (above.owners if above else ())
-        lead[address] = _Seen(address, record, owners, live, free)
+        horizon = record.text("horizon") or (above.horizon if above else "")
+        lead[address] = _Seen(address, record, owners, live, free, horizon)
         yield lead[address]
 
 
@@ -185,17 +202,17 @@ def _finished(
     for address, _, day in done_within(project, days, facts):
         if address in seen and not (day == days.first and id_of(address) in told):
             item = seen[address]
-            yield _lead(item), _DONE, _line(item, format_date(day))
+            yield _lead(item), DONE, _line(item, format_date(day))
 
 
 def _going_on(project: Project, item: _Seen, today: date, day: Workday) -> Iterator[_Told]:
     record, lead = item.record, _lead(item)
     if status_of(record) in ("doing", "partial") and not record.children:
-        yield lead, _DOING, _line(item, hours_text(record, day))
+        yield lead, DOING, _line(item, hours_text(record, day))
     if why := _trouble(project, record, today):
-        yield lead, _HELD_UP, _line(item, *why)
+        yield lead, HELD_UP, _line(item, *why)
     if over := box_text(record, day):
-        yield lead, _OVER_RUN, _line(item, over, record.text("timebox", "on_overrun"))
+        yield lead, OVER_RUN, _line(item, over, record.text("timebox", "on_overrun"))
 
 
 def _trouble(project: Project, record: Record, today: date) -> list[str]:
@@ -211,22 +228,27 @@ def _trouble(project: Project, record: Record, today: date) -> list[str]:
     return why
 
 
-def _next(project: Project, items: Sequence[_Seen], day: Workday) -> Iterator[_Told]:
+def _next(project: Project, items: Sequence[_Seen], day: Workday, horizon: str) -> Iterator[_Told]:
     """Yield for each lead the items that could be begun, the most pressing first."""
     waiting = _waiting(project, items)
-    ready = [
-        item
-        for item in items
-        if item.free and not item.record.children and status_of(item.record) == "todo"
-    ]
-    ready.sort(key=lambda item: (_rank(item.record), -waiting.get(item.address, 0)))
+    comes = [item for item in items if _comes(item, horizon) and not item.record.children]
+    comes.sort(key=lambda item: (not item.free, _rank(item.record), -waiting.get(item.address, 0)))
     count: dict[str, int] = {}
-    for item in ready:
+    for item in comes:
         lead = _lead(item)
         count[lead] = count.get(lead, 0) + 1
-        if count[lead] <= NEXT_ITEMS:
-            line = _line(item, item.record.text("priority"), hours_text(item.record, day))
-            yield lead, _NEXT, line
+        if horizon or count[lead] <= NEXT_ITEMS:
+            put_off = "" if status_of(item.record) == "todo" else label_of(status_of(item.record))
+            hours = hours_text(item.record, day)
+            yield lead, NEXT, _line(item, item.record.text("priority"), put_off, hours)
+
+
+def _comes(item: _Seen, horizon: str) -> bool:
+    """Say whether an item may be told as next: ready, or all that lies within a horizon."""
+    word = status_of(item.record)
+    if horizon:
+        return item.horizon == horizon and (word == "deferred" or (item.live and word == "todo"))
+    return item.free and word == "todo"
 
 
 def _rank(record: Record) -> int:
@@ -248,12 +270,18 @@ def _waiting(project: Project, items: Sequence[_Seen]) -> dict[Address, int]:
 
 
 def _due(project: Project, today: date) -> Iterator[_Told]:
-    for table, field in (("risks", "review_on"), ("reviews", "next_on")):
-        for address, row in zip(project.addresses(table), project.rows(table), strict=True):
-            day = as_day(row.get(field))
-            if day is not None and day <= today and (table == "reviews" or is_open(row)):
-                late = "today" if day == today else f"since {format_date(day)}"
-                yield row.text("owner").strip(), _DUE, about(address, row, f"due {late}")
+    for address, row in zip(project.addresses("risks"), project.rows("risks"), strict=True):
+        day = as_day(row.get("review_on"))
+        if day is not None and day <= today and is_open(row):
+            yield row.text("owner"), DUE, about(address, row, _since(day, today))
+    for address, row, day in due_reviews(project, today):
+        # The stand-up is the daily review itself.
+        if cadence_of(row) != DAILY:
+            yield "", DUE, about(address, row, _since(day, today))
+
+
+def _since(day: date, today: date) -> str:
+    return "due today" if day == today else f"due since {format_date(day)}"
 
 
 def title_of(project: Project, found: Standup) -> str:
@@ -277,36 +305,3 @@ def outline(found: Standup) -> tuple[tuple[int, Section], ...]:
         if not any(section.lines for section in turn.sections):
             parts.append((3, Section(f"{since}: nothing to tell", ())))
     return tuple(parts)
-
-
-def standup_row(project: Project, found: Standup, minutes: float) -> dict[str, Value]:
-    """Return the fields of the `standups` row that keeps a stand-up; it took `minutes`.
-
-    Where the newest row's id ends in its date, the new one's does too.
-    """
-    named_so = {
-        "completed": ids(found.lines(_DONE)),
-        "planned": ids((*found.lines(_DOING), *found.lines(_NEXT))),
-        "blocked": ids(found.lines(_HELD_UP)),
-    }
-    fields: dict[str, Value] = {"date": found.today}
-    fields.update({name: value for name, value in named_so.items() if value})
-    fields["minutes"] = int(minutes) if minutes == int(minutes) else minutes
-    identity = _dated_id(project, found.today)
-    return {"id": identity, **fields} if identity else fields
-
-
-def _dated_id(project: Project, today: date) -> str:
-    rows = project.rows("standups")
-    last = (rows[-1].own_id or "") if rows else ""
-    day = as_day(rows[-1].get("date")) if rows else None
-    if day is None or not last.endswith(day.isoformat()):
-        return ""
-    identity = last.removesuffix(day.isoformat()) + today.isoformat()
-    return "" if address_of("standup", identity) in project else identity
-
-
-def held_today(project: Project, today: date) -> Address | None:
-    """Return the row of the stand-up that was held today already, if there is one."""
-    rows = zip(project.addresses("standups"), project.rows("standups"), strict=True)
-    return next((address for address, row in rows if as_day(row.get("date")) == today), None)

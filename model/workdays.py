@@ -11,7 +11,7 @@ from model.schema.words import WEEKDAYS
 
 _USUAL: Final = frozenset(WEEKDAYS[:5])
 _LONGEST_BREAK: Final = 60
-"""Days to look back for one that was worked; a calendar without working days ends it here."""
+"""Days to look back, or ahead, for one that is worked; there may be none in the calendar."""
 
 
 def is_workday(project: Project, day: date) -> bool:
@@ -31,3 +31,9 @@ def workday_before(project: Project, day: date) -> date:
         if is_workday(project, found := day - timedelta(days=back)):
             return found
     return day - timedelta(days=1)
+
+
+def workday_from(project: Project, day: date) -> date:
+    """Return the first day of work from `day` on; `day` where the calendar has none."""
+    days = (day + timedelta(days=ahead) for ahead in range(_LONGEST_BREAK + 1))
+    return next((found for found in days if is_workday(project, found)), day)

@@ -92,6 +92,7 @@ def test_a_second_record_of_one_day_is_refused(run: Run, file: Path) -> None:
         (["--owner", "Cy"], "nobody is called 'Cy': there are Ana"),
         (["--owner", "Ana", "--record"], "as a whole"),
         (["--minutes", "0"], "--minutes"),
+        (["--horizon", "soon"], "the horizons are now, short, medium, long"),
     ],
 )
 def test_what_cannot_be_meant_is_a_sentence(run: Run, words: list[str], said: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from model.change import Set
 from model.facts import Fact
+from model.kept import standup_row
 from model.project import Project, build
 from model.said import ids, markdown
 from model.standup import (
@@ -15,7 +16,6 @@ from model.standup import (
     since_day,
     standup,
     standup_minutes,
-    standup_row,
     title_of,
 )
 
@@ -210,3 +210,35 @@ def test_markdown_has_a_heading_for_each_turn_and_shows_signs_as_they_are() -> N
         "# Project: stand-up of 2026-11-23\n\n## Everybody (15 min)\n\n### In progress\n\n"
         "- a the \\*new\\* \\[x\\]\n"
     )
+
+
+def test_one_person_in_three_spellings_has_one_turn() -> None:
+    items: list[Row] = [
+        {"id": str(n), "title": "x", "status": "doing", "owners": [name]}
+        for n, name in enumerate(("ana maria", "ANA  MARIA ", "Ana Maria"))
+    ]
+    found = _round(_project(*items, project={"owners": ["Ana Maria"]}))
+    assert [turn.owner for turn in found.turns] == ["Ana Maria"]
+    assert _told(found, "In progress") == {"Ana Maria": ("0", "1", "2")}
+    assert [turn.owner for turn in _round(_project(*items), owner="ana MARIA").turns] == [
+        "ana maria"
+    ]
+
+
+def test_a_horizon_shows_all_that_lies_there_what_is_ready_first() -> None:
+    items: list[Row] = [
+        {"id": "a", "title": "x", "horizon": "long", "depends_on": ["b"]},
+        {"id": "b", "title": "x", "horizon": "long"},
+        {"id": "c", "title": "x", "horizon": "long", "status": "deferred"},
+        {"id": "d", "title": "x", "horizon": "now"},
+        {"id": "e", "title": "x", "horizon": "long", "status": "done"},
+    ]
+    found = standup(_project(*items), FRIDAY, TODAY, horizon="long")
+    assert _told(found, "Next") == {"": ("b", "a", "c")}
+
+
+def test_two_hundred_owners_have_two_hundred_turns_of_equal_length() -> None:
+    owned = {"id": "a", "title": "x", "owners": ["P7"]}
+    turns = _round(_project(owned, project={"owners": [f"P{n}" for n in range(200)]})).turns
+    assert [turn.owner for turn in turns] == [f"P{n}" for n in range(200)]
+    assert sum(turn.minutes for turn in turns) == pytest.approx(15)
