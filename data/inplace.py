@@ -14,7 +14,7 @@ import os
 from collections.abc import Mapping
 
 from data.displaced import Displaced
-from data.state import make_private
+from data.state import IN_PLACE, make_private
 from data.store import Store
 from data.trouble import NotSaved, saving
 from data.version import Version, version_of
@@ -29,7 +29,7 @@ from data.whole import (
     write_all,
 )
 
-_MARKER = "in-place"
+_SECTOR = 512  # bytes that a disk writes as a whole
 
 
 def overwrite(store: Store, holds: Version, result: Version, notes: list[str]) -> Version | None:
@@ -76,6 +76,23 @@ def restore_unfinished(store: Store) -> tuple[list[Displaced], list[str]]:
     return _restore(store, now, str(marker.get("base")), str(marker.get("result")))
 
 
+def put_back_ours(store: Store) -> list[str]:
+    """Put back the version before a write of ours that was cut off, if nobody has written since.
+
+    Returns sentences on what was done. Called before the file is read, so that what is half ours
+    is not taken for somebody's text. Raises Busy, NotSaved and Unreadable.
+    """
+    with store.lock.held():
+        marker, now = _marker(store), store.read()
+        base, result = str(marker.get("base")), str(marker.get("result"))
+        before = store.backups.known(base)
+        if before is None or now.hash in (base, result):
+            return []
+        if not _is_mixture(now.content, before, store.backups.known(result)):
+            return []
+        return _restore(store, now, base, result)[1]
+
+
 def _restore(
     store: Store, now: Version, base: str, result: str
 ) -> tuple[list[Displaced], list[str]]:
@@ -94,10 +111,24 @@ def _restore(
 
 
 def _is_mixture(now: bytes, before: bytes, result: bytes | None) -> bool:
-    """Tell whether `now` begins as one of the two versions and goes on as the other."""
+    """Tell whether all of `now` comes from the two versions, as a cut-off write leaves them.
+
+    A process that ends leaves the beginning of the one and the rest of the other. A disk that
+    loses its power leaves any sectors of both, and zeros where the file grew.
+    """
     if result is None:
         return False
-    return _is_cut(now, result, before) or _is_cut(now, before, result)
+    if _is_cut(now, result, before) or _is_cut(now, before, result):
+        return True
+    sectors = (slice(at, at + _SECTOR) for at in range(0, len(now), _SECTOR))
+    return all(_is_cut_sector(now[part], before[part], result[part]) for part in sectors)
+
+
+def _is_cut_sector(now: bytes, before: bytes, result: bytes) -> bool:
+    before, result = before[: len(now)], result[: len(now)]
+    written = now.rstrip(b"\0")  # a text of ours holds no zeros
+    pairs = ((before, result), (result, before))
+    return any(_is_cut(text, *pair) for text in (now, written) for pair in pairs)
 
 
 def _is_cut(now: bytes, start: bytes, rest: bytes) -> bool:
@@ -146,22 +177,22 @@ def _mark(store: Store, base: Version, result: Version) -> None:
     with saving(folder):
         make_private(store.files, folder)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with opened(store.files, folder / f"{_MARKER}.new", flags) as fd:
+        with opened(store.files, folder / f"{IN_PLACE}.new", flags) as fd:
             write_all(store.files, fd, text.encode())
             store.files.fsync(fd)
-        store.files.rename(folder / f"{_MARKER}.new", folder / _MARKER)
+        store.files.rename(folder / f"{IN_PLACE}.new", folder / IN_PLACE)
         sync_folder(store.files, folder)
 
 
 def _unmark(store: Store) -> None:
     """Take the mark away for good: one that came back would undo what others wrote since."""
     with saving(store.state.path):
-        remove(store.files, store.state.path / _MARKER)
+        remove(store.files, store.state.path / IN_PLACE)
         sync_folder(store.files, store.state.path)
 
 
 def _marker(store: Store) -> Mapping[str, object]:
-    path = store.state.path / _MARKER
+    path = store.state.path / IN_PLACE
     with saving(path):
         if not exists(store.files, path):
             return {}

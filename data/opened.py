@@ -17,8 +17,10 @@ from data.events import Event, SaveState
 from data.files import Files
 from data.findings import Findings
 from data.known import Known, Versions
+from data.state import IN_PLACE
 from data.store import Store, open_store
 from data.trouble import Trouble
+from data.whole import exists
 from model.dataclass import dataclass
 from model.problem import Problem
 from model.project import Project
@@ -43,11 +45,12 @@ class CannotOpen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a file found: its store, and what it holds."""
+    """What opening a file found: its store, what it holds, and sentences on what was mended."""
 
     store: Store
     versions: Versions
     seen: Known
+    notes: tuple[str, ...] = ()
 
 
 class OpenProject:
@@ -65,6 +68,14 @@ class OpenProject:
         self._opened = opened
         self._desk = Desk(opened.seen)
         self._findings = Findings(opened.store, self._desk)
+        self._tell(opened.notes)
+
+    def _tell(self, notes: tuple[str, ...]) -> None:
+        if notes:
+            # Only who comes after a crash pays for this import.
+            from data import telling
+
+            self._desk.put_up(telling.told("mended", " ".join(notes)))
 
     @property
     def project(self) -> Project:
@@ -106,18 +117,35 @@ def opened_file(
     files: Files | None = None,
     clock: Clock | None = None,
     state_dir: str | os.PathLike[str] | None = None,
+    mend: bool = False,
 ) -> Opened:
-    """Open the project file at `path` and read it. Raises CannotOpen."""
+    """Open the project file at `path` and read it; `mend` it where a save of ours was cut off.
+
+    Raises CannotOpen.
+    """
     root = Path(state_dir) if state_dir is not None else None
     try:
         store = open_store(Path(path), root=root, files=files, clock=clock)
+        notes = _mended(store) if mend else ()
         versions = Versions(store)
         seen = versions.understand(store.read())
     except read.Unreadable as failed:
         raise CannotOpen(failed.kind, failed.sentence, failed.line, failed.column) from failed
     except Trouble as failed:
         raise CannotOpen(failed.kind, failed.sentence) from failed
-    return Opened(store, versions, seen)
+    return Opened(store, versions, seen, notes)
+
+
+def _mended(store: Store) -> tuple[str, ...]:
+    """Put back what a write in place left half done, as far as that can be done now."""
+    if not exists(store.files, store.state.path / IN_PLACE):
+        return ()
+    from data.inplace import put_back_ours
+
+    try:
+        return tuple(put_back_ours(store))
+    except Trouble:
+        return ()  # the file is taken as it is; the first edit tries again and says why not
 
 
 def who_made(store: Store) -> str:

@@ -106,7 +106,9 @@ class Session(OpenProject):
         What earlier sessions left undone is brought back with the first edit, or by `watch`.
         Raises CannotOpen.
         """
-        opened = opened_file(path, files=files, clock=clock, state_dir=state_dir)
+        opened = opened_file(
+            path, files=files, clock=clock, state_dir=state_dir, mend=not read_only
+        )
         author = author or who_made(opened.store)
         reason = why_read_only(opened, asked=read_only)
         return cls(opened, author=author, read_only=reason, background=background)

@@ -23,6 +23,7 @@ from model.dataclass import dataclass
 STATE_VARIABLE = "COCKPIT_STATE_DIR"
 JOURNAL = "journal"
 RING = "backups"
+IN_PLACE = "in-place"  # is there while a write into the project's file itself is on its way
 _ABOUT = "about.json"
 _TAIL = 64 * 1024  # bytes at the journal's end in which a hash is looked for
 

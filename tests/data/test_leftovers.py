@@ -214,6 +214,23 @@ def test_a_write_in_place_that_was_cut_off_is_put_back(tmp_path: Path, most: int
     assert recover(store).notes == ()
 
 
+def test_whatever_sectors_of_a_write_in_place_reached_the_disk_it_is_put_back(
+    tmp_path: Path,
+) -> None:
+    old, new = b"o" * 512 * 6, b"n" * 512 * 8
+    path = tmp_path / "plan.toml"
+    path.write_bytes(old)
+    (tmp_path / "other.toml").hardlink_to(path)
+    store = a_store(tmp_path, None, files=TornFiles(path, 1))
+    with pytest.raises(Killed):
+        commit(store, None, Answer(new))
+    store = a_store(tmp_path, None)
+    sectors = [new[:512], old[512:1024], new[1024:2048], old[2048:3072], bytes(512), new[3584:]]
+    path.write_bytes(b"".join(sectors))
+    assert recover(store).displaced == ()
+    assert path.read_bytes() == old
+
+
 def test_what_somebody_wrote_over_a_cut_off_write_is_handed_out(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_bytes(LONG_OLD)

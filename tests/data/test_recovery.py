@@ -53,6 +53,39 @@ def test_kept_edits_are_merged_with_what_others_did_meanwhile(shop: Workshop) ->
     assert (conflict.ours, conflict.theirs) == ("Cases", "Cases of type")
 
 
+class _CutOff(Files):
+    """Each write into the project's file stops half way, and then nothing can be written."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._dead = False
+
+    def write(self, fd: int, data: memoryview) -> int:
+        if self._dead:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        if self._file.stat().st_ino == os.fstat(fd).st_ino:
+            self._dead = True
+            return super().write(fd, data[: len(data) // 2])
+        return super().write(fd, data)
+
+
+def test_a_write_in_place_that_was_cut_off_is_put_back_before_the_file_is_read(
+    shop: Workshop,
+) -> None:
+    (shop.folder / "other.toml").hardlink_to(shop.file)
+    session = shop.open(files=_CutOff(shop.file))
+    put(session, "item:1.1", "title", "Rollers, and whatever else turns when the press is moved")
+    assert session.state.word == "not_saving"
+    shop.leave(session)
+    assert shop.text != PLAN
+    session = shop.open()
+    assert shop.text == PLAN
+    assert get(session, "item:1.1", "title") == "Rollers"
+    assert codes(session) == ["mended"]
+    put(session, "item:1.1", "title", "Rolls")
+    assert (shop.folder / "other.toml").read_text() == PLAN.replace('"Rollers"', '"Rolls"')
+
+
 class _NoList(Files):
     """A project's folder that cannot be looked through, as long as `failing` says."""
 
