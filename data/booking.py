@@ -1,46 +1,54 @@
-"""Booking: the edit that a timer's session becomes when it ends."""
+"""Booking: the edit that a work session becomes when it ends, is entered, or is corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import NamedTuple
 
+from data.time_events import AMEND, LOG, TimeEvent
 from model import edit
 from model.address import Address
 from model.change import ChangeError, Changes
 from model.draft import Draft
 from model.project import Project, UnknownAddress
-from model.worklog import keeps_worklog, log_work
+from model.sitting import Sitting
+from model.worklog import amend_work, keeps_worklog, log_work
+from model.worktime import STOP
 
 
 class Also(NamedTuple):
     """Edits that belong to the step which ends a session, and the name of that step.
 
-    `changes` is called with the project after the booking; it may raise ChangeError.
+    `changes` is called with the project after the booking; it may raise ChangeError. `box` is the
+    item whose timebox they are the answer for, empty for none.
     """
 
     label: str
     changes: Callable[[Project], Changes]
+    box: Address = ""
 
 
 class Booking(NamedTuple):
-    """A session that ends: `hours`, rounded to the minute, go on `item`.
+    """What a step says of a work session: `hours`, rounded to the minute, go on `item`.
 
-    `timer` names the session; `start` and `end` are its moments, with offset.
+    Less than 0 hours are taken off. `was` is the session as it was before it is amended.
     """
 
     item: Address
     hours: float
-    timer: str
-    start: datetime
-    end: datetime
+    event: TimeEvent
     also: Also | None = None
+    was: Sitting | None = None
 
     @property
     def label(self) -> str:
         """What the step is called; empty where it does no more than book."""
         return self.also.label if self.also else ""
+
+    @property
+    def timer(self) -> str:
+        """The timer's session that the step ends, empty for none."""
+        return self.event.session if self.event.kind == STOP else ""
 
 
 def booked_changes(project: Project, booking: Booking, by: str) -> tuple[Changes, Address]:
@@ -54,11 +62,22 @@ def booked_changes(project: Project, booking: Booking, by: str) -> tuple[Changes
             changes = edit.book(project, item, booking.hours)
             draft.do(*changes)
             item = edit.followed(item, changes)
-            if keeps_worklog(project):
-                start, end = booking.start, booking.end
-                draft.do(*log_work(draft.project, item, booking.hours, start, end, by))
+        draft.do(*_logged(draft.project, booking, item, by))
         if booking.also is not None:
             draft.do(*booking.also.changes(draft.project))
     except UnknownAddress as gone:
         raise ChangeError(f"{gone}: its time has no place any more") from gone
     return draft.changes, item
+
+
+def _logged(project: Project, booking: Booking, item: Address, by: str) -> Changes:
+    """Return what becomes of the work log."""
+    start, end = booking.event.start, booking.event.end
+    if booking.event.kind == AMEND and booking.was is not None:
+        whole = booking.was.hours + booking.hours
+        period = None if start is None or end is None else (start, end)
+        return amend_work(project, booking.was, period, whole)
+    wanted = booking.hours and booking.event.kind in (STOP, LOG) and keeps_worklog(project)
+    if not wanted or start is None or end is None:
+        return ()
+    return log_work(project, item, booking.hours, start, end, by)

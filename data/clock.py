@@ -33,6 +33,13 @@ class Clock(Protocol):
         """Return this moment."""
         ...
 
+    def local(self, wall: datetime) -> datetime:
+        """Return the moment, with offset, at which the clocks of this place show `wall`.
+
+        Where they show it twice it is the first time; where they jump over it, a time near it.
+        """
+        ...
+
 
 class SystemClock:
     """The clocks of this machine."""
@@ -43,6 +50,10 @@ class SystemClock:
     def now(self) -> Now:
         """Return this moment as the machine tells it."""
         return Now(datetime.now(UTC).astimezone(), _boot_seconds(), _awake_seconds(), self._boot_id)
+
+    def local(self, wall: datetime) -> datetime:
+        """Return the moment at which the clocks of this place show `wall`."""
+        return datetime.fromtimestamp(wall.timestamp(), UTC).astimezone()
 
 
 def _boot_seconds() -> float:

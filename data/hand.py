@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from data import telling
 from data.booking import Booking, booked_changes
@@ -57,9 +58,9 @@ class Hand:
             self._make(lambda project: self._step(project, changes, label, booked, what, timer))
 
     def book(self, booking: Booking) -> None:
-        """Add the hours of a timer's session to what was spent on an item.
+        """Do what is said of a work session: as a rule, add its hours to what was spent.
 
-        The step ends that session, in the journal as well: there is nothing between the two.
+        The step says so in the journal as well: there is nothing between the two.
         Raises ChangeError and ReadOnly; then nothing has changed.
         """
 
@@ -67,7 +68,9 @@ class Hand:
             changes, at = booked_changes(project, booking, self._author)
             label = booking.label or f"{clock_text(booking.hours * 3600)} h on {id_of(at)}"
             hours = {at: booking.hours} if booking.hours else NOTHING_BOOKED
-            return self._step(project, changes, label, hours, EDIT, booking.timer)
+            return replace(
+                self._step(project, changes, label, hours, EDIT, booking.timer), time=booking.event
+            )
 
         self._make(make)
 
@@ -154,7 +157,8 @@ class Hand:
                 of=back.step.id if back.whole else "",
                 left_out=fitted.left_out,
             )
-            return step if fitted.changes else None
+            # A step that altered nothing, such as other times of a session, is taken back so too.
+            return step if fitted.changes or not back.step.changes else None
 
         self._make(make)
         return planned[0].result if planned else None

@@ -20,6 +20,7 @@ from typing import Final
 from data.codec import changes_from_json, changes_to_json
 from data.journal import Body, Journal, Json, Record
 from data.steps import NOTHING_BOOKED, Step
+from data.time_events import TimeEvent, event_from_json, event_to_json
 from data.toml.document import Splice
 from data.trouble import Trouble
 from model.change import Changes
@@ -106,6 +107,16 @@ class Entry:
     def timer(self) -> str:
         """The timer session whose time it booked, empty for none."""
         return _text(self.body, "timer")
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it says something of a work session."""
+        return self.body.get("time") is not None
+
+    @property
+    def time(self) -> TimeEvent | None:
+        """What it says of a work session, None for nothing."""
+        return event_from_json(self.body.get("time"))
 
     @property
     def booked(self) -> Mapping[str, float]:
@@ -264,6 +275,7 @@ def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str)
         "left_out": changes_to_json(step.left_out),
         "booked": dict(step.booked),
         "timer": step.timer,
+        "time": event_to_json(step.time) if step.time else None,
         "splices": [[s.start, s.old, s.new, s.before, s.after] for s in splices],
         "from": before,
         "to": after,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from data.beats import Beats
+from data.bell import Bell
 from data.booking import Booking
 from data.desk import Desk
 from data.findings import Findings
@@ -21,6 +22,7 @@ from data.saver import AtOnce, Pace, Saver
 from data.scribe import Scribe
 from data.store import Store
 from data.timers import Timers
+from data.work_journal import WorkJournal
 
 PATIENCE: Final = 10.0  # seconds that closing waits for the save that is under way
 
@@ -54,7 +56,10 @@ class Machine:
         # A journal of their own: the timers are used while the saver writes.
         journal = Journal(store.files, store.state)
         beats = Beats(store.files, store.state)
-        self.timers = Timers(journal, self.ledger, desk, beats, store.clock, author, self._book)
+        scribe = self.scribe
+        bell = Bell(store.files, store.state, journal, scribe.session, scribe.appear)
+        works = WorkJournal(journal, self.ledger, desk, beats)
+        self.timers = Timers(works, desk, bell, store.clock, author, self._book)
         self.pace: Pace = (
             Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
         )

@@ -51,7 +51,7 @@ def rebase(steps: Iterable[Step], onto: Project) -> Rebased:
             step = _following(step, without, rename)
         moved, merged = _rebase_one(step, onto)
         onto = moved.after
-        (laid if moved.changes else idle).append(moved)
+        (laid if moved.changes or moved.time else idle).append(moved)
         clashes += [(moved, conflict) for conflict in merged.conflicts]
         notes += merged.notes
         parted += [(step.before, rename) for rename in merged.parted]

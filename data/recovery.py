@@ -119,4 +119,5 @@ def _step(entry: Entry, changes: Changes, before: Project, after: Project) -> St
         of=entry.of,
         left_out=entry.left_out,
         timer=entry.timer,
+        time=entry.time,
     )

@@ -75,6 +75,10 @@ class Scribe:
             timer=timer,
         )
 
+    def appear(self) -> None:
+        """Be seen by other cockpits from now on. Raises NotSaved."""
+        self._presence.show()
+
     def note(self, kind: str, body: Body) -> None:
         """Have a record written along with the next that must be."""
         self._waiting.append((kind, body))

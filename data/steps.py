@@ -11,6 +11,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import Final
 
+from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Changes
 from model.dataclass import dataclass
@@ -32,7 +33,8 @@ class Step:
     `what` is one of the words above. `at` is the moment, in ISO form with offset. `before` and
     `after` are the project without and with it. `booked` maps items to hours that the step
     added. `of` is the step that an UNDO or REDO takes back, `left_out` the changes that it would
-    also have needed but that no longer fit. `timer` is the timer session whose time is booked.
+    also have needed but that no longer fit. `timer` is the timer session that it ends, `time` what
+    it says of a session otherwise.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Step:
     of: str = ""
     left_out: Changes = ()
     timer: str = ""
+    time: TimeEvent | None = None
 
 
 def touched(steps: Sequence[Step]) -> Changes:

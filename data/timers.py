@@ -10,44 +10,49 @@ comes between the two, and the time is booked just once.
 from __future__ import annotations
 
 import secrets
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from data.beats import Beat, Beats
+from data.bell import Bell
 from data.booking import Also, Booking
 from data.clock import Clock
 from data.desk import Desk
 from data.events import TimerChanged
-from data.following import Trail
-from data.journal import Body, Journal, Json, Record
-from data.ledger import Ledger
+from data.journal import Json
+from data.moments import before, earlier, moment_to_json
+from data.past import Past, Untimely
+from data.time_events import TimeEvent
 from data.trouble import Trouble
+from data.work_journal import WorkJournal
 from model.address import Address, id_of
 from model.dataclass import dataclass
 from model.moment import Now
 from model.worktime import (
-    KINDS,
+    ADOPT,
+    BEAT_STALE,
     PAUSE,
     RESUME,
     START,
     STOP,
     Answer,
     Elapsed,
-    Event,
     Work,
     clock_text,
     elapsed,
-    fold,
+    plain_seconds,
     running,
 )
 
 if TYPE_CHECKING:
     from model.timesheet import Worked
 
+__all__ = ["Doubtful", "NoTimer", "Stopped", "Timers", "Unplaced", "Untimely"]
+
+LONGEST_BACK: Final = 24 * 3600.0
+"""Seconds that a timer may be started in the past."""
 BEAT_SECONDS: Final = 30.0
 """How often an open cockpit leaves a sign of life for the running timer."""
 
@@ -95,7 +100,7 @@ class Unplaced(Exception):
 
 
 class Timers:
-    """The timers of one file as one person sees them.
+    """The timers of one file as one person sees them; `past` are the sessions that have ended.
 
     `book` is called when a session ends with time to book; it makes the step that ends the
     session. All methods raise Busy or NotSaved where the journal cannot be read or written.
@@ -103,61 +108,61 @@ class Timers:
 
     def __init__(
         self,
-        journal: Journal,
-        ledger: Ledger,
+        works: WorkJournal,
         desk: Desk,
-        beats: Beats,
+        bell: Bell,
         clock: Clock,
         by: str,
         book: Callable[[Booking], None],
     ) -> None:
-        self._journal = journal
-        self._ledger = ledger
+        self._works = works
         self._desk = desk
-        self._beats = beats
+        self._bell = bell
         self._clock = clock
         self._by = by
         self._book = book
-        self._offset = 0
-        self._works: Mapping[str, Work] = {}
-        self._trails: dict[str, Trail] = {}
-        self._looking = threading.RLock()
+        self.past = Past(works, clock, by, book)
+
+    def now(self) -> Now:
+        """Return this moment, on the clocks that timers go by."""
+        return self._clock.now()
+
+    def local(self, wall: datetime) -> datetime:
+        """Return the moment at which the clocks of this place show `wall`."""
+        return self._clock.local(wall)
+
+    def rings(self, session: str) -> bool:
+        """Say whether this cockpit is the one, of several on the file, that rings for a session."""
+        return self._bell.is_ours(session)
 
     def current(self) -> Work | None:
         """Return the session that runs or is paused, on the item as it is called now, or None."""
-        with self._looking:
-            # The queue first: what leaves it is in the journal by then.
-            queue = self._desk.queue
-            self._look()
-            ended = {step.timer for step in queue if step.timer}
-            works = {
-                name: work
-                for name, work in self._works.items()
-                if name not in ended and not self._ledger.is_booked(name)
-            }
-            work = running(works, self._by)
-            if work is None:
-                return None
-            item = self._trails[work.session].address(queue)
-            return self._with_beat(replace(work, item=item))
+        queue = self._works.look()
+        work = running(self._works.running(queue), self._by)
+        return None if work is None else self._works.as_now(work, queue)
 
     def elapsed(self, *, limit: float | None = None) -> Elapsed:
         """Return how long the current session has lasted; nothing where there is none."""
         work = self.current()
         return elapsed(work, self._clock.now(), limit=limit) if work else Elapsed(0.0)
 
-    def start(self, item: Address) -> Work:
-        """Start a session on `item`.
+    def start(self, item: Address, since: datetime | None = None) -> Work:
+        """Start a session on `item`, or say that it began at the moment `since`.
 
-        One that runs on another item is stopped and booked first; one on this item goes on.
-        Raises Doubtful where the other's length is a question, and what `stop` raises.
+        One that runs on another item is stopped and booked first, as of then; one on this item
+        goes on. Raises Doubtful where the other's length is a question, Untimely where nothing can
+        have begun then, and what `stop` raises.
         """
         work = self.current()
-        if work is not None and work.item == item:
+        if since is None and work is not None and work.item == item:
             return self.resume() if work.paused else work
+        at = self._clock.now() if since is None else self._back(since, free=work is None)
         if work is not None:
-            self.stop()
-        self._write(START, secrets.token_hex(6), item)
+            self.stop(at=at)
+        self._write(START, secrets.token_hex(6), item, at)
+        if since is not None:
+            # What lies before is vouched for by whoever says so now.
+            self.beat()
         return self._must()
 
     def pause(self) -> Work:
@@ -178,7 +183,7 @@ class Timers:
         """Leave a sign of life for the session that runs, if one does."""
         work = self.current()
         if work is not None and not work.paused:
-            self._beats.leave(Beat(work.session, _moment(self._clock.now())))
+            self._works.beat(work, self._clock.now())
 
     def stop(
         self,
@@ -187,15 +192,19 @@ class Timers:
         limit: float | None = None,
         on: Address = "",
         also: Also | None = None,
+        at: Now | None = None,
     ) -> Stopped:
         """End the current session and book its time, on the item `on` where one is given.
 
-        `also` adds edits of its own to the step that books it, or that only ends the session.
-        Raises NoTimer; Doubtful where its length is a question and `answer` does not say what to
-        do; Unplaced where its item is gone; ChangeError where the item takes no time, and
-        ReadOnly. Then nothing is stopped and nothing booked.
+        `also` adds edits of its own to the step that books it, or that only ends the session. `at`
+        is when it ended, now unless given. Raises NoTimer; Untimely where it did not run by then;
+        Doubtful where its length is a question and `answer` does not say what to do; Unplaced
+        where its item is gone; ChangeError where the item takes no time, and ReadOnly. Then
+        nothing is stopped and nothing booked.
         """
-        work, now = self._must(), self._clock.now()
+        work, now = self._must(), at or self._clock.now()
+        if at is not None:
+            _require_before(work, at)
         known = elapsed(work, now, limit=limit)
         if known.doubt is not None and answer is None:
             raise Doubtful(work, known)
@@ -208,23 +217,54 @@ class Timers:
             start = work.started.wall
             # What was left out of a doubtful session lies at its end as far as anybody knows.
             end = _end(work, now) if answer is None else start + timedelta(seconds=seconds)
-            self._book(Booking(item, hours, work.session, start, end, also))
+            event = TimeEvent(STOP, work.session, start, end, also.box if also else "")
+            self._book(Booking(item, hours, event, also))
             self._tell()
         else:
-            self._write(STOP, work.session, answer=answer.value if answer else None)
+            self._write(STOP, work.session, at=now, answer=answer.value if answer else None)
         return Stopped(replace(work, item=item), hours)
 
-    def worked(self) -> tuple[Worked, ...]:
-        """Return the time that was booked, by this person or others on this journal, oldest first.
+    def decide(self, also: Also) -> None:
+        """Do what was decided about a timebox, one step; the timer, if one runs, goes on.
 
-        What rows of the work log tell is not among it.
+        It is the answer for this session, or for the last one. Raises ChangeError and ReadOnly.
         """
-        from data.worked import booked_work
+        work = self.current() or self.past.latest()
+        self.past.decide(also, work.session if work else "")
+        self._tell()
 
-        with self._looking:
-            queue = self._desk.queue
-            self._look()
-            return booked_work(self._ledger, queue, self._works)
+    def abandoned(self) -> tuple[Work, ...]:
+        """Return the sessions of others on this journal that were silent for a while."""
+        queue, now = self._works.look(), self._clock.now()
+        theirs = [w for w in self._works.running(queue).values() if w.by != self._by]
+        found = [self._works.as_now(work, queue) for work in theirs]
+        return tuple(w for w in found if plain_seconds(_alive(w), now) > BEAT_STALE)
+
+    def adopt(self, session: str) -> Work:
+        """Take over a session of somebody whose cockpit is gone. Raises Untimely."""
+        if (own := self.current()) is not None:
+            raise Untimely(f"your own timer runs on {id_of(own.item)}: stop it first")
+        theirs = next((work for work in self.abandoned() if work.session == session), None)
+        if theirs is None:
+            raise Untimely("that timer was stopped, or taken up again, meanwhile")
+        self._write(ADOPT, session, beat=moment_to_json(_alive(theirs)))
+        return self._must()
+
+    def worked(self) -> tuple[Worked, ...]:
+        """Return what `past.worked` does: the time that was booked, oldest first."""
+        return self.past.worked()
+
+    def _back(self, since: datetime, *, free: bool) -> Now:
+        """Return the moment at which a session may be said to have begun. Raises Untimely."""
+        now = self._clock.now()
+        at = earlier(now, since)
+        if at.boot > now.boot:
+            raise Untimely(f"{since:%H:%M} is still to come: it is {now.wall:%H:%M} now")
+        if now.boot - at.boot > LONGEST_BACK:
+            raise Untimely(f"{since:%Y-%m-%d %H:%M} is more than a day ago: enter it as a session")
+        if free:
+            self.past.require_free(since)
+        return at
 
     def _must(self) -> Work:
         work = self.current()
@@ -232,34 +272,10 @@ class Timers:
             raise NoTimer
         return work
 
-    def _look(self) -> None:
-        """Take up what is new in the journal."""
-        self._ledger.update()
-        read = self._journal.read(self._offset, KINDS)
-        if read.offset < self._offset:
-            self._works = {}
-        self._offset = read.offset
-        found = [(record.n, _event(record)) for record in read.records]
-        events = [(n, event) for n, event in found if event is not None]
-        self._works = fold((event for _, event in events), self._works)
-        for n, event in events:
-            if event.kind == START:
-                self._trails[event.session] = Trail(self._ledger, event.item, n)
-
-    def _with_beat(self, work: Work) -> Work:
-        """Return `work` with the last sign of life that was left for it."""
-        beat = self._beats.last()
-        now = _now_of(beat.moment) if beat and beat.session == work.session else None
-        if now is None or work.since is None or _before(now, work.since):
-            return work
-        return replace(work, beat=now)
-
-    def _write(self, kind: str, session: str, item: Address = "", **more: Json) -> None:
-        now = self._clock.now()
-        body: dict[str, Json] = {"session": session, "by": self._by, **_moment(now), **more}
-        if item:
-            body["item"] = item
-        self._journal.append(kind, **body)
+    def _write(
+        self, kind: str, session: str, item: Address = "", at: Now | None = None, **more: Json
+    ) -> None:
+        self._works.write(kind, session, self._by, at or self._clock.now(), item, **more)
         self._tell()
 
     def _tell(self) -> None:
@@ -268,46 +284,20 @@ class Timers:
             self._desk.tell(TimerChanged(self.current()))
 
 
+def _require_before(work: Work, at: Now) -> None:
+    turn = work.since or (work.done[-1].end if work.done else work.started)
+    if before(at, turn):
+        raise Untimely(
+            f"the timer on {id_of(work.item)} was started, or went on, at {turn.wall:%H:%M}: "
+            f"it cannot have ended at {at.wall:%H:%M}"
+        )
+
+
+def _alive(work: Work) -> Now:
+    """Return the last sign of life of a session."""
+    return work.beat or work.since or work.started
+
+
 def _end(work: Work, now: Now) -> datetime:
     """Return when a session was last worked on."""
-    return work.done[-1][1].wall if work.paused and work.done else now.wall
-
-
-def _before(one: Now, other: Now) -> bool:
-    if one.boot_id == other.boot_id:
-        return one.boot < other.boot
-    return one.wall < other.wall
-
-
-def _moment(now: Now) -> Mapping[str, Json]:
-    return {
-        "wall": now.wall.isoformat(),
-        "boot": now.boot,
-        "awake": now.awake,
-        "boot_id": now.boot_id,
-    }
-
-
-def _event(record: Record) -> Event | None:
-    """Return the timer event that `record` is; None for one that cannot be understood."""
-    body = record.body
-    session, by, item = body.get("session"), body.get("by"), body.get("item", "")
-    if not (isinstance(session, str) and isinstance(by, str) and isinstance(item, str)):
-        return None
-    now = _now_of(body)
-    return Event(record.kind, session, now, by, item) if now else None
-
-
-def _now_of(body: Body) -> Now | None:
-    """Return the moment that a record tells of; None for none that can be understood."""
-    wall, boot, awake = body.get("wall"), body.get("boot"), body.get("awake")
-    boot_id = body.get("boot_id")
-    if not (isinstance(wall, str) and isinstance(boot_id, str)):
-        return None
-    if not (isinstance(boot, int | float) and isinstance(awake, int | float)):
-        return None
-    try:
-        moment = datetime.fromisoformat(wall)
-    except ValueError:
-        return None
-    return Now(moment, float(boot), float(awake), boot_id) if moment.tzinfo else None
+    return work.done[-1].end.wall if work.paused and work.done else now.wall

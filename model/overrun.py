@@ -39,7 +39,7 @@ GOES_ON: Final = (EXTEND, REFUSE)
 CARRIED: Final = "carried"
 """The tag of what the next session begins with."""
 
-_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         CARRY_OVER: "carry the open work over",
         REDUCE_SCOPE: "reduce the scope",
@@ -49,6 +49,7 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
         REFUSE: "go on without a consequence",
     }
 )
+"""What each answer is called."""
 # What takes work out of the plan changes more than what moves or lengthens it.
 _IMPACT: Final[Mapping[str, str]] = MappingProxyType({REDUCE_SCOPE: "medium", DEFER: "medium"})
 
@@ -90,7 +91,7 @@ def answer_overrun(project: Project, address: Address, answer: OverrunAnswer) ->
     if answer.decision:
         _decide(draft, box, answer, meant)
     else:
-        _note(draft, address, f"over-run: {_WORDS[answer.action]}", answer)
+        _note(draft, address, f"over-run: {WORDS[answer.action]}", answer)
     return draft.changes
 
 
@@ -134,6 +135,32 @@ def _reduce_scope(draft: Draft, box: Timebox, answer: OverrunAnswer) -> list[Add
         raise ChangeError(f"nothing open below {id_of(box.address)} could be left out")
     # Bottom up and last to first: the addresses of those still to come stay as they are.
     return [_drop(draft, address, answer) for address in left][::-1]
+
+
+def scope(project: Project, box: Timebox) -> tuple[tuple[Address, bool], ...]:
+    """Return the open items below a box that has to be reduced, and whether `keep` keeps each.
+
+    Ids in `keep` that name nothing there keep nothing.
+    """
+    above, kept = project.path(box.address), set()
+    for name in box.keep:
+        address = address_of("item", name)
+        if address in project and project.path(address)[: len(above)] == above:
+            kept.add(project.path(address))
+    return tuple(
+        (address, any(project.path(address)[: len(path)] == path for path in kept))
+        for address in edit.open_below(project, box.address)
+    )
+
+
+def carried_below(project: Project, address: Address) -> tuple[Address, ...]:
+    """Return what an earlier session left for the next one on an item: open, and tagged so."""
+    items = edit.open_below(project, address) or (address,)
+    return tuple(
+        item
+        for item in items
+        if CARRIED in project.record(item).texts("tags") and is_open(project.record(item))
+    )
 
 
 def _kept(project: Project, box: Timebox, names: Iterable[str]) -> set[Address]:
@@ -218,7 +245,7 @@ def _decide(draft: Draft, box: Timebox, answer: OverrunAnswer, meant: list[Addre
     name = f"{id_of(box.address)} {draft.project.record(box.address).title}".strip()
     fields: dict[str, Value] = {
         "date": answer.at.date(),
-        "title": f"Over-run of {name}: {_WORDS[answer.action]}",
+        "title": f"Over-run of {name}: {WORDS[answer.action]}",
         "rationale": f"{answer.reason.strip()}\n\n{_figures(box, answer)}",
         "impact": _IMPACT.get(answer.action, "low"),
         "status": "accepted",

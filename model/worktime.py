@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from model.address import Address
 from model.dataclass import dataclass
@@ -22,7 +22,8 @@ PAUSE: Final = "pause"
 RESUME: Final = "resume"
 BEAT: Final = "beat"
 STOP: Final = "stop"
-KINDS: Final = (START, PAUSE, RESUME, BEAT, STOP)
+ADOPT: Final = "adopt"
+KINDS: Final = (START, PAUSE, RESUME, BEAT, STOP, ADOPT)
 """The events that this module reads; others of the journal pass by."""
 
 SLEEP_ASKED: Final = 300.0
@@ -40,6 +41,7 @@ class Doubt(Enum):
     RESTARTED = "the machine was restarted and cockpit was not running for a while"
     BACKWARDS = "the clock was set back meanwhile"
     TOO_LONG = "that is far beyond what was planned"
+    ABANDONED = "nobody was there for a while before it was taken over"
 
 
 class Answer(Enum):
@@ -53,13 +55,25 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a timer's history: `session` names the work session it belongs to."""
+    """One line of a timer's history: `session` names the work session it belongs to.
+
+    `beat` is the last sign of life that whoever adopts a session found.
+    """
 
     kind: str
     session: str
     at: Now
     by: str
     item: Address = ""
+    beat: Now | None = None
+
+
+class Stretch(NamedTuple):
+    """A stretch of work that has ended; `silent` says since when nobody was there, if at all."""
+
+    start: Now
+    end: Now
+    silent: Now | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,7 @@ class Work:
     item: Address
     by: str
     started: Now
-    done: tuple[tuple[Now, Now], ...] = ()
+    done: tuple[Stretch, ...] = ()
     since: Now | None = None
     beat: Now | None = None
     stopped: bool = False
@@ -135,10 +149,21 @@ def _with(work: Work, event: Event) -> Work:
         return replace(work, beat=event.at)
     if event.kind == RESUME and work.since is None:
         return replace(work, since=event.at, beat=event.at)
+    if event.kind == ADOPT:
+        return _adopted(work, event)
     if event.kind in (PAUSE, STOP):
-        done = work.done if work.since is None else (*work.done, (work.since, event.at))
+        done = work.done if work.since is None else (*work.done, Stretch(work.since, event.at))
         return replace(work, done=done, since=None, stopped=event.kind == STOP)
     return work
+
+
+def _adopted(work: Work, event: Event) -> Work:
+    """Return a session that is somebody else's from now on: what lay silent is a question."""
+    if work.since is None:
+        return replace(work, by=event.by)
+    silent = event.beat or work.beat or work.since
+    done = (*work.done, Stretch(work.since, event.at, silent))
+    return replace(work, by=event.by, done=done, since=event.at, beat=event.at)
 
 
 def running(works: Mapping[str, Work], by: str) -> Work | None:
@@ -154,8 +179,10 @@ def elapsed(work: Work, now: Now, *, limit: float | None = None) -> Elapsed:
     beyond it is doubtful.
     """
     total = Elapsed(0.0)
-    for start, end in work.done:
-        total = _sum(total, _stretch(start, end, end, limit))
+    for start, end, silent in work.done:
+        alive = silent or end
+        total = _sum(total, _stretch(start, alive, alive, limit))
+        total = _sum(total, _abandoned(alive, end))
     if work.since is not None:
         total = _sum(total, _stretch(work.since, now, work.beat or work.since, limit))
     return total
@@ -173,9 +200,8 @@ def _sum(left: Elapsed, right: Elapsed) -> Elapsed:
 def _stretch(start: Now, end: Now, beat: Now, limit: float | None) -> Elapsed:
     if start.boot_id == end.boot_id:
         return _within_boot(start, end, beat)
-    seconds = (end.wall - start.wall).total_seconds()
-    silent = (end.wall - beat.wall).total_seconds()
-    until_beat = _plain_seconds(start, beat)
+    seconds, silent = _wall_seconds(start, end), _wall_seconds(beat, end)
+    until_beat = plain_seconds(start, beat)
     if seconds < 0 or silent < 0:
         return Elapsed(max(0.0, seconds), Doubt.BACKWARDS, max(0.0, silent), until_beat)
     if seconds > (limit or 0.0) + BEYOND_PLAN:
@@ -185,17 +211,31 @@ def _stretch(start: Now, end: Now, beat: Now, limit: float | None) -> Elapsed:
     return Elapsed(seconds, until_beat=until_beat)
 
 
+def _abandoned(silent: Now, end: Now) -> Elapsed:
+    """Return the time in which nobody was there, before somebody took the session over."""
+    gap = plain_seconds(silent, end)
+    if gap > BEAT_STALE:
+        return Elapsed(gap, Doubt.ABANDONED, gap)
+    return Elapsed(gap, until_beat=gap)
+
+
 def _within_boot(start: Now, end: Now, beat: Now) -> Elapsed:
     seconds = max(0.0, end.boot - start.boot)
     slept = seconds - max(0.0, end.awake - start.awake)
     doubt = Doubt.SLEPT if slept > SLEEP_ASKED else None
-    return Elapsed(seconds, doubt, slept if doubt else 0.0, _plain_seconds(start, beat))
+    return Elapsed(seconds, doubt, slept if doubt else 0.0, plain_seconds(start, beat))
 
 
-def _plain_seconds(start: Now, end: Now) -> float:
+def plain_seconds(start: Now, end: Now) -> float:
+    """Return the seconds between two moments as far as the clocks tell, never negative."""
     if start.boot_id == end.boot_id:
         return max(0.0, end.boot - start.boot)
-    return max(0.0, (end.wall - start.wall).total_seconds())
+    return max(0.0, _wall_seconds(start, end))
+
+
+def _wall_seconds(start: Now, end: Now) -> float:
+    # Two moments of one zone would be subtracted as its walls show them, summer time or not.
+    return end.wall.timestamp() - start.wall.timestamp()
 
 
 def clock_text(seconds: float) -> str:

@@ -67,11 +67,15 @@ PICTURES: Sequence[Picture] = (
 
 
 class StillClock:
-    """A clock that stands."""
+    """A clock that stands, at a place where it is as late as in Greenwich."""
 
     def now(self) -> Now:
         """Return the one moment of all pictures."""
         return Now(MOMENT, 1000.0, 1000.0, "still")
+
+    def local(self, wall: datetime) -> datetime:
+        """Return the moment at which clocks show `wall` there."""
+        return wall.replace(tzinfo=UTC)
 
 
 async def take(picture: Picture, folder: Path) -> str:

@@ -20,6 +20,11 @@ class FrozenClock:
         """Return the moment at which the clock stands."""
         return Now(self.wall, self.boot, self.awake, self.boot_id)
 
+    def local(self, wall: datetime) -> datetime:
+        """Return the moment at which the clocks of the zone, by now, show `wall`."""
+        there = wall.replace(tzinfo=self.wall.tzinfo)
+        return there.astimezone(UTC).astimezone(self.wall.tzinfo)
+
     def advance(self, seconds: float) -> None:
         """Let time pass while the machine is awake."""
         self.sleep(seconds)

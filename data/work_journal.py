@@ -1,0 +1,89 @@
+"""The work sessions of all who share a journal, read from it as far as it has grown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from data.beats import Beat, Beats
+from data.desk import Desk
+from data.following import Trail
+from data.journal import Journal, Json
+from data.ledger import Ledger
+from data.moments import before, event_of, moment_from_json, moment_to_json
+from data.steps import Step
+from model.address import Address
+from model.moment import Now
+from model.worktime import KINDS, START, Work, fold
+
+
+class WorkJournal:
+    """What journal, ledger and desk tell of sessions. Thread-safe.
+
+    All methods raise Busy or NotSaved where the journal cannot be read or written.
+    """
+
+    def __init__(self, journal: Journal, ledger: Ledger, desk: Desk, beats: Beats) -> None:
+        self.ledger = ledger
+        self._journal = journal
+        self._desk = desk
+        self._beats = beats
+        self._offset = 0
+        self._works: Mapping[str, Work] = {}
+        self._trails: dict[str, Trail] = {}
+        self._looking = threading.RLock()
+
+    def look(self) -> tuple[Step, ...]:
+        """Take up what is new, and return the steps that are not in the file yet."""
+        with self._looking:
+            # The queue first: what leaves it is in the journal by then.
+            queue = self._desk.queue
+            self.ledger.update()
+            read = self._journal.read(self._offset, KINDS)
+            if read.offset < self._offset:
+                self._works = {}
+            self._offset = read.offset
+            found = [(record.n, event_of(record)) for record in read.records]
+            events = [(n, event) for n, event in found if event is not None]
+            self._works = fold((event for _, event in events), self._works)
+            for n, event in events:
+                if event.kind == START:
+                    self._trails.setdefault(event.session, Trail(self.ledger, event.item, n))
+            return queue
+
+    def all(self) -> Mapping[str, Work]:
+        """Return every session that the timer was started for, as of the last look."""
+        return self._works
+
+    def running(self, queue: Collection[Step]) -> Mapping[str, Work]:
+        """Return the sessions that neither a stop nor a step has ended."""
+        ended = {step.timer for step in queue}
+        return {
+            name: work
+            for name, work in self._works.items()
+            if not (work.stopped or name in ended or self.ledger.is_booked(name))
+        }
+
+    def as_now(self, work: Work, queue: Collection[Step]) -> Work:
+        """Return `work` on its item as that is called now, with its last sign of life."""
+        with self._looking:
+            work = replace(work, item=self._trails[work.session].address(queue))
+        beat = self._beats.last(work.by)
+        now = moment_from_json(beat.moment) if beat and beat.session == work.session else None
+        if now is None or work.since is None or before(now, work.since):
+            return work
+        return replace(work, beat=now)
+
+    def beat(self, work: Work, now: Now) -> None:
+        """Leave a sign of life for a session."""
+        self._beats.leave(work.by, Beat(work.session, moment_to_json(now)))
+
+    def write(
+        self, kind: str, session: str, by: str, at: Now, item: Address = "", **more: Json
+    ) -> None:
+        """Append an event of a session."""
+        body: dict[str, Json] = {"session": session, "by": by, **moment_to_json(at), **more}
+        if item:
+            body["item"] = item
+        self._journal.append(kind, **body)
