@@ -92,10 +92,11 @@ def _own_names(records: Iterable[Record], kind: str) -> list[str]:
 
 def _cells(address: str, record: Record, names: Iterable[str]) -> Iterator[str]:
     yield _cell(id_of(address))
-    if record.is_raw:
-        yield _value(record.raw, None)
-        return
-    yield from (_value(record.get(name), field_of(record.kind, name)) for name in names)
+    for place, name in enumerate(names):
+        # What stands in the place of a row is shown in its first cell.
+        raw = record.raw if place == 0 else ABSENT
+        value = record.get(name) if raw is ABSENT else raw
+        yield _value(value, field_of(record.kind, name) if raw is ABSENT else None)
 
 
 def _value(value: Maybe, field: Field | None) -> str:

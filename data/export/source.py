@@ -76,4 +76,6 @@ def build(source: Source, name: str) -> str:
 def format_for(file_name: str) -> str:
     """Return the format that a file's name tells by its suffix, empty for none."""
     lower = file_name.lower()
-    return next((one.name for one in FORMATS.values() if one.suffix and lower.endswith(one.suffix)), "")
+    return next(
+        (one.name for one in FORMATS.values() if one.suffix and lower.endswith(one.suffix)), ""
+    )

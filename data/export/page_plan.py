@@ -1,0 +1,103 @@
+"""The plan on the page: a table for each phase; what else is known stands below an item's title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from data.export.html_text import cell, safe, table, tag, value_html
+from data.export.md_values import fields_of
+from data.export.words import figures, hours, items_done, label, shown_status, title_of
+from model.effort import Workday, workday
+from model.fields import show_field
+from model.gates import gate_state
+from model.project import Project
+from model.record import Record
+from model.rollup import rollup
+from model.schema import ITEM_STATUS, field_of
+from model.status import status_of
+
+_TITLES: Final = ("ID", "Title", "Status", "Done", "Hours", "Owners", "Due")
+_TOLD: Final = ("id", "title", "status", "owners", "due", "spent", "estimate", "source")
+_BRIEF: Final = ("priority", "stage", "kind", "group", "depends_on", "blocked_by", "notes")
+"""Fields that are told in a line below the title; the others are folded away."""
+_BRIEF_LENGTH: Final = 160
+
+
+def plan(project: Project) -> Iterator[str]:
+    """Yield the phases with all that is below them."""
+    day = workday(project)
+    for phase in project.phases:
+        if phase.is_raw:
+            continue
+        name = f"{phase.own_id or ''} {title_of(phase)}".strip()
+        yield f"<section>{tag('h2', safe(name) or 'Phase', dir='auto')}"
+        yield tag("p", _summary(project, phase, day), dir="auto")
+        yield _folded(phase, (*_TOLD[:3], "spent", "source"), "About this phase")
+        rows = list(_rows(project, phase, day))
+        yield from table(_TITLES, rows) if rows else ()
+        yield "</section>"
+
+
+def _summary(project: Project, phase: Record, day: Workday) -> str:
+    met, conditions = gate_state(project, phase)
+    parts = [safe(part) for part in (phase.text("goal"), figures(phase, day)) if part]
+    gate = [f"gate {met}/{conditions}"] if conditions else []
+    return " · ".join([_status(project, phase), *parts, *gate])
+
+
+def _status(project: Project, record: Record) -> str:
+    word = status_of(record)
+    known = f"status s-{word}" if word in ITEM_STATUS else "status"
+    return tag("span", safe(shown_status(project, record)), cls=known)
+
+
+def _rows(project: Project, phase: Record, day: Workday) -> Iterator[str]:
+    for task in phase.children:
+        if not task.is_raw:
+            yield _row(project, task, day)
+            yield from (_row(project, sub, day) for sub in task.children if not sub.is_raw)
+
+
+def _row(project: Project, record: Record, day: Workday) -> str:
+    total = rollup(record, day)
+    known = total.estimated or total.hours_spent
+    cells = [
+        cell(safe(record.own_id or ""), "id"),
+        cell(f"{safe(title_of(record))}{_brief(record)}{_folded(record, _KNOWN, 'more')}", "title"),
+        cell(_status(project, record), "nowrap"),
+        cell(items_done(total) if record.children or total.items != 1 else "", "number"),
+        cell(safe(_hours(record) or hours(total)) if known else "", "number"),
+        cell(safe(show_field(record.get("owners")))),
+        cell(safe(show_field(record.get("due"))), "nowrap"),
+    ]
+    start = '<tr class="task">' if record.children else "<tr>"
+    return f"{start}{''.join(cells)}</tr>"
+
+
+_KNOWN: Final = (*_TOLD, *_BRIEF)
+
+
+def _hours(record: Record) -> str:
+    """Return spent and estimate of a leaf whose estimate is no number: a range, or days."""
+    if record.children or not isinstance(record.get("estimate"), str):
+        return ""
+    return f"{show_field(record.get('spent')) or '0'} / {show_field(record.get('estimate'))}"
+
+
+def _brief(record: Record) -> str:
+    parts = []
+    for name in _BRIEF:
+        if said := show_field(record.get(name), field_of(record.kind, name)):
+            short = said if len(said) <= _BRIEF_LENGTH else f"{said[: _BRIEF_LENGTH - 1]}…"
+            parts.append(short if name == "notes" else f"{label(name).lower()} {short}")
+    return tag("div", safe(" · ".join(parts)), cls="more") if parts else ""
+
+
+def _folded(record: Record, leave: Collection[str], title: str) -> str:
+    pairs = "".join(
+        tag("dt", safe(label(name))) + tag("dd", value_html(record.fields[name], field), dir="auto")
+        for name, field in fields_of(record)
+        if name not in leave
+    )
+    return f"<details><summary>{title}</summary><dl>{pairs}</dl></details>" if pairs else ""
