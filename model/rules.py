@@ -1,7 +1,8 @@
 """`check`: what in a project cannot be right, or is probably not what was meant.
 
-A rule is a function that takes a project, or one record of it, and yields problems; its code
-names it in `[project] check`, where a team leaves rules out or makes errors of them.
+A rule is a function that takes a project, or one record of it, and yields problems; its code, told
+of in `model.rule_table`, names it in `[project] check`, where a team leaves rules out or says how
+much they matter.
 """
 
 from __future__ import annotations
@@ -12,35 +13,63 @@ from datetime import date
 from typing import Final
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, id_of
-from model.problem import Problem, Severity
+from model.problem import Problem, Severity, shortened
 from model.project import Project
+from model.record import Record
+from model.rule_table import RULES, problem
+from model.rules_claims import check_claims
+from model.rules_control import check_register
+from model.rules_ground import Ground
+from model.rules_hours import check_hours
 from model.rules_links import check_links
-from model.rules_record import Ground, check_record
-from model.rules_state import check_state
-from model.schema import REGISTERS
+from model.rules_record import check_record
+from model.rules_state import check_due, check_item, check_window
+from model.rules_words import check_placeholders
+from model.rules_worklog import check_worklog
+from model.schema import ITEM_LEVELS, REGISTERS
 
 HOURS_IN_A_DAY: Final = 24
 DAYS_IN_A_WEEK: Final = 7
+_LEVELS: Final = {"error": Severity.ERROR, "warn": Severity.WARNING, "info": Severity.INFO}
+"""The lists of `[project] check` that say how much findings matter; the first one wins."""
 
 
 def check(project: Project, today: date) -> tuple[Problem, ...]:
     """Return all that is wrong with a project, by the order of its records; never raises.
 
-    `[project] check` is honoured: `ignore` leaves findings out, `error` makes errors of them,
-    each by a rule's code, or by `CODE@ID` for one record.
+    `[project] check` is honoured: `ignore` leaves findings out, `error`, `warn` and `info` say how
+    much they matter, each by a rule's code, or by `CODE@ID` for one record.
     """
-    return tuple(_judged(project, _found(project, today)))
+    return judged(project, _found(project, today))
 
 
 def _found(project: Project, today: date) -> Iterator[Problem]:
+    ground = Ground(project, today)
     yield from _check_file(project)
-    yield from _check_info(project)
-    ground = Ground(project)
+    yield from _check_info(ground)
     for address, _, record in project.records():
         yield from check_record(ground, address, record)
         if record.fields:
-            yield from check_state(project, address, record, today)
+            yield from _check_meaning(ground, address, record)
     yield from check_links(project)
+    yield from check_worklog(project)
+    yield from check_claims(ground)
+
+
+def _check_meaning(ground: Ground, address: str, record: Record) -> Iterator[Problem]:
+    fields = record.fields
+    yield from check_placeholders(address, record)
+    if "due" in fields:
+        yield from check_due(ground, address, record)
+    if record.kind not in ITEM_LEVELS:
+        yield from check_register(ground, address, record)
+        return
+    if record.children or "claims" in fields or fields.get("status") == "done":
+        yield from check_item(ground, address, record)
+    if "estimate" in fields or "timebox" in fields:
+        yield from check_hours(ground, address, record)
+    if record.children and ("due" in fields or "window" in fields):
+        yield from check_window(address, record)
 
 
 def _check_file(project: Project) -> Iterator[Problem]:
@@ -50,23 +79,43 @@ def _check_file(project: Project) -> Iterator[Problem]:
             text = f"{table!r} is no list of tables: write each of its rows under {written}"
             if isinstance(value, dict) and value:
                 text = f"[{table}] is one table: write each of its rows under {written}"
-            yield Problem("not-a-list", Severity.ERROR, FILE_ADDRESS, (table,), text)
+            yield problem("not-a-list", FILE_ADDRESS, (table,), text)
 
 
-def _check_info(project: Project) -> Iterator[Problem]:
-    yield from check_record(Ground(project), PROJECT_ADDRESS, project.info)
+def _check_info(ground: Ground) -> Iterator[Problem]:
+    info = ground.project.info
+    yield from check_record(ground, PROJECT_ADDRESS, info)
+    yield from check_placeholders(PROJECT_ADDRESS, info)
     for name, most in (("hours_per_day", HOURS_IN_A_DAY), ("days_per_week", DAYS_IN_A_WEEK)):
-        value = project.info.get(name)
+        value = info.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and not 0 < value <= most:
             text = f"{name} is {value}: write a number above 0 and up to {most}"
-            yield Problem("bad-effort", Severity.WARNING, PROJECT_ADDRESS, (name,), text)
+            yield problem("bad-effort", PROJECT_ADDRESS, (name,), text)
+    for name in ("ignore", *_LEVELS):
+        for entry in info.texts("check", name):
+            if (code := entry.partition("@")[0]) not in RULES:
+                yield _unknown_rule(name, code)
 
 
-def _judged(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
+def _unknown_rule(name: str, code: str) -> Problem:
+    # Only a mistake pays for this import.
+    from difflib import get_close_matches
+
+    close = get_close_matches(code[:60], RULES, 1, 0.6)
+    advice = f"did you mean {close[0]}?" if close else "docs/check.md has their codes"
+    text = f"check.{name} names the rule {shortened(code, 40)!r}, which there is not: {advice}"
+    return problem("unknown-rule", PROJECT_ADDRESS, ("check", name), text)
+
+
+def judged(project: Project, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return findings as `[project] check` has them: some left out, some of another severity."""
     ignored = frozenset(project.info.texts("check", "ignore"))
-    errors = frozenset(project.info.texts("check", "error"))
-    for problem in problems:
-        names = {problem.code, f"{problem.code}@{id_of(problem.address)}"}
+    lists = {name: frozenset(project.info.texts("check", name)) for name in _LEVELS}
+    found = []
+    for one in problems:
+        names = {one.code, f"{one.code}@{id_of(one.address)}"}
         if names & ignored:
             continue
-        yield replace(problem, severity=Severity.ERROR) if names & errors else problem
+        level = next((name for name, codes in lists.items() if names & codes), "")
+        found.append(replace(one, severity=_LEVELS[level]) if level else one)
+    return tuple(found)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from typing import Final
 
 from model.address import Address, split_address
-from model.dataclass import dataclass
-from model.effort import HELP, Workday, parse_effort, workday
-from model.fields import near, own_words
+from model.effort import HELP, parse_effort
+from model.fields import own_words
 from model.problem import Problem, Severity, shortened
-from model.project import Project
 from model.record import Record
+from model.rules_ground import Ground
 from model.schema import CHILD_TABLE, KINDS, Field, Form, field_of
 from model.value import FieldPath, Table, Value, is_table
 
@@ -23,24 +21,6 @@ FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 2200
 LONG_TEXT: Final = 64 * 1024
 TOO_LONG_TEXT: Final = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What rules about single records look up again and again."""
-
-    project: Project
-    day: Workday = field(init=False)
-    near: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "day", workday(self.project))
-
-    def meant(self, kind: str, name: str) -> str:
-        """Return the known field that an unknown one is probably a slip for, empty for none."""
-        if (kind, name) not in self.near:
-            self.near[kind, name] = near(name, kind)
-        return self.near[kind, name]
 
 
 def check_record(ground: Ground, address: Address, record: Record) -> Iterator[Problem]:
