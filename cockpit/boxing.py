@@ -15,6 +15,7 @@ from cockpit.naming import find_record
 from cockpit.printing import Cell, Column, Piece, Printer, print_json
 from cockpit.session import Stepping, opened, require_saved, stepping
 from cockpit.tables import headline, progress
+from cockpit.timing import answers, undecided
 from data.booking import Also
 from data.session import Session
 from data.timers import Doubtful, Unplaced
@@ -25,6 +26,7 @@ from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overru
 from model.project import Project
 from model.schema import ITEM_LEVELS
 from model.timebox import BoxState, Timebox, timebox_of, timeboxes
+from model.worktime import Answer
 
 _FIELDS: Final = ("limit", "on_overrun", "keep", "note")
 _STYLES: Final = {BoxState.WARNING: "warn", BoxState.OVER: "bad"}
@@ -51,6 +53,7 @@ _COLUMNS: Final = (
 @click.option("--reason", metavar="TEXT", default="", help="Why: kept with the answer.")
 @click.option("--extend", metavar="EFFORT", default="", help="By how much `extend` extends.")
 @click.option("--no-decision", is_flag=True, help="Keep the reason in the item's log alone.")
+@answers
 @plain_option
 @changing_options
 @click.pass_obj
@@ -62,18 +65,23 @@ def timebox_verb(
     reason: str,
     extend: str,
     no_decision: bool,
+    answer: str | None,
 ) -> None:
     """List the timeboxes; with ID, show one, set it, or answer its over-run.
 
     FIELD is limit, on_overrun, keep or note. An answer is one step with its reason, as a row of the
     decision log; all but `extend` and `refuse` stop a timer that runs there and book its time.
     """
-    if action is None and (reason or extend or no_decision):
-        raise WrongUsage("--reason, --extend and --no-decision belong to --answer ACTION")
+    if action is None and (reason or extend or no_decision or answer):
+        raise WrongUsage(
+            "--reason, --extend, --no-decision and what is to be done about a doubtful timer "
+            "belong to --answer ACTION"
+        )
     if action is not None:
         if not record or words:
             raise WrongUsage("an answer takes the ID of one item, and nothing is set with it")
-        _answer(call, record, action.replace("-", "_"), reason, extend, not no_decision)
+        about = Answer(answer) if answer else None
+        _answer(call, record, action.replace("-", "_"), reason, extend, not no_decision, about)
     elif words:
         _set(call, record, words)
     else:
@@ -169,7 +177,15 @@ def _require_item(project: Project, address: Address) -> None:
         raise WrongUsage(f"'{id_of(address)}' is no phase, task or subtask: timeboxes sit on these")
 
 
-def _answer(call: Call, record: str, action: str, reason: str, extend: str, decision: bool) -> None:
+def _answer(
+    call: Call,
+    record: str,
+    action: str,
+    reason: str,
+    extend: str,
+    decision: bool,
+    about: Answer | None,
+) -> None:
     with stepping(call) as step:
         project, running = step.project, _running(step.session)
         address = find_record(project, record)
@@ -189,11 +205,15 @@ def _answer(call: Call, record: str, action: str, reason: str, extend: str, deci
             decision=decision,
         )
         label = f"over-run of {id_of(address)}: {action.replace('_', ' ')}"
-        if stops:
-            _stop_with(step, Also(label, lambda new: answer_overrun(new, address, answer)))
-        else:
-            step.draft.do(*answer_overrun(project, address, answer))
+        also = Also(label, lambda new: answer_overrun(new, address, answer), address)
+        if call.dry_run:
+            step.draft.do(*also.changes(project))
             step.land(label)
+        elif stops:
+            _stop_with(step, also, about)
+        else:
+            step.session.timers.decide(also)
+            require_saved(step.session)
         _report(call, step, address, label)
 
 
@@ -217,10 +237,12 @@ def _extension(project: Project, action: str, extend: str) -> float:
     return span.low
 
 
-def _stop_with(step: Stepping, also: Also) -> None:
+def _stop_with(step: Stepping, also: Also, about: Answer | None) -> None:
     try:
-        step.session.timers.stop(also=also)
-    except (Doubtful, Unplaced) as question:
+        step.session.timers.stop(about, also=also)
+    except Doubtful as doubt:
+        raise undecided(doubt, "cockpit timebox ID --answer ACTION --reason TEXT") from None
+    except Unplaced as question:
         raise WrongUsage(
             f"{question}; nothing was done. End the timer with `cockpit stop` first"
         ) from None
