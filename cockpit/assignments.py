@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from cockpit.endings import WrongUsage
-from model import edit
+from model import edit, later
 from model.address import Address, id_of
 from model.dataclass import dataclass
 from model.draft import Draft
@@ -22,7 +22,9 @@ from model.schema import KINDS, Field, Form, field_of
 from model.value import ABSENT, FieldPath, Maybe, Table, Value, is_table, same
 
 # A key in quotes may hold any sign; outside of quotes the first `=` ends the field.
-_PAIR: Final = re.compile(r"""((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^="'])*?)(\+=|-=|=)(.*)""", re.DOTALL)
+_PAIR: Final = later.pattern(
+    r"""((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^="'])*?)(\+=|-=|=)(.*)""", re.DOTALL
+)
 _NO_SUM: Final = "only lists and figures can be added to and taken from"
 _FROM_STDIN: Final = "@-"
 _LISTS: Final = (Form.TEXTS, Form.REFS, Form.ENTRIES, Form.DATES)

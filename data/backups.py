@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from data.state import RING, StateFolder, make_private
 from data.trouble import Unreadable, saving
 from data.version import Version, version_of
 from data.whole import exists, opened, read_file, remove, sync_folder, write_all
+from model import later
 from model.dataclass import dataclass
 
 KEEP_LAST = 50
@@ -29,7 +29,7 @@ _ENDLESS = 1 << 62
 _SET_BACK = timedelta(days=1)  # that far a clock may be behind without disturbing the order
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{64})$")
+_NAME = later.pattern(r"(\d{8}T\d{6}\.\d{6}Z)-([0-9a-f]{64})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +18,12 @@ from pathlib import Path
 from data.files import Files
 from data.version import ABSENT, Version
 from data.whole import opened, remove, write_all
+from model import later
 from model.dataclass import dataclass
 
 _DIGITS = 16  # of each hash in a name
 _LONGEST = 150  # bytes of the project file's name that fit into a temporary one
-_TOKEN = re.compile(r"cockpit-(new|swap)-(\d{1,10})-[0-9a-f]{8}([0-9a-f]{16})([0-9a-f]{16})")
+_TOKEN = later.pattern(r"cockpit-(new|swap)-(\d{1,10})-[0-9a-f]{8}([0-9a-f]{16})([0-9a-f]{16})")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 _OPEN_TO_NOBODY_ELSE = 0o600
 _AS_THE_SYSTEM_SAYS = 0o666  # the system takes the user's mask off

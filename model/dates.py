@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from model import later
 from model.problem import FieldError, shortened
 from model.schema import WEEKDAYS
 from model.value import Maybe
@@ -19,10 +20,10 @@ LATEST: Final = date(2200, 12, 31)
 HELP: Final = "write a day such as 2026-12-01, 12-01, today, tomorrow, fri, +3d or -2w"
 
 _NAMED: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "tod": 0, "tom": 1, "yes": -1}
-_STEP: Final = re.compile(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
-_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_STEP: Final = later.pattern(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
+_ISO: Final = later.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH_DAY: Final = later.pattern(r"(\d{1,2})-(\d{1,2})")
+_DOTTED: Final = later.pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def read_date(text: str, today: date) -> date:

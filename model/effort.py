@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from model import later
 from model.dataclass import dataclass
 from model.problem import FieldError, shortened
 from model.project import Project
@@ -81,10 +82,10 @@ _UNITS: Final = {
     "w": "w", "wk": "w", "wks": "w", "week": "w", "weeks": "w",
 }  # fmt: skip
 _UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
-_PART: Final = re.compile(rf"({_NUMBER})\s*({_UNIT})(?![a-z])\s*", re.IGNORECASE)
-_PLAIN: Final = re.compile(_NUMBER)
-_CLOCK: Final = re.compile(r"(\d{1,6}):([0-5]\d)")
-_DASH: Final = re.compile(r"\s*(?:-|–|—|\bto\b)\s*", re.IGNORECASE)
+_PART: Final = later.pattern(rf"({_NUMBER})\s*({_UNIT})(?![a-z])\s*", re.IGNORECASE)
+_PLAIN: Final = later.pattern(_NUMBER)
+_CLOCK: Final = later.pattern(r"(\d{1,6}):([0-5]\d)")
+_DASH: Final = later.pattern(r"\s*(?:-|–|—|\bto\b)\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Final, NamedTuple
 
+from model import later
 from model.address import PROJECT_ADDRESS, Address, address_of
 from model.project import Project
 from model.schema import KINDS
@@ -24,8 +25,8 @@ class _Style(NamedTuple):
     highest: int
 
 
-_NUMBERED: Final = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
-_RANGE: Final = re.compile(r"(\D+)\d{1,15}\s*[-–]\s*\1(\d{1,15})")
+_NUMBERED: Final = later.pattern(r"(.*?)(\d{1,15})", re.DOTALL)
+_RANGE: Final = later.pattern(r"(\D+)\d{1,15}\s*[-–]\s*\1(\d{1,15})")
 _FIRST: Final = {
     "phase": _Style("", 0, 0),
     "task": _Style("T", 3, 0),

@@ -10,15 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from model import later
 from model.literal import literal, read_literal
 from model.problem import FieldError, shortened
 from model.schema import Field, Form
 from model.value import Table, Value, is_table
 
-_BOX: Final = re.compile(r"\[([ xX]?)\]\s*(.*)", re.DOTALL)
-_REASON: Final = re.compile(r"(\S+) \((.+)\)", re.DOTALL)
-_PIECE: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"\s*|([^,]*))(?:,|$)', re.DOTALL)
-_BRACED: Final = re.compile(r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}')
+_BOX: Final = later.pattern(r"\[([ xX]?)\]\s*(.*)", re.DOTALL)
+_REASON: Final = later.pattern(r"(\S+) \((.+)\)", re.DOTALL)
+_PIECE: Final = later.pattern(r'\s*(?:"((?:[^"\\]|\\.)*)"\s*|([^,]*))(?:,|$)', re.DOTALL)
+_BRACED: Final = later.pattern(
+    r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}'
+)
 _ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r"}
 
 

@@ -5,9 +5,10 @@ We clean the view, never the data: what is shown passes here, what is written do
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
+
+from model import later
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -22,10 +23,10 @@ _INVISIBLE: Final = (
 _BREAKS: Final = "\t\n\r\x85\u2028\u2029"
 
 _SHORT: Final = 200  # characters
-_COMMAND: Final = re.compile(f"[{_COMMANDS}]")
-_HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
-_BREAK: Final = re.compile(f"\r\n|[{_BREAKS}]")
-_LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMAND: Final = later.pattern(f"[{_COMMANDS}]")
+_HIDDEN: Final = later.pattern(f"[{_INVISIBLE}]")
+_BREAK: Final = later.pattern(f"\r\n|[{_BREAKS}]")
+_LINE_END: Final = later.pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:

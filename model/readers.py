@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
 
+from model import later
 from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, read_effort
@@ -19,8 +20,8 @@ from model.value import ABSENT, Maybe, Value, is_table
 LONGEST_TEXT: Final = 1_000_000
 """Characters that a text may have."""
 _LARGEST: Final = 2**63 - 1
-_WHOLE: Final = re.compile(r"[-+]?\d{1,19}")
-_DECIMAL: Final = re.compile(r"[-+]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][-+]?\d{1,3})?")
+_WHOLE: Final = later.pattern(r"[-+]?\d{1,19}")
+_DECIMAL: Final = later.pattern(r"[-+]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][-+]?\d{1,3})?")
 _YES: Final = frozenset(("yes", "y", "true", "on", "1", "x"))
 _NO: Final = frozenset(("no", "n", "false", "off", "0"))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
+from model import later
 from model.address import Address
 from model.dates import read_date
 from model.effort import Workday, format_hours, parse_effort, to_minute
@@ -20,8 +20,8 @@ LONGEST: Final = 24.0
 HELP: Final = "write such as 09:30-10:45, or 2026-03-02 23:30 - 2026-03-03 00:30"
 _TIME: Final = r"(\d{1,2}:\d{2})"
 _DAY: Final = r"(?:(\S+)\s+)?"
-_SPAN: Final = re.compile(rf"{_DAY}{_TIME}\s*(?:-|–|—|to)\s*{_DAY}{_TIME}(?:\s+(\S.*))?")
-_MOMENT: Final = re.compile(rf"{_DAY}{_TIME}")
+_SPAN: Final = later.pattern(rf"{_DAY}{_TIME}\s*(?:-|–|—|to)\s*{_DAY}{_TIME}(?:\s+(\S.*))?")
+_MOMENT: Final = later.pattern(rf"{_DAY}{_TIME}")
 
 
 class Period(NamedTuple):

@@ -20,6 +20,7 @@ from data.toml.scan import (
     skip_blank_lines,
 )
 from data.toml.sequence import Edit
+from model import later
 
 
 def body_end(view: Places, segment: int) -> int:
@@ -162,7 +163,7 @@ def _headers(text: str) -> list[int]:
     return Outline(text).starts[1:]
 
 
-_LINE = re.compile(r"(?m)^[ \t]*+(?=[^ \t\r\n])")
+_LINE = later.pattern(r"(?m)^[ \t]*+(?=[^ \t\r\n])")
 
 
 def reindented(text: str, old: str, new: str) -> str:

@@ -6,11 +6,12 @@ no pattern can backtrack, so that time is linear in the text.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Final
 
 import rtoml
+
+from model import later
 
 BASIC = r'"(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
 LITERAL = r"'(?!'')[^'\n]*+'"
@@ -25,30 +26,6 @@ KEY = rf"{KEY_PART}(?:{SPACE}\.{SPACE}{KEY_PART})*+"
 SCALAR = r"""(?:\d{4}-\d\d-\d\d[ ]\d\d:[^\s,\[\]{}#"'=]*+|[^\s,\[\]{}#"'=]++)"""
 
 
-class _Later:
-    """A pattern that is compiled when it is first asked to find something.
-
-    All of them take 10 ms together, which whoever only shows a project need not wait for.
-    """
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source)
-        # From now on these are found without coming here.
-        self.match, self.finditer, self.findall = (
-            compiled.match,
-            compiled.finditer,
-            compiled.findall,
-        )
-        return getattr(compiled, name)
-
-
-def _later(source: str) -> re.Pattern[str]:
-    return cast("re.Pattern[str]", _Later(source))
-
-
 _FLAT = rf"[^\[\]{{}}\"'#]++|{BASIC}|{LITERAL}|{COMMENT}|{LONG_BASIC}|{LONG_LITERAL}"
 # How deep brackets may nest before `value_end` counts them one by one.
 _PATTERN_DEPTH = 5
@@ -61,26 +38,26 @@ def _bracketed(depth: int) -> str:
 
 VALUE = rf"(?:{BASIC}|{_bracketed(_PATTERN_DEPTH)}|{LITERAL}|{LONG_BASIC}|{LONG_LITERAL}|{SCALAR})"
 
-ENTRY: Final = _later(rf"{TRIVIA}({KEY}){SPACE}={SPACE}")
+ENTRY: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}")
 """What stands before a value; group 1 is the key as written."""
-ELEMENT: Final = _later(rf"{TRIVIA}({VALUE}){TRIVIA}(,)?")
+ELEMENT: Final = later.pattern(rf"{TRIVIA}({VALUE}){TRIVIA}(,)?")
 """A value in an array with the comma behind it."""
-MEMBER: Final = _later(rf"{TRIVIA}({KEY}){SPACE}={SPACE}({VALUE}){TRIVIA}(,)?")
+MEMBER: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}({VALUE}){TRIVIA}(,)?")
 """A key with its value in an inline table, and the comma behind it."""
-STATEMENTS: Final = _later(rf"(?:[ \t\r\n]++|{COMMENT}|{KEY}{SPACE}={SPACE}{VALUE})*+")
+STATEMENTS: Final = later.pattern(rf"(?:[ \t\r\n]++|{COMMENT}|{KEY}{SPACE}={SPACE}{VALUE})*+")
 """Everything up to the next header, the end, or a value too deep for a pattern."""
-HEADER: Final = _later(rf"\[(\[)?{SPACE}({KEY}){SPACE}\]\]?")
+HEADER: Final = later.pattern(rf"\[(\[)?{SPACE}({KEY}){SPACE}\]\]?")
 """A table's header; group 1 only in `[[…]]`, group 2 is the key as written."""
-COMMA: Final = _later(rf"{TRIVIA}(,)?")
-BLANKS: Final = _later(TRIVIA)
-LONG_STRINGS: Final = _later(
+COMMA: Final = later.pattern(rf"{TRIVIA}(,)?")
+BLANKS: Final = later.pattern(TRIVIA)
+LONG_STRINGS: Final = later.pattern(
     rf"{BASIC}|{LITERAL}|{COMMENT}|({LONG_BASIC}|{LONG_LITERAL})|[^\"'#]++"
 )
 """Walks a whole text; group 1 is a multi-line string."""
 
-_VALUE: Final = _later(VALUE)
-_KEY_PART: Final = _later(KEY_PART)
-_TOKEN: Final = _later(rf"{_FLAT}|([\[{{])|([\]}}])")
+_VALUE: Final = later.pattern(VALUE)
+_KEY_PART: Final = later.pattern(KEY_PART)
+_TOKEN: Final = later.pattern(rf"{_FLAT}|([\[{{])|([\]}}])")
 
 
 def value_end(text: str, start: int) -> int:

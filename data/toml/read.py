@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import rtoml
 
-_PLACE = re.compile(r"(?:,\s*)?\bat line (\d+) column (\d+)\s*$")
+from model import later
+
+_PLACE = later.pattern(r"(?:,\s*)?\bat line (\d+) column (\d+)\s*$")
 
 
 class TomlError(ValueError):

@@ -12,9 +12,10 @@ from data.toml.meaning import alike
 from data.toml.read import parse_value
 from data.toml.scan import body
 from data.toml.sequence import Edit, Piece, edited
+from model import later
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_CONTROL_OR_NEWLINE: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL: Final = later.pattern(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL_OR_NEWLINE: Final = later.pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
 _IDENTITY: Final = ("id", "ref", "text", "at", "date", "name", "title")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from data.toml.grammar import COMMA, ELEMENT, ENTRY, MEMBER, key_parts, value_end
+from model import later
 
 
 class Item(NamedTuple):
@@ -88,8 +88,8 @@ def line_end(text: str, offset: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-_INDENT = re.compile(r"[ \t]*+")
-_BLANK_LINE = re.compile(r"[ \t]*+\r?\n")
+_INDENT = later.pattern(r"[ \t]*+")
+_BLANK_LINE = later.pattern(r"[ \t]*+\r?\n")
 
 
 def indent_at(text: str, offset: int) -> str:
