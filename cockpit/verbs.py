@@ -37,9 +37,11 @@ VERBS: Final = {
         Verb("timesheet", "timesheet", "Show the time that was booked."),
         Verb("standup", "standing", "Tell what the daily round is about."),
         Verb("report", "reporting", "Draft the report of a week, a month or a phase."),
+        Verb("export", "exporting", "Write the project in another format."),
         Verb("undo", "steps", "Take your last steps back."),
         Verb("redo", "steps", "Make steps again that undo took back."),
         Verb("history", "steps", "Show what was changed, when and by whom."),
+        Verb("trust", "trusting", "Decide which commands of the project may run here."),
         Verb("schema", "starting", "Print the JSON Schema of project files."),
     )
 }

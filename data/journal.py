@@ -55,12 +55,12 @@ class Read:
 class Journal:
     """The journal of one project, shared by every process of this user that has it open."""
 
-    def __init__(self, files: Files, state: StateFolder) -> None:
+    def __init__(self, files: Files, state: StateFolder, name: str = JOURNAL) -> None:
         self._files = files
         self._state = state
         self._end = 0  # up to where we know the numbers, in bytes
         self._last = 0  # the highest number up to there
-        self.path = state.path / JOURNAL
+        self.path = state.path / name
 
     def append(self, kind: str, **body: Json) -> Record:
         """Write one record and return it when it is on the disk; see `extend`."""
