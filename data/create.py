@@ -72,6 +72,11 @@ def write_schema(beside: Path, files: Files | None = None) -> Path | None:
     return path
 
 
+def new_file(path: Path, text: str, files: Files | None = None) -> None:
+    """Write a text into a file of its own. Raises AlreadyThere where there is one, NotSaved."""
+    _make(files or Files(), path, text.encode())
+
+
 def _make(files: Files, path: Path, content: bytes) -> None:
     try:
         real = real_path(files, path)

@@ -17,7 +17,7 @@ from model.timebox import NEARLY, BoxState
 class Meeting:
     """What is held since `began`, and is to take `minutes`; without a limit these are 0.
 
-    `review` is the row of `reviews` that it is, empty for none. `turn` names who speaks, empty for
+    `review` is the row of `reviews` that it is, empty for none. Where people speak `in_turns`, `turn` names who speaks, empty for
     everybody, since `turned`; `used` are the seconds that earlier turns took.
     """
 
@@ -25,6 +25,7 @@ class Meeting:
     began: datetime
     minutes: float
     review: Address = ""
+    in_turns: bool = False
     turn: str = ""
     turned: datetime | None = None
     used: Mapping[str, float] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from tui.messages import SessionSpoke
 from tui.rowlist import RowList
 from tui.safe import Scrub
 from tui.scene import Running, Scene, scene
+from tui.telling.host import Host
 from tui.ticking import Ticker
 
 if TYPE_CHECKING:
@@ -36,11 +37,16 @@ if TYPE_CHECKING:
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
 
+def _this_moment() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
 class CockpitApp(App[None], inherit_bindings=False):
     """A session's project on the screen.
 
     `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
-    `today` says what day it is. `problems` are the findings, once they have been looked for.
+    `today` says what day it is, `now` what moment, with offset. `problems` are the findings, once
+    they have been looked for.
     """
 
     CSS = "Screen { overflow: hidden hidden; }"
@@ -55,10 +61,13 @@ class CockpitApp(App[None], inherit_bindings=False):
         theme_name: str = "dark",
         keys: Mapping[str, str] | None = None,
         today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = _this_moment,
     ) -> None:
         super().__init__()
         self.session = session
         self.today = today
+        self.now = now
+        self.host = Host(self)
         self.problems: tuple[Problem, ...] = ()
         self.commands = remapped(COMMANDS, keys or {})
         self.by_key = by_key(self.commands)
@@ -190,10 +199,6 @@ class CockpitApp(App[None], inherit_bindings=False):
         """Return the first key of a command, as people call it; empty where it has none."""
         keys = next(c for c in self.commands if c.id == command).keys
         return key_name(keys[0]) if keys else ""
-
-    def now(self) -> datetime:
-        """Return this moment, with offset, for what is noted with its time."""
-        return datetime.now().astimezone().replace(microsecond=0)
 
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name: `dark` or `light`."""

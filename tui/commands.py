@@ -20,6 +20,9 @@ DIALOG: Final = "dialog"
 CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
 PANES: Final = "panes"
+STANDUP: Final = "standup"
+TOLD: Final = frozenset({STANDUP})
+"""The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
     ANY: "everywhere",
     LIST: "in lists",
@@ -28,6 +31,7 @@ WHERE: Final[Mapping[str, str]] = {
     TEXT: "in long text",
     PANES: "in the views",
     PLAN: "in the plan",
+    STANDUP: "in the stand-up",
     LOWER: "in the lower panes",
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
@@ -39,7 +43,8 @@ MOVE: Final = "Moving"
 LOOK: Final = "Looking"
 EDIT: Final = "Editing"
 PROGRAM: Final = "The program"
-GROUPS: Final = (MOVE, LOOK, EDIT, PROGRAM)
+TELL: Final = "Telling"
+GROUPS: Final = (MOVE, LOOK, EDIT, TELL, PROGRAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,21 @@ class Command:
     show: int = 0
     group: str = LOOK
     writes: bool = False
+
+
+def _telling(id: str, keys: str, label: str, help: str, where: str, show: int = 0) -> Command:
+    return Command(id, tuple(keys.split()), label, help, where, show, TELL)
+
+
+# Before the others, because these keys mean something else wherever else there are panes.
+_TELLING: Final = (
+    _telling("next-person", "tab", "next", "Pass the turn on to the next person.", STANDUP, 1),
+    _telling("previous-person", "shift+tab", "previous", "Go back to who spoke before.", STANDUP),
+    _telling("choose-person", "p", "person", "Choose whose turn it is.", STANDUP, 6),
+    _telling("horizon", "H", "horizon", "Tell as next what lies in the next horizon.", STANDUP, 6),
+    _telling("end-standup", "S q", "end", "End the stand-up, and keep it as a row.", STANDUP, 2),
+    _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
+)
 
 
 def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
@@ -184,7 +204,7 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
-COMMANDS: Final = (*_MOVING, *_LOOKING, *_EDITING, *_PROGRAM)
+COMMANDS: Final = (*_TELLING, *_MOVING, *_LOOKING, *_EDITING, *_PROGRAM)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
@@ -207,8 +227,21 @@ def by_key(commands: Iterable[Command]) -> dict[str, tuple[Command, ...]]:
 def applying(
     commands: Iterable[Command], places: Collection[str], *, writable: bool = True
 ) -> tuple[Command, ...]:
-    """Return the commands that work in `places`, without those that write unless `writable`."""
-    return tuple(c for c in commands if c.where in places and (writable or not c.writes))
+    """Return the commands that work in `places`, without those that write unless `writable`.
+
+    Where a key may mean two of them it means the first, and the other comes without that key; it
+    is left out where it had no others.
+    """
+    found: list[Command] = []
+    taken: set[str] = set()
+    for command in commands:
+        if command.where not in places or (command.writes and not writable):
+            continue
+        keys = tuple(key for key in command.keys if key not in taken)
+        taken.update(keys)
+        if keys or not command.keys:
+            found.append(command if keys == command.keys else replace(command, keys=keys))
+    return tuple(found)
 
 
 _SIGNS: Final = {

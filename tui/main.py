@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from model.address import Address, id_of
-from tui.commands import ANY, LIST, LOWER, PANES, PLAN, TABLE, TREE
+from tui.commands import ANY, LIST, LOWER, PANES, PLAN, STANDUP, TABLE, TREE
 from tui.footer import banner_lines, footer_line
 from tui.header import Header
 from tui.lines import Lines
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class MainScreen(ViewScreen, inherit_bindings=False):
-    """Header, one view, footer. `said` is what the footer tells until the next key."""
+    """Header, one view, footer. `said` is what the footer tells until the next key.
+
+    `came_from` names the view to which one goes back, where one came from another to look.
+    """
 
     AUTO_FOCUS = ""
 
@@ -43,6 +46,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.view: View = self.plan
         self.views: dict[str, View] = {PLAN: self.plan}
         self.said: Cell = ()
+        self.came_from = ""
         self._header = Header()
         self._layout = Placed(self._place)
 
@@ -54,9 +58,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     @property
     def places(self) -> frozenset[str]:
         """The places that decide which commands apply."""
-        places = {ANY, PANES}
-        if self.view is self.plan:
-            places.add(PLAN)
+        places = {ANY, PANES, *self.view.places}
         if (rows := self.list) is not None:
             places |= {LIST, TABLE if rows.cells else TREE}
             if self.plan.panes.is_lower(rows):
@@ -110,11 +112,17 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
         app, width = self.cockpit, self.size.width
-        self.header.show(
-            [self._header.line(app.session, app.problems, timer_cell(app.scene), width)]
-        )
+        self.header.show([self._header.line(app.session, app.problems, self._runs(), width)])
         hints = self.said or footer_line(app, self.places, width)
         self.footer.show([*banner_lines(app.session.banners, app.key_of("answer"), width), hints])
+
+    def _runs(self) -> Cell:
+        """Return what runs: the meeting that is held, the timer."""
+        # The stand-up has a clock of its own on the screen.
+        held = () if self.view.name == STANDUP else self.cockpit.host.cell()
+        cells = [held, timer_cell(self.cockpit.scene)]
+        between = (Piece("   "),) if all(cells) else ()
+        return (*cells[0], *between, *cells[1])
 
     def show_time(self) -> None:
         """Bring what the running timer moves up to date."""
@@ -134,20 +142,20 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         """Show the view of that name."""
         view = self.views.get(name) or self._new_view(name)
         if not view.first.is_attached:
-            await self.mount(*view.widgets, before=self.footer)
-        self.view = view
+            await self.mount(*view.lines, *view.widgets, before=self.footer)
+        self.view, self.came_from = view, ""
         for other in self.views.values():
-            for widget in other.widgets:
+            for widget in (*other.widgets, *other.lines):
                 widget.display = other is view
         view.update(self.cockpit.scene)
         view.first.focus()
         self.rearrange()
 
     def _new_view(self, name: str) -> View:
-        # Only who looks at the registers pays for their tables.
-        from tui.registers import RegistersView
+        # Only who looks at a view pays for what it is made of.
+        from tui.viewing import new_view
 
-        view = self.views[name] = RegistersView()
+        view = self.views[name] = new_view(name, self.cockpit)
         return view
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

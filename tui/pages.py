@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tui.columns import fitted
-from tui.commands import GROUPS, WHERE, Command, keys_name
+from tui.commands import GROUPS, TELL, TOLD, WHERE, Command, applying, keys_name
 from tui.look import Cell, Piece, Tone, piece
 from tui.paper import Paper
 from tui.wrap import wrapped
@@ -16,8 +16,9 @@ _KEYS = 18
 def help_page(commands: Sequence[Command], places: Collection[str], width: int) -> list[Cell]:
     """Return every command that works in `places` with its keys, by group."""
     paper = Paper(width)
-    for group in GROUPS:
-        here = [c for c in commands if c.group == group and c.where in places]
+    # What works nowhere else comes first.
+    for group in sorted(GROUPS, key=lambda group: group != TELL or not TOLD & set(places)):
+        here = [c for c in applying(commands, places) if c.group == group]
         if here:
             paper.heading(group)
         for command in here:

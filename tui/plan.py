@@ -8,6 +8,8 @@ from textual.geometry import Region, Size
 
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.schema import ITEM, REGISTERS
+from tui.commands import PLAN
+from tui.lines import Lines
 from tui.lower import lower_rows
 from tui.panes import TIMEBOXES, TREE, WORK, Panes
 from tui.placing import LOWER
@@ -31,6 +33,8 @@ class PlanView:
     """What the five panes show. `folds` says which rows of the tree were opened or closed."""
 
     name = "plan"
+    places = frozenset({PLAN})
+    lines: tuple[Lines, ...] = ()
 
     def __init__(self) -> None:
         self.panes = Panes()

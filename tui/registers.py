@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.columns import Column
+from tui.lines import Lines
 from tui.look import Piece, Tone, piece
 from tui.panes import position
 from tui.rowlist import RowList
@@ -31,6 +32,8 @@ class RegistersView:
     """A list of registers on the left, the chosen one's table on the right."""
 
     name = "registers"
+    places: frozenset[str] = frozenset()
+    lines: tuple[Lines, ...] = ()
 
     def __init__(self) -> None:
         self.names = RowList(id="register-names", cells=False)

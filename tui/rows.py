@@ -15,6 +15,8 @@ from tui.look import Cell
 
 HEADING: Final = "\0"
 """Keys that begin with it are headings: shown, but never under the cursor."""
+ECHO: Final = "\x1f"
+"""What stands behind it in a key tells a second row of the same record from the first."""
 OPEN: Final = "▾"
 CLOSED: Final = "▸"
 
@@ -78,6 +80,11 @@ class Sieve:
 
 
 NOTHING: Final = Rows((), lambda key: Row(()), ())
+
+
+def meant(key: str) -> str:
+    """Return what a row's key is about, be it the first row about it or another."""
+    return key.partition(ECHO)[0]
 
 
 def found(keys: Sequence[str], key: str, near: int) -> int:

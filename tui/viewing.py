@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.screen import Screen
 
+from tui.commands import STANDUP
 from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 
@@ -13,8 +14,20 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.plan import PlanView
     from tui.registers import RegistersView
+    from tui.telling.standup import StandupView
 
-View: TypeAlias = "PlanView | RegistersView"
+View: TypeAlias = "PlanView | RegistersView | StandupView"
+
+
+def new_view(name: str, app: CockpitApp) -> View:
+    """Return the view of that name, to be shown for the first time."""
+    if name == STANDUP:
+        from tui.telling.standup import StandupView
+
+        return StandupView(app.host)
+    from tui.registers import RegistersView
+
+    return RegistersView()
 
 
 class ViewScreen(Screen[None], inherit_bindings=False):

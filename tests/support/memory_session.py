@@ -59,6 +59,10 @@ class MemorySession:
         """Make changes as this session's user."""
         self.become(apply(self.project, changes), changes)
 
+    def history(self) -> tuple[()]:
+        """Return what the journal knows: there is none."""
+        return ()
+
     def become(self, project: Project, changes: Changes = (), origin: str = "outside") -> None:
         """Hold another project, as after an edit from outside."""
         self.project = project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +19,7 @@ from tui.rowlist import RowList
 _ROUNDS = 4
 """A message may lead to another, and that to a third, before all is quiet."""
 TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "full.toml"
 
 
@@ -91,11 +92,15 @@ class Play:
 
 @asynccontextmanager
 async def playing(
-    text: str | None = None, size: tuple[int, int] = (120, 40), *, read_only: str = ""
+    text: str | None = None,
+    size: tuple[int, int] = (120, 40),
+    *,
+    read_only: str = "",
+    now: Callable[[], datetime] = lambda: NOW,
 ) -> AsyncIterator[Play]:
     """Run the app over the project that TOML `text` stands for, the full sample unless given."""
     session = session_of(text or SAMPLE.read_text(encoding="utf-8"), read_only=read_only)
-    app = CockpitApp(session, today=lambda: TODAY)
+    app = CockpitApp(session, today=lambda: TODAY, now=now)
     async with app.run_test(size=size) as pilot:
         play = Play(app, pilot)
         await play.settle()

@@ -13,6 +13,7 @@ from model.locking import LockedError
 from model.problem import FieldError
 from model.project import Project, UnknownAddress
 from tui.look import Tone
+from tui.rows import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ def targets(app: CockpitApp) -> tuple[Address, ...]:
     """Return the marked records that still exist, else the one under the cursor."""
     rows = app.main.list
     if rows is not None and rows.marks:
-        marked = [key for key in rows.rows.keys if key in rows.marks]
+        marked = dict.fromkeys(meant(key) for key in rows.rows.keys if key in rows.marks)
         return tuple(key for key in marked if key in app.session.project)
     address, _ = target(app)
     return (address,) if address else ()
@@ -114,7 +115,7 @@ def show_now(app: CockpitApp, changes: Changes) -> None:
     A cursor on a record that got another address with `changes` goes with it.
     """
     rows = app.main.list
-    before = rows.key if rows else ""
+    before = meant(rows.key) if rows else ""
     app.on_session_spoke()
     # Who makes an edit knows that its row goes.
     app.lost = ""

@@ -1,0 +1,1 @@
+"""Telling: the stand-up, the reports, and what comes round, on the screen."""
