@@ -134,7 +134,7 @@ def _burndown(found: Burndown, today: date) -> str:
     most = max(first.hours if in_hours else first.items, 1e-9)
     last = max(today, found.target or today, first.day + timedelta(days=1))
     plane = _Plane(first.day, last, most)
-    parts = [*plane.grid(unit)]
+    parts = [*plane.grid()]
     if found.target and found.target > first.day:
         ends = f"{plane.x(first.day):.1f},{plane.y(most):.1f} {plane.x(found.target):.1f},{_BASE}"
         parts.append(tag("polyline", "", points=ends, cls="ideal"))
@@ -150,7 +150,7 @@ def _burndown(found: Burndown, today: date) -> str:
         said += f"; the dashed line leads to the target, {found.target}"
     if found.undated:
         said += f"; {format_hours(found.undated)} items were finished on a day nobody wrote down"
-    return _figure("Burndown", said, _BASE + 24, parts)
+    return _figure(f"Burndown, {unit} left", said, _BASE + 24, parts)
 
 
 class _Plane:
@@ -168,14 +168,13 @@ class _Plane:
         """Return the place of a figure, pixels from the top."""
         return _BASE - figure / self._most * (_BASE - _TOP)
 
-    def grid(self, unit: str) -> Iterator[str]:
+    def grid(self) -> Iterator[str]:
         """Yield the lines behind the curve and what they stand for."""
         for share in (0.0, 0.5, 1.0):
             y = self.y(share * self._most)
             yield tag("line", "", x1=_AXIS, x2=WIDTH, y1=f"{y:.1f}", y2=f"{y:.1f}", cls="grid")
             said = format_hours(round(share * self._most, 1))
             yield _text(_AXIS - 6, y + 4, said, "tick", "end")
-        yield _text(0, _TOP - 4, unit, "tick")
         yield _text(_AXIS, _BASE + 18, self._first.isoformat(), "tick")
         yield _text(WIDTH, _BASE + 18, self._last.isoformat(), "tick", "end")
 
@@ -241,12 +240,8 @@ def _risks(risks: Sequence[tuple[str, Record]]) -> str:
                 parts.append(_text(x + wide / 2, y, _cut(shown, 14), f"on{shade}", "middle"))
     for line, probability in enumerate(reversed(LEVELS)):
         parts.append(_text(92, line * high + high / 2 + 4, probability, "tick", "end"))
-    parts += [
-        _text(0, 14, "probability", "tick"),
-        _text(WIDTH, 4 * high + 34, "impact", "tick", "end"),
-    ]
-    said = f"{len(risks)} open risks by probability and impact"
-    return _figure("Risks", said, 4 * high + 40, parts)
+    said = f"{len(risks)} open; upwards the probability, to the right the impact"
+    return _figure("Risks", said, 4 * high + 26, parts)
 
 
 def _cut(said: str, length: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 
 from data.export.words import label, lines_of, one_line
@@ -30,9 +30,13 @@ def tag(name: str, content: str, **attributes: object) -> str:
     return f"<{name}{said}>{content}</{name}>"
 
 
-def table(titles: Sequence[str], rows: Iterable[str]) -> Iterator[str]:
-    """Yield a table; `titles` are texts, each of `rows` a `<tr>`."""
-    head = "".join(tag("th", safe(title), scope="col") for title in titles)
+def table(
+    titles: Sequence[str], rows: Iterable[str], numbers: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield a table; `titles` are texts, `rows` each a `<tr>`, `numbers` the titles of figures."""
+    kinds = ("number" if title in numbers else "" for title in titles)
+    pairs = zip(titles, kinds, strict=True)
+    head = "".join(tag("th", safe(title), scope="col", cls=kind) for title, kind in pairs)
     yield f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>'
     yield from rows
     yield "</tbody></table></div>"

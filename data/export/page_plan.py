@@ -17,9 +17,13 @@ from model.rollup import rollup
 from model.schema import ITEM_STATUS, field_of
 from model.status import status_of
 
-_TITLES: Final = ("ID", "Title", "Status", "Done", "Hours", "Owners", "Due")
-_TOLD: Final = ("id", "title", "status", "owners", "due", "spent", "estimate", "source")
-_BRIEF: Final = ("priority", "stage", "kind", "group", "depends_on", "blocked_by", "notes")
+_TITLES: Final = ("ID", "Title", "Status", "Done", "Hours", "Owners", "When")
+_NUMBERS: Final = ("Done", "Hours")
+_DATES: Final = ("due", "started_on", "done_on")
+_TOLD: Final = ("id", "title", "status", "owners", *_DATES, "spent", "estimate", "source")
+_BRIEF: Final = (
+    *("priority", "stage", "kind", "group", "depends_on", "blocked_by", "evidence", "notes"),
+)
 """Fields that are told in a line below the title; the others are folded away."""
 _BRIEF_LENGTH: Final = 160
 
@@ -35,7 +39,7 @@ def plan(project: Project) -> Iterator[str]:
         yield tag("p", _summary(project, phase, day), dir="auto")
         yield _folded(phase, (*_TOLD[:3], "spent", "source"), "About this phase")
         rows = list(_rows(project, phase, day))
-        yield from table(_TITLES, rows) if rows else ()
+        yield from table(_TITLES, rows, _NUMBERS) if rows else ()
         yield "</section>"
 
 
@@ -66,16 +70,26 @@ def _row(project: Project, record: Record, day: Workday) -> str:
         cell(safe(record.own_id or ""), "id"),
         cell(f"{safe(title_of(record))}{_brief(record)}{_folded(record, _KNOWN, 'more')}", "title"),
         cell(_status(project, record), "nowrap"),
-        cell(items_done(total) if record.children or total.items != 1 else "", "number"),
+        cell(items_done(total) if record.children or total.items > 1 else "", "number"),
         cell(safe(_hours(record) or hours(total)) if known else "", "number"),
         cell(safe(show_field(record.get("owners")))),
-        cell(safe(show_field(record.get("due"))), "nowrap"),
+        cell(safe(_when(record)), "nowrap"),
     ]
     start = '<tr class="task">' if record.children else "<tr>"
     return f"{start}{''.join(cells)}</tr>"
 
 
 _KNOWN: Final = (*_TOLD, *_BRIEF)
+
+
+def _when(record: Record) -> str:
+    """Return the days of what is done or begun, else when it is due."""
+    started, done, due = (show_field(record.get(n)) for n in ("started_on", "done_on", "due"))
+    if status_of(record) == "done" and done:
+        return f"{started} to {done}" if started and started != done else f"on {done}"
+    return "; ".join(
+        filter(None, (f"due {due}" if due else "", f"since {started}" if started else ""))
+    )
 
 
 def _hours(record: Record) -> str:

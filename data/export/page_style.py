@@ -51,7 +51,7 @@ border-bottom:2px solid var(--line);padding:5px 10px 5px 0}
 td{vertical-align:top;border-bottom:1px solid var(--line);padding:5px 10px 5px 0;
 overflow-wrap:anywhere}
 td.id,td.nowrap,td.number{white-space:nowrap;overflow-wrap:normal}
-td.id,td.number{font-variant-numeric:tabular-nums}td.number{text-align:end}
+td.id,td.number{font-variant-numeric:tabular-nums}td.number,th.number{text-align:end}
 tr.task td{background:var(--band);font-weight:600}tr.task td.id{padding-left:6px}
 tr.task .more,tr.task details{font-weight:400}td.id{min-width:56px}td.title{min-width:220px}
 .status.s-done{color:var(--done)}.status.s-doing,.status.s-partial{color:var(--doing)}
