@@ -71,7 +71,7 @@ def _end(found: Found, desk: Desk, scribe: Scribe) -> None:
 
 def _show_asides(desk: Desk, scribe: Scribe) -> None:
     """Show again what was set aside and nobody has answered yet."""
-    for identity, body in scribe.ledger.asides.items():
+    for identity, body in scribe.asides().items():
         banner = telling.aside(identity, body)
         if banner is not None:
             desk.put_up(banner)

@@ -74,6 +74,19 @@ class Hand:
 
         self._make(make)
 
+    def restore(self, text: str, label: str) -> None:
+        """Give the file `text` again, to the letter: a version that it had before.
+
+        Raises TomlError for a text that is no project, ReadOnly.
+        """
+        after = build(parse(text))
+
+        def make(project: Project) -> Step:
+            step = self._step(project, diff(project, after), label, NOTHING_BOOKED, EDIT, "")
+            return replace(step, text=text)
+
+        self._make(make)
+
     def undo(self, *, force: bool) -> StepResult | None:
         """Take the author's newest step back."""
         return self._take_back(lambda steps, project: undo(steps, self._author, project, force))
@@ -105,7 +118,7 @@ class Hand:
     def put_back(self, code: str) -> None:
         """Do again what a banner says was set aside."""
         self.require_writable()
-        body = self._ledger.asides[code.partition(":")[2]]
+        body = self._scribe.asides()[code.partition(":")[2]]
         changes = telling.changes_of(body)
         # Set aside by a return, they go where there is room; the others are asked for by force.
         force = body.get("sort") != telling.RETURNED
@@ -121,7 +134,7 @@ class Hand:
     def dismiss(self, code: str) -> None:
         """Take a banner down, for good."""
         identity = code.partition(":")[2]
-        if identity in self._ledger.asides:
+        if identity in self._scribe.asides():
             self._scribe.note("aside_end", {"id": identity, "at": self._scribe.now()})
             self._scribe.flush()
         self._desk.take_down(code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from threading import Lock
 
 from data.bases import keep_base
 from data.codec import changes_to_json
@@ -31,7 +32,7 @@ _MANY = 2_000  # changes of one outside edit, beyond which the journal only coun
 
 
 class Scribe:
-    """One session's hand in the journal. Not thread-safe but for `step` and `now`."""
+    """One session's hand in the journal. The saver's thread and the screen's both write."""
 
     def __init__(self, store: Store, ledger: Ledger, author: str) -> None:
         self.session = secrets.token_hex(8)
@@ -40,6 +41,7 @@ class Scribe:
         self._store = store
         self._presence = Presence(store.files, store.state, self.session)
         self._waiting: list[tuple[str, Body]] = []
+        self._writing = Lock()
 
     def now(self) -> str:
         """Return this moment in ISO form with offset."""
@@ -191,17 +193,25 @@ class Scribe:
 
         What the journal has of one in a form that cannot be read is left out.
         """
-        bodies = dict(self.ledger.conflicts)
-        for kind, body in self._waiting:
-            if kind == "conflict":
-                bodies[str(body["id"])] = body
-            elif kind == "settled":
-                bodies.pop(str(body["id"]), None)
         found = []
-        for body in bodies.values():
+        for body in self._still(self.ledger.conflicts, "conflict", "settled").values():
             with suppress(KeyError, TypeError, ValueError):
                 found.append(from_json(body))
         return tuple(found)
+
+    def asides(self) -> dict[str, Body]:
+        """Return what was set aside and nobody has answered, by id."""
+        return self._still(self.ledger.asides, "aside", "aside_end")
+
+    def _still(self, known: Mapping[str, Body], begins: str, ends: str) -> dict[str, Body]:
+        """Return what the journal, and what waits to be written into it, says is still open."""
+        bodies = dict(known)
+        for kind, body in list(self._waiting):
+            if kind == begins:
+                bodies[str(body["id"])] = body
+            elif kind == ends:
+                bodies.pop(str(body["id"]), None)
+        return bodies
 
     def end(self) -> None:
         """Write what waits and leave; raises NotSaved where the sign of life cannot be removed."""
@@ -209,7 +219,9 @@ class Scribe:
         self._presence.end()
 
     def _write(self, *records: tuple[str, Body]) -> None:
-        waiting = (*self._waiting, *records)
-        if waiting:
-            self.ledger.write(waiting)
-            self._waiting.clear()
+        with self._writing:
+            waiting = list(self._waiting)
+            if waiting or records:
+                self.ledger.write((*waiting, *records))
+                # What another thread has noted meanwhile waits on.
+                del self._waiting[: len(waiting)]

@@ -1,5 +1,6 @@
 """A session and everybody else: what others write into the file while it is open."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from data.files import Files
+from data.ledger import Ledger
 from data.save import open_store
+from data.scribe import Scribe
 from data.session import Changed
 from model.change import Set
+from tests.support.faults import BusyFiles, RefusingFiles
 from tests.support.workshop import (
     PLAN,
     Heard,
@@ -334,6 +338,37 @@ def test_a_lock_that_a_killed_git_left_behind_holds_nobody_up(shop: Workshop) ->
     shop.edit('"Rollers"', '"Heavy rollers"')
     session.refresh()
     assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_what_was_set_aside_can_be_put_back_before_the_journal_has_it(shop: Workshop) -> None:
+    refused: dict[str, int] = {}
+    session = shop.open(files=RefusingFiles(refused))
+    put(session, "item:1.1", "status", "done")
+    shop.write(PLAN)
+    refused["fdatasync"] = errno.ENOSPC
+    session.refresh()
+    code = next(told.code for told in session.banners if told.code.startswith("returned:"))
+    del refused["fdatasync"]
+    session.put_back(code)
+    assert get(session, "item:1.1", "status") == "done"
+    assert 'status = "done"\n' in shop.text
+    assert codes(session) == []
+
+
+def test_what_the_screen_notes_while_the_journal_is_written_is_written_too(tmp_path: Path) -> None:
+    files = BusyFiles()
+    store = open_store(tmp_path / "plan.toml", root=tmp_path / "state", files=files)
+    scribe = Scribe(store, Ledger(store.journal), "ana")
+
+    def act() -> None:
+        files.before.clear()
+        scribe.note("aside_end", {"id": "second"})
+
+    files.before["fdatasync"] = act
+    scribe.note("aside", {"id": "first"})
+    scribe.flush()
+    scribe.flush()
+    assert [record.kind for record in store.journal.read().records] == ["aside", "aside_end"]
 
 
 class _Lockers(Files):
