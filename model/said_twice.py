@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from model.record import Record
 from model.schema import ITEM_STATUS
-from model.status import status_of
+from model.status import status_of, word_among
 from model.value import Table, is_table
 
 _SHARE: Final = re.compile(r"(?<![\d.,/])(\d{1,6})\s*(?:/|of)\s*(\d{1,6})(?![\d.,/]*\d)")
@@ -42,8 +42,7 @@ def _word(entry: Table, own: str) -> str:
     """Return the status that a claim states; `6/8 criteria met` of something done is partial."""
     status = entry.get("status")
     if isinstance(status, str) and status:
-        folded = status.strip().casefold().replace(" ", "_").replace("-", "_")
-        return folded if folded in ITEM_STATUS else status
+        return word_among(status, ITEM_STATUS) or status
     words = entry.get("text")
     found = _SHARE.search(words) if own == "done" and isinstance(words, str) else None
     return "partial" if found and int(found[1]) < int(found[2]) else ""

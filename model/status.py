@@ -5,7 +5,7 @@ No status is told by colour alone: each word has a symbol of one narrow cell, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -86,6 +86,19 @@ def status_words(kind: str) -> tuple[str, ...]:
     known = KINDS[kind]
     fields = (*known.fields, *known.computed)
     return next((field.words for field in fields if field.name == "status"), ())
+
+
+def word_among(text: str, words: Iterable[str]) -> str:
+    """Return the one of `words` that a text is, whatever its capitals, spaces and hyphens.
+
+    Empty where it is none of them.
+    """
+    plain = _plain(text)
+    return next((word for word in words if _plain(word) == plain), "")
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def own_status(record: Record) -> str:
