@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from data.export.html_text import safe, tag
-from data.export.words import headline, items_done, percent
+from data.export.words import headline, items_done, one_line, percent
 from model.address import id_of
 from model.burndown import Burndown, Point, burndown
 from model.effort import Workday, format_hours, workday
@@ -20,6 +20,7 @@ from model.record import Record
 from model.rollup import count_of, project_rollup, rollup
 from model.schema import LEVELS
 from model.status import is_open, status_of
+from model.width import cut
 
 WIDTH: Final = 520
 _LEFT: Final = 150
@@ -27,6 +28,8 @@ _ROW: Final = 30
 _BAR: Final = 14
 _MOST: Final = 24
 """More phases than this make no picture."""
+_NAME_CELLS: Final = 21
+"""Narrow letters that fit in front of a bar; wide ones count twice."""
 _GROUPS: Final = (
     ("done", "done", ("done",)),
     ("doing", "under way", ("doing", "partial")),
@@ -75,7 +78,7 @@ def _rect(x: float, y: float, width: float, height: float, cls: str, said: str =
 
 
 def _named(said: str, y: float) -> str:
-    short = said if len(said) <= 22 else said[:21] + "…"
+    short = cut(one_line(said), _NAME_CELLS)
     return tag("text", tag("title", safe(said)) + safe(short), x=0, y=f"{y:g}", cls="name")
 
 
@@ -100,7 +103,7 @@ def _progress(phases: Sequence[tuple[str, Record]], day: Workday) -> str:
         parts.append(
             _text(WIDTH, y + 19, f"{percent(total)}  {items_done(total)}", "figure", "end")
         )
-    said = f"{len(phases)} phases, by how many items are done, under way, in trouble, to do"
+    said = "how many items of each phase are done, under way, in trouble, to do"
     legend = _legend([(cls, word) for cls, word, _ in _GROUPS])
     return _figure("Progress", said, len(phases) * _ROW + 4, parts, legend)
 

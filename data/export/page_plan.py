@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from data.export.html_text import cell, safe, table, tag, value_html
 from data.export.md_values import fields_of
@@ -18,14 +18,16 @@ from model.schema import ITEM_STATUS, field_of
 from model.status import status_of
 
 _TITLES: Final = ("ID", "Title", "Status", "Done", "Hours", "Owners", "When")
+_ALWAYS: Final = ("ID", "Title", "Status")
 _NUMBERS: Final = ("Done", "Hours")
 _DATES: Final = ("due", "started_on", "done_on")
 _TOLD: Final = ("id", "title", "status", "owners", *_DATES, "spent", "estimate", "source")
-_BRIEF: Final = (
-    *("priority", "stage", "kind", "group", "depends_on", "blocked_by", "evidence", "notes"),
-)
+_BRIEF: Final = (*("priority", "stage", "kind", "depends_on", "blocked_by", "evidence", "notes"),)
 """Fields that are told in a line below the title; the others are folded away."""
 _BRIEF_LENGTH: Final = 160
+
+_Cells: TypeAlias = tuple[tuple[str, str], ...]
+"""Content and class of each cell of a row."""
 
 
 def plan(project: Project) -> Iterator[str]:
@@ -38,8 +40,7 @@ def plan(project: Project) -> Iterator[str]:
         yield f"<section>{tag('h2', safe(name) or 'Phase', dir='auto')}"
         yield tag("p", _summary(project, phase, day), dir="auto")
         yield _folded(phase, (*_TOLD[:3], "spent", "source"), "About this phase")
-        rows = list(_rows(project, phase, day))
-        yield from table(_TITLES, rows, _NUMBERS) if rows else ()
+        yield from _table(project, phase, day)
         yield "</section>"
 
 
@@ -56,30 +57,47 @@ def _status(project: Project, record: Record) -> str:
     return tag("span", safe(shown_status(project, record)), cls=known)
 
 
-def _rows(project: Project, phase: Record, day: Workday) -> Iterator[str]:
-    for task in phase.children:
-        if not task.is_raw:
-            yield _row(project, task, day)
-            yield from (_row(project, sub, day) for sub in task.children if not sub.is_raw)
+def _table(project: Project, phase: Record, day: Workday) -> Iterator[str]:
+    """Yield the items of a phase as a table, without the columns that none of them fills."""
+    items = [item for task in phase.children for item in (task, *task.children)]
+    rows = [(item, _cells(project, item, day)) for item in items if not item.is_raw]
+    if not rows:
+        return
+    used = [
+        place
+        for place, title in enumerate(_TITLES)
+        if title in _ALWAYS or any(cells[place][0] for _, cells in rows)
+    ]
+    lines = _lines(rows, used)
+    yield from table([_TITLES[place] for place in used], lines, _NUMBERS)
 
 
-def _row(project: Project, record: Record, day: Workday) -> str:
+def _lines(rows: Sequence[tuple[Record, _Cells]], used: Sequence[int]) -> Iterator[str]:
+    group = ""
+    for item, cells in rows:
+        if item.kind == "task" and item.text("group") != group:
+            group = item.text("group")
+            span = f'<td colspan="{len(used)}" dir="auto">{safe(group) or "–"}</td>'
+            yield f'<tr class="group">{span}</tr>'
+        start = '<tr class="task">' if item.children else "<tr>"
+        yield start + "".join(cell(*cells[place]) for place in used) + "</tr>"
+
+
+def _cells(project: Project, record: Record, day: Workday) -> _Cells:
     total = rollup(record, day)
     known = total.estimated or total.hours_spent
-    cells = [
-        cell(safe(record.own_id or ""), "id"),
-        cell(f"{safe(title_of(record))}{_brief(record)}{_folded(record, _KNOWN, 'more')}", "title"),
-        cell(_status(project, record), "nowrap"),
-        cell(items_done(total) if record.children or total.items > 1 else "", "number"),
-        cell(safe(_hours(record) or hours(total)) if known else "", "number"),
-        cell(safe(show_field(record.get("owners")))),
-        cell(safe(_when(record)), "nowrap"),
-    ]
-    start = '<tr class="task">' if record.children else "<tr>"
-    return f"{start}{''.join(cells)}</tr>"
+    return (
+        (safe(record.own_id or ""), "id"),
+        (f"{safe(title_of(record))}{_brief(record)}{_folded(record, _KNOWN, 'more')}", "title"),
+        (_status(project, record), "nowrap"),
+        (items_done(total) if record.children or total.items > 1 else "", "number"),
+        (safe(_hours(record) or hours(total)) if known else "", "number"),
+        (safe(show_field(record.get("owners"))), ""),
+        (safe(_when(record)), "nowrap"),
+    )
 
 
-_KNOWN: Final = (*_TOLD, *_BRIEF)
+_KNOWN: Final = (*_TOLD, *_BRIEF, "group")
 
 
 def _when(record: Record) -> str:

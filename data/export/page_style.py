@@ -25,10 +25,10 @@ p{margin:6px 0}.quiet,.said,.legend,dt,.more{color:var(--quiet)}
 .tiles{display:flex;flex-wrap:wrap;gap:12px;margin:18px 0}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px 16px;
 min-width:130px}.tile b{display:block;font-size:22px;line-height:1.25}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:14px}
+.charts{display:grid;align-items:start;margin-top:20px;grid-template-columns:repeat(auto-fit,minmax(400px,1fr));gap:14px}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;
 padding:12px 16px;break-inside:avoid}figure h3{margin:0 0 8px}
-svg{width:100%;height:auto;display:block;overflow:visible}
+svg{width:100%;max-width:560px;height:auto;display:block;overflow:visible}
 svg text{fill:var(--ink);font-size:13px}svg .tick{fill:var(--quiet);font-size:12px}
 svg .figure{font-variant-numeric:tabular-nums}
 .done{fill:var(--done)}.doing{fill:var(--doing)}.trouble{fill:var(--trouble)}
@@ -53,6 +53,7 @@ overflow-wrap:anywhere}
 td.id,td.nowrap,td.number{white-space:nowrap;overflow-wrap:normal}
 td.id,td.number{font-variant-numeric:tabular-nums}td.number,th.number{text-align:end}
 tr.task td{background:var(--band);font-weight:600}tr.task td.id{padding-left:6px}
+tr.group td{padding-top:14px;font-weight:600;color:var(--quiet)}
 tr.task .more,tr.task details{font-weight:400}td.id{min-width:56px}td.title{min-width:220px}
 .status.s-done{color:var(--done)}.status.s-doing,.status.s-partial{color:var(--doing)}
 .status.s-blocked,.status.s-broken,.status.s-at_risk,.status.s-not_met,.status.s-breached
