@@ -56,7 +56,9 @@ def draft(seen: Known, steps: Sequence[Step], entries: Mapping[str, Entry]) -> D
     bodies: list[Body] = []
     done: dict[str, tuple[_Written, _Written]] = {}
     for step in steps:
-        after = _given_back(here, step, entries, done) or _patched(here, step)
+        after = (
+            _given_back(here, step, entries, done) or _put_whole(here, step) or _patched(here, step)
+        )
         done[step.id] = here, after
         bodies.append(step_to_json(step, after.splices, here.version.hash, after.version.hash))
         here = after
@@ -101,6 +103,14 @@ def _given_back(
     if hashes != (version.hash, here.version.hash) and not _means(text, step):
         return None
     return _Written(text, version, (spanning(here.text, text),))
+
+
+def _put_whole(here: _Written, step: Step) -> _Written | None:
+    """Return the text that the step puts back; None for a step that does not, or no longer can."""
+    if not step.text or not _means(step.text, step):
+        return None
+    version = version_of(step.text.encode())
+    return _Written(step.text, version, (spanning(here.text, step.text),))
 
 
 def _means(text: str, step: Step) -> bool:

@@ -22,7 +22,7 @@ from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes
 from model.placing import place_of
-from model.project import Project, UnknownAddress
+from model.project import Project, UnknownAddress, build
 from model.record import build_record
 from model.value import ABSENT
 from model.worktime import clock_text
@@ -79,6 +79,23 @@ class Hand:
 
         Raises TomlError for a text that is no project, ReadOnly.
         """
+        after = build(parse(text))
+
+        def make(project: Project) -> Step:
+            step = self._step(project, diff(project, after), label, NOTHING_BOOKED, EDIT, "")
+            return replace(step, text=text)
+
+        self._make(make)
+
+    def restore(self, text: str, label: str) -> None:
+        """Give the file `text` again, to the letter: a version that it had before.
+
+        Raises TomlError for a text that is no project, ReadOnly.
+        """
+        # Only who restores pays for these imports.
+        from data.toml.read import parse
+        from model.diff import diff
+
         after = build(parse(text))
 
         def make(project: Project) -> Step:

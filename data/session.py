@@ -180,6 +180,15 @@ class Session(OpenProject):
         self._machine.pace.save()
         return result
 
+    def restore(self, text: str, label: str) -> None:
+        """Give the file the text of an earlier version again, as one step that `label` names.
+
+        Raises TomlError for a text that is no project, ReadOnly.
+        """
+        self._machine.pace.begin()
+        self._machine.hand.restore(text, label)
+        self._machine.pace.save()
+
     def settle(self, conflict_id: str, keep: str) -> None:
         """Settle a conflict: `keep` is `ours` or `theirs`.
 

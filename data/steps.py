@@ -34,7 +34,8 @@ class Step:
     `after` are the project without and with it. `booked` maps items to hours that the step
     added. `of` is the step that an UNDO or REDO takes back, `left_out` the changes that it would
     also have needed but that no longer fit. `timer` is the timer session that it ends, `time` what
-    it says of a session otherwise.
+    it says of a session otherwise. `text` is the whole text that the file shall hold with it, where
+    a version is put back to the letter; empty elsewhere.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Step:
     left_out: Changes = ()
     timer: str = ""
     time: TimeEvent | None = None
+    text: str = ""
 
 
 def touched(steps: Sequence[Step]) -> Changes:

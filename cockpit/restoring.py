@@ -1,0 +1,190 @@
+"""The verb `restore`: an earlier version of the file, shown as a difference first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import unified_diff
+from typing import Final
+
+import click
+
+from cockpit.call import (
+    Call,
+    author_option,
+    dry_run_option,
+    file_option,
+    if_version_option,
+    json_option,
+    plain_option,
+)
+from cockpit.clock import now
+from cockpit.endings import CannotRead, NotInFile, WrongUsage
+from cockpit.looking import named_file
+from cockpit.printing import Column, Piece, Printer, is_interactive, print_json
+from cockpit.session import require_saved, writing
+from data.restore import (
+    ORIGINAL,
+    Kept,
+    NoVersion,
+    content_of,
+    find_version,
+    kept_versions,
+    put_content,
+)
+from data.store import Store, open_store
+from data.toml.read import TomlError, parse
+from data.trouble import Trouble, Unreadable
+from data.version import version_of
+from model.dates import format_date
+
+_MOST: Final = 50
+
+
+@click.command("restore")
+@click.argument("version", required=False, default="", metavar="[VERSION]")
+@click.option("--print", "only_print", is_flag=True, help="Print the version and change nothing.")
+@click.option("--yes", is_flag=True, help="Restore without a question.")
+@file_option
+@author_option
+@dry_run_option
+@if_version_option
+@json_option
+@plain_option
+@click.pass_obj
+def restore_verb(call: Call, version: str, only_print: bool, yes: bool) -> None:
+    """List the versions that the file had before; with VERSION, give it that one again.
+
+    VERSION is a number of the list, the beginning of a hash, `original`, or a moment: 14:30,
+    yesterday, '2026-11-20 14:30'. What would change is shown first; `cockpit undo` takes it back.
+    """
+    try:
+        store = open_store(named_file(call))
+        versions = kept_versions(store)
+        if not version:
+            _list(call, versions)
+            return
+        kept = find_version(versions, version, now())
+        content = content_of(store, kept)
+        if only_print:
+            sys.stdout.buffer.write(content)
+            return
+        _restore(call, store, kept, content, yes=yes)
+    except NoVersion as nothing:
+        raise WrongUsage(str(nothing)) from None
+    except Unreadable as trouble:
+        raise CannotRead(trouble.sentence) from None
+    except Trouble as trouble:
+        raise NotInFile(trouble.sentence) from None
+
+
+def _list(call: Call, versions: Sequence[Kept]) -> None:
+    if call.json:
+        found = [_row_json(number, kept) for number, kept in enumerate(versions, 1)]
+        print_json("", {"versions": found})
+        return
+    printer = Printer(call)
+    if not versions:
+        printer.line("no earlier version is kept: cockpit has not changed this file yet")
+        return
+    rows: list[Sequence[Piece]] = [
+        (str(number), _until(kept), kept.hash[:12], kept.then)
+        for number, kept in enumerate(versions[:_MOST], 1)
+    ]
+    columns = (
+        Column("#", right=True),
+        Column("Until"),
+        Column("Hash"),
+        Column("Then", elastic=True),
+    )
+    printer.table(columns, rows)
+    if len(versions) > _MOST:
+        printer.line(f"and {len(versions) - _MOST} older ones")
+
+
+def _until(kept: Kept) -> str:
+    return ORIGINAL if kept.until is None else f"{format_date(kept.until)}{kept.until:%:%S}"
+
+
+def _row_json(number: int, kept: Kept) -> dict[str, object]:
+    until = None if kept.until is None else kept.until.isoformat()
+    return {"number": number, "until": until, "hash": kept.hash, "then": kept.then}
+
+
+def _restore(call: Call, store: Store, kept: Kept, content: bytes, *, yes: bool) -> None:
+    current = _current(store)
+    if current == content:
+        Printer(call).line("the file holds that version already")
+        return
+    if not call.json:
+        _show(call, store.path.name, current, content)
+    if call.dry_run:
+        return
+    _ask(yes)
+    label = f"restore the version of {_until(kept)}"
+    if _is_project(current):
+        _as_step(call, content, label)
+    else:
+        _over_rubble(call, store, content)
+
+
+def _current(store: Store) -> bytes:
+    try:
+        return store.read().content
+    except Unreadable as trouble:
+        if trouble.kind != "missing":
+            raise
+        return b""
+
+
+def _show(call: Call, name: str, current: bytes, content: bytes) -> None:
+    before, after = (text.decode(errors="replace").splitlines() for text in (current, content))
+    Printer(call).lines(unified_diff(before, after, name, f"{name} restored", "", "", 1, ""))
+
+
+def _ask(yes: bool) -> None:
+    """Ask whether to go on. Raises WrongUsage for a no, or where nobody can be asked."""
+    if yes:
+        return
+    if not is_interactive():
+        raise WrongUsage("nothing was restored: say --yes where nobody can be asked")
+    if not click.confirm("Give the file that version again?", default=False):
+        raise WrongUsage("nothing was restored")
+
+
+def _is_project(content: bytes) -> bool:
+    try:
+        parse(content.decode())
+    except (TomlError, UnicodeDecodeError):
+        return False
+    return bool(content)
+
+
+def _as_step(call: Call, content: bytes, label: str) -> None:
+    try:
+        with writing(call) as session:
+            session.restore(content.decode(), label)
+            require_saved(session)
+            _say(call, session.version, "restored; `cockpit undo` takes it back")
+    except (TomlError, UnicodeDecodeError) as broken:
+        raise CannotRead(
+            f"that version cannot be read as a project ({broken}): "
+            f"choose an older one, or take its text with --print"
+        ) from None
+
+
+def _over_rubble(call: Call, store: Store, content: bytes) -> None:
+    """Put a version in the place of a file that is no project: there is no step to undo then."""
+    if call.read_only:
+        raise NotInFile("it was opened to be read only")
+    if call.if_version not in ("", version_of(_current(store)).hash):
+        raise NotInFile("the file is another version by now")
+    version = put_content(store, content)
+    _say(call, version.hash, "restored; what the file held is version 1 of `cockpit restore`")
+
+
+def _say(call: Call, version: str, text: str) -> None:
+    if call.json:
+        print_json(version, {"restored": True})
+    else:
+        Printer(call).line(text)

@@ -1,0 +1,137 @@
+"""`cockpit restore` lists the versions of the file and gives it one again, byte for byte."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.cli import PROJECT, Run
+
+
+@pytest.fixture
+def edited(run: Run, file: Path) -> list[str]:
+    """The texts that the file held, oldest first; the last one is there now."""
+    texts = [PROJECT]
+    for words in (["done", "1.1.2"], ["set", "1.1.2", "estimate=8"], ["rm", "1.1.1"]):
+        assert run(*words).exit_code == 0
+        texts.append(file.read_text(encoding="utf-8"))
+    return texts
+
+
+def test_the_versions_are_listed_newest_first_with_what_took_their_place(
+    answer: Callable[..., Any], edited: list[str]
+) -> None:
+    versions = answer("restore")["versions"]
+    assert [version["number"] for version in versions] == [1, 2, 3, 4]
+    assert versions[0]["then"].startswith("remove 1.1.1")
+    assert versions[-1]["until"] is None
+    assert versions[-1]["hash"] == versions[-2]["hash"]
+
+
+@pytest.mark.parametrize(("word", "back"), [("1", -2), ("@2", -3), ("3", 0), ("original", 0)])
+def test_a_version_is_restored_to_the_byte_and_undo_takes_it_back(
+    run: Run, file: Path, edited: list[str], word: str, back: int
+) -> None:
+    assert run("restore", word, "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[back]
+    assert run("undo").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[-1]
+
+
+def test_a_version_is_named_by_its_hash(
+    run: Run, answer: Callable[..., Any], file: Path, edited: list[str]
+) -> None:
+    name = answer("restore")["versions"][1]["hash"][:10]
+    assert run("restore", name, "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[-3]
+
+
+def test_a_moment_names_the_version_that_the_file_held_then(
+    run: Run, answer: Callable[..., Any], file: Path, edited: list[str]
+) -> None:
+    until = datetime.fromisoformat(answer("restore")["versions"][-2]["until"])
+    before = (until - timedelta(minutes=2)).strftime("%Y-%m-%d %H:%M")
+    assert run("restore", before, "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_comments_and_layout_that_were_changed_outside_come_back_too(run: Run, file: Path) -> None:
+    run("done", "1.1.2")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("# they know the shelves", ""), "utf-8"
+    )
+    run("set", "1.1.2", "estimate=8")
+    assert run("restore", "original", "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_the_difference_is_shown_and_nothing_done_without_a_yes(
+    run: Run, file: Path, edited: list[str]
+) -> None:
+    shown = run("restore", "1", "--dry-run")
+    assert shown.exit_code == 0
+    assert any(line.startswith("+") and "1.1.1" in line for line in shown.stdout.splitlines())
+    refused = run("restore", "1", stdin="y\n")
+    assert refused.exit_code == 2
+    assert file.read_text(encoding="utf-8") == edited[-1]
+
+
+def test_a_version_is_printed_as_it_was(run: Run, edited: list[str]) -> None:
+    assert run("restore", "original", "--print").stdout == PROJECT
+
+
+def test_a_file_that_no_longer_is_a_project_is_replaced_and_kept(
+    run: Run, file: Path, edited: list[str]
+) -> None:
+    file.write_text("<<<<<<< rubble\n", encoding="utf-8")
+    assert run("restore", "1", "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[-2]
+    assert run("restore", "1", "--print").stdout == "<<<<<<< rubble\n"
+
+
+def test_a_version_that_is_no_project_is_refused(run: Run, file: Path, edited: list[str]) -> None:
+    file.write_text("<<<<<<< rubble\n", encoding="utf-8")
+    run("restore", "1", "--yes")
+    refused = run("restore", "1", "--yes")
+    assert refused.exit_code == 3
+    assert "--print" in refused.stderr
+    assert file.read_text(encoding="utf-8") == edited[-2]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("99", "from 1 to 4"),
+        ("0", "from 1 to 4"),
+        ("abcdef0123", "hash begins"),
+        ("soonish", "names no version"),
+        ("25:99", "names no version"),
+        ("tomorrow", "has not changed since"),
+    ],
+)
+def test_what_names_no_version_is_said(run: Run, edited: list[str], word: str, said: str) -> None:
+    refused = run("restore", word, "--yes")
+    assert refused.exit_code == 2
+    assert said in refused.stderr
+
+
+def test_a_file_that_was_never_changed_has_no_versions(run: Run, file: Path) -> None:
+    assert "no earlier version" in run("restore").stdout
+    assert run("restore", "1").exit_code == 2
+
+
+def test_the_version_that_is_there_is_not_written_again(
+    run: Run, file: Path, edited: list[str]
+) -> None:
+    run("restore", "1", "--yes")
+    assert "already" in run("restore", "2", "--yes").stdout
+    assert file.read_text(encoding="utf-8") == edited[-2]
+
+
+def test_another_version_than_the_named_one_is_not_overwritten(
+    run: Run, file: Path, edited: list[str]
+) -> None:
+    assert run("restore", "1", "--yes", "--if-version", "0" * 64).exit_code == 4
+    assert file.read_text(encoding="utf-8") == edited[-1]
