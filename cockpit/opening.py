@@ -95,13 +95,16 @@ def _run_screen(call: Call) -> None:
     from cockpit.session import author
     from data.config import read_config
     from data.session import CannotOpen, Session
+    from data.timer_settings import timer_settings
     from tui.app import CockpitApp
     from tui.look import THEMES
 
     path = named_file(call)
     config = read_config(call.environ)
-    if config.trouble:
-        complain(config.trouble)
+    timing = timer_settings(config, call.environ)
+    for trouble in (config.trouble, *timing.troubles):
+        if trouble:
+            complain(trouble)
     theme = config.text("theme")
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
@@ -109,7 +112,10 @@ def _run_screen(call: Call) -> None:
         raise CannotRead(refused.sentence) from None
     try:
         CockpitApp(
-            session, theme_name=theme if theme in THEMES else _THEME, keys=config.texts("keys")
+            session,
+            theme_name=theme if theme in THEMES else _THEME,
+            keys=config.texts("keys"),
+            timing=timing,
         ).run()
     finally:
         session.close()

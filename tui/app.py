@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
 
+from data.timer_settings import TimerSettings
 from model.problem import Problem
 from tui.actions import actions
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
@@ -45,8 +46,8 @@ class CockpitApp(App[None], inherit_bindings=False):
     """A session's project on the screen.
 
     `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
-    `today` says what day it is, `now` what moment, with offset. `problems` are the findings, once
-    they have been looked for.
+    `timing` is what the user has set about timers; `today` says what day it is, `now` what moment,
+    with offset. `problems` are the findings, once they have been looked for.
     """
 
     CSS = "Screen { overflow: hidden hidden; }"
@@ -60,6 +61,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         *,
         theme_name: str = "dark",
         keys: Mapping[str, str] | None = None,
+        timing: TimerSettings | None = None,
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = _this_moment,
     ) -> None:
@@ -78,7 +80,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.scrub = Scrub(colour=not self.no_color)
         self.running = Running()
         self.scene = self._scene()
-        self._ticker = Ticker(self, self.running)
+        self.timing = timing or TimerSettings()
+        self._ticker = Ticker(self, self.running, self.timing)
         self.main = MainScreen()
         self.undo_skipped = False
         self.searched = ""
@@ -120,7 +123,7 @@ class CockpitApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Stop listening; the timer, if one runs, goes on by itself from a last sign of life."""
-        self._ticker.beat()
+        self._ticker.end()
         self._unsubscribe()
         gc.enable()
 

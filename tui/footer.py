@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from model.problem import Severity
+from tui.alarms import ALARM, OVER
 from tui.columns import cell_width, fitted
 from tui.commands import applying, key_name
 from tui.lines import spread
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 _MOST: Final = 3
 """So many banners are shown at once; the rest is counted."""
-_ANSWERS: Final = {"settle": "settles it", "put_back": "answers", "dismiss": "answers"}
+_ANSWERS: Final = {
+    "settle": "settles it",
+    "put_back": "answers",
+    "dismiss": "answers",
+    OVER: "answers",
+}
 """What the key does about a banner, by what can be done about it."""
 _SIGNS: Final = {
     Severity.ERROR: Piece(" ✗", Tone.BAD),
@@ -54,7 +60,10 @@ def banner_lines(banners: Sequence[Banner], key: str, width: int) -> list[Cell]:
 
 
 def _banner(banner: Banner, key: str, width: int) -> Cell:
-    line: Cell = (_SIGNS[banner.severity], Piece(" " + shown(banner.text)))
+    # What rings is seen from afar too.
+    rings = banner.code == ALARM and banner.key == OVER
+    tone = Tone.ALARM if rings else Tone.TEXT
+    line: Cell = (_SIGNS[banner.severity], Piece(f" {shown(banner.text)}{' ' * rings}", tone))
     told = _ANSWERS.get(banner.key, "")
     if not told or not key:
         return line

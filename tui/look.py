@@ -27,6 +27,7 @@ class Tone(StrEnum):
     BAD = "bad"
     KEY = "key"
     TITLE = "title"
+    ALARM = "alarm"
 
 
 class Piece(NamedTuple):
@@ -118,6 +119,8 @@ def _styles(palette: Palette) -> dict[Tone, Style]:
         Tone.BAD: Style(color=palette.bad, bgcolor=ground),
         Tone.KEY: Style(color=palette.accent, bgcolor=ground, bold=True),
         Tone.TITLE: Style(color=palette.accent, bgcolor=ground, bold=True),
+        # Turned round rather than coloured anew, so that it stands out without colours too.
+        Tone.ALARM: Style(color=palette.bad, bgcolor=ground, bold=True, reverse=True),
     }
 
 

@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from model.address import Address, id_of
+from tui.alarms import alarm_banner
 from tui.commands import ANY, LIST, LOWER, PANES, PLAN, STANDUP, TABLE, TREE
 from tui.footer import banner_lines, footer_line
 from tui.header import Header
@@ -114,7 +115,9 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         app, width = self.cockpit, self.size.width
         self.header.show([self._header.line(app.session, app.problems, self._runs(), width)])
         hints = self.said or footer_line(app, self.places, width)
-        self.footer.show([*banner_lines(app.session.banners, app.key_of("answer"), width), hints])
+        alarm = alarm_banner(app.session.project, app.running)
+        banners = [*([alarm] if alarm else []), *app.session.banners]
+        self.footer.show([*banner_lines(banners, app.key_of("answer"), width), hints])
 
     def _runs(self) -> Cell:
         """Return what runs: the meeting that is held, the timer."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from model.address import Address
+from model.alarm import Alarm
 from model.effort import Workday, workday
 from model.problem import Problem, Severity
 from model.project import Project
@@ -19,16 +20,39 @@ from tui.look import Tone
 
 @dataclass(slots=True)
 class Running:
-    """The timer that runs: on which item, for how many hours so far. It alone moves by itself."""
+    """The timer that runs: on which item, for how many hours so far. It alone moves by itself.
+
+    `session` names it, `doubt` says why its length is a question, `since` is for how many seconds
+    one has worked, or rested, without a break. `alarm` is what it insists on; without a timer, what
+    the last one left behind.
+    """
 
     address: Address = ""
     hours: float = 0.0
     paused: bool = False
+    session: str = ""
+    doubt: str = ""
+    since: float = 0.0
+    alarm: Alarm | None = None
 
     @property
-    def face(self) -> tuple[Address, int, bool]:
+    def face(self) -> tuple[object, ...]:
         """What can be seen of it: minutes, not seconds."""
-        return self.address, int(self.hours * 60 + 1e-6), self.paused
+        alarm = (self.alarm.kind, self.alarm.box and self.alarm.box.address) if self.alarm else ()
+        minutes = int(self.hours * 60 + 1e-6)
+        return self.address, minutes, self.paused, self.doubt, alarm
+
+    def become(self, address: Address = "", session: str = "") -> None:
+        """Be the timer of another session, about which nothing else is known yet."""
+        self.address, self.session = address, session
+        self.hours = self.since = 0.0
+        self.paused, self.doubt, self.alarm = False, "", None
+
+
+def clock(hours: float) -> str:
+    """Return hours as a clock shows them: `1:12`; a minute counts once it is over."""
+    minutes = int(hours * 60 + 1e-6)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from tui.cells import text_cell, value_text
 from tui.columns import Column
 from tui.look import Cell, Piece, Tone, bar
 from tui.rows import Row, Rows
-from tui.scene import Scene
-from tui.ticking import clock
+from tui.scene import Scene, clock
 
 _BAR: Final = 6
 COLUMNS: Final = (

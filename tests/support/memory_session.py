@@ -20,8 +20,21 @@ if TYPE_CHECKING:
     from data.session import Session
 
 
+class NoPast:
+    """Sessions of which none has ended."""
+
+    def latest(self) -> None:
+        """Return the session that ended last: none."""
+
+    def sittings(self) -> tuple[()]:
+        """Return the sessions that were booked: none."""
+        return ()
+
+
 class NoTimers:
     """Timers of which none runs."""
+
+    past = NoPast()
 
     def current(self) -> None:
         """Return the running timer: none."""
