@@ -62,7 +62,14 @@ class Findings:
             today = self._today()
             # The hash says nothing of edits that are not in the file yet.
             good = project is seen.project and self._well_typed(seen.hash, project)
-            found = find_problems(seen.text, project, today=today, validated=good)
+            found = find_problems(
+                seen.text,
+                project,
+                today=today,
+                validated=good,
+                folder=self._store.real.parent,
+                files=self._store.files,
+            )
             self._for, self._found = (seen.hash, project, today), found
         return self._found
 

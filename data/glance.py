@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.files import Files
 from data.read import Loaded, find_problems, load
-from data.whole import read_file
+from data.whole import read_file, real_path
 from model.problem import Problem
 from model.project import Project
 
@@ -29,7 +29,8 @@ class Glance:
         self.path = path
         self._today = today
         self._problems: tuple[Problem, ...] | None = None
-        self._content = read_file(files or Files(), path)
+        self._files = files or Files()
+        self._content = read_file(self._files, path)
         self._loaded: Loaded = load(self._content, path.name)
 
     @property
@@ -42,7 +43,11 @@ class Glance:
         """What is wrong with it, with line and column; looked for when first asked."""
         if self._problems is None:
             self._problems = find_problems(
-                self._loaded.text, self._loaded.project, today=self._today()
+                self._loaded.text,
+                self._loaded.project,
+                today=self._today(),
+                folder=real_path(self._files, self.path).parent,
+                files=self._files,
             )
         return self._problems
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from data import trouble
+from data.files import Files
 from data.toml.read import TomlError, parse, position
 from data.whole import MEGABYTE, SIZE_CAP
 from model.address import RecordPath
@@ -217,27 +219,41 @@ def _too_new(project: Project) -> str:
 
 
 def find_problems(
-    text: str, project: Project, *, today: date, validated: bool = False
+    text: str,
+    project: Project,
+    *,
+    today: date,
+    validated: bool = False,
+    folder: Path | None = None,
+    files: Files | None = None,
 ) -> tuple[Problem, ...]:
     """Return all that is wrong with `project`, in the order of the file.
 
     `text` is the file's, for lines and columns; where the project has moved on since, these are
-    of the nearest place that the text still has.
+    of the nearest place that the text still has. With `folder`, the one that holds the file,
+    artifacts are looked for.
     """
-    from model.rules import check
+    from model.rules import check, judged
 
-    found = [(problem, _path_of(project, problem)) for problem in check(project, today)]
+    problems = check(project, today)
+    if folder is not None:
+        from data.artifacts import check_artifacts
+
+        problems += judged(project, check_artifacts(files or Files(), folder, project))
+    found = [(problem, _path_of(project, problem)) for problem in problems]
     if not validated:
-        from data.judge import judge
-
-        # The rules know more of a value than its type: where both speak, theirs is kept.
-        spoken = {(problem.address, problem.field) for problem, _ in found}
-        found += [
-            (problem, path)
-            for problem, path in judge(project)
-            if (problem.address, problem.field) not in spoken
-        ]
+        found += _ill_typed(project, problems)
     return _located(text, found)
+
+
+def _ill_typed(project: Project, known: Iterable[Problem]) -> list[tuple[Problem, RecordPath]]:
+    from data.judge import judge
+    from model.rules import judged
+
+    # The rules know more of a value than its type: where both speak, theirs is kept.
+    spoken = {(problem.address, problem.field) for problem in known}
+    found = ((p, path) for p, path in judge(project) if (p.address, p.field) not in spoken)
+    return [(kept, path) for problem, path in found for kept in judged(project, (problem,))]
 
 
 def _path_of(project: Project, problem: Problem) -> RecordPath:

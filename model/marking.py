@@ -35,8 +35,8 @@ def signed(
     draft = Draft(project)
     draft.do(*changes)
     said = {change.address for change in changes if _is_of(change, _LAST)}
-    look = {"date": today, "commit": commit(), "by": by}
-    known: dict[str, Value] = {name: value for name, value in look.items() if value}
+    look: dict[str, Value] = {"date": today, "commit": commit(), "by": by}
+    known = {name: value for name, value in look.items() if value}
     for address in marked:
         if address in draft.project:
             record = draft.project.record(address)

@@ -12,6 +12,7 @@ from model.change import Changes
 from model.edit import set_status, set_values
 from model.marking import signed
 from model.project import build
+from model.value import FieldPath, Value
 
 TODAY = date(2026, 11, 21)
 PROJECT = build(
@@ -43,7 +44,8 @@ def test_outside_of_a_repository_a_mark_names_no_commit() -> None:
 
 
 def test_what_is_said_of_the_look_itself_stays() -> None:
-    pairs = [(("status",), "met"), (("last",), {"by": "CI", "result": "41 of 41"})]
+    last: Value = {"by": "CI", "result": "41 of 41"}
+    pairs: list[tuple[FieldPath, Value]] = [(("status",), "met"), (("last",), last)]
     changes = set_values(PROJECT, "criterion:C2", pairs, TODAY)
     assert marked(changes, "criterion:C2") == {
         "date": TODAY,
