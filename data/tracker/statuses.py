@@ -1,0 +1,102 @@
+"""What a cell says of how far something is: a mark, a word, both, and what follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from data.tracker.words import Words
+
+_BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
+_ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
+_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
+_NO_LEGEND: Final[Mapping[str, str]] = {}
+
+
+class Standing(NamedTuple):
+    """How far something is, what else the cell says, and the day it names.
+
+    `status` is None where neither mark nor word is known; then `rest` is the whole text. `mark`
+    is the mark that stands there, empty for none.
+    """
+
+    status: str | None
+    rest: str
+    on: date | None = None
+    mark: str = ""
+
+
+def status_of(
+    text: str, words: Words, legend: Mapping[str, str] = _NO_LEGEND, table: str = "status"
+) -> Standing:
+    """Return what a cell says. The document's legend wins over words, words win over marks.
+
+    `table` names the words: `status` for items, `risk_status` and the like for registers, where
+    the words for items help out.
+    """
+    found = _day(text)
+    plain = _DAY.sub("", text).strip() if found else text.strip()
+    parts = [part for part in _ARROW.split(plain) if part.strip()]
+    if len(parts) > 1 and _marked(parts[-1], words)[0]:
+        plain = parts[-1]
+    if box := _BOX.match(plain):
+        status = words.marks("box_marks").get(box[1].strip().lower())
+        if status:
+            return Standing(status, plain[box.end() :].strip(_EDGE), found, box[0])
+    return _read(plain, found, words, legend, table)
+
+
+def _read(
+    plain: str, day: date | None, words: Words, legend: Mapping[str, str], table: str
+) -> Standing:
+    mark, behind = _marked(plain, words, legend)
+    name, rest = _worded(behind, words, table)
+    said = legend.get(mark) if mark else None
+    status = said or name or words.marks("status_marks").get(mark)
+    if status:
+        return Standing(status, _marked_behind(rest, words, legend)[1].strip(_EDGE), day, mark)
+    mark, before = _marked_behind(plain, words, legend)
+    status = legend.get(mark) or words.marks("status_marks").get(mark)
+    return Standing(status, before.strip(_EDGE) if status else plain, day, mark)
+
+
+def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
+    bare = text.lstrip(_EDGE)
+    for name in dict.fromkeys((table, "status")):
+        if found := words.lexicon(name).at_start(bare):
+            return found.name, bare[found.end :].strip(_EDGE)
+    return None, bare.strip(_EDGE)
+
+
+def _known(words: Words, legend: Mapping[str, str]) -> tuple[str, ...]:
+    marks = {**words.marks("status_marks"), **legend}
+    return tuple(sorted((mark for mark in marks if mark), key=len, reverse=True))
+
+
+def _marked(text: str, words: Words, legend: Mapping[str, str] = _NO_LEGEND) -> tuple[str, str]:
+    """Return the mark that a text begins with, and what stands behind it."""
+    bare = text.lstrip(" *_`")
+    for mark in _known(words, legend):
+        if bare.startswith(mark):
+            return mark, bare[len(mark) :].lstrip("\ufe0f")
+    return "", text
+
+
+def _marked_behind(text: str, words: Words, legend: Mapping[str, str]) -> tuple[str, str]:
+    """Return the mark that a text ends with, and what stands before it."""
+    bare = text.rstrip(" *_`\ufe0f")
+    for mark in _known(words, legend):
+        if bare.endswith(mark):
+            return mark, bare[: -len(mark)]
+    return "", text
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,208 @@
+"""What single cells of trackers hold: efforts, days, people, ids.
+
+What is read is in the form that the file keeps; what cannot be read is None or empty, so that the
+words are kept as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from data.tracker.words import Words, fold
+from model.dates import EARLIEST, LATEST
+
+_FIGURE: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
+_EFFORT: Final = re.compile(
+    rf"(?:[~≈<>≤≥約约\s]|ca\.?|about|est\.?|approx\.?|etwa|circa)*(?P<low>{_FIGURE})"
+    rf"(?:\s*(?P<dash>[-–—~〜～/]|to|bis|à)\s*(?P<high>{_FIGURE}))?\s*\+?\s*",
+    re.IGNORECASE,
+)
+_COMPOUND: Final = re.compile(r"(?:\d{1,4}\s*[wdhm]\s*){2,4}|\d{1,3}:[0-5]\d", re.IGNORECASE)
+_ISO: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)")
+_CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
+_TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_DAY_FIRST: Final = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
+)
+_MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_AND: Final = re.compile(
+    r"\s*(?:[+&,;、，；]|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
+)
+_LEADS: Final = re.compile(
+    r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
+)
+_ID: Final = (
+    r"#\d{1,6}|[A-Z][A-Za-z0-9_]{0,15}-\d{1,6}(?:[-.]\d{1,4})*|[A-Z]{1,5}\d{1,5}(?:[-.]\d{1,4})*"
+    r"|\d{1,3}(?:\.\d{1,3}){1,4}"
+)
+_LONE_ID: Final = re.compile(rf"(?:{_ID})")
+_NAMED: Final = re.compile(rf"[\[*_`]*({_ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–—-]\s+|[:：]|\s+|$)")
+_RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
+_OF_PHASE: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
+
+
+class Effort(NamedTuple):
+    """An effort as the file keeps it: hours as a number, else `3d`, `10-12h`; None for none.
+
+    `rest` is what follows it, such as `over 1 week`.
+    """
+
+    spent: int | float | str | None
+    estimate: int | float | str | None
+    rest: str = ""
+
+
+class When(NamedTuple):
+    """A day, or words for a time. `doubtful`: it could be read in two ways."""
+
+    day: date | None
+    words: str = ""
+    doubtful: bool = False
+
+
+def effort_of(text: str, words: Words, unit: str = "h") -> Effort | None:
+    """Return the effort that a cell states, or None.
+
+    `unit` is that of a bare figure: `h`, `d`, `w`. `0/5` is time spent of an estimate.
+    """
+    plain = text.strip(" *_`")
+    if _COMPOUND.fullmatch(plain):
+        return Effort(None, plain.replace(" ", ""))
+    found = _EFFORT.match(plain)
+    if found is None:
+        return None
+    known = words.lexicon("units").at_start(plain[found.end() :])
+    behind = plain[found.end() + (known.end if known else 0) :]
+    if known is None and behind.strip(" +"):
+        return None
+    if known and known.name == "month":
+        return None
+    measured = known.name if known else unit
+    if measured not in ("m", "h", "d", "w"):
+        return None
+    rest = behind.strip(" +*_`,;")
+    low, high = found["low"], found["high"]
+    if found["dash"] == "/":
+        return Effort(_effort(low, None, measured), _effort(high, None, measured), rest)
+    if high and _number(high) < _number(low):
+        return None
+    return Effort(None, _effort(low, high, measured), rest)
+
+
+def _number(figure: str) -> int | float:
+    plain = figure.replace(",", ".")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _effort(low: str, high: str | None, unit: str) -> int | float | str:
+    if high:
+        return f"{_number(low)}-{_number(high)}{unit}"
+    return _number(low) if unit == "h" else f"{_number(low)}{unit}"
+
+
+def day_of(text: str, words: Words) -> When:
+    """Return the day that a text names, else its words; `Week 2-3` and `Q3 2025` are words.
+
+    Where it names two days, both are words: which of them is meant nobody can tell.
+    """
+    plain = text.strip().strip("*_` ")
+    if words.is_nothing(plain):
+        return When(None)
+    days = list(_days(plain, words))
+    if len({day for day, _ in days}) != 1:
+        return When(None, plain)
+    return When(days[0][0], "", days[0][1])
+
+
+def _days(text: str, words: Words) -> list[tuple[date, bool]]:
+    parts: list[tuple[int | None, int | None, int, bool]] = []
+    for found in (*_ISO.finditer(text), *_CJK.finditer(text)):
+        parts.append((int(found[2]), int(found[3]), int(found[1]), False))
+    for found in _TURNED.finditer(text):
+        parts.append(_turned(found))
+    for found in _DAY_FIRST.finditer(text):
+        parts.append((month_of(found[2], words), int(found[1]), int(found[3]), False))
+    for found in _MONTH_FIRST.finditer(text):
+        parts.append((month_of(found[1], words), int(found[2]), int(found[3]), False))
+    dated = ((_day(month, day, year), doubt) for month, day, year, doubt in parts)
+    return [(day, doubt) for day, doubt in dated if day is not None]
+
+
+def _turned(found: re.Match[str]) -> tuple[int, int, int, bool]:
+    """Read `12.09.2025` as the 12th; `09/12/2025` as people in the US do, with a doubt."""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "/" and second > 12:
+        return first, second, year, False
+    if found[2] == "/" and first <= 12:
+        return first, second, year, first != second
+    return second, first, year, False
+
+
+def _day(month: int | None, day: int | None, year: int) -> date | None:
+    try:
+        found = date(year, month or 0, day or 0)
+    except ValueError:
+        return None
+    return found if EARLIEST <= found <= LATEST else None
+
+
+@lru_cache(maxsize=256)
+def month_of(name: str, words: Words) -> int | None:
+    """Return the number of a month by its name, or None."""
+    found = words.lexicon("months").name(name)
+    return int(found) if found and found.isdigit() else None
+
+
+def owners_of(text: str, words: Words) -> tuple[str, ...]:
+    """Return the people, or roles, that a cell names; the one marked as lead stands first."""
+    people: list[str] = []
+    for part in _AND.split(text.strip(" *_`")):
+        lead = _LEADS.search(part)
+        name = _LEADS.sub("", part).strip(" *_`.")
+        if not name or words.is_nothing(name) or name in people:
+            continue
+        people.insert(0 if lead else len(people), name)
+    return tuple(people)
+
+
+def id_of(text: str) -> tuple[str, str]:
+    """Split `R1 — Scans fail` and `ADR-0001: Use it` into the id and the rest; no id is empty."""
+    plain = text.strip()
+    found = _NAMED.match(plain)
+    if found is None:
+        return "", plain
+    rest = plain[found.end() :].strip(" *_`:：–—-")
+    return found[1], rest
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text is an id and nothing else: `R1`, `T007-1`, `ABC-001`, `1.2.3`, `#12`."""
+    return _LONE_ID.fullmatch(text.strip(" *_`[]")) is not None
+
+
+def count_of(text: str) -> int:
+    """Return how many ids a range stands for: 8 for `M03-M10`; 1 for what is none."""
+    found = _RANGE.fullmatch(text.strip(" *_`"))
+    if found is None or int(found[3]) <= int(found[2]):
+        return 1
+    return min(int(found[3]) - int(found[2]) + 1, 10_000)
+
+
+def refs_of(text: str, words: Words) -> tuple[str, ...]:
+    """Return what a cell of dependencies names: ids, or words where it names none.
+
+    `A02+B01` are two, `Task 1.1, Task 1.2` are `1.1` and `1.2`, `M03-M10` stays one.
+    """
+    refs: dict[str, None] = {}
+    for part in re.split(r"\s*[+&,;、，；\n]\s*|<br\s*/?>|\s+and\s+", text.strip(" *_`")):
+        name = part.strip(" *_`[]()")
+        if not name or words.is_nothing(name):
+            continue
+        numbered = _OF_PHASE.fullmatch(name)
+        if numbered and fold(numbered[1]) in ("task", "subtask", "item", "タスク", "任务", "tarea"):
+            name = numbered[2]
+        refs[name] = None
+    return tuple(refs)

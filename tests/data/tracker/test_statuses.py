@@ -1,0 +1,63 @@
+"""What a cell says of how far something is."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.tracker.statuses import status_of
+from data.tracker.words import load_words
+
+WORDS = load_words()
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "rest"),
+    [
+        ("⏳", "todo", ""),
+        ("✅ 已完成", "done", ""),
+        ("⏳ 进行中", "doing", ""),
+        ("🔵 Active", "doing", ""),
+        ("🔴 TODO", "todo", ""),
+        ("⚠️ **PARTIAL**", "partial", ""),
+        ("💀 BROKEN", "broken", ""),
+        ("🟡 IN_PROGRESS", "doing", ""),
+        ("✅ COMPLETED - Adaptive sizes", "done", "Adaptive sizes"),
+        ("⏳ WAITING - Depends on the loader", "blocked", "the loader"),
+        ("❌ **却下** — unclear", "dropped", "unclear"),
+        ("6.5.0 ✅", "done", "6.5.0"),
+        ("Not Started", "todo", ""),
+        ("🔴 CRITICAL → ✅ COMPLETED", "done", ""),
+        ("`[~]`", "doing", ""),
+        ("[x]", "done", ""),
+        ("Готово ✅", "done", ""),
+        ("whatever it is", None, "whatever it is"),
+    ],
+)
+def test_a_word_wins_over_the_mark_beside_it(cell: str, status: str | None, rest: str) -> None:
+    found = status_of(cell, WORDS)
+    assert (found.status, found.rest) == (status, rest)
+
+
+def test_the_legend_of_the_document_wins_over_both() -> None:
+    legend = {"❌": "blocked", "◆": "doing"}
+    assert status_of("❌", WORDS, legend).status == "blocked"
+    assert status_of("❌ done", WORDS, legend).status == "blocked"
+    assert status_of("◆", WORDS, legend).status == "doing"
+
+
+def test_a_day_beside_the_status_is_told() -> None:
+    assert status_of("✅ 2025-07-25", WORDS) == ("done", "", date(2025, 7, 25), "✅")
+    assert status_of("✅ 2025-02-31", WORDS).on is None
+
+
+def test_registers_have_words_of_their_own() -> None:
+    assert status_of("Accepted", WORDS, {}, "risk_status").status == "accepted"
+    assert status_of("🔵 Active", WORDS, {}, "risk_status").status == "open"
+
+
+@given(st.text(max_size=60))
+def test_no_cell_breaks_the_reader(text: str) -> None:
+    found = status_of(text, WORDS)
+    assert found.status is None or found.status in WORDS.tables["status"]

@@ -1,0 +1,165 @@
+"""What cells hold: efforts, days, people, ids."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.tracker.values import (
+    count_of,
+    day_of,
+    effort_of,
+    id_of,
+    is_id,
+    owners_of,
+    refs_of,
+)
+from data.tracker.words import load_words
+from model.effort import Workday, parse_effort
+
+WORDS = load_words()
+
+
+@pytest.mark.parametrize(
+    ("text", "estimate"),
+    [
+        ("2-3 hours", "2-3h"),
+        ("4h", 4),
+        ("3d", "3d"),
+        ("1天", "1d"),
+        ("0.5天", "0.5d"),
+        ("1-2周", "1-2w"),
+        ("2時間", 2),
+        ("4 weeks", "4w"),
+        ("30 min", "30m"),
+        ("~40 hours", 40),
+        ("1,5 Stunden", 1.5),
+        ("2–4 días", "2-4d"),
+        ("1h30m", "1h30m"),
+        ("3 часа", 3),
+        ("7", 7),
+    ],
+)
+def test_estimates_are_kept_in_a_form_the_file_knows(text: str, estimate: object) -> None:
+    found = effort_of(text, WORDS)
+    assert found is not None
+    assert (found.spent, found.estimate) == (None, estimate)
+    assert found.estimate is not None
+    assert parse_effort(found.estimate, Workday()) is not None
+
+
+@pytest.mark.parametrize(("text", "spent", "of"), [("0/5", 0, 5), ("12.5/40 hours", 12.5, 40)])
+def test_two_figures_with_a_stroke_are_spent_and_estimate(
+    text: str, spent: float, of: float
+) -> None:
+    assert effort_of(text, WORDS) == (spent, of, "")
+
+
+def test_a_bare_figure_has_the_unit_of_its_column() -> None:
+    assert effort_of("3", WORDS, "d") == (None, "3d", "")
+
+
+def test_what_follows_an_effort_is_told() -> None:
+    assert effort_of("10-12 hours over 1 week", WORDS) == (None, "10-12h", "over 1 week")
+
+
+@pytest.mark.parametrize("text", ["", "TBD", "soon", "2 months", "5 people", "8-3 h", "-"])
+def test_what_is_no_effort_is_none(text: str) -> None:
+    assert effort_of(text, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-01-24", date(2025, 1, 24)),
+        ("September 12, 2025", date(2025, 9, 12)),
+        ("12. Oktober 2025", date(2025, 10, 12)),
+        ("3 de marzo de 2026", date(2026, 3, 3)),
+        ("24.01.2025", date(2025, 1, 24)),
+        ("2025年1月24日", date(2025, 1, 24)),
+        ("Fri, 21 Nov 2025", date(2025, 11, 21)),
+        ("5 листопада 2025", date(2025, 11, 5)),
+        ("**2026-02-08** (close-out)", date(2026, 2, 8)),
+        ("12/25/2025", date(2025, 12, 25)),
+    ],
+)
+def test_days_are_read(text: str, day: date) -> None:
+    assert day_of(text, WORDS) == (day, "", False)
+
+
+def test_a_day_that_could_be_read_in_two_ways_is_doubtful() -> None:
+    assert day_of("09/12/2025", WORDS) == (date(2025, 9, 12), "", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Week 2-3", "Q3 2025", "10-12 weeks from start", "2025-02-30", "Nov 21"]
+)
+def test_words_for_a_time_are_no_day(text: str) -> None:
+    assert day_of(text, WORDS) == (None, text, False)
+
+
+def test_a_span_of_two_days_is_kept_in_words() -> None:
+    assert day_of("2025-01-02 – 2025-02-03", WORDS).day is None
+
+
+def test_nothing_is_neither_day_nor_words() -> None:
+    assert day_of("TBD", WORDS) == (None, "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana + Bo", ("Ana", "Bo")),
+        ("Ana/Bo", ("Ana", "Bo")),
+        ("CI/CD team & @cy", ("CI/CD team", "@cy")),
+        ("Code, Engine Specialist (lead)", ("Engine Specialist", "Code")),
+        ("-", ()),
+        ("Ana und Bo", ("Ana", "Bo")),
+    ],
+)
+def test_people_are_told_apart_and_the_lead_stands_first(
+    text: str, people: tuple[str, ...]
+) -> None:
+    assert owners_of(text, WORDS) == people
+
+
+@pytest.mark.parametrize("text", ["ABC-001", "R1", "T001", "1.2.3", "#123", "ADR-0001", "T007-1"])
+def test_ids_are_known(text: str) -> None:
+    assert is_id(text)
+    assert id_of(f"**{text}**: what it is") == (text, "what it is")
+
+
+@pytest.mark.parametrize("text", ["Word", "2025", "a1b2", "UTF-8 text"])
+def test_other_words_are_no_ids(text: str) -> None:
+    assert not is_id(text)
+
+
+def test_a_range_of_ids_stands_for_as_many_items() -> None:
+    assert [count_of(text) for text in ("M03-M10", "M03–10", "M03", "v1-v0")] == [8, 8, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("A02+B01", ("A02", "B01")),
+        ("Task 1.1, Task 1.2", ("1.1", "1.2")),
+        ("M03-M10", ("M03-M10",)),
+        ("None", ()),
+        ("Phase 1", ("Phase 1",)),
+    ],
+)
+def test_dependencies_are_told_apart(text: str, refs: tuple[str, ...]) -> None:
+    assert refs_of(text, WORDS) == refs
+
+
+@given(st.text(max_size=60))
+def test_no_cell_breaks_a_reader_or_leaves_a_control_character(text: str) -> None:
+    text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
+    found = effort_of(text, WORDS)
+    if found and found.estimate is not None:
+        assert parse_effort(found.estimate, Workday()) is not None
+    said = [*owners_of(text, WORDS), *refs_of(text, WORDS), *id_of(text), day_of(text, WORDS).words]
+    assert count_of(text) >= 1
+    assert not [c for part in said for c in part if unicodedata.category(c) == "Cc"]
