@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from cockpit.assignments import (
-    Reading,
-    assign,
-    label_of,
-    new_fields,
-    parse_assignments,
-    read_stdin,
-)
 from cockpit.call import Call, changing_options, own_option
 from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
@@ -22,7 +15,7 @@ from cockpit.naming import find_record, name_of, require_kind
 from cockpit.printing import complain, is_interactive
 from cockpit.session import Stepping, stepping
 from cockpit.tables import headline
-from model import edit
+from model import edit, later
 from model.address import Address, id_of
 from model.change import Changes
 from model.draft import Draft
@@ -31,9 +24,15 @@ from model.project import Project
 from model.references import subtree
 from model.schema import ITEM_LEVELS
 
+if TYPE_CHECKING:
+    from cockpit import assignments
+else:
+    # `done` and `rm` have none.
+    assignments = later.module("cockpit.assignments")
 
-def _reading(call: Call, project: Project) -> Reading:
-    return Reading(today(), workday(project), call.own)
+
+def _reading(call: Call, project: Project) -> assignments.Reading:
+    return assignments.Reading(today(), workday(project), call.own)
 
 
 @click.command("set")
@@ -48,11 +47,11 @@ def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
     `FIELD=` unsets. `owners+=Bo` and `owners-=Bo` add to a list and take from it, `spent+=30m`
     books time. `FIELD=@-` reads standard input. `set project …` is for the [project] table.
     """
-    pairs = parse_assignments(words)
+    pairs = assignments.parse_assignments(words)
     with stepping(call) as step:
         address = find_record(step.project, record)
-        booked = assign(step.draft, address, pairs, _reading(call, step.project))
-        step.land(label_of(address, pairs), booked)
+        booked = assignments.assign(step.draft, address, pairs, _reading(call, step.project))
+        step.land(assignments.label_of(address, pairs), booked)
         after = edit.followed(address, step.draft.changes)
         step.report([after], f"{id_of(after) or 'project'} set" if step.draft.changes else "")
 
@@ -73,14 +72,15 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
     """
     if parent and after:
         raise WrongUsage("a place is named by --parent or by --after, not by both")
-    pairs = parse_assignments(words)
+    pairs = assignments.parse_assignments(words)
     level = require_kind(kind)
     if level in ("task", "subtask") and not (parent or after):
         above = ITEM_LEVELS[ITEM_LEVELS.index(level) - 1]
         raise WrongUsage(f"a {level} stands below a {above}: say below which with --parent ID")
     with stepping(call) as step:
         near = find_record(step.project, parent or after) if parent or after else None
-        fields = dict(new_fields(level, pairs, step.project, _reading(call, step.project)))
+        reading = _reading(call, step.project)
+        fields = dict(assignments.new_fields(level, pairs, step.project, reading))
         status = fields.pop("status", None)
         changes, address = edit.new_record(step.project, level, near, fields, child=bool(parent))
         step.draft.do(*changes)
@@ -178,7 +178,7 @@ def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> N
 @click.pass_obj
 def note_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
     """Add a dated note to a record's log; TEXT `@-` reads standard input."""
-    text = read_stdin() if words == ("@-",) else " ".join(words)
+    text = assignments.read_stdin() if words == ("@-",) else " ".join(words)
     with stepping(call) as step:
         address = find_record(step.project, record)
         step.draft.do(*edit.add_note(step.project, address, text, now(), step.session.author))

@@ -12,6 +12,10 @@ GONE: Final = "gone"
 """The code of the banner of a file that is no longer there."""
 UNREADABLE: Final = "unreadable"
 """The code of the banner of a file that cannot be understood."""
+NOT_SAVING: Final = "not-saving"
+"""The code of the banner that says why edits are not in the file."""
+CONFLICTS: Final = "conflicts"
+"""The code of the banner of fields that two people gave different values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ whatever the file has become.
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Container
 from typing import Final
 
@@ -31,7 +30,7 @@ def keep_base(store: Store, version: Version) -> None:
             return
         make_private(store.files, store.state.ensure())
         make_private(store.files, folder)
-        spare = folder / f"new-{secrets.token_hex(8)}"
+        spare = folder / f"new-{os.urandom(8).hex()}"
         with opened(store.files, spare, _NEW) as fd:
             write_all(store.files, fd, version.content)
             store.files.fsync(fd)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from data import telling
-from data.bases import drop_bases
 from data.desk import Desk
 from data.displaced import Displaced
 from data.known import Versions
 from data.leftovers import recover
 from data.presence import is_present
-from data.recovery import Found, unfinished
 from data.scribe import Scribe
 from data.store import Store
 from data.trouble import Trouble
+from model import later
+
+if TYPE_CHECKING:
+    from data import bases, recovery, telling
+    from data.recovery import Found
+else:
+    # As a rule nothing was left undone.
+    bases = later.module("data.bases")
+    recovery = later.module("data.recovery")
+    telling = later.module("data.telling")
 
 
 def bring_back(
@@ -40,13 +48,13 @@ def bring_back(
     if any(True for _ in ledger.open_entries()):
         with store.lock.held():
             ledger.update()
-            found = unfinished(ledger, versions, desk.seen, is_alive)
+            found = recovery.unfinished(ledger, versions, desk.seen, is_alive)
             scribe.adopt(found.brought)
         _end(found, desk, scribe)
         queued = bool(found.steps)
         # What cannot be removed now is only in the way of nobody until the next start.
         with suppress(Trouble):
-            drop_bases(store, {entry.before for entry in ledger.open_entries()})
+            bases.drop_bases(store, {entry.before for entry in ledger.open_entries()})
     _show_asides(desk, scribe)
     return queued, left.displaced
 

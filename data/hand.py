@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from data import telling
-from data.booking import Booking, booked_changes
-from data.conflicts import OpenConflict
+from data.banners import CONFLICTS
 from data.desk import Desk, ReadOnly
 from data.events import Changed, StateChanged
-from data.fitting import fit
 from data.ledger import OPEN, Ledger
 from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
 from data.trouble import Trouble
-from data.undo import StepResult, TakeBack, Taken, redo, undo
-from model import compose
+from model import compose, later
 from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes
@@ -25,7 +22,22 @@ from model.placing import place_of
 from model.project import Project, UnknownAddress, build
 from model.record import build_record
 from model.value import ABSENT
-from model.worktime import clock_text
+
+if TYPE_CHECKING:
+    from data import booking as bookings
+    from data import fitting, telling
+    from data import undo as undoing
+    from data.booking import Booking
+    from data.conflicts import OpenConflict
+    from data.undo import StepResult, TakeBack, Taken
+    from model import worktime
+else:
+    # An edit that nobody disturbs does without.
+    bookings = later.module("data.booking")
+    fitting = later.module("data.fitting")
+    telling = later.module("data.telling")
+    undoing = later.module("data.undo")
+    worktime = later.module("model.worktime")
 
 
 class Hand:
@@ -65,8 +77,8 @@ class Hand:
         """
 
         def make(project: Project) -> Step:
-            changes, at = booked_changes(project, booking, self._author)
-            label = booking.label or f"{clock_text(booking.hours * 3600)} h on {id_of(at)}"
+            changes, at = bookings.booked_changes(project, booking, self._author)
+            label = booking.label or f"{worktime.clock_text(booking.hours * 3600)} h on {id_of(at)}"
             hours = {at: booking.hours} if booking.hours else NOTHING_BOOKED
             return replace(
                 self._step(project, changes, label, hours, EDIT, booking.timer), time=booking.event
@@ -106,11 +118,13 @@ class Hand:
 
     def undo(self, *, force: bool) -> StepResult | None:
         """Take the author's newest step back."""
-        return self._take_back(lambda steps, project: undo(steps, self._author, project, force))
+        return self._take_back(
+            lambda steps, project: undoing.undo(steps, self._author, project, force)
+        )
 
     def redo(self) -> StepResult | None:
         """Do the author's newest undone step again."""
-        return self._take_back(lambda steps, project: redo(steps, self._author, project))
+        return self._take_back(lambda steps, project: undoing.redo(steps, self._author, project))
 
     def settle(self, conflict_id: str, keep: str) -> None:
         """Settle a conflict; `keep` is `ours` or `theirs`."""
@@ -130,7 +144,7 @@ class Hand:
         if len(conflicts) > 1:
             self._desk.put_up(telling.conflicts(len(conflicts) - 1))
         else:
-            self._desk.take_down(telling.CONFLICTS)
+            self._desk.take_down(CONFLICTS)
 
     def put_back(self, code: str) -> None:
         """Do again what a banner says was set aside."""
@@ -141,7 +155,7 @@ class Hand:
         force = body.get("sort") != telling.RETURNED
 
         def make(project: Project) -> Step | None:
-            fitted = fit(project, changes, force=force)
+            fitted = fitting.fit(project, changes, force=force)
             step = self._scribe.step("put back", fitted.changes, project, fitted.project, PUT_BACK)
             return step if fitted.changes else None
 

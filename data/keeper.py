@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from data import telling
-from data.banners import GONE, UNREADABLE
+from data.banners import GONE, NOT_SAVING, UNREADABLE
 from data.beginning import bring_back
 from data.checks import Checks, Unread, reads_back
 from data.desk import Desk
@@ -20,7 +19,6 @@ from data.displaced import Displaced
 from data.events import SaveState
 from data.findings import Findings
 from data.known import Versions
-from data.late import merged_late
 from data.news import News
 from data.save import commit, settle
 from data.scribe import Scribe
@@ -28,6 +26,14 @@ from data.store import Store
 from data.trouble import Busy, NotSaved, Trouble, Unreadable
 from data.version import Version
 from data.writer import Saved, Writer
+from model import later
+
+if TYPE_CHECKING:
+    from data import late, telling
+else:
+    # A save that nobody disturbs does without.
+    late = later.module("data.late")
+    telling = later.module("data.telling")
 
 RETRY: Final = 2.0  # seconds until what failed is tried again
 RETRY_BUSY: Final = 0.25  # seconds, where somebody else is only in the middle of something
@@ -197,7 +203,7 @@ class Keeper:
 
     def _succeeded(self, saved: Saved) -> None:
         self._well()
-        self._desk.take_down(telling.NOT_SAVING)
+        self._desk.take_down(NOT_SAVING)
         if saved.landed is not None and saved.before is not None:
             before, now = saved.before, self._desk.seen
             self._checks.expect(saved.landed, before, now, saved.steps)
@@ -285,7 +291,7 @@ class Keeper:
             return
         base = self._versions.find(displaced.base) or self.writer.base_of(known)
         before = self._desk.project
-        step = self._desk.make(merged_late(self._scribe, base, known))
+        step = self._desk.make(late.merged_late(self._scribe, base, known))
         self._late.append((displaced, step.id if step else ""))
         self._news.changed(before, "outside")
         self._settle_late()

@@ -15,16 +15,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from threading import RLock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.codec import changes_from_json, changes_to_json
 from data.journal import Body, Journal, Json, Record
 from data.steps import NOTHING_BOOKED, Step
-from data.time_events import TimeEvent, event_from_json, event_to_json
 from data.toml.document import Splice
 from data.trouble import Trouble
+from model import later
 from model.change import Changes
 from model.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from data import time_events
+    from data.time_events import TimeEvent
+else:
+    time_events = later.module("data.time_events")
 
 KINDS: Final = frozenset(
     {"pending", "landed", "cancelled", "outside", "conflict", "settled", "aside", "aside_end"}
@@ -116,7 +122,7 @@ class Entry:
     @property
     def time(self) -> TimeEvent | None:
         """What it says of a work session, None for nothing."""
-        return event_from_json(self.body.get("time"))
+        return time_events.event_from_json(self.body.get("time"))
 
     @property
     def booked(self) -> Mapping[str, float]:
@@ -275,7 +281,7 @@ def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str)
         "left_out": changes_to_json(step.left_out),
         "booked": dict(step.booked),
         "timer": step.timer,
-        "time": event_to_json(step.time) if step.time else None,
+        "time": time_events.event_to_json(step.time) if step.time else None,
         "splices": [[s.start, s.old, s.new, s.before, s.after] for s in splices],
         "from": before,
         "to": after,

@@ -6,23 +6,23 @@ do without it, and without the time that loading its parts takes.
 
 from __future__ import annotations
 
-from typing import Final
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from data.beats import Beats
-from data.bell import Bell
-from data.booking import Booking
 from data.desk import Desk
 from data.findings import Findings
 from data.hand import Hand
-from data.journal import Journal
 from data.keeper import Keeper
 from data.known import Versions
 from data.ledger import Ledger
 from data.saver import AtOnce, Pace, Saver
 from data.scribe import Scribe
 from data.store import Store
-from data.timers import Timers
-from data.work_journal import WorkJournal
+
+if TYPE_CHECKING:
+    from data.booking import Booking
+    from data.timers import Timers
 
 PATIENCE: Final = 10.0  # seconds that closing waits for the save that is under way
 
@@ -53,16 +53,36 @@ class Machine:
             writable=not read_only,
         )
         self.hand = Hand(desk, self.ledger, self.scribe, author, read_only)
+        self._timers: Timers | None = None
+        self._winding = threading.Lock()
+        self._wind_up = partial(self._wound_up, store, desk, author)
+        self.pace: Pace = (
+            Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
+        )
+
+    @property
+    def timers(self) -> Timers:
+        """The timers of this author on this file; made when they are first asked for."""
+        with self._winding:
+            if self._timers is None:
+                self._timers = self._wind_up()
+            return self._timers
+
+    def _wound_up(self, store: Store, desk: Desk, author: str) -> Timers:
+        # Imported here: most sessions of the command line have no timer.
+        from data.beats import Beats
+        from data.bell import Bell
+        from data.journal import Journal
+        from data.timers import Timers
+        from data.work_journal import WorkJournal
+
         # A journal of their own: the timers are used while the saver writes.
         journal = Journal(store.files, store.state)
         beats = Beats(store.files, store.state)
         scribe = self.scribe
         bell = Bell(store.files, store.state, journal, scribe.session, scribe.appear)
         works = WorkJournal(journal, self.ledger, desk, beats)
-        self.timers = Timers(works, desk, bell, store.clock, author, self._book)
-        self.pace: Pace = (
-            Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
-        )
+        return Timers(works, desk, bell, store.clock, author, self._book)
 
     def _book(self, booking: Booking) -> None:
         self.pace.begin()

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from data import telling
-from data.banners import GONE, UNREADABLE
+from data.banners import CONFLICTS, GONE, UNREADABLE
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
 from data.scribe import Scribe
 from data.trouble import Busy, Trouble, Unreadable
 from data.writer import Met, Saved
-from model.diff import diff
+from model import later
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data import telling
+    from model import diff as differences
+else:
+    # Of a save that nobody disturbs there is no news.
+    differences = later.module("model.diff")
+    telling = later.module("data.telling")
 
 
 class News:
@@ -47,7 +55,7 @@ class News:
         if now is before:
             return
         plain = len(met) == 1 and not met[0].laid.steps
-        changes = met[0].found.changes if plain else diff(before, now)
+        changes = met[0].found.changes if plain else differences.diff(before, now)
         if changes:
             self._desk.tell(Changed(now, changes, origin))
 
@@ -68,7 +76,7 @@ class News:
         if count:
             self._desk.put_up(telling.conflicts(count))
         else:
-            self._desk.take_down(telling.CONFLICTS)
+            self._desk.take_down(CONFLICTS)
 
     def _banners(self, met: Met) -> None:
         found = met.found

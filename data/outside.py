@@ -12,26 +12,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.clock import Clock
 from data.git import Git
 from data.known import Known, Versions
 from data.ledger import Ledger
-from data.merge_base import (
-    Key,
-    PutBack,
-    effects,
-    is_own,
-    nearest,
-    nearest_by_lines,
-    put_back,
-)
 from data.trouble import Trouble
 from data.version import Version, version_of
+from model import later
 from model.change import Change, Changes, Rename
 from model.dataclass import dataclass
-from model.diff import diff
+
+if TYPE_CHECKING:
+    from data import merge_base
+    from data.merge_base import Key, PutBack
+    from model import diff as differences
+else:
+    # While nobody else writes there is nothing to compare.
+    merge_base = later.module("data.merge_base")
+    differences = later.module("model.diff")
 
 COCKPIT: Final = "cockpit"
 OUTSIDE: Final = "outside"
@@ -81,7 +81,7 @@ class Outside:
         self._ledger.update()
         saw = self._versions.saw(version.hash)
         known = self._versions.understand(version)
-        changes = diff(seen.project, known.project)
+        changes = differences.diff(seen.project, known.project)
         if version.hash in (self._ledger.newest, self._ledger.announced):
             found = Absorbed(known, changes, COCKPIT, self._last_author())
         else:
@@ -97,10 +97,10 @@ class Outside:
         own = self._own()
         if not own.keys() & subjects(changes):
             return plain
-        back = diff(known.project, seen.project)
+        back = differences.diff(known.project, seen.project)
         if moved or saw or self._is_return(known.version):
             return replace(plain, aside=_about(back, own))
-        found = put_back(known, seen, self.base_of(known, seen), own)
+        found = merge_base.put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
         return replace(plain, overridden=_about(back, self._own(_JUST_NOW)))
@@ -113,12 +113,12 @@ class Outside:
         theirs, ours = known.version.content, seen.version.content
         texts = (text for text in self._versions.older() if text not in (theirs, ours))
         older = []
-        for content in nearest_by_lines(theirs, ours, texts):
+        for content in merge_base.nearest_by_lines(theirs, ours, texts):
             try:
                 older.append(self._versions.understand(version_of(content)))
             except Trouble:
                 continue  # what cannot be understood was nobody's base
-        return nearest(known, seen, older)
+        return merge_base.nearest(known, seen, older)
 
     def _own(self, age: timedelta | None = None) -> dict[Key, object]:
         """Return what this user's newest steps have left behind, from whichever cockpit.
@@ -130,7 +130,8 @@ class Outside:
             entry = self._ledger.entries[identity]
             if entry.by != OUTSIDE and (age is None or self._is_younger(entry.at, age)):
                 changes = entry.changes
-                for key, value in {**dict.fromkeys(subjects(changes)), **effects(changes)}.items():
+                left = merge_base.effects(changes)
+                for key, value in {**dict.fromkeys(subjects(changes)), **left}.items():
                     own.setdefault(key, value)
         return own
 
@@ -148,7 +149,7 @@ class Outside:
 def subjects(changes: Iterable[Change]) -> set[Key]:
     """Return what `changes` are about; an id that changed stands for the record under both."""
     changes = tuple(changes)
-    keys = set(effects(changes))
+    keys = set(merge_base.effects(changes))
     for change in changes:
         if isinstance(change, Rename):
             for address in (change.address, change.new_address):
@@ -157,4 +158,4 @@ def subjects(changes: Iterable[Change]) -> set[Key]:
 
 
 def _about(changes: Iterable[Change], own: Mapping[Key, object]) -> Changes:
-    return tuple(change for change in changes if is_own(change, own))
+    return tuple(change for change in changes if merge_base.is_own(change, own))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from data import telling
 from data.desk import Desk
 from data.events import Changed, SaveState
 from data.findings import Findings
 from data.keeper import Keeper
+from model import later
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data import telling
+else:
+    telling = later.module("data.telling")
 
 REST: Final = 0.3  # seconds without an edit before problems are looked for
 

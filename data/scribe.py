@@ -6,27 +6,36 @@ waits for the next record that must, so that it costs no wait for the disk of it
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from data.bases import keep_base
 from data.codec import changes_to_json
-from data.conflicts import OpenConflict, from_json, opened, to_json
 from data.journal import Body
 from data.ledger import Entry, Ledger, step_to_json
-from data.outside import Absorbed
 from data.presence import Presence
-from data.rebasing import Rebased
 from data.steps import EDIT, NOTHING_BOOKED, Step
 from data.store import Store
 from data.trouble import Trouble
 from data.version import Version
+from model import later
 from model.address import Address
 from model.change import Changes
-from model.conflict import Conflict
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data import bases
+    from data import conflicts as conflicting
+    from data.conflicts import OpenConflict
+    from data.outside import Absorbed
+    from data.rebasing import Rebased
+    from model.conflict import Conflict
+else:
+    # An edit that nobody disturbs does without.
+    bases = later.module("data.bases")
+    conflicting = later.module("data.conflicts")
 
 _MANY = 2_000  # changes of one outside edit, beyond which the journal only counts them
 
@@ -35,7 +44,7 @@ class Scribe:
     """One session's hand in the journal. The saver's thread and the screen's both write."""
 
     def __init__(self, store: Store, ledger: Ledger, author: str) -> None:
-        self.session = secrets.token_hex(8)
+        self.session = os.urandom(8).hex()
         self.ledger = ledger
         self._author = author
         self._store = store
@@ -63,7 +72,7 @@ class Scribe:
     ) -> Step:
         """Return a step made now, by this session's author unless `by` is another."""
         return Step(
-            id=secrets.token_hex(8),
+            id=os.urandom(8).hex(),
             label=label,
             by=by or self._author,
             at=self.now(),
@@ -114,7 +123,7 @@ class Scribe:
         known = self.ledger.entries
         bodies = [step_to_json(step, (), "", "") for step in steps if step.id not in known]
         if bodies:
-            keep_base(self._store, before)
+            bases.keep_base(self._store, before)
             self.pending(bodies, before.hash, "", lasting=True)
 
     def adopt(self, entries: Iterable[Entry]) -> None:
@@ -167,7 +176,7 @@ class Scribe:
 
     def aside(self, changes: Changes, by: str, sort: str) -> str:
         """Have edits written that were taken out of the file; return the id to name them by."""
-        identity = secrets.token_hex(4)
+        identity = os.urandom(4).hex()
         body: Body = {
             "id": identity,
             "at": self.now(),
@@ -186,7 +195,8 @@ class Scribe:
     def clashed(self, step: Step, conflicts: Iterable[Conflict], who: str) -> None:
         """Have conflicts written between `step` and what `who` wrote."""
         for conflict in conflicts:
-            self.note("conflict", to_json(opened(step, conflict, who, self.now())))
+            met = conflicting.opened(step, conflict, who, self.now())
+            self.note("conflict", conflicting.to_json(met))
 
     def open_conflicts(self) -> tuple[OpenConflict, ...]:
         """Return the conflicts that nobody has settled, in the order in which they were met.
@@ -196,7 +206,7 @@ class Scribe:
         found = []
         for body in self._still(self.ledger.conflicts, "conflict", "settled").values():
             with suppress(KeyError, TypeError, ValueError):
-                found.append(from_json(body))
+                found.append(conflicting.from_json(body))
         return tuple(found)
 
     def asides(self) -> dict[str, Body]:

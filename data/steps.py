@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Changes
 from model.dataclass import dataclass
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data.time_events import TimeEvent
 
 EDIT: Final = "edit"
 UNDO: Final = "undo"

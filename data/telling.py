@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from data.banners import GONE, UNREADABLE, Banner
+from data.banners import CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
 from data.codec import CodecError, changes_from_json
 from data.fitting import name_of
 from data.journal import Body
@@ -15,8 +15,6 @@ from model.change import Change, Changes
 from model.plain import clean
 from model.problem import Severity, shortened
 
-NOT_SAVING: Final = "not-saving"
-CONFLICTS: Final = "conflicts"
 MERGED: Final = "merged"
 STALE: Final = "stale"
 RETURNED: Final = "returned"

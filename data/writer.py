@@ -7,14 +7,13 @@ it is; what to do about it is the keeper's business.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.desk import Desk
 from data.drafting import Draft, Refused, draft
 from data.git import Git
 from data.known import Known, Versions
 from data.outside import OUTSIDE, Absorbed, Outside
-from data.rebasing import Rebased
 from data.save import Landed, commit
 from data.scribe import Scribe
 from data.steps import PUT_BACK, Step, touched
@@ -23,6 +22,9 @@ from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
 from model.change import Changes
 from model.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from data.rebasing import Rebased
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
 _HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant

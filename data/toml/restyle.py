@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
 from data.toml import render, sequence
@@ -119,6 +118,9 @@ def steps(old: Sequence[object], new: Sequence[object]) -> list[tuple[int, int, 
 
 
 def _matched(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    # Imported here: only lists need it.
+    from difflib import SequenceMatcher
+
     return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
 
 
