@@ -17,7 +17,7 @@ from dataclasses import field
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
-from data.codec import changes_from_json, changes_to_json
+from data.codec import CodecError, changes_from_json, changes_to_json
 from data.journal import Body, Journal, Json, Record
 from data.steps import NOTHING_BOOKED, Step
 from data.toml.document import Splice
@@ -101,13 +101,17 @@ class Entry:
 
     @property
     def changes(self) -> Changes:
-        """What the step did to the version that it landed on."""
+        """What the step did to the version that it landed on; nothing where that is unreadable."""
+        return _readable(self.body, "changes")
+
+    def must_change(self) -> Changes:
+        """Return the changes. Raises CodecError where the journal has them in no readable form."""
         return changes_from_json(_list(self.body, "changes"))
 
     @property
     def left_out(self) -> Changes:
         """What an undo would also have needed to do and did not."""
-        return changes_from_json(_list(self.body, "left_out"))
+        return _readable(self.body, "left_out")
 
     @property
     def timer(self) -> str:
@@ -156,8 +160,8 @@ class OutsideEdit:
 
     @property
     def changes(self) -> Changes:
-        """What the edit did."""
-        return changes_from_json(_list(self.body, "changes"))
+        """What the edit did; nothing where that is unreadable."""
+        return _readable(self.body, "changes")
 
 
 @dataclass(slots=True)
@@ -286,6 +290,14 @@ def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str)
         "from": before,
         "to": after,
     }
+
+
+def _readable(body: Body, key: str) -> Changes:
+    """Return changes of a record; none for what another version of cockpit wrote otherwise."""
+    try:
+        return changes_from_json(_list(body, key))
+    except CodecError:
+        return ()
 
 
 def _text(body: Body, key: str) -> str:

@@ -73,7 +73,7 @@ def _bring(
 ) -> Project:
     """Lay one step over `project`, and return the project with it."""
     base = _base(entry, bases, versions)
-    changes = entry.changes
+    changes = entry.must_change()
     if base is None:
         fitted = fit(project, changes)
         step = _step(entry, fitted.changes, project, fitted.project)

@@ -97,6 +97,7 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
     if force and last is not None and last.what == UNDO and last.left_out:
         return TakeBack(last, UNDO, fit(project, last.left_out, force=True), whole=False)
     done, _ = _lists(own)
+    _drop_unreadable(done)
     if not done:
         return None
     return TakeBack(done[-1], UNDO, fit(project, invert(done[-1].changes), force=force))
@@ -105,6 +106,7 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
 def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | None:
     """Return how the newest undo of `author` is taken back, None where there is none left."""
     _, undone = _lists([step for step in steps if step.by == author])
+    _drop_unreadable(undone)
     if not undone:
         return None
     return TakeBack(undone[-1], REDO, fit(project, invert(undone[-1].changes)))
@@ -125,6 +127,12 @@ def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
             done.append(step)
             undone = []
     return done, undone
+
+
+def _drop_unreadable(steps: list[Taken]) -> None:
+    """Pass over the last steps if the journal no longer says what they changed."""
+    while steps and not steps[-1].changes:
+        steps.pop()
 
 
 def _drop(steps: list[Taken], identity: str) -> None:
