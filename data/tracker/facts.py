@@ -1,0 +1,61 @@
+"""Lines of the kind `**Owner**: Ana | **Effort**: 2h`: a word that is known, and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from data.tracker.words import Words
+
+_FACT: Final = re.compile(
+    r"\s*(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([*_]{0,3})(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([\w(][^:：*|\n]{0,44}?)\s*([*_]{0,3})"
+    r"\s*[:：]\s*([*_]{0,3})\s*(.*)",
+    re.DOTALL,
+)
+_PARTS: Final = re.compile(r"\s+[|·•]\s+")
+
+
+class Fact(NamedTuple):
+    """A key as written, what it says, and the line it stands in."""
+
+    key: str
+    value: str
+    line: int
+
+
+def fact_of(text: str, line: int = 0) -> Fact | None:
+    """Return the key and value of one line; None where it has not their form."""
+    found = _FACT.fullmatch(text)
+    if not found or "://" in text[: found.start(5) + 2] and not found[1]:
+        return None
+    value = found[5].strip()
+    # `**Key: value**` is bold as a whole; its end goes with its beginning.
+    if found[1] and not found[3] and not found[4] and value.endswith(found[1]):
+        value = value[: -len(found[1])].rstrip()
+    return Fact(found[2].strip(), value, line)
+
+
+def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
+    """Yield the facts of a paragraph; a line that is none comes as its text and number."""
+    for number, row in enumerate(text.split("\n"), line):
+        parts = _PARTS.split(row)
+        found = [fact_of(part, number) for part in parts]
+        facts = [fact for fact in found if fact]
+        if len(facts) == len(parts):
+            yield from facts
+        elif (whole := fact_of(row, number)) is not None:
+            yield whole
+        else:
+            yield row, number
+
+
+def is_bold(text: str) -> bool:
+    """Say whether a line begins in bold, as keys do."""
+    return re.match(r"\s*(?:[^\w\s*_]{1,4}\s*)?(?:\*\*|__)", text) is not None
+
+
+def field_named(words: Words, key: str) -> str | None:
+    """Return the field that a key stands for: one of an item's lists, or a column."""
+    key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()
+    return words.lexicon("labels").name(key) or words.lexicon("columns").name(key)

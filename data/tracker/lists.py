@@ -1,0 +1,211 @@
+"""Lists as work: which lists are work at all, and what their entries say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
+from data.tracker.facts import Fact, fact_of, field_named, is_bold
+from data.tracker.source import Source
+from data.tracker.titles import Reader, Title
+from data.tracker.work import Work, work_of
+
+BOXES: Final = "boxes"
+NAMED: Final = "named"
+STATED: Final = "stated"
+MARKED: Final = "marked"
+PLAIN: Final = "plain"
+_TAG: Final = re.compile(r"\s*[\[【]([^\[\]【】]{1,20})[\]】]\s*$")
+
+Fill = Callable[[Work, str, str, int], bool]
+"""Puts a value under the field that a key names; False where that is no field of items."""
+
+
+class ListReader:
+    """Reads lists with the words and the legend of one document."""
+
+    def __init__(self, source: Source, reader: Reader, fill: Fill) -> None:
+        self._source = source
+        self._reader = reader
+        self._fill = fill
+        self._words = reader.words
+        self._kinds: dict[int, tuple[ListBlock, str]] = {}
+
+    def kind(self, block: ListBlock) -> str:
+        """Return what makes a list work: boxes, names, statuses in its entries, marks; or PLAIN."""
+        known = self._kinds.get(id(block))
+        if known is None:
+            known = self._kinds[id(block)] = (block, self._kind(block.items))
+        return known[1]
+
+    def _kind(self, items: tuple[ListItem, ...]) -> str:
+        if any(item.box is not None for item in items):
+            return BOXES
+        if any(self._label(item) and self._holds_boxes(item) for item in items):
+            return BOXES
+        titles = [self._reader.entry(item.text) for item in items]
+        if sum(self._has_status(item) for item in items) * 2 >= len(items):
+            return STATED
+        named = sum(self._is_named(t, i) for t, i in zip(titles, items, strict=True))
+        if len(items) > 1 and named * 2 > len(items):
+            return NAMED
+        if sum(bool(title.stated) for title in titles) * 5 >= len(items) * 3:
+            return MARKED
+        return PLAIN
+
+    def named(self, block: ListBlock) -> bool:
+        """Say whether most entries of a list have a name of their own."""
+        titles = [self._reader.entry(item.text) for item in block.items]
+        named = sum(self._is_named(t, i) for t, i in zip(titles, block.items, strict=True))
+        return named * 2 > len(titles)
+
+    def _is_named(self, title: Title, item: ListItem) -> bool:
+        return bool(title.id) or "." in item.ordinal
+
+    def _has_status(self, item: ListItem) -> bool:
+        """Say whether an entry keeps its status in a line beneath it, or behind its first."""
+        rows = item.text.split("\n")
+        facts = [fact_of(row) for row in rows[1:]]
+        facts += [
+            fact_of(inner.text)
+            for block in item.children
+            if isinstance(block, ListBlock)
+            for inner in block.items
+        ]
+        return any(fact and field_named(self._words, fact.key) == "status" for fact in facts)
+
+    def _label(self, item: ListItem) -> str:
+        """Return the label that an entry is: `**Features**:` with a list beneath it."""
+        fact = fact_of(item.text) if item.box is None and item.children else None
+        return (
+            fact.key
+            if fact
+            and not fact.value
+            and (is_bold(item.text) or field_named(self._words, fact.key))
+            else ""
+        )
+
+    def _holds_boxes(self, item: ListItem) -> bool:
+        return any(
+            isinstance(block, ListBlock) and self.kind(block) == BOXES for block in item.children
+        )
+
+    def entries(self, block: ListBlock, host: Work | None, group: str = "") -> Iterator[Work]:
+        """Yield the work of a list; what tells of `host` instead is put there.
+
+        Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
+        """
+        boxed = self.kind(block) == BOXES
+        for item in block.items:
+            label = self._label(item)
+            if label and self._holds_boxes(item):
+                inner = group if self._is_field(label) else label
+                for child in item.children:
+                    if isinstance(child, ListBlock):
+                        yield from self.entries(child, host, inner)
+                    elif host:
+                        host.notes.append(self.markdown(child))
+            elif boxed and item.box is None and host and self._belongs(item, host):
+                continue
+            else:
+                yield self._work(item, group)
+
+    def _is_field(self, label: str) -> bool:
+        return field_named(self._words, label) is not None
+
+    def _belongs(self, item: ListItem, host: Work) -> bool:
+        """Put an entry without a box among entries with boxes where it belongs: to the host."""
+        fact = fact_of(item.text, item.line)
+        if not (fact and self._fill(host, fact.key, fact.value, fact.line)):
+            host.notes.append(self.item_markdown(item))
+        return True
+
+    def _work(self, item: ListItem, group: str) -> Work:
+        text, facts = self._own_facts(item)
+        title = self._reader.entry(text)
+        work = work_of(title, item.line, self._source.where(item.line))
+        if "." in item.ordinal and not title.id:
+            work.name = item.ordinal
+        if group:
+            work.fields["group"] = group
+        if item.box is not None:
+            self._box(work, item.box, title)
+        for fact in facts:
+            self.tell(work, fact)
+        for child in item.children:
+            self._inside(work, child, boxed=item.box is not None)
+        return work
+
+    def _own_facts(self, item: ListItem) -> tuple[str, list[Fact]]:
+        """Part an entry's lines into its title and `Status: …` lines that follow or replace it."""
+        rows = item.text.split("\n")
+        facts = [fact_of(row, item.line + place) for place, row in enumerate(rows)]
+        told = [f if f and self._is_field(f.key) else None for f in facts]
+        if sum(map(bool, told)) < (1 if len(rows) > 1 and not told[0] else 2):
+            return item.text, []
+        names = {field_named(self._words, f.key): f for f in told if f}
+        title = names.get("title") or names.get("description")
+        rest = " ".join(row for row, fact in zip(rows, told, strict=True) if not fact)
+        text = title.value if title and not rest else rest or rows[0]
+        return text, [f for f in told if f and f is not title]
+
+    def _box(self, work: Work, box: str, title: Title) -> None:
+        status = self._words.marks("box_marks").get(box) or self._reader.mark(box) or "todo"
+        if box == " ":
+            status = "todo"
+        if title.status and title.status != status and title.stated:
+            work.claim(self._source.where(work.line), title.stated, title.status)
+        work.status = status
+        if status != "done":
+            work.fields.pop("done_on", None)
+
+    def tell(self, work: Work, fact: Fact) -> None:
+        """Put a fact under its field, or among the notes where it has none."""
+        if not self._fill(work, fact.key, fact.value, fact.line):
+            work.notes.append(f"{fact.key}: {fact.value}")
+
+    def _inside(self, work: Work, block: Block, *, boxed: bool) -> None:
+        """Take what is indented beneath an entry: entries of its own, facts, or notes."""
+        if not isinstance(block, ListBlock):
+            work.notes.append(self.markdown(block))
+            return
+        nested = self.kind(block) in (BOXES, NAMED, STATED) or (
+            self.kind(block) == MARKED and not boxed
+        )
+        for item in block.items:
+            fact = fact_of(item.text, item.line)
+            if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
+                for child in item.children:
+                    work.notes.append(self.markdown(child))
+            elif nested and (item.box is not None or self.kind(block) != BOXES):
+                work.add(self._work(item, ""))
+            else:
+                work.notes.append(self.item_markdown(item))
+
+    def markdown(self, block: Block) -> str:
+        """Return a block as Markdown again, at the left edge."""
+        match block:
+            case Paragraph(text):
+                return text
+            case Code(language, text):
+                return f"```{language}\n{text.rstrip()}\n```"
+            case ListBlock(items):
+                return "\n".join(self.item_markdown(item) for item in items)
+            case Quote(blocks):
+                inner = "\n\n".join(map(self.markdown, blocks))
+                return "\n".join(f"> {row}" for row in inner.split("\n"))
+            case Table(header, rows):
+                ruler = [["---"] * len(header)] if header else []
+                table = [list(header), *ruler, *([list(row.cells) for row in rows])]
+                return "\n".join("| " + " | ".join(cells) + " |" for cells in table if cells)
+        return "---"
+
+    def item_markdown(self, item: ListItem) -> str:
+        """Return a list item as Markdown again."""
+        bullet = f"{item.ordinal}." if item.ordinal else "-"
+        box = f" [{item.box}]" if item.box is not None else ""
+        inner = [self.markdown(child) for child in item.children]
+        body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
+        return f"{bullet}{box} {body}"

@@ -1,0 +1,222 @@
+"""Which heading is a phase, which a task, which only a group: the plan of a document.
+
+A heading with a number and a word for it says so itself. Else it follows from what stands
+beneath: entries with names of their own are tasks, so that the heading right above them is their
+phase, or a group in the phase above it; entries without are subtasks of a heading that is itself
+in a phase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from data.tracker.blocks import ListBlock, Table
+from data.tracker.lists import ListReader
+from data.tracker.nodes import ENTRIES, LOOSE, ROWS, Judge, Node
+from data.tracker.source import Source, Unit
+from data.tracker.tables import TableReader, columns_of
+from data.tracker.titles import Reader
+from data.tracker.work import Work, work_of
+
+PHASE: Final = "phase"
+TASK: Final = "task"
+GROUP: Final = "group"
+
+
+class Others(Protocol):
+    """Takes what is no work: facts, prose, registers."""
+
+    def about(self, node: Node, unit: Unit, verdict: object, host: Work | None) -> None:
+        """Take one block; `host` is the work it stands in, None outside of any."""
+
+
+class Outline:
+    """Puts the work of one document together."""
+
+    def __init__(
+        self,
+        source: Source,
+        reader: Reader,
+        judge: Judge,
+        lists: ListReader,
+        tables: TableReader,
+        others: Others,
+    ) -> None:
+        self._source = source
+        self._reader = reader
+        self._judge = judge
+        self._lists = lists
+        self._tables = tables
+        self._others = others
+        self.phases: list[Work] = []
+        self.rows: list[tuple[Work, str]] = []
+        self._sole = False
+
+    def read(self, root: Node) -> None:
+        """Find the phases of a document, with everything beneath them."""
+        tops = [node for node in root.nodes if node.section.level == 1 and node.work]
+        self._sole = len(tops) <= 1
+        self._visit(root, None, None, "")
+
+    def _visit(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
+        if not node.work:
+            for inner in node.walk():
+                self._blocks(inner, task or phase, "")
+            return
+        role = self._role(node, phase, task)
+        if role == PHASE:
+            phase, task, group = self._phase(node), None, ""
+        elif role == TASK:
+            work = work_of(node.title, node.section.line, self._source.where(node.section.line))
+            if group:
+                work.fields["group"] = group
+            if not node.direct:
+                work.status = work.status or self._above(node)
+            host = task or phase or self._implied(node)
+            host.add(work)
+            phase, task, group = phase or host, work, ""
+        elif node.section.heading and (phase or task):
+            group = node.title.text
+        self._blocks(node, task or phase, group)
+        self._below(node, phase, task, group)
+
+    def _above(self, node: Node) -> str | None:
+        """Return the status that the heading above states for all beneath it."""
+        above = node.above
+        return self._judge.states(above) if above and self._judge.is_general(above) else None
+
+    def _below(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
+        """Visit the sub-sections; a task beside a phase, not beneath it, is of that phase."""
+        last: Work | None = None
+        for below in node.nodes:
+            count = len(self.phases)
+            host = last if phase is None and below.work and below.explicit == "task" else phase
+            self._visit(below, host, task, group)
+            if phase is None and len(self.phases) > count:
+                last = self.phases[-1]
+
+    def _role(self, node: Node, phase: Work | None, task: Work | None) -> str:
+        if node.section.heading is None:
+            return GROUP
+        if phase is None:
+            return self._role_outside(node)
+        if node.explicit == "phase":
+            # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
+            return TASK if self._judge.inside(node.above) else PHASE
+        if node.explicit == "task":
+            return TASK
+        if node.direct:
+            general = self._judge.is_general(node) and not self._judge.states(node)
+            unnamed = not node.title.number and self._named(node)
+            return GROUP if general or unnamed else TASK
+        return TASK if node.stands else GROUP
+
+    def _role_outside(self, node: Node) -> str:
+        if node.explicit:
+            return PHASE if node.explicit == "phase" else TASK
+        if node.section.level == 1 and self._sole and not node.direct:
+            return GROUP
+        return PHASE if node.direct or not self._is_container(node) else GROUP
+
+    def _is_container(self, node: Node) -> bool:
+        """Say whether a heading without work of its own only holds the phases beneath it."""
+        working = [below for below in node.nodes if below.work]
+        if any(inner.explicit == "phase" for below in working for inner in below.walk()):
+            return True
+        if not self._judge.is_general(node) or all(below.explicit for below in working):
+            return False
+        if all(self._judge.is_general(b) and not self._judge.states(b) for b in working):
+            return False
+        named = any(self._named(inner) for below in working for inner in below.walk())
+        return named or not all(below.title.number for below in working)
+
+    def _named(self, node: Node) -> bool:
+        """Say whether the entries right beneath a heading have names of their own."""
+        for unit, verdict in node.units:
+            if verdict.kind == ENTRIES and isinstance(unit.block, ListBlock):
+                return self._lists.named(unit.block)
+            if verdict.kind == ROWS and isinstance(unit.block, Table):
+                return "id" in columns_of(unit.block, self._reader.words)
+        return False
+
+    def _phase(self, node: Node) -> Work:
+        node.title.text = self._without_list_words(node)
+        phase = work_of(node.title, node.section.line, self._source.where(node.section.line))
+        phase.status = phase.status or (self._judge.states(node) if node.direct else None)
+        self._name(phase, node)
+        self.phases.append(phase)
+        return phase
+
+    def _without_list_words(self, node: Node) -> str:
+        """Return the title of `PHASE 1 FOUNDATION ACHIEVEMENTS`, where no mark divides it."""
+        title = node.title
+        words = title.text.split()
+        found = node.section.title.find(title.number)
+        divided = node.section.title[found + len(title.number) :].lstrip()[:1] in ":：.-–—)"
+        if title.kind != "phase" or divided or title.number in title.text or len(words) < 2:
+            return title.text
+        general = words[-1] in self._reader.words.lexicon("containers")
+        return " ".join(words[:-1]) if general else title.text
+
+    def _name(self, phase: Work, node: Node) -> None:
+        """Give a phase without a title of its own one: its word and number."""
+        if not phase.title:
+            phase.title, phase.unnamed = node.section.title.strip("*_ "), True
+        elif node.section.level == 1 and self._sole:
+            phase.implied = True
+
+    def _implied(self, node: Node) -> Work:
+        """Return the phase for tasks that stand in none, made where there is none yet."""
+        if not (self.phases and self.phases[-1].implied):
+            title = next(iter(node.section.path[:-1]), "") or self._source.name
+            phase = Work(self._reader.heading(title).text or title, node.section.line, implied=True)
+            phase.fields["source"] = self._source.where(node.section.line)
+            self.phases.append(phase)
+        return self.phases[-1]
+
+    def _blocks(self, node: Node, host: Work | None, group: str) -> None:
+        loose = host is not None and node.explicit == "phase" and not self._holds_work(node)
+        for unit, verdict in node.units:
+            if verdict.kind in (ENTRIES, ROWS) or (loose and verdict.kind == LOOSE):
+                label = unit.label if unit.bold else ""
+                self._work(node, unit, host or self._implied(node), label or group)
+            else:
+                self._others.about(node, unit, verdict, host)
+
+    @staticmethod
+    def _holds_work(node: Node) -> bool:
+        return node.direct or any(below.work for below in node.nodes)
+
+    def _work(self, node: Node, unit: Unit, host: Work, group: str) -> None:
+        label = group and self._reader.words.lexicon("labels").name(group) == "tasks"
+        found = [*self._found(unit, host, "" if label else group)]
+        status = self._judge.states(node)
+        if status not in ("done", "todo", "dropped", "deferred") and not self._judge.is_general(
+            node
+        ):
+            status = None
+        last = host
+        for work in found:
+            work.status = work.status or status
+            last = self._place(work, host, last)
+
+    def _found(self, unit: Unit, host: Work, group: str) -> Iterator[Work]:
+        if isinstance(unit.block, ListBlock):
+            yield from self._lists.entries(unit.block, host, group)
+        elif isinstance(unit.block, Table):
+            for work, phase in self._tables.entries(unit.block, group):
+                self.rows.append((work, phase))
+                yield work
+
+    @staticmethod
+    def _place(work: Work, host: Work, last: Work) -> Work:
+        """Put work beneath its host, or beneath the one before it where its name goes on."""
+        above: Work | None = last
+        while above and above is not host:
+            if above.name and work.name.startswith((above.name + "-", above.name + ".")):
+                above.add(work)
+                return work
+            above = above.parent
+        host.add(work)
+        return work

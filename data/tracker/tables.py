@@ -1,0 +1,146 @@
+"""Tables as work: a row is a task, where the columns say a title and how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from data.tracker.blocks import Row, Table
+from data.tracker.lists import Fill
+from data.tracker.source import Source
+from data.tracker.titles import Reader
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+from data.tracker.work import Work, work_of
+
+_TITLES: Final = ("title", "description", "goal", "milestone", "phase")
+# Columns that only rows of a register have.
+_FOREIGN: Final = frozenset(
+    (
+        "risk",
+        "probability",
+        "mitigation",
+        "mitigation_status",
+        "rationale",
+        "metric",
+        "baseline",
+        "target",
+        "resource",
+        "limit",
+        "cadence",
+        "decision",
+        "impact_assessment",
+        "issue",
+        "supersedes",
+    )
+)
+_PROGRESS: Final = frozenset(
+    ("status", "hours", "estimate", "estimate_days", "spent", "done_on", "due", "progress")
+)
+_PLACEHOLDER: Final = re.compile(r"\*?\[[^\]]*\]\*?|\.{3}|…")
+
+Columns = Mapping[str, int]
+"""The fields that a table's columns hold, each with its place."""
+
+
+def columns_of(table: Table, words: Words) -> Columns:
+    """Return which field each column holds, the first of each; unknown ones are left out."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(table.header):
+        name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
+        if name and name not in found:
+            found[name] = place
+    return found
+
+
+def _loosely(cell: str, words: Words) -> str | None:
+    """Return the field of a header such as `REAL Status` or `Status (v2)`, by its last word."""
+    text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip()
+    last = text.split()[-1:] or [""]
+    return words.lexicon("columns").name(text) or words.lexicon("columns").name(last[0])
+
+
+def is_work(table: Table, words: Words) -> bool:
+    """Say whether a table lists work: a title and how far it is, and nothing of a register."""
+    found = columns_of(table, words)
+    named = any(name in found for name in _TITLES[:2]) or ("id" in found and "goal" in found)
+    return bool(
+        named and table.rows and _PROGRESS & set(found) - {"progress"} and not _FOREIGN & set(found)
+    )
+
+
+def is_overview(table: Table, words: Words) -> bool:
+    """Say whether a table sums up: a row for each phase, with how many of what."""
+    found = columns_of(table, words)
+    first = table.header[0] if table.header else ""
+    counted = len({"total", "completed", "progress"} & set(found))
+    named = words.lexicon("columns").name(plain(first)) in ("phase", "milestone", "title", "id")
+    return named and counted > 0 and not _FOREIGN & set(found)
+
+
+class TableReader:
+    """Reads the rows of tables as work."""
+
+    def __init__(self, source: Source, reader: Reader, fill: Fill) -> None:
+        self._source = source
+        self._reader = reader
+        self._fill = fill
+        self._words = reader.words
+
+    def entries(self, table: Table, group: str = "") -> Iterator[tuple[Work, str]]:
+        """Yield the work of each row, with the phase that its row names, if one does.
+
+        A row that says something in one cell only is a heading for those below; rows that sum up
+        or hold a place are none.
+        """
+        found = columns_of(table, self._words)
+        at = next(found[name] for name in (*_TITLES, "id") if name in found)
+        for row in table.rows:
+            said = [plain(cell) for cell in row.cells if cell.strip()]
+            if len(said) == 1 and len(row.cells) > 1:
+                group = said[0]
+            elif said and at < len(row.cells) and not self._holds_a_place(row, at):
+                yield self._work(table, row, found, at, group)
+
+    def _holds_a_place(self, row: Row, at: int) -> bool:
+        """Say whether a row sums up, or only shows where rows go."""
+        title = plain(row.cells[at])
+        first = plain(row.cells[0]).strip("*_ ")
+        bare = title.strip("*_ ")
+        return (
+            self._words.is_nothing(title)
+            or self._words.lexicon("totals").name(first) is not None
+            or _PLACEHOLDER.fullmatch(bare) is not None
+            or (
+                row.cells[at].strip().startswith("*")
+                and self._words.lexicon("nothing").at_start(bare) is not None
+            )
+        )
+
+    def _work(
+        self, table: Table, row: Row, found: Columns, at: int, group: str
+    ) -> tuple[Work, str]:
+        title = self._reader.entry(row.cells[at])
+        if not title.text:
+            title.text = plain(row.cells[at])
+        work = work_of(title, row.line, self._source.where(row.line))
+        if group:
+            work.fields["group"] = group
+        phase = ""
+        for place, cell in enumerate(row.cells):
+            key = table.header[place] if place < len(table.header) else ""
+            name = next((name for name, column in found.items() if column == place), None)
+            if place == at or self._words.is_nothing(plain(cell)):
+                continue
+            if name == "id":
+                work.name = plain(cell).strip("`[] ")
+            elif name == "phase":
+                phase = plain(cell)
+            elif not self._fill(work, name or plain(key), cell, row.line):
+                work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
+        return work, phase
+
+
+def _snake(text: str) -> str:
+    return re.sub(r"\W+", "_", text.casefold()).strip("_")

@@ -1,0 +1,50 @@
+"""The words that the engine needs beside those of statuses and columns, and the inline marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from data.tracker.words import Words, joined, load_words, read_words
+
+_LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
+_EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1")
+_UNDERSCORES: Final = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,400})(?<=\S)_(?!\w)")
+_TAG: Final = re.compile(
+    r"</?(?:b|i|s|u|br|code|sub|sup|a|strong|em|del|kbd|details|summary|p|div|span|img|h[1-6])\b[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
+_LONGEST: Final = 4000  # characters; nobody reads a title that long
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
+
+
+@lru_cache(maxsize=4)
+def vocabulary(own: str = "") -> Words:
+    """Return all words of the import; `own` is the text of the user's words.toml.
+
+    Raises TomlError where that is no TOML.
+    """
+    labels = read_words(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    return Words(joined(load_words(own).tables, labels))
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return inline Markdown as the text that a reader sees; code keeps its back-quotes."""
+    if text.isalnum() or len(text) > _LONGEST:
+        return text
+    return "".join(
+        part if place % 2 else _shown(part) for place, part in enumerate(_CODE.split(text))
+    ).strip()
+
+
+def _shown(text: str) -> str:
+    text = _LINK.sub(r"\1", _TAG.sub("", text))
+    for _ in range(3):
+        text, count = _EMPHASIS.subn(r"\2", text)
+        if not count:
+            break
+    return _ESCAPE.sub(r"\1", _UNDERSCORES.sub(r"\1", text))

@@ -1,0 +1,79 @@
+"""Phases, tasks and subtasks while they are put together from a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Final
+
+from data.tracker.titles import Title
+from model.dataclass import dataclass
+
+LEVELS: Final = ("phase", "task", "subtask")
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A phase, task or subtask as it was found.
+
+    `name` is the id or number it was written with. `written` is the heading or item as it stands
+    in the document. `implied` work is in no line: a phase made for tasks that stand in none.
+    Children may lie deeper than the project knows levels; `items.py` sees to that.
+    """
+
+    title: str
+    line: int
+    name: str = ""
+    status: str | None = None
+    fields: dict[str, object] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    children: list[Work] = field(default_factory=list)
+    parent: Work | None = None
+    implied: bool = False
+    unnamed: bool = False
+    identity: str = ""
+
+    def add(self, child: Work) -> None:
+        """Put `child` beneath this one, behind its last."""
+        child.parent = self
+        self.children.append(child)
+
+    def walk(self) -> Iterator[Work]:
+        """Yield this one and all below, parents first."""
+        waiting = [self]
+        while waiting:
+            work = waiting.pop()
+            yield work
+            waiting.extend(reversed(work.children))
+
+    def append(self, name: str, *values: object) -> None:
+        """Add to a list among the fields what is not in it yet."""
+        there = self.fields.setdefault(name, [])
+        if isinstance(there, list):
+            there.extend(value for value in values if value not in there)
+
+    def claim(self, where: str, text: str, status: str | None = None, date: str = "") -> None:
+        """Keep what the document says of it in another place."""
+        said = {"status": status or "", "text": text, "where": where, "date": date}
+        self.append("claims", {key: value for key, value in said.items() if value})
+
+
+def work_of(title: Title, line: int, source: str) -> Work:
+    """Return work with what was understood of its line."""
+    work = Work(title.text, line, title.name, title.status)
+    told = {
+        "priority": title.priority,
+        "label": title.label,
+        "release": title.release,
+        "window": title.window,
+        "done_on": title.done_on,
+    }
+    work.fields.update({key: value for key, value in told.items() if value})
+    if title.count > 1:
+        work.fields["count"] = title.count
+    if title.kind == "milestone":
+        work.fields["kind"] = "milestone"
+    if title.note:
+        work.notes.append(title.note)
+    work.fields["source"] = source
+    return work
