@@ -41,6 +41,7 @@ VERBS: Final = {
         Verb("undo", "steps", "Take your last steps back."),
         Verb("redo", "steps", "Make steps again that undo took back."),
         Verb("history", "steps", "Show what was changed, when and by whom."),
+        Verb("doctor", "doctoring", "Look whether all that the project relies on is well."),
         Verb("restore", "restoring", "List earlier versions of the file, or go back to one."),
         Verb("trust", "trusting", "Decide which commands of the project may run here."),
         Verb("schema", "starting", "Print the JSON Schema of project files."),
