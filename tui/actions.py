@@ -26,6 +26,7 @@ HOMES: Final = (
     "tui.editing.steps",
     "tui.editing.structure",
     "tui.editing.timer",
+    "tui.telling.drafting",
     "tui.telling.rounds",
 )
 """The modules in which actions are at home."""

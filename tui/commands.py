@@ -20,8 +20,10 @@ DIALOG: Final = "dialog"
 CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
 PANES: Final = "panes"
+RECORDS: Final = "records"
 STANDUP: Final = "standup"
-TOLD: Final = frozenset({STANDUP})
+REPORT: Final = "report"
+TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
     ANY: "everywhere",
@@ -30,8 +32,10 @@ WHERE: Final[Mapping[str, str]] = {
     TABLE: "in tables",
     TEXT: "in long text",
     PANES: "in the views",
+    RECORDS: "on rows",
     PLAN: "in the plan",
     STANDUP: "in the stand-up",
+    REPORT: "in a report",
     LOWER: "in the lower panes",
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
@@ -77,6 +81,19 @@ _TELLING: Final = (
     _telling("choose-person", "p", "person", "Choose whose turn it is.", STANDUP, 6),
     _telling("horizon", "H", "horizon", "Tell as next what lies in the next horizon.", STANDUP, 6),
     _telling("end-standup", "S q", "end", "End the stand-up, and keep it as a row.", STANDUP, 2),
+    _telling("word-sentence", "e", "word", "Word the sentence otherwise.", REPORT, 1),
+    _telling("edit-draft", "E", "editor", "Edit the whole draft in your $EDITOR.", REPORT, 4),
+    _telling("write-sentence", "a", "add", "Write a sentence of your own.", REPORT, 3),
+    _telling("strike-sentence", "X delete", "leave out", "Leave the sentence out.", REPORT, 5),
+    _telling("unword", "u", "undo", "Take the newest edit of the draft back.", REPORT, 5),
+    _telling(
+        "go-there", "enter", "go there", "Go to what the sentence is computed from.", REPORT, 2
+    ),
+    _telling("report-of", "r", "week, month, phase", "Choose what the report is of.", REPORT, 6),
+    _telling("report-before", "left_square_bracket", "before", "The period before.", REPORT),
+    _telling("report-behind", "right_square_bracket", "behind", "The period behind.", REPORT),
+    _telling("end-report", "W q", "keep", "Keep the report as a row, or pass it on.", REPORT, 1),
+    _telling("report", "W", "report", "Draft the report of this week.", PANES, 8),
     _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
 )
 
@@ -158,8 +175,10 @@ _LOOKING: Final = (
 )
 
 
-def _editing(id: str, keys: str, label: str, help: str, show: int = 0) -> Command:
-    return Command(id, tuple(keys.split()), label, help, PANES, show, EDIT, writes=True)
+def _editing(
+    id: str, keys: str, label: str, help: str, show: int = 0, where: str = RECORDS
+) -> Command:
+    return Command(id, tuple(keys.split()), label, help, where, show, EDIT, writes=True)
 
 
 _EDITING: Final = (
@@ -183,8 +202,8 @@ _EDITING: Final = (
     _editing("move-down", "J", "move down", "Move the row down among its siblings."),
     _editing("move-under", "m", "move", "Move the item to another parent."),
     _editing("unlock", "L", "unlock", "Unlock a locked item, with a reason."),
-    _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5),
-    _editing("redo", "U ctrl+y", "redo", "Do again what was undone last."),
+    _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5, PANES),
+    _editing("redo", "U ctrl+y", "redo", "Do again what was undone last.", 0, PANES),
     Command(
         "mark", ("v",), "mark", "Mark the row; the next edit is for all marked.", LIST, 0, EDIT
     ),

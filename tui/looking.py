@@ -55,7 +55,7 @@ def zoom(app: CockpitApp) -> None:
 
 @does("back")
 def back(app: CockpitApp) -> None:
-    """Take the filter off, else leave the zoom, else the view, else go to the tree."""
+    """Take the filter off, else leave the zoom, else go where one came from or to the tree."""
     main = app.main
     if (rows := main.list) is not None and rows.sieve is not None:
         rows.sieve = None
@@ -63,6 +63,8 @@ def back(app: CockpitApp) -> None:
         main.view.follow(app.scene, rows)
     elif main.view.zoomed:
         zoom(app)
+    elif main.came_from:
+        app.call_later(main.switch, main.came_from)
     elif main.view.name != PLAN:
         show_plan(app)
     else:

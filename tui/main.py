@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from model.address import Address, id_of
 from tui.alarms import alarm_banner
-from tui.commands import ANY, LIST, LOWER, PANES, PLAN, STANDUP, TABLE, TREE
+from tui.commands import ANY, LIST, LOWER, PANES, PLAN, RECORDS, REPORT, STANDUP, TABLE, TREE
 from tui.footer import banner_lines, footer_line
 from tui.header import Header
 from tui.lines import Lines
@@ -60,6 +60,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def places(self) -> frozenset[str]:
         """The places that decide which commands apply."""
         places = {ANY, PANES, *self.view.places}
+        if self.view.name != REPORT:
+            places.add(RECORDS)  # the sentences of a report are none
         if (rows := self.list) is not None:
             places |= {LIST, TABLE if rows.cells else TREE}
             if self.plan.panes.is_lower(rows):
@@ -145,10 +147,10 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         """Show the view of that name."""
         view = self.views.get(name) or self._new_view(name)
         if not view.first.is_attached:
-            await self.mount(*view.lines, *view.widgets, before=self.footer)
+            await self.mount(*view.beside, *view.widgets, before=self.footer)
         self.view, self.came_from = view, ""
         for other in self.views.values():
-            for widget in (*other.widgets, *other.lines):
+            for widget in (*other.widgets, *other.beside):
                 widget.display = other is view
         view.update(self.cockpit.scene)
         view.first.focus()

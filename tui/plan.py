@@ -9,7 +9,6 @@ from textual.geometry import Region, Size
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.schema import ITEM, REGISTERS
 from tui.commands import PLAN
-from tui.lines import Lines
 from tui.lower import lower_rows
 from tui.panes import TIMEBOXES, TREE, WORK, Panes
 from tui.placing import LOWER
@@ -34,7 +33,7 @@ class PlanView:
 
     name = "plan"
     places = frozenset({PLAN})
-    lines: tuple[Lines, ...] = ()
+    beside: tuple[Widget, ...] = ()
 
     def __init__(self) -> None:
         self.panes = Panes()

@@ -10,7 +10,6 @@ from textual.geometry import Region, Size
 from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.columns import Column
-from tui.lines import Lines
 from tui.look import Piece, Tone, piece
 from tui.panes import position
 from tui.rowlist import RowList
@@ -33,7 +32,7 @@ class RegistersView:
 
     name = "registers"
     places: frozenset[str] = frozenset()
-    lines: tuple[Lines, ...] = ()
+    beside: tuple[Widget, ...] = ()
 
     def __init__(self) -> None:
         self.names = RowList(id="register-names", cells=False)

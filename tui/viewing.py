@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.screen import Screen
 
-from tui.commands import STANDUP
+from tui.commands import REPORT, STANDUP
 from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.plan import PlanView
     from tui.registers import RegistersView
+    from tui.telling.report import ReportView
     from tui.telling.standup import StandupView
 
-View: TypeAlias = "PlanView | RegistersView | StandupView"
+View: TypeAlias = "PlanView | RegistersView | ReportView | StandupView"
 
 
 def new_view(name: str, app: CockpitApp) -> View:
@@ -25,6 +26,10 @@ def new_view(name: str, app: CockpitApp) -> View:
         from tui.telling.standup import StandupView
 
         return StandupView(app.host)
+    if name == REPORT:
+        from tui.telling.report import ReportView
+
+        return ReportView(app.today())
     from tui.registers import RegistersView
 
     return RegistersView()

@@ -64,7 +64,7 @@ def _edit(app: CockpitApp, address: Address, field: FieldPath) -> None:
     record = app.session.project.record(address)
     old = record.get(*field)
     before = edit_text(old, field_at(record.kind, field))
-    after = _away(app, lambda: edited(before, _MARKDOWN, environ=os.environ))
+    after = away(app, lambda: edited(before, _MARKDOWN, environ=os.environ))
     if after is None:
         return
     app.on_session_spoke()
@@ -99,12 +99,12 @@ def edit_file(app: CockpitApp) -> None:
         run_editor(session.path, line, environ=os.environ)
         return True
 
-    if _away(app, run):
+    if away(app, run):
         session.refresh()
         app.on_session_spoke()
 
 
-def _away(app: CockpitApp, run: Callable[[], Result]) -> Result | None:
+def away(app: CockpitApp, run: Callable[[], Result]) -> Result | None:
     """Give the terminal away while `run` runs; say why where that fails, None then."""
     failed = ""
     result: Result | None = None

@@ -55,6 +55,7 @@ class StandupView:
         self._found: Standup | None = None
         self._of: tuple[object, ...] = ()
         self._told = Told()
+        self._width = 0
 
     @property
     def widgets(self) -> tuple[RowList, ...]:
@@ -62,7 +63,7 @@ class StandupView:
         return (self.rows,)
 
     @property
-    def lines(self) -> tuple[Lines, ...]:
+    def beside(self) -> tuple[Widget, ...]:
         """What stands beside the lists."""
         return (self.clock,)
 
@@ -91,6 +92,8 @@ class StandupView:
     def place(self, size: Size) -> dict[Widget, Region]:
         """Return where clock and rows stand in a body of that size."""
         above = _CLOCK if size.height >= _LOW else 1
+        self._width = size.width
+        self.show_clock()
         return {
             self.clock: Region(0, 0, size.width, above),
             self.rows: Region(0, above, size.width, size.height - above),
@@ -170,7 +173,7 @@ class StandupView:
 
     def show_clock(self) -> None:
         """Bring the clock and the row of people up to date."""
-        meeting, width = self._host.meeting, self.clock.size.width
+        meeting, width = self._host.meeting, self._width
         if meeting is not None and self._found is not None and self.turns and width:
             turns, place = self._found.turns, self.place_of_turn
             spoken = Spoken(self._found.since, turns[place], self.horizon, self.looking)

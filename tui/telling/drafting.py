@@ -1,0 +1,366 @@
+"""Drafting a report: its sentences, what it is of, where they lead, and what is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region
+
+from data.trouble import Trouble
+from model.address import Address, address_of, id_of
+from model.change import Changes
+from model.dates import months_later
+from model.drafted import (
+    Edits,
+    as_markdown,
+    draft_row,
+    read_markdown,
+    reword,
+    strike,
+    write_in,
+)
+from model.edit import followed, set_values
+from model.facts import Days
+from model.kept import keep_report
+from model.project import Project
+from model.report import looks_back, month_of, reported
+from model.value import FieldPath, Maybe, Value
+from tui.actions import does
+from tui.commands import PLAN, REPORT
+from tui.editing.hand import send
+from tui.look import Tone
+from tui.rowlist import RowList, cell_region
+from tui.telling.passing import offer
+from tui.telling.report import ReportView, Subject, subject_of_week
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+    from tui.editing.line import Typed
+
+_KEEP: Final = "keep"
+_REPLACE: Final = "replace"
+_PASS: Final = "pass"
+_DROP: Final = "drop"
+
+
+@does("report")
+def show(app: CockpitApp) -> None:
+    """Show the draft of this week's report, or the one that was shown last."""
+    app.call_later(_show, app)
+
+
+async def _show(app: CockpitApp) -> None:
+    await app.main.switch(REPORT)
+    if (view := _view_of(app)) is not None:
+        _look_back(app, view)
+
+
+def _view_of(app: CockpitApp) -> ReportView | None:
+    """Return the report where it is what one sees."""
+    return app.main.view if isinstance(app.main.view, ReportView) else None
+
+
+def _look_back(app: CockpitApp, view: ReportView) -> None:
+    """Look up in a thread what happened in the days of the report, where that is not known."""
+    since = looks_back(view.subject.days)
+    if view.looked_back is None or since < view.looked_back:
+        view.looked_back = since
+        app.run_worker(_look_up(app, view, since), group=REPORT, exclusive=True)
+
+
+async def _look_up(app: CockpitApp, view: ReportView, since: date) -> None:
+    from data.facts import session_facts
+
+    try:
+        view.facts = await asyncio.to_thread(session_facts, app.session, since)
+    except Trouble as failed:
+        app.main.say(str(failed), Tone.WARN)
+    if app.main.view is view:
+        view.update(app.scene)
+
+
+# What it is of
+
+
+def of(app: CockpitApp, view: ReportView, subject: Subject) -> None:
+    """Let the report be of something else."""
+    view.subject = subject
+    view.update(app.scene)
+    view.rows.move_to(0)
+    _look_back(app, view)
+
+
+@does("report-of")
+def choose_subject(app: CockpitApp) -> None:
+    """Ask what the report is to be of: this week, this month, a phase."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    view, today, project = _view_of(app), app.today(), app.session.project
+    if view is None:
+        return
+    phases = zip(project.addresses("phases"), project.phases, strict=True)
+    choices = [
+        Choice("weekly", "this week"),
+        Choice("monthly", "this month"),
+        *(Choice(at, f"phase {id_of(at)} {row.title}", "retrospective") for at, row in phases),
+    ]
+
+    def chosen(which: str | None) -> None:
+        if which and view is not None:
+            subject = _PERIODS[which](today) if which in _PERIODS else _of_phase(today, which)
+            of(app, view, subject)
+
+    at = view.subject.phase or view.subject.kind
+    app.push_screen(Chooser("A report of", choices, at=at), chosen)
+
+
+_PERIODS: Final[dict[str, Callable[[date], Subject]]] = {
+    "weekly": subject_of_week,
+    "monthly": lambda day: Subject("monthly", month_of(day)),
+}
+
+
+def _of_phase(today: date, phase: Address) -> Subject:
+    return Subject("phase", Days(today, today), phase)
+
+
+def _turn(count: int) -> Callable[[CockpitApp], None]:
+    def act(app: CockpitApp) -> None:
+        view = _view_of(app)
+        if view is None:
+            return
+        subject = _beside(app, view.subject, count)
+        if subject is None:
+            app.main.say("There is nothing to report of beyond.")
+        else:
+            of(app, view, subject)
+
+    return act
+
+
+def _beside(app: CockpitApp, subject: Subject, count: int) -> Subject | None:
+    """Return the period or phase before or behind; None where there is none or it is to come."""
+    today = app.today()
+    if subject.kind == "phase":
+        phases = app.session.project.addresses("phases")
+        place = phases.index(subject.phase) + count if subject.phase in phases else 0
+        return _of_phase(today, phases[place]) if 0 <= place < len(phases) else None
+    first = subject.days.first
+    day = first + timedelta(days=7 * count)
+    if subject.kind == "monthly":
+        day = months_later(first, count)
+    return _PERIODS[subject.kind](day) if day <= today else None
+
+
+does("report-before")(_turn(-1))
+does("report-behind")(_turn(1))
+
+
+# Its sentences
+
+
+@does("word-sentence")
+def word(app: CockpitApp) -> None:
+    """Word the sentence under the cursor otherwise."""
+    view = _view_of(app)
+    sentence = view.sentence if view is not None else None
+    if view is None or sentence is None:
+        return
+
+    def worded(text: str) -> None:
+        edits = view.edits if text else strike(view.edits, sentence.key)
+        view.edit(reword(edits, sentence, text) if text else edits, sentence.key)
+
+    hint = "nothing leaves the sentence out"
+    _ask(app, view, sentence.text, worded, "Sentence", hint)
+
+
+@does("write-sentence")
+def write(app: CockpitApp) -> None:
+    """Write a sentence of one's own behind the one under the cursor."""
+    view = _view_of(app)
+    if view is None:
+        return
+    after, section = view.rows.key, view.draft.section_of(view.rows.key)
+
+    def written(text: str) -> None:
+        if text:
+            edits, key = write_in(view.edits, section, after, text)
+            view.edit(edits, key)
+
+    _ask(app, view, "", written, f"New sentence under {section}", "")
+
+
+def _ask(
+    app: CockpitApp,
+    view: ReportView,
+    text: str,
+    take: Callable[[str], None],
+    title: str,
+    hint: str,
+) -> None:
+    """Ask for a sentence over the row under the cursor."""
+    from tui.editing.line import LineEditor
+
+    def answered(typed: Typed[str] | None) -> None:
+        if typed is not None:
+            take(typed.value)
+
+    def read(typed: str) -> str:
+        return " ".join(typed.split())
+
+    editor = LineEditor(_over(view.rows), text, read, title=title, hint=hint)
+    app.push_screen(editor, answered)
+
+
+def _over(rows: RowList) -> Region:
+    """Return where a sentence is edited: over its whole row."""
+    cell, frame = cell_region(rows), rows.region
+    line = cell.y if cell is not None else frame.y + 1
+    return Region(frame.x + 4, line, frame.width - 6, 1)
+
+
+@does("strike-sentence")
+def leave_out(app: CockpitApp) -> None:
+    """Leave the sentence under the cursor out."""
+    view = _view_of(app)
+    if view is not None and (sentence := view.sentence) is not None:
+        view.edit(strike(view.edits, sentence.key))
+        app.main.say(f"left out; {app.key_of('unword')} brings it back")
+
+
+@does("unword")
+def take_back(app: CockpitApp) -> None:
+    """Take the newest edit of the draft back."""
+    view = _view_of(app)
+    if view is not None and not view.take_back():
+        app.main.say("Nothing was done to this draft yet.")
+
+
+@does("edit-draft")
+def edit_all(app: CockpitApp) -> None:
+    """Edit the whole draft in the user's own editor, as Markdown."""
+    from data.editor import edited
+    from tui.editing.external import away
+
+    view = _view_of(app)
+    if view is None:
+        return
+    before = as_markdown(view.draft)
+    after = away(app, lambda: edited(before, ".md", environ=os.environ))
+    if after is None:
+        return
+    edits = read_markdown(view.draft, view.edits, after)
+    if edits == view.edits:
+        app.main.say("Nothing was changed.")
+    else:
+        view.edit(edits, view.rows.key)
+
+
+@does("go-there")
+def go_there(app: CockpitApp) -> None:
+    """Go to what the sentence under the cursor is computed from; ask where it is from several."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    view, project = _view_of(app), app.session.project
+    sentence = view.sentence if view is not None else None
+    found = [at for at in sentence.addresses if at in project] if sentence is not None else []
+    if not found:
+        app.main.say("This sentence is computed from no record.")
+    elif len(found) == 1:
+        app.call_later(_go, app, found[0])
+    else:
+        choices = [Choice(at, f"{id_of(at)} {project.record(at).title}") for at in found]
+
+        def chosen(at: str | None) -> None:
+            if at:
+                app.call_later(_go, app, at)
+
+        app.push_screen(Chooser("Computed from", choices), chosen)
+
+
+async def _go(app: CockpitApp, address: Address) -> None:
+    from tui.going import go_to
+
+    await go_to(app, address)
+    app.main.came_from = REPORT
+    app.main.say(f"{app.key_of('back')} goes back to the report")
+
+
+# What is kept
+
+
+@does("end-report")
+def end(app: CockpitApp) -> None:
+    """Ask whether the report is to be kept."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    view = _view_of(app)
+    if view is None:
+        return
+    held = reported(app.session.project, draft_row(view.draft, app.today()))
+    choices = [Choice(_PASS, "do not keep it, pass it on", "as Markdown")]
+    if view.edits != Edits():
+        choices.append(Choice(_DROP, "leave it, forget the edits"))
+    if not app.session.read_only and held:
+        choices.insert(0, Choice(_REPLACE, f"let {held} say this", "it is kept already"))
+    elif not app.session.read_only:
+        choices.insert(0, Choice(_KEEP, "keep it", "a row of [[reports]]"))
+
+    def chosen(what: str | None) -> None:
+        if what and view is not None:
+            _end(app, view, what, held)
+
+    app.push_screen(Chooser(f"{view.draft.report.title}; Esc goes on", choices), chosen)
+
+
+def _end(app: CockpitApp, view: ReportView, what: str, held: str) -> None:
+    title, text = view.draft.report.title, as_markdown(view.draft)
+    told = f"{title}: nothing of it was kept"
+    if what in (_KEEP, _REPLACE):
+        row = _keep(app, view, held if what == _REPLACE else "")
+        if not row:
+            return
+        told = f"{title} is kept as {id_of(row)}; u takes that back"
+    if what != _PASS:
+        view.forget()
+    app.call_later(_leave, app, told, text if what != _DROP else "")
+
+
+def _keep(app: CockpitApp, view: ReportView, held: str) -> Address:
+    """Write the row of the report as one step; return it, empty where that cannot be."""
+    fields, today = draft_row(view.draft, app.today()), app.today()
+    rows: list[Address] = []
+
+    def make(project: Project) -> Changes:
+        at = address_of("report", held) if held else ""
+        if at in project:
+            changes = set_values(project, at, _pairs(fields), today)
+            rows.append(followed(at, changes))
+        else:
+            changes, row = keep_report(project, fields, today)
+            rows.append(row)
+        return changes
+
+    done = send(app, f"report {view.draft.report.title}", make)
+    return rows[-1] if done and rows else ""
+
+
+def _pairs(fields: dict[str, Value]) -> list[tuple[FieldPath, Maybe]]:
+    return [((name,), value) for name, value in fields.items()]
+
+
+async def _leave(app: CockpitApp, told: str, text: str) -> None:
+    await app.main.switch(PLAN)
+    meeting = app.host.meeting
+    if meeting is not None and meeting.review and not meeting.in_turns:
+        app.host.end()
+    if text:
+        stem = told.split(":")[0].split(" is kept")[0].lower().replace(" ", "-")
+        offer(app, told, text, stem)
+    else:
+        app.main.say(told)

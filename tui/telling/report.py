@@ -1,0 +1,212 @@
+"""The report view (W): a draft whose sentences are edited in place, each with what it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region, Size
+
+from model.address import Address, id_of
+from model.dates import format_date
+from model.drafted import Drafted, Edits, Sentence, drafted
+from model.facts import Days, Fact
+from model.project import Project
+from model.report import Report, monthly, week_of, weekly
+from model.retrospect import retrospective
+from tui.cells import text_cell
+from tui.columns import Column
+from tui.commands import REPORT
+from tui.look import Cell, Piece, Tone, piece
+from tui.panes import position
+from tui.paper import Paper
+from tui.reader import Reader
+from tui.rowlist import RowList
+from tui.rows import HEADING, Row, Rows
+from tui.safe import shown
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.scene import Scene
+
+_COLUMNS: Final = (Column("sign", "", 1), Column("text", "", 20, grow=1))
+_BELOW: Final = 6
+"""Lines of the place where a sentence is told in full."""
+_LOW: Final = 12
+WORDED: Final = "✎"
+NOTHING: Final = "The records tell nothing of these days: a writes a sentence of your own."
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is of: `kind` as in `[[reports]]`, its days, and for a phase its address."""
+
+    kind: str
+    days: Days
+    phase: Address = ""
+
+
+def subject_of_week(day: date) -> Subject:
+    """Return the week that `day` lies in."""
+    return Subject("weekly", week_of(day))
+
+
+def report_of(project: Project, subject: Subject, today: date, facts: Sequence[Fact]) -> Report:
+    """Return the report of a subject; a phase that is gone has an empty one."""
+    if subject.kind == "phase" and subject.phase in project:
+        return retrospective(project, subject.phase, today)
+    if subject.kind == "monthly":
+        return monthly(project, subject.days, today, facts)
+    if subject.kind == "weekly":
+        return weekly(project, subject.days, today, facts)
+    return Report("phase", id_of(subject.phase), subject.days, ())
+
+
+class ReportView:
+    """A draft. `subject` is what it is of, `facts` are the history's once they were looked up."""
+
+    name = REPORT
+    places = frozenset({REPORT})
+    zoomed = False
+
+    def __init__(self, today: date) -> None:
+        self.rows = RowList(id="report-rows", cells=False)
+        self.below = Reader(self._told, id="report-below")
+        self.below.can_focus = False
+        self.subject = subject_of_week(today)
+        self.facts: tuple[Fact, ...] = ()
+        self.looked_back: date | None = None
+        self.draft = Drafted(Report("weekly", "", self.subject.days, ()), ())
+        self._edits: dict[Subject, list[Edits]] = {}
+        self._scene: Scene | None = None
+
+    @property
+    def widgets(self) -> tuple[RowList, ...]:
+        """The lists that Tab goes through."""
+        return (self.rows,)
+
+    @property
+    def beside(self) -> tuple[Widget, ...]:
+        """What stands beside the lists."""
+        return (self.below,)
+
+    @property
+    def first(self) -> RowList:
+        """The list that the keys go to at first."""
+        return self.rows
+
+    @property
+    def edits(self) -> Edits:
+        """What was done to the draft so far."""
+        steps = self._edits.get(self.subject)
+        return steps[-1] if steps else Edits()
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence under the cursor."""
+        return self.draft.sentence(self.rows.key)
+
+    def place(self, size: Size) -> dict[Widget, Region]:
+        """Return where sentences and the full text of one stand in a body of that size."""
+        below = _BELOW if size.height >= _LOW else 0
+        regions: dict[Widget, Region] = {self.rows: Region(0, 0, size.width, size.height - below)}
+        if below:
+            regions[self.below] = Region(0, size.height - below, size.width, below)
+        return regions
+
+    def look_at(self, widget: RowList) -> None:
+        """There is one list to look at."""
+
+    def tab(self, rows: RowList, x: int) -> RowList:
+        """There are no tabs in the border."""
+        return rows
+
+    def update(self, scene: Scene) -> tuple[Address, Address]:
+        """Show another project, subject or edits; the cursor is on no record that could be lost."""
+        self._scene = scene
+        report = report_of(scene.project, self.subject, scene.today, self.facts)
+        self.draft = drafted(report, self.edits)
+        self.rows.show(_rows(self.draft))
+        self.head()
+        return "", ""
+
+    def edit(self, edits: Edits, at: str = "") -> None:
+        """Take up edits of the draft, as one step that `take_back` takes back."""
+        if self._scene is not None:
+            self._edits.setdefault(self.subject, []).append(edits)
+            self.update(self._scene)
+            self.rows.go(at)
+
+    def take_back(self) -> bool:
+        """Take the newest edit of the draft back; say whether there was one."""
+        steps = self._edits.get(self.subject)
+        if not steps or self._scene is None:
+            return False
+        steps.pop()
+        self.update(self._scene)
+        return True
+
+    def forget(self) -> None:
+        """Forget the edits of the draft: it is kept."""
+        self._edits.pop(self.subject, None)
+
+    def follow(self, scene: Scene, rows: RowList) -> None:
+        """Tell the sentence under the cursor in full."""
+        self.head()
+
+    def sort(self, scene: Scene, rows: RowList, column: str) -> None:
+        """A report has an order of its own."""
+
+    def kind(self, rows: RowList) -> str:
+        """No record is added here."""
+        return ""
+
+    def target(self, rows: RowList) -> tuple[Address, str]:
+        """Return no cell: what is edited here is the draft."""
+        return "", ""
+
+    def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
+        """Records are shown elsewhere."""
+
+    def head(self) -> None:
+        """Write the borders, and the sentence under the cursor."""
+        report, steps = self.draft.report, len(self._edits.get(self.subject, ()))
+        days = f"  {format_date(report.days.first)} to {format_date(report.days.last)}"
+        edited = f"  {WORDED} {steps} edits" if steps else ""
+        heading = (Piece(shown(report.title), Tone.TITLE), Piece(days + edited, Tone.DIM))
+        self.rows.set_heading(heading, position(self.rows))
+        self.below.set_text(self._told)
+        self.below.set_heading(piece(shown(self.draft.section_of(self.rows.key)), Tone.DIM))
+
+    def _told(self, width: int) -> Sequence[Cell]:
+        paper, sentence = Paper(width), self.sentence
+        if sentence is not None:
+            paper.text(sentence.text)
+            if sentence.is_worded and sentence.computed:
+                paper.text(f"computed: {sentence.computed}", Tone.DIM)
+            if sentence.addresses:
+                names = ", ".join(id_of(address) for address in sentence.addresses)
+                paper.text(f"from {names}", Tone.DIM)
+        return paper.lines
+
+
+def _rows(draft: Drafted) -> Rows:
+    """Return the sentences under their headings."""
+    keys: list[str] = []
+    for title, found in draft.sections:
+        if found:
+            keys += [f"{HEADING}{title}", *(sentence.key for sentence in found)]
+    sentences = {one.key: one for _, found in draft.sections for one in found}
+    return Rows(keys, partial(_row, sentences), _COLUMNS, prompt=NOTHING)
+
+
+def _row(sentences: dict[str, Sentence], key: str) -> Row:
+    if key.startswith(HEADING):
+        return Row((text_cell(key[1:]),))
+    sentence = sentences[key]
+    sign = piece(WORDED, Tone.ACCENT) if sentence.is_worded else ()
+    return Row((sign, text_cell(sentence.text)))
