@@ -26,7 +26,10 @@ HOMES: Final = (
     "tui.editing.steps",
     "tui.editing.structure",
     "tui.editing.timer",
+    "tui.editing.timer_menu",
+    "tui.sheet",
     "tui.telling.drafting",
+    "tui.telling.filing",
     "tui.telling.rounds",
 )
 """The modules in which actions are at home."""

@@ -11,40 +11,26 @@ from typing import TYPE_CHECKING, Final
 from textual.geometry import Region
 
 from data.trouble import Trouble
-from model.address import Address, address_of, id_of
-from model.change import Changes
+from model.address import Address, id_of
 from model.dates import months_later
 from model.drafted import (
-    Edits,
     as_markdown,
-    draft_row,
     read_markdown,
     reword,
     strike,
     write_in,
 )
-from model.edit import followed, set_values
 from model.facts import Days
-from model.kept import keep_report
-from model.project import Project
-from model.report import looks_back, month_of, reported
-from model.value import FieldPath, Maybe, Value
+from model.report import looks_back, month_of
 from tui.actions import does
-from tui.commands import PLAN, REPORT
-from tui.editing.hand import send
+from tui.commands import REPORT
 from tui.look import Tone
 from tui.rowlist import RowList, cell_region
-from tui.telling.passing import offer
 from tui.telling.report import ReportView, Subject, subject_of_week
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.editing.line import Typed
-
-_KEEP: Final = "keep"
-_REPLACE: Final = "replace"
-_PASS: Final = "pass"
-_DROP: Final = "drop"
 
 
 @does("report")
@@ -55,11 +41,11 @@ def show(app: CockpitApp) -> None:
 
 async def _show(app: CockpitApp) -> None:
     await app.main.switch(REPORT)
-    if (view := _view_of(app)) is not None:
+    if (view := view_of(app)) is not None:
         _look_back(app, view)
 
 
-def _view_of(app: CockpitApp) -> ReportView | None:
+def view_of(app: CockpitApp) -> ReportView | None:
     """Return the report where it is what one sees."""
     return app.main.view if isinstance(app.main.view, ReportView) else None
 
@@ -99,7 +85,7 @@ def choose_subject(app: CockpitApp) -> None:
     """Ask what the report is to be of: this week, this month, a phase."""
     from tui.dialogs.chooser import Choice, Chooser
 
-    view, today, project = _view_of(app), app.today(), app.session.project
+    view, today, project = view_of(app), app.today(), app.session.project
     if view is None:
         return
     phases = zip(project.addresses("phases"), project.phases, strict=True)
@@ -130,7 +116,7 @@ def _of_phase(today: date, phase: Address) -> Subject:
 
 def _turn(count: int) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
-        view = _view_of(app)
+        view = view_of(app)
         if view is None:
             return
         subject = _beside(app, view.subject, count)
@@ -166,7 +152,7 @@ does("report-behind")(_turn(1))
 @does("word-sentence")
 def word(app: CockpitApp) -> None:
     """Word the sentence under the cursor otherwise."""
-    view = _view_of(app)
+    view = view_of(app)
     sentence = view.sentence if view is not None else None
     if view is None or sentence is None:
         return
@@ -182,7 +168,7 @@ def word(app: CockpitApp) -> None:
 @does("write-sentence")
 def write(app: CockpitApp) -> None:
     """Write a sentence of one's own behind the one under the cursor."""
-    view = _view_of(app)
+    view = view_of(app)
     if view is None:
         return
     after, section = view.rows.key, view.draft.section_of(view.rows.key)
@@ -227,7 +213,7 @@ def _over(rows: RowList) -> Region:
 @does("strike-sentence")
 def leave_out(app: CockpitApp) -> None:
     """Leave the sentence under the cursor out."""
-    view = _view_of(app)
+    view = view_of(app)
     if view is not None and (sentence := view.sentence) is not None:
         view.edit(strike(view.edits, sentence.key))
         app.main.say(f"left out; {app.key_of('unword')} brings it back")
@@ -236,7 +222,7 @@ def leave_out(app: CockpitApp) -> None:
 @does("unword")
 def take_back(app: CockpitApp) -> None:
     """Take the newest edit of the draft back."""
-    view = _view_of(app)
+    view = view_of(app)
     if view is not None and not view.take_back():
         app.main.say("Nothing was done to this draft yet.")
 
@@ -247,7 +233,7 @@ def edit_all(app: CockpitApp) -> None:
     from data.editor import edited
     from tui.editing.external import away
 
-    view = _view_of(app)
+    view = view_of(app)
     if view is None:
         return
     before = as_markdown(view.draft)
@@ -266,7 +252,7 @@ def go_there(app: CockpitApp) -> None:
     """Go to what the sentence under the cursor is computed from; ask where it is from several."""
     from tui.dialogs.chooser import Choice, Chooser
 
-    view, project = _view_of(app), app.session.project
+    view, project = view_of(app), app.session.project
     sentence = view.sentence if view is not None else None
     found = [at for at in sentence.addresses if at in project] if sentence is not None else []
     if not found:
@@ -289,78 +275,3 @@ async def _go(app: CockpitApp, address: Address) -> None:
     await go_to(app, address)
     app.main.came_from = REPORT
     app.main.say(f"{app.key_of('back')} goes back to the report")
-
-
-# What is kept
-
-
-@does("end-report")
-def end(app: CockpitApp) -> None:
-    """Ask whether the report is to be kept."""
-    from tui.dialogs.chooser import Choice, Chooser
-
-    view = _view_of(app)
-    if view is None:
-        return
-    held = reported(app.session.project, draft_row(view.draft, app.today()))
-    choices = [Choice(_PASS, "do not keep it, pass it on", "as Markdown")]
-    if view.edits != Edits():
-        choices.append(Choice(_DROP, "leave it, forget the edits"))
-    if not app.session.read_only and held:
-        choices.insert(0, Choice(_REPLACE, f"let {held} say this", "it is kept already"))
-    elif not app.session.read_only:
-        choices.insert(0, Choice(_KEEP, "keep it", "a row of [[reports]]"))
-
-    def chosen(what: str | None) -> None:
-        if what and view is not None:
-            _end(app, view, what, held)
-
-    app.push_screen(Chooser(f"{view.draft.report.title}; Esc goes on", choices), chosen)
-
-
-def _end(app: CockpitApp, view: ReportView, what: str, held: str) -> None:
-    title, text = view.draft.report.title, as_markdown(view.draft)
-    told = f"{title}: nothing of it was kept"
-    if what in (_KEEP, _REPLACE):
-        row = _keep(app, view, held if what == _REPLACE else "")
-        if not row:
-            return
-        told = f"{title} is kept as {id_of(row)}; u takes that back"
-    if what != _PASS:
-        view.forget()
-    app.call_later(_leave, app, told, text if what != _DROP else "")
-
-
-def _keep(app: CockpitApp, view: ReportView, held: str) -> Address:
-    """Write the row of the report as one step; return it, empty where that cannot be."""
-    fields, today = draft_row(view.draft, app.today()), app.today()
-    rows: list[Address] = []
-
-    def make(project: Project) -> Changes:
-        at = address_of("report", held) if held else ""
-        if at in project:
-            changes = set_values(project, at, _pairs(fields), today)
-            rows.append(followed(at, changes))
-        else:
-            changes, row = keep_report(project, fields, today)
-            rows.append(row)
-        return changes
-
-    done = send(app, f"report {view.draft.report.title}", make)
-    return rows[-1] if done and rows else ""
-
-
-def _pairs(fields: dict[str, Value]) -> list[tuple[FieldPath, Maybe]]:
-    return [((name,), value) for name, value in fields.items()]
-
-
-async def _leave(app: CockpitApp, told: str, text: str) -> None:
-    await app.main.switch(PLAN)
-    meeting = app.host.meeting
-    if meeting is not None and meeting.review and not meeting.in_turns:
-        app.host.end()
-    if text:
-        stem = told.split(":")[0].split(" is kept")[0].lower().replace(" ", "-")
-        offer(app, told, text, stem)
-    else:
-        app.main.say(told)
