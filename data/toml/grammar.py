@@ -40,10 +40,6 @@ VALUE = rf"(?:{BASIC}|{_bracketed(_PATTERN_DEPTH)}|{LITERAL}|{LONG_BASIC}|{LONG_
 
 ENTRY: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}")
 """What stands before a value; group 1 is the key as written."""
-ELEMENT: Final = later.pattern(rf"{TRIVIA}({VALUE}){TRIVIA}(,)?")
-"""A value in an array with the comma behind it."""
-MEMBER: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}({VALUE}){TRIVIA}(,)?")
-"""A key with its value in an inline table, and the comma behind it."""
 STATEMENTS: Final = later.pattern(rf"(?:[ \t\r\n]++|{COMMENT}|{KEY}{SPACE}={SPACE}{VALUE})*+")
 """Everything up to the next header, the end, or a value too deep for a pattern."""
 HEADER: Final = later.pattern(rf"\[(\[)?{SPACE}({KEY}){SPACE}\]\]?")

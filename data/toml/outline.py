@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from data.toml.grammar import ENTRY, HEADER, STATEMENTS, key_parts, value_end
+from data.toml.grammar import BLANKS, ENTRY, HEADER, STATEMENTS, key_parts, value_end
+
+_MUCH: Final = 64 * 1024  # characters
 
 
 class Head(NamedTuple):
@@ -118,13 +120,16 @@ class Outline:
 
 def _skip_statements(text: str, position: int, end: int) -> int:
     """Return where the next header stands, or the end."""
+    # To compile the pattern of many statements takes as long as to match some hundred one by one.
+    skip = STATEMENTS if len(text) > _MUCH else BLANKS
     while True:
-        found = STATEMENTS.match(text, position, end)
+        found = skip.match(text, position, end)
         position = found.end() if found else position
         entry = ENTRY.match(text, position, end)
         if entry is None or text[position : position + 1] == "[":
             return position
-        position = value_end(text, entry.end())  # nests too deep for the pattern
+        # One by one, or nested too deep for the pattern.
+        position = value_end(text, entry.end())
         if position < 0:
             raise ValueError(f"the text is no TOML at offset {entry.start()}")
 

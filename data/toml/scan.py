@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from data.toml.grammar import COMMA, ELEMENT, ENTRY, MEMBER, key_parts, value_end
+from data.toml.grammar import BLANKS, COMMA, ENTRY, key_parts, value_end
 from model import later
 
 
@@ -52,25 +52,16 @@ def body(text: str, start: int) -> Body:
 
 
 def _element(text: str, position: int) -> tuple[Item, int] | None:
-    found = ELEMENT.match(text, position)
-    if found:
-        start, end = found.span(1)
-        return Item((), start, start, end, found.start(2)), found.end()
-    blank = COMMA.match(text, position)
-    return _deep(text, (), blank.end(), blank.end()) if blank else None
+    blank = BLANKS.match(text, position)
+    return _item(text, (), blank.end(), blank.end()) if blank else None
 
 
 def _member(text: str, position: int) -> tuple[Item, int] | None:
-    found = MEMBER.match(text, position)
-    if found:
-        value, end = found.span(2)
-        item = Item(key_parts(found[1]), found.start(1), value, end, found.start(3))
-        return item, found.end()
     entry = ENTRY.match(text, position)
-    return _deep(text, key_parts(entry[1]), entry.start(1), entry.end()) if entry else None
+    return _item(text, key_parts(entry[1]), entry.start(1), entry.end()) if entry else None
 
 
-def _deep(text: str, parts: tuple[str, ...], start: int, value: int) -> tuple[Item, int] | None:
+def _item(text: str, parts: tuple[str, ...], start: int, value: int) -> tuple[Item, int] | None:
     end = value_end(text, value)
     comma = COMMA.match(text, end) if end >= 0 else None
     return (Item(parts, start, value, end, comma.start(1)), comma.end()) if comma else None
