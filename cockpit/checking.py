@@ -2,46 +2,147 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 import click
 
-from cockpit.call import Call, reading_options
-from cockpit.endings import FINDINGS
+from cockpit.call import Call, author_option, dry_run_option, reading_options
+from cockpit.endings import FINDINGS, WrongUsage
 from cockpit.looking import Seen, glance
-from cockpit.printing import Cell, Piece, Printer, print_json
+from cockpit.printing import Cell, Piece, Printer, complain, print_json
 from model.address import id_of
 from model.problem import Problem, Severity
 
 SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+FORMATS: Final = ("text", "json", "github", "sarif")
+"""What findings can be printed as."""
 
 
 @click.command("check")
+@click.argument("files", nargs=-1, metavar="[FILE…]")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--fix", is_flag=True, help="Mend first what can be mended safely, as one step.")
+@author_option
+@dry_run_option
 @reading_options
 @click.pass_context
-def check_verb(context: click.Context, strict: bool) -> None:
+def check_verb(
+    context: click.Context, files: tuple[str, ...], form: str | None, strict: bool, fix: bool
+) -> None:
     """Show everything that is wrong, with its place in the file; exit code 1 for errors."""
     call = context.ensure_object(Call)
-    seen = glance(call)
-    problems = seen.problems
-    if call.json:
-        findings = [problem_json(problem) for problem in problems]
-        print_json(seen.version, {"file": str(seen.path), "findings": findings})
-    else:
-        print_problems(Printer(call), seen, problems)
+    form = _format(call, form, files)
+    call.json = form == "json"
+    if call.dry_run and not fix:
+        raise WrongUsage("--dry-run shows what --fix would change: say --fix as well")
+    found = []
+    for file in files or (call.file,):
+        call.file = file
+        if fix:
+            _fix(call, quiet=form != "text")
+        found.append(glance(call))
+    if not call.dry_run:
+        _print(call, form, found)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.severity in bad for problem in problems):
+    if any(problem.severity in bad for seen in found for problem in seen.problems):
         context.exit(FINDINGS)
 
 
-def print_problems(printer: Printer, seen: Seen, problems: Iterable[Problem]) -> None:
-    """Print each problem on a line that begins with FILE:LINE:COLUMN, as compilers do."""
+def _format(call: Call, form: str | None, files: Sequence[str]) -> str:
+    if call.json and form not in (None, "json"):
+        raise WrongUsage(f"--json and --format {form} contradict each other: say one of them")
+    if files and call.file:
+        raise WrongUsage("a file is named by FILE or by -f, not by both")
+    form = "json" if call.json else form or "text"
+    if form == "json" and len(files) > 1:
+        raise WrongUsage("as JSON one file is checked at a time; sarif takes several")
+    return form
+
+
+def _fix(call: Call, *, quiet: bool) -> None:
+    """Mend what can be mended safely; tell a person what that was."""
+    # Only a fix pays for a session.
+    from cockpit.session import stepping
+    from model.fixing import fix_all
+
+    with stepping(call) as step:
+        changes, mended, locked = fix_all(step.project, step.session.problems)
+        step.draft.do(*changes)
+        step.land(f"check --fix: {len(mended)} mended")
+        if quiet:
+            return
+        would = "would mend" if call.dry_run else "mended"
+        for problem in mended:
+            Printer(call).line(f"{would}: ", _whose(problem), f"{problem.text} [{problem.code}]")
+        for problem in locked:
+            complain(f"{id_of(problem.address)} is locked and was left as it is [{problem.code}]")
+
+
+def _print(call: Call, form: str, found: Sequence[Seen]) -> None:
+    if form == "json":
+        findings = [problem_json(problem) for problem in found[0].problems]
+        content = {"file": str(found[0].path), "findings": findings}
+        print_json(found[0].version, content)
+    elif form == "text":
+        for seen in found:
+            _print_text(call, seen)
+    else:
+        _print_elsewhere(call, form, found)
+
+
+def _print_text(call: Call, seen: Seen) -> None:
+    printer, name = Printer(call), os.path.relpath(seen.path, call.cwd)
+    if seen.problems:
+        print_problems(printer, seen, seen.problems, name)
+        return
+    project = seen.project
+    items = sum(1 for _ in project.items())
+    rows = sum(map(len, project.registers.values()))
+    what = f"nothing is wrong in {_many(items, 'item')} and {_many(rows, 'row')} of registers"
+    printer.line(Cell(f"{name} is consistent", "good"), f": {what}")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _print_elsewhere(call: Call, form: str, found: Sequence[Seen]) -> None:
+    # Imported here: people read text.
+    import json
+
+    from cockpit import __version__
+    from data.export.findings import Checked, github, sarif
+
+    files = [Checked(_path_for_others(call, seen), seen.problems) for seen in found]
+    if form == "sarif":
+        click.echo(json.dumps(sarif(files, __version__), indent=2))
+    else:
+        for line in github(files):
+            click.echo(line)
+
+
+def _path_for_others(call: Call, seen: Seen) -> str:
+    """Return the file's path from where the call was made, as a repository names it."""
+    relative = os.path.relpath(seen.path, call.cwd)
+    outside = relative.startswith(os.pardir)
+    return (str(seen.path) if outside else relative).replace(os.sep, "/")
+
+
+def print_problems(
+    printer: Printer, seen: Seen, problems: Iterable[Problem], name: str = ""
+) -> None:
+    """Print each problem on a line that begins with FILE:LINE:COLUMN, as compilers do.
+
+    FILE is `name`, or the file's own name.
+    """
+    name = name or seen.path.name
     for problem in problems:
-        place = ":".join(map(str, filter(None, (seen.path.name, problem.line, problem.column))))
+        place = ":".join(map(str, filter(None, (name, problem.line, problem.column))))
         word = Cell(problem.severity.value, SEVERITY_STYLES[problem.severity])
         printer.line(f"{place}: ", word, f": {_whose(problem)}{problem.text} [{problem.code}]")
     printer.line(*finding_counts(problems))
@@ -54,7 +155,9 @@ def _whose(problem: Problem) -> str:
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
-    """Return a problem for `--json`."""
+    """Return a problem for `--json`; `fixable` says that `--fix` may mend it."""
+    from model.rule_table import RULES
+
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -63,6 +166,7 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         "text": problem.text,
         "line": problem.line,
         "column": problem.column,
+        "fixable": RULES[problem.code].fixes,
     }
 
 
