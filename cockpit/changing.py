@@ -14,7 +14,6 @@ from cockpit.endings import WrongUsage
 from cockpit.naming import find_record, name_of, require_kind
 from cockpit.printing import complain, is_interactive
 from cockpit.session import Stepping, stepping
-from cockpit.tables import headline
 from model import edit, later
 from model.address import Address, id_of
 from model.change import Changes
@@ -160,6 +159,9 @@ def rm_verb(call: Call, records: tuple[str, ...]) -> None:
 
 
 def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> None:
+    # Imported here: nothing else is shown by its title.
+    from cockpit.tables import headline
+
     project = step.project
     below = len(list(subtree(project, address))) - 1
     more = f" and {below} below it" if below else ""
