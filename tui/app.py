@@ -84,6 +84,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self._ticker = Ticker(self, self.running, self.timing)
         self.main = MainScreen()
         self.undo_skipped = False
+        self.switched = False
         self.searched = ""
         self.lost = ""
         self._gate = Gate(self, super().on_event)

@@ -19,6 +19,7 @@ LOWER: Final = "lower"
 DIALOG: Final = "dialog"
 CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
+SHEET: Final = "sheet"
 PANES: Final = "panes"
 RECORDS: Final = "records"
 STANDUP: Final = "standup"
@@ -40,6 +41,7 @@ WHERE: Final[Mapping[str, str]] = {
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
     MESSAGE: "in messages",
+    SHEET: "in the time sheet",
 }
 """The places a command can work in, in words."""
 
@@ -156,13 +158,25 @@ _LOOKING: Final = (
         "answer",
         ("exclamation_mark",),
         "answer",
-        "Answer what insists: a conflict, a message; where there is none, list the findings.",
+        "Answer what insists: an over-run, a conflict, a message; else list the findings.",
         PANES,
         7,
     ),
     Command(
         "problems", (), "findings", "List what is wrong with the file; Enter goes there.", PANES
     ),
+    Command(
+        "timesheet",
+        ("T",),
+        "time sheet",
+        "Show the time booked per day, week, person, phase or item.",
+        PANES,
+    ),
+    Command(
+        "sheet-next", ("l", "right", "tab"), "sum by", "Sum by the next: day to item.", SHEET, 1
+    ),
+    Command("sheet-before", ("h", "left", "shift+tab"), "sum by", "Sum by the one before.", SHEET),
+    Command("sheet-days", ("d",), "days", "Count other days: all, a week, a month.", SHEET, 2),
     Command("keep-mine", ("m",), "keep mine", "Keep my value of the field.", CONFLICT),
     Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
     Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
@@ -197,7 +211,7 @@ _EDITING: Final = (
     ),
     _editing("book-less", "minus", "-¼ h", "Take a quarter of an hour off the time spent."),
     _editing("timer", "s", "timer", "Start the timer on this item, or stop it and book.", 4),
-    _editing("timer-menu", "t", "timer menu", "Pause, resume, stop or discard the timer."),
+    _editing("timer-menu", "t", "timer menu", "The timer: pause, limit, sessions."),
     _editing("move-up", "K", "move up", "Move the row up among its siblings."),
     _editing("move-down", "J", "move down", "Move the row down among its siblings."),
     _editing("move-under", "m", "move", "Move the item to another parent."),

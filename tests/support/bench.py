@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from data.session import Session
+from data.timer_settings import TimerSettings
 from model.address import Address
 from model.value import Maybe
 from tests.support.screen import TODAY, Play
@@ -73,12 +74,17 @@ class Shop(Workshop):
 
 @asynccontextmanager
 async def seated(
-    folder: Path, text: str = PLAN, size: tuple[int, int] = (120, 40), *, read_only: bool = False
+    folder: Path,
+    text: str = PLAN,
+    size: tuple[int, int] = (120, 40),
+    *,
+    read_only: bool = False,
+    timing: TimerSettings | None = None,
 ) -> AsyncIterator[Seat]:
     """Run the app over a project file that holds `text`; every edit is saved before it returns."""
     shop = Shop(folder, text)
     session = shop.open(read_only=read_only)
-    app = CockpitApp(session, today=lambda: TODAY)
+    app = CockpitApp(session, timing=timing, today=lambda: TODAY)
     try:
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot, shop, session)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.timer_settings import TimerSettings
 from tests.support.bench import Seat, seated
 from tests.support.workshop import PLAN
 
@@ -43,8 +44,23 @@ async def test_one_key_starts_and_the_same_stops_and_books_as_one_step(tmp_path:
         assert seat.shop.text == PLAN
 
 
-async def test_starting_on_another_item_books_the_first(tmp_path: Path) -> None:
+async def test_starting_on_another_item_asks_once_and_books_the_first(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
+        await _start(seat)
+        await _later(seat, 30)
+        await _start(seat, "item:1.2")
+        assert "The timer runs on 1.1.2: 0:30" in seat.text()
+        await seat.press("escape")
+        assert seat.shop.text == PLAN
+        await seat.press("s", "enter")
+        assert "0:30 h booked on 1.1.2" in seat.told
+        await _later(seat, 15)
+        await _start(seat)
+        assert "0:15 h booked on 1.2; the timer runs on 1.1.2" in seat.told
+
+
+async def test_who_does_not_want_to_be_asked_is_not(tmp_path: Path) -> None:
+    async with seated(tmp_path, timing=TimerSettings(asks_to_switch=False)) as seat:
         await _start(seat)
         await _later(seat, 30)
         await _start(seat, "item:1.2")
@@ -105,7 +121,7 @@ async def test_the_menu_discards(tmp_path: Path) -> None:
 async def test_without_a_timer_the_menu_says_how_one_is_started(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.press("t")
-        assert "s starts one" in seat.told
+        assert "No timer is running: s starts one" in seat.text()
 
 
 @pytest.mark.parametrize(
@@ -138,6 +154,7 @@ async def test_a_question_about_the_first_is_asked_before_the_second_starts(tmp_
         seat.shop.clock.advance(1800)
         seat.shop.clock.sleep(7200)
         await _start(seat, "item:1.2")
+        await seat.press("enter")
         work = seat.real.timers.current()
         assert work is not None
         assert work.item == CRATE

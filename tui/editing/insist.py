@@ -1,4 +1,4 @@
-"""Answering what insists: conflicts first, then messages, else the findings."""
+"""Answering what insists: the timer, then conflicts, then messages, else the findings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from model.schema import KINDS
 from model.value import ABSENT, Maybe
 from tui.actions import does
 from tui.commands import CONFLICT, MESSAGE
+from tui.editing.overrun import answer_alarm
 from tui.footer import worst_first
 from tui.look import Cell, Tone, piece
 from tui.paper import Paper
@@ -33,6 +34,8 @@ _STAYS: Final = frozenset({"gone", "unreadable"})  # until the file can be read 
 @does("answer")
 def answer(app: CockpitApp) -> None:
     """Answer what insists most."""
+    if answer_alarm(app):
+        return
     if conflicts := app.session.conflicts:
         _settle(app, conflicts)
         return

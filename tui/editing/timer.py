@@ -1,18 +1,23 @@
-"""The timer: started and stopped on the item under the cursor, paused and discarded by a menu."""
+"""The timer: started and stopped on the item under the cursor; what is asked when it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from data.timers import Doubtful, NoTimer, Unplaced
+from data.booking import Also
+from data.timers import Doubtful, NoTimer, Unplaced, Untimely
 from data.trouble import Trouble
 from model.address import Address, id_of
 from model.change import ChangeError
 from model.effort import parse_effort, workday
 from model.locking import LockedError
+from model.overrun import carried_below
+from model.problem import FieldError
 from model.schema import ITEM_LEVELS
-from model.worktime import Answer, Elapsed, Work, clock_text
+from model.worktime import Answer, Elapsed, clock_text
 from tui.actions import does
 from tui.editing.cells import refused
 from tui.editing.hand import target
@@ -27,6 +32,21 @@ _ANSWERS: Final = {
     Answer.MINUS_GAP: "take the gap off",
     Answer.DISCARD: "discard it",
 }
+_MOST: Final = 5
+"""So many items that were carried over are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a session is to end: what a question about it was answered with so far.
+
+    `also` are edits of the same step, `then` is done once it has ended.
+    """
+
+    answer: Answer | None = None
+    on: Address = ""
+    also: Also | None = None
+    then: Callable[[], None] | None = None
 
 
 @does("timer")
@@ -40,53 +60,87 @@ def start_or_stop(app: CockpitApp) -> None:
     def act() -> None:
         work = app.session.timers.current()
         if work is not None and work.item == address and not work.paused:
-            _stop(app)
+            stop(app)
         elif not refused(app, address):
-            _start(app, address, work)
+            start(app, address)
 
-    _try(app, act)
+    attempt(app, act)
 
 
-def _start(app: CockpitApp, address: Address, before: Work | None) -> None:
-    """Start on an item; what runs on another is stopped and booked first."""
-    told = ""
-    if before is not None and before.item != address:
-        told = _stop(app, then=lambda: _start_there(app, address))
+def start(app: CockpitApp, address: Address, since: datetime | None = None) -> None:
+    """Start on an item, or say that it began at `since`; ask before another is stopped for it."""
+    before = app.session.timers.current()
+    if before is None or before.item == address:
+        _start_there(app, address, since, "the timer goes on" if before else "")
+    elif app.timing.asks_to_switch and not app.switched:
+        _ask_to_switch(app, address, before.item, since)
     else:
-        _start_there(app, address, resumed=before is not None)
+        _switch(app, address, since)
+
+
+def _ask_to_switch(
+    app: CockpitApp, address: Address, before: Address, since: datetime | None
+) -> None:
+    """Ask, the first time only, whether the timer that runs is to be stopped for another."""
+    from tui.dialogs.chooser import Choice, Chooser
+
+    shown = clock_text(app.session.timers.elapsed().seconds)
+    choices = [
+        Choice("yes", f"stop it and start on {id_of(address)}", "asked once, until you leave"),
+        Choice("no", f"let it run on {id_of(before)}"),
+    ]
+
+    def answered(word: str | None) -> None:
+        if word == "yes":
+            app.switched = True
+            attempt(app, lambda: _switch(app, address, since))
+
+    app.push_screen(Chooser(f"The timer runs on {id_of(before)}: {shown}", choices), answered)
+
+
+def _switch(app: CockpitApp, address: Address, since: datetime | None) -> None:
+    """Stop and book what runs, then start elsewhere."""
+    if since is not None:
+        # As of then: what the first one comes to is known only together with the second.
+        _start_there(app, address, since, "the timer before is booked until then")
+        return
+    told = stop(app, Ending(then=lambda: _start_there(app, address)))
     if told:
         _say_started(app, address, told)
 
 
-def _start_there(app: CockpitApp, address: Address, *, resumed: bool = False) -> None:
-    app.session.timers.start(address)
+def _start_there(
+    app: CockpitApp, address: Address, since: datetime | None = None, told: str = ""
+) -> None:
+    app.session.timers.start(address, since)
     app.on_session_spoke()
-    _say_started(app, address, "the timer goes on" if resumed else "")
+    _say_started(app, address, told)
 
 
 def _say_started(app: CockpitApp, address: Address, told: str) -> None:
     started = f"the timer runs on {id_of(address)}: s stops it and books its time"
+    carried = carried_below(app.session.project, address)
+    if carried:
+        names = ", ".join(id_of(one) for one in carried[:_MOST])
+        more = f" and {len(carried) - _MOST} more" if len(carried) > _MOST else ""
+        started = f"the timer runs on {id_of(address)}; carried over to it: {names}{more}"
     app.main.say(f"{told}; {started}" if told else started, Tone.GOOD)
 
 
-def _stop(
-    app: CockpitApp,
-    answer: Answer | None = None,
-    on: Address = "",
-    then: Callable[[], None] | None = None,
-) -> str:
-    """Stop the timer and book its time, then do `then`; return what is to be told of it.
+def stop(app: CockpitApp, ending: Ending | None = None) -> str:
+    """Stop the timer and book its time, then do what follows; return what is to be told of it.
 
     Where there is a question first, it is asked, and nothing is told yet.
     """
+    ending = ending or Ending()
     timers = app.session.timers
     try:
-        stopped = timers.stop(answer, limit=_limit(app), on=on)
+        stopped = timers.stop(ending.answer, limit=_limit(app), on=ending.on, also=ending.also)
     except Doubtful as doubt:
-        _ask_how_long(app, doubt, on, then)
+        _ask_how_long(app, doubt, ending)
         return ""
     except Unplaced as gone:
-        _ask_where(app, gone, answer, then)
+        _ask_where(app, gone, ending)
         return ""
     app.on_session_spoke()
     name = id_of(stopped.work.item)
@@ -94,9 +148,11 @@ def _stop(
         told = f"{clock_text(stopped.hours * 3600)} h booked on {name}; u takes it back"
     else:
         told = f"the timer on {name} is stopped, nothing booked"
+    if ending.also is not None:
+        told = f"{ending.also.label}; {told}"
     app.main.say(told, Tone.GOOD)
-    if then is not None:
-        then()
+    if ending.then is not None:
+        ending.then()
     return told
 
 
@@ -110,9 +166,7 @@ def _limit(app: CockpitApp) -> float | None:
     return span.high * 3600 if span else None
 
 
-def _ask_how_long(
-    app: CockpitApp, doubt: Doubtful, on: Address, then: Callable[[], None] | None
-) -> None:
+def _ask_how_long(app: CockpitApp, doubt: Doubtful, ending: Ending) -> None:
     """Ask what to do about a session whose length is a question."""
     from tui.dialogs.chooser import Choice, Chooser
 
@@ -123,7 +177,7 @@ def _ask_how_long(
 
     def answered(word: str | None) -> None:
         if word:
-            _try(app, lambda: _stop(app, Answer(word), on, then))
+            attempt(app, lambda: stop(app, replace(ending, answer=Answer(word))))
 
     why = known.doubt.value if known.doubt else ""
     title = f"{id_of(doubt.work.item)} shows {clock_text(known.seconds)}, but {why}"
@@ -134,9 +188,7 @@ def _left(known: Elapsed, answer: Answer) -> str:
     return clock_text(known.settled(answer))
 
 
-def _ask_where(
-    app: CockpitApp, gone: Unplaced, answer: Answer | None, then: Callable[[], None] | None
-) -> None:
+def _ask_where(app: CockpitApp, gone: Unplaced, ending: Ending) -> None:
     """Ask where the time goes whose item is gone."""
     from tui.dialogs.chooser import Choice, Chooser
 
@@ -147,50 +199,15 @@ def _ask_where(
 
     def answered(where: str | None) -> None:
         if where == "":
-            _try(app, lambda: _stop(app, Answer.DISCARD, then=then))
+            attempt(app, lambda: stop(app, replace(ending, answer=Answer.DISCARD)))
         elif where is not None and where != "later":
-            _try(app, lambda: _stop(app, answer, where, then))
+            attempt(app, lambda: stop(app, replace(ending, on=where)))
 
     title = f"{id_of(gone.work.item)} is gone; where does its time belong?"
     app.push_screen(Chooser(title, choices), answered)
 
 
-@does("timer-menu")
-def menu(app: CockpitApp) -> None:
-    """Offer what can be done with the timer that runs."""
-    _try(app, lambda: _offer(app))
-
-
-def _offer(app: CockpitApp) -> None:
-    from tui.dialogs.chooser import Choice, Chooser
-
-    timers = app.session.timers
-    work = timers.current()
-    if work is None:
-        raise NoTimer
-    waits = Choice("resume", "go on") if work.paused else Choice("pause", "pause")
-    choices = [
-        waits,
-        Choice("stop", "stop", "books its time"),
-        Choice("discard", "discard", "books nothing"),
-    ]
-    acts: dict[str, Callable[[], object]] = {
-        "pause": timers.pause,
-        "resume": timers.resume,
-        "stop": lambda: _stop(app),
-        "discard": lambda: _stop(app, Answer.DISCARD),
-    }
-
-    def answered(word: str | None) -> None:
-        if word:
-            _try(app, acts[word])
-            app.on_session_spoke()
-
-    shown = clock_text(timers.elapsed().seconds)
-    app.push_screen(Chooser(f"Timer on {id_of(work.item)}: {shown}", choices), answered)
-
-
-def _try(app: CockpitApp, act: Callable[[], object]) -> None:
+def attempt(app: CockpitApp, act: Callable[[], object]) -> None:
     """Do it, or say why it cannot be done; the timer is then as it was."""
     try:
         act()
@@ -198,5 +215,5 @@ def _try(app: CockpitApp, act: Callable[[], object]) -> None:
         app.main.say(f"{locked}: press L to unlock; the timer runs on", Tone.WARN)
     except NoTimer:
         app.main.say("No timer is running: s starts one on an item.")
-    except (ChangeError, Trouble) as failed:
+    except (ChangeError, Trouble, Untimely, FieldError) as failed:
         app.main.say(str(failed), Tone.BAD)

@@ -1,0 +1,45 @@
+"""Asking for one line in the middle of the screen, where no cell is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.geometry import Region
+
+from tui.editing.line import LineEditor, Typed
+
+if TYPE_CHECKING:
+    from tui.app import CockpitApp
+
+Read = TypeVar("Read")
+_WIDE = 64
+
+
+def ask(
+    app: CockpitApp,
+    title: str,
+    read: Callable[[str], Read],
+    answered: Callable[[Typed[Read]], None],
+    *,
+    text: str = "",
+    hint: str = "",
+    keys: str = "",
+) -> None:
+    """Ask for a line; `answered` gets what was typed, and is not called at Esc.
+
+    `read` makes a value of the text or raises FieldError; `keys` says what Enter and Tab do, where
+    that is not the usual.
+    """
+    width, height = app.size
+    wide = min(_WIDE, width - 2)
+    over = Region((width - wide) // 2, height // 3, wide, 1)
+    editor = LineEditor(over, text, read, title=title, hint=hint)
+    if keys:
+        editor.keys_told = keys
+
+    def done(typed: Typed[Read] | None) -> None:
+        if typed is not None:
+            answered(typed)
+
+    app.push_screen(editor, done)
