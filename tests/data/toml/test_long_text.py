@@ -8,7 +8,7 @@ TEXTS = {
     "tables": 'a = 1\n[b]\nc = "x"  # why\n\n# above\n[[d]]\ne = [1, 2] \n[[d]]\n\n\n',
     "only blanks": "\n  \n# nothing\n",
     "brackets in values": "a = ['[x]', \"[y]\"]\n'[z]' = '''\n[q]\n'''\n[b]\nc.\"[\" = 1\n",
-    "deep": "a = [[[[[[[[1]]]]]]]]\nb = {c = [{d = [{e = '[g]'}]}]}\n[h]\ni = 1979-05-27 07:32:00\n",
+    "deep": "a = [[[[[[[[1]]]]]]]]\nb = {c = [{d = [{e = '[g]'}]}]}\n[h]\ni = 1979-05-27\n",
     "no newline at the end": "[a]\nb = 1\n[c]",
 }
 
