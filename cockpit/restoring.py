@@ -18,7 +18,6 @@ from cockpit.call import (
     json_option,
     plain_option,
 )
-from cockpit.clock import now
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import named_file
 from cockpit.printing import Column, Piece, Printer, is_interactive, print_json
@@ -64,7 +63,7 @@ def restore_verb(call: Call, version: str, only_print: bool, yes: bool) -> None:
         if not version:
             _list(call, versions)
             return
-        kept = find_version(versions, version, now())
+        kept = find_version(store, versions, version)
         content = content_of(store, kept)
         if only_print:
             sys.stdout.buffer.write(content)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
 
 from cockpit.call import Call, author_option, file_option, json_option, reading_options
+from cockpit.clock import now
+from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Column, Piece, Printer, complain, print_json
 from cockpit.session import opened, require_saved, writing
+from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
 from model.address import id_of
 from model.change import Add, Change, Move, Remove, Rename, Set
-from model.dates import format_date
+from model.dates import format_date, moment_named
 from model.fields import show_field
 from model.plain import shorten
+from model.problem import FieldError
 from model.value import ABSENT, Maybe
 
 _NEWEST = 20
@@ -82,21 +87,53 @@ def _say(printer: Printer, labels: Sequence[str], skipped: Sequence[str], word: 
 @click.option(
     "-n", "--number", type=click.IntRange(1), default=_NEWEST, help="How many, 20 unless said."
 )
+@click.option("--since", metavar="WHEN", default="", help="From this day or moment on.")
+@click.option("--until", metavar="WHEN", default="", help="Up to this day or moment.")
+@click.option("--by", metavar="NAME", default="", help="What this person did.")
 @reading_options
 @click.pass_obj
-def history_verb(call: Call, record: str, number: int) -> None:
-    """Show the newest changes, of one record with ID: when, by whom, and what."""
+def history_verb(call: Call, record: str, number: int, since: str, until: str, by: str) -> None:
+    """Show the newest changes, of one record with ID: when, by whom, from where, and what.
+
+    WHEN is a day (`yesterday`, `2026-11-20`), an hour of today (`14:30`), or both.
+    """
+    first, last = _moment(since, end=False), _moment(until, end=True)
     with opened(call) as session:
         address = find_record(session.project, record) if record else None
-        entries = session.history(address)[-number:]
+        entries = [
+            entry
+            for entry in session.history(address)
+            if (not by or entry.by.casefold() == by.casefold()) and _within(entry, first, last)
+        ][-number:]
         if call.json:
             print_json(session.version, {"history": [_entry_json(entry) for entry in entries]})
         else:
             _print_history(Printer(call), entries)
 
 
+def _moment(word: str, *, end: bool) -> datetime | None:
+    """Return the moment that a word names; a day's beginning, or its end. Raises WrongUsage."""
+    if not word:
+        return None
+    try:
+        return moment_named(word, now(), SystemClock().local, end=end)
+    except FieldError as refused:
+        raise WrongUsage(str(refused)) from None
+
+
+def _within(entry: HistoryEntry, first: datetime | None, last: datetime | None) -> bool:
+    if first is None and last is None:
+        return True
+    if entry.at is None:
+        return False
+    return (first is None or entry.at >= first) and (last is None or entry.at < last)
+
+
 def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
-    columns = (Column("When"), Column("Who"), Column("What", elastic=True), Column("Change"))
+    columns = (
+        Column("When"), Column("Who"), Column("From"), Column("What", elastic=True),
+        Column("Change"),
+    )  # fmt: skip
     rows: list[Sequence[Piece]] = []
     for entry in entries:
         when = format_date(entry.at.astimezone()) if entry.at else ""
@@ -107,8 +144,8 @@ def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
         if len(entry.changes) > _MOST_CHANGES:
             told.append(f"… {len(entry.changes) - _MOST_CHANGES} more")
         late = "" if entry.in_file else " (not in the file yet)"
-        rows.append((when, entry.by, what + late, told[0] if told else ""))
-        rows += [("", "", "", line) for line in told[1:]]
+        rows.append((when, entry.by, entry.via, what + late, told[0] if told else ""))
+        rows += [("", "", "", "", line) for line in told[1:]]
     printer.table(columns, rows)
 
 
@@ -138,6 +175,7 @@ def _entry_json(entry: HistoryEntry) -> dict[str, Any]:
         "by": entry.by,
         "label": entry.label,
         "origin": entry.origin,
+        "via": entry.via,
         "in_file": entry.in_file,
         "changes": [describe(change) for change in entry.changes],
     }

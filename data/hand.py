@@ -91,19 +91,6 @@ class Hand:
 
         Raises TomlError for a text that is no project, ReadOnly.
         """
-        after = build(parse(text))
-
-        def make(project: Project) -> Step:
-            step = self._step(project, diff(project, after), label, NOTHING_BOOKED, EDIT, "")
-            return replace(step, text=text)
-
-        self._make(make)
-
-    def restore(self, text: str, label: str) -> None:
-        """Give the file `text` again, to the letter: a version that it had before.
-
-        Raises TomlError for a text that is no project, ReadOnly.
-        """
         # Only who restores pays for these imports.
         from data.toml.read import parse
         from model.diff import diff

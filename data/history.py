@@ -18,7 +18,9 @@ class HistoryEntry:
     """One step or outside edit.
 
     `at` is its moment, None where the journal has none. `origin` is `edit`, `undo`, `redo`,
-    `settle`, `put_back` or `outside`. `in_file` is False for a step that is only kept so far.
+    `settle`, `put_back` or `outside`. `via` is what it was made with: `screen`, `command line` or
+    `outside`, empty where nobody knows. `id` names a step, and is empty for an outside edit.
+    `in_file` is False for a step that is only kept so far.
     """
 
     at: datetime | None
@@ -27,6 +29,8 @@ class HistoryEntry:
     changes: Changes
     origin: str
     in_file: bool = True
+    via: str = ""
+    id: str = ""
 
 
 def history(
@@ -64,16 +68,22 @@ def _concerns(change: Change, address: Address) -> bool:
 
 
 def _of_entry(entry: Entry) -> HistoryEntry:
-    return HistoryEntry(_moment(entry.at), entry.by, entry.label, entry.changes, entry.what)
+    return HistoryEntry(
+        _moment(entry.at), entry.by, entry.label, entry.changes, entry.what,
+        via=entry.via, id=entry.id,
+    )  # fmt: skip
 
 
 def _of_step(step: Step) -> HistoryEntry:
     moment = _moment(step.at)
-    return HistoryEntry(moment, step.by, step.label, step.changes, step.what, in_file=False)
+    return HistoryEntry(
+        moment, step.by, step.label, step.changes, step.what,
+        in_file=False, via=step.via, id=step.id,
+    )  # fmt: skip
 
 
 def _of_outside(edit: OutsideEdit) -> HistoryEntry:
-    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit.changes, OUTSIDE)
+    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit.changes, OUTSIDE, via=OUTSIDE)
 
 
 def _moment(text: str) -> datetime | None:

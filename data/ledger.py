@@ -85,6 +85,11 @@ class Entry:
         return _text(self.body, "what")
 
     @property
+    def via(self) -> str:
+        """What it was made with: `screen` or `command line`, empty where nobody knows."""
+        return _text(self.body, "via")
+
+    @property
     def of(self) -> str:
         """The step that it takes back; empty for one that is not an undo or redo."""
         return _text(self.body, "of")
@@ -281,6 +286,7 @@ def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str)
         "at": step.at,
         "what": step.what,
         "of": step.of,
+        "via": step.via,
         "changes": changes_to_json(step.changes),
         "left_out": changes_to_json(step.left_out),
         "booked": dict(step.booked),

@@ -42,7 +42,7 @@ class Machine:
         background: bool,
     ) -> None:
         self.ledger = Ledger(store.journal)
-        self.scribe = Scribe(store, self.ledger, author)
+        self.scribe = Scribe(store, self.ledger, author, "screen" if background else "command line")
         self.keeper = Keeper(
             store,
             desk,

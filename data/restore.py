@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from data.backups import Backup
@@ -16,7 +16,7 @@ from data.trouble import Unreadable
 from data.version import Version, version_of
 from data.whole import read_file
 from model.dataclass import dataclass
-from model.dates import read_date
+from model.dates import moment_named
 from model.problem import FieldError
 
 ORIGINAL: Final = "original"
@@ -24,7 +24,6 @@ ORIGINAL: Final = "original"
 
 _NUMBER: Final = re.compile(r"@?(\d{1,6})")
 _HASH: Final = re.compile(r"[0-9a-f]{7,64}")
-_HOUR: Final = re.compile(r"(?:(\S+)[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
 class NoVersion(LookupError):
@@ -72,7 +71,7 @@ def content_of(store: Store, kept: Kept) -> bytes:
     return content
 
 
-def find_version(versions: tuple[Kept, ...], word: str, now: datetime) -> Kept:
+def find_version(store: Store, versions: tuple[Kept, ...], word: str) -> Kept:
     """Return the version that a word means.
 
     A word is a number (1 or @1 is the newest), the beginning of a hash, `original`, or a moment:
@@ -90,7 +89,7 @@ def find_version(versions: tuple[Kept, ...], word: str, now: datetime) -> Kept:
             if kept.hash.startswith(word):
                 return kept
         raise NoVersion(f"no version is kept whose hash begins with {word}")
-    return _held_at(versions, _moment(word, now))
+    return _held_at(versions, _moment(word, store))
 
 
 def put_content(store: Store, content: bytes) -> Version:
@@ -129,17 +128,10 @@ def _held_at(versions: tuple[Kept, ...], moment: datetime) -> Kept:
     return held
 
 
-def _moment(word: str, now: datetime) -> datetime:
-    hour = _HOUR.fullmatch(word)
+def _moment(word: str, store: Store) -> datetime:
     try:
-        day = read_date(hour[1] if hour and hour[1] else "today" if hour else word, now.date())
-        # Without an offset a moment is one of this place, whatever its offset was then.
-        start = datetime(day.year, day.month, day.day)
-        if hour is None:
-            return (start + timedelta(days=1)).astimezone()
-        seconds = int(hour[4] or 0)
-        return start.replace(hour=int(hour[2]), minute=int(hour[3]), second=seconds).astimezone()
-    except (FieldError, ValueError):
+        return moment_named(word, store.clock.now().wall, store.clock.local, end=True)
+    except FieldError:
         raise NoVersion(
             f"'{word}' names no version: write its number, the beginning of its hash, "
             f"`{ORIGINAL}`, or a moment such as 14:30, yesterday or '2026-11-20 14:30'"

@@ -43,10 +43,11 @@ _MANY = 2_000  # changes of one outside edit, beyond which the journal only coun
 class Scribe:
     """One session's hand in the journal. The saver's thread and the screen's both write."""
 
-    def __init__(self, store: Store, ledger: Ledger, author: str) -> None:
+    def __init__(self, store: Store, ledger: Ledger, author: str, via: str = "") -> None:
         self.session = os.urandom(8).hex()
         self.ledger = ledger
         self._author = author
+        self._via = via
         self._store = store
         self._presence = Presence(store.files, store.state, self.session)
         self._waiting: list[tuple[str, Body]] = []
@@ -84,6 +85,7 @@ class Scribe:
             left_out=left_out,
             booked=booked,
             timer=timer,
+            via=self._via,
         )
 
     def appear(self) -> None:

@@ -37,7 +37,8 @@ class Step:
     added. `of` is the step that an UNDO or REDO takes back, `left_out` the changes that it would
     also have needed but that no longer fit. `timer` is the timer session that it ends, `time` what
     it says of a session otherwise. `text` is the whole text that the file shall hold with it, where
-    a version is put back to the letter; empty elsewhere.
+    a version is put back to the letter; empty elsewhere. `via` is what it was made with: `screen` or
+    `command line`.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Step:
     timer: str = ""
     time: TimeEvent | None = None
     text: str = ""
+    via: str = ""
 
 
 def touched(steps: Sequence[Step]) -> Changes:

@@ -19,6 +19,8 @@ EARLIEST: Final = date(1970, 1, 1)
 LATEST: Final = date(2200, 12, 31)
 HELP: Final = "write a day such as 2026-12-01, 12-01, today, tomorrow, fri, +3d or -2w"
 
+_MOMENT_HELP: Final = "write an hour such as 14:30, a day, or both: yesterday 14:30"
+_HOUR: Final = later.pattern(r"(?:(\S+)[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _NAMED: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "tod": 0, "tom": 1, "yes": -1}
 _STEP: Final = later.pattern(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
 _ISO: Final = later.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -116,6 +118,26 @@ def as_day(value: Maybe) -> date | None:
     else:
         return None
     return found if EARLIEST <= found <= LATEST else None
+
+
+def moment_named(
+    word: str, now: datetime, local: Callable[[datetime], datetime], *, end: bool
+) -> datetime:
+    """Return the moment that a word names: `14:30` of today, `yesterday 14:30`, or a day.
+
+    A day is its beginning, with `end` the midnight after it. `local` gives the moment, with offset,
+    at which the clocks of the place show a date and time. Raises FieldError.
+    """
+    hour = _HOUR.fullmatch(word.strip())
+    day = read_date((hour[1] or "today") if hour else word, now.date())
+    start = datetime(day.year, day.month, day.day)
+    if hour is None:
+        return local(start + timedelta(days=1 if end else 0))
+    try:
+        found = start.replace(hour=int(hour[2]), minute=int(hour[3]), second=int(hour[4] or 0))
+    except ValueError:
+        raise FieldError(f"{shortened(word, 30)!r} is no moment: {_MOMENT_HELP}") from None
+    return local(found)
 
 
 def read_moment(text: str) -> datetime:
