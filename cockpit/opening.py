@@ -83,8 +83,14 @@ def _draw_on_the_terminal() -> None:
 
     It draws on what standard error was at first: `2>log` would leave the terminal blank.
     """
-    if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual offers no other way
+    from tui.terminal import Patient, hang_up_with
+
+    stream = sys.__stderr__
+    if stream is None or not stream.isatty():
+        stream = sys.__stdout__
+    if stream is not None:
+        hang_up_with(stream.fileno())
+        sys.__stderr__ = Patient(stream)  # type: ignore[misc,assignment] # Textual offers no other way
 
 
 def _run_screen(call: Call) -> None:

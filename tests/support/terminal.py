@@ -186,6 +186,22 @@ class Terminal:
         if self.alive:
             os.kill(self.pid, signum)
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a window does that is closed."""
+        process = self._child.ptyproc
+        process.fileobj.close()
+        self._child.closed = process.closed = True
+        self._child.child_fd = process.fd = -1
+
+    def wait_for_process(self, seconds: float = 20) -> int:
+        """Wait for the program to end after its terminal is gone; return its exit status."""
+        end = time.monotonic() + seconds
+        while self.alive:
+            assert time.monotonic() < end, "the program goes on without a terminal"
+            select.select([], [], [], 0.02)
+        status = self._child.exitstatus
+        return int(status) if status is not None else -int(self._child.signalstatus)
+
     def close(self) -> None:
         """End the program, whatever it does, and let the terminal go."""
         self._child.close(force=True)
