@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cockpit.call import Call
+from cockpit.clock import today
 from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
 from cockpit.looking import named_file
 from cockpit.printing import Printer, print_json
@@ -18,6 +19,7 @@ from data.version import read_version
 from model.address import Address, id_of
 from model.change import ChangeError
 from model.draft import Draft
+from model.marking import signed
 from model.project import Project, UnknownAddress
 
 _ANYBODY: Final = "reader"
@@ -85,11 +87,18 @@ class Stepping:
         """
         if not self.draft.changes:
             return
+        self._sign()
         if self._call.dry_run:
             self._show_lines()
             return
         self.session.apply(self.draft.changes, label, booked=booked)
         require_saved(self.session)
+
+    def _sign(self) -> None:
+        """Note who marked a criterion, and of what commit, where the step marks one."""
+        made, by = self.draft.changes, self.session.author
+        with_marks = signed(self.project, made, today(), by, self.session.commit)
+        self.draft.do(*with_marks[len(made) :])
 
     def _show_lines(self) -> None:
         # Only a dry run pays for these imports.

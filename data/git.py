@@ -76,6 +76,12 @@ class Git:
         """Tell whether git is in the middle of something, a rebase too."""
         return any(map(self._has, _AT_WORK))
 
+    def head(self) -> str:
+        """Return the short name of the commit that is checked out, empty where there is none."""
+        if self._folder is None:
+            return ""
+        return self._ask(["rev-parse", "--verify", "--quiet", "--short", "HEAD"])
+
     def blob(self, content: bytes) -> str:
         """Return the name of git's object with just that content, empty where it has none.
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data import read
 from data.banners import Banner
@@ -24,6 +26,9 @@ from data.whole import exists
 from model.dataclass import dataclass
 from model.problem import Problem
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data.practices import Practices
 
 
 class CannotOpen(Exception):
@@ -105,6 +110,23 @@ class OpenProject:
     def banners(self) -> tuple[Banner, ...]:
         """What insists on being seen."""
         return self._desk.banners
+
+    def commit(self) -> str:
+        """Return the commit that is checked out around the file, empty where there is none."""
+        # Imported here: only who marks a criterion asks this.
+        from data.git import Git
+
+        return Git(self._opened.store.files, self._opened.store.real).head()
+
+    @cached_property
+    def practices(self) -> Practices:
+        """What was ticked of the project's practices."""
+        # Imported here: whoever only reads the plan does without.
+        from data.journal import Journal
+        from data.practices import Practices
+
+        store = self._opened.store
+        return Practices(Journal(store.files, store.state), store.clock, self.author)
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Have `listener` called with each event, from any thread; the result ends that."""

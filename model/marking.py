@@ -13,7 +13,7 @@ from model.address import Address, split_address
 from model.change import Changes, Set
 from model.draft import Draft
 from model.project import Project
-from model.value import FieldPath, Value
+from model.value import ABSENT, Value, is_table, same
 
 MARKED: Final = ("criterion", "invariant")
 """Kinds of records that are marked by hand."""
@@ -34,13 +34,13 @@ def signed(
         return changes
     draft = Draft(project)
     draft.do(*changes)
-    said = {change.address for change in changes if _is_of(change, _LAST)}
     look: dict[str, Value] = {"date": today, "commit": commit(), "by": by}
     known = {name: value for name, value in look.items() if value}
     for address in marked:
         if address in draft.project:
-            record = draft.project.record(address)
-            own = record.table(_LAST) if address in said else {}
+            said = _said_of_look(changes, address)
+            last = draft.project.record(address).table(_LAST)
+            own = {name: value for name, value in last.items() if name in said}
             draft.set(address, (_LAST,), {**known, **own})
     return draft.changes
 
@@ -56,6 +56,13 @@ def _says(word: str) -> bool:
     return word != "unknown"
 
 
-def _is_of(change: object, name: str) -> bool:
-    field: FieldPath = change.field if isinstance(change, Set) else ()
-    return field[:1] == (name,)
+def _said_of_look(changes: Changes, address: Address) -> set[str]:
+    """Return the keys of `last` that changes set themselves."""
+    said: set[str] = set()
+    for change in changes:
+        if isinstance(change, Set) and change.address == address and change.field[0] == _LAST:
+            old = change.old if is_table(change.old) else {}
+            new = change.new if is_table(change.new) else {}
+            differing = (name for name in new if not same(new[name], old.get(name, ABSENT)))
+            said.update(change.field[1:2] or differing)
+    return said

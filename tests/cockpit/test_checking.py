@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,36 @@ def test_json_tells_which_findings_can_be_mended(run: Run, sound: Path) -> None:
     sound.write_text(sound.read_text("utf-8") + LATE, encoding="utf-8")
     found = json.loads(run("check", "--json").stdout)["findings"]
     assert {f["code"]: f["fixable"] for f in found} == {"overdue": False, "unknown-status": True}
+
+
+CRITERION = '\n[[criteria]]\nid = "C1"\ntitle = "All green"\n'
+
+
+def git(folder: Path, *words: str) -> str:
+    identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+    command = ["git", *identity, *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_a_criterion_that_is_marked_notes_day_author_and_commit(run: Run, sound: Path) -> None:
+    sound.write_text(sound.read_text("utf-8") + CRITERION, encoding="utf-8")
+    folder = sound.parent
+    git(folder, "init", "-q")
+    git(folder, "add", "cockpit.toml")
+    git(folder, "commit", "-q", "-m", "plan")
+    commit = git(folder, "rev-parse", "--short", "HEAD")
+    run("set", "C1", "status=met", "last.result=41 of 41")
+    shown = json.loads(run("show", "C1", "--json").stdout)["record"]["fields"]
+    assert shown["status"] == "met"
+    last = {"date": date.today().isoformat(), "commit": commit, "by": "Ana", "result": "41 of 41"}
+    assert shown["last"] == last
+    run("undo")
+    assert sound.read_text("utf-8").endswith(CRITERION)
+
+
+def test_outside_of_a_repository_a_mark_notes_day_and_author(run: Run, sound: Path) -> None:
+    sound.write_text(sound.read_text("utf-8") + CRITERION, encoding="utf-8")
+    run("set", "C1", "status=not_met")
+    shown = json.loads(run("show", "C1", "--json").stdout)["record"]["fields"]
+    assert shown["last"] == {"date": date.today().isoformat(), "by": "Ana"}

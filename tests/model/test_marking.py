@@ -55,6 +55,17 @@ def test_what_is_said_of_the_look_itself_stays() -> None:
     }
 
 
+def test_a_result_that_is_typed_replaces_the_old_one_and_the_old_look_goes() -> None:
+    pairs: list[tuple[FieldPath, Value]] = [(("status",), "met"), (("last", "result"), "42 of 42")]
+    changes = set_values(PROJECT, "criterion:C1", pairs, TODAY)
+    assert marked(changes, "criterion:C1") == {
+        "date": TODAY,
+        "commit": "4f2c1aa",
+        "by": "Ana",
+        "result": "42 of 42",
+    }
+
+
 @pytest.mark.parametrize(
     ("address", "word"), [("metric:M1", "met"), ("criterion:C1", "unknown"), ("criterion:C1", "")]
 )

@@ -62,6 +62,10 @@ class MemorySession:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def commit(self) -> str:
+        """Return the commit that is checked out."""
+        return "4f2c1aa"
+
     def watch(self) -> None:
         """Note that the watcher was started."""
         self.watched = True

@@ -10,6 +10,7 @@ from model.apply import apply
 from model.change import ChangeError, Changes
 from model.edit import followed
 from model.locking import LockedError
+from model.marking import signed
 from model.problem import FieldError
 from model.project import Project, UnknownAddress
 from tui.look import Tone
@@ -96,7 +97,8 @@ def send(
         app.main.say(app.session.read_only, Tone.WARN)
         return False
     try:
-        changes = make(app.session.project)
+        project, by = app.session.project, app.session.author
+        changes = signed(project, make(project), app.today(), by, app.session.commit)
         if changes:
             app.session.apply(changes, label, booked=booked)
     except LockedError as refused:
