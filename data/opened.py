@@ -96,6 +96,16 @@ class OpenProject:
         """
         return self._findings.latest if self._background else self._findings.look()
 
+    @cached_property
+    def practices(self) -> Practices:
+        """What was ticked of the project's practices."""
+        # Imported here: whoever only reads the plan does without.
+        from data.journal import Journal
+        from data.practices import Practices
+
+        store = self._opened.store
+        return Practices(Journal(store.files, store.state), store.clock, self.author)
+
     @property
     def version(self) -> str:
         """The sha256, in hex, of the content that the file was last seen with."""
@@ -117,16 +127,6 @@ class OpenProject:
         from data.git import Git
 
         return Git(self._opened.store.files, self._opened.store.real).head()
-
-    @cached_property
-    def practices(self) -> Practices:
-        """What was ticked of the project's practices."""
-        # Imported here: whoever only reads the plan does without.
-        from data.journal import Journal
-        from data.practices import Practices
-
-        store = self._opened.store
-        return Practices(Journal(store.files, store.state), store.clock, self.author)
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
         """Have `listener` called with each event, from any thread; the result ends that."""

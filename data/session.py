@@ -247,7 +247,12 @@ class Session(OpenProject):
 
         ledger = self._machine.ledger
         ledger.update()
-        return history(ledger, self._desk.queue, address)
+        entries = history(ledger, self._desk.queue, address)
+        if address is not None:
+            return entries
+        from data.practices import interleaved
+
+        return interleaved(entries, self.practices.all())
 
     def watch(self) -> None:
         """Notice what others do to the file from now on, in a thread of its own."""
