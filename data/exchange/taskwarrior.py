@@ -17,6 +17,7 @@ from model.schema import ITEM_STATUS
 NO_PROJECT: Final = "Tasks"
 """The phase of tasks without a project."""
 _STATUS: Final = {"completed": "done", "deleted": "dropped", "waiting": "deferred"}
+_OPEN: Final = frozenset(ITEM_STATUS) - {*_STATUS.values(), "doing"}
 _PRIORITY: Final = {"H": "P1", "M": "P2", "L": "P3"}
 _MOMENT: Final = "%Y%m%dT%H%M%SZ"
 _MOST: Final = 50_000
@@ -142,11 +143,21 @@ def _item(
 
 
 def _status(task: Mapping[str, Any]) -> str:
-    told, own = str(task["status"]), task.get("cockpitstatus")
-    word = _STATUS.get(told) or ("doing" if task.get("start") else "todo")
-    # What we once said of an open task holds until Taskwarrior says otherwise.
-    still = told == "pending" and own in ITEM_STATUS and own not in _STATUS.values()
-    return str(own) if still and word == "todo" and own != "doing" else word
+    told, own = str(task["status"]), str(task.get("cockpitstatus"))
+    if told in _STATUS:
+        return _STATUS[told]
+    if _waits(task):
+        return "deferred"
+    if task.get("start"):
+        return "doing"
+    # What we once said of an open task holds where Taskwarrior says no more than that it is open.
+    return own if own in _OPEN else "todo"
+
+
+def _waits(task: Mapping[str, Any]) -> bool:
+    """Say whether a task is hidden; without a clock: at the moment it was last touched."""
+    until, touched = _moment(task.get("wait")), _moment(task.get("modified") or task.get("entry"))
+    return until is not None and (touched is None or until > touched)
 
 
 def _list(value: Any) -> Sequence[Any]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from data.export.source import Source, mark_of
 from data.export.timeline import Bar, bars
-from data.export.words import headline
+from data.export.words import headline, one_line
 from model.address import Address
 from model.project import Project
 from model.references import references_of
@@ -36,7 +36,8 @@ def build(source: Source) -> str:
 
 def text(said: str) -> str:
     """Return text that Mermaid shows: what it might read as its own becomes a code of its kind."""
-    short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+    line = one_line(said)
+    short = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
     coded = _SPECIAL.sub(lambda sign: "".join(f"#{ord(one)};" for one in sign[0]), short).strip()
     return coded if _LETTER.search(coded) else f"#8203;{coded}" if coded else "#8203;"
 

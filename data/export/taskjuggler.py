@@ -27,11 +27,12 @@ from model.status import status_of
 _NOBODY: Final = "nobody"
 _TODAY: Final = "today"
 _SHORTEST: Final = 0.25  # hours: the resolution of the plan
-_LONGEST: Final = 20_000.0  # hours: ten years of one person
+_LONGEST: Final = 250  # days of work: a year of one person
+"""Longer efforts of one item are slips of the pen, and would leave no room for the others."""
 _NEAR: Final = date(2000, 1, 1)
-_FAR: Final = date(2100, 1, 1)
-"""Dates before the one and after the other are slips of the pen: a plan that held them would not
-end. They are left out."""
+_FAR: Final = date(2035, 1, 1)
+"""Dates before the one and from the other on are left out: `tj3` knows years up to 2035."""
+_LAST: Final = date(2035, 12, 30)
 _PRIORITY: Final = {"P0": 900, "P1": 700, "P2": 500, "P3": 300, "P4": 100}
 _STEP: Final = "  "
 
@@ -76,8 +77,8 @@ def _project(source: Source) -> Iterator[str]:
     # A day more: the frame is in the time of Greenwich, the days within are the project's.
     first = min([source.day, *_days(project)]) - timedelta(days=1)
     hours = project_rollup(project).hours_estimate / max(day.hours_per_day, 0.25)
-    last = max([source.day, *_days(project)]) + timedelta(days=2 * round(hours * 7 / 5) + 366)
-    last = min(last, first + timedelta(days=50 * 366))
+    length = min(2 * round(hours * 7 / 5) + 366, (_LAST - first).days)
+    last = min(max([source.day, *_days(project)]) + timedelta(days=length), _LAST)
     yield f"project cockpit {text(project.info.text('name') or source.name)} {first} - {last} {{"
     yield "  timingresolution 15 min"
     if (zone := project.info.text("timezone")) in available_timezones():
@@ -207,7 +208,8 @@ class _Tasks:
 def _finished(record: Record, today: date) -> Iterator[str]:
     last = as_day(record.get("done_on")) or as_day(record.get("due")) or today
     last = min(last, today) if last >= _NEAR else today
-    first = max(min(as_day(record.get("started_on")) or last, last), _NEAR)
+    started = as_day(record.get("started_on"))
+    first = started if started is not None and _NEAR <= started <= last else last
     yield f"start {first}"
     yield f"end {last + timedelta(days=1)}"
     yield "complete 100"
@@ -219,4 +221,5 @@ def _left(record: Record, day: Workday) -> float | None:
         return None
     total = rollup(record, day)
     left = max(total.hours_estimate - total.hours_spent, _SHORTEST)
-    return min(max(round(left * 4) / 4, _SHORTEST), _LONGEST)
+    most = _LONGEST * max(day.hours_per_day, _SHORTEST)
+    return min(max(round(left * 4) / 4, _SHORTEST), most)

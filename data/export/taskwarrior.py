@@ -26,7 +26,7 @@ from model.status import status_of
 from model.value import Maybe, is_table
 
 PRIORITY: Final = {"P0": "H", "P1": "H", "P2": "M", "P3": "L", "P4": "L"}
-_STATUS: Final = {"done": "completed", "dropped": "deleted", "deferred": "waiting"}
+_STATUS: Final = {"done": "completed", "dropped": "deleted"}
 _SOMEDAY: Final = "20380118T000000Z"
 """Until when Taskwarrior hides what waits for no day in particular."""
 _SPACE: Final = uuid.UUID("6d1d7a3e-5f0d-5b55-9f3c-0f6a3c1f8e21")
@@ -35,7 +35,8 @@ _TAG: Final = re.compile(r"\W+")
 
 def build(source: Source) -> str:
     """Return the tasks as JSON, one on each line."""
-    lines = [json.dumps(task, ensure_ascii=True) for task in tasks(source)]
+    # Taskwarrior reads no pairs of \u escapes, so letters stand as they are; commands are out.
+    lines = [json.dumps(task, ensure_ascii=False) for task in tasks(source)]
     return "[\n" + ",\n".join(lines) + ("\n]\n" if lines else "]\n")
 
 
