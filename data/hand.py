@@ -113,6 +113,12 @@ class Hand:
         """Do the author's newest undone step again."""
         return self._take_back(lambda steps, project: undoing.redo(steps, self._author, project))
 
+    def take_back(self, step: Taken) -> StepResult | None:
+        """Take one step back, of whomever; None where that was done already."""
+        return self._take_back(
+            lambda steps, project: undoing.take_back(steps, self._author, project, step)
+        )
+
     def settle(self, conflict_id: str, keep: str) -> None:
         """Settle a conflict; `keep` is `ours` or `theirs`."""
         if keep not in ("ours", "theirs"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.outside import OUTSIDE
@@ -13,24 +14,51 @@ from model.change import Change, Changes, Rename
 from model.dataclass import dataclass
 
 
+class Made(Protocol):
+    """What gives changes once it is asked."""
+
+    @property
+    def changes(self) -> Changes:
+        """The changes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One step or outside edit.
 
     `at` is its moment, None where the journal has none. `origin` is `edit`, `undo`, `redo`,
     `settle`, `put_back` or `outside`. `via` is what it was made with: `screen`, `command line` or
-    `outside`, empty where nobody knows. `id` names a step, and is empty for an outside edit.
+    `outside`, empty where nobody knows. `id` names a step, and is empty for an outside edit; `of`
+    is the step that an undo or redo takes back. `made` gives the changes: they are read once they
+    are asked for, because a journal may hold a hundred thousand steps.
     `in_file` is False for a step that is only kept so far.
     """
 
     at: datetime | None
     by: str
     label: str
-    changes: Changes
+    made: Made | Changes
     origin: str
     in_file: bool = True
     via: str = ""
     id: str = ""
+    of: str = ""
+
+    @property
+    def changes(self) -> Changes:
+        """What it changed."""
+        return self.made if isinstance(self.made, tuple) else self.made.changes
+
+    @property
+    def what(self) -> str:
+        """Its sort, by the name that steps have for it."""
+        return self.origin
+
+    @property
+    def left_out(self) -> Changes:
+        """What it should have changed too: the history does not tell."""
+        return ()
 
 
 def history(
@@ -69,21 +97,21 @@ def _concerns(change: Change, address: Address) -> bool:
 
 def _of_entry(entry: Entry) -> HistoryEntry:
     return HistoryEntry(
-        _moment(entry.at), entry.by, entry.label, entry.changes, entry.what,
-        via=entry.via, id=entry.id,
+        _moment(entry.at), entry.by, entry.label, entry, entry.what,
+        via=entry.via, id=entry.id, of=entry.of,
     )  # fmt: skip
 
 
 def _of_step(step: Step) -> HistoryEntry:
     moment = _moment(step.at)
     return HistoryEntry(
-        moment, step.by, step.label, step.changes, step.what,
-        in_file=False, via=step.via, id=step.id,
+        moment, step.by, step.label, step, step.what,
+        in_file=False, via=step.via, id=step.id, of=step.of,
     )  # fmt: skip
 
 
 def _of_outside(edit: OutsideEdit) -> HistoryEntry:
-    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit.changes, OUTSIDE, via=OUTSIDE)
+    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit, OUTSIDE, via=OUTSIDE)
 
 
 def _moment(text: str) -> datetime | None:

@@ -180,6 +180,18 @@ class Session(OpenProject):
         self._machine.pace.save()
         return result
 
+    def take_back(self, entry: HistoryEntry) -> StepResult | None:
+        """Take back one entry of the history, of whomever; None where that was done already.
+
+        A field that holds another value by now is skipped and named in the result. Raises ReadOnly.
+        """
+        self._machine.pace.begin()
+        self._machine.hand.update()
+        self._machine.pace.catch_up()
+        result = self._machine.hand.take_back(entry)
+        self._machine.pace.save()
+        return result
+
     def restore(self, text: str, label: str) -> None:
         """Give the file the text of an earlier version again, as one step that `label` names.
 

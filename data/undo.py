@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from data.fitting import Fitted, fit, name_of
-from data.steps import REDO, UNDO
+from data.steps import EDIT, REDO, UNDO
 from model.change import Changes, invert
 from model.dataclass import dataclass
 from model.project import Project
@@ -110,6 +110,24 @@ def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | No
     if not undone:
         return None
     return TakeBack(undone[-1], REDO, fit(project, invert(undone[-1].changes)))
+
+
+def take_back(
+    steps: Iterable[Taken], author: str, project: Project, step: Taken
+) -> TakeBack | None:
+    """Return how one step, of whomever and however old, is taken back.
+
+    A step of `author` leaves their list of what can be undone; what others did is undone by a step
+    of its own, that can be undone in turn. None where the step was taken back already.
+    """
+    fitted = fit(project, invert(step.changes))
+    own = [one for one in steps if one.by == author]
+    if not any(one.id == step.id for one in own):
+        return TakeBack(step, EDIT, fitted, whole=False)
+    done, undone = _lists(own)
+    if any(one.id == step.id for one in done):
+        return TakeBack(step, UNDO, fitted)
+    return TakeBack(step, REDO, fitted) if any(one.id == step.id for one in undone) else None
 
 
 def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:

@@ -227,3 +227,44 @@ def test_any_edits_undone_give_every_byte_back(acts: list[Act], ending: str, fin
         for after in texts[1:]:
             session.redo()
             assert shop.text == after
+
+
+def test_a_step_in_the_middle_is_taken_back_alone_and_leaves_the_undo_list(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "doing")
+    put(session, "item:1.1", "priority", "P1")
+    put(session, "item:1.1", "goal", "soon")
+    [_, middle, _] = session.history()
+    result = session.take_back(middle)
+    assert result is not None
+    assert result.skipped == ()
+    assert get(session, "item:1.1", "priority") is ABSENT
+    assert get(session, "item:1.1", "goal") == "soon"
+    assert session.take_back(middle) is None
+    session.undo()
+    assert get(session, "item:1.1", "goal") is ABSENT
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_what_somebody_else_did_is_taken_back_by_a_step_of_ones_own(shop: Workshop) -> None:
+    other = shop.open(author="bo")
+    put(other, "item:1.1", "status", "doing")
+    shop.leave(other)
+    session = shop.open(author="ana")
+    [entry] = session.history()
+    assert session.undo() is None
+    assert session.take_back(entry) is not None
+    assert shop.text == PLAN
+    session.undo()
+    assert get(session, "item:1.1", "status") == "doing"
+
+
+def test_a_field_that_was_changed_since_is_left_alone_and_named(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "doing")
+    put(session, "item:1.1", "status", "done")
+    result = session.take_back(session.history()[0])
+    assert result is not None
+    assert result.skipped == ("1.1 status",)
+    assert get(session, "item:1.1", "status") == "done"
