@@ -23,7 +23,7 @@ def next_item(project: Project) -> Record | None:
     first, behind = None, False
     for record in _open_leaves(project.phases):
         if status_of(record) == "todo":
-            if behind:
+            if behind or not focus:
                 return record
             first = first or record
         behind = behind or record.own_id == focus

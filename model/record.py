@@ -129,13 +129,15 @@ def build_record(kind: str, raw: object) -> Record:
         return Record(kind, {}, (), freeze(raw))
     below = CHILD_TABLE.get(kind)
     children: tuple[Record, ...] = ()
-    fields: dict[str, Value] = {}
+    fields: dict[str, Value] = {**raw}
     for key, value in raw.items():
-        if key == below and isinstance(value, list | tuple):
-            child_kind = "task" if kind == "phase" else "subtask"
-            children = tuple(build_record(child_kind, entry) for entry in value)
-        else:
-            fields[key] = freeze(value) if type(value) in _NESTED else value
+        if type(value) in _NESTED:
+            if key == below and type(value) is not dict:
+                child_kind = "task" if kind == "phase" else "subtask"
+                children = tuple([build_record(child_kind, entry) for entry in value])
+                del fields[key]
+            else:
+                fields[key] = freeze(value)
     return Record(kind, fields, children)
 
 

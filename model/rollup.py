@@ -9,13 +9,15 @@ be read are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from model.derived import OUT, derived_status
 from model.effort import LARGEST_HOURS, Workday, parse_effort, workday
 from model.project import Project
 from model.record import Record
-from model.value import Maybe, is_table
+from model.value import ABSENT, Maybe, is_table
+
+_Leaf: TypeAlias = tuple[str, float, int, float, float, bool, int]
 
 
 class Rollup(NamedTuple):
@@ -59,7 +61,7 @@ def rollup(record: Record, workday: Workday) -> Rollup:
         known = memo[0]
         if isinstance(known, Rollup) and known.workday == workday:
             return known
-    found = _leaf(record, workday) if not record.children else _parent(record, workday)
+    found = _alone(record, workday) if not record.children else _parent(record, workday)
     memo[:1] = (found,)
     return found
 
@@ -127,13 +129,19 @@ def _own_word(record: Record) -> str:
     return word if isinstance(word, str) else ""
 
 
-def _leaf(record: Record, workday: Workday) -> Rollup:
-    if record.is_raw:
-        return Rollup("", 0, 0, 0.0, 0.0, False, None, 1, workday)
+def _alone(record: Record, workday: Workday) -> Rollup:
+    word, done, items, spent, hours, estimated, bad = _leaf(record, workday)
+    return Rollup(word, done, items, spent, hours, estimated, None, bad, workday)
+
+
+def _leaf(record: Record, workday: Workday) -> _Leaf:
+    """Return status, done, items, spent, estimate, whether estimated, and how many bad cells."""
+    if record.raw is not ABSENT:
+        return "", 0, 0, 0.0, 0.0, False, 1
     word = _own_word(record) or "todo"
     spent, estimate, bad = _own_hours(record, workday)
     if word in OUT:
-        return Rollup(word, 0, 0, spent, 0.0, False, None, bad, workday)
+        return word, 0, 0, spent, 0.0, False, bad
     count = count_of(record) if "count" in record.fields else 1
     done: float = 0
     if word == "done":
@@ -141,14 +149,14 @@ def _leaf(record: Record, workday: Workday) -> Rollup:
     elif word == "partial":
         done = count * ticked_share(record)
     hours = 0.0 if estimate is None else estimate
-    return Rollup(word, done, count, spent, hours, estimate is not None, None, bad, workday)
+    return word, done, count, spent, hours, estimate is not None, bad
 
 
 def _parent(record: Record, workday: Workday) -> Rollup:
     below = _sum(record.children, workday)
     if not below.status:
         # Nothing below it can be read: it counts as if it stood alone.
-        alone = _leaf(record, workday)
+        alone = _alone(record, workday)
         return alone._replace(left_out=alone.left_out + below.left_out)
     word = _own_word(record)
     spent, own, bad = _own_hours(record, workday)
@@ -175,7 +183,11 @@ def _sum(records: Iterable[Record], workday: Workday) -> Rollup:
     done, spent, estimate = 0.0, 0.0, 0.0
     items, left_out, estimated = 0, 0, False
     for record in records:
-        word, more_done, more, hours, expected, known, _, bad, _ = rollup(record, workday)
+        if record.children or record.memo:
+            word, more_done, more, hours, expected, known, _, bad, _ = rollup(record, workday)
+        else:
+            # To keep what each of many leaves comes to costs more than to look at them again.
+            word, more_done, more, hours, expected, known, bad = _leaf(record, workday)
         if word:
             words.add(word)
         done += more_done

@@ -42,7 +42,8 @@ def freeze(raw: object) -> Value:
     if isinstance(raw, _PLAIN):
         return raw
     if isinstance(raw, (list, tuple)):  # before Mapping, which asks an abstract class
-        return tuple([freeze(value) for value in raw])
+        # Most are lists of texts, and a call takes longer than to look.
+        return tuple([value if type(value) is str else freeze(value) for value in raw])
     if isinstance(raw, Mapping):
         return {str(key): freeze(value) for key, value in raw.items()}
     raise TypeError(f"a TOML file cannot hold a value of type {type(raw).__name__}")

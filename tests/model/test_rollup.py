@@ -113,7 +113,8 @@ def test_a_row_that_cannot_be_read_is_left_out() -> None:
 def programme() -> Project:
     subtasks = [{"id": f"1.1.{n}", "estimate": "1d"} for n in (1, 2)]
     tasks = [{"id": "1.1", "subtasks": subtasks}, {"id": "1.2", "estimate": 1}]
-    return build({"phases": [{"id": "1", "tasks": tasks}, {"id": "2", "status": "done"}]})
+    finished = {"id": "2", "tasks": [{"id": "2.1", "status": "done"}]}
+    return build({"phases": [{"id": "1", "tasks": tasks}, finished]})
 
 
 def test_a_project_adds_up_its_phases() -> None:
