@@ -30,6 +30,7 @@ HOMES: Final = (
     "tui.sheet",
     "tui.telling.drafting",
     "tui.telling.filing",
+    "tui.telling.due",
     "tui.telling.rounds",
 )
 """The modules in which actions are at home."""

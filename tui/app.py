@@ -27,6 +27,7 @@ from tui.rowlist import RowList
 from tui.safe import Scrub
 from tui.scene import Running, Scene, scene
 from tui.telling.host import Host
+from tui.telling.reminders import Reminders
 from tui.ticking import Ticker
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         self.today = today
         self.now = now
         self.host = Host(self)
+        self.reminders = Reminders(self)
         self.problems: tuple[Problem, ...] = ()
         self.commands = remapped(COMMANDS, keys or {})
         self.by_key = by_key(self.commands)
@@ -134,6 +136,7 @@ class CockpitApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.session.watch()
+        self.reminders.look()
         self.on_session_spoke()
         actions()
 

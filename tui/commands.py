@@ -27,6 +27,7 @@ REPORT: Final = "report"
 TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
+CHECKLIST: Final = "checklist"
     ANY: "everywhere",
     LIST: "in lists",
     TREE: "in the tree",
@@ -40,6 +41,7 @@ WHERE: Final[Mapping[str, str]] = {
     LOWER: "in the lower panes",
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
+    CHECKLIST: "in checklists",
     MESSAGE: "in messages",
     SHEET: "in the time sheet",
 }
@@ -100,6 +102,12 @@ _TELLING: Final = (
 )
 
 
+    _telling(
+        "due", "D", "due", "Hold a review, or go through a practice: what is due first.", PANES
+    ),
+    _telling("tick", "space x", "tick", "Tick the step, or take its tick away.", CHECKLIST),
+    _telling("finish-practice", "enter", "finish", "End with what is ticked.", CHECKLIST),
+    _telling("close-practice", "escape q", "close", "Close; what is ticked is noted.", CHECKLIST),
 def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
     return Command(id, tuple(keys.split()), label, help, where, 0, MOVE)
 

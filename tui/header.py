@@ -28,12 +28,15 @@ class Header:
         self._project: Project | None = None
         self._parts: list[tuple[int, Cell]] = []
 
-    def line(self, session: Session, problems: Sequence[Problem], timer: Cell, width: int) -> Cell:
-        """Return the header of a session; `timer` is what the running timer shows."""
+    def line(
+        self, session: Session, problems: Sequence[Problem], timer: Cell, due: Cell, width: int
+    ) -> Cell:
+        """Return the header of a session: `timer` is what runs, `due` what waits to be held."""
         if session.project is not self._project:
             self._project = session.project
             self._parts = _project_parts(session.project, session.path.name)
         right = [
+            (6, due),
             (4, findings_cell(problems)),
             (0, state_cell(session.state, session.read_only)),
             (9, text_cell(session.author, Tone.DIM)),

@@ -115,7 +115,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
         app, width = self.cockpit, self.size.width
-        self.header.show([self._header.line(app.session, app.problems, self._runs(), width)])
+        due = app.reminders.cell()
+        self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         hints = self.said or footer_line(app, self.places, width)
         alarm = alarm_banner(app.session.project, app.running)
         banners = [*([alarm] if alarm else []), *app.session.banners]

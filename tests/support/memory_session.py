@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class NoPast:
     """Sessions of which none has ended."""
 
-    def latest(self) -> None:
-        """Return the session that ended last: none."""
+    def ended(self) -> tuple[()]:
+        """Return the sessions that ended: none."""
+        return ()
 
     def sittings(self) -> tuple[()]:
         """Return the sessions that were booked: none."""
@@ -38,6 +39,14 @@ class NoTimers:
 
     def current(self) -> None:
         """Return the running timer: none."""
+
+
+class NoPractices:
+    """Practices of which none was ever gone through."""
+
+    def all(self) -> tuple[()]:
+        """Return what was ticked: nothing."""
+        return ()
 
 
 class MemorySession:
@@ -54,6 +63,7 @@ class MemorySession:
         self.banners: tuple[Banner, ...] = ()
         self.conflicts: tuple[object, ...] = ()
         self.timers = NoTimers()
+        self.practices = NoPractices()
         self.watched = False
         self._listeners: list[Callable[[Event], None]] = []
 

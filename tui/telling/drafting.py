@@ -22,6 +22,7 @@ from model.drafted import (
 )
 from model.facts import Days
 from model.report import looks_back, month_of
+from model.status import is_done
 from tui.actions import does
 from tui.commands import REPORT
 from tui.look import Tone
@@ -39,8 +40,24 @@ def show(app: CockpitApp) -> None:
     app.call_later(_show, app)
 
 
-async def _show(app: CockpitApp) -> None:
+def show_report_of(app: CockpitApp, kind: str) -> None:
+    """Show the draft of this week or month, or of the phase that was finished last."""
+    app.call_later(_show, app, _newest(app, kind))
+
+
+def _newest(app: CockpitApp, kind: str) -> Subject | None:
+    today, project = app.today(), app.session.project
+    if kind in _PERIODS:
+        return _PERIODS[kind](today)
+    phases = zip(project.addresses("phases"), project.phases, strict=True)
+    done = [address for address, phase in phases if is_done(phase)]
+    return _of_phase(today, done[-1]) if done else None
+
+
+async def _show(app: CockpitApp, subject: Subject | None = None) -> None:
     await app.main.switch(REPORT)
+    if subject is not None and (view := view_of(app)) is not None:
+        of(app, view, subject)
     if (view := view_of(app)) is not None:
         _look_back(app, view)
 
@@ -55,7 +72,9 @@ def _look_back(app: CockpitApp, view: ReportView) -> None:
     since = looks_back(view.subject.days)
     if view.looked_back is None or since < view.looked_back:
         view.looked_back = since
-        app.run_worker(_look_up(app, view, since), group=REPORT, exclusive=True)
+        app.run_worker(
+            _look_up(app, view, since), group=REPORT, exclusive=True, exit_on_error=False
+        )
 
 
 async def _look_up(app: CockpitApp, view: ReportView, since: date) -> None:

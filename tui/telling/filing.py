@@ -11,6 +11,7 @@ from model.edit import followed, set_values
 from model.kept import keep_report
 from model.project import Project
 from model.report import reported
+from model.reviews import review_of
 from model.value import FieldPath, Maybe, Value
 from tui.actions import does
 from tui.commands import PLAN
@@ -60,9 +61,17 @@ def _end(app: CockpitApp, view: ReportView, what: str, held: str) -> None:
         if not row:
             return
         told = f"{title} is kept as {id_of(row)}; u takes that back"
+        _end_review(app, view.draft.report.kind)
     if what != _PASS:
         view.forget()
     app.call_later(_leave, app, told, text if what != _DROP else "")
+
+
+def _end_review(app: CockpitApp, cadence: str) -> None:
+    """End the review that the report is of: to keep it has noted that it was held."""
+    meeting, project = app.host.meeting, app.session.project
+    if meeting is not None and meeting.review and meeting.review == review_of(project, cadence):
+        app.host.end()
 
 
 def _keep(app: CockpitApp, view: ReportView, held: str) -> Address:
@@ -90,9 +99,6 @@ def _pairs(fields: dict[str, Value]) -> list[tuple[FieldPath, Maybe]]:
 
 async def _leave(app: CockpitApp, told: str, text: str) -> None:
     await app.main.switch(PLAN)
-    meeting = app.host.meeting
-    if meeting is not None and meeting.review and not meeting.in_turns:
-        app.host.end()
     if text:
         stem = told.split(":")[0].split(" is kept")[0].lower().replace(" ", "-")
         offer(app, told, text, stem)
