@@ -112,7 +112,8 @@ def test_a_row_that_cannot_be_read_is_left_out() -> None:
 
 def programme() -> Project:
     subtasks = [{"id": f"1.1.{n}", "estimate": "1d"} for n in (1, 2)]
-    tasks = [{"id": "1.1", "subtasks": subtasks}, {"id": "1.2", "estimate": 1}]
+    other = {"id": "1.2", "subtasks": [{"id": "1.2.1", "estimate": 1}]}
+    tasks = [{"id": "1.1", "subtasks": subtasks}, other]
     finished = {"id": "2", "tasks": [{"id": "2.1", "status": "done"}]}
     return build({"phases": [{"id": "1", "tasks": tasks}, finished]})
 
