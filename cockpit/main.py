@@ -17,6 +17,7 @@ import click
 from cockpit import __version__
 from cockpit.call import Call, author_option, file_option, read_only_option
 from cockpit.endings import SystemTrouble
+from cockpit.fault import Boundary
 from cockpit.verbs import OPEN, VERBS, Verb
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     # A verb is over before there is garbage worth collecting; the screen turns this on again.
     gc.disable()
     try:
-        cli.main()
+        with Boundary():
+            cli.main()
     except SystemExit as end:
         _leave(end.code)
         raise

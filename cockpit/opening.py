@@ -9,6 +9,7 @@ import click
 
 from cockpit.call import Call, author_option, file_option, read_only_option
 from cockpit.endings import CannotRead, WrongUsage
+from cockpit.fault import report, report_threads
 from cockpit.printing import complain, is_interactive
 from cockpit.verbs import VERBS
 from data.files import Files
@@ -116,12 +117,17 @@ def _run_screen(call: Call) -> None:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
         raise CannotRead(refused.sentence) from None
+    app = CockpitApp(
+        session,
+        theme_name=theme if theme in THEMES else _THEME,
+        keys=config.texts("keys"),
+        timing=timing,
+    )
+    app.report = report
+    report_threads()
     try:
-        CockpitApp(
-            session,
-            theme_name=theme if theme in THEMES else _THEME,
-            keys=config.texts("keys"),
-            timing=timing,
-        ).run()
+        app.run()
     finally:
         session.close()
+    if app.fault is not None:
+        raise app.fault

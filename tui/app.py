@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
 
@@ -18,6 +17,7 @@ from data.timer_settings import TimerSettings
 from model.problem import Problem
 from tui.actions import actions
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
+from tui.faults import QuietApp
 from tui.gate import Gate
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
@@ -43,7 +43,7 @@ def _this_moment() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class CockpitApp(App[None], inherit_bindings=False):
+class CockpitApp(QuietApp, inherit_bindings=False):
     """A session's project on the screen.
 
     `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
@@ -174,6 +174,8 @@ class CockpitApp(App[None], inherit_bindings=False):
         """Say what went wrong in something that was done aside; nothing fails in silence."""
         if event.state is WorkerState.ERROR:
             self.main.say(f"Something failed: {event.worker.error}", Tone.BAD)
+            if event.worker.error is not None:
+                self.report(event.worker.error)
 
     def action_press(self, key: str) -> None:
         """Do what the key means where the keys go now."""

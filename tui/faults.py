@@ -1,0 +1,22 @@
+"""An app that leaves quietly after a fault of its own: whoever ran it tells what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+
+
+class QuietApp(App[None], inherit_bindings=False):
+    """`report` is told of faults that do not end the app."""
+
+    report: Callable[[BaseException], None] = staticmethod(lambda _: None)
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, where that was a fault of its own."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Leave. Textual would print the values of all variables, which are the project's text."""
+        self._close_messages_no_wait()
