@@ -13,6 +13,7 @@ from data.events import Changed, StateChanged
 from data.ledger import OPEN, Ledger
 from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
+from data.time_events import TimeEvent
 from data.trouble import Trouble
 from model import compose, later
 from model.address import Address, id_of
@@ -194,8 +195,10 @@ class Hand:
                 of=back.step.id if back.whole else "",
                 left_out=fitted.left_out,
             )
-            # A step that altered nothing, such as other times of a session, is taken back so too.
-            return step if fitted.changes or not back.step.changes else None
+            if (said := back.step.time) is not None:
+                # So that it counts, and can be done again, where the file has no other figures.
+                return replace(step, time=TimeEvent(back.what, said.session))
+            return step if fitted.changes else None
 
         self._make(make)
         return planned[0].result if planned else None

@@ -9,6 +9,7 @@ from typing import Protocol
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.outside import OUTSIDE
 from data.steps import Step
+from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Change, Changes, Rename
 from model.dataclass import dataclass
@@ -54,6 +55,11 @@ class HistoryEntry:
     def what(self) -> str:
         """Its sort, by the name that steps have for it."""
         return self.origin
+
+    @property
+    def time(self) -> TimeEvent | None:
+        """What it says of a work session."""
+        return self.made.time if isinstance(self.made, Entry | Step) else None
 
     @property
     def left_out(self) -> Changes:

@@ -7,7 +7,7 @@ record: an undo takes both back.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -97,16 +97,20 @@ class Past:
         events = (step.time for step in time_steps(self._works.ledger, queue))
         return frozenset(e.box for e in events if e and e.box and e.session == session)
 
-    def latest(self) -> Work | None:
-        """Return this person's timer session that was booked last, on its item; None for none."""
+    def ended(self) -> Iterator[tuple[Work, frozenset[Address]]]:
+        """Yield this person's timer sessions that were booked, the last one first, on their items,
+        with the timeboxes about which it was decided in or after each.
+        """
         from data.worked import time_steps
 
         queue = self._works.look()
+        answered: frozenset[Address] = frozenset()
         for step in reversed(time_steps(self._works.ledger, queue)):
+            event = step.time
+            answered |= {event.box} if event is not None and event.box else set()
             work = self._works.all().get(step.timer)
             if work is not None and work.by == self._by:
-                return self._works.as_now(work, queue)
-        return None
+                yield self._works.as_now(work, queue), answered
 
     def last_end(self) -> datetime:
         """Return when the session before ended. Raises Untimely where that is not of the day."""

@@ -227,9 +227,9 @@ class Timers:
     def decide(self, also: Also) -> None:
         """Do what was decided about a timebox, one step; the timer, if one runs, goes on.
 
-        It is the answer for this session, or for the last one. Raises ChangeError and ReadOnly.
+        It is the answer for this session, and for those before. Raises ChangeError and ReadOnly.
         """
-        work = self.current() or self.past.latest()
+        work = self.current()
         self.past.decide(also, work.session if work else "")
         self._tell()
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from data.fitting import Fitted, fit, name_of
 from data.steps import EDIT, REDO, UNDO
+from data.time_events import TimeEvent
 from model.change import Changes, invert
 from model.dataclass import dataclass
 from model.project import Project
@@ -47,6 +48,11 @@ class Taken(Protocol):
     @property
     def changes(self) -> Changes:
         """What it changed."""
+        ...
+
+    @property
+    def time(self) -> TimeEvent | None:
+        """What it says of a work session."""
         ...
 
     @property
@@ -149,7 +155,8 @@ def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
 
 def _drop_unreadable(steps: list[Taken]) -> None:
     """Pass over the last steps if the journal no longer says what they changed."""
-    while steps and not steps[-1].changes:
+    # A session may have been given other times, and the file no other figures.
+    while steps and not steps[-1].changes and steps[-1].time is None:
         steps.pop()
 
 

@@ -38,11 +38,13 @@ class AlarmKind(Enum):
 class Alarm:
     """Something that a running timer tells.
 
-    `box` is the timebox that is over or nearly so, None for a doubt, a session or a break.
+    `box` is the timebox that is over or nearly so, None for a doubt, a session or a break. One
+    that an earlier session left behind is shown and not heard.
     """
 
     kind: AlarmKind
     box: Timebox | None = None
+    heard: bool = True
 
     @property
     def insists(self) -> bool:

@@ -42,7 +42,8 @@ class Header:
             (9, text_cell(session.author, Tone.DIM)),
         ]
         *whole, where = self._parts
-        return spread([*whole, (2, timer), where], right, width)
+        # The timer stays longest: it is what moves by itself.
+        return spread([*whole, (0, timer), where], right, width)
 
 
 def _project_parts(project: Project, name: str) -> list[tuple[int, Cell]]:
@@ -50,8 +51,8 @@ def _project_parts(project: Project, name: str) -> list[tuple[int, Cell]]:
     done = f"{figures.items_done:.1f}".removesuffix(".0")
     hours = f"{format_hours(figures.hours_spent)}/{format_hours(figures.hours_estimate)} h"
     return [
-        (0, text_cell(project.info.title or name, Tone.STRONG)),
-        (1, _progress(figures.fraction)),
+        (1, text_cell(project.info.title or name, Tone.STRONG)),
+        (2, _progress(figures.fraction)),
         (3, piece(f"{done}/{figures.items}")),
         (5, piece(hours)),
         (7, _whereabouts(project)),

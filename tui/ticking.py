@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
@@ -27,6 +29,9 @@ SECOND: Final = 1.0
 BEAT: Final = 30.0
 """Seconds between two signs of life of a running timer."""
 _BAR: Final = 6
+_SESSIONS: Final = 20
+"""So many sessions are looked back on for a timebox that nobody decided about."""
+_QUIET: Final = Pulse(doubtful=False, paused=False, since=0.0)
 _TONES: Final = {BoxState.WARNING: Tone.WARN, BoxState.OVER: Tone.BAD}
 
 
@@ -74,7 +79,7 @@ class Ticker:
     def _insist(self) -> None:
         """Let an alarm be heard, again and again until it is answered."""
         running, found = self._running, self._running.alarm
-        if found is None or not found.insists or not running.session:
+        if found is None or not found.insists or not found.heard:
             self._heard = None
             self._ringer.calm()
             return
@@ -109,9 +114,10 @@ def look_at_timer(session: Session, running: Running, rhythm: Rhythm | None) -> 
         work = session.timers.current()
         if work is None:
             running.become()
-            running.alarm = _left_behind(session)
         else:
             _note(session, running, work, rhythm)
+        if running.alarm is None or not running.alarm.insists:
+            running.alarm = _left_behind(session) or running.alarm
     except Trouble:
         running.become()
 
@@ -135,12 +141,15 @@ def _note(session: Session, running: Running, work: Work, rhythm: Rhythm | None)
 
 def _left_behind(session: Session) -> Alarm | None:
     """Return the alarm of a session that was ended without a word about its timebox."""
-    work = session.timers.past.latest()
-    if work is None:
-        return None
-    boxes = timeboxes_around(session.project, work.item)
-    found = alarm(Pulse(False, False, 0.0), boxes, session.timers.past.answered(work.session), None)
-    return found if found is not None and found.kind is AlarmKind.OVER else None
+    seen: set[Address] = set()
+    for work, answered in islice(session.timers.past.ended(), _SESSIONS):
+        if work.item not in seen:
+            seen.add(work.item)
+            boxes = timeboxes_around(session.project, work.item)
+            found = alarm(_QUIET, boxes, answered, None)
+            if found is not None and found.kind is AlarmKind.OVER:
+                return replace(found, heard=False)
+    return None
 
 
 def timer_cell(scene: Scene) -> Cell:

@@ -111,6 +111,11 @@ def test_a_correction_to_another_day_moves_the_whole_session_there(shop: Worksho
     assert [one.start for one in again.timers.past.sittings()] == [NOON - 24 * HOUR]
     again.undo()
     assert [one.start for one in again.timers.past.sittings()] == [NOON]
+    again.redo()
+    assert [one.start for one in again.timers.past.sittings()] == [NOON - 24 * HOUR]
+    again.undo()
+    again.undo()
+    assert shop.text == PLAN
 
 
 @pytest.mark.parametrize("fixture", ["shop", "shared"])
@@ -313,6 +318,16 @@ def test_a_decision_holds_for_its_session_until_it_is_undone(shop: Workshop) -> 
     assert session.timers.past.answered(work.session) == {ROLLERS}
     session.timers.stop(also=put_off._replace(box=CASES, changes=lambda _: ()))
     assert session.timers.past.answered(work.session) == {ROLLERS, CASES}
-    latest = session.timers.past.latest()
-    assert latest is not None
-    assert (latest.session, latest.item) == (work.session, ROLLERS)
+    ((ended, answered),) = session.timers.past.ended()
+    assert (ended.session, ended.item) == (work.session, ROLLERS)
+    assert answered == {CASES}
+
+
+def test_what_was_decided_after_a_session_holds_for_it_too_and_not_before(shop: Workshop) -> None:
+    session = _work(shop)
+    session.timers.decide(Also("x", lambda _: (), ROLLERS))
+    _work(shop, item=CASES)
+    assert [(w.item, sorted(a)) for w, a in session.timers.past.ended()] == [
+        (CASES, []),
+        (ROLLERS, [ROLLERS]),
+    ]

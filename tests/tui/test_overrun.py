@@ -259,6 +259,25 @@ async def test_a_session_that_ends_without_a_word_about_its_box_leaves_the_quest
         assert "time is up" in seat.text()
 
 
+async def test_work_elsewhere_does_not_take_the_question_away_and_does_not_ring_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with _over(tmp_path) as seat:
+        await seat.go("item:1.2")
+        await seat.press("s", "enter")
+        bells = Bells(seat, monkeypatch)
+        await _tick(seat, 3600)
+        assert "time is up for 1.1 Rollers" in seat.text()
+        assert "1.2 1:00" in seat.lines()[0]
+        assert "\a" not in bells.take()
+        await seat.press("exclamation_mark", *"without", "enter")
+        await _why(seat)
+        assert "time is up" not in seat.text()
+        work = seat.real.timers.current()
+        assert work is not None
+        assert work.item == "item:1.2"
+
+
 async def test_a_doubtful_length_is_asked_about_before_a_box_is(tmp_path: Path) -> None:
     async with seated(tmp_path, BOXED) as seat:
         await seat.go(CRATE)
