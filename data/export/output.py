@@ -76,19 +76,17 @@ class Output:
 
     def tables_in(self, folder: Path) -> list[str]:
         """Return the names of the tables that lie in a folder of ours; none in another's."""
-        note = folder / NOTE_NAME
-        if not exists(self._files, note) or not self._is_ours(self._before(note), mark_of("csv")):
+        if not self._is_ours(self._before(folder / NOTE_NAME), mark_of("csv")):
             return []
         with saving(folder):
             names = self._files.names(folder)
         return sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv"))
 
     def _make(self, folder: Path) -> None:
-        if exists(self._files, folder):
-            return
         _require_parent(self._files, folder)
         with saving(folder):
-            self._files.mkdir(folder)
+            if not exists(self._files, folder):
+                self._files.mkdir(folder)
 
     def _checked(self, path: Path) -> Path:
         """Return the real path. Raises Refused for the project file and what is no file."""
@@ -166,7 +164,9 @@ def _encoded(text: str) -> bytes:
 
 def _require_parent(files: Files, path: Path) -> None:
     parent = path.parent
-    if not exists(files, parent):
+    with saving(path):
+        is_there = exists(files, parent)
+    if not is_there:
         raise NotSaved("vanished", f"there is no folder {parent}: make it first, or name another")
 
 

@@ -76,6 +76,5 @@ def build(source: Source, name: str) -> str:
 def format_for(file_name: str) -> str:
     """Return the format that a file's name tells by its suffix, empty for none."""
     lower = file_name.lower()
-    return next(
-        (one.name for one in FORMATS.values() if one.suffix and lower.endswith(one.suffix)), ""
-    )
+    known = [one for one in FORMATS.values() if one.suffix and lower.endswith(one.suffix)]
+    return max(known, key=lambda one: len(one.suffix)).name if known else ""

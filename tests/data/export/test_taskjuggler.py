@@ -48,7 +48,8 @@ def test_any_plan_has_balanced_blocks_and_quotes(source: Source) -> None:
 
 @given(sources())
 def test_in_any_plan_a_task_waits_only_for_tasks_that_are_there(source: Source) -> None:
-    names, way = set(), []
+    names: set[str] = set()
+    way: list[str] = []
     lines = build(source).splitlines()
     for line in lines:
         if found := re.match(r'( *)task (\w+) "', line):
