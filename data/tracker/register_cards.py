@@ -1,0 +1,175 @@
+"""Rows that fill a section of their own: a heading, and beneath it what each field says.
+
+The fields stand in a table of two columns, in lines such as `**Status**: Accepted`, or, as with
+decision records, each beneath a heading of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.facts import Fact, facts_of
+from data.tracker.register_cells import RowMaker
+from data.tracker.register_entries import entries_of, texts_of
+from data.tracker.register_place import Place, Taken, bare_title, kinds_of
+from data.tracker.sections import Section
+from data.tracker.values import id_of
+from data.tracker.vocabulary import plain
+
+_TABLES: Final = {
+    "risk": "risks",
+    "decision": "decisions",
+    "issue": "issues",
+    "change_request": "change_requests",
+}
+_OWN: Final = {
+    "risk": frozenset(("probability", "impact", "mitigation", "mitigation_status")),
+    "decision": frozenset(
+        ("status", "date", "rationale", "decision", "alternatives", "consequences")
+    ),
+    "issue": frozenset(("status", "priority", "owner", "due", "mitigation")),
+    "change_request": frozenset(("status", "priority", "impact_assessment", "impact", "date")),
+}
+_RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\s*#?(\d{1,5})\s*[:：.–—-]*\s*")
+_LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
+
+
+class _Piece(NamedTuple):
+    """What one place of a card says: the field by its column's name, the key as written."""
+
+    role: str
+    key: str
+    text: str
+    block: Block
+
+
+def take_card(place: Place, table: Table) -> Taken | None:
+    """Return the row that a table of keys and values beneath a heading is."""
+    rows = [row for row in table.rows if len(row.cells) >= 2]
+    if any(cell.strip() for cell in table.header) or not rows or not place.section.heading:
+        return None
+    pieces = [
+        _Piece(_role(place, row.cells[0]), plain(row.cells[0]), row.cells[1], table) for row in rows
+    ]
+    roles = {piece.role for piece in pieces}
+    for kind in ("risk", "decision"):
+        if len(_OWN[kind] & roles) > (0 if kind == _kind(place, place.section) else 1):
+            return _taken(place, place.section, kind, pieces)
+    return None
+
+
+def take_prose(place: Place) -> Taken | None:
+    """Return the row of a section that is a card; nothing more for its later blocks."""
+    for home in (place.section, place.above):
+        kind = _kind(place, home) if home else None
+        if home is None or kind is None:
+            continue
+        pieces = list(_pieces(place, home))
+        roles = {piece.role for piece in pieces}
+        if not _OWN[kind] & roles or not any(piece.block is place.block for piece in pieces):
+            continue
+        if pieces[0].block is place.block:
+            return _taken(place, home, kind, pieces)
+        return Taken(_TABLES[kind], (), ())
+    return _policy(place)
+
+
+def _kind(place: Place, section: Section) -> str | None:
+    """Return what a heading says its section is a row of: `ADR-1 …`, `Risk 2: …`, or by place."""
+    text = bare_title(section.title)
+    if _RECORD.match(text):
+        return "decision"
+    found = place.words.lexicon("registers").at_start(text)
+    if found and found.name in _TABLES and _NUMBER.match(text, found.end):
+        return found.name
+    if len(section.path) < 2 or kinds_of(section.title, place.words):
+        return None
+    return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
+
+
+def _role(place: Place, key: str) -> str:
+    return place.words.lexicon("columns").name(plain(key).strip(" :：")) or ""
+
+
+def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
+    for block in home.blocks:
+        yield from _told(place, block)
+    for below in home.sections:
+        role = _role(place, bare_title(below.title))
+        # Beneath other headings stands prose, which is none of the row's fields.
+        if role:
+            for block in below.blocks:
+                if isinstance(block, (Paragraph, ListBlock)):
+                    text = "\n".join(texts_of(block))
+                    yield _Piece(role, bare_title(below.title), text, block)
+
+
+def _told(place: Place, block: Block) -> Iterator[_Piece]:
+    if isinstance(block, Paragraph):
+        for fact in facts_of(block.text, block.line):
+            if isinstance(fact, Fact) and fact.value:
+                yield _Piece(_role(place, fact.key), fact.key, fact.value, block)
+    elif isinstance(block, ListBlock):
+        entries = entries_of(block)
+        if entries and all(entry.name and entry.item.box is None for entry in entries):
+            for entry in entries:
+                yield _Piece(_role(place, entry.name), entry.name, entry.raw, block)
+
+
+def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Taken:
+    maker = RowMaker(_TABLES[kind], place)
+    _name(maker, place, home)
+    joined: dict[str, list[_Piece]] = {}
+    for piece in pieces:
+        joined.setdefault(piece.role or piece.key, []).append(piece)
+    for role, parts in joined.items():
+        text = "\n".join(part.text for part in parts)
+        maker.put("" if role == "title" else _field(kind, role), text, parts[0].key)
+    if kind == "risk":
+        maker.row.setdefault("status", "open")
+    if kinds_of(home.title, place.words) == () and len(home.path) > 2:
+        maker.row.setdefault("group", bare_title(home.path[-2]))
+    return Taken(_TABLES[kind], (maker.row,), (home.line,))
+
+
+def _field(kind: str, role: str) -> str:
+    if kind == "decision":
+        # The decision itself is said at length here; its title is the heading.
+        return {"owner": "by", "decision": ""}.get(role, role)
+    return role
+
+
+def _name(maker: RowMaker, place: Place, home: Section) -> None:
+    text = bare_title(home.title)
+    found = place.words.lexicon("registers").at_start(text)
+    number = _NUMBER.match(text, found.end) if found and found.name in _TABLES else None
+    if number and text[number.end() :] and not _RECORD.match(text):
+        maker.put("id", number[1])
+        maker.put("title", text[number.end() :])
+        return
+    identity, rest = id_of(text)
+    if identity and rest and not identity.isdigit():
+        maker.put("id", identity)
+        text = rest
+    maker.put("title", text)
+
+
+def _policy(place: Place) -> Taken | None:
+    """Read `**Standard cycle:** 2 releases` beneath a policy or limits as a budget."""
+    block = place.block
+    if not isinstance(block, Paragraph) or not (place.names("policy") or place.names("budget")):
+        return None
+    facts = [fact for fact in facts_of(block.text, block.line) if isinstance(fact, Fact)]
+    rows, lines = [], []
+    for fact in facts:
+        if _LIMIT.match(plain(fact.value)) and len(fact.value) < 80:
+            maker = RowMaker("budgets", place)
+            maker.put("name", fact.key)
+            maker.put("limit", fact.value)
+            rows.append(maker.row)
+            lines.append(fact.line)
+    return Taken("budgets", tuple(rows), tuple(lines)) if rows else None

@@ -1,0 +1,180 @@
+"""Mermaid diagrams: the bars of a gantt chart, and the arrows of a graph as dependencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Code
+from data.tracker.register_place import Place, Taken
+
+_BAR: Final = re.compile(r"\s*([^:\n]{1,200}?)\s*:\s*(.{0,200})")
+_SPAN: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)(ms|s|m|h|d|w|M|y)")
+_HOURS: Final = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
+_TAGS: Final = {"done": "done", "active": "doing", "crit": "", "milestone": ""}
+_NODE: Final = re.compile(
+    r"\s*([\w.-]{1,60}?)\s*"
+    r"(?:\[\[?[(/\\]?\"?(.{1,200}?)\"?[)/\\]?\]?\]|\(\(?\[?\"?(.{1,200}?)\"?\]?\)?\)|\{\{?\"?(.{1,200}?)\"?\}?\}|>\"?(.{1,200}?)\"?\])?"
+    r"(?::::\w+)?\s*"
+)
+_EDGE: Final = re.compile(
+    r"\s*(?:--\s*([^-|>\n]{1,80}?)\s*--?>|==\s*([^=|>\n]{1,80}?)\s*==?>"
+    r"|(?:-{2,4}>|={2,4}>|-\.{1,3}->|-{3,5}|-\.-)(?:\|\"?([^|\n]{1,80}?)\"?\|)?)\s*"
+)
+_LONGEST: Final = 2000  # lines of a diagram
+
+
+class _Bar(NamedTuple):
+    section: str
+    title: str
+    identity: str
+    start: datetime
+    end: datetime
+    after: tuple[str, ...]
+    estimate: str
+    status: str
+    line: int
+
+
+def take_diagram(place: Place, block: Code) -> Taken | None:
+    """Return the bars or the arrows of a mermaid diagram."""
+    lines = block.text.split("\n")[:_LONGEST]
+    kind = next((line.split()[0] for line in lines if line.strip() and line[:2] != "%%"), "")
+    if block.language != "mermaid":
+        return None
+    if kind == "gantt":
+        return _gantt(lines, block.line + 1)
+    return _graph(lines, block.line + 1) if kind in ("graph", "flowchart") else None
+
+
+def _gantt(lines: list[str], first: int) -> Taken | None:
+    """Return each bar with its days; a bar without a start follows the one before it."""
+    bars: dict[str, _Bar] = {}
+    section = ""
+    for number, line in enumerate(lines, first):
+        word, _, rest = line.strip().partition(" ")
+        if word == "section":
+            section = rest.strip()
+        elif (found := _BAR.fullmatch(line)) and word not in _SETTINGS:
+            bar = _bar(section, found, bars, number)
+            if bar:
+                bars[bar.identity or f"line {number}"] = bar
+    rows = tuple(_row(bar, bars) for bar in bars.values())
+    return Taken("gantt", rows, tuple(bar.line for bar in bars.values())) if rows else None
+
+
+_SETTINGS: Final = frozenset(
+    (
+        "title",
+        "dateFormat",
+        "axisFormat",
+        "tickInterval",
+        "excludes",
+        "includes",
+        "todayMarker",
+        "click",
+    )
+)
+
+
+def _bar(section: str, found: re.Match[str], bars: dict[str, _Bar], line: int) -> _Bar | None:
+    parts = [part.strip() for part in found[2].split(",")]
+    status = next((_TAGS[part] for part in parts if _TAGS.get(part)), "")
+    parts = [part for part in parts if part and part not in _TAGS]
+    last = next(reversed(bars.values()), None)
+    identity, start, end, estimate = "", last.end if last else None, None, ""
+    after: tuple[str, ...] = ()
+    start_given = False
+    for part in parts:
+        span, day = _SPAN.fullmatch(part), _moment(part)
+        if part.startswith("after "):
+            after = tuple(name for name in part.split()[1:] if name in bars)
+            start = max((bars[name].end for name in after), default=start)
+            start_given = True
+        elif span and span[2] in _HOURS:
+            estimate = part
+        elif day and start_given:
+            end = day
+        elif day:
+            start, start_given = day, True
+        else:
+            identity = part
+    if start is None:
+        return None
+    end = end or _ending(start, estimate)
+    if end is None:
+        return None
+    return _Bar(section, found[1], identity, start, end, after, estimate, status, line)
+
+
+def _ending(start: datetime, estimate: str) -> datetime | None:
+    span = _SPAN.fullmatch(estimate)
+    hours = float(span[1]) * _HOURS[span[2]] if span else 0.0
+    try:
+        return start + timedelta(hours=hours)
+    except OverflowError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        return None
+
+
+def _row(bar: _Bar, bars: dict[str, _Bar]) -> dict[str, object]:
+    # A bar that ends at midnight is over the day before.
+    last = max(bar.start, bar.end - timedelta(minutes=1))
+    row: dict[str, object] = {
+        "section": bar.section,
+        "title": bar.title,
+        "start": bar.start.date(),
+        "due": last.date(),
+        "estimate": bar.estimate,
+        "status": bar.status,
+        "depends_on": [bars[name].title for name in bar.after],
+        "after_sections": sorted({bars[n].section for n in bar.after} - {bar.section, ""}),
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def _graph(lines: list[str], first: int) -> Taken | None:
+    """Return each arrow: what it points to needs what it comes from."""
+    names: dict[str, str] = {}
+    edges: list[tuple[str, str, str, int]] = []
+    for number, line in enumerate(lines, first):
+        for one, two, why in _arrows(line, names):
+            edges.append((one, two, why, number))
+    rows = []
+    for one, two, why, _ in edges:
+        row: dict[str, object] = {"item": names[two], "needs": names[one], "why": why}
+        row |= {"item_id": two, "needs_id": one}
+        rows.append({name: value for name, value in row.items() if value})
+    return Taken("dependencies", tuple(rows), tuple(edge[3] for edge in edges)) if rows else None
+
+
+def _arrows(line: str, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    place = 0
+    before: list[str] = []
+    why = ""
+    while place < len(line):
+        group: list[str] = []
+        while node := _NODE.match(line, place):
+            group.append(node[1])
+            label = next((text for text in node.groups()[1:] if text), "")
+            names[node[1]] = label.replace("<br/>", " ").replace("<br>", " ").strip() or names.get(
+                node[1], node[1]
+            )
+            place = node.end()
+            if line[place : place + 1] != "&":
+                break
+            place += 1
+        yield from ((one, two, why) for one in before for two in group)
+        edge = _EDGE.match(line, place)
+        if not group or edge is None:
+            return
+        before, why = group, next((text for text in edge.groups() if text), "")
+        place = edge.end()

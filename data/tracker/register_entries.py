@@ -1,0 +1,99 @@
+"""Entries of lists, taken apart: `✅ **Name**: what it says (15 min)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph
+from data.tracker.titles import MARK
+from data.tracker.vocabulary import plain
+
+_MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
+_BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
+_JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
+_PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
+_CODE: Final = re.compile(r"`([^`\n]{1,300})`")
+
+
+class Entry(NamedTuple):
+    """One entry: its marks, what it begins with in bold or before a colon, and the rest.
+
+    `name` is empty where it has none; then `said` is everything. `raw` is `said` as Markdown.
+    """
+
+    mark: str
+    name: str
+    said: str
+    raw: str
+    item: ListItem
+
+    @property
+    def text(self) -> str:
+        """All its words, without marks."""
+        return f"{self.name}: {self.said}" if self.name and self.said else self.name or self.said
+
+    @property
+    def command(self) -> str:
+        """What it says, where that is code and nothing else."""
+        found = _CODE.fullmatch(self.raw.strip())
+        return found[1] if found else ""
+
+
+def entries_of(block: ListBlock) -> list[Entry]:
+    """Return the entries of a list, in order."""
+    return [entry_of(item) for item in block.items]
+
+
+def entry_of(item: ListItem) -> Entry:
+    """Take one entry apart."""
+    text = item.text.strip()
+    lead = _MARKS.match(text)
+    mark = lead[0].strip() if lead else ""
+    text = text[lead.end() :] if lead else text
+    found = _BOLD.match(text)
+    if found:
+        name = plain(found[1])
+        rest = text[found.end() :]
+        joint = _JOINT.match(rest)
+        if joint or name.endswith((":", "：")) or not rest.strip():
+            rest = rest[joint.end() :] if joint else rest
+            return Entry(mark, name.rstrip(" :："), _words(rest), rest.strip(), item)
+    colon = None if found else _PLAIN.match(text)
+    if colon:
+        rest = text[colon.end() :]
+        return Entry(mark, plain(colon[1]), _words(rest), rest.strip(), item)
+    return Entry(mark, "", _words(text), text, item)
+
+
+def _words(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def below(item: ListItem) -> Iterator[Entry]:
+    """Yield the entries of the lists beneath an entry, one level deep."""
+    for block in item.children:
+        if isinstance(block, ListBlock):
+            yield from entries_of(block)
+
+
+def texts_of(block: Block) -> list[str]:
+    """Return a block's words, one text for each entry or paragraph, with what lies beneath."""
+    if isinstance(block, Paragraph):
+        return [_words(block.text)]
+    return (
+        [_whole(entry.item) for entry in entries_of(block)] if isinstance(block, ListBlock) else []
+    )
+
+
+def _whole(item: ListItem) -> str:
+    entry = entry_of(item)
+    parts = [part for child in item.children for part in texts_of(child)]
+    return f"{entry.text} ({'; '.join(parts)})" if parts else entry.text
+
+
+def mostly_named(entries: list[Entry], share: float = 0.6) -> bool:
+    """Say whether most entries begin with a name."""
+    named = sum(bool(entry.name and entry.said) for entry in entries)
+    return bool(entries) and named >= share * len(entries)

@@ -1,0 +1,93 @@
+"""Lists of figures and of what must hold: metrics, totals, limits, criteria."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.register_cells import RowMaker, is_placeholder
+from data.tracker.register_entries import Entry
+from data.tracker.register_place import Place, Taken
+from data.tracker.vocabulary import plain
+
+_FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
+_FROM_TO: Final = re.compile(r"(.{1,40}?\d.{0,20}?)\s*(?:→|->|=>)\s*(.{1,40})")
+_COMPARED: Final = re.compile(r"(.{2,80}?)\s*((?:[<>≤≥]=?|>=|<=)\s*\d.{0,40})")
+
+
+def take_metrics(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Coverage**: 70 %`: what is there, or below `Success metrics` what is to be reached.
+
+    Entries without a name, such as ticks under `Success metrics`, are criteria.
+    """
+    rows, lines = [], []
+    named = sum(bool(entry.name and entry.said) for entry in entries)
+    compared = sum(bool(_COMPARED.fullmatch(entry.text)) for entry in entries)
+    if named * 2 < len(entries) and compared * 2 < len(entries):
+        return take_criteria(place, entries)
+    for entry in entries:
+        if not is_placeholder(entry.text, place):
+            rows.append(_metric(place, entry))
+            lines.append(entry.item.line)
+    return Taken("metrics", tuple(rows), tuple(lines))
+
+
+def _metric(place: Place, entry: Entry) -> dict[str, object]:
+    maker = RowMaker("metrics", place)
+    compared = None if entry.name else _COMPARED.fullmatch(entry.text)
+    changed = _FROM_TO.fullmatch(entry.said)
+    maker.put("name", compared[1] if compared else entry.name or entry.text)
+    if compared:
+        maker.put("target", compared[2])
+    elif changed:
+        maker.put("current", changed[1])
+        maker.put("target", changed[2])
+    else:
+        aimed = next(place.words.lexicon("aims").within(place.title), None)
+        maker.put("target" if aimed else "current", entry.said)
+    if group := place.group("metric"):
+        maker.put("group", group)
+    if entry.item.box is not None:
+        maker.put("status", f"[{entry.item.box}]")
+    return maker.row
+
+
+def take_tally(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Done**: 41 (48 %)` below `Progress`: most entries a name and a figure."""
+    counted = [entry for entry in entries if entry.name and _FIGURE.match(entry.said)]
+    if len(counted) < 3 or len(counted) * 10 < len(entries) * 6:
+        return None
+    return take_metrics(place, entries)
+
+
+def take_budgets(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**New files**: 15 at most` below `Resource limits`."""
+    rows, lines = [], []
+    for entry in entries:
+        if entry.name and entry.said and not is_placeholder(entry.name, place):
+            maker = RowMaker("budgets", place)
+            maker.put("name", entry.name)
+            maker.put("limit", entry.said)
+            rows.append(maker.row)
+            lines.append(entry.item.line)
+    return Taken("budgets", tuple(rows), tuple(lines)) if rows else None
+
+
+def take_criteria(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**All tests pass**: `make test`` and ticks; code alone is the command that shows it."""
+    rows, lines = [], []
+    for entry in entries:
+        if is_placeholder(entry.text, place):
+            continue
+        maker = RowMaker("criteria", place)
+        maker.put("title", entry.name if entry.name and entry.command else entry.text)
+        maker.put("command", entry.command)
+        if entry.item.box is not None:
+            maker.put("status", f"[{entry.item.box}]")
+        elif entry.mark:
+            maker.put("status", plain(entry.mark))
+        if group := place.group("criterion"):
+            maker.put("group", group)
+        rows.append(maker.row)
+        lines.append(entry.item.line)
+    return Taken("criteria", tuple(rows), tuple(lines)) if rows else None

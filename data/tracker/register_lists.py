@@ -1,0 +1,200 @@
+"""Lists that are registers, by what the heading or label above them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from data.tracker.blocks import ListBlock
+from data.tracker.register_cells import RowMaker, is_placeholder
+from data.tracker.register_entries import Entry, below, entries_of, mostly_named
+from data.tracker.register_figures import take_budgets, take_criteria, take_metrics, take_tally
+from data.tracker.register_place import Place, Taken, kinds_of
+from data.tracker.register_practice import (
+    take_principles,
+    take_protocols,
+    take_references,
+    take_reviews,
+)
+from data.tracker.register_reports import take_report
+from data.tracker.register_work import (
+    take_blockers,
+    take_dependencies,
+    take_legend,
+    take_next_steps,
+)
+from data.tracker.values import day_of, id_of
+
+_TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
+_BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
+_OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
+
+Reader = Callable[[Place, list[Entry]], Taken | None]
+
+
+def take_list(place: Place, block: ListBlock) -> Taken | None:
+    """Return the rows of a register that a list holds."""
+    entries = entries_of(block)
+    boxed = any(entry.item.box is not None for entry in entries)
+    for kind in (*place.kinds, *_inherited(place)):
+        reader = _READERS.get(kind)
+        if reader and not (boxed and kind not in _OF_BOXES) and (found := reader(place, entries)):
+            return found
+    return None
+
+
+def _inherited(place: Place) -> tuple[str, ...]:
+    """Return what a heading above names, where groups beneath it are usual."""
+    if place.kinds:
+        return ()
+    return tuple(kind for kind in place.kinds_above if kind in _DEEP)
+
+
+def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Risk**: what may come (high/medium)`; a heading such as `Low-Risk Items` a level."""
+    if not mostly_named(entries):
+        return None
+    level = place.words.lexicon("level").at_start(place.title)
+    rows, lines = [], []
+    for entry in entries:
+        if is_placeholder(entry.name or entry.said, place):
+            continue
+        maker = _titled("risks", place, entry)
+        levels = _TWO_LEVELS.search(entry.said)
+        said = entry.said
+        if levels and all(place.words.lexicon("level").name(part) for part in levels.groups()):
+            maker.put("probability", levels[1])
+            maker.put("impact", levels[2])
+            said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
+        _beneath(maker, place, entry)
+        maker.put("description", said)
+        if level and "probability" not in maker.row:
+            maker.put("probability", level.name)
+        maker.row.setdefault("status", "open")
+        rows.append(maker.row)
+        lines.append(entry.item.line)
+    return Taken("risks", tuple(rows), tuple(lines))
+
+
+def take_issues(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Issue**: what is wrong`, or plain lines, each an issue."""
+    return _plain_rows("issues", place, entries)
+
+
+def take_requests(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Change**: why`, or plain lines, each a change request."""
+    return _plain_rows("change_requests", place, entries)
+
+
+def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `INV-050: Import paths stay (2,372 files)`."""
+    found = _plain_rows("invariants", place, entries)
+    return found if found and any("id" in row for row in found.rows) else None
+
+
+def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `2025-01-24: **Title** — why` and `**Title**: why`."""
+    if not mostly_named(entries):
+        return None
+    rows, lines = [], []
+    for entry in entries:
+        if is_placeholder(entry.name or entry.said, place):
+            continue
+        dated = day_of(entry.name, place.words)
+        maker = RowMaker("decisions", place)
+        title, said = entry.name, entry.said
+        if dated.day:
+            maker.put("date", entry.name)
+            title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
+            said = rest[0] if rest else ""
+        _name(maker, title)
+        maker.put("rationale", said)
+        _beneath(maker, place, entry)
+        rows.append(maker.row)
+        lines.append(entry.item.line)
+    return Taken("decisions", tuple(rows), tuple(lines))
+
+
+def _plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
+    rows, lines = [], []
+    for entry in entries:
+        if is_placeholder(entry.name or entry.said, place):
+            continue
+        maker = _titled(table, place, entry)
+        if entry.name and "title" in maker.row and maker.row["title"] != entry.said:
+            maker.put("description", entry.said)
+        if entry.mark:
+            maker.put("status", entry.mark)
+        if entry.item.box is not None:
+            maker.put("status", f"[{entry.item.box}]")
+        _beneath(maker, place, entry)
+        rows.append(maker.row)
+        lines.append(entry.item.line)
+    return Taken(table, tuple(rows), tuple(lines)) if rows else None
+
+
+def _titled(table: str, place: Place, entry: Entry) -> RowMaker:
+    maker = RowMaker(table, place)
+    found, rest = id_of(entry.name)
+    if found and not rest and not found.isdigit():
+        maker.put("id", found)
+        maker.put("title", entry.said)
+    else:
+        _name(maker, entry.name or entry.said)
+    return maker
+
+
+def _name(maker: RowMaker, title: str) -> None:
+    found, rest = id_of(title)
+    if found and rest and not found.isdigit():
+        maker.put("id", found)
+        title = rest
+    maker.put("title", title)
+
+
+def _beneath(maker: RowMaker, place: Place, entry: Entry) -> None:
+    """Put what stands in the lines beneath an entry under the fields they name."""
+    for line in below(entry.item):
+        role = place.words.lexicon("columns").name(line.name) if line.name else None
+        maker.put(role or "", line.said, line.name or "notes")
+
+
+def _mitigations(place: Place, entries: list[Entry]) -> Taken | None:
+    return take_protocols(place, entries)
+
+
+def _targets(place: Place, entries: list[Entry]) -> Taken | None:
+    """Targets of scores are in the rows of the table above: nothing is left to bring."""
+    return (
+        Taken("scores", (), ())
+        if entries and "score" in kinds_of(place.section.title, place.words)
+        else None
+    )
+
+
+_READERS: Final[Mapping[str, Reader]] = {
+    "legend": take_legend,
+    "risk": take_risks,
+    "issue": take_issues,
+    "decision": take_decisions,
+    "change_request": take_requests,
+    "criterion": take_criteria,
+    "metric": take_metrics,
+    "tally": take_tally,
+    "budget": take_budgets,
+    "invariant": take_invariants,
+    "review": take_reviews,
+    "report": take_report,
+    "principle": take_principles,
+    "protocol": take_protocols,
+    "policy": take_protocols,
+    "mitigation": _mitigations,
+    "reference": take_references,
+    "blocker": take_blockers,
+    "dependency": take_dependencies,
+    "next_step": take_next_steps,
+    "target": _targets,
+}
+_DEEP: Final = frozenset(("criterion", "metric", "report", "next_step", "protocol", "reference"))
+"""Registers whose groups have headings of their own, such as `Immediate` below `Next steps`."""

@@ -1,0 +1,130 @@
+"""Where a block stands, and what its headings say: the ground of all readers of registers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Block, Paragraph
+from data.tracker.sections import Section
+from data.tracker.source import label_of
+from data.tracker.titles import MARK
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_NUMBER: Final = re.compile(r"^\s*(?:§\s*)?(?:\d+(?:\.\d+)*[.)、:]?|[一二三四五六七八九十]+、)\s+")
+
+
+class Taken(NamedTuple):
+    """Rows of a register, the line of each, and rows of other registers in the same block.
+
+    No rows at all: the block belongs to a row that another block has brought already.
+    """
+
+    kind: str
+    rows: tuple[dict[str, object], ...]
+    lines: tuple[int, ...]
+    also: tuple[Taken, ...] = ()
+
+
+class Place:
+    """A block, its section and the one above, with the words and the legend of the document."""
+
+    def __init__(
+        self,
+        section: Section,
+        block: Block,
+        words: Words,
+        legend: Mapping[str, str],
+        above: Section | None = None,
+    ) -> None:
+        self.section = section
+        self.block = block
+        self.words = words
+        self.legend = legend
+        self.above = above
+
+    @cached_property
+    def title(self) -> str:
+        """The heading as a reader sees it, without marks and number."""
+        return bare_title(self.section.title)
+
+    @cached_property
+    def label(self) -> str:
+        """The label right above the block, such as `**Targets:**`; empty for none."""
+        before: Block | None = None
+        for block in self.section.blocks:
+            if block is self.block:
+                break
+            before = block
+        if not isinstance(before, Paragraph):
+            return ""
+        found = label_of(before.text.rpartition("\n")[2])
+        return plain(found[0]) if found else ""
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """What the label, or else the heading, says that stands beneath it."""
+        return kinds_of(self.label, self.words) or kinds_of(self.section.title, self.words)
+
+    @cached_property
+    def kinds_above(self) -> tuple[str, ...]:
+        """What the nearest heading above says, where the own says nothing."""
+        for title in reversed(self.section.path[:-1]):
+            if found := kinds_of(title, self.words):
+                return found
+        return ()
+
+    def names(self, kind: str) -> bool:
+        """Say whether the label or heading names a register, alone or beside another."""
+        return kind in self.kinds
+
+    def within(self, kind: str) -> bool:
+        """Say whether the heading, or where it says nothing the nearest above, names it."""
+        return kind in (self.kinds or self.kinds_above)
+
+    def group(self, kind: str) -> str:
+        """Return the heading that rows are listed under: the own, and no mere name of the kind."""
+        if self.label and not self._mere(self.label, kind):
+            return self.label
+        return "" if self._mere(self.section.title, kind) else self.title
+
+    def _mere(self, text: str, kind: str) -> bool:
+        return self.words.lexicon("registers").name(bare_title(text)) == kind
+
+
+def bare_title(text: str) -> str:
+    """Return a heading without marks, number, and the same in a second language."""
+    return _NUMBER.sub("", MARK.sub("", plain(text)).strip()).strip(" :：*_")
+
+
+def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
+    """Return the registers that a heading names, in its order; nothing where it names more.
+
+    `Active Risks (P0-P1)` names one, `Write the risk manager` none: a register's heading ends
+    with its name, or holds little beside it.
+    """
+    found: dict[str, None] = {}
+    for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", MARK.sub(" ", plain(heading))[:200]):
+        text = _NUMBER.sub("", _BRACKETS.sub("", part).strip()).strip(" :：*_-–—")
+        found |= dict.fromkeys(_kinds(text, words))
+    return tuple(found)
+
+
+def _kinds(text: str, words: Words) -> tuple[str, ...]:
+    hits = list(words.lexicon("registers").within(text))
+    if not hits:
+        return ()
+    left = list(text)
+    for hit in (*words.lexicon("fillers").within(text), *hits):
+        left[hit.start : hit.end] = " " * (hit.end - hit.start)
+    letters = sum(char.isalnum() for char in text)
+    beside = sum(char.isalnum() for char in left)
+    ends = not any(char.isalnum() for char in text[hits[-1].end :])
+    short = len(text.split()) <= 5 and letters <= 40
+    if beside * 3 <= letters or (ends and short):
+        return tuple(hit.name for hit in (hits if beside * 3 <= letters else hits[-1:]))
+    return ()

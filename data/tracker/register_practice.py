@@ -1,0 +1,144 @@
+"""Lists of how a team works: reviews, principles, protocols, and where else to look."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.blocks import ListBlock
+from data.tracker.register_cells import RowMaker, is_placeholder
+from data.tracker.register_entries import Entry, below, entry_of
+from data.tracker.register_place import Place, Taken
+from data.tracker.vocabulary import plain
+
+_IN_BRACKETS: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
+_LINK: Final = re.compile(
+    r"\[([^\]\n]{0,300})\]\(([^()\s]{1,500})[^()]*\)|<(https?://[^<>\s]{1,500})>"
+)
+_CODE: Final = re.compile(r"`([^`\n]{1,300})`")
+_BARE: Final = re.compile(r"https?://\S{1,500}")
+
+
+def take_reviews(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Weekly review**: what it is for (1 hour)`; what never comes round is practice."""
+    rows, lines, others = [], [], []
+    for entry in entries:
+        if is_placeholder(entry.text, place):
+            continue
+        cadence = _cadence(place, entry)
+        if cadence is None or not entry.name:
+            others.append(entry)
+            continue
+        rows.append(_review(place, entry, cadence))
+        lines.append(entry.item.line)
+    if not rows:
+        return None
+    also = (_protocols(place, others),) if others else ()
+    return Taken("reviews", tuple(rows), tuple(lines), also)
+
+
+def _cadence(place: Place, entry: Entry) -> str | None:
+    lexicon = place.words.lexicon("cadences")
+    for found in lexicon.within(entry.name):
+        return found.name
+    # What something is for often speaks of phases: only its name says that it comes with each.
+    return next((f.name for f in lexicon.within(entry.said) if f.name != "phase"), None)
+
+
+def _review(place: Place, entry: Entry, cadence: str) -> dict[str, object]:
+    maker = RowMaker("reviews", place)
+    maker.put("title", entry.name)
+    maker.row["cadence"] = cadence
+    said = entry.said
+    if brackets := _IN_BRACKETS.search(said):
+        maker.put("duration", brackets[1])
+        if "duration" in maker.row:
+            said = said[: brackets.start()]
+        else:
+            maker.row.pop("duration_note", None)
+    maker.put("purpose", said)
+    return maker.row
+
+
+def take_principles(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read each entry as a principle, in its own words."""
+    kept = [entry for entry in entries if not is_placeholder(entry.text, place)]
+    rows: tuple[dict[str, object], ...] = tuple({"text": _sentence(entry)} for entry in kept)
+    return Taken("principles", rows, tuple(entry.item.line for entry in kept)) if rows else None
+
+
+def _sentence(entry: Entry) -> str:
+    return " ".join(plain(entry.item.text).split())
+
+
+def take_protocols(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read a list of steps as one protocol; `**Daily**: …` as one for each occasion."""
+    kept = [entry for entry in entries if not is_placeholder(entry.text, place)]
+    return _protocols(place, kept) if kept else None
+
+
+def _protocols(place: Place, entries: list[Entry]) -> Taken:
+    occasions = place.words.lexicon("occasions")
+    timed = [entry for entry in entries if entry.name and occasions.at_start(entry.name)]
+    if len(timed) * 2 >= len(entries):
+        rows = tuple(_occasion(place, entry) for entry in entries)
+        return Taken("protocols", rows, tuple(entry.item.line for entry in entries))
+    row: dict[str, object] = {"title": _title(place)}
+    found = next(occasions.within(f"{place.label} {place.title}"), None)
+    if found:
+        row["when"] = found.name
+    elif place.label and place.label != row["title"]:
+        row["when"] = place.label
+    row["steps"] = [step for entry in entries for step in _steps(entry)]
+    return Taken("protocols", (row,), (entries[0].item.line,))
+
+
+def _title(place: Place) -> str:
+    """Return the heading; the label where the section holds several lists."""
+    lists = sum(isinstance(block, ListBlock) for block in place.section.blocks)
+    return place.label if place.label and (lists > 1 or not place.title) else place.title
+
+
+def _occasion(place: Place, entry: Entry) -> dict[str, object]:
+    found = place.words.lexicon("occasions").at_start(entry.name) if entry.name else None
+    row: dict[str, object] = {"title": entry.name or entry.said}
+    if found:
+        row["when"] = found.name
+    steps = [entry.said] if entry.name and entry.said else []
+    row["steps"] = [*steps, *(line.text for line in below(entry.item))]
+    return {name: value for name, value in row.items() if value}
+
+
+def _steps(entry: Entry) -> list[str]:
+    return [_sentence(entry), *(_sentence(line) for line in below(entry.item))]
+
+
+def take_references(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read entries with a link, or a path in code, as places where else to look."""
+    found = [(entry, _target(entry)) for entry in entries]
+    pointing = sum(bool(target) for _, target in found)
+    if not pointing or pointing * 2 < len(entries):
+        return None
+    rows = tuple(_reference(place, entry, target) for entry, target in found)
+    return Taken("references", rows, tuple(entry.item.line for entry in entries))
+
+
+def _target(entry: Entry) -> str:
+    text = entry.item.text
+    if link := _LINK.search(text):
+        return link[2] or link[3]
+    found = _CODE.search(text) or _BARE.search(text)
+    return found[found.lastindex or 0] if found else ""
+
+
+def _reference(place: Place, entry: Entry, target: str) -> dict[str, object]:
+    maker = RowMaker("references", place)
+    link = _LINK.search(entry.item.text)
+    title = entry.name or (plain(link[1]).strip("`") if link and link[1] else "") or entry.said
+    maker.put("title", title.strip("`"))
+    maker.put("target", target)
+    note = entry.said if entry.name else entry_of(entry.item).said
+    for shown in (plain(link[0]) if link else "", f"`{target}`", target, title):
+        note = note.replace(shown, "", 1) if shown else note
+    maker.put("note", note.strip(" :：–—-→`"))
+    return maker.row

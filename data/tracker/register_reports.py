@@ -1,0 +1,78 @@
+"""Reports: what was finished in a week, a phase, a session, and what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from data.tracker.blocks import Block, ListBlock
+from data.tracker.register_entries import Entry, texts_of
+from data.tracker.register_place import Place, Taken
+from data.tracker.values import day_of
+
+_DATED: Final = re.compile(r"\s*[(（\[]?\b\d{4}-\d{2}-\d{2}\b[)）\]]?\s*")
+_KINDS: Final = {"weekly": "weekly", "daily": "weekly", "monthly": "monthly", "phase": "phase"}
+_WEEK: Final = re.compile(r"\bweek\b|\bwoche\b|\bsemana\b|\bsemaine\b|週|周|주차", re.IGNORECASE)
+
+
+def take_report(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read the lists of one heading as one report; its first list brings the row.
+
+    Below a heading for reports, those of its own are reports where they name a day or a week.
+    """
+    dated = day_of(place.title, place.words).day
+    if "report" not in place.kinds and not dated and not _WEEK.search(place.title):
+        return None
+    lists = list(_lists(place))
+    if not lists or lists[0] is not place.block:
+        return Taken("reports", (), ())
+    return Taken("reports", (_report(place, lists),), (place.section.line,))
+
+
+def _lists(place: Place) -> Iterator[ListBlock]:
+    for block in place.section.blocks:
+        if isinstance(block, ListBlock):
+            yield block
+
+
+def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
+    row: dict[str, object] = {"title": place.title}
+    found = day_of(place.title, place.words)
+    if found.day:
+        row["date"] = found.day
+        row["title"] = _DATED.sub(" ", place.title).strip(" -–—:") or place.title
+    if _WEEK.search(place.title):
+        row["kind"] = "weekly"
+    else:
+        named = next(place.words.lexicon("cadences").within(place.title), None)
+        if named and named.name in _KINDS:
+            row["kind"] = _KINDS[named.name]
+    for block in lists:
+        name = _part(Place(place.section, block, place.words, place.legend, place.above))
+        there = row.setdefault(name, [])
+        if isinstance(there, list):
+            there += texts_of(block)
+    notes = row.get("notes")
+    if isinstance(notes, list):
+        row["notes"] = "\n".join(f"- {text}" for text in notes)
+    return row
+
+
+def _part(place: Place) -> str:
+    """Return which part of a report a list is, by its label: what is done if it has none."""
+    if not place.label:
+        return "completed"
+    words = place.words
+    for found in words.lexicon("status").within(place.label):
+        if found.name == "done":
+            return "completed"
+        if found.name in ("todo", "doing", "deferred"):
+            return "goals"
+    aimed = next(words.lexicon("aims").within(place.label), None)
+    return "goals" if aimed else "notes"
+
+
+def is_report(place: Place, block: Block) -> bool:
+    """Say whether a block is one of a report's lists."""
+    return isinstance(block, ListBlock) and place.within("report")

@@ -1,0 +1,260 @@
+"""Tables that are registers, by what their columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from data.tracker.blocks import Row, Table
+from data.tracker.register_cells import RowMaker, is_placeholder, measure, snake, text_of
+from data.tracker.register_place import Place, Taken
+from data.tracker.register_timeboxes import timeboxes
+from data.tracker.values import day_of, id_of
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+from model.schema import REGISTERS
+
+_TITLES: Final = ("title", "description")
+_MARK: Final = re.compile(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|%)")
+
+
+class _Shape(NamedTuple):
+    """How a register's table is told: what it is called, and which columns it has.
+
+    `title` are the columns that may name a row, `own` those that only this register has, `also`
+    those it shares with others. It is one where an own title stands with an own or two shared
+    columns, or where the heading names it and a title stands with any of them.
+    """
+
+    table: str
+    kind: str
+    title: tuple[str, ...]
+    own: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+_NAMES: Final[Mapping[str, str]] = {
+    "due": "due", "links": "links", "location": "target", "notes": "notes",
+    "rationale": "rationale", "purpose": "purpose", "done_on": "done_on",
+}  # fmt: skip
+_SHAPES: Final = (
+    _Shape("risks", "risk", ("risk",), ("probability", "mitigation", "mitigation_status"),
+           ("impact", "priority", "status", "owner", "review_on", "description", "milestone")),
+    _Shape("change_requests", "change_request", ("request",), ("impact_assessment",),
+           ("priority", "decision", "status", "date", "owner")),
+    _Shape("decisions", "decision", ("decision",), ("rationale", "alternatives", "supersedes"),
+           ("date", "impact", "by", "status", "owner")),
+    _Shape("issues", "issue", ("issue",), (), ("priority", "owner", "status", "due", "impact")),
+    _Shape("metrics", "metric", ("metric",), ("baseline", "current", "target"),
+           ("status", "unit", "source", "command")),
+    _Shape("budgets", "budget", ("resource",), ("limit",),
+           ("current", "on_overrun", "unit", "command")),
+    _Shape("reviews", "review", (), ("cadence",), ("estimate", "purpose", "owner", "date")),
+    _Shape("criteria", "criterion", ("criteria",), ("command",), ("status", "target", "notes")),
+    _Shape("invariants", "invariant", (), (), ("command", "status", "source", "notes")),
+    _Shape("references", "reference", (), (), ("links", "location", "notes", "purpose")),
+)  # fmt: skip
+_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "risks": {"due": "review_on", "description": "description", "milestone": "links"},
+    "decisions": {"owner": "by", "consequences": "consequences"},
+    "reviews": {"estimate": "duration", "date": "next_on"},
+    "criteria": {"notes": "notes"},
+    "references": {"links": "target", "location": "target", "notes": "note", "purpose": "note"},
+    "budgets": {"on_overrun": "on_breach"},
+    "invariants": {"command": "verification"},
+}
+"""Fields of a register whose columns bear another name."""
+
+
+def take_table(place: Place, table: Table) -> Taken | None:
+    """Return the rows of a register that a table holds."""
+    if not table.header or not table.rows:
+        return None
+    names = [_names(cell, place.words) for cell in table.header]
+    boxes = timeboxes(place, table, names)
+    if boxes:
+        return boxes
+    scores = _scores(place, table, names)
+    if scores:
+        return scores
+    for shape in _SHAPES:
+        columns = _columns(shape, names, place)
+        if columns and _fits(shape, columns, place):
+            return _rows(shape, columns, place, table)
+    return None
+
+
+def _names(cell: str, words: Words) -> tuple[str, ...]:
+    """Return all that a header may mean: `REAL Status` by its last word, `Status (v2)` without."""
+    text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip(" :：")
+    last = text.split()[-1:] or [""]
+    parts = (text, *re.split(r"\s+/\s+", text), last[0])
+    return next((found for part in parts if (found := words.lexicon("columns").names(part))), ())
+
+
+def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> dict[str, int]:
+    """Return the places of the columns that a register knows; nothing where none names a row."""
+    named = place.within(shape.kind)
+    titles = (*shape.title, *_TITLES) if named else shape.title
+    wanted = (*titles, "id", *shape.own, *shape.also, *_NAMES)
+    columns: dict[str, int] = {}
+    for at, meanings in enumerate(names):
+        # A title comes first: `Decision` is the title of decisions, and a column of requests.
+        best = next((name for name in wanted if name in meanings and name not in columns), None)
+        if best:
+            columns[best] = at
+    title = next((name for name in titles if name in columns), None)
+    if title is None:
+        return {}
+    before = [names[at] for at in range(columns[title])]
+    if any(not {"id", "date", "group", "phase", "status"} & set(each) for each in before):
+        return {}
+    return {"=": columns[title], **columns}
+
+
+def _fits(shape: _Shape, columns: Mapping[str, int], place: Place) -> bool:
+    own = sum(name in columns for name in shape.own)
+    also = sum(name in columns for name in shape.also)
+    if place.within(shape.kind):
+        return bool(own + also) or (place.names(shape.kind) and "id" in columns)
+    return any(name in columns for name in shape.title) and (own > 0 or also > 1)
+
+
+def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table) -> Taken:
+    group = place.group(shape.kind)
+    rows: list[dict[str, object]] = []
+    lines: list[int] = []
+    for row in table.rows:
+        if lone := _lone(row):
+            group = lone
+            continue
+        at = columns["="]
+        title = row.cells[at] if at < len(row.cells) else ""
+        if is_placeholder(title, place) or _sums_up(title, place):
+            continue
+        rows.append(_row(shape, columns, place, table, row, group))
+        lines.append(row.line)
+    return Taken(shape.table, tuple(rows), tuple(lines))
+
+
+def _lone(row: Row) -> str:
+    """Return what a row says whose other cells are all empty: a heading for those below."""
+    said = [cell for cell in row.cells if cell.strip()]
+    return text_of(said[0]) if len(said) == 1 and len(row.cells) > 2 and row.cells[0] else ""
+
+
+def _sums_up(title: str, place: Place) -> bool:
+    return place.words.lexicon("totals").name(plain(title).strip("*_ ")) is not None
+
+
+def _row(
+    shape: _Shape,
+    columns: Mapping[str, int],
+    place: Place,
+    table: Table,
+    row: Row,
+    group: str,
+) -> dict[str, object]:
+    maker = RowMaker(shape.table, place)
+    roles = {at: name for name, at in columns.items() if name != "="}
+    naming = "name" if any(f.name == "name" for f in REGISTERS[shape.table].fields) else "title"
+    title = text_of(row.cells[columns["="]])
+    if "id" not in columns:
+        found, rest = id_of(title)
+        if found and rest and not found.isdigit():
+            maker.put("id", found)
+            title = rest
+    maker.put(naming, title)
+    if group and shape.table in ("metrics", "criteria"):
+        maker.put("group", group)
+    elif group and shape.table in ("risks", "decisions", "issues"):
+        maker.row["group"] = group
+    for at, cell in enumerate(row.cells):
+        if at != columns["="]:
+            header = table.header[at] if at < len(table.header) else f"column {at + 1}"
+            maker.put(_field(shape, roles.get(at), place), cell, header)
+    _finish(maker.row, shape.table)
+    return maker.row
+
+
+def _field(shape: _Shape, role: str | None, place: Place) -> str:
+    """Return the field that a column fills; empty where the register knows none for it."""
+    if role is None:
+        return ""
+    if shape.table == "metrics" and role == "current" and _is_baseline(place):
+        return "baseline"
+    return _FIELDS.get(shape.table, {}).get(role, role)
+
+
+def _is_baseline(place: Place) -> bool:
+    """Say whether the figures of a table are those of the start: its heading says so."""
+    hits = place.words.lexicon("columns").within(place.section.title)
+    return any(hit.name == "baseline" for hit in hits)
+
+
+def _finish(row: dict[str, object], table: str) -> None:
+    if table == "risks" and "status" not in row:
+        row["status"] = "open"
+
+
+def _scores(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:
+    """Read a table of marks, one row for each day: `| Date | Phase | Tests | CI |`."""
+    marked = [
+        at
+        for at in range(len(table.header))
+        if any(at < len(row.cells) and _MARK.match(plain(row.cells[at])) for row in table.rows)
+    ]
+    dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
+    if not place.within("score") or dated is None or len(marked) < 2:
+        return None
+    subjects = range(min(marked), len(table.header))
+    rows = [_score(place, table, row, dated, subjects) for row in table.rows]
+    return Taken("scores", tuple(rows), tuple(row.line for row in table.rows))
+
+
+def _score(place: Place, table: Table, row: Row, dated: int, subjects: range) -> dict[str, object]:
+    said = {at: text_of(cell) for at, cell in enumerate(row.cells) if cell.strip()}
+    found = day_of(said.get(dated, ""), place.words)
+    score: dict[str, object] = {"date": found.day or found.words}
+    title = [said[at] for at in range(min(subjects)) if at != dated and at in said]
+    score["title"] = ", ".join(title) or place.title
+    score["values"] = {
+        plain(table.header[at]): _mark(said[at])
+        for at in subjects
+        if at in said and not place.words.is_nothing(said[at])
+    }
+    scale = {said[at].partition("/")[2].strip() for at in subjects if "/" in said.get(at, "")}
+    scale -= {text for text in scale if not text.isdigit()}
+    if len(scale) == 1:
+        score["scale"] = measure(scale.pop())
+    if targets := _targets(place):
+        score["targets"] = targets
+    for at in said:
+        if at >= len(table.header):
+            score[snake(f"column {at + 1}")] = said[at]
+    return {name: value for name, value in score.items() if value}
+
+
+def _mark(text: str) -> int | float | str:
+    """Return the mark of `8/10` as 8: the scale stands beside it."""
+    return (
+        measure(text.partition("/")[0].strip()) if _MARK.fullmatch(text) and "/" in text else text
+    )
+
+
+def _targets(place: Place) -> dict[str, str]:
+    """Return the targets that a labelled list of the same section states, by subject."""
+    return dict(target_entries(place))
+
+
+def target_entries(place: Place) -> Iterator[tuple[str, str]]:
+    """Yield subject and target of each entry of the section's labelled list of targets."""
+    for block in place.section.blocks:
+        beside = Place(place.section, block, place.words, place.legend, place.above)
+        items = getattr(block, "items", ())
+        if items and "target" in beside.kinds:
+            for item in items:
+                subject, _, target = plain(item.text).partition(":")
+                if target.strip():
+                    yield subject.strip(), target.strip()

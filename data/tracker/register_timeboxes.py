@@ -1,0 +1,55 @@
+"""Tables that say how long phases may take, and what follows when they take longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from data.tracker.blocks import Row, Table
+from data.tracker.register_cells import text_of
+from data.tracker.register_place import Place, Taken
+from data.tracker.values import effort_of
+
+_KEPT: Final = re.compile(r"`([^`]+)`")
+
+
+def timeboxes(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:
+    """Return a timebox for each row: `of` names the phase, `timebox` is the field of its item."""
+    columns = {
+        role: next((at for at, meanings in enumerate(names) if role in meanings), None)
+        for role in ("phase", "title", "limit", "on_overrun")
+    }
+    of = columns["phase"] if columns["phase"] is not None else columns["title"]
+    limit, over = columns["limit"], columns["on_overrun"]
+    if of is None or limit is None or not (over is not None or place.within("timebox")):
+        return None
+    rows = [_box(place, row, of, limit, over) for row in table.rows]
+    if not any("limit" in box for _, box in rows):
+        return None
+    found: tuple[dict[str, object], ...] = tuple({"of": name, "timebox": box} for name, box in rows)
+    return Taken("timeboxes", found, tuple(row.line for row in table.rows))
+
+
+def _box(
+    place: Place, row: Row, of: int, limit: int, over: int | None
+) -> tuple[str, dict[str, object]]:
+    cells = [*row.cells, *[""] * (max(of, limit, over or 0) + 1 - len(row.cells))]
+    box: dict[str, object] = {}
+    effort = effort_of(text_of(cells[limit]), place.words)
+    if effort and effort.estimate is not None:
+        box["limit"] = _upper(effort.estimate)
+    said = text_of(cells[over]) if over is not None else ""
+    for found in place.words.lexicon("overrun").within(said):
+        box["on_overrun"] = found.name
+        break
+    if kept := _KEPT.findall(said):
+        box["keep"] = kept
+    if said and not place.words.is_nothing(said):
+        box["note"] = said
+    return text_of(cells[of]), box
+
+
+def _upper(effort: int | float | str) -> int | float | str:
+    """Return the upper figure of a range: a limit is one figure."""
+    return effort.partition("-")[2] if isinstance(effort, str) and "-" in effort else effort

@@ -1,0 +1,91 @@
+"""Lists that are about the plan: what blocks it, what needs what, what comes next, its marks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from data.tracker.register_cells import is_placeholder
+from data.tracker.register_entries import Entry
+from data.tracker.register_place import Place, Taken
+from data.tracker.statuses import status_of
+from data.tracker.titles import MARK
+from data.tracker.vocabulary import plain
+
+_ARROW: Final = re.compile(r"\s*(?:→|⟶|➡️?|-{1,2}>|=>)\s*")
+_NUMBERED: Final = re.compile(r"([^\W\d_]+)\s+(\d+(?:\.\d+)*)")
+_LEGEND: Final = re.compile(rf"\s*(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))\s*[:=–—-]*\s*")
+_WINDOW: Final = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+
+
+def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Task 1.2**: why it is held up`; `None: …` says that there is none."""
+    rows: list[dict[str, object]] = []
+    lines = []
+    for entry in entries:
+        if place.words.is_nothing(entry.name or entry.said) or is_placeholder(entry.text, place):
+            continue
+        row: dict[str, object] = {"item": entry.name, "why": entry.said}
+        rows.append({key: value for key, value in row.items() if value})
+        lines.append(entry.item.line)
+    return Taken("blockers", tuple(rows), tuple(lines)) if rows else None
+
+
+def take_dependencies(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**A → B**: why` as: B needs A. `Epic 2.1 → 2.2` names two epics."""
+    rows, lines = [], []
+    for entry in entries:
+        steps = [part.strip() for part in _ARROW.split(entry.name or entry.said) if part.strip()]
+        first = _NUMBERED.fullmatch(steps[0]) if steps else None
+        for needed, item in pairwise(steps):
+            short = first and re.fullmatch(r"\d+(?:\.\d+)*", item)
+            row: dict[str, object] = {
+                "item": f"{first[1]} {item}" if first and short else item,
+                "needs": needed,
+                "why": entry.said if entry.name else "",
+            }
+            rows.append({key: value for key, value in row.items() if value})
+            lines.append(entry.item.line)
+    return Taken("dependencies", tuple(rows), tuple(lines)) if rows else None
+
+
+def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read what comes next, with the horizon and the time that its heading names."""
+    horizon = next(place.words.lexicon("horizons").within(place.label or place.title), None)
+    window = _WINDOW.search(plain(place.label or place.section.title))
+    rows, lines = [], []
+    for entry in entries:
+        if is_placeholder(entry.text, place):
+            continue
+        text = " ".join(plain(entry.item.text).split())
+        standing = status_of(text, place.words, place.legend) if entry.mark else None
+        row: dict[str, object] = {
+            "title": (standing.rest if standing else text) or text,
+            "status": (standing.status if standing else None) or "todo",
+            "horizon": horizon.name if horizon else "",
+            "window": window[1] if window else "",
+        }
+        rows.append({key: value for key, value in row.items() if value})
+        lines.append(entry.item.line)
+    return Taken("next_steps", tuple(rows), tuple(lines)) if rows else None
+
+
+def take_legend(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `⏳ **Not started**`: what the marks of this document stand for."""
+    rows: list[dict[str, object]] = []
+    lines = []
+    for entry in entries:
+        found = _LEGEND.match(entry.item.text)
+        box = entry.item.box
+        if found is None and box is None:
+            continue
+        text = plain(entry.item.text[found.end() :] if found else entry.item.text).strip(" :")
+        mark = (found["box"] and f"[{found['box']}]") or found["mark"] if found else f"[{box}]"
+        status = place.words.lexicon("status").at_start(text)
+        row: dict[str, object] = {"mark": mark.strip(), "text": text}
+        if status:
+            row["status"] = status.name
+        rows.append(row)
+        lines.append(entry.item.line)
+    return Taken("legend", tuple(rows), tuple(lines)) if rows else None

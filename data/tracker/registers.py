@@ -1,0 +1,66 @@
+"""Blocks that are rows of a register: risks, decisions, metrics, reviews and all the others.
+
+What a block is follows from its shape first: which columns a table has, how the entries of a list
+begin. The heading above it decides where the shape allows several readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
+from data.tracker.register_cards import take_card, take_prose
+from data.tracker.register_diagrams import take_diagram
+from data.tracker.register_lists import take_list
+from data.tracker.register_place import Place, Taken
+from data.tracker.register_tables import take_table
+from data.tracker.sections import Section
+from data.tracker.words import Words
+
+__all__ = ["KINDS", "Taken", "take", "taker"]
+
+KINDS: Final = frozenset(
+    (
+        "risks", "issues", "decisions", "change_requests", "metrics", "budgets", "criteria",
+        "invariants", "reviews", "reports", "scores", "protocols", "references",
+    )
+)  # fmt: skip
+"""What `Taken.kind` may be of registers of the file. The others are for the plan:
+
+`principles` ({text}), `legend` ({mark, text, status}), `timeboxes` ({of, timebox}), `blockers`
+({item, why}), `dependencies` ({item, needs, why}), `next_steps` ({title, horizon, window, status}),
+`gantt` ({section, title, start, due, estimate, status, depends_on}).
+"""
+
+_NO_LEGEND: Final[Mapping[str, str]] = {}
+
+
+def taker(
+    root: Section, words: Words, legend: Mapping[str, str] = _NO_LEGEND
+) -> Callable[[Section, Block], Taken | None]:
+    """Return what reads the blocks of one document, which knows the sections around each."""
+    above = {id(below): section for section in root.walk() for below in section.sections}
+
+    def take_one(section: Section, block: Block) -> Taken | None:
+        return _take(Place(section, block, words, legend, above.get(id(section))))
+
+    return take_one
+
+
+def take(
+    section: Section, block: Block, words: Words, legend: Mapping[str, str] = _NO_LEGEND
+) -> Taken | None:
+    """Return the rows of a register that a block holds; None where it is none."""
+    return _take(Place(section, block, words, legend))
+
+
+def _take(place: Place) -> Taken | None:
+    block = place.block
+    if isinstance(block, Table):
+        return take_card(place, block) or take_table(place, block)
+    if isinstance(block, ListBlock):
+        return take_prose(place) or take_list(place, block)
+    if isinstance(block, Code):
+        return take_diagram(place, block)
+    return take_prose(place) if isinstance(block, Paragraph) else None
