@@ -11,7 +11,7 @@ from cockpit.call import Call
 from cockpit.clock import today
 from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
 from cockpit.looking import named_file
-from cockpit.printing import Printer, print_json
+from cockpit.printing import Printer, complain, print_json
 from data.files import Files
 from data.read import decode
 from data.session import CannotOpen, ReadOnly, Session
@@ -91,6 +91,7 @@ class Stepping:
         if self._call.dry_run:
             self._show_lines()
             return
+        self._warn_of_gates()
         self.session.apply(self.draft.changes, label, booked=booked)
         require_saved(self.session)
 
@@ -99,6 +100,13 @@ class Stepping:
         made, by = self.draft.changes, self.session.author
         with_marks = signed(self.project, made, today(), by, self.session.commit)
         self.draft.do(*with_marks[len(made) :])
+
+    def _warn_of_gates(self) -> None:
+        """Say where a phase begins before the gate before it is met: nobody can be asked here."""
+        from model.beginning import gates_passed
+
+        for gate in gates_passed(self.project, self.draft.changes):
+            complain(f"{id_of(gate.begun)} begins, but {gate.text}")
 
     def _show_lines(self) -> None:
         # Only a dry run pays for these imports.

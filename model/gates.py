@@ -10,7 +10,8 @@ from model.references import named, resolve
 from model.schema import address_kind
 from model.status import is_done, status_of
 
-_KINDS: Final = ("criterion", "metric", "invariant", "budget", "item")
+CONDITIONS: Final = ("criterion", "metric", "invariant", "budget", "item")
+"""The kinds of records that a gate may name."""
 _MEASURED: Final = {"criterion": "met", "metric": "met", "invariant": "met", "budget": "within"}
 
 
@@ -20,13 +21,18 @@ def gate_state(project: Project, phase: Record) -> tuple[int, int]:
     A condition is the id of a criterion, metric, invariant, budget or item. One that names nothing
     does not hold: what nobody can look at proves nothing.
     """
-    conditions = tuple(dict.fromkeys(named(phase.get("gate"))))
+    conditions = conditions_of(phase)
     return sum(holds(project, condition) for condition in conditions), len(conditions)
+
+
+def conditions_of(phase: Record) -> tuple[str, ...]:
+    """Return what must hold before the phase after this one may start, each once."""
+    return tuple(dict.fromkeys(named(phase.get("gate"))))
 
 
 def holds(project: Project, condition: str) -> bool:
     """Say whether what the id `condition` names is met, kept within its limit, or done."""
-    address = resolve(project, condition, _KINDS)
+    address = resolve(project, condition, CONDITIONS)
     if address is None:
         return False
     record = project.record(address)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of
 from model.apply import apply
+from model.beginning import gates_passed
 from model.change import ChangeError, Changes
 from model.edit import followed
 from model.locking import LockedError
@@ -88,10 +89,13 @@ def send(
     make: Callable[[Project], Changes],
     *,
     booked: Mapping[Address, float] | None = None,
+    gated: bool = True,
 ) -> bool:
     """Hand the changes that `make` finds to the session as the step `label`.
 
-    Says why on the screen where they cannot be made. Returns whether they were.
+    Says why on the screen where they cannot be made. Where they begin a phase before the gate
+    before it is met it is asked about first, unless that was answered: then they are not `gated`.
+    Returns whether they were made.
     """
     if app.session.read_only:
         app.main.say(app.session.read_only, Tone.WARN)
@@ -99,6 +103,11 @@ def send(
     try:
         project, by = app.session.project, app.session.author
         changes = signed(project, make(project), app.today(), by, app.session.commit)
+        if gated and (gates := gates_passed(project, changes)):
+            from tui.telling.phase_gate import ask
+
+            ask(app, gates, make, lambda both: _begin(app, label, both, booked))
+            return False
         if changes:
             app.session.apply(changes, label, booked=booked)
     except LockedError as refused:
@@ -109,6 +118,17 @@ def send(
         return False
     show_now(app, changes)
     return True
+
+
+def _begin(
+    app: CockpitApp,
+    label: str,
+    make: Callable[[Project], Changes],
+    booked: Mapping[Address, float] | None,
+) -> None:
+    """Begin a phase before its gate is met, as was answered."""
+    if send(app, label, make, booked=booked, gated=False):
+        app.main.say(f"{label}; the decision is on record. u takes both back", Tone.GOOD)
 
 
 def show_now(app: CockpitApp, changes: Changes) -> None:

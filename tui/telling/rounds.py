@@ -62,9 +62,7 @@ async def _show(app: CockpitApp) -> None:
     if view is not None and not view.facts and not view.looking:
         view.looking = True
         view.show_turn(app.scene, view.place_of_turn)
-        app.run_worker(
-            _look_back(app, view), group=STANDUP, exclusive=True, exit_on_error=False
-        )
+        app.run_worker(_look_back(app, view), group=STANDUP, exclusive=True, exit_on_error=False)
 
 
 async def _look_back(app: CockpitApp, view: StandupView) -> None:
