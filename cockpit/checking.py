@@ -156,7 +156,7 @@ def _whose(problem: Problem) -> str:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """Return a problem for `--json`; `fixable` says that `--fix` may mend it."""
-    from model.rule_table import RULES
+    from model.rule_table import has_fix
 
     return {
         "code": problem.code,
@@ -166,7 +166,7 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         "text": problem.text,
         "line": problem.line,
         "column": problem.column,
-        "fixable": RULES[problem.code].fixes,
+        "fixable": has_fix(problem.code),
     }
 
 

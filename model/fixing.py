@@ -16,7 +16,7 @@ from model.fields import field_at, own_words
 from model.problem import Problem
 from model.project import Project, UnknownAddress
 from model.record import Record
-from model.rule_table import RULES
+from model.rule_table import has_fix
 from model.status import word_among
 from model.touch import touch, touched
 from model.value import ABSENT, FieldPath, Maybe
@@ -60,7 +60,7 @@ def fix_all(
 
 def _ordered(project: Project, problems: Sequence[Problem]) -> list[Problem]:
     order = {address: place for place, address in enumerate(project.index.paths)}
-    able = [problem for problem in problems if RULES[problem.code].fixes]
+    able = [problem for problem in problems if has_fix(problem.code)]
     return sorted(able, key=lambda problem: order.get(problem.address, -1))
 
 

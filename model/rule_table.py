@@ -103,6 +103,11 @@ RULES: Final[Mapping[str, Rule]] = {
 """All rules by their codes, in the order they are told of."""
 
 
+def has_fix(code: str) -> bool:
+    """Say whether the rule `code` knows a safe fix."""
+    return code in RULES and RULES[code].fixes
+
+
 def problem(code: str, address: Address, field: FieldPath, text: str) -> Problem:
     """Return a finding of the rule `code`, as much as that rule's findings matter."""
     return Problem(code, RULES[code].severity, address, field, text)

@@ -19,6 +19,7 @@ HOMES: Final = (
     "tui.moving",
     "tui.looking",
     "tui.searching",
+    "tui.editing.answering",
     "tui.editing.cells",
     "tui.editing.external",
     "tui.editing.insist",

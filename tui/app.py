@@ -22,7 +22,7 @@ from tui.gate import Gate
 from tui.lines import Lines
 from tui.look import THEMES, Look, Tone
 from tui.main import MainScreen
-from tui.messages import SessionSpoke
+from tui.messages import ProblemsFound, SessionSpoke
 from tui.rowlist import RowList
 from tui.safe import Scrub
 from tui.scene import Running, Scene, scene
@@ -160,6 +160,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         if self.session.project is not self.scene.project or problems != self.problems:
             self.problems = problems
             self._show_project()
+            for screen in self.screen_stack[1:]:
+                screen.post_message(ProblemsFound(problems))
         self._ticker.look()
         self.main.show_lines()
 

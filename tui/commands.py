@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.key_names import key_name as key_name
+
 ANY: Final = "any"
 LIST: Final = "list"
 TREE: Final = "tree"
@@ -19,6 +21,7 @@ LOWER: Final = "lower"
 DIALOG: Final = "dialog"
 CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
+FINDINGS: Final = "findings"
 SHEET: Final = "sheet"
 PANES: Final = "panes"
 RECORDS: Final = "records"
@@ -43,6 +46,7 @@ CHECKLIST: Final = "checklist"
     CONFLICT: "where two values stand",
     CHECKLIST: "in checklists",
     MESSAGE: "in messages",
+    FINDINGS: "among the findings",
     SHEET: "in the time sheet",
 }
 """The places a command can work in, in words."""
@@ -146,18 +150,10 @@ _LOOKING: Final = (
     ),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
     Command(
-        "next-register",
-        ("right_square_bracket",),
-        "next",
-        "Show the next register in this pane.",
-        LOWER,
+        "next-register", ("right_square_bracket",), "next", "Show the next register here.", LOWER
     ),
     Command(
-        "previous-register",
-        ("left_square_bracket",),
-        "previous",
-        "Show the previous register here.",
-        LOWER,
+        "previous-register", ("left_square_bracket",), "previous", "Show the one before.", LOWER
     ),
     Command(
         "sort", ("comma",), "sort", "Sort by this column; again: the other way; then not.", TABLE
@@ -194,6 +190,18 @@ _LOOKING: Final = (
     Command("previous-match", ("N",), "previous match", "Go to the match before.", LIST),
     Command("filter", ("f",), "filter", "Show only the rows that fit a filter.", TABLE),
     Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
+)
+
+
+def _finding(id: str, key: str, label: str, help: str) -> Command:
+    return Command(id, (key,), label, help, FINDINGS, 0, EDIT, writes=True)
+
+
+_ANSWERING: Final = (
+    _finding("mend", "f", "mend", "Mend the finding, where a safe fix is known."),
+    _finding("mend-all", "F", "mend all", "Mend all findings that can be mended safely."),
+    _finding("settle", "s", "settle", "Settle a contradiction: say which side holds, and why."),
+    _finding("silence", "x", "silence", "Silence the rule for this record."),
 )
 
 
@@ -245,7 +253,7 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
-COMMANDS: Final = (*_TELLING, *_MOVING, *_LOOKING, *_EDITING, *_PROGRAM)
+COMMANDS: Final = (*_TELLING, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
@@ -283,43 +291,6 @@ def applying(
         if keys or not command.keys:
             found.append(command if keys == command.keys else replace(command, keys=keys))
     return tuple(found)
-
-
-_SIGNS: Final = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "comma": ",",
-    "colon": ":",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "delete": "Del",
-    "home": "Home",
-    "end": "End",
-    "space": "Space",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_name(key: str) -> str:
-    """Return how a key is written for people: `?`, `Ctrl+P`, `F2`."""
-    if key in _SIGNS:
-        return _SIGNS[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key_name(key[5:]).upper()
-    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
 
 
 def keys_name(command: Command) -> str:
