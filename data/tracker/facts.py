@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 def fact_of(text: str, line: int = 0) -> Fact | None:
     """Return the key and value of one line; None where it has not their form."""
     found = _FACT.fullmatch(text)
-    if not found or "://" in text[: found.start(5) + 2] and not found[1]:
+    if not found or ("://" in text[: found.start(5) + 2] and not found[1]):
         return None
     value = found[5].strip()
     # `**Key: value**` is bold as a whole; its end goes with its beginning.

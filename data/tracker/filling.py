@@ -3,53 +3,222 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Final
 
-from data.tracker.blocks import Block, ListBlock, ListItem
-from data.tracker.facts import field_named
+from data.tracker.facts import fact_of, field_named
 from data.tracker.report import Report
-from data.tracker.titles import DATE, Reader
+from data.tracker.statuses import status_of
+from data.tracker.titles import Reader
+from data.tracker.values import day_of, effort_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 
-_DROPS: Final = ("title", "id")
-_TEXTS: Final = ("intent", "goal", "rollback", "outcome")
-_LISTS: Final = (
-    "scope",
-    "non_goals",
-    "deliverables",
-    "acceptance",
-    "verification",
-    "findings",
-    "evidence",
-    "evidence_gaps",
-    "invariants",
-    "artifacts",
-    "links",
-)
-_TICKED: Final = ("deliverables", "acceptance")
-_PROOF: Final = ("evidence", "artifacts")
+Writer = Callable[["Filler", Work, str, int], bool]
+
+_NAMES_INSIDE: Final = re.compile(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
+_URGENT: Final = ("broken", "blocked")
 
 
 class Filler:
-    """Fills the fields of work; what it does not understand it tells the report."""
+    """Fills the fields of work; what can be read in two ways it tells the report."""
 
     def __init__(self, reader: Reader, report: Report) -> None:
-        self._reader = reader
-        self._words = reader.words
-        self._report = report
+        self.reader = reader
+        self.words = reader.words
+        self.report = report
 
     def fill(self, work: Work, key: str, value: str, line: int) -> bool:
         """Put `value` under the field that `key` names; False where items have no such field."""
-        name = field_named(self._words, key)
-        reader = getattr(self, f"_{name}", None) if name else None
-        if name in ("status",):
-            self._status(work, value, line)
+        name = field_named(self.words, key) or ""
+        if name in _READERS:
+            bare = plain(value)
+            return self.words.is_nothing(bare) or _READERS[name](self, work, bare, line)
+        if name in _TEXTS and value:
+            return self._text(work, _TEXTS[name], value)
+        if name in LISTS and value:
+            self.add(work, name, value, None)
             return True
         return False
 
-    def _status(self, work: Work, value: str, line: int) -> None:
-        title = self._reader.entry(value)
-        status = title.status or self._reader.status(value)
-        work.status = work.status or status
+    def _text(self, work: Work, name: str, value: str) -> bool:
+        if name == "notes":
+            work.notes.append(value)
+        else:
+            there = work.fields.get(name)
+            work.fields[name] = f"{there}\n{value}" if there else plain(value)
+        return True
+
+    def add(self, work: Work, name: str, text: str, done: bool | None) -> None:
+        """Add an entry to one of an item's lists; `done` is whether it is ticked."""
+        shown = plain(text)
+        if not shown:
+            return
+        if name in ("deliverables", "acceptance"):
+            work.append(name, shown if done is None else {"text": shown, "done": done})
+        elif name == "evidence":
+            work.append(name, self._proof(shown))
+        elif name == "invariants":
+            found = _NAMES_INSIDE.match(shown)
+            work.append(name, found[0] if found else shown)
+        else:
+            work.append(name, shown)
+
+    @staticmethod
+    def _proof(shown: str) -> object:
+        """Part `Run 1: failed` into what proves it and what came out."""
+        fact = fact_of(shown)
+        return {"ref": fact.key, "result": fact.value} if fact and fact.value else shown
+
+    def status(self, work: Work, value: str, line: int) -> bool:
+        """Read how far an item is; words that are not known are told, and kept as a note."""
+        found = status_of(value, self.words, self.reader.legend)
+        status = found.status
+        inside = [
+            w.name for w in self.words.lexicon("status").within(found.rest) if w.name in _URGENT
+        ]
+        worded = self.words.lexicon("status").at_start(value.strip(" *_" + found.mark)) is not None
+        if inside and not worded and found.mark not in self.reader.legend:
+            status = inside[0]
+        if status is None:
+            self.report.doubt(
+                line, f"the status '{value[:60]}' is no word that is known; kept as a note"
+            )
+            work.notes.append(f"Status: {value}")
+            return True
+        self._set_status(work, status, value, line)
+        if found.rest:
+            work.notes.append(found.rest)
+        if status == "done" and found.on:
+            work.fields.setdefault("done_on", found.on)
+        if "locked" in value.casefold():
+            work.fields["locked_on"] = None
+        return True
+
+    def _set_status(self, work: Work, status: str, value: str, line: int) -> None:
+        if work.status and work.status != status:
+            work.claim(f"{self.report.file}:{line}", value, status)
+        else:
+            work.status = status
+
+    def priority(self, work: Work, value: str, line: int) -> bool:
+        """Read a priority; other words are kept as they are."""
+        bare = value.lstrip("".join(c for c in value if not c.isalnum()) or " ")
+        found = self.words.lexicon("priority").at_start(bare)
+        if found is None:
+            work.notes.append(f"Priority: {value}")
+        else:
+            work.fields.setdefault("priority", found.name)
+        return True
+
+    def effort(
+        self, work: Work, value: str, line: int, unit: str = "h", name: str = "estimate"
+    ) -> bool:
+        """Read an effort: of a plan, of what was spent, or `3/8` of both."""
+        found = effort_of(value, self.words, unit)
+        if found is None:
+            work.notes.append(value)
+            return True
+        if found.spent is not None:
+            work.fields["spent"] = found.spent
+        if found.estimate is not None:
+            work.fields[name] = found.estimate
+        if found.rest:
+            work.notes.append(found.rest.strip("()（） "))
+        return True
+
+    def window(self, work: Work, value: str, line: int) -> bool:
+        """Read a time frame: hours and days are an effort, everything else words."""
+        found = effort_of(value, self.words, "")
+        if found and not str(found.estimate).endswith("w"):
+            return self.effort(work, value, line)
+        work.fields.setdefault("window", value)
+        return True
+
+    def day(self, work: Work, value: str, line: int, name: str) -> bool:
+        """Read a day; words for a time become the window."""
+        found = day_of(value, self.words)
+        if found.doubtful:
+            self.report.doubt(line, f"'{value[:40]}' can be two days; taken as {found.day}")
+        if found.day:
+            work.fields.setdefault(name, found.day)
+        elif found.words:
+            work.fields.setdefault("window" if name != "done_on" else "_done_on", found.words)
+            if name == "done_on":
+                work.notes.append(f"{work.fields.pop('_done_on')}")
+        return True
+
+    def owners(self, work: Work, value: str, line: int) -> bool:
+        """Read people or roles."""
+        work.append("owners", *owners_of(value, self.words))
+        return True
+
+    def depends(self, work: Work, value: str, line: int) -> bool:
+        """Read what must be done first."""
+        for ref in refs_of(value, self.words):
+            work.append("depends_on", ref)
+        return True
+
+    def blocked(self, work: Work, value: str, line: int) -> bool:
+        """Read what holds an item up; `None (M01 complete)` is what it waited for."""
+        nothing = self.words.lexicon("nothing").at_start(value)
+        for ref in refs_of(value, self.words) if not nothing else ():
+            work.append("blocked_by", ref)
+        for ref in _NAMES_INSIDE.findall(value) if nothing else ():
+            work.append("depends_on", ref)
+        return True
+
+    def date(self, work: Work, value: str, line: int) -> bool:
+        """Read a day of which nothing is said but that it is one."""
+        return self.day(work, value, line, "done_on" if work.status == "done" else "due")
+
+
+def _at(name: str) -> Writer:
+    return lambda filler, work, value, line: filler.day(work, value, line, name)
+
+
+def _effort(unit: str, name: str) -> Writer:
+    return lambda filler, work, value, line: filler.effort(work, value, line, unit, name)
+
+
+_READERS: Final[Mapping[str, Writer]] = MappingProxyType(
+    {
+        "status": Filler.status,
+        "priority": Filler.priority,
+        "hours": _effort("h", "estimate"),
+        "estimate": _effort("h", "estimate"),
+        "estimate_days": _effort("d", "estimate"),
+        "spent": _effort("h", "spent"),
+        "owner": Filler.owners,
+        "support": Filler.owners,
+        "start": _at("start"),
+        "due": _at("due"),
+        "done_on": _at("done_on"),
+        "date": Filler.date,
+        "depends": Filler.depends,
+        "blocked_by": Filler.blocked,
+        "window": Filler.window,
+    }
+)
+_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "intent": "intent",
+        "goal": "goal",
+        "rollback": "rollback",
+        "outcome": "outcome",
+        "stage": "stage",
+        "notes": "notes",
+        "description": "notes",
+    }
+)
+LISTS: Final = frozenset(
+    ("scope", "non_goals", "deliverables", "acceptance", "verification", "findings", "evidence",
+     "evidence_gaps", "invariants", "artifacts", "links")
+)  # fmt: skip
+
+
+def as_day(value: object) -> date | None:
+    """Return a field's value if it is a day."""
+    return value if isinstance(value, date) else None

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of, field_named
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
+from data.tracker.register_place import Taken, kinds_of
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.tables import is_overview, is_work
@@ -30,7 +31,7 @@ PROSE: Final = "prose"
 
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
 
-Take = Callable[[Section, Block], Any]
+Take = Callable[[Section, Block], Taken | None]
 """Reads a block as rows of a register; None where it is none."""
 
 
@@ -38,7 +39,7 @@ class Verdict(NamedTuple):
     """What a block is; `taken` are the rows of a register."""
 
     kind: str
-    taken: Any = None
+    taken: Taken | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -153,10 +154,7 @@ class Judge:
     def registers(self, node: Node | None) -> bool:
         """Say whether a heading, or one above it, names a register."""
         while node and node.section.heading and node.explicit != "phase":
-            text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title)).strip(" :：*")
-            last = text.split()[-1:] or [""]
-            lexicon = self._words.lexicon("registers")
-            if lexicon.name(text) or lexicon.name(last[0]):
+            if set(kinds_of(node.section.title, self._words)) - {"next_step"}:
                 return True
             node = node.above
         return False
@@ -249,7 +247,9 @@ class Judge:
 
     def _beside(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
-        if node.section.level > 1 and any(below.work and below.title.number for below in node.nodes):
+        if node.section.level > 1 and any(
+            below.work and below.title.number for below in node.nodes
+        ):
             for below in node.nodes:
                 below.stands = below.stands or self._is_beside(below)
                 self._settle(below)

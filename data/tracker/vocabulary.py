@@ -10,6 +10,7 @@ from typing import Final
 from data.tracker.words import Words, joined, load_words, read_words
 
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
+_LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
 _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1")
 _UNDERSCORES: Final = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,400})(?<=\S)_(?!\w)")
 _TAG: Final = re.compile(
@@ -36,6 +37,7 @@ def plain(text: str) -> str:
     """Return inline Markdown as the text that a reader sees; code keeps its back-quotes."""
     if text.isalnum() or len(text) > _LONGEST:
         return text
+    text = _LINKED_CODE.sub(r"\1", text)
     return "".join(
         part if place % 2 else _shown(part) for place, part in enumerate(_CODE.split(text))
     ).strip()

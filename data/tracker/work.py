@@ -18,6 +18,8 @@ class Work:
 
     `name` is the id or number it was written with. `written` is the heading or item as it stands
     in the document. `implied` work is in no line: a phase made for tasks that stand in none.
+    `unnamed` work has a word and a number for a title; `sure` says that `name` is more than its
+    place in a list. `aside` work is a next step, which tells of work and plans none. `identity` is the id it gets.
     Children may lie deeper than the project knows levels; `items.py` sees to that.
     """
 
@@ -31,6 +33,9 @@ class Work:
     parent: Work | None = None
     implied: bool = False
     unnamed: bool = False
+    sure: bool = False
+    aside: bool = False
+    last: int = 0
     identity: str = ""
 
     def add(self, child: Work) -> None:
@@ -60,7 +65,7 @@ class Work:
 
 def work_of(title: Title, line: int, source: str) -> Work:
     """Return work with what was understood of its line."""
-    work = Work(title.text, line, title.name, title.status)
+    work = Work(title.text, line, title.name, title.status, sure=bool(title.id or title.kind))
     told = {
         "priority": title.priority,
         "label": title.label,

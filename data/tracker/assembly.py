@@ -1,0 +1,159 @@
+"""From what was found in a document to a project in the shape of cockpit.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from data.tracker.placing import Finder
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+from model.address import PROJECT_ADDRESS
+from model.ids import next_id
+from model.plain import clean, clean_lines
+from model.project import build
+from model.schema import ITEM, KINDS
+
+_LONG: Final = frozenset(
+    field.name
+    for kind in (ITEM, *KINDS.values())
+    for field in kind.fields
+    if field.form.name == "LONG"
+)
+_LONGEST: Final = 60_000  # characters of one text; check complains beyond 64 KB
+_REFERENCES: Final = ("depends_on", "blocked_by")
+
+Table = dict[str, object]
+
+
+class Assembly:
+    """Makes the records of the project."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    def item(self, work: Work) -> Table:
+        """Return a phase as a record, with its tasks and their subtasks."""
+        record = self._record(work)
+        tasks = [self._task(task) for task in work.children]
+        if tasks:
+            record["tasks"] = tasks
+        return record
+
+    def _task(self, work: Work) -> Table:
+        record = self._record(work)
+        subtasks = [self._subtask(sub, work) for child in work.children for sub in child.walk()]
+        if subtasks:
+            record["subtasks"] = subtasks
+        return record
+
+    def _subtask(self, work: Work, task: Work) -> Table:
+        """Return a subtask; what lies deeper is listed behind it, grouped under its title."""
+        if work.parent is not None and work.parent is not task:
+            work.fields.setdefault("group", work.parent.title)
+        return self._record(work)
+
+    def _record(self, work: Work) -> Table:
+        fields = dict(work.fields)
+        notes = "\n\n".join(_unique(work.notes))
+        if notes:
+            fields["notes"] = notes
+        for name in _REFERENCES:
+            if isinstance(there := fields.get(name), list):
+                fields[name] = [self._reference(one) for one in there]
+        self._dates(work, fields)
+        head = {"id": work.identity, "title": work.title or work.identity, "status": work.status}
+        known = {
+            field.name: fields.pop(field.name) for field in ITEM.fields if field.name in fields
+        }
+        return {
+            key: value
+            for key, value in (head | known | fields).items()
+            if value not in (None, "", [])
+        }
+
+    def _reference(self, one: object) -> object:
+        """Return the id of work that is meant; other words stay as they are."""
+        if isinstance(one, Work):
+            return one.identity
+        if isinstance(one, dict):
+            return {**one, "id": self._reference(one.get("id"))}
+        found = self._finder.find(str(one))
+        return found.identity if found else one
+
+    @staticmethod
+    def _dates(work: Work, fields: Table) -> None:
+        if "locked_on" in fields and fields["locked_on"] is None:
+            fields["locked_on"] = fields.get("done_on") if work.status == "done" else None
+        if isinstance(day := fields.get("done_on"), str):
+            fields["done_on"] = (
+                date.fromisoformat(day) if re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", day) else None
+            )
+
+
+def _unique(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def numbered(table: str, rows: Sequence[Mapping[str, object]]) -> list[Table]:
+    """Return the rows of a register, those without an id with the next free one."""
+    kind = next(kind for kind in KINDS.values() if kind.table == table)
+    first = next_id(build({}), kind.name, PROJECT_ADDRESS)
+    prefix = first.rstrip("0123456789")
+    width, number = len(first) - len(prefix), 0
+    used = {str(row.get("id")) for row in rows if row.get("id")}
+    made: list[Table] = []
+    for row in rows:
+        identity = str(row.get("id") or "")
+        while not identity or (identity in used and not row.get("id")):
+            number += 1
+            identity = f"{prefix}{number:0{width}}"
+        used.add(identity)
+        fields = {
+            field.name: row[field.name]
+            for field in kind.fields
+            if row.get(field.name) not in (None, "")
+        }
+        rest = {
+            key: value
+            for key, value in row.items()
+            if key not in fields and value not in (None, "")
+        }
+        made.append(
+            {**fields, **rest, "id": identity} if not fields.get("id") else {**fields, **rest}
+        )
+        made[-1] = {"id": identity, **{k: v for k, v in made[-1].items() if k != "id"}}
+    return made
+
+
+def cleaned(value: object, name: str = "") -> object:
+    """Return a value without characters that command a terminal, texts of one line as one line."""
+    match value:
+        case str():
+            return _text(value, name)
+        case dict():
+            return {_text(str(key), ""): cleaned(inner, str(key)) for key, inner in value.items()}
+        case list() | tuple():
+            return [cleaned(inner, name) for inner in value]
+    return value
+
+
+def _text(text: str, name: str) -> str:
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + " […]"
+    if "\n" in text and name in _LONG:
+        return "\n".join(clean_lines(text)).strip("\n")
+    return clean(text).strip()
+
+
+def shown(text: str) -> str:
+    """Return a heading as the title of a project or page."""
+    return clean(plain(text)).strip(" #:")
+
+
+def walk_all(phases: Sequence[Work]) -> Iterator[Work]:
+    """Yield all work, in the order of the document."""
+    for phase in phases:
+        yield from phase.walk()

@@ -1,0 +1,356 @@
+"""Reads trackers into a project: the one entrance for the command line and the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
+from data.tracker.blocks import Block
+from data.tracker.decode import decode
+from data.tracker.filling import Filler
+from data.tracker.flat import Flat, boxes, flat_items, statuses_in
+from data.tracker.legend import legend_of
+from data.tracker.lists import ListReader
+from data.tracker.markdown import read_blocks
+from data.tracker.merging import merge_twice
+from data.tracker.naming import name_all
+from data.tracker.nodes import Judge, Node
+from data.tracker.outline import Outline
+from data.tracker.placing import Finder, Placer, parts
+from data.tracker.registers import KINDS, taker
+from data.tracker.report import Report
+from data.tracker.sections import sections
+from data.tracker.source import Source
+from data.tracker.stages import find_stages
+from data.tracker.surroundings import Surroundings
+from data.tracker.tables import TableReader
+from data.tracker.titles import MARK, Reader
+from data.tracker.totals import Totals, as_row
+from data.tracker.vocabulary import vocabulary
+from data.tracker.work import Work
+from data.trouble import Unreadable
+from model.dataclass import dataclass
+
+_SECONDS: Final = 20.0
+"""How long the import of one document may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to import: its name as sources tell it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was read: the project in the shape of cockpit.toml, what became of every line, the work.
+
+    `items` is the flat list of `--json`; `ticked` and `empty` count check boxes.
+    """
+
+    document: Table
+    reports: tuple[Report, ...]
+    items: tuple[Flat, ...]
+    ticked: int
+    empty: int
+
+
+def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
+    """Return the project that some documents hold together.
+
+    `own_words` is the text of the user's words.toml. Raises Unreadable for what is no text, is
+    too large, holds nothing that can be taken over, or takes too long; TomlError for the words.
+    """
+    twice = {text.content for text in texts}
+    if len(twice) < len(texts):
+        names = " and ".join(text.name for text in texts)
+        raise Unreadable("twice", f"{names}: the same content is named twice; name each file once")
+    parts_read = [_Document(text, own_words).read() for text in texts]
+    return _together(parts_read)
+
+
+@dataclass(slots=True)
+class _Read:
+    """One document, read: its work and everything beside it."""
+
+    name: str
+    phases: list[Work]
+    aside: Surroundings
+    totals: Totals
+    report: Report
+    registers: dict[str, list[Table]]
+    legend: Mapping[str, str]
+    flat: list[Flat]
+    finder: Finder
+    ticked: int
+    empty: int
+
+
+class _Document:
+    """Reads one document."""
+
+    def __init__(self, text: Text, own_words: str) -> None:
+        decoded = decode(text.content, text.name)
+        if not decoded.text.strip():
+            raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
+        self._words = vocabulary(own_words)
+        self._source = Source(text.name, decoded.text)
+        self._report = Report(text.name)
+        self._report.repairs.extend(decoded.repairs)
+        self._text = decoded.text
+        self._began = time.monotonic()
+
+    def read(self) -> _Read:
+        """Return everything that the document holds."""
+        source, words, report = self._source, self._words, self._report
+        blocks = read_blocks(self._text)
+        tree = sections(blocks)
+        marks, legend = legend_of(tree, words)
+        reader = Reader(words, marks)
+        filler = Filler(reader, report)
+        lists = ListReader(source, reader, filler.fill)
+        tables = TableReader(source, reader, filler.fill)
+        judge = Judge(reader, lists, self._in_time(taker(tree, words, marks)))
+        root = judge.root(tree, source.end)
+        totals = Totals(source, reader)
+        aside = Surroundings(source, lists, filler, totals, report)
+        aside.name = _name_of(root)
+        outline = Outline(source, reader, judge, lists, tables, aside)
+        outline.read(root)
+        merge_twice(outline.phases, report)
+        placed = _Placed(outline, aside, totals, reader, report, source)
+        ticked, empty = boxes(blocks)
+        return placed.done(legend, marks, ticked, empty)
+
+    def _in_time(self, take: Callable[..., object]) -> Callable[..., object]:
+        """Return `take`, which gives up when the document takes too long."""
+
+        def taking(*asked: object) -> object:
+            if time.monotonic() - self._began > _SECONDS:
+                text = f"{self._source.name} takes longer than {_SECONDS:.0f} s to read; import a part of it"
+                raise Unreadable("slow", text)
+            return take(*asked)
+
+        return taking
+
+
+class _Placed:
+    """Puts what stands beside the work to the work, and sorts the rest into registers."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        aside: Surroundings,
+        totals: Totals,
+        reader: Reader,
+        report: Report,
+        source: Source,
+    ) -> None:
+        self._outline = outline
+        self._aside = aside
+        self._totals = totals
+        self._reader = reader
+        self._report = report
+        self._source = source
+        self._registers: dict[str, list[Table]] = {}
+        self._flat: list[Flat] = []
+
+    def done(
+        self, legend: Mapping[str, str], marks: Mapping[str, str], ticked: int, empty: int
+    ) -> _Read:
+        """Return the document with everything in its place."""
+        phases = self._outline.phases
+        finder = Finder(phases, self._reader)
+        self._add_phases(finder)
+        finder = Finder(phases, self._reader)
+        self._move_rows(finder)
+        placer = Placer(finder, self._report, self._source.name)
+        for taken, node, block in self._aside.taken:
+            for part in parts(taken):
+                if not placer.place(part, node):
+                    self._register(part, block, marks)
+        phases.extend(placer.steps)
+        self._registers.setdefault("issues", []).extend(placer.issues)
+        self._references(phases)
+        name_all(phases, self._report)
+        for number, text, status, line in self._totals.said:
+            phase = finder.phase(number)
+            if phase and (status != phase.status or not status):
+                phase.claim(self._source.where(line), text, status)
+        return _Read(
+            self._source.name, phases, self._aside, self._totals, self._report,
+            {k: v for k, v in self._registers.items() if v}, legend, self._flat, finder, ticked, empty,
+        )  # fmt: skip
+
+    def _add_phases(self, finder: Finder) -> None:
+        """Add phases that only a table of totals names."""
+        for title, text, line in self._totals.rows:
+            if finder.phase(title.number) is None:
+                name = title.text or f"Phase {title.number}"
+                phase = Work(name, line, title.number, sure=True, unnamed=not title.text)
+                phase.fields["source"] = self._source.where(line)
+                phase.notes.append(text)
+                self._outline.phases.append(phase)
+
+    def _move_rows(self, finder: Finder) -> None:
+        """Put rows of tables that name their phase there."""
+        for work, cell in self._outline.rows:
+            if not cell or work.parent is None:
+                continue
+            phase = finder.find(cell)
+            if phase is None or phase.parent is not None or phase is work.parent:
+                work.fields.setdefault("group", cell)
+                continue
+            work.parent.children.remove(work)
+            phase.add(work)
+        phases = self._outline.phases
+        tables = {work.parent for work, _ in self._outline.rows}
+        phases[:] = [
+            phase for phase in phases if phase.children or not self._was_table(phase, tables)
+        ]
+
+    def _was_table(self, phase: Work, tables: set[Work | None]) -> bool:
+        moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
+        return moved and phase not in tables and not phase.sure and not phase.notes
+
+    def _register(self, taken: object, block: Block, marks: Mapping[str, str]) -> None:
+        kind, rows, lines = taken.kind, taken.rows, taken.lines  # type: ignore[attr-defined]  # Taken
+        self._registers.setdefault(kind, []).extend(dict(row) for row in rows)
+        if kind not in ("risks", "decisions"):
+            return
+        stated = statuses_in(block, self._reader.words, marks)
+        for row, line in zip(rows, lines, strict=False):
+            if kind == "risks":
+                row.setdefault("source", self._source.where(line))
+            status = stated.get(line)
+            self._flat.append(
+                {
+                    "kind": kind[:-1],
+                    "title": row.get("title"),
+                    "status": status,
+                    "parent": None,
+                    "line": line,
+                }
+            )
+
+    def _references(self, phases: list[Work]) -> None:
+        """Turn `R03: …` of a risk's id back into a title with a link: it names no new work."""
+        names = {
+            str(row.get("id")) for rows in self._registers.values() for row in rows if row.get("id")
+        }
+        for work in [work for phase in phases for work in phase.walk()]:
+            if work.name in names and not work.children:
+                work.title = f"{work.name}: {work.title}"
+                work.append("links", work.name)
+                work.name = ""
+
+
+def _together(read: Sequence[_Read]) -> Imported:
+    """Put the documents together, each behind the one before."""
+    if len(read) > 1:
+        name_again(read)
+    phases = [phase for one in read for phase in one.phases]
+    document: Table = {"project": _project(read)}
+    records = [record for one in read for record in map(Assembly(one.finder).item, one.phases)]
+    if records:
+        document["phases"] = records
+    registers = _registers(read)
+    document.update({name: numbered(name, rows) for name, rows in registers.items()})
+    if not records and not set(registers) - {"pages", "claims"}:
+        names = ", ".join(one.name for one in read)
+        raise Unreadable(
+            "no_structure",
+            f"{names}: no phases, tasks, check boxes or tables of a register were found; nothing is imported",
+        )
+    made = cleaned(document)
+    assert isinstance(made, dict)
+    items = [*flat_items(phases, made), *(row for one in read for row in one.flat)]
+    return Imported(
+        made,
+        tuple(one.report for one in read),
+        tuple(items),
+        sum(o.ticked for o in read),
+        sum(o.empty for o in read),
+    )
+
+
+def name_again(read: Sequence[_Read]) -> None:
+    """Give the work of several documents ids that differ."""
+    phases = [phase for one in read for phase in one.phases]
+    for phase in phases:
+        for work in phase.walk():
+            work.identity, work.last = "", 0
+    name_all(phases, read[0].report)
+
+
+def _project(read: Sequence[_Read]) -> Table:
+    fields: Table = {"cockpit": 1, "name": read[0].aside.name or read[0].name}
+    notes: list[str] = []
+    for one in read:
+        for key, value in one.aside.facts.fields.items():
+            fields.setdefault(key, value)
+        notes += one.aside.facts.notes
+        for key in ("principles",):
+            rows = one.registers.pop(key, [])
+            if rows:
+                there = fields.setdefault(key, [])
+                assert isinstance(there, list)
+                there += [str(row.get("text")) for row in rows]
+        one.registers.pop("legend", None)
+        if one.legend:
+            fields.setdefault("legend", dict(one.legend))
+        stages = find_stages(one.phases)
+        if stages:
+            fields.setdefault("stages", stages)
+    if notes:
+        fields["description"] = "\n".join(dict.fromkeys(notes))
+    _focus(fields, read)
+    return fields
+
+
+def _focus(fields: Table, read: Sequence[_Read]) -> None:
+    """Turn words for what matters now into the id of the first open work that they name."""
+    said = fields.pop("focus", None)
+    if said is None:
+        return
+    found = next(
+        (work for one in read for work in one.finder.named_in(str(said)) if work.status != "done"),
+        None,
+    )
+    if found:
+        fields["focus"] = found.identity
+    fields["description"] = "\n".join(
+        filter(None, [str(fields.get("description", "")), f"Current focus: {said}"])
+    )
+
+
+def _registers(read: Sequence[_Read]) -> dict[str, list[Table]]:
+    """Return the rows of all registers, with claims and pages behind them."""
+    found: dict[str, list[Table]] = {}
+    for one in read:
+        for name, rows in one.registers.items():
+            if name in KINDS:
+                found.setdefault(name, []).extend(rows)
+        on: date | None = one.aside.facts.as_of
+        for total in one.totals.found:
+            scope = one.finder.scope(total.of or one.finder.phase(total.phase))
+            where = f"{one.name}:{total.line}"
+            found.setdefault("claims", []).append(as_row(total, scope, where, on))
+        for title, body, _ in one.aside.pages:
+            text = "\n\n".join(part for part in body if part.strip())
+            if text:
+                found.setdefault("pages", []).append({"title": shown(title), "body": text})
+    return found
+
+
+def _name_of(root: Node) -> str:
+    """Return what the first heading calls the whole."""
+    first = next((node for node in root.nodes if node.section.level == 1), None) or next(
+        iter(root.nodes), None
+    )
+    return shown(MARK.sub("", first.section.title)) if first else ""

@@ -1,0 +1,90 @@
+"""The legend of a document: what its marks stand for, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.register_place import kinds_of
+from data.tracker.sections import Section
+from data.tracker.titles import MARK
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_LINE: Final = re.compile(rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\])`?\s*[:：=–—-]?\s*(.{{1,80}})")
+_STARTS: Final = re.compile(
+    r"(?:items|status|tasks|statuses|symbols|legend)\b.*[:：]\s*$", re.IGNORECASE | re.DOTALL
+)
+
+
+def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the status that each mark of the legend stands for, and its words, by status.
+
+    A legend is a list or table beneath a heading or a line that says so, or a list whose entries
+    are a mark and the word for a status each, with no mark twice.
+    """
+    marks: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for section in root.walk():
+        for place, block in enumerate(section.blocks):
+            before = section.blocks[place - 1] if place else None
+            for mark, text, status in _entries(section, block, before, words):
+                marks.setdefault(mark, status)
+                texts.setdefault(status, f"{mark} {text}")
+    return marks, texts
+
+
+def _entries(
+    section: Section, block: Block, before: Block | None, words: Words
+) -> Iterator[tuple[str, str, str]]:
+    rows = list(_rows(block))
+    found = [_LINE.fullmatch(row) for row in rows]
+    if not rows or not all(found):
+        return
+    named = "legend" in kinds_of(section.title, words) or (
+        isinstance(before, Paragraph) and _says_legend(before.text, words)
+    )
+    read = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :"), None) for m in found if m]
+    known = [(mark, text, _status(text, words)) for mark, text, _ in read]
+    distinct = len({mark for mark, _, _ in known}) == len(known)
+    if not distinct or not (
+        named or (len(known) > 2 and all(_bare(t, words) for _, t, _ in known))
+    ):
+        return
+    for mark, text, status in known:
+        if status:
+            yield mark, text, status
+
+
+def _says_legend(text: str, words: Words) -> bool:
+    last = text.rpartition("\n")[2].strip(" *_")
+    return "legend" in kinds_of(last, words) or _STARTS.fullmatch(last) is not None
+
+
+def _rows(block: Block) -> Iterator[str]:
+    if isinstance(block, ListBlock):
+        for item in block.items:
+            yield (f"[{item.box}] " if item.box else "") + item.text.split("\n")[0]
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield " ".join(row.cells[:2])
+    elif isinstance(block, Paragraph):
+        text = block.text.rpartition(":")[2] if block.text.count("\n") == 0 else block.text
+        parts = re.split(r"\n|\s*[|,;·]\s*", text)
+        if len(parts) > 1:
+            yield from parts
+
+
+def _bare(text: str, words: Words) -> bool:
+    """Say whether a text is the word for a status, in one language or two, and nothing else."""
+    return any(words.lexicon("status").name(part) for part in re.split(r"\s*/\s*", text))
+
+
+def _status(text: str, words: Words) -> str | None:
+    lexicon = words.lexicon("status")
+    parts = re.split(r"\s*[/(（,]\s*", text)
+    whole = next((name for part in parts if (name := lexicon.name(part))), None)
+    started = next((found.name for part in parts if (found := lexicon.at_start(part))), None)
+    return whole or started

@@ -1,0 +1,86 @@
+"""Work that a tracker lists twice: once by subject, once more in a table, with another status.
+
+The first place counts. What others say of it is kept as claims, and fields that only they fill are
+taken over.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Final
+
+from data.tracker.report import Report
+from data.tracker.values import is_id
+from data.tracker.work import Work
+
+_OWN: Final = ("source", "group", "claims", "done_on", "kind")
+_ALIKE: Final = 0.5
+
+
+def merge_twice(phases: list[Work], report: Report) -> None:
+    """Put work of one name together; phases that held nothing else go."""
+    first: dict[str, Work] = {}
+    emptied: set[Work] = set()
+    for work in [work for phase in phases for work in phase.walk()]:
+        if not is_id(work.name) or work.parent is None:
+            continue
+        known = first.setdefault(work.name, work)
+        if known is work:
+            continue
+        if _within(known, work):
+            report.doubt(
+                work.line,
+                f"{work.name} is also the name of what it stands in; it gets a name of its own",
+            )
+            work.name = ""
+        elif _same(known, work):
+            emptied.add(_absorb(known, work, report))
+        else:
+            report.doubt(
+                work.line,
+                f"{work.name} stands for '{known.title[:40]}' too; this one gets a name of its own",
+            )
+            work.name = ""
+    for work in emptied:
+        work.children = [child for child in work.children if child.parent is work]
+    phases[:] = [phase for phase in phases if phase.children or phase not in emptied]
+
+
+def _within(above: Work, work: Work) -> bool:
+    here = work.parent
+    while here is not None and here is not above:
+        here = here.parent
+    return here is above
+
+
+def _same(known: Work, work: Work) -> bool:
+    """Say whether two of one name are the same: numbers need titles that are alike as well."""
+    if any(char.isalpha() for char in work.name) and len(work.name) > 3:
+        return True
+    left, right = known.title.casefold()[:200], work.title.casefold()[:200]
+    return left in right or right in left or SequenceMatcher(None, left, right).ratio() >= _ALIKE
+
+
+def _absorb(known: Work, work: Work, report: Report) -> Work:
+    """Take over what a second mention says; it no longer belongs to what it stands in.
+
+    Returns that one.
+    """
+    where = str(work.fields.get("source", report.file))
+    same = work.title.casefold() == known.title.casefold()
+    said = [*([] if same else [work.title]), *work.notes]
+    if said or (work.status and work.status != known.status):
+        known.claim(where, "; ".join(said) or f"status {work.status}", work.status)
+    for name, value in work.fields.items():
+        if name not in _OWN and name not in known.fields:
+            known.fields[name] = value
+    for child in list(work.children):
+        known.add(child)
+    work.children.clear()
+    if work.status and known.status and work.status != known.status:
+        report.doubt(
+            work.line,
+            f"{known.name} is {work.status} here and {known.status} in line {known.line}; the first counts",
+        )
+    parent, work.parent = work.parent, None
+    return parent or known

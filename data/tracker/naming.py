@@ -1,0 +1,54 @@
+"""The ids that imported work gets: those it has where nobody else has them, else the next free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from data.tracker.report import Report
+from data.tracker.work import Work
+
+
+def name_all(phases: list[Work], report: Report, taken: Iterable[str] = ()) -> None:
+    """Give every phase, task and subtask its `identity`; `taken` are ids that are gone.
+
+    Names that say more than a place in a list go first, so that `Phase 1` is `1` and the heading
+    `1. Overview` is not.
+    """
+    used = set(taken)
+    works = [work for phase in phases for work in phase.walk()]
+    for work in works:
+        sure = work.sure or "." in work.name or any(char.isalpha() for char in work.name)
+        if work.name and sure and work.name not in used:
+            _take(work, work.name, used)
+    for phase in phases:
+        if not phase.identity:
+            own = phase.name if phase.name and phase.name not in used else ""
+            _take(phase, own or next(str(n) for n in count(1) if str(n) not in used), used)
+    for work in works:
+        if not work.identity:
+            if work.name and work.sure and work.parent:
+                report.doubt(
+                    work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another"
+                )
+            _take(work, _below(work, used), used)
+
+
+def _take(work: Work, identity: str, used: set[str]) -> None:
+    work.identity = identity
+    used.add(identity)
+
+
+def _below(work: Work, used: set[str]) -> str:
+    """Return an id that goes on from the one above: `2.3`, and its own number where it has one."""
+    above = work.parent
+    assert above is not None
+    if work.name.isdigit() and f"{above.identity}.{work.name}" not in used:
+        return f"{above.identity}.{work.name}"
+    return next(name for name in _numbered(above) if name not in used)
+
+
+def _numbered(above: Work) -> Iterator[str]:
+    while True:
+        above.last += 1
+        yield f"{above.identity}.{above.last}"

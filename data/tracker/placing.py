@@ -1,0 +1,249 @@
+"""What a tracker says of its work in other places: timeboxes, blockers, dependencies, bars, steps.
+
+Each names the work it is about: by id, by `Phase 2`, or by title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from data.tracker.nodes import Node
+from data.tracker.register_place import Taken
+from data.tracker.report import Report
+from data.tracker.titles import Reader
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+
+Row = Mapping[str, object]
+
+
+class Finder:
+    """Finds work by what people call it."""
+
+    def __init__(self, phases: list[Work], reader: Reader) -> None:
+        self._reader = reader
+        self.phases = phases
+        self._names: dict[str, Work] = {}
+        self._titles: dict[str, Work] = {}
+        for phase in phases:
+            for number in self.numbers(phase):
+                self._names.setdefault(f"phase {number}", phase)
+            for work in phase.walk():
+                self._names.setdefault(work.name or "", work)
+                self._titles.setdefault(_folded(work.title), work)
+        self._names.pop("", None)
+
+    @staticmethod
+    def numbers(phase: Work) -> list[str]:
+        """Return the numbers of a phase: two for `0 & 1`."""
+        digits = "".join(c if c.isalnum() or c == "." else " " for c in phase.name)
+        return [part.strip(".") for part in digits.split()] if phase.sure else []
+
+    def phase(self, number: str) -> Work | None:
+        """Return the phase of a number."""
+        return self._names.get(f"phase {number}")
+
+    def find(self, called: str) -> Work | None:
+        """Return the work that is called so; None where it is none, or cannot be told."""
+        called = plain(called).strip(" :：")
+        title = self._reader.heading(called)
+        if title.kind == "phase" and title.number:
+            return self.phase(title.number)
+        by_name = self._names.get(called) or (self._names.get(title.name) if title.name else None)
+        if by_name:
+            return by_name
+        if called.isdigit():
+            return self.phase(called)
+        return self._titles.get(_folded(called)) or self._titles.get(_folded(title.text))
+
+    def named_in(self, text: str) -> Iterator[Work]:
+        """Yield the work that a text names by `Phase 2` or by an id, in its order."""
+        for part in re.split(r"[→,;]|\s[-–—]\s", text):
+            bare = self._reader.heading(part.strip())
+            found = self._names.get(bare.number) if bare.kind not in ("", "phase") else None
+            found = found or self.find(part)
+            yield from [found] if found else []
+
+    @staticmethod
+    def scope(work: Work | None) -> str:
+        """Return the filter of all that is below some work; empty for the whole project."""
+        if work is None:
+            return ""
+        simple = all(char.isalnum() or char in "._-" for char in work.identity)
+        return f"in:{work.identity}" if simple else f'in:"{work.identity}"'
+
+    def inside(self, text: str, among: Work) -> Work | None:
+        """Return the first below `among` whose title holds `text`."""
+        wanted = _folded(text)
+        return next(
+            (w for w in among.walk() if w is not among and wanted and wanted in _folded(w.title)),
+            None,
+        )
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+class Placer:
+    """Puts what was taken for the plan to the work it is about."""
+
+    def __init__(self, finder: Finder, report: Report, source: str) -> None:
+        self._finder = finder
+        self._report = report
+        self._source = source
+        self.issues: list[dict[str, object]] = []
+        self.steps: list[Work] = []
+        self.references: list[tuple[Work, str, list[object]]] = []
+
+    def place(self, taken: Taken, node: Node) -> bool:
+        """Put rows where they belong; False where they are rows of a register."""
+        placing = _PLACES.get(taken.kind)
+        if placing is None:
+            return False
+        for row, line in zip(taken.rows, taken.lines, strict=False):
+            placing(self, row, line, node)
+        return True
+
+    def _unknown(self, called: object, line: int, what: str) -> None:
+        text = f"'{str(called)[:60]}' names no phase or task; {what} stands on its own"
+        self._report.doubt(line, text)
+
+    def timebox(self, row: Row, line: int, node: Node) -> None:
+        """Give work its timebox; what a reduced scope keeps is named by title."""
+        work = self._finder.find(str(row.get("of", "")))
+        box = row.get("timebox")
+        if work is None or not isinstance(box, dict):
+            self._unknown(row.get("of"), line, "its timebox")
+            self.issues.append({"title": f"Timebox of {row.get('of')}: {box}", "status": "open"})
+            return
+        work.fields["timebox"] = dict(box)
+
+    def blocker(self, row: Row, line: int, node: Node) -> None:
+        """Say what holds work up; a blocker of unknown work is an issue."""
+        called, why = str(row.get("item", "")), str(row.get("why", ""))
+        work = self._finder.find(called) if called else None
+        if work:
+            work.append("blocked_by", why or called)
+            return
+        self._unknown(called, line, "what blocks it")
+        title = f"{called}: {why}" if called and why else called or why
+        self.issues.append({"title": title, "status": "open"})
+
+    def dependency(self, row: Row, line: int, node: Node) -> None:
+        """Say what work needs first; `All` is every phase but the one needed."""
+        needed = self._finder.find(str(row.get("needs", "")))
+        called = str(row.get("item", ""))
+        works = [self._finder.find(called)]
+        if called.strip().casefold() in _ALL and needed:
+            works = [phase for phase in self._finder.phases if phase is not _top(needed)]
+        for work in works:
+            if work is None or needed is None or work is needed:
+                text = f"'{called[:40]}' needs '{str(row.get('needs'))[:40]}', and one of them is no phase or task; left out"
+                self._report.doubt(line, text)
+            else:
+                self._need(work, needed, str(row.get("why") or ""))
+
+    @staticmethod
+    def _need(work: Work, needed: Work, why: str) -> None:
+        there = work.fields.setdefault("depends_on", [])
+        known = (
+            [one.get("id") if isinstance(one, dict) else one for one in there]
+            if isinstance(there, list)
+            else []
+        )
+        if needed not in known:
+            work.append("depends_on", {"id": needed, "why": why} if why else needed)
+
+    def bar(self, row: Row, line: int, node: Node) -> None:
+        """Put a bar's days to the work of its title, else to the phase of its section."""
+        work = self._finder.find(str(row.get("title", "")))
+        phase = self._finder.find(str(row.get("section", "")))
+        if work is None and phase is None:
+            self._unknown(row.get("title"), line, "its bar")
+            return
+        held = work or phase
+        assert held is not None
+        start, due = row.get("start"), row.get("due")
+        if isinstance(start, date):
+            known = held.fields.get("start")
+            held.fields["start"] = min(start, known) if isinstance(known, date) else start
+        if isinstance(due, date):
+            known = held.fields.get("due")
+            held.fields["due"] = max(due, known) if isinstance(known, date) else due
+        self._after(held, row)
+
+    def _after(self, held: Work, row: Row) -> None:
+        needs = row.get("depends_on")
+        for called in needs if isinstance(needs, (list, tuple)) else ():
+            needed = self._finder.find(str(called))
+            if needed is not None and needed is not held:
+                self._need(held, needed, "")
+
+    def step(self, row: Row, line: int, node: Node) -> None:
+        """Keep a next step: as a task with its horizon, in a phase of such steps."""
+        top = node
+        while (
+            row.get("horizon")
+            and top.above
+            and top.above.section.heading
+            and top.above.section.level > 1
+        ):
+            top = top.above
+        heading = top.section
+        step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
+        step.status = str(row["status"]) if row.get("status") else None
+        step.aside = bool(row.get("horizon"))
+        for name in ("horizon", "window"):
+            if row.get(name):
+                step.fields[name] = row[name]
+        if not self.steps or self.steps[-1].line != heading.line:
+            phase = Work(plain(top.title.text), heading.line, aside=step.aside)
+            phase.fields["source"] = f"{self._source}:{heading.line}"
+            self.steps.append(phase)
+        self.steps[-1].add(step)
+
+
+_ALL: Final = (
+    "all",
+    "everything",
+    "alle",
+    "alles",
+    "todo",
+    "todos",
+    "tout",
+    "tous",
+    "すべて",
+    "全部",
+    "所有",
+    "모두",
+    "все",
+    "всі",
+)
+
+_PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(
+    {
+        "timeboxes": Placer.timebox,
+        "blockers": Placer.blocker,
+        "dependencies": Placer.dependency,
+        "gantt": Placer.bar,
+        "next_steps": Placer.step,
+    }
+)
+
+
+def _top(work: Work) -> Work:
+    while work.parent is not None:
+        work = work.parent
+    return work
+
+
+def parts(taken: Taken) -> Iterator[Taken]:
+    """Yield what was taken of a block, and the rows of other registers in it."""
+    yield taken
+    for more in taken.also:
+        yield from parts(more)

@@ -1,0 +1,57 @@
+"""Facts about the whole project, as they stand at the head of a tracker."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from data.tracker.facts import Fact
+from data.tracker.filling import Filler
+from data.tracker.values import day_of, owners_of
+from data.tracker.vocabulary import plain
+
+_DAYS: Final = ("start", "target")
+_ONCE: Final = ("repository", "baseline_commit", "focus", "status", "version")
+
+
+class ProjectFacts:
+    """The fields of `[project]` that a document states."""
+
+    def __init__(self, filler: Filler) -> None:
+        self._filler = filler
+        self._words = filler.words
+        self.fields: dict[str, object] = {}
+        self.as_of: date | None = None
+        self.notes: list[str] = []
+
+    def tell(self, fact: Fact) -> bool:
+        """Take a fact; False where it is none about the project."""
+        key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", fact.key).strip()
+        name = self._words.lexicon("project_labels").name(key)
+        value = plain(fact.value)
+        if name is None:
+            return False
+        if self._words.is_nothing(value):
+            return True
+        if name in _DAYS:
+            self._day(name, value, fact)
+        elif name == "as_of":
+            self.as_of = self.as_of or day_of(value, self._words).day
+            self.notes.append(f"{fact.key}: {value}")
+        elif name == "owners":
+            self.fields.setdefault(name, list(owners_of(value, self._words)))
+        elif name in self.fields or name not in _ONCE:
+            self.notes.append(value if name == "description" else f"{fact.key}: {value}")
+        else:
+            self.fields[name] = value
+        return True
+
+    def _day(self, name: str, value: str, fact: Fact) -> None:
+        found = day_of(value, self._words)
+        if found.doubtful:
+            self._filler.report.doubt(
+                fact.line, f"'{value[:40]}' can be two days; taken as {found.day}"
+            )
+        if found.day or found.words:
+            self.fields.setdefault(name, found.day or found.words)

@@ -1,0 +1,195 @@
+"""What a document holds beside its work: facts about the project, registers, prose.
+
+What stands within a phase or task goes there, as fields where a label names one, else as notes.
+Everything else that is no register is kept as pages, in the document's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Rule, Table
+from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
+from data.tracker.filling import LISTS, Filler
+from data.tracker.lists import ListReader
+from data.tracker.nodes import OVERVIEW, REGISTER, Node, Verdict
+from data.tracker.project_facts import ProjectFacts
+from data.tracker.register_place import Taken
+from data.tracker.report import Report
+from data.tracker.source import Source, Unit
+from data.tracker.totals import Totals
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+
+_TEXTS: Final = ("intent", "goal", "rollback", "outcome")
+
+
+class Surroundings:
+    """Takes every block of a document that is no work."""
+
+    def __init__(
+        self, source: Source, lists: ListReader, filler: Filler, totals: Totals, report: Report
+    ) -> None:
+        self._source = source
+        self._lists = lists
+        self._filler = filler
+        self._words = filler.words
+        self._totals = totals
+        self._report = report
+        self.facts = ProjectFacts(filler)
+        self.taken: list[tuple[Taken, Node, Block]] = []
+        self.name = ""
+        self.pages: list[tuple[str, list[str], int]] = []
+        self._page_of: dict[int, int] = {}
+
+    def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
+        """Take one block; `host` is the work it stands in, None outside of any."""
+        block = unit.block
+        if isinstance(block, Rule):
+            self._report.left_out(unit.line, unit.end, "ruler", "it only divides the page")
+        elif verdict.kind == REGISTER and verdict.taken:
+            self.taken.append((verdict.taken, node, block))
+            self._totals.look(block, node, host)
+            self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
+        elif verdict.kind == OVERVIEW and isinstance(block, Table):
+            self._totals.table(block, node)
+            self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
+        elif host:
+            self._into(host, node, unit, verdict)
+            self._report.took(
+                unit.line, unit.end, _what(block), f"the {host.title[:60]} it stands in"
+            )
+        else:
+            self._totals.look(block, node, None)
+            if not self._fact_block(node, block):
+                self._page(node, unit)
+            else:
+                self._report.took(unit.line, unit.end, _what(block), "the project's own fields")
+
+    def _fact_block(self, node: Node, block: Block) -> bool:
+        """Take facts about the project from a paragraph; prose among them makes it a page."""
+        if isinstance(block, Quote):
+            return bool(block.blocks) and all(
+                [self._fact_block(node, inner) for inner in block.blocks]
+            )
+        if not isinstance(block, Paragraph) or node.section.level > 2:
+            return False
+        told = list(facts_of(block.text, block.line))
+        known = [isinstance(part, Fact) and self.facts.tell(part) for part in told]
+        return all(known)
+
+    def _into(self, host: Work, node: Node, unit: Unit, verdict: Verdict) -> None:
+        """Put a block into the work it stands in."""
+        below = node.section.line != host.line and node.section.line > host.line
+        label = unit.label or (node.title.text if below else "")
+        name = field_named(self._words, label) if label else None
+        block = unit.block
+        if name in LISTS and isinstance(block, (ListBlock, Paragraph)):
+            self._list_field(host, name or "", block)
+        elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph)):
+            self._filler.fill(host, label, self._lists.markdown(block), unit.line)
+        elif isinstance(block, Paragraph):
+            self._paragraph(host, block)
+        elif isinstance(block, ListBlock):
+            self._list(host, block, label)
+        else:
+            host.notes.append(
+                "\n".join(
+                    part for part in (label and f"{label}:", self._lists.markdown(block)) if part
+                )
+            )
+
+    def _list_field(self, host: Work, name: str, block: ListBlock | Paragraph) -> None:
+        """Fill a list of an item, an entry for each of the block's."""
+        if isinstance(block, Paragraph):
+            self._filler.add(host, name, block.text, None)
+            return
+        for item in block.items:
+            self._filler.add(host, name, self._bare(item), self._done(item))
+            for child in item.children:
+                if isinstance(child, ListBlock):
+                    self._list_field(host, name, child)
+                else:
+                    host.notes.append(self._lists.markdown(child))
+
+    def _bare(self, item: ListItem) -> str:
+        """Return an entry without the mark it begins with."""
+        return re.sub(r"^[^\w\s`\"'(\[*_~]+\s*", "", " ".join(item.text.split()))
+
+    def _done(self, item: ListItem) -> bool | None:
+        if item.box is not None:
+            return self._words.marks("box_marks").get(item.box) == "done"
+        title = self._filler.reader.entry(item.text)
+        return title.status == "done" if title.marks and title.status else None
+
+    def _paragraph(self, host: Work, block: Paragraph) -> None:
+        """Take the facts of a paragraph; what follows a fact without a value is its value."""
+        waiting: Fact | None = None
+        for told in [*facts_of(block.text, block.line), None]:
+            if waiting and not isinstance(told, Fact):
+                more = told[0] if told else ""
+                value = f"{waiting.value}\n{more}".strip()
+                if told and (not waiting.value or field_named(self._words, waiting.key) in _TEXTS):
+                    waiting = Fact(waiting.key, value, waiting.line)
+                    continue
+            if waiting:
+                self._fact(host, waiting)
+                waiting = None
+            if isinstance(told, Fact):
+                waiting = told
+            elif told:
+                host.notes.append(told[0])
+
+    def _fact(self, host: Work, fact: Fact) -> None:
+        if not fact.value and not is_bold(fact.key):
+            host.notes.append(f"{fact.key}:")
+        elif self._totals.fact(fact, host):
+            return
+        elif not self._filler.fill(host, fact.key, fact.value, fact.line):
+            host.notes.append(f"{fact.key}: {fact.value}")
+
+    def _list(self, host: Work, block: ListBlock, label: str) -> None:
+        """Take a list within an item: its facts and labelled lists as fields, the rest as notes."""
+        rest: list[str] = []
+        for item in block.items:
+            fact = fact_of(item.text, item.line)
+            name = field_named(self._words, fact.key) if fact else None
+            inner = [child for child in item.children if isinstance(child, ListBlock)]
+            if fact and not fact.value and inner and name in LISTS:
+                for child in inner:
+                    self._list_field(host, name or "", child)
+            elif fact and (is_bold(item.text) or name) and self._known(host, fact):
+                rest.extend(self._lists.markdown(child) for child in item.children)
+            else:
+                rest.append(self._lists.item_markdown(item))
+        if rest:
+            host.notes.append("\n".join([f"{label}:"] * bool(label) + rest))
+
+    def _known(self, host: Work, fact: Fact) -> bool:
+        return bool(fact.value) and (
+            self._totals.fact(fact, host)
+            or self._filler.fill(host, fact.key, fact.value, fact.line)
+        )
+
+    def _page(self, node: Node, unit: Unit) -> None:
+        """Keep a block as prose: on the page of the topmost heading around it that has no work."""
+        top = node
+        while top.above and top.above.section.heading and not top.above.work:
+            top = top.above
+        place = self._page_of.setdefault(id(top), len(self.pages))
+        if place == len(self.pages):
+            title = plain(top.section.title) or self._source.name
+            self.pages.append((title, [], unit.line))
+        title, body, _ = self.pages[place]
+        if node is not top:
+            heading = f"{'#' * min(node.section.level, 6)} {node.section.title}"
+            if heading not in body:
+                body.append(heading)
+        body.append(self._source.text(unit.line, unit.end))
+        self._report.page(unit.line, unit.end, _what(unit.block), title)
+
+
+def _what(block: Block) -> str:
+    names = {ListBlock: "list", Table: "table", Code: "code", Quote: "quotation", Rule: "ruler"}
+    return names.get(type(block), "paragraph")

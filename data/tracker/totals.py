@@ -1,0 +1,228 @@
+"""Totals that a tracker states: `12/24 done`, `Total Tasks: 85`, a table with a row per phase.
+
+They are not believed and not dropped: each becomes a claim, with the filter that counts it where
+it speaks of work, so that `cockpit check` holds it against what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.facts import Fact, fact_of, facts_of
+from data.tracker.nodes import Node
+from data.tracker.source import Source
+from data.tracker.tables import columns_of
+from data.tracker.titles import Reader, Title
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+from model.dataclass import dataclass
+
+_SHARE: Final = re.compile(
+    r"(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+)?", re.IGNORECASE
+)
+_PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
+_LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
+_RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
+_NOUNS: Final = {
+    "subtask": "subtask", "subtasks": "subtask", "task": "task", "tasks": "task", "milestone": "task",
+    "milestones": "task", "phase": "phase", "phases": "phase", "items": "", "item": "", "サブタスク": "subtask",
+    "タスク": "task", "任务": "task", "子任务": "subtask", "aufgaben": "task", "tareas": "task", "tâches": "task",
+    "tarefas": "task", "작업": "task", "задач": "task", "задачи": "task", "features": "task", "completed": "", "complete": "", "done": "",
+}  # fmt: skip
+_HOURS: Final = frozenset(
+    ("h", "hour", "hours", "hrs", "小时", "時間", "stunden", "horas", "heures", "시간", "часов")
+)
+
+
+@dataclass(slots=True)
+class Total:
+    """A stated figure. `of` is the work it is of, None for the whole project.
+
+    `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
+    """
+
+    text: str
+    stated: str | int
+    line: int
+    unit: str = ""
+    phase: str = ""
+    of: Work | None = None
+    kind: str = ""
+    status: str = ""
+    subject: str = ""
+
+
+class Totals:
+    """Collects what is stated, and what is said of phases in other places."""
+
+    def __init__(self, source: Source, reader: Reader) -> None:
+        self._source = source
+        self._reader = reader
+        self._words = reader.words
+        self.found: list[Total] = []
+        self.said: list[tuple[str, str, str | None, int]] = []
+        self.rows: list[tuple[Title, str, int]] = []
+
+    def fact(self, fact: Fact, host: Work | None) -> bool:
+        """Take `Progress: 0/8 subtasks`; False where a fact states no total."""
+        title = self._reader.heading(fact.key)
+        about = "progress" in self._words.lexicon("columns").names(fact.key) or any(
+            name == "rows"
+            for name in [f.name for f in self._words.lexicon("totals").within(fact.key)]
+        )
+        phase = title.number if title.kind == "phase" else ""
+        shares = list(_SHARE.finditer(fact.value))
+        if not (about or phase) or not shares:
+            return False
+        for share in shares:
+            self._share(
+                share, f"{fact.key}: {fact.value}", fact.line, phase, None if phase else host
+            )
+        return True
+
+    def _share(
+        self, share: re.Match[str], text: str, line: int, phase: str, of: Work | None
+    ) -> None:
+        noun = (share[3] or "").casefold()
+        stated = f"{share[1]}/{share[2]}".replace(",", "")
+        known = not noun or noun in _NOUNS or noun in _HOURS
+        total = Total(text, stated, line, "h" if noun in _HOURS else "", phase, of)
+        total.kind = _NOUNS.get(noun, "")
+        total.subject = "" if known else noun
+        self.found.append(total)
+
+    def look(self, block: Block, node: Node, host: Work | None) -> None:
+        """Look through a list or paragraph that is no work for what it states of the work."""
+        for fact in self._facts(block):
+            title = self._reader.heading(fact.key)
+            if title.kind == "phase" and title.number:
+                status = self._reader.entry(fact.value).status if fact.value else None
+                self.said.append(
+                    (title.number, f"{fact.key}: {plain(fact.value)}", status, fact.line)
+                )
+            elif not self.fact(fact, host):
+                self._counted(fact)
+
+    def _facts(self, block: Block) -> Iterator[Fact]:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                fact = fact_of(item.text, item.line)
+                if fact:
+                    yield fact
+        elif isinstance(block, Paragraph):
+            yield from (told for told in facts_of(block.text, block.line) if isinstance(told, Fact))
+
+    def _counted(self, fact: Fact) -> None:
+        """Take `Total tasks: 85` and `Completed: 41 (48%)`."""
+        value = plain(fact.value)
+        number = _LEADING.match(value)
+        share = _SHARE.match(value)
+        words = fact.key.casefold().split()
+        status = self._status(fact.key)
+        total = any(f.start == 0 for f in self._words.lexicon("totals").within(fact.key))
+        kind = next((_NOUNS[w] for w in words if w in _NOUNS), "")
+        if share and status:
+            self._share(share, f"{fact.key}: {value}", fact.line, "", None)
+            self.found[-1].subject = (
+                "" if self.found[-1].kind or not share[3] else self.found[-1].subject
+            )
+            self.found[-1].status = "" if status == "done" else status
+        elif number and (status or (total and kind)):
+            self.found.append(
+                Total(
+                    f"{fact.key}: {value}",
+                    int(number[1]),
+                    fact.line,
+                    kind=kind,
+                    status=status or "",
+                )
+            )
+
+    def _status(self, key: str) -> str | None:
+        lexicon = self._words.lexicon("status")
+        found = lexicon.at_start(key)
+        if found and not any(c.isalnum() for c in _without_nouns(key[found.end :])):
+            return found.name
+        return lexicon.name(key)
+
+    def heading(self, node: Node, work: Work | None) -> None:
+        """Take what a heading states: `PROGRESS: 2/19 Tasks Complete (11%)`, `SEO (3)`."""
+        share = _SHARE.search(node.section.title)
+        if share and (share[3] or "").casefold() in _NOUNS:
+            self._share(share, plain(node.section.title), node.section.line, "", work)
+            return
+        counted = re.search(r"[(（](\d{1,4})(?:\s+([^\W\d_]+))?[)）]\s*$", node.section.title)
+        noun = (counted[2] or "").casefold() if counted else ""
+        if counted and work and (not noun or noun in _NOUNS):
+            text = plain(node.section.title)
+            self.found.append(Total(text, int(counted[1]), node.section.line, of=work))
+
+    def table(self, table: Table, node: Node) -> None:
+        """Take a table with a row for each phase, and how many of what are how far."""
+        found = columns_of(table, self._words)
+        for row in table.rows:
+            cells = [plain(cell) for cell in row.cells]
+            title = self._reader.heading(cells[0]) if cells else Title()
+            whole = self._words.lexicon("totals").name(cells[0]) is not None if cells else False
+            if title.kind == "phase" and title.number:
+                self.rows.append((title, " | ".join(cells), row.line))
+            elif not whole:
+                continue
+            phase = "" if whole else title.number
+            for place, cell in enumerate(cells[1:], 1):
+                key = plain(table.header[place]) if place < len(table.header) else ""
+                self._cell(key, cell, row.line, phase, cells[0])
+            at = found.get("status")
+            if at is not None and at < len(cells) and not whole:
+                status = self._reader.status(cells[at]) or self._reader.entry(cells[at]).status
+                self.said.append((title.number, f"{cells[0]}: {cells[at]}", status, row.line))
+
+    def _cell(self, key: str, cell: str, line: int, phase: str, first: str) -> None:
+        text = f"{first}, {key}: {cell}"
+        total = Total(text, cell, line, phase=phase)
+        if _RANGE.fullmatch(cell):
+            self.found.append(total)
+            return
+        percent = _PERCENT.fullmatch(cell)
+        number = _LEADING.match(cell)
+        names = self._words.lexicon("columns").names(key)
+        status = self._status(key)
+        if percent and ("progress" in names or status == "done"):
+            total.stated, total.unit = percent[1], "%"
+        elif number and status:
+            total.stated, total.status = int(number[1]), status
+        elif number and "total" in names:
+            total.stated, total.kind = int(number[1]), _NOUNS.get(key.casefold(), "")
+        else:
+            return
+        self.found.append(total)
+
+
+def _without_nouns(text: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", text.casefold()) if word not in _NOUNS)
+
+
+def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:
+    """Return a total as a row of `[[claims]]`; `scope` is the filter of the work it is of."""
+    terms = [
+        scope,
+        f"kind:{total.kind}" if total.kind else "",
+        f"status:{total.status}" if total.status else "",
+    ]
+    if not total.kind and not total.subject and not any(terms):
+        terms = ["is:leaf"]
+    row: dict[str, object] = {"text": total.text, "stated": total.stated}
+    if total.subject:
+        row["subject"] = total.subject
+    else:
+        row["of"] = " ".join(term for term in terms if term)
+    if total.unit:
+        row["unit"] = total.unit
+    row["where"] = where
+    if on:
+        row["date"] = on
+    return row
