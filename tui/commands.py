@@ -27,10 +27,10 @@ PANES: Final = "panes"
 RECORDS: Final = "records"
 STANDUP: Final = "standup"
 REPORT: Final = "report"
+CHECKLIST: Final = "checklist"
 TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
-CHECKLIST: Final = "checklist"
     ANY: "everywhere",
     LIST: "in lists",
     TREE: "in the tree",
