@@ -86,7 +86,7 @@ def _kind(place: Place, section: Section) -> str | None:
     found = place.words.lexicon("registers").at_start(text)
     if found and found.name in _TABLES and _NUMBER.match(text, found.end):
         return found.name
-    if len(section.path) < 2 or kinds_of(section.title, place.words):
+    if len(section.path) < 2 or _TABLES.keys() & set(kinds_of(section.title, place.words)):
         return None
     return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
 

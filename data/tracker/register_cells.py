@@ -76,7 +76,7 @@ class RowMaker:
             return
         field = field_of(self._kind, name)
         if field is None or field.name in self.row:
-            self._own(column or name, said)
+            self._own(name if name and field is None else column or name, said)
         elif field.form is Form.CHOICE:
             self._choice(field, text)
         else:

@@ -8,6 +8,7 @@ from typing import Final
 from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry
 from data.tracker.register_place import Place, Taken
+from data.tracker.statuses import Standing, status_of
 from data.tracker.vocabulary import plain
 
 _FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
@@ -42,14 +43,25 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
     elif changed:
         maker.put("current", changed[1])
         maker.put("target", changed[2])
+    elif entry.said and (standing := _standing(place, entry)):
+        maker.put("current", standing.rest or standing.mark)
+        maker.put("status", entry.said)
     else:
-        aimed = next(place.words.lexicon("aims").within(place.title), None)
-        maker.put("target" if aimed else "current", entry.said)
+        aimed = next(place.words.lexicon("aims").within(f"{place.label} {place.title}"), None)
+        maker.put("target" if aimed else "current", entry.said if entry.name else "")
     if group := place.group("metric"):
         maker.put("group", group)
     if entry.item.box is not None:
         maker.put("status", f"[{entry.item.box}]")
     return maker.row
+
+
+def _standing(place: Place, entry: Entry) -> Standing | None:
+    """Return the standing of `✅ COMPLETE (1 day)`, which begins with a mark."""
+    found = status_of(entry.said, place.words, place.legend)
+    if not found.mark or not entry.said.startswith(found.mark):
+        return None
+    return found._replace(rest=entry.said[len(found.mark) :].strip(" \ufe0f"))
 
 
 def take_tally(place: Place, entries: list[Entry]) -> Taken | None:

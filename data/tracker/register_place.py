@@ -55,15 +55,18 @@ class Place:
     @cached_property
     def label(self) -> str:
         """The label right above the block, such as `**Targets:**`; empty for none."""
+        return plain(self._labelled[0]) if self._labelled else ""
+
+    @cached_property
+    def _labelled(self) -> tuple[str, bool] | None:
         before: Block | None = None
         for block in self.section.blocks:
             if block is self.block:
                 break
             before = block
         if not isinstance(before, Paragraph):
-            return ""
-        found = label_of(before.text.rpartition("\n")[2])
-        return plain(found[0]) if found else ""
+            return None
+        return label_of(before.text.rpartition("\n")[2])
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -87,13 +90,28 @@ class Place:
         return kind in (self.kinds or self.kinds_above)
 
     def group(self, kind: str) -> str:
-        """Return the heading that rows are listed under: the own, and no mere name of the kind."""
-        if self.label and not self._mere(self.label, kind):
-            return self.label
-        return "" if self._mere(self.section.title, kind) else self.title
+        """Return the heading that rows are listed under; empty for a mere name of the register."""
+        for text in (self.label if self._is_bold else "", self.title):
+            own = re.split(r"\s+/\s+", text)[0]
+            if own:
+                return "" if self._mere(own, kind) else own
+        return ""
 
     def _mere(self, text: str, kind: str) -> bool:
-        return self.words.lexicon("registers").name(bare_title(text)) == kind
+        """Say whether a heading says nothing but the register: `Current risks` does, for risks."""
+        bare = _BRACKETS.sub("", text)
+        if kind in ("metric", "criterion"):
+            return self.words.lexicon("registers").name(bare) == kind
+        left = list(bare)
+        for lexicon in ("fillers", "registers"):
+            for hit in self.words.lexicon(lexicon).within(bare):
+                left[hit.start : hit.end] = " " * (hit.end - hit.start)
+        return not any(char.isalpha() for char in left)
+
+    @cached_property
+    def _is_bold(self) -> bool:
+        found = self._labelled
+        return found is not None and found[1]
 
 
 def bare_title(text: str) -> str:

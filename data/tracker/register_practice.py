@@ -88,7 +88,7 @@ def _protocols(place: Place, entries: list[Entry]) -> Taken:
     if found:
         row["when"] = found.name
     elif place.label and place.label != row["title"]:
-        row["when"] = place.label
+        row["title"] = f"{place.title}: {place.label}"
     row["steps"] = [step for entry in entries for step in _steps(entry)]
     return Taken("protocols", (row,), (entries[0].item.line,))
 
@@ -134,8 +134,9 @@ def _target(entry: Entry) -> str:
 def _reference(place: Place, entry: Entry, target: str) -> dict[str, object]:
     maker = RowMaker("references", place)
     link = _LINK.search(entry.item.text)
-    title = entry.name or (plain(link[1]).strip("`") if link and link[1] else "") or entry.said
-    maker.put("title", title.strip("`"))
+    code = _CODE.match(entry.raw)
+    title = entry.name or (plain(link[1]) if link and link[1] else "") or (code[1] if code else "")
+    maker.put("title", (title or entry.said).strip("`"))
     maker.put("target", target)
     note = entry.said if entry.name else entry_of(entry.item).said
     for shown in (plain(link[0]) if link else "", f"`{target}`", target, title):

@@ -41,7 +41,7 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
     found = day_of(place.title, place.words)
     if found.day:
         row["date"] = found.day
-        row["title"] = _DATED.sub(" ", place.title).strip(" -–—:") or place.title
+        row["title"] = _DATED.sub(" ", place.title).strip(" -–—:()") or place.title
     if _WEEK.search(place.title):
         row["kind"] = "weekly"
     else:

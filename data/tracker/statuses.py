@@ -13,6 +13,8 @@ _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
+_TAIL: Final = _EDGE.translate(str.maketrans("", "", "()（）[]【】"))
+_PAIRS: Final = ("()", "（）", "[]", "【】")
 _NO_LEGEND: Final[Mapping[str, str]] = {}
 
 
@@ -45,7 +47,7 @@ def status_of(
     if box := _BOX.match(plain):
         status = words.marks("box_marks").get(box[1].strip().lower())
         if status:
-            return Standing(status, plain[box.end() :].strip(_EDGE), found, box[0])
+            return Standing(status, _trimmed(plain[box.end() :]), found, box[0])
     return _read(plain, found, words, legend, table)
 
 
@@ -57,18 +59,27 @@ def _read(
     said = legend.get(mark) if mark else None
     status = said or name or words.marks("status_marks").get(mark)
     if status:
-        return Standing(status, _marked_behind(rest, words, legend)[1].strip(_EDGE), day, mark)
+        return Standing(status, _trimmed(_marked_behind(rest, words, legend)[1]), day, mark)
     mark, before = _marked_behind(plain, words, legend)
     status = legend.get(mark) or words.marks("status_marks").get(mark)
-    return Standing(status, before.strip(_EDGE) if status else plain, day, mark)
+    return Standing(status, _trimmed(before) if status else plain, day, mark)
 
 
 def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
     bare = text.lstrip(_EDGE)
     for name in dict.fromkeys((table, "status")):
         if found := words.lexicon(name).at_start(bare):
-            return found.name, bare[found.end :].strip(_EDGE)
-    return None, bare.strip(_EDGE)
+            return found.name, _trimmed(bare[found.end :])
+    return None, _trimmed(bare)
+
+
+def _trimmed(text: str) -> str:
+    """Return a text without what joins it to a mark or word; a bracket that it opens stays."""
+    bare = text.lstrip(_EDGE).rstrip(_TAIL)
+    for one, other in _PAIRS:
+        while bare.endswith(other) and bare.count(other) > bare.count(one):
+            bare = bare[:-1].rstrip(_TAIL)
+    return bare
 
 
 def _known(words: Words, legend: Mapping[str, str]) -> tuple[str, ...]:
