@@ -102,16 +102,16 @@ _TELLING: Final = (
     _telling("report-behind", "right_square_bracket", "behind", "The period behind.", REPORT),
     _telling("end-report", "W q", "keep", "Keep the report as a row, or pass it on.", REPORT, 1),
     _telling("report", "W", "report", "Draft the report of this week.", PANES, 8),
-    _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
-)
-
-
     _telling(
         "due", "D", "due", "Hold a review, or go through a practice: what is due first.", PANES
     ),
     _telling("tick", "space x", "tick", "Tick the step, or take its tick away.", CHECKLIST),
     _telling("finish-practice", "enter", "finish", "End with what is ticked.", CHECKLIST),
     _telling("close-practice", "escape q", "close", "Close; what is ticked is noted.", CHECKLIST),
+    _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
+)
+
+
 def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
     return Command(id, tuple(keys.split()), label, help, where, 0, MOVE)
 
