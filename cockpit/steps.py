@@ -16,17 +16,12 @@ from cockpit.printing import Column, Piece, Printer, complain, print_json
 from cockpit.session import opened, require_saved, writing
 from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
-from model.address import id_of
-from model.change import Add, Change, Move, Remove, Rename, Set
+from model.change_text import describe
 from model.dates import format_date, moment_named
-from model.fields import show_field
-from model.plain import shorten
 from model.problem import FieldError
-from model.value import ABSENT, Maybe
 
 _NEWEST = 20
 _MOST_CHANGES = 5
-_SHOWN = 40
 
 
 @click.command("undo")
@@ -147,26 +142,6 @@ def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
         rows.append((when, entry.by, entry.via, what + late, told[0] if told else ""))
         rows += [("", "", "", "", line) for line in told[1:]]
     printer.table(columns, rows)
-
-
-def describe(change: Change) -> str:
-    """Return a change in words: `1.1.2 status: todo → doing`."""
-    name = id_of(change.address) or "project"
-    match change:
-        case Set(_, field, old, new):
-            return f"{name} {'.'.join(field)}: {_value(old)} → {_value(new)}"
-        case Add(_, item):
-            return f"{name} added: {shorten(item.title, _SHOWN)}"
-        case Remove(_, item):
-            return f"{name} removed: {shorten(item.title, _SHOWN)}"
-        case Move(_, _, new):
-            return f"{name} moved to {id_of(new.parent) or 'the top'}"
-        case Rename(_, _, _, new_address):
-            return f"{name} renamed to {id_of(new_address)}"
-
-
-def _value(value: Maybe) -> str:
-    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)
 
 
 def _entry_json(entry: HistoryEntry) -> dict[str, Any]:

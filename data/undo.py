@@ -133,7 +133,10 @@ def take_back(
     done, undone = _lists(own)
     if any(one.id == step.id for one in done):
         return TakeBack(step, UNDO, fitted)
-    return TakeBack(step, REDO, fitted) if any(one.id == step.id for one in undone) else None
+    if any(one.id == step.id for one in undone):
+        return TakeBack(step, REDO, fitted)
+    # An undo that later edits took off the list of what can be done again.
+    return TakeBack(step, EDIT, fitted, whole=False) if step.what == UNDO else None
 
 
 def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:

@@ -18,6 +18,7 @@ Action: TypeAlias = "Callable[[CockpitApp], None]"
 HOMES: Final = (
     "tui.moving",
     "tui.looking",
+    "tui.recalling",
     "tui.searching",
     "tui.editing.answering",
     "tui.editing.cells",
@@ -30,8 +31,8 @@ HOMES: Final = (
     "tui.editing.timer_menu",
     "tui.sheet",
     "tui.telling.drafting",
-    "tui.telling.filing",
     "tui.telling.due",
+    "tui.telling.filing",
     "tui.telling.rounds",
 )
 """The modules in which actions are at home."""

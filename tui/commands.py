@@ -27,6 +27,7 @@ PANES: Final = "panes"
 RECORDS: Final = "records"
 STANDUP: Final = "standup"
 REPORT: Final = "report"
+JOURNAL: Final = "journal"
 CHECKLIST: Final = "checklist"
 TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
@@ -41,10 +42,11 @@ WHERE: Final[Mapping[str, str]] = {
     PLAN: "in the plan",
     STANDUP: "in the stand-up",
     REPORT: "in a report",
+    JOURNAL: "in the journal",
+    CHECKLIST: "in checklists",
     LOWER: "in the lower panes",
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
-    CHECKLIST: "in checklists",
     MESSAGE: "in messages",
     FINDINGS: "among the findings",
     SHEET: "in the time sheet",
@@ -110,6 +112,23 @@ _TELLING: Final = (
     _telling("close-practice", "escape q", "close", "Close; what is ticked is noted.", CHECKLIST),
     _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
 )
+
+
+_HISTORY: Final = (
+    Command(
+        "go-to-changed", ("enter",), "go there", "Go to what the step changed.", JOURNAL, 1, TELL
+    ),
+    Command(
+        "take-back", ("t",), "take back", "Take this step back, with a step of your own.", JOURNAL,
+        2, TELL, writes=True,
+    ),
+    Command(
+        "history-all", ("H",), "one or all", "Tell of this record alone, or of all.", JOURNAL, 3,
+        TELL,
+    ),
+    Command("history-here", ("H",), "history", "Show what was changed on this row.", RECORDS),
+    Command("journal", ("f6",), "journal", "Show who changed what, when and from where.", ANY, 8),
+)  # fmt: skip
 
 
 def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
@@ -253,7 +272,7 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
-COMMANDS: Final = (*_TELLING, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
+COMMANDS: Final = (*_TELLING, *_HISTORY, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:

@@ -10,7 +10,19 @@ from textual.widget import Widget
 
 from model.address import Address, id_of
 from tui.alarms import alarm_banner
-from tui.commands import ANY, LIST, LOWER, PANES, PLAN, RECORDS, REPORT, STANDUP, TABLE, TREE
+from tui.commands import (
+    ANY,
+    JOURNAL,
+    LIST,
+    LOWER,
+    PANES,
+    PLAN,
+    RECORDS,
+    REPORT,
+    STANDUP,
+    TABLE,
+    TREE,
+)
 from tui.footer import banner_lines, footer_line
 from tui.header import Header
 from tui.lines import Lines
@@ -60,8 +72,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def places(self) -> frozenset[str]:
         """The places that decide which commands apply."""
         places = {ANY, PANES, *self.view.places}
-        if self.view.name != REPORT:
-            places.add(RECORDS)  # the sentences of a report are none
+        if self.view.name not in (REPORT, JOURNAL):
+            places.add(RECORDS)  # sentences and what happened are none
         if (rows := self.list) is not None:
             places |= {LIST, TABLE if rows.cells else TREE}
             if self.plan.panes.is_lower(rows):
@@ -119,7 +131,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         hints = self.said or footer_line(app, self.places, width)
         alarm = alarm_banner(app.session.project, app.running)
-        banners = [*([alarm] if alarm else []), *app.session.banners]
+        banners = [*([alarm] if alarm else []), *app.reminders.banners, *app.session.banners]
         self.footer.show([*banner_lines(banners, app.key_of("answer"), width), hints])
 
     def _runs(self) -> Cell:

@@ -70,6 +70,9 @@ class Place:
             if key in project:
                 record = project.record(key)
                 yield key, _words(key, record, tuple(record.fields))
+            elif not key.startswith(HEADING):
+                cells = self.rows.rows.describe(key).cells
+                yield key, " ".join(piece.text for cell in cells for piece in cell).casefold()
 
     def matches(self, text: str) -> list[Address]:
         """Return the records that have `text`, in the order in which they are shown."""

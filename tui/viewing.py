@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.screen import Screen
 
-from tui.commands import REPORT, STANDUP
+from tui.commands import JOURNAL, REPORT, STANDUP
 from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
+    from tui.journal import JournalView
     from tui.plan import PlanView
     from tui.registers import RegistersView
     from tui.telling.report import ReportView
     from tui.telling.standup import StandupView
 
-View: TypeAlias = "PlanView | RegistersView | ReportView | StandupView"
+View: TypeAlias = "PlanView | RegistersView | ReportView | StandupView | JournalView"
 
 
 def new_view(name: str, app: CockpitApp) -> View:
@@ -30,6 +31,10 @@ def new_view(name: str, app: CockpitApp) -> View:
         from tui.telling.report import ReportView
 
         return ReportView(app.today())
+    if name == JOURNAL:
+        from tui.recalling import new_journal
+
+        return new_journal(app)
     from tui.registers import RegistersView
 
     return RegistersView()

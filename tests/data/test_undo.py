@@ -247,6 +247,20 @@ def test_a_step_in_the_middle_is_taken_back_alone_and_leaves_the_undo_list(shop:
     assert shop.text == PLAN
 
 
+def test_an_undo_can_be_taken_back_after_other_edits_too(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "doing")
+    session.undo()
+    undo = session.history()[-1]
+    assert session.take_back(undo) is not None
+    assert get(session, "item:1.1", "status") == "doing"
+    session.undo()
+    put(session, "item:1.1", "goal", "soon")
+    assert session.take_back(session.history()[-2]) is not None
+    assert get(session, "item:1.1", "status") == "doing"
+    assert get(session, "item:1.1", "goal") == "soon"
+
+
 def test_what_somebody_else_did_is_taken_back_by_a_step_of_ones_own(shop: Workshop) -> None:
     other = shop.open(author="bo")
     put(other, "item:1.1", "status", "doing")

@@ -36,6 +36,8 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
     "ctrl+q": "\x11",
     "ctrl+z": "\x1a",
     "ctrl+y": "\x19",

@@ -1,0 +1,35 @@
+"""Changes in words: what a person reads of the history."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from model.address import id_of
+from model.change import Add, Change, Move, Remove, Rename, Set
+from model.fields import show_field
+from model.plain import shorten
+from model.value import ABSENT, Maybe
+
+SHORT: Final = 40
+"""Characters of a value where there is one line for a change."""
+
+
+def describe(change: Change, length: int = SHORT) -> str:
+    """Return a change in words: `1.1.2 status: todo → doing`; values have `length` characters."""
+    name = id_of(change.address) or "project"
+    match change:
+        case Set(_, field, old, new):
+            was, now = _value(old, length), _value(new, length)
+            return f"{name} {'.'.join(field)}: {was} → {now}"
+        case Add(_, item):
+            return f"{name} added: {shorten(item.title, length)}"
+        case Remove(_, item):
+            return f"{name} removed: {shorten(item.title, length)}"
+        case Move(_, _, new):
+            return f"{name} moved to {id_of(new.parent) or 'the top'}"
+        case Rename(_, _, _, new_address):
+            return f"{name} renamed to {id_of(new_address)}"
+
+
+def _value(value: Maybe, length: int) -> str:
+    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', length)

@@ -1,0 +1,222 @@
+"""The journal view (F6): who changed what, when and from where; what one step did, in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Region, Size
+
+from data.outside import OUTSIDE
+from data.steps import EDIT, REDO, UNDO
+from model.address import Address, id_of
+from model.change_text import describe
+from model.dates import format_date
+from tui.cells import text_cell
+from tui.columns import Column
+from tui.commands import JOURNAL
+from tui.look import Cell, Piece, Tone, piece
+from tui.panes import position
+from tui.paper import Paper
+from tui.reader import Reader
+from tui.rowlist import RowList
+from tui.rows import Row, Rows
+from tui.safe import shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.widget import Widget
+
+    from data.session import HistoryEntry
+    from model.project import Project
+    from tui.scene import Scene
+
+_COLUMNS: Final = (
+    Column("when", "When", 12, most=16),
+    Column("who", "Who", 6, grow=1, most=16, drop=2),
+    Column("via", "From", 12, drop=4),
+    Column("what", "What", 14, grow=2, most=40),
+    Column("change", "Change", 16, grow=4, drop=3),
+)
+_BELOW: Final = 8
+"""Lines of the place where a step is told in full."""
+_LOW: Final = 14
+_MOST: Final = 500
+"""Changes of a step that are told; who wants more has the command line."""
+_LONG: Final = 2_000
+"""Characters of a value that are told."""
+_NOTHING: Final = "Nothing was changed here yet."
+_WORDS: Final = {UNDO: "undo: ", REDO: "redo: ", OUTSIDE: "", EDIT: ""}
+
+
+class JournalView:
+    """The history, newest first. `about` is the one record that it is of, empty for all.
+
+    `look_up` has the history read anew, aside, and then `take` called.
+    """
+
+    name = JOURNAL
+    places = frozenset({JOURNAL})
+    zoomed = False
+
+    def __init__(self, look_up: Callable[[], None]) -> None:
+        self.rows = RowList(id="journal-rows", cells=False, headed=True)
+        self.below = Reader(self._told, id="journal-below")
+        self.below.can_focus = False
+        self.about: Address = ""
+        self._look_up = look_up
+        self._entries: dict[str, HistoryEntry] = {}
+        self._back: frozenset[str] = frozenset()
+        self._project: Project | None = None
+        self._today: date | None = None
+        self._known = False
+
+    @property
+    def widgets(self) -> tuple[RowList, ...]:
+        """The lists that Tab goes through."""
+        return (self.rows,)
+
+    @property
+    def beside(self) -> tuple[Widget, ...]:
+        """What stands beside the lists."""
+        return (self.below,)
+
+    @property
+    def first(self) -> RowList:
+        """The list that the keys go to at first."""
+        return self.rows
+
+    @property
+    def entry(self) -> HistoryEntry | None:
+        """The entry under the cursor."""
+        return self._entries.get(self.rows.key)
+
+    def is_back(self, entry: HistoryEntry) -> bool:
+        """Say whether a step was taken back, and not done again since."""
+        return entry.id in self._back
+
+    def place(self, size: Size) -> dict[Widget, Region]:
+        """Return where the steps and the changes of one stand in a body of that size."""
+        below = _BELOW if size.height >= _LOW else 0
+        regions: dict[Widget, Region] = {self.rows: Region(0, 0, size.width, size.height - below)}
+        if below:
+            regions[self.below] = Region(0, size.height - below, size.width, below)
+        return regions
+
+    def look_at(self, widget: RowList) -> None:
+        """There is one list to look at."""
+
+    def tab(self, rows: RowList, x: int) -> RowList:
+        """There are no tabs in the border."""
+        return rows
+
+    def update(self, scene: Scene) -> tuple[Address, Address]:
+        """Have the history read anew where the project is another one than before."""
+        self._today = scene.today
+        if scene.project is not self._project:
+            self._project = scene.project
+            self._look_up()
+        self.head()
+        return "", ""
+
+    def be_about(self, address: Address) -> None:
+        """Tell of one record alone, or of all."""
+        self.about, self._known = address, False
+        self._look_up()
+        self.head()
+
+    def take(self, entries: Sequence[HistoryEntry]) -> None:
+        """Show a history, oldest first as it is kept."""
+        numbered = list(enumerate(entries))
+        self._entries = {entry.id or f"#{number}": entry for number, entry in reversed(numbered)}
+        self._back = _taken_back(entries)
+        self._known = True
+        keys = list(self._entries)
+        self.rows.show(Rows(keys, partial(_row, self), _COLUMNS, prompt=_NOTHING))
+        self.head()
+
+    def follow(self, scene: Scene, rows: RowList) -> None:
+        """Tell the step under the cursor in full."""
+        self.head()
+
+    def sort(self, scene: Scene, rows: RowList, column: str) -> None:
+        """What happened has an order of its own."""
+
+    def kind(self, rows: RowList) -> str:
+        """No record is added here."""
+        return ""
+
+    def target(self, rows: RowList) -> tuple[Address, str]:
+        """Return no cell: what happened is not edited."""
+        return "", ""
+
+    def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
+        """Records are shown elsewhere."""
+
+    def head(self) -> None:
+        """Write the borders, and the step under the cursor."""
+        of = f" of {shown(id_of(self.about) or 'the project')}" if self.about else ""
+        known = "" if self._known else "  reading…"
+        heading = (Piece(f"Journal{of}", Tone.TITLE), Piece(known, Tone.DIM))
+        self.rows.set_heading(heading, position(self.rows))
+        self.below.set_text(self._told)
+        self.below.set_heading(piece("What it changed", Tone.DIM))
+
+    def when(self, entry: HistoryEntry) -> str:
+        """Return when something happened: of today, the time alone."""
+        if entry.at is None:
+            return ""
+        local = entry.at.astimezone()
+        is_today = local.date() == self._today
+        return f"{local:%H:%M:%S}" if is_today else format_date(local)
+
+    def _told(self, width: int) -> Sequence[Cell]:
+        paper, entry = Paper(width), self.entry
+        if entry is not None:
+            via = f", {entry.via}" if entry.via else ""
+            state = "; taken back since" if self.is_back(entry) else ""
+            late = "" if entry.in_file else "; not in the file yet"
+            paper.text(f"{self.when(entry)}  {entry.by}{via}{state}{late}", Tone.DIM)
+            changes = entry.changes
+            for change in changes[:_MOST]:
+                paper.text(describe(change, _LONG))
+            if len(changes) > _MOST:
+                paper.text(f"and {len(changes) - _MOST} more changes", Tone.DIM)
+        return paper.lines
+
+
+def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:
+    """Return the steps that an undo took back and no redo did again."""
+    back: set[str] = set()
+    undoes: dict[str, str] = {}
+    for entry in entries:
+        if entry.what == UNDO and entry.of:
+            undoes[entry.id] = entry.of
+            back.add(entry.of)
+        elif entry.what == REDO and entry.of:
+            back.discard(undoes.get(entry.of, ""))
+            back.add(entry.of)
+    return frozenset(back)
+
+
+def _row(view: JournalView, key: str) -> Row:
+    entry = view._entries[key]
+    changes = entry.changes
+    first = describe(changes[0]) if changes else ""
+    more = f"  +{len(changes) - 1}" if len(changes) > 1 else ""
+    back = view.is_back(entry)
+    word = _WORDS.get(entry.what, f"{entry.what.replace('_', ' ')}: ")
+    mark = "↶ " if back else ""
+    outside = entry.what == OUTSIDE
+    return Row(
+        (
+            text_cell(view.when(entry), Tone.DIM),
+            text_cell(entry.by),
+            text_cell(entry.via, Tone.ACCENT if outside else Tone.DIM),
+            text_cell(f"{mark}{word}{entry.label}"),
+            (*text_cell(first, Tone.DIM), Piece(more, Tone.FAINT)),
+        ),
+        faded=back,
+    )
