@@ -101,7 +101,9 @@ class Place:
         """Say whether a heading says nothing but the register: `Current risks` does, for risks."""
         bare = _BRACKETS.sub("", text)
         if kind in ("metric", "criterion"):
-            return self.words.lexicon("registers").name(bare) == kind
+            # `Quality metrics` and `Technical metrics` are groups beside one another.
+            named = self.words.lexicon("registers").name(bare) == kind
+            return named and (kind == "criterion" or len(bare.split()) == 1)
         left = list(bare)
         for lexicon in ("fillers", "registers"):
             for hit in self.words.lexicon(lexicon).within(bare):

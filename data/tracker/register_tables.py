@@ -206,7 +206,7 @@ def _scores(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Tak
         if any(at < len(row.cells) and _MARK.match(plain(row.cells[at])) for row in table.rows)
     ]
     dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
-    if not place.within("score") or dated is None or len(marked) < 2:
+    if not place.within("score") or dated is None or not marked:
         return None
     subjects = range(min(marked), len(table.header))
     rows = [_score(place, table, row, dated, subjects) for row in table.rows]

@@ -1,0 +1,488 @@
+"""Registers by the shape of their tables, lists, cards and diagrams."""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.judge import judge
+from data.tracker.register_place import kinds_of
+from data.tracker.vocabulary import vocabulary
+from model.project import build
+from model.schema import REGISTERS
+from model.value import freeze, is_table
+from tests.support.trackers import Rows, registers_of
+
+
+def _judged(rows: Rows) -> list[str]:
+    """What the file's own judge has against the rows: they must be as the file wants them."""
+    document = freeze({name: table for name, table in rows.items() if name in REGISTERS})
+    assert is_table(document)
+    return [str(problem) for problem, _ in judge(build(document))]
+
+
+def test_a_table_of_risks_keeps_every_cell() -> None:
+    rows = registers_of("""
+        # Risks
+
+        | ID | Risk | Likelihood | Impact | Mitigation | Early sign | Owner | Status |
+        |----|------|-----------|--------|------------|------------|-------|--------|
+        | R1 | Lift fails | Low | 🔴 High (two days) | Book movers | noise | Ana | ✅ Resolved |
+        | R2 | Van is late | Medium | High | | | Bo + Cy | Partially mitigated |
+    """)
+    first, second = rows["risks"]
+    assert first == {
+        "id": "R1",
+        "title": "Lift fails",
+        "probability": "low",
+        "impact": "high",
+        "impact_note": "🔴 High (two days)",
+        "mitigation": "Book movers",
+        "early_sign": "noise",
+        "owner": "Ana",
+        "status": "mitigated",
+    }
+    assert (second["owner"], second["status"]) == ("Bo, Cy", "mitigating")
+    assert _judged(rows) == []
+
+
+def test_rows_that_hold_a_place_and_rows_that_sum_up_are_none() -> None:
+    rows = registers_of("""
+        ## Open issues
+        | Issue | Priority | Owner | Status |
+        |---|---|---|---|
+        | *No issues yet* | - | - | - |
+        | [Title] | [P0] | [Name] | [Status] |
+
+        ## Key metrics
+        | Metric | Current | Target |
+        |---|---|---|
+        | Crashes | 3 | <1 |
+        | **Total** | 3 | |
+    """)
+    assert "issues" not in rows
+    assert [row["name"] for row in rows["metrics"]] == ["Crashes"]
+
+
+def test_a_row_with_one_cell_is_a_heading_for_those_below() -> None:
+    rows = registers_of("""
+        | Metric | Before | Now | Target |
+        |---|---|---|---|
+        | **Speed** | | | |
+        | Start | 1,200 ms | 800 ms | < 500 ms |
+        | **Size** | | | |
+        | Binary | 12,400 | 11,000 | 9,000 |
+    """)
+    assert [(row["name"], row["group"]) for row in rows["metrics"]] == [
+        ("Start", "Speed"),
+        ("Binary", "Size"),
+    ]
+    assert rows["metrics"][1]["baseline"] == 12400
+    assert _judged(rows) == []
+
+
+def test_decisions_stand_in_tables_lists_and_records() -> None:
+    rows = registers_of("""
+        ## Entscheidungen
+        | Datum | Entscheidung | Begründung | Status |
+        |---|---|---|---|
+        | 12.10.2026 | Ein Lager | billiger | Angenommen |
+
+        ## Decision log
+        - **2026-11-02**: Rent two vans — one is too small
+        - **Keep the shelves**: new ones cost more
+
+        ## ADR-0004: Write it down
+
+        **Status:** Accepted
+        **Date:** 2026-11-03
+
+        ### Context
+        Nobody remembers.
+
+        ### Consequences
+        - more typing
+        - less asking
+    """)
+    assert [row["title"] for row in rows["decisions"]] == [
+        "Ein Lager",
+        "Rent two vans",
+        "Keep the shelves",
+        "Write it down",
+    ]
+    assert rows["decisions"][0]["date"] == date(2026, 10, 12)
+    assert rows["decisions"][1]["date"] == date(2026, 11, 2)
+    record = rows["decisions"][3]
+    assert (record["id"], record["status"], record["rationale"]) == (
+        "ADR-0004",
+        "accepted",
+        "Nobody remembers.",
+    )
+    assert record["consequences"] == "more typing\nless asking"
+    assert _judged(rows) == []
+
+
+def test_a_card_is_a_heading_and_a_table_of_two_columns() -> None:
+    rows = registers_of("""
+        ## Riesgos técnicos
+
+        ### R07 — La furgoneta llega tarde
+        | | |
+        |---|---|
+        | **Probabilidad** | Media (2) |
+        | **Impacto** | Alto |
+        | **Mitigación** | Llamar antes |
+    """)
+    (risk,) = rows["risks"]
+    assert (risk["id"], risk["title"]) == ("R07", "La furgoneta llega tarde")
+    assert (risk["probability"], risk["impact"]) == ("medium", "high")
+    assert risk["mitigation"] == "Llamar antes"
+    assert risk["probability_note"] == "Media (2)"
+
+
+def test_lists_beneath_a_heading_for_risks_are_risks() -> None:
+    rows = registers_of("""
+        ## Current risks
+        - **Rain**: boxes get wet (medium/high)
+        - **Noise**: the neighbours
+          - Mitigation: begin at nine
+    """)
+    assert rows["risks"] == [
+        {
+            "title": "Rain",
+            "probability": "medium",
+            "impact": "high",
+            "description": "boxes get wet",
+            "status": "open",
+        },
+        {
+            "title": "Noise",
+            "mitigation": "begin at nine",
+            "description": "the neighbours",
+            "status": "open",
+        },
+    ]
+
+
+def test_timeboxes_say_what_follows_when_they_are_over() -> None:
+    rows = registers_of("""
+        | Phase | Time limit | Action on overrun |
+        |---|---|---|
+        | Phase 1 | 2 hours | Carry over to the next session |
+        | Phase 2 | 1d | Reduce scope (`library` only) |
+    """)
+    assert rows["timeboxes"] == [
+        {
+            "of": "Phase 1",
+            "timebox": {
+                "limit": 2,
+                "on_overrun": "carry_over",
+                "note": "Carry over to the next session",
+            },
+        },
+        {
+            "of": "Phase 2",
+            "timebox": {
+                "limit": "1d",
+                "on_overrun": "reduce_scope",
+                "keep": ["library"],
+                "note": "Reduce scope (`library` only)",
+            },
+        },
+    ]
+
+
+def test_limits_metrics_and_criteria_in_lists() -> None:
+    rows = registers_of("""
+        ## Resource limits
+        - **New files**: 15 at most
+
+        ## Success metrics
+        - **Coverage**: 80 %
+        - **Start**: 900 ms → 400 ms
+
+        ## Velocity
+        - **Phase 0**: ✅ COMPLETE (1 day)
+
+        ## Success criteria
+        1. **All tests pass**: `make test`
+        2. ✅ Nobody waits
+        - [ ] Docs are read
+    """)
+    assert rows["budgets"] == [{"name": "New files", "limit": "15 at most"}]
+    coverage, start, phase = rows["metrics"]
+    assert coverage["target"] == "80 %"
+    assert (start["current"], start["target"]) == ("900 ms", "400 ms")
+    assert (phase["current"], phase["status"]) == ("COMPLETE (1 day)", "met")
+    assert rows["criteria"] == [
+        {"title": "All tests pass", "command": "make test"},
+        {"title": "Nobody waits", "status": "met"},
+        {"title": "Docs are read", "status": "not_met"},
+    ]
+    assert _judged(rows) == []
+
+
+def test_what_comes_round_is_a_review_and_other_practice_a_protocol() -> None:
+    rows = registers_of("""
+        ### Review schedule
+        - **Daily stand-up**: what is next (15 min)
+        - **Retrospective**: look back, monthly (1-2 hours)
+        - **Quality gates**: nothing open
+
+        ### Update protocol
+        1. **Daily**: write the hours
+        2. **Phase end**: look back
+
+        ### Recovery protocol
+
+        If the session is interrupted:
+
+        1. Read the log
+        2. Ask
+    """)
+    assert rows["reviews"] == [
+        {
+            "title": "Daily stand-up",
+            "cadence": "daily",
+            "duration": "15m",
+            "purpose": "what is next",
+        },
+        {
+            "title": "Retrospective",
+            "cadence": "monthly",
+            "duration": "2h",
+            "duration_note": "1-2 hours",
+            "purpose": "look back, monthly",
+        },
+    ]
+    assert [(row["title"], row.get("when")) for row in rows["protocols"]] == [
+        ("Quality gates", "phase_end"),
+        ("Daily", "daily"),
+        ("Phase end", "phase_end"),
+        ("Recovery protocol", "session_start"),
+    ]
+    assert rows["protocols"][-1]["steps"] == ["Read the log", "Ask"]
+    assert _judged(rows) == []
+
+
+def test_the_lists_of_one_report_are_one_row() -> None:
+    rows = registers_of("""
+        ## Weekly reports
+
+        ### Week 3 - 2026-11-20
+        **Completed**:
+        - ✅ Boxes ordered
+
+        **Next week goals**:
+        - Label them
+    """)
+    assert rows["reports"] == [
+        {
+            "title": "Week 3",
+            "date": date(2026, 11, 20),
+            "kind": "weekly",
+            "completed": ["Boxes ordered"],
+            "goals": ["Label them"],
+        }
+    ]
+    assert _judged(rows) == []
+
+
+def test_scores_take_their_targets_from_the_list_below() -> None:
+    rows = registers_of("""
+        ## Score trend
+        | Date | Phase | Tests | Docs |
+        |---|---|---|---|
+        | 2026-11-01 | M0 | 7/10 | N/A |
+
+        **Targets:**
+        - Tests: 8/10
+    """)
+    assert rows["scores"] == [
+        {
+            "date": date(2026, 11, 1),
+            "title": "M0",
+            "values": {"Tests": 7},
+            "scale": 10,
+            "targets": {"Tests": "8/10"},
+        }
+    ]
+
+
+def test_plans_beside_the_plan() -> None:
+    rows = registers_of("""
+        ## Legend
+        - ⏳ **Not started**
+        - `[~]` Half done
+
+        ## Current blockers
+        - **Task 1.2**: no van
+        - **None**: nothing else
+
+        ## Dependencies
+        - **Phase 1 → 2**: needs its boxes
+
+        ## Next steps
+        ### Short-term (Weeks 3-4)
+        1. ✅ DONE - Call the movers
+        2. Pack
+
+        ## Key references
+        - **Plan:** [`docs/plan.md`](docs/plan.md)
+        - `notes.md` - what was said
+
+        ## Principles
+        1. **Calm first** — no haste
+    """)
+    assert [(row["mark"], row["status"]) for row in rows["legend"]] == [
+        ("⏳", "todo"),
+        ("[~]", "partial"),
+    ]
+    assert rows["blockers"] == [{"item": "Task 1.2", "why": "no van"}]
+    assert rows["dependencies"] == [
+        {"item": "Phase 2", "needs": "Phase 1", "why": "needs its boxes"}
+    ]
+    assert [(row["title"], row["status"], row["horizon"]) for row in rows["next_steps"]] == [
+        ("Call the movers", "done", "short"),
+        ("Pack", "todo", "short"),
+    ]
+    assert rows["references"] == [
+        {"title": "Plan", "target": "docs/plan.md"},
+        {"title": "notes.md", "target": "notes.md", "note": "what was said"},
+    ]
+    assert rows["principles"] == [{"text": "Calm first — no haste"}]
+
+
+def test_the_bars_of_a_gantt_chart_follow_one_another() -> None:
+    rows = registers_of("""
+        ```mermaid
+        gantt
+            dateFormat YYYY-MM-DD
+            section One
+            Pack  :done, a, 2026-11-02, 2d
+            Check :after a, 0.5d
+            section Two
+            Drive :b, after a, 1d
+            Rest  :2026-11-10, 2026-11-12
+        ```
+    """)
+    assert [(bar["title"], bar["start"].day, bar["due"].day) for bar in rows["gantt"]] == [
+        ("Pack", 2, 3),
+        ("Check", 4, 4),
+        ("Drive", 4, 4),
+        ("Rest", 10, 11),
+    ]
+    assert rows["gantt"][0]["status"] == "done"
+    assert rows["gantt"][2]["depends_on"] == ["Pack"]
+    assert rows["gantt"][2]["after_sections"] == ["One"]
+
+
+def test_the_arrows_of_a_graph_are_dependencies() -> None:
+    rows = registers_of("""
+        ```mermaid
+        graph TD
+            A[Pack the books] --> B(Carry) --> C
+            A -->|needs boxes| D{Check}
+            B & D --> E
+        ```
+    """)
+    said = [(row["item"], row["needs"], row.get("why")) for row in rows["dependencies"]]
+    assert said == [
+        ("Carry", "Pack the books", None),
+        ("C", "Carry", None),
+        ("Check", "Pack the books", "needs boxes"),
+        ("E", "Carry", None),
+        ("E", "Check", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("🚨 Risk & Issue Tracking / リスク・課題追跡", ("risk", "issue")),
+        ("Active Risks (P0-P1)", ("risk",)),
+        ("Aktuelle Risiken", ("risk",)),
+        ("NEXT STEPS - Phase 2 Priority", ("next_step",)),
+        ("关键性能指标", ("metric",)),
+        ("Criterios de éxito", ("criterion",)),
+        ("Відомі проблеми", ("issue",)),
+        ("Implement the risk manager of the engine", ()),
+        ("Phase 2: Module Organization", ()),
+        ("Task 1.3: Decision tree split and training", ()),
+    ],
+)
+def test_headings_name_a_register_or_do_not(heading: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of(heading, vocabulary()) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Priority | Risks | What to do |\n|---|---|---|\n| HIGH | R1, R2 | at once |",
+        "| Task | Status | Hours |\n|---|---|---|\n| Pack | ✅ | 2 |",
+        "| Package | Version |\n|---|---|\n| left | 1.2 |",
+        "## Work\n- [ ] Write the risk register\n- [ ] Decide on vans",
+        "## Notes\n- one\n- two",
+        "```\nno diagram --> here\n```",
+    ],
+)
+def test_what_is_no_register_is_none(text: str) -> None:
+    assert registers_of(text) == {}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from (key, *_texts(inner))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+LINES = st.sampled_from(
+    [
+        "# Risks",
+        "## Decision log",
+        "### R1 — x",
+        "## ADR-1: y",
+        "- **a**: b",
+        "- [x] c",
+        "1. ✅ d",
+        "| Risk | Impact |",
+        "|---|---|",
+        "| e | High |",
+        "| | |",
+        "| **Status** | Open |",
+        "**Targets:**",
+        "**Status**: Open",
+        "```mermaid",
+        "gantt",
+        "graph TD",
+        "A-->B",
+        "section s",
+        "f :a, 2026-01-01, 1d",
+        "g :after a, 2d",
+        "```",
+        "## Success criteria",
+        "## Next steps",
+        "## Score trend",
+        "## Week 2",
+        "- g → h",
+        "",
+    ]
+)
+
+
+@given(st.lists(LINES | st.text(max_size=12), max_size=25).map("\n".join))
+def test_no_document_breaks_the_registers_and_rows_suit_the_file(text: str) -> None:
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    rows = registers_of(text)
+    for table in rows.values():
+        for said in _texts(table):
+            assert not [c for c in said if unicodedata.category(c) == "Cc" and c != "\n"]
+    assert _judged(rows) == []
