@@ -22,6 +22,7 @@ HOMES: Final = (
     "tui.searching",
     "tui.editing.answering",
     "tui.editing.cells",
+    "tui.editing.consequences",
     "tui.editing.external",
     "tui.editing.insist",
     "tui.editing.progress",

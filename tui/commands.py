@@ -250,6 +250,7 @@ _EDITING: Final = (
     _editing("move-up", "K", "move up", "Move the row up among its siblings."),
     _editing("move-down", "J", "move down", "Move the row down among its siblings."),
     _editing("move-under", "m", "move", "Move the item to another parent."),
+    _editing("follow-up", "greater_than_sign", "follow up", "Make the issue or work of this row."),
     _editing("unlock", "L", "unlock", "Unlock a locked item, with a reason."),
     _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5, PANES),
     _editing("redo", "U ctrl+y", "redo", "Do again what was undone last.", 0, PANES),

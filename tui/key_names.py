@@ -8,6 +8,7 @@ _SIGNS: Final = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "comma": ",",
+    "greater_than_sign": ">",
     "colon": ":",
     "slash": "/",
     "left_square_bracket": "[",
