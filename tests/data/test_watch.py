@@ -92,7 +92,9 @@ def test_our_own_writes_are_no_news(shop: Workshop) -> None:
         put(session, "item:1.1", "status", word)
         assert session.wait().word == "saved"
     shop.edit('"Rollers"', '"Heavy rollers"')
-    assert _until(session, lambda: get(session, "item:1.1", "title") == "Heavy rollers")
+    # The project is the new one a moment before it is told.
+    assert _until(session, lambda: len(origins) == 4)
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
     assert origins == ["edit", "edit", "edit", "outside"]
 
 
