@@ -137,6 +137,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         gc.enable()
         self.session.watch()
         self.reminders.look()
+        self.reminders.ring()
         self.on_session_spoke()
         actions()
 
@@ -168,6 +169,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
     def _show_project(self) -> None:
         self.scene = self._scene()
         self.main.show_project(self.scene)
+        self.reminders.ring()
 
     def _scene(self) -> Scene:
         return scene(self.session.project, self.today(), self.problems, self.running)

@@ -1,4 +1,4 @@
-"""Answering what insists: the timer, then conflicts, then messages, else the findings."""
+"""Answering what insists: the timer, conflicts, budgets, then messages, else the findings."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def answer(app: CockpitApp) -> None:
         return
     if conflicts := app.session.conflicts:
         _settle(app, conflicts)
+        return
+    if app.reminders.breached:
+        from tui.telling.breach import answer_breaches
+
+        answer_breaches(app)
         return
     banners = [banner for banner in worst_first(app.session.banners) if banner.key in _ACTED]
     if banners:

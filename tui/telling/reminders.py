@@ -1,19 +1,26 @@
-"""What is due: reviews and practices, looked up once for each project and day."""
+"""What is due or insists: reviews, practices, breached budgets, looked up once for each project."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from data.banners import Banner
 from data.trouble import Trouble
 from model.address import Address
 from model.practices import Practised, due_practices
+from model.problem import Severity
 from model.project import Project
 from model.reviews import due_reviews
+from model.status import status_of
+from tui.alarms import OVER
 from tui.look import Cell, Piece, Tone
+from tui.ringing import Ringer
 from tui.safe import shown
 
 if TYPE_CHECKING:
+    from model.breach import Breach
     from tui.app import CockpitApp
 
 _LONGEST: Final = 18
@@ -29,6 +36,8 @@ class Reminders:
         self._practised: tuple[Practised, ...] | None = None
         self._of: tuple[Project, date, object] | None = None
         self._due: tuple[Address, ...] = ()
+        self._breached: tuple[Project | None, tuple[Breach, ...]] = (None, ())
+        self._rang: frozenset[str] = frozenset()
 
     def look(self) -> None:
         """Take up what was practised, here and in other cockpits of this user."""
@@ -59,6 +68,32 @@ class Reminders:
             return ()
         return due_practices(project, self._practised, self._app.now(), self._opened)
 
+    @property
+    def breached(self) -> tuple[Breach, ...]:
+        """The breached budgets that nobody has answered."""
+        project = self._app.session.project
+        if self._breached[0] is not project:
+            self._breached = (project, _breaches(project))
+        return self._breached[1]
+
+    @property
+    def banners(self) -> tuple[Banner, ...]:
+        """What a breach puts above the footer."""
+        return tuple(
+            Banner(f"breach:{one.address}", Severity.WARNING, one.text, OVER)
+            for one in self.breached
+        )
+
+    def ring(self) -> None:
+        """Be heard of a breach that is new, or has become worse."""
+        now = {f"{one.address} {one.figures}": one.text for one in self.breached}
+        new = [text for name, text in now.items() if name not in self._rang]
+        self._rang = frozenset(now)
+        if new:
+            # The window's title is the timer's: a budget is not over in a minute.
+            ringer = Ringer(self._app, replace(self._app.timing, title=False))
+            ringer.ring(self._app.session.project.info.title, "; ".join(new))
+
     def cell(self) -> Cell:
         """Return what the header says of it: the first by name, how many more."""
         due, project = self.due, self._app.session.project
@@ -69,3 +104,12 @@ class Reminders:
         more = f" +{len(due) - 1}" if len(due) > 1 else ""
         key = self._app.key_of("due")
         return (Piece(f"{key} ", Tone.KEY), Piece(f"due: {name}{more}", Tone.WARN))
+
+
+def _breaches(project: Project) -> tuple[Breach, ...]:
+    if not any(status_of(row) == "breached" for row in project.rows("budgets")):
+        return ()
+    # Imported here: the first frame seldom has a breach to tell of.
+    from model.breach import breaches
+
+    return breaches(project)
