@@ -187,3 +187,18 @@ def note_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
         after = edit.followed(address, step.draft.changes)
         step.land(f"note on {id_of(after)}")
         step.report([after], f"noted on {id_of(after)}")
+
+
+@click.command("unlock")
+@click.argument("record", metavar="ID")
+@click.argument("words", nargs=-1, required=True, metavar="REASON…")
+@changing_options
+@click.pass_obj
+def unlock_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
+    """Unlock a locked item, and note the reason in its log."""
+    with stepping(call) as step:
+        address = find_record(step.project, record)
+        reason, by = " ".join(words), step.session.author
+        step.draft.do(*edit.unlock(step.project, address, reason, now(), by))
+        step.land(f"unlock {id_of(address)}")
+        step.report([address], f"{id_of(address)} is unlocked")

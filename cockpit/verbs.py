@@ -21,6 +21,7 @@ VERBS: Final = {
     verb.name: verb
     for verb in (
         Verb("new", "starting", "Make a new project file."),
+        Verb("import", "importing", "Make a project file of trackers in Markdown."),
         Verb("demo", "starting", "Open a private copy of a sample project."),
         Verb("status", "reading", "Show where the project stands."),
         Verb("list", "listing", "List items, or the rows of a register."),
@@ -31,6 +32,7 @@ VERBS: Final = {
         Verb("done", "changing", "Set items to done."),
         Verb("rm", "changing", "Remove records."),
         Verb("note", "changing", "Add a dated note to a record's log."),
+        Verb("unlock", "changing", "Unlock a locked item, with a reason."),
         Verb("start", "timing", "Start the timer on an item."),
         Verb("stop", "timing", "Stop the timer and book its time."),
         Verb("timebox", "boxing", "List timeboxes, set one, or answer its over-run."),

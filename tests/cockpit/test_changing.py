@@ -331,3 +331,23 @@ def test_what_is_computed_is_not_taken_for_an_unknown_field(run: Run) -> None:
     refused = run("add", "budget", "name=Lines", "status=within")
     assert refused.exit_code == 2
     assert "is computed" in refused.stderr
+
+
+def test_a_locked_item_is_unlocked_with_a_reason_as_one_step(run: Run, file: Path) -> None:
+    text = PROJECT.replace('title = "Library"', 'title = "Library"\n  locked_on = 2026-01-02')
+    file.write_text(text, encoding="utf-8")
+    refused = run("done", "1.1.2")
+    assert refused.exit_code == 2
+    assert "unlock" in refused.stderr
+    assert run("unlock", "1.1", "found", "one", "more", "shelf").exit_code == 0
+    after = file.read_text(encoding="utf-8")
+    assert "locked_on" not in after
+    assert "unlocked: found one more shelf" in after
+    assert run("done", "1.1.2").exit_code == 0
+    run("undo", "2")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_is_not_locked_cannot_be_unlocked_and_a_reason_is_needed(run: Run) -> None:
+    assert "no lock" in run("unlock", "1.1", "why").stderr
+    assert run("unlock", "1.1").exit_code == 2
