@@ -13,6 +13,7 @@ _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
+_LONGEST: Final = 80  # characters; more is a sentence about something else
 _TAIL: Final = _EDGE.translate(str.maketrans("", "", "()（）[]【】"))
 _PAIRS: Final = ("()", "（）", "[]", "【】")
 _NO_LEGEND: Final[Mapping[str, str]] = {}
@@ -62,7 +63,32 @@ def _read(
         return Standing(status, _trimmed(_marked_behind(rest, words, legend)[1]), day, mark)
     mark, before = _marked_behind(plain, words, legend)
     status = legend.get(mark) or words.marks("status_marks").get(mark)
-    return Standing(status, _trimmed(before) if status else plain, day, mark)
+    if status:
+        return Standing(status, _trimmed(before), day, mark)
+    return Standing(_of_clauses(plain, words), plain, day, mark)
+
+
+def _of_clauses(text: str, words: Words) -> str | None:
+    """Return the status of `Policy written; review outstanding`: what its clauses end with.
+
+    Where one clause is still to be done and another is not, the whole is done in part.
+    """
+    clauses = [clause for clause in re.split(r"[;；]", text) if clause.strip()]
+    if len(text) > _LONGEST or not clauses:
+        return None
+    said = [_of_clause(clause, words) for clause in clauses]
+    if "doing" in said:
+        return "doing"
+    if "todo" in said and len(set(said)) > 1:
+        return "partial"
+    return said[0] if len(set(said)) == 1 else None
+
+
+def _of_clause(clause: str, words: Words) -> str | None:
+    found = words.lexicon("status").at_start(clause.strip(_EDGE))
+    last = clause.strip(_EDGE).split()[-1:] or [""]
+    name = found.name if found else words.lexicon("status").name(last[0])
+    return None if not found and last[0] in words.lexicon("weak") else name
 
 
 def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:

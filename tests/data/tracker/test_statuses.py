@@ -33,6 +33,10 @@ WORDS = load_words()
         ("[x]", "done", ""),
         ("Готово ✅", "done", ""),
         ("whatever it is", None, "whatever it is"),
+        ("Tests written; ongoing watch", "doing", "Tests written; ongoing watch"),
+        ("Policy defined; review pending", "partial", "Policy defined; review pending"),
+        ("Two checks not started", None, "Two checks not started"),
+        ("Prüfung ausstehend", "todo", "Prüfung ausstehend"),
     ],
 )
 def test_a_word_wins_over_the_mark_beside_it(cell: str, status: str | None, rest: str) -> None:
