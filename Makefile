@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format faults bench screenshots keys clean
+.PHONY: help install run test check format faults mutants bench screenshots keys clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -65,11 +65,22 @@ format: $(VENV)/.installed-dev ## bring the code into the house's shape
 	$(PY) -m ruff format $(CODE)
 	$(PY) -m ruff check --fix $(CODE)
 
-# Fault injection, races and the laws, each in full: hours rather than a minute.
-LONG := laws faults races fuzz
-faults: $(VENV)/.installed-dev ## fault injection and laws, the full run
+# Fault injection, races and the laws, each in full: hours rather than a minute. The table at the
+# end says what was tried. TOML_TEST_DIR names the official test files, `tests` of toml-test.
+LONG := laws faults races fuzz metadata official_suite
+faults: $(VENV)/.installed-dev ## fault injection and laws, the full run, with a table of results
 	HYPOTHESIS_PROFILE=full $(PYTEST) --timeout=0 $(wildcard tests/faults) \
 	  $(shell find tests -not -path 'tests/faults/*' \( $(LONG:%=-name 'test_*%*.py' -o) -false \))
+
+$(VENV)/.installed-mutants: $(VENV)/.installed-dev
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev,mutants]'
+	@touch $@
+
+# Which mutants, for example `make mutants MUTANTS="model.merge.*"`; the rest is in pyproject.toml.
+MUTANTS ?=
+mutants: $(VENV)/.installed-mutants ## what the tests of merge, splice and journal let through
+	$(VENV)/bin/mutmut run $(MUTANTS)
+	$(VENV)/bin/mutmut results
 
 bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in the same run
 	$(PY) -m compileall -q $(ROOMS)

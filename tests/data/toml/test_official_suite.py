@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from data.session import CannotOpen, ReadOnly, Session
 from data.toml.document import Document
 from data.toml.meaning import at
 from data.toml.read import TomlError, parse
 from data.toml.undo import unsplice
+from model import compose
+from model.change import ChangeError
 
 FOLDER = Path(os.environ.get("TOML_TEST_DIR", ""))
 LIST = FOLDER / "files-toml-1.1.0"
@@ -56,6 +59,32 @@ def test_every_value_of_a_valid_file_can_be_set_to_another_and_be_deleted(name: 
         else:
             changed.remove(path[:-1], path[-1])
         assert unsplice(changed.text, changed.splices) == text
+
+
+@pytest.mark.parametrize("name", _files("valid"))
+def test_a_valid_file_is_the_same_after_it_was_open_edited_and_undone(
+    name: str, tmp_path: Path
+) -> None:
+    content = (FOLDER / name).read_bytes()
+    file = tmp_path / "plan.toml"
+    file.write_bytes(content)
+    try:
+        session = Session.open(file, author="ana", state_dir=tmp_path / "home", background=False)
+    except CannotOpen:
+        assert not content, "only an empty file is refused"
+        return
+    try:
+        change = compose.set_field(session.project, "project:", ("own",), 1)
+        assert change is not None
+        session.apply((change,), "edit")
+        edited = file.read_bytes() != content
+        session.undo()
+    except (ChangeError, ReadOnly):
+        edited = False  # the file's `project` is something else than a table
+    finally:
+        session.close()
+    assert file.read_bytes() == content
+    assert edited or "project" in parse(content.decode())
 
 
 @pytest.mark.parametrize("name", _files("invalid"))
