@@ -168,7 +168,7 @@ def test_the_full_sample_has_the_size_it_promises(full: Project) -> None:
     assert len(_items(full, "task")) == 13
     assert len(_items(full, "subtask")) == 58
     assert len(full.rows("risks")) == 6
-    assert len(full.rows("decisions")) == 5
+    assert len(full.rows("decisions")) == 6
 
 
 def test_the_full_sample_fills_every_register_and_every_field(full: Project) -> None:

@@ -65,6 +65,7 @@ async def test_sorting_goes_up_then_down_then_back_to_the_order_of_the_file() ->
             "decision:D2",
             "decision:D3",
             "decision:D4",
+            "decision:D6",
         ]
         await play.press("comma")
         assert list(table.rows.keys) == by_date[::-1]
