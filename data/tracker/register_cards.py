@@ -70,12 +70,19 @@ def take_prose(place: Place) -> Taken | None:
             continue
         pieces = list(_pieces(place, home))
         roles = {piece.role for piece in pieces}
-        if not _OWN[kind] & roles or not any(piece.block is place.block for piece in pieces):
+        if not _OWN[kind] & roles or not any(_holds(piece.block, place.block) for piece in pieces):
             continue
-        if pieces[0].block is place.block:
+        if pieces[0].block.line == place.block.line:
             return _taken(place, home, kind, pieces)
         return Taken(_TABLES[kind], (), ())
     return _policy(place)
+
+
+def _holds(whole: Block, block: Block) -> bool:
+    """Say whether a block is another, or one of the paragraphs that its lines were parted into."""
+    if isinstance(whole, Paragraph) and isinstance(block, Paragraph):
+        return whole.line <= block.line <= whole.line + whole.text.count("\n")
+    return whole is block
 
 
 def _kind(place: Place, section: Section) -> str | None:
