@@ -110,7 +110,8 @@ def _working_hours(project: Project) -> Iterator[str]:
 
 def _holidays(project: Project) -> Iterator[str]:
     for entry in project.info.entries("calendar", "holidays"):
-        if day := as_day(entry):
+        day = as_day(entry)
+        if day is not None and _NEAR <= day < _FAR:
             yield f'leaves holiday "Holiday" {day}'
 
 
@@ -166,7 +167,7 @@ class _Tasks:
             return
         here = _Above(
             record.texts("owners") or above.owners,
-            (*above.waits, *self._order.before.get(address, ())),
+            tuple(dict.fromkeys((*above.waits, *self._order.before.get(address, ())))),
         )
         title = f"{record.own_id or ''} {title_of(record)}".strip()
         yield f"{indent}task {self._order.names[address]} {text(title)} {{"

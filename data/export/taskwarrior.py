@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +29,9 @@ PRIORITY: Final = {"P0": "H", "P1": "H", "P2": "M", "P3": "L", "P4": "L"}
 _STATUS: Final = {"done": "completed", "dropped": "deleted"}
 _SOMEDAY: Final = "20380118T000000Z"
 """Until when Taskwarrior hides what waits for no day in particular."""
+_MOST_PAIRS: Final = 2_500
+"""More pairs than this of a dependency between parents are left out: it would be one of each leaf
+on each leaf, and half a million lines say no more than one."""
 _SPACE: Final = uuid.UUID("6d1d7a3e-5f0d-5b55-9f3c-0f6a3c1f8e21")
 _TAG: Final = re.compile(r"\W+")
 
@@ -152,14 +155,22 @@ def _waits(project: Project, leaves: dict[Address, Record]) -> dict[Address, lis
     """
     found: dict[Address, list[Address]] = {}
     for address, _, record in project.items():
-        targets = [r.target for r in references_of(project, address, record)
-                   if r.field == ("depends_on",) and r.target]  # fmt: skip
-        for target in targets:
-            before = [one for one in subtree(project, target) if one in leaves]
-            for leaf in subtree(project, address):
-                if leaf in leaves:
+        for target in _targets(project, address, record):
+            before, after = (_leaves(project, one, leaves) for one in (target, address))
+            if len(before) * len(after) <= _MOST_PAIRS:
+                for leaf in after:
                     found.setdefault(leaf, []).extend(one for one in before if one != leaf)
     return _without_circles({leaf: list(dict.fromkeys(found[leaf])) for leaf in found})
+
+
+def _targets(project: Project, address: Address, record: Record) -> Iterator[Address]:
+    for reference in references_of(project, address, record):
+        if reference.field == ("depends_on",) and reference.target:
+            yield reference.target
+
+
+def _leaves(project: Project, address: Address, leaves: Collection[Address]) -> list[Address]:
+    return [one for one in subtree(project, address) if one in leaves]
 
 
 def _without_circles(waits: dict[Address, list[Address]]) -> dict[Address, list[Address]]:

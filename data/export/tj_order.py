@@ -42,16 +42,27 @@ def order_of(project: Project) -> Order:
 
 
 def _kept(project: Project, full: dict[Address, str]) -> dict[Address, list[Address]]:
-    """Return the dependencies in file order, each kept unless what is kept already leads back."""
-    graph = _Graph(project, full)
-    kept: dict[Address, list[Address]] = {}
+    """Return the dependencies, each kept unless what is kept already leads back.
+
+    Those of one direction in the file, back or forth, close no circle among themselves. They are
+    kept without a search, and of the two directions it is the one that most have.
+    """
+    back: list[tuple[Address, Address]] = []
+    forth: list[tuple[Address, Address]] = []
     for address in full:
         for target in dict.fromkeys(_targets(project, address)):
-            if target not in full or _related(full[address], full[target]):
+            if target in full and not _related(full[address], full[target]):
+                is_back = project.path(target) < project.path(address)
+                (back if is_back else forth).append((address, target))
+    most, others = (back, forth) if len(back) >= len(forth) else (forth, back)
+    graph = _Graph(project, full)
+    kept: dict[Address, list[Address]] = {}
+    for searched, pairs in ((False, most), (True, others)):
+        for address, target in pairs:
+            if searched and graph.leads(target, address):
                 continue
-            if not graph.leads(target, address):
-                graph.add(address, target)
-                kept.setdefault(address, []).append(target)
+            graph.add(address, target)
+            kept.setdefault(address, []).append(target)
     return kept
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.export.source import Source
 from data.export.taskjuggler import build, text
@@ -96,6 +97,22 @@ def test_circles_do_not_keep_it_from_being_scheduled(tmp_path: Path) -> None:
     other = {"id": "1.2", "depends_on": ["1.1"], "estimate": 2, "blocked_by": ["words"]}
     phases = [{"id": "1", "tasks": [task, other]}, {"id": "2", "depends_on": ["1"]}]
     assert _schedule(source_of(phases=phases), tmp_path) == ""
+
+
+@needs_tj3
+@given(ids=st.permutations(("1", "2", "1.1", "1.2", "2.1", "2.2")))
+@settings(max_examples=6)
+def test_any_tangle_of_dependencies_is_scheduled(
+    ids: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def item(name: str, **more: object) -> dict[str, object]:
+        place = ids.index(name)
+        return {"id": name, "depends_on": [ids[place - 1], ids[place - 3]], "estimate": 2, **more}
+
+    phases = [
+        item(phase, tasks=[item(f"{phase}.{number}") for number in (1, 2)]) for phase in ("1", "2")
+    ]
+    assert _schedule(source_of(phases=phases), tmp_path_factory.mktemp("plan")) == ""
 
 
 @needs_tj3
