@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Doubtful", "NoTimer", "Stopped", "Timers", "Unplaced", "Untimely"]
 
+PATIENCE: Final = 2.0
+"""Seconds that a switch waits until the journal has the end of the first session."""
 LONGEST_BACK: Final = 24 * 3600.0
 """Seconds that a timer may be started in the past."""
 BEAT_SECONDS: Final = 30.0
@@ -150,15 +152,16 @@ class Timers:
         """Start a session on `item`, or say that it began at the moment `since`.
 
         One that runs on another item is stopped and booked first, as of then; one on this item
-        goes on. Raises Doubtful where the other's length is a question, Untimely where nothing can
-        have begun then, and what `stop` raises.
+        goes on. Where the time of the first can be neither saved nor kept, as `Session.state`
+        tells, it runs on and is returned. Raises Doubtful where the other's length is a question,
+        Untimely where nothing can have begun then, and what `stop` raises.
         """
         work = self.current()
         if since is None and work is not None and work.item == item:
             return self.resume() if work.paused else work
         at = self._clock.now() if since is None else self._back(since, free=work is None)
-        if work is not None:
-            self.stop(at=at)
+        if work is not None and not self._ends(work, at):
+            return self._must()
         self._write(START, secrets.token_hex(6), item, at)
         if since is not None:
             # What lies before is vouched for by whoever says so now.
@@ -253,6 +256,23 @@ class Timers:
     def worked(self) -> tuple[Worked, ...]:
         """Return what `past.worked` does: the time that was booked, oldest first."""
         return self.past.worked()
+
+    def _ends(self, work: Work, at: Now) -> bool:
+        """Stop what runs for another session; say whether the journal knows of it by then.
+
+        Only then may the other begin: after a crash the newest is taken for the one that runs.
+        """
+        if not self.stop(at=at).hours:
+            return True
+        desk = self._desk
+
+        def settled() -> bool:
+            on_its_way = any(step.timer == work.session for step in desk.queue)
+            return self._works.ledger.is_booked(work.session) or not on_its_way
+
+        with desk.changed:
+            desk.changed.wait_for(settled, PATIENCE)
+        return self._works.ledger.is_booked(work.session)
 
     def _back(self, since: datetime, *, free: bool) -> Now:
         """Return the moment at which a session may be said to have begun. Raises Untimely."""

@@ -112,9 +112,9 @@ def _switch(app: CockpitApp, address: Address, since: datetime | None) -> None:
 def _start_there(
     app: CockpitApp, address: Address, since: datetime | None = None, told: str = ""
 ) -> None:
-    app.session.timers.start(address, since)
+    work = app.session.timers.start(address, since)
     app.on_session_spoke()
-    _say_started(app, address, told)
+    _say_started(app, work.item, told)
 
 
 def _say_started(app: CockpitApp, address: Address, told: str) -> None:
