@@ -59,6 +59,14 @@ def new_project(path: Path, name: str, today: date, files: Files | None = None) 
     _make(files, path, text.encode())
 
 
+def write_project(path: Path, text: str, *, replace: bool, files: Files | None = None) -> None:
+    """Write a project file of a given text; `replace` puts it in the place of another file.
+
+    Raises AlreadyThere where there is one and `replace` is not set, and NotSaved.
+    """
+    _make(files or Files(), path, text.encode(), replace=replace)
+
+
 def write_schema(beside: Path, files: Files | None = None) -> Path | None:
     """Write the JSON Schema beside a project file; one that is there is left alone.
 
@@ -77,12 +85,12 @@ def new_file(path: Path, text: str, files: Files | None = None) -> None:
     _make(files or Files(), path, text.encode())
 
 
-def _make(files: Files, path: Path, content: bytes) -> None:
+def _make(files: Files, path: Path, content: bytes, *, replace: bool = False) -> None:
     try:
         real = real_path(files, path)
     except Unreadable as refused:
         raise NotSaved(refused.kind, refused.sentence) from refused
-    base = _base(files, real)
+    base = _replaced(files, real) if replace else _base(files, real)
     try:
         swap, _ = stage(files, real, base, version_of(content))
     except FolderRefuses as refused:
@@ -98,6 +106,17 @@ def _make(files: Files, path: Path, content: bytes) -> None:
         if error.errno == errno.EEXIST:
             raise AlreadyThere(real) from error
         raise not_saved(error, real) from error
+
+
+def _replaced(files: Files, real: Path) -> Version:
+    """Return what a file that may be replaced holds, ABSENT for none. Raises NotSaved."""
+    with saving(real):
+        if not exists(files, real):
+            return ABSENT
+    try:
+        return version_of(read_file(files, real))
+    except Unreadable as refused:
+        raise NotSaved(refused.kind, refused.sentence) from refused
 
 
 def _base(files: Files, real: Path) -> Version:

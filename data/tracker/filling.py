@@ -89,7 +89,9 @@ class Filler:
             work.notes.append(f"Status: {value}")
             return True
         self._set_status(work, status, value, line)
-        if found.rest:
+        if found.rest and status == "blocked":
+            work.append("blocked_by", found.rest)
+        elif found.rest:
             work.notes.append(found.rest)
         if status == "done" and found.on:
             work.fields.setdefault("done_on", found.on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from data.tracker.blocks import Block, ListBlock, Paragraph, Quote, Table
+from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, facts_of, field_named
 from data.tracker.statuses import status_of as status_in
 from data.tracker.tables import columns_of
@@ -89,7 +89,7 @@ def boxes(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def statuses_in(block: Block, words: Words, legend: Legend) -> Mapping[int, str | None]:
-    """Return how far the rows of a register are, in the words for items, by line.
+    """Return how far the rows of a register are, in the words for items, by line; 0 is any line.
 
     The words of risks know no difference between what is planned and what is under way.
     """
@@ -97,16 +97,25 @@ def statuses_in(block: Block, words: Words, legend: Legend) -> Mapping[int, str 
     if isinstance(block, Table):
         columns = columns_of(block, words)
         at = columns.get("status", columns.get("mitigation_status"))
+        pairs = [row.cells for row in block.rows if len(row.cells) == 2]
+        card = {field_named(words, plain(cells[0])): cells[1] for cells in pairs}
+        if at is None and "status" in card:
+            return {0: status_in(card["status"], words, legend).status}
         for row in block.rows:
             if at is not None and at < len(row.cells):
                 found[row.line] = status_in(row.cells[at], words, legend).status
-            elif len(row.cells) == 2 and field_named(words, plain(row.cells[0])) == "status":
-                found[block.line] = status_in(row.cells[1], words, legend).status
     elif isinstance(block, ListBlock):
         for item in block.items:
-            for child in item.children:
-                text = child.text if isinstance(child, Paragraph) else ""
-                for told in facts_of(text, item.line):
-                    if isinstance(told, Fact) and field_named(words, told.key) == "status":
-                        found[item.line] = status_in(told.value, words, legend).status
+            for fact in _facts_beneath(item):
+                if field_named(words, fact.key) == "status":
+                    found[item.line] = status_in(fact.value, words, legend).status
     return found
+
+
+def _facts_beneath(item: ListItem) -> Iterator[Fact]:
+    for child in item.children:
+        text = child.text if isinstance(child, Paragraph) else ""
+        inner = [entry.text for entry in child.items] if isinstance(child, ListBlock) else [text]
+        for told in (told for line in inner for told in facts_of(line, item.line)):
+            if isinstance(told, Fact):
+                yield told

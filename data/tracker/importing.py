@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,12 +18,13 @@ from data.tracker.lists import ListReader
 from data.tracker.markdown import read_blocks
 from data.tracker.merging import merge_twice
 from data.tracker.naming import name_all
-from data.tracker.nodes import Judge, Node
+from data.tracker.nodes import Judge, Node, Take
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, parts
+from data.tracker.register_place import Taken
 from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
-from data.tracker.sections import sections
+from data.tracker.sections import Section, sections
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
 from data.tracker.surroundings import Surroundings
@@ -34,6 +36,9 @@ from data.tracker.work import Work
 from data.trouble import Unreadable
 from model.dataclass import dataclass
 
+_DEPENDS: Final = re.compile(
+    r"(?:Depends on\s+)?(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
+)
 _SECONDS: Final = 20.0
 """How long the import of one document may take."""
 
@@ -127,14 +132,16 @@ class _Document:
         ticked, empty = boxes(blocks)
         return placed.done(legend, marks, ticked, empty)
 
-    def _in_time(self, take: Callable[..., object]) -> Callable[..., object]:
+    def _in_time(self, take: Take) -> Take:
         """Return `take`, which gives up when the document takes too long."""
 
-        def taking(*asked: object) -> object:
+        def taking(section: Section, block: Block) -> Taken | None:
             if time.monotonic() - self._began > _SECONDS:
-                text = f"{self._source.name} takes longer than {_SECONDS:.0f} s to read; import a part of it"
+                text = (
+                    f"{self._source.name} takes longer than {_SECONDS:.0f} s; import a part of it"
+                )
                 raise Unreadable("slow", text)
-            return take(*asked)
+            return take(section, block)
 
         return taking
 
@@ -177,6 +184,7 @@ class _Placed:
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
         self._references(phases)
+        self._needs(phases, finder)
         name_all(phases, self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
@@ -218,8 +226,8 @@ class _Placed:
         moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
         return moved and phase not in tables and not phase.sure and not phase.notes
 
-    def _register(self, taken: object, block: Block, marks: Mapping[str, str]) -> None:
-        kind, rows, lines = taken.kind, taken.rows, taken.lines  # type: ignore[attr-defined]  # Taken
+    def _register(self, taken: Taken, block: Block, marks: Mapping[str, str]) -> None:
+        kind, rows, lines = taken.kind, taken.rows, taken.lines
         self._registers.setdefault(kind, []).extend(dict(row) for row in rows)
         if kind not in ("risks", "decisions"):
             return
@@ -227,7 +235,9 @@ class _Placed:
         for row, line in zip(rows, lines, strict=False):
             if kind == "risks":
                 row.setdefault("source", self._source.where(line))
-            status = stated.get(line)
+            status = stated.get(line, stated.get(0))
+            if kind == "decisions" and row.get("status") == "proposed":
+                status = status or "todo"
             self._flat.append(
                 {
                     "kind": kind[:-1],
@@ -249,6 +259,16 @@ class _Placed:
                 work.append("links", work.name)
                 work.name = ""
 
+    def _needs(self, phases: list[Work], finder: Finder) -> None:
+        """Read notes such as `Depends on model loading completion` as what is needed first."""
+        for work in [work for phase in phases for work in phase.walk()]:
+            blocked = work.fields.get("blocked_by")
+            for text in [*work.notes, *(blocked if isinstance(blocked, list) else ())]:
+                said = _DEPENDS.match(text) if isinstance(text, str) else None
+                needed = finder.like(said[1]) if said else None
+                if needed is not None and needed is not work:
+                    work.append("depends_on", needed)
+
 
 def _together(read: Sequence[_Read]) -> Imported:
     """Put the documents together, each behind the one before."""
@@ -265,7 +285,7 @@ def _together(read: Sequence[_Read]) -> Imported:
         names = ", ".join(one.name for one in read)
         raise Unreadable(
             "no_structure",
-            f"{names}: no phases, tasks, check boxes or tables of a register were found; nothing is imported",
+            f"{names}: no phases, tasks, check boxes or registers were found; nothing is imported",
         )
     made = cleaned(document)
     assert isinstance(made, dict)

@@ -80,7 +80,7 @@ def _absorb(known: Work, work: Work, report: Report) -> Work:
     if work.status and known.status and work.status != known.status:
         report.doubt(
             work.line,
-            f"{known.name} is {work.status} here and {known.status} in line {known.line}; the first counts",
+            f"{known.name} is {work.status} here, {known.status} in line {known.line}; the first counts",
         )
     parent, work.parent = work.parent, None
     return parent or known

@@ -153,7 +153,7 @@ class Judge:
 
     def registers(self, node: Node | None) -> bool:
         """Say whether a heading, or one above it, names a register."""
-        while node and node.section.heading and node.explicit != "phase":
+        while node and node.section.level > 1 and node.explicit != "phase":
             if set(kinds_of(node.section.title, self._words)) - {"next_step"}:
                 return True
             node = node.above
@@ -190,7 +190,10 @@ class Judge:
             return title.status
         text = MARK.sub("", title.text).strip()
         found = self._words.lexicon("status").at_start(text)
-        return found.name if found and self.is_general(node) else None
+        return found.name if found and self._is_status(text[: found.end], node) else None
+
+    def _is_status(self, word: str, node: Node) -> bool:
+        return word not in self._words.lexicon("weak") and self.is_general(node)
 
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
         block = unit.block

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.lists import ListReader
-from data.tracker.nodes import ENTRIES, LOOSE, ROWS, Judge, Node
+from data.tracker.nodes import ENTRIES, LOOSE, ROWS, Judge, Node, Verdict
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
 from data.tracker.titles import Reader
@@ -27,7 +27,7 @@ GROUP: Final = "group"
 class Others(Protocol):
     """Takes what is no work: facts, prose, registers."""
 
-    def about(self, node: Node, unit: Unit, verdict: object, host: Work | None) -> None:
+    def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
         """Take one block; `host` is the work it stands in, None outside of any."""
 
 

@@ -43,6 +43,10 @@ class Finder:
         digits = "".join(c if c.isalnum() or c == "." else " " for c in phase.name)
         return [part.strip(".") for part in digits.split()] if phase.sure else []
 
+    def is_everything(self, called: str) -> bool:
+        """Say whether a word stands for all work there is."""
+        return called in self._reader.words.lexicon("everything")
+
     def phase(self, number: str) -> Work | None:
         """Return the phase of a number."""
         return self._names.get(f"phase {number}")
@@ -52,7 +56,7 @@ class Finder:
         called = plain(called).strip(" :：")
         title = self._reader.heading(called)
         if title.kind == "phase" and title.number:
-            return self.phase(title.number)
+            return self.phase(title.number) or self._names.get(title.number)
         by_name = self._names.get(called) or (self._names.get(title.name) if title.name else None)
         if by_name:
             return by_name
@@ -75,6 +79,14 @@ class Finder:
             return ""
         simple = all(char.isalnum() or char in "._-" for char in work.identity)
         return f"in:{work.identity}" if simple else f'in:"{work.identity}"'
+
+    def like(self, words: str) -> Work | None:
+        """Return the first work whose title begins with `words`, or holds them all."""
+        wanted = _folded(words)
+        if len(wanted) < 6:
+            return None
+        begun = (work for title, work in self._titles.items() if title.startswith(wanted))
+        return next(begun, None)
 
     def inside(self, text: str, among: Work) -> Work | None:
         """Return the first below `among` whose title holds `text`."""
@@ -139,11 +151,11 @@ class Placer:
         needed = self._finder.find(str(row.get("needs", "")))
         called = str(row.get("item", ""))
         works = [self._finder.find(called)]
-        if called.strip().casefold() in _ALL and needed:
+        if self._finder.is_everything(called) and needed:
             works = [phase for phase in self._finder.phases if phase is not _top(needed)]
         for work in works:
             if work is None or needed is None or work is needed:
-                text = f"'{called[:40]}' needs '{str(row.get('needs'))[:40]}', and one of them is no phase or task; left out"
+                text = f"'{called[:40]}' needs '{str(row.get('needs'))[:40]}': one is no phase or task; left out"
                 self._report.doubt(line, text)
             else:
                 self._need(work, needed, str(row.get("why") or ""))
@@ -207,23 +219,6 @@ class Placer:
             self.steps.append(phase)
         self.steps[-1].add(step)
 
-
-_ALL: Final = (
-    "all",
-    "everything",
-    "alle",
-    "alles",
-    "todo",
-    "todos",
-    "tout",
-    "tous",
-    "すべて",
-    "全部",
-    "所有",
-    "모두",
-    "все",
-    "всі",
-)
 
 _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(
     {

@@ -73,11 +73,20 @@ class Surroundings:
             return bool(block.blocks) and all(
                 [self._fact_block(node, inner) for inner in block.blocks]
             )
+        if isinstance(block, ListBlock):
+            self._focus(block)
         if not isinstance(block, Paragraph) or node.section.level > 2:
             return False
         told = list(facts_of(block.text, block.line))
         known = [isinstance(part, Fact) and self.facts.tell(part) for part in told]
         return all(known)
+
+    def _focus(self, block: ListBlock) -> None:
+        """Read what a list of facts says the project is at; the list itself stays prose."""
+        for item in block.items:
+            fact = fact_of(item.text, item.line)
+            if fact and self._words.lexicon("project_labels").name(fact.key) == "focus":
+                self.facts.tell(fact)
 
     def _into(self, host: Work, node: Node, unit: Unit, verdict: Verdict) -> None:
         """Put a block into the work it stands in."""

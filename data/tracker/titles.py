@@ -59,6 +59,7 @@ class Title:
     what follows the title.
     """
 
+    heading: bool = False
     text: str = ""
     kind: str = ""
     number: str = ""
@@ -91,8 +92,8 @@ class Reader:
 
     def heading(self, text: str) -> Title:
         """Return what a heading says."""
-        title = Title()
-        rest = self._lead(plain(text[:1000]), title, heading=True)
+        title = Title(heading=True)
+        rest = self._lead(plain(text[:1000]), title)
         rest = self._kind(rest, title)
         rest = self._ordinal(rest, title)
         rest = self._first_status(rest, title)
@@ -106,7 +107,7 @@ class Reader:
     def entry(self, text: str) -> Title:
         """Return what a list item or a cell says."""
         title = Title()
-        rest = self._lead(" ".join(text.split()), title, heading=False)
+        rest = self._lead(" ".join(text.split()), title)
         struck = _STRUCK.match(rest)
         if struck:
             title.status, title.stated = "dropped", struck[0]
@@ -136,16 +137,16 @@ class Reader:
     def _decorates(self, mark: str) -> bool:
         return mark in self.words.marks("decoration")
 
-    def _lead(self, text: str, title: Title, *, heading: bool) -> str:
+    def _lead(self, text: str, title: Title) -> str:
         found = _LEAD.match(text)
         if found is None:
             return text.strip()
         for mark in MARK.findall(found[0]):
             title.marks.append(mark)
-            status = self.mark(mark, heading=heading)
+            status = self.mark(mark, heading=title.heading)
             if status and title.status is None:
                 title.status, title.stated = status, mark
-            if heading and not title.priority:
+            if title.heading and not title.priority:
                 title.priority = self.words.marks("priority_marks").get(mark.rstrip("\ufe0f"), "")
         return text[found.end() :].strip()
 
@@ -250,9 +251,7 @@ class Reader:
             word = self.words.lexicon("status").at_start(text)
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
             text = re.sub(r"^[\s:：–—*-]+", "", text)
-        last = None
-        for last in MARK.finditer(text):
-            pass
+        last = next(reversed(list(MARK.finditer(text))), None)
         if last and self.mark(last[0]) and self._closes(text[last.end() :]):
             self._take_status(text, last.start(), title)
             text = text[: last.start()]
@@ -270,7 +269,7 @@ class Reader:
             return
         tail = plain(text[found.end() :]).strip(" *_:-–—(")
         word = self.words.lexicon("status").at_start(tail)
-        status = word.name if word else self.mark(found[0])
+        status = word.name if word else self.mark(found[0], heading=title.heading)
         if status and not title.stated.isalnum():
             title.status, title.stated = status, (text[start:].strip() or found[0])[:80]
         dated = DATE.search(tail)
@@ -292,7 +291,7 @@ class Reader:
         """Take off a mark in the middle and what stands behind it, where it closes the title."""
         for found in MARK.finditer(text):
             tail = text[found.end() :].strip(" \ufe0f")
-            status = self.mark(found[0])
+            status = self.mark(found[0], heading=title.heading)
             if found.start() == 0 or not (status or self._shouts(tail)):
                 continue
             self._take_status(text, found.start(), title)

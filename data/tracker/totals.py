@@ -27,15 +27,6 @@ _SHARE: Final = re.compile(
 _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
 _RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
-_NOUNS: Final = {
-    "subtask": "subtask", "subtasks": "subtask", "task": "task", "tasks": "task", "milestone": "task",
-    "milestones": "task", "phase": "phase", "phases": "phase", "items": "", "item": "", "サブタスク": "subtask",
-    "タスク": "task", "任务": "task", "子任务": "subtask", "aufgaben": "task", "tareas": "task", "tâches": "task",
-    "tarefas": "task", "작업": "task", "задач": "task", "задачи": "task", "features": "task", "completed": "", "complete": "", "done": "",
-}  # fmt: skip
-_HOURS: Final = frozenset(
-    ("h", "hour", "hours", "hrs", "小时", "時間", "stunden", "horas", "heures", "시간", "часов")
-)
 
 
 @dataclass(slots=True)
@@ -87,13 +78,19 @@ class Totals:
     def _share(
         self, share: re.Match[str], text: str, line: int, phase: str, of: Work | None
     ) -> None:
-        noun = (share[3] or "").casefold()
+        noun = share[3] or ""
+        hours = self._words.lexicon("units").name(noun) == "h"
+        known = not noun or hours or self._noun(noun) is not None
         stated = f"{share[1]}/{share[2]}".replace(",", "")
-        known = not noun or noun in _NOUNS or noun in _HOURS
-        total = Total(text, stated, line, "h" if noun in _HOURS else "", phase, of)
-        total.kind = _NOUNS.get(noun, "")
-        total.subject = "" if known else noun
+        total = Total(text, stated, line, "h" if hours else "", phase, of)
+        total.kind = self._noun(noun) or ""
+        total.subject = "" if known else noun.casefold()
         self.found.append(total)
+
+    def _noun(self, word: str) -> str | None:
+        """Return the kind that a word counts, empty for items of any kind, None for others."""
+        found = self._words.lexicon("nouns").name(word)
+        return "" if found == "item" else found
 
     def look(self, block: Block, node: Node, host: Work | None) -> None:
         """Look through a list or paragraph that is no work for what it states of the work."""
@@ -121,10 +118,9 @@ class Totals:
         value = plain(fact.value)
         number = _LEADING.match(value)
         share = _SHARE.match(value)
-        words = fact.key.casefold().split()
         status = self._status(fact.key)
         total = any(f.start == 0 for f in self._words.lexicon("totals").within(fact.key))
-        kind = next((_NOUNS[w] for w in words if w in _NOUNS), "")
+        kind = next((noun for word in fact.key.split() if (noun := self._noun(word))), "")
         if share and status:
             self._share(share, f"{fact.key}: {value}", fact.line, "", None)
             self.found[-1].subject = (
@@ -145,19 +141,24 @@ class Totals:
     def _status(self, key: str) -> str | None:
         lexicon = self._words.lexicon("status")
         found = lexicon.at_start(key)
-        if found and not any(c.isalnum() for c in _without_nouns(key[found.end :])):
+        left = (
+            [w for w in re.findall(r"\w+", key[found.end :]) if self._noun(w) is None]
+            if found
+            else []
+        )
+        if found and not left:
             return found.name
         return lexicon.name(key)
 
     def heading(self, node: Node, work: Work | None) -> None:
         """Take what a heading states: `PROGRESS: 2/19 Tasks Complete (11%)`, `SEO (3)`."""
         share = _SHARE.search(node.section.title)
-        if share and (share[3] or "").casefold() in _NOUNS:
+        if share and self._noun(share[3] or "") is not None:
             self._share(share, plain(node.section.title), node.section.line, "", work)
             return
         counted = re.search(r"[(（](\d{1,4})(?:\s+([^\W\d_]+))?[)）]\s*$", node.section.title)
-        noun = (counted[2] or "").casefold() if counted else ""
-        if counted and work and (not noun or noun in _NOUNS):
+        noun = (counted[2] or "") if counted else ""
+        if counted and work and (not noun or self._noun(noun) is not None):
             text = plain(node.section.title)
             self.found.append(Total(text, int(counted[1]), node.section.line, of=work))
 
@@ -196,14 +197,10 @@ class Totals:
         elif number and status:
             total.stated, total.status = int(number[1]), status
         elif number and "total" in names:
-            total.stated, total.kind = int(number[1]), _NOUNS.get(key.casefold(), "")
+            total.stated, total.kind = int(number[1]), self._noun(key) or ""
         else:
             return
         self.found.append(total)
-
-
-def _without_nouns(text: str) -> str:
-    return " ".join(word for word in re.findall(r"\w+", text.casefold()) if word not in _NOUNS)
 
 
 def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:

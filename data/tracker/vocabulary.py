@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from data.tracker.words import Words, joined, load_words, read_words
+from data.tracker.words import Words, joined, load_words, shipped_words
 
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
 _LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
@@ -28,8 +27,7 @@ def vocabulary(own: str = "") -> Words:
 
     Raises TomlError where that is no TOML.
     """
-    labels = read_words(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
-    return Words(joined(load_words(own).tables, labels))
+    return Words(joined(load_words(own).tables, shipped_words("labels.toml")))
 
 
 @lru_cache(maxsize=4096)

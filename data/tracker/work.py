@@ -19,8 +19,9 @@ class Work:
     `name` is the id or number it was written with. `written` is the heading or item as it stands
     in the document. `implied` work is in no line: a phase made for tasks that stand in none.
     `unnamed` work has a word and a number for a title; `sure` says that `name` is more than its
-    place in a list. `aside` work is a next step, which tells of work and plans none. `identity` is the id it gets.
-    Children may lie deeper than the project knows levels; `items.py` sees to that.
+    place in a list. `aside` work is a next step, which tells of work and plans none. `identity`
+    is the id it gets, `last` the number of the last child that was given one.
+    Children may lie deeper than the project knows levels; `assembly.py` sees to that.
     """
 
     title: str

@@ -1,0 +1,170 @@
+"""The verb `import`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cockpit.call import Call, dry_run_option, file_option, json_option
+from cockpit.endings import CannotRead, NotInFile, WrongUsage
+from cockpit.printing import JSON_FORMAT, complain
+from model.plain import clean
+
+if TYPE_CHECKING:
+    from data.tracker.importing import Imported, Text
+    from data.tracker.report import Report
+
+_STDIN = "-"
+_MOST_DOUBTS = 20
+
+
+@click.command("import")
+@click.argument("trackers", nargs=-1, required=True, metavar="TRACKER.md…")
+@click.option("-o", "--output", metavar="FILE", default="", help="Where to; else cockpit.toml.")
+@click.option("--force", is_flag=True, help="Replace the file that is there.")
+@click.option("--report", "every", is_flag=True, help="Tell what became of every line.")
+@dry_run_option
+@json_option
+@file_option
+@click.pass_obj
+def import_verb(
+    call: Call, trackers: tuple[str, ...], output: str, force: bool, every: bool
+) -> None:
+    """Make a project file of trackers that somebody wrote in Markdown.
+
+    Phases, tasks, subtasks, risks, decisions and the other registers are recognised by their
+    shape; prose becomes pages. What could be read in two ways is told, with its line. With
+    --json nothing is written: everything that was read is printed. `-` reads the standard input.
+    """
+    imported = _imported(call, trackers)
+    if call.json:
+        _print_json(imported)
+        return
+    path = call.cwd / (output or call.file or "cockpit.toml")
+    text = _text(imported, trackers)
+    if output == _STDIN:
+        sys.stdout.write(text)
+    elif not call.dry_run:
+        _write(path, text, force=force)
+    for line in _told(imported, every=every or call.dry_run):
+        (complain if output == _STDIN else click.echo)(line)
+    if call.dry_run:
+        click.echo(f"nothing written; without --dry-run: {_shown(path)}")
+    elif output != _STDIN:
+        click.echo(f"made {_shown(path)}")
+
+
+def _imported(call: Call, trackers: tuple[str, ...]) -> Imported:
+    """Return what the trackers hold. Raises CannotRead and WrongUsage."""
+    from data.toml.read import TomlError
+    from data.tracker.importing import import_tracker
+    from data.trouble import Trouble
+
+    try:
+        texts = [_read(call, name) for name in trackers]
+        return import_tracker(texts, _own_words(call))
+    except Trouble as refused:
+        raise CannotRead(refused.sentence) from None
+    except TomlError as refused:
+        raise WrongUsage(f"words.toml in the folder of your settings: {refused}") from None
+
+
+def _read(call: Call, name: str) -> Text:
+    """Return one tracker, up to a byte more than may be. Raises Unreadable."""
+    from data.files import Files
+    from data.tracker.decode import CAP
+    from data.tracker.importing import Text
+    from data.whole import read_file
+
+    if name == _STDIN:
+        return Text("stdin", sys.stdin.buffer.read(CAP + 1))
+    return Text(Path(name).name, read_file(Files(), call.cwd / name, CAP + 1))
+
+
+def _own_words(call: Call) -> str:
+    from data.config import config_folder
+    from data.files import Files
+    from data.tracker.words import NAME
+    from data.whole import exists, read_file
+
+    path = config_folder(call.environ) / NAME
+    files = Files()
+    return read_file(files, path).decode("utf-8", "replace") if exists(files, path) else ""
+
+
+def _text(imported: Imported, trackers: tuple[str, ...]) -> str:
+    from data.tracker.writing import write_project
+
+    names = ", ".join(clean(Path(name).name) for name in trackers)
+    return write_project(imported.document, f"Imported from {names}.")
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    from data.create import AlreadyThere, write_project, write_schema
+    from data.trouble import NotSaved
+
+    try:
+        write_project(path, text, replace=force)
+        write_schema(path)
+    except AlreadyThere as refused:
+        raise WrongUsage(f"{refused.sentence}; --force replaces it") from None
+    except NotSaved as refused:
+        raise NotInFile(refused.sentence) from None
+
+
+def _told(imported: Imported, *, every: bool) -> Iterator[str]:
+    """Yield what a person should hear: what was found, what was mended, what to look at."""
+    yield "found " + (", ".join(_counts(imported)) or "prose alone")
+    for report in imported.reports:
+        yield from (f"{report.file}: {repair}" for repair in report.repairs)
+        doubts = report.doubts if every else report.doubts[:_MOST_DOUBTS]
+        yield from (f"{d.file}:{d.line}: {d.sentence}" for d in doubts)
+        if len(report.doubts) > len(doubts):
+            yield f"{report.file}: {len(report.doubts) - len(doubts)} more, with --report"
+        fates = sorted(report.fates, key=lambda fate: fate.line)
+        yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)
+
+
+def _counts(imported: Imported) -> Iterator[str]:
+    """Yield how many records of each kind there are, in words."""
+    document: Any = imported.document
+    phases = document.get("phases", [])
+    tasks = [task for phase in phases for task in phase.get("tasks", [])]
+    subtasks = sum(len(task.get("subtasks", [])) for task in tasks)
+    levels = {"phases": len(phases), "tasks": len(tasks), "subtasks": subtasks}
+    rows = {name: len(table) for name, table in document.items() if isinstance(table, list)}
+    for name, count in {**levels, **{k: v for k, v in rows.items() if k != "phases"}}.items():
+        if count:
+            yield f"{count} {name.replace('_', ' ')}"
+
+
+def _print_json(imported: Imported) -> None:
+    content = {
+        "cockpit": JSON_FORMAT,
+        "items": imported.items,
+        "counts": {"checkbox_done": imported.ticked, "checkbox_open": imported.empty},
+        "project": imported.document,
+        "report": [_report(report) for report in imported.reports],
+    }
+    sys.stdout.write(json.dumps(content, indent=2, allow_nan=False, default=str) + "\n")
+
+
+def _report(report: Report) -> dict[str, object]:
+    return {
+        "file": report.file,
+        "repairs": report.repairs,
+        "doubts": [{"line": doubt.line, "text": doubt.sentence} for doubt in report.doubts],
+        "lines": [
+            {"line": f.line, "end": f.end, "what": f.what, "fate": f.fate, "why": f.why}
+            for f in sorted(report.fates, key=lambda fate: fate.line)
+        ],
+    }
+
+
+def _shown(path: Path) -> str:
+    return clean(str(path))
