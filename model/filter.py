@@ -46,7 +46,15 @@ def parse_filter(
     Values are read as the editors of their fields read them, days as seen from `today`. With the
     `project` that is to be filtered, its own fields and words are known too. Raises FilterError.
     """
-    parser = _Parser(tuple(tokens(text)), Reading(today, workday, project))
+    return read_filter(text, Reading(today, workday, project))
+
+
+def read_filter(text: str, reading: Reading) -> Filter:
+    """Return the filter that a text stands for; many of one project share what they look up.
+
+    Raises FilterError.
+    """
+    parser = _Parser(tuple(tokens(text)), reading)
     if not parser.tokens:
         return Filter(text, lambda project, address, record: True)
     test = parser.either(0)

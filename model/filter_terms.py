@@ -32,12 +32,13 @@ _NAMES: Final = frozenset(f.name for kind in _KINDS for f in (*kind.fields, *kin
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the meaning of a filter depends on; `_own` keeps the names that were looked up."""
+    """All that the meaning of a filter depends on; names and words that were looked up are kept."""
 
     today: date
     workday: Workday
     project: Project | None
     _own: dict[str, str] = field(default_factory=dict)
+    _used: dict[FieldPath, frozenset[str]] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield the records to be filtered, as far as they are known."""
@@ -65,8 +66,15 @@ class Reading:
             self.today,
             self.workday,
             words,
-            lambda word: any(r.text(*path).casefold() == word for r in self.records()),
+            lambda word: word in self.used(path),
         )
+
+    def used(self, path: FieldPath) -> frozenset[str]:
+        """Return the words that records have at `path`, in small letters."""
+        if path not in self._used:
+            words = (record.text(*path) for record in self.records())
+            self._used[path] = frozenset(word.casefold() for word in words if word)
+        return self._used[path]
 
 
 def term_test(token: Token, reading: Reading) -> Test:

@@ -22,6 +22,7 @@ from model.rules_state import listed
 from model.said_twice import open_claims
 
 _STATED: Final = ("stated",)
+_DUST: Final = 0.01  # hours
 
 
 def check_claims(ground: Ground) -> Iterator[Problem]:
@@ -41,79 +42,72 @@ def check_claims(ground: Ground) -> Iterator[Problem]:
 
 
 def _check_claim(counter: Counter, address: Address, record: Record) -> Iterator[Problem]:
-    query = record.text("of").strip()
+    query, stated = record.text("of").strip(), record.get("stated")
     if not query:
         return
     try:
-        counted = counter.count(query)
+        counter.wanted(query)
     except FilterError as refused:
         text = f"`of` of {id_of(address)} is no filter that can be counted: {refused}"
         yield problem("bad-claim", address, ("of",), text)
         return
-    stated = record.get("stated")
-    ids = id_range(stated) if isinstance(stated, str) else None
-    if ids is not None:
-        yield from _check_range(counter, address, record, ids, counted)
-        return
-    figure = read_stated(stated, record.text("unit"), counter.ground.day)
-    if figure is None:
-        said = shortened(str(record.get("stated")), 30)
-        text = (
-            f"what {id_of(address)} states is {said!r}, which is no figure: write it as 12 or 9/12"
-        )
+    if isinstance(stated, str) and (ids := id_range(stated)) is not None:
+        yield from _check_range(counter, address, record, ids)
+    elif figure := read_stated(stated, record.text("unit"), counter.ground.day):
+        yield from _check_figure(counter, address, record, figure)
+    else:
+        said = shortened(str(stated), 30)
+        text = f"{id_of(address)} states {said!r}, which is no figure: write it as 12 or 9/12"
         yield problem("bad-claim", address, _STATED, text)
-        return
-    yield from _check_figure(counter, address, record, figure, counted)
 
 
 def _check_figure(
-    counter: Counter, address: Address, record: Record, figure: Figure, counted: Counted
+    counter: Counter, address: Address, record: Record, figure: Figure
 ) -> Iterator[Problem]:
-    found = _found(counter, figure, counted)
-    if found is None:
-        return
-    if found != "":
-        said = f"{claim_name(address, record)} states {figure.shown}, and {found}"
-        text = f"{said}: correct what is wrong, or settle the claim"
-        yield problem("claim-total", address, _STATED, text)
-        return
-    disputed = _disputed(counter, record) if not figure.unit else []
-    if disputed:
+    query = record.text("of").strip()
+    is_hours = figure.unit == "h"
+    found = _hours(counter, query, figure) if is_hours else _count(counter.count(query), figure)
+    name = claim_name(address, record)
+    if found:
         text = (
-            f"{claim_name(address, record)} states {figure.shown}, which holds only if what is "
-            f"claimed elsewhere of {listed(disputed)} does not: settle these first"
+            f"{name} states {figure.shown}, and {found}: correct what is wrong, or settle the claim"
+        )
+        yield problem("claim-total", address, _STATED, text)
+    elif not figure.unit and (disputed := _disputed(counter, query)):
+        text = (
+            f"{name} states {figure.shown}, which holds only if what is claimed elsewhere of "
+            f"{listed(disputed)} does not: settle these first"
         )
         yield problem("claim-disputed", address, _STATED, text)
 
 
-def _found(counter: Counter, figure: Figure, counted: Counted) -> str | None:
-    """Return what is counted in place of a figure, empty where it holds, None for no count."""
+def _count(counted: Counted, figure: Figure) -> str:
+    """Return what is counted in place of a figure; empty where it holds, or nothing is to count."""
+    of = f"{counted.done} of {counted.planned}"
     if figure.unit == "%":
-        share = counted.share
-        if share is None or figure.holds(share * 100):
-            return None if share is None else ""
-        return f"{_rounded(share * 100)} % are counted ({counted.done} of {counted.planned} done)"
-    if figure.unit == "h":
-        return _found_hours(counter, figure, counted)
+        percent = None if counted.share is None else counted.share * 100
+        right = percent is None or figure.holds(percent)
+        return "" if right else f"{_rounded(percent)} % are counted ({of} done)"
     if figure.of is None:
         return "" if figure.holds(counted.planned) else f"{counted.planned} are counted"
     if figure.holds(counted.done) and figure.of == counted.planned:
         return ""
     left = f", not done: {listed(counted.left)}" if counted.left and figure.low else ""
-    return f"{counted.done} of {counted.planned} are counted{left}"
+    return f"{of} are counted{left}"
 
 
-def _found_hours(counter: Counter, figure: Figure, counted: Counted) -> str | None:
-    spent, estimate = counter.hours(counted)
+def _rounded(percent: float | None) -> str:
+    return f"{percent:.2f}".rstrip("0").rstrip(".")
+
+
+def _hours(counter: Counter, query: str, figure: Figure) -> str:
+    """Return the hours in place of those stated, empty where these hold."""
+    spent, estimate = counter.hours(query)
     if figure.of is None:
         return "" if figure.holds(estimate) else f"{format_hours(estimate)} h are estimated"
-    if figure.holds(spent) and abs(figure.of - estimate) < 0.01:
+    if figure.holds(spent) and abs(figure.of - estimate) < _DUST:
         return ""
     return f"{format_hours(spent)} of {format_hours(estimate)} h are spent"
-
-
-def _rounded(figure: float) -> str:
-    return f"{figure:.1f}".rstrip("0").rstrip(".")
 
 
 def claim_name(address: Address, record: Record) -> str:
@@ -123,9 +117,9 @@ def claim_name(address: Address, record: Record) -> str:
     return f"{name} ({where})" if where else name
 
 
-def _disputed(counter: Counter, record: Record) -> list[str]:
+def _disputed(counter: Counter, query: str) -> list[str]:
     """Return the items that a count would have as well, or not, by what else is claimed of them."""
-    matches = counter.wanted(record.text("of").strip()).matches
+    matches = counter.wanted(query).matches
     project, found = counter.ground.project, []
     for item, held in counter.twofold:
         as_it_is = matches(project, item, held)
@@ -138,11 +132,11 @@ def _disputed(counter: Counter, record: Record) -> list[str]:
 
 
 def _check_range(
-    counter: Counter, address: Address, record: Record, ids: IdRange, counted: Counted
+    counter: Counter, address: Address, record: Record, ids: IdRange
 ) -> Iterator[Problem]:
     """Hold a range of ids against those that the claim's filter lets through."""
     there: dict[str, int] = {}
-    for item, _ in counted.records:
+    for item, _, _ in counter.through(record.text("of").strip()):
         for identity in ids_in(id_of(item)):
             there[identity] = there.get(identity, 0) + 1
     wanted = ids.ids()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from model.address import Address, id_of
 from model.dates import as_day
@@ -22,7 +22,7 @@ _STATUS = ("status",)
 _MOST_NAMED = 4
 
 
-def listed(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Return some names for a sentence, the first few where there are many."""
     all_names = list(names)
     shown = ", ".join(shortened(name, 30) for name in all_names[:_MOST_NAMED])

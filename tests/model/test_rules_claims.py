@@ -70,10 +70,10 @@ def found(*claims: dict[str, Any], **tables: Any) -> list[tuple[str, str]]:
         ("in:2", "33 %", "", ""),
         ("in:2", 33, "%", ""),
         ("in:2", "33.33%", "", ""),
-        ("in:2", "33.5%", "", "33.3 % are counted (2 of 6 done)"),
-        ("in:2", "9 %", "", "33.3 % are counted"),
+        ("in:2", "33.5%", "", "33.33 % are counted (2 of 6 done)"),
+        ("in:2", "9 %", "", "33.33 % are counted"),
         ("in:2", "~35 %", "", ""),
-        ("in:2", "~40 %", "", "33.3 % are counted"),
+        ("in:2", "~40 %", "", "33.33 % are counted"),
         ("in:1", "3/20", "h", ""),
         ('id:"1.1"', "0/12", "hours", "3 of 12 h are spent"),
         ("in:1", "2.5", "d", ""),
@@ -219,3 +219,41 @@ def test_a_count_that_hangs_on_unsettled_statuses_is_told_without_counting_as_wr
         ("two-statuses", "warning"),
         ("claim-disputed", "info"),
     ]
+
+
+def planned(*claims: tuple[object, str]) -> list[str]:
+    """Return the findings of claims over phases of which two have nothing below them."""
+    tasks = [{"id": "M00", "title": "x", "status": "done"}]
+    phases = [{"id": "0", "title": "Zero", "tasks": tasks}]
+    phases += [{"id": name, "title": name} for name in ("1", "2")]
+    rows = [{"id": f"C{n}", "stated": stated, "of": of} for n, (stated, of) in enumerate(claims)]
+    problems = check(build({"phases": phases, "claims": rows}), TODAY)
+    return [f"{p.address} {p.code}" for p in problems]
+
+
+def test_a_range_stated_of_a_phase_that_nobody_broke_down_is_its_plan() -> None:
+    ranges = (("M01-M04", "in:1"), ("M05-M06", 'in:"2"'))
+    sums = (
+        (4, "in:1 status:todo"),
+        (6, "in:1 or in:2"),
+        ("1/7", "is:leaf"),
+        (0, "in:1 status:done"),
+    )
+    assert planned(*ranges, *sums, ("M00-M06", "is:leaf")) == []
+    assert planned(*ranges, (3, "in:1"), ("M00-M08", "is:leaf"), ("M00-M05", "is:leaf")) == [
+        "claim:C2 claim-total",
+        "claim:C3 claim-range",
+        "claim:C4 claim-range",
+    ]
+
+
+def test_of_a_phase_with_work_a_range_is_held_against_that_work() -> None:
+    assert planned(("M00-M02", "in:0")) == ["claim:C0 claim-range"]
+
+
+def test_rows_of_registers_are_counted_where_their_kind_is_asked_for() -> None:
+    rows = [{"id": "A", "title": "a", "status": "done"}]
+    document = {"change_requests": rows, "claims": [{"id": "C", "stated": 0, "of": "status:done"}]}
+    assert check(build(document), TODAY) == ()
+    document["claims"] = [{"id": "C", "stated": 1, "of": "kind:change_request status:done"}]
+    assert check(build(document), TODAY) == ()
