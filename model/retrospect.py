@@ -11,7 +11,7 @@ from model.dates import as_day, format_date
 from model.derived import CLOSED, OUT
 from model.effort import format_hours, workday
 from model.facts import Days
-from model.gates import gate_state
+from model.gates import CONDITIONS, gate_state
 from model.moved import decisions_within
 from model.project import Project
 from model.record import Record
@@ -80,12 +80,9 @@ def _plan(project: Project, address: Address, record: Record) -> Iterator[Line]:
         conditions = tuple(
             found
             for name in named(record.get("gate"))
-            if (found := resolve(project, name, _GATED)) is not None
+            if (found := resolve(project, name, CONDITIONS)) is not None
         )
         yield Line(f"{met} of {gates} conditions of the gate hold", (address, *conditions))
-
-
-_GATED: Final = ("criterion", "metric", "invariant", "budget", "item")
 
 
 def _over_runs(project: Project, items: _Items) -> Iterator[Line]:

@@ -176,7 +176,7 @@ class ReportView:
         """Write the borders, and the sentence under the cursor."""
         report, steps = self.draft.report, len(self._edits.get(self.subject, ()))
         days = f"  {format_date(report.days.first)} to {format_date(report.days.last)}"
-        edited = f"  {WORDED} {steps} edits" if steps else ""
+        edited = f"  {WORDED} {steps} edit{'s' if steps > 1 else ''}" if steps else ""
         heading = (Piece(shown(report.title), Tone.TITLE), Piece(days + edited, Tone.DIM))
         self.rows.set_heading(heading, position(self.rows))
         self.below.set_text(self._told)
