@@ -87,7 +87,7 @@ def _count(counted: Counted, figure: Figure) -> str:
     if figure.unit == "%":
         percent = None if counted.share is None else counted.share * 100
         right = percent is None or figure.holds(percent)
-        return "" if right else f"{_rounded(percent)} % are counted ({of} done)"
+        return "" if right else f"{_rounded(percent or 0.0)} % are counted ({of} done)"
     if figure.of is None:
         return "" if figure.holds(counted.planned) else f"{counted.planned} are counted"
     if figure.holds(counted.done) and figure.of == counted.planned:
@@ -96,7 +96,7 @@ def _count(counted: Counted, figure: Figure) -> str:
     return f"{of} are counted{left}"
 
 
-def _rounded(percent: float | None) -> str:
+def _rounded(percent: float) -> str:
     return f"{percent:.2f}".rstrip("0").rstrip(".")
 
 
