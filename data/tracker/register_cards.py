@@ -34,7 +34,7 @@ _OWN: Final = {
     "change_request": frozenset(("status", "priority", "impact_assessment", "impact", "date")),
 }
 _RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\s*#?(\d{1,5})\s*[:：.–—-]*\s*")
+_NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.–—-]*|[:：])\s*(?=\S)")
 _LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
 
 
@@ -155,7 +155,7 @@ def _name(maker: RowMaker, place: Place, home: Section) -> None:
     found = place.words.lexicon("registers").at_start(text)
     number = _NUMBER.match(text, found.end) if found and found.name in _TABLES else None
     if number and text[number.end() :] and not _RECORD.match(text):
-        maker.put("id", number[1])
+        maker.put("id", number[1] or "")
         maker.put("title", text[number.end() :])
         return
     identity, rest = id_of(text)

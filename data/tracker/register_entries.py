@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph
 from data.tracker.titles import MARK
+from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 
 _MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
@@ -57,7 +58,7 @@ def entry_of(item: ListItem) -> Entry:
         name = plain(found[1])
         rest = text[found.end() :]
         joint = _JOINT.match(rest)
-        if joint or name.endswith((":", "：")) or not rest.strip():
+        if joint or name.endswith((":", "：")) or not rest.strip() or is_id(name):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(" :："), _words(rest), rest.strip(), item)
     colon = None if found else _PLAIN.match(text)

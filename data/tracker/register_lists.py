@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from data.tracker.blocks import ListBlock
+from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry, below, entries_of, mostly_named
+from data.tracker.register_entries import Entry, below, entries_of, entry_of, mostly_named
 from data.tracker.register_figures import take_budgets, take_criteria, take_metrics, take_tally
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
@@ -24,7 +26,7 @@ from data.tracker.register_work import (
     take_legend,
     take_next_steps,
 )
-from data.tracker.values import day_of, id_of
+from data.tracker.values import day_of, id_of, is_id
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
@@ -48,7 +50,9 @@ def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
         return ()
-    return tuple(kind for kind in place.kinds_above if kind in _DEEP)
+    dated = day_of(place.title, place.words).day is not None
+    deep = _DEEP | {"decision"} if dated else _DEEP
+    return tuple(kind for kind in place.kinds_above if kind in deep)
 
 
 def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
@@ -68,7 +72,8 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("impact", levels[2])
             said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
         _beneath(maker, place, entry)
-        maker.put("description", said)
+        if not _is_label(entry, "risk", place):
+            maker.put("description", said)
         if level and "probability" not in maker.row:
             maker.put("probability", level.name)
         maker.row.setdefault("status", "open")
@@ -94,8 +99,9 @@ def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
 
 
 def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
-    """Read `2025-01-24: **Title** — why` and `**Title**: why`."""
-    if not mostly_named(entries):
+    """Read `2025-01-24: **Title** — why`, `**Title**: why`, and lines beneath a day."""
+    day = day_of(place.title, place.words).day
+    if not mostly_named(entries) and not day and place.kinds != ("decision",):
         return None
     rows, lines = [], []
     for entry in entries:
@@ -103,13 +109,19 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             continue
         dated = day_of(entry.name, place.words)
         maker = RowMaker("decisions", place)
-        title, said = entry.name, entry.said
-        if dated.day:
+        title, said = entry.name or entry.said, entry.said if entry.name else ""
+        if _is_label(entry, "decision", place):
+            title, said = _labelled(maker, place, entry), ""
+        elif is_id(entry.name):
+            title, said = f"{entry.name}: {entry.said}", ""
+        elif dated.day:
             maker.put("date", entry.name)
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
             said = rest[0] if rest else ""
         _name(maker, title)
         maker.put("rationale", said)
+        if day:
+            maker.put("date", day.isoformat())
         _beneath(maker, place, entry)
         rows.append(maker.row)
         lines.append(entry.item.line)
@@ -134,8 +146,27 @@ def _plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
     return Taken(table, tuple(rows), tuple(lines)) if rows else None
 
 
+def _is_label(entry: Entry, role: str, place: Place) -> bool:
+    """Say whether an entry begins with `Decision:` or `Risk:`, a label for what follows."""
+    return role in place.words.lexicon("columns").names(entry.name)
+
+
+def _labelled(maker: RowMaker, place: Place, entry: Entry) -> str:
+    """Put the lines behind the first, `Rationale: …`, under their fields; return the title."""
+    first, *lines = entry.item.text.split("\n")
+    for fact in facts_of("\n".join(lines), entry.item.line + 1) if lines else ():
+        if isinstance(fact, Fact):
+            maker.put(place.words.lexicon("columns").name(fact.key) or "", fact.value, fact.key)
+        else:
+            first += f" {fact[0]}"
+    return entry_of(replace(entry.item, text=first)).said
+
+
 def _titled(table: str, place: Place, entry: Entry) -> RowMaker:
     maker = RowMaker(table, place)
+    if _is_label(entry, table.rstrip("s"), place):
+        maker.put("title", _labelled(maker, place, entry))
+        return maker
     found, rest = id_of(entry.name)
     if found and not rest and not found.isdigit():
         maker.put("id", found)

@@ -40,7 +40,8 @@ _NAMES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _SHAPES: Final = (
     _Shape("risks", "risk", ("risk",), ("probability", "mitigation", "mitigation_status"),
-           ("impact", "priority", "status", "owner", "review_on", "description", "milestone")),
+           ("impact", "severity", "priority", "status", "owner", "review_on", "description",
+            "milestone")),
     _Shape("change_requests", "change_request", ("request",), ("impact_assessment",),
            ("priority", "decision", "status", "date", "owner")),
     _Shape("decisions", "decision", ("decision",), ("rationale", "alternatives", "supersedes"),
@@ -90,7 +91,12 @@ def _names(cell: str, words: Words) -> tuple[str, ...]:
     text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip(" :：")
     last = text.split()[-1:] or [""]
     parts = (text, *re.split(r"\s+/\s+", text), last[0])
-    return next((found for part in parts if (found := words.lexicon("columns").names(part))), ())
+    columns = words.lexicon("columns")
+    if found := next((found for part in parts if (found := columns.names(part))), ()):
+        return found
+    # `Alternatives rejected`, `Risk statement`: known by how they begin.
+    start = columns.at_start(text)
+    return columns.names(text[start.start : start.end]) if start else ()
 
 
 def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> dict[str, int]:
@@ -173,17 +179,19 @@ def _row(
     for at, cell in enumerate(row.cells):
         if at != columns["="]:
             header = table.header[at] if at < len(table.header) else f"column {at + 1}"
-            maker.put(_field(shape, roles.get(at), place), cell, header)
+            maker.put(_field(shape, roles.get(at), columns, place), cell, header)
     _finish(maker.row, shape.table)
     return maker.row
 
 
-def _field(shape: _Shape, role: str | None, place: Place) -> str:
+def _field(shape: _Shape, role: str | None, columns: Mapping[str, int], place: Place) -> str:
     """Return the field that a column fills; empty where the register knows none for it."""
     if role is None:
         return ""
     if shape.table == "metrics" and role == "current" and _is_baseline(place):
         return "baseline"
+    if role == "severity":
+        return "priority" if "impact" in columns else "impact"
     return _FIELDS.get(shape.table, {}).get(role, role)
 
 

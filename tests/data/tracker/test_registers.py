@@ -486,3 +486,45 @@ def test_no_document_breaks_the_registers_and_rows_suit_the_file(text: str) -> N
         for said in _texts(table):
             assert not [c for c in said if unicodedata.category(c) == "Cc" and c != "\n"]
     assert _judged(rows) == []
+
+
+def test_decisions_are_read_from_labels_days_and_plain_lines() -> None:
+    rows = registers_of("""
+        ## Decision Log
+
+        - Decision: leave the piano
+          Rationale: nobody plays it
+          Date/Author: 2026-11-01 / Ana
+        - **D-2** Take the lamps along
+
+        ### 2026-11-05
+        - One van only
+        - No helpers
+    """)
+    assert [(row["title"], row.get("id")) for row in rows["decisions"]] == [
+        ("leave the piano", None),
+        ("Take the lamps along", "D-2"),
+        ("One van only", None),
+        ("No helpers", None),
+    ]
+    assert rows["decisions"][0]["rationale"] == "nobody plays it"
+    assert rows["decisions"][2]["date"] == date(2026, 11, 5)
+
+
+def test_severity_is_the_impact_of_a_risk_that_states_none() -> None:
+    rows = registers_of("""
+        | # | Risk statement | Likelihood | Severity | Mitigation | Contingency |
+        |---|---|---|---|---|---|
+        | 1 | Rain | M | H | tarps | wait |
+
+        ## 风险
+        1. **下雨** — 箱子会湿
+
+        ### 风险：邻居抱怨
+        处理：九点以后开始
+    """)
+    first, second, third = rows["risks"]
+    assert (first["probability"], first["impact"]) == ("medium", "high")
+    assert (first["mitigation"], first["contingency"]) == ("tarps", "wait")
+    assert (second["title"], second["description"]) == ("下雨", "箱子会湿")
+    assert (third["title"], third["mitigation"]) == ("邻居抱怨", "九点以后开始")
