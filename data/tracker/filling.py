@@ -11,7 +11,7 @@ from typing import Final
 from data.tracker.facts import fact_of, field_named
 from data.tracker.report import Report
 from data.tracker.statuses import status_of
-from data.tracker.titles import Reader
+from data.tracker.title_reader import Reader
 from data.tracker.values import day_of, effort_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work

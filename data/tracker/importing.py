@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,15 +11,17 @@ from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
 from data.tracker.decode import decode
 from data.tracker.filling import Filler
-from data.tracker.flat import Flat, boxes, flat_items, statuses_in
+from data.tracker.flat import Flat, boxes, flat_items
+from data.tracker.gathering import Placed, Read
+from data.tracker.headings import Headings
 from data.tracker.legend import legend_of
 from data.tracker.lists import ListReader
 from data.tracker.markdown import read_blocks
 from data.tracker.merging import merge_twice
 from data.tracker.naming import name_all
-from data.tracker.nodes import Judge, Node, Take
+from data.tracker.node import Node
+from data.tracker.nodes import Judge, Take
 from data.tracker.outline import Outline
-from data.tracker.placing import Finder, Placer, parts
 from data.tracker.register_place import Taken
 from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
@@ -29,16 +30,13 @@ from data.tracker.source import Source
 from data.tracker.stages import find_stages
 from data.tracker.surroundings import Surroundings
 from data.tracker.tables import TableReader
-from data.tracker.titles import MARK, Reader
+from data.tracker.title_reader import Reader
+from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
 from data.tracker.vocabulary import vocabulary
-from data.tracker.work import Work
 from data.trouble import Unreadable
 from model.dataclass import dataclass
 
-_DEPENDS: Final = re.compile(
-    r"(?:Depends on\s+)?(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
-)
 _SECONDS: Final = 20.0
 """How long the import of one document may take."""
 
@@ -79,23 +77,6 @@ def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
     return _together(parts_read)
 
 
-@dataclass(slots=True)
-class _Read:
-    """One document, read: its work and everything beside it."""
-
-    name: str
-    phases: list[Work]
-    aside: Surroundings
-    totals: Totals
-    report: Report
-    registers: dict[str, list[Table]]
-    legend: Mapping[str, str]
-    flat: list[Flat]
-    finder: Finder
-    ticked: int
-    empty: int
-
-
 class _Document:
     """Reads one document."""
 
@@ -110,7 +91,7 @@ class _Document:
         self._text = decoded.text
         self._began = time.monotonic()
 
-    def read(self) -> _Read:
+    def read(self) -> Read:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = read_blocks(self._text)
@@ -120,15 +101,16 @@ class _Document:
         filler = Filler(reader, report)
         lists = ListReader(source, reader, filler.fill)
         tables = TableReader(source, reader, filler.fill)
-        judge = Judge(reader, lists, self._in_time(taker(tree, words, marks)))
+        headings = Headings(words)
+        judge = Judge(reader, headings, lists, self._in_time(taker(tree, words, marks)))
         root = judge.root(tree, source.end)
         totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)
         aside.name = _name_of(root)
-        outline = Outline(source, reader, judge, lists, tables, aside)
+        outline = Outline(source, reader, headings, lists, tables, aside)
         outline.read(root)
         merge_twice(outline.phases, report)
-        placed = _Placed(outline, aside, totals, reader, report, source)
+        placed = Placed(outline, aside, totals, reader, report, source)
         ticked, empty = boxes(blocks)
         return placed.done(legend, marks, ticked, empty)
 
@@ -146,131 +128,7 @@ class _Document:
         return taking
 
 
-class _Placed:
-    """Puts what stands beside the work to the work, and sorts the rest into registers."""
-
-    def __init__(
-        self,
-        outline: Outline,
-        aside: Surroundings,
-        totals: Totals,
-        reader: Reader,
-        report: Report,
-        source: Source,
-    ) -> None:
-        self._outline = outline
-        self._aside = aside
-        self._totals = totals
-        self._reader = reader
-        self._report = report
-        self._source = source
-        self._registers: dict[str, list[Table]] = {}
-        self._flat: list[Flat] = []
-
-    def done(
-        self, legend: Mapping[str, str], marks: Mapping[str, str], ticked: int, empty: int
-    ) -> _Read:
-        """Return the document with everything in its place."""
-        phases = self._outline.phases
-        finder = Finder(phases, self._reader)
-        self._add_phases(finder)
-        finder = Finder(phases, self._reader)
-        self._move_rows(finder)
-        placer = Placer(finder, self._report, self._source.name)
-        for taken, node, block in self._aside.taken:
-            for part in parts(taken):
-                if not placer.place(part, node):
-                    self._register(part, block, marks)
-        phases.extend(placer.steps)
-        self._registers.setdefault("issues", []).extend(placer.issues)
-        self._references(phases)
-        self._needs(phases, finder)
-        name_all(phases, self._report)
-        for number, text, status, line in self._totals.said:
-            phase = finder.phase(number)
-            if phase and (status != phase.status or not status):
-                phase.claim(self._source.where(line), text, status)
-        return _Read(
-            self._source.name, phases, self._aside, self._totals, self._report,
-            {k: v for k, v in self._registers.items() if v}, legend, self._flat, finder, ticked, empty,
-        )  # fmt: skip
-
-    def _add_phases(self, finder: Finder) -> None:
-        """Add phases that only a table of totals names."""
-        for title, text, line in self._totals.rows:
-            if finder.phase(title.number) is None:
-                name = title.text or f"Phase {title.number}"
-                phase = Work(name, line, title.number, sure=True, unnamed=not title.text)
-                phase.fields["source"] = self._source.where(line)
-                phase.notes.append(text)
-                self._outline.phases.append(phase)
-
-    def _move_rows(self, finder: Finder) -> None:
-        """Put rows of tables that name their phase there."""
-        for work, cell in self._outline.rows:
-            if not cell or work.parent is None:
-                continue
-            phase = finder.find(cell)
-            if phase is None or phase.parent is not None or phase is work.parent:
-                work.fields.setdefault("group", cell)
-                continue
-            work.parent.children.remove(work)
-            phase.add(work)
-        phases = self._outline.phases
-        tables = {work.parent for work, _ in self._outline.rows}
-        phases[:] = [
-            phase for phase in phases if phase.children or not self._was_table(phase, tables)
-        ]
-
-    def _was_table(self, phase: Work, tables: set[Work | None]) -> bool:
-        moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
-        return moved and phase not in tables and not phase.sure and not phase.notes
-
-    def _register(self, taken: Taken, block: Block, marks: Mapping[str, str]) -> None:
-        kind, rows, lines = taken.kind, taken.rows, taken.lines
-        self._registers.setdefault(kind, []).extend(dict(row) for row in rows)
-        if kind not in ("risks", "decisions"):
-            return
-        stated = statuses_in(block, self._reader.words, marks)
-        for row, line in zip(rows, lines, strict=False):
-            if kind == "risks":
-                row.setdefault("source", self._source.where(line))
-            status = stated.get(line, stated.get(0))
-            if kind == "decisions" and row.get("status") == "proposed":
-                status = status or "todo"
-            self._flat.append(
-                {
-                    "kind": kind[:-1],
-                    "title": row.get("title"),
-                    "status": status,
-                    "parent": None,
-                    "line": line,
-                }
-            )
-
-    def _references(self, phases: list[Work]) -> None:
-        """Turn `R03: …` of a risk's id back into a title with a link: it names no new work."""
-        names = {
-            str(row.get("id")) for rows in self._registers.values() for row in rows if row.get("id")
-        }
-        for work in [work for phase in phases for work in phase.walk()]:
-            if work.name in names and not work.children:
-                work.title = f"{work.name}: {work.title}"
-                work.append("links", work.name)
-                work.name = ""
-
-    def _needs(self, phases: list[Work], finder: Finder) -> None:
-        """Read notes such as `Depends on model loading completion` as what is needed first."""
-        for work in [work for phase in phases for work in phase.walk()]:
-            blocked = work.fields.get("blocked_by")
-            for text in [*work.notes, *(blocked if isinstance(blocked, list) else ())]:
-                said = _DEPENDS.match(text) if isinstance(text, str) else None
-                needed = finder.like(said[1]) if said else None
-                if needed is not None and needed is not work:
-                    work.append("depends_on", needed)
-
-
-def _together(read: Sequence[_Read]) -> Imported:
+def _together(read: Sequence[Read]) -> Imported:
     """Put the documents together, each behind the one before."""
     if len(read) > 1:
         name_again(read)
@@ -299,7 +157,7 @@ def _together(read: Sequence[_Read]) -> Imported:
     )
 
 
-def name_again(read: Sequence[_Read]) -> None:
+def name_again(read: Sequence[Read]) -> None:
     """Give the work of several documents ids that differ."""
     phases = [phase for one in read for phase in one.phases]
     for phase in phases:
@@ -308,7 +166,7 @@ def name_again(read: Sequence[_Read]) -> None:
     name_all(phases, read[0].report)
 
 
-def _project(read: Sequence[_Read]) -> Table:
+def _project(read: Sequence[Read]) -> Table:
     fields: Table = {"cockpit": 1, "name": read[0].aside.name or read[0].name}
     notes: list[str] = []
     for one in read:
@@ -333,7 +191,7 @@ def _project(read: Sequence[_Read]) -> Table:
     return fields
 
 
-def _focus(fields: Table, read: Sequence[_Read]) -> None:
+def _focus(fields: Table, read: Sequence[Read]) -> None:
     """Turn words for what matters now into the id of the first open work that they name."""
     said = fields.pop("focus", None)
     if said is None:
@@ -349,7 +207,7 @@ def _focus(fields: Table, read: Sequence[_Read]) -> None:
     )
 
 
-def _registers(read: Sequence[_Read]) -> dict[str, list[Table]]:
+def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:
     """Return the rows of all registers, with claims and pages behind them."""
     found: dict[str, list[Table]] = {}
     for one in read:

@@ -9,7 +9,8 @@ from typing import Final
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, fact_of, field_named, is_bold
 from data.tracker.source import Source
-from data.tracker.titles import Reader, Title
+from data.tracker.title_reader import Reader
+from data.tracker.titles import Title
 from data.tracker.work import Work, work_of
 
 BOXES: Final = "boxes"

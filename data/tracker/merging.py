@@ -78,9 +78,7 @@ def _absorb(known: Work, work: Work, report: Report) -> Work:
         known.add(child)
     work.children.clear()
     if work.status and known.status and work.status != known.status:
-        report.doubt(
-            work.line,
-            f"{known.name} is {work.status} here, {known.status} in line {known.line}; the first counts",
-        )
+        there = f"{known.status} in line {known.line}"
+        report.doubt(work.line, f"{known.name} is {work.status} here, {there}; the first counts")
     parent, work.parent = work.parent, None
     return parent or known

@@ -7,74 +7,33 @@ without boxes only where the headings above say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import field
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
-from data.tracker.blocks import Block, ListBlock, Paragraph, Table
-from data.tracker.facts import Fact, facts_of, field_named
+from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.headings import Headings
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
-from data.tracker.register_place import Taken, kinds_of
+from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.tables import is_overview, is_work
-from data.tracker.titles import MARK, Reader, Title
-from model.dataclass import dataclass
-
-ENTRIES: Final = "entries"
-ROWS: Final = "rows"
-OVERVIEW: Final = "overview"
-REGISTER: Final = "register"
-FIELD: Final = "field"
-LOOSE: Final = "loose"
-PROSE: Final = "prose"
+from data.tracker.title_reader import Reader
 
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
+
 
 Take = Callable[[Section, Block], Taken | None]
 """Reads a block as rows of a register; None where it is none."""
 
 
-class Verdict(NamedTuple):
-    """What a block is; `taken` are the rows of a register."""
-
-    kind: str
-    taken: Taken | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A section with its heading understood and its blocks judged.
-
-    `direct` says whether it has work of its own, `work` whether it or anything below it has.
-    `explicit` is `phase` or `task` where the heading itself names one; `stands` says that the
-    heading is work without any list beneath it, because it states how far it is.
-    """
-
-    section: Section
-    title: Title
-    above: Node | None
-    end: int
-    units: list[tuple[Unit, Verdict]] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    explicit: str = ""
-    stands: bool = False
-    direct: bool = False
-    work: bool = False
-
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below, in the order of the document."""
-        yield self
-        for node in self.nodes:
-            yield from node.walk()
-
-
 class Judge:
     """Makes the nodes of a document."""
 
-    def __init__(self, reader: Reader, lists: ListReader, take: Take) -> None:
+    def __init__(self, reader: Reader, headings: Headings, lists: ListReader, take: Take) -> None:
         self._reader = reader
         self._words = reader.words
+        self._headings = headings
         self._lists = lists
         self._take = take
 
@@ -89,11 +48,11 @@ class Judge:
 
     def _node(self, section: Section, above: Node | None, end: int) -> Node:
         node = Node(section, self._reader.heading(section.title), above, end)
-        node.explicit = self._explicit(node)
+        node.explicit = self._headings.explicit(node)
         for unit in units(section, end_of(section, end)):
             node.units.append((unit, self._verdict(node, unit)))
-        node.stands = self._stands(node)
-        if self._ticked(node):
+        node.stands = self._headings.stands(node)
+        if self._headings.ticked(node):
             self._promote(node, (MARKED,))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
@@ -110,101 +69,25 @@ class Judge:
         stands = (bool(node.explicit) or node.stands) and not self._is_register(node)
         node.work = node.direct or stands or any(below.work for below in node.nodes)
 
-    def _stands(self, node: Node) -> bool:
-        """Say whether a heading in a phase is work by its number, or by a status of its own."""
-        if not self.inside(node.above) or self.registers(node):
-            return False
-        if node.title.stated or "." in node.title.number:
-            return True
-        return any(
-            isinstance(told, Fact) and field_named(self._words, told.key) == "status"
-            for unit, _ in node.units
-            if isinstance(unit.block, Paragraph)
-            for told in facts_of(unit.block.text, unit.line)
-        )
-
     def _is_register(self, node: Node) -> bool:
         """Say whether everything beneath a heading is rows of a register."""
         kinds = [verdict.kind for _, verdict in node.units if verdict.kind != PROSE]
         return bool(kinds) and all(kind == REGISTER for kind in kinds) and not node.nodes
 
-    def _explicit(self, node: Node) -> str:
-        """Return `phase` or `task` where the heading names one by a word and number, or an id."""
-        title = node.title
-        if title.kind == "phase" and title.number:
-            return "phase"
-        above = node.above
-        within = self.inside(above)
-        if title.kind in ("task", "subtask", "milestone") and title.number:
-            return "task"
-        if title.kind == "step" and title.number and within:
-            return "task"
-        if title.id and (within or title.stated or (above and self.is_general(above))):
-            return "" if self.registers(node) else "task"
-        return ""
-
-    def inside(self, node: Node | None) -> bool:
-        """Say whether a node is, or lies in, a phase or task that its heading names."""
-        while node:
-            if node.explicit:
-                return True
-            node = node.above
-        return False
-
-    def registers(self, node: Node | None) -> bool:
-        """Say whether a heading, or one above it, names a register."""
-        while node and node.section.level > 1 and node.explicit != "phase":
-            if set(kinds_of(node.section.title, self._words)) - {"next_step"}:
-                return True
-            node = node.above
-        return False
-
-    def is_general(self, node: Node) -> bool:
-        """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
-        text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title))
-        left = list(text)
-        for lexicon in ("containers", "status"):
-            for found in self._words.lexicon(lexicon).within(text):
-                left[found.start : found.end] = " " * (found.end - found.start)
-        return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
-
-    def _ticked(self, node: Node) -> bool:
-        """Say whether ticks beneath a heading are work: a status and a word for work above them."""
-        here: Node | None = node
-        for _ in range(3):
-            if here is None or here.section.heading is None:
-                return False
-            if here.explicit:
-                return True
-            if self.states(here) and next(
-                iter(self._words.lexicon("work").within(here.section.title)), None
-            ):
-                return True
-            here = here.above
-        return False
-
-    def states(self, node: Node) -> str | None:
-        """Return the status that a heading states, also where it is one word of it."""
-        title = node.title
-        if title.status:
-            return title.status
-        text = MARK.sub("", title.text).strip()
-        found = self._words.lexicon("status").at_start(text)
-        return found.name if found and self._is_status(text[: found.end], node) else None
-
-    def _is_status(self, word: str, node: Node) -> bool:
-        return word not in self._words.lexicon("weak") and self.is_general(node)
-
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
         block = unit.block
-        within = self.inside(node)
+        within = self._headings.inside(node)
         if within and unit.label and self._is_field(unit.label) and not isinstance(block, Table):
             return Verdict(FIELD)
         if isinstance(block, ListBlock):
-            return self._list(node, block, within=within and not self.registers(node))
+            return self._list(node, block, within=within and not self._headings.registers(node))
         if isinstance(block, Table):
             return self._table(node, block)
-        taken = None if within and not self.registers(node) else self._take(node.section, block)
+        taken = (
+            None
+            if within and not self._headings.registers(node)
+            else self._take(node.section, block)
+        )
         return Verdict(REGISTER, taken) if taken else Verdict(PROSE)
 
     def _is_field(self, label: str) -> bool:
@@ -226,7 +109,7 @@ class Judge:
     def _table(self, node: Node, block: Table) -> Verdict:
         if is_overview(block, self._words):
             return Verdict(OVERVIEW)
-        named = self.registers(node)
+        named = self._headings.registers(node)
         if is_work(block, self._words) and not named:
             return Verdict(ROWS)
         taken = self._take(node.section, block)
@@ -260,11 +143,11 @@ class Judge:
 
     def _is_beside(self, node: Node) -> bool:
         """Say whether a numbered heading without work of its own is work beside others."""
-        return bool(node.title.number) and not node.work and not self.registers(node)
+        return bool(node.title.number) and not node.work and not self._headings.registers(node)
 
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
-        if not (node.section.heading and self.is_general(node)):
+        if not (node.section.heading and self._headings.is_general(node)):
             return
         if not any(below.direct and below.title.stated for below in node.nodes):
             return

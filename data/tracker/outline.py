@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
+from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
-from data.tracker.nodes import ENTRIES, LOOSE, ROWS, Judge, Node, Verdict
+from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
-from data.tracker.titles import Reader
+from data.tracker.title_reader import Reader
 from data.tracker.work import Work, work_of
 
 PHASE: Final = "phase"
@@ -38,14 +39,14 @@ class Outline:
         self,
         source: Source,
         reader: Reader,
-        judge: Judge,
+        headings: Headings,
         lists: ListReader,
         tables: TableReader,
         others: Others,
     ) -> None:
         self._source = source
         self._reader = reader
-        self._judge = judge
+        self._headings = headings
         self._lists = lists
         self._tables = tables
         self._others = others
@@ -84,7 +85,7 @@ class Outline:
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""
         above = node.above
-        return self._judge.states(above) if above and self._judge.is_general(above) else None
+        return self._headings.states(above) if above and self._headings.is_general(above) else None
 
     def _below(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
         """Visit the sub-sections; a task beside a phase, not beneath it, is of that phase."""
@@ -103,11 +104,11 @@ class Outline:
             return self._role_outside(node)
         if node.explicit == "phase":
             # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
-            return TASK if self._judge.inside(node.above) else PHASE
+            return TASK if self._headings.inside(node.above) else PHASE
         if node.explicit == "task":
             return TASK
         if node.direct:
-            general = self._judge.is_general(node) and not self._judge.states(node)
+            general = self._headings.is_general(node) and not self._headings.states(node)
             unnamed = not node.title.number and self._named(node)
             return GROUP if general or unnamed else TASK
         return TASK if node.stands else GROUP
@@ -124,9 +125,9 @@ class Outline:
         working = [below for below in node.nodes if below.work]
         if any(inner.explicit == "phase" for below in working for inner in below.walk()):
             return True
-        if not self._judge.is_general(node) or all(below.explicit for below in working):
+        if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
-        if all(self._judge.is_general(b) and not self._judge.states(b) for b in working):
+        if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
@@ -143,7 +144,7 @@ class Outline:
     def _phase(self, node: Node) -> Work:
         node.title.text = self._without_list_words(node)
         phase = work_of(node.title, node.section.line, self._source.where(node.section.line))
-        phase.status = phase.status or (self._judge.states(node) if node.direct else None)
+        phase.status = phase.status or (self._headings.states(node) if node.direct else None)
         self._name(phase, node)
         self.phases.append(phase)
         return phase
@@ -191,8 +192,8 @@ class Outline:
     def _work(self, node: Node, unit: Unit, host: Work, group: str) -> None:
         label = group and self._reader.words.lexicon("labels").name(group) == "tasks"
         found = [*self._found(unit, host, "" if label else group)]
-        status = self._judge.states(node)
-        if status not in ("done", "todo", "dropped", "deferred") and not self._judge.is_general(
+        status = self._headings.states(node)
+        if status not in ("done", "todo", "dropped", "deferred") and not self._headings.is_general(
             node
         ):
             status = None

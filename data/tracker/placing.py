@@ -11,10 +11,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from data.tracker.nodes import Node
+from data.tracker.node import Node
 from data.tracker.register_place import Taken
 from data.tracker.report import Report
-from data.tracker.titles import Reader
+from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 
@@ -155,7 +155,8 @@ class Placer:
             works = [phase for phase in self._finder.phases if phase is not _top(needed)]
         for work in works:
             if work is None or needed is None or work is needed:
-                text = f"'{called[:40]}' needs '{str(row.get('needs'))[:40]}': one is no phase or task; left out"
+                said = str(row.get("needs"))[:40]
+                text = f"'{called[:40]}' needs '{said}'; one of them is unknown; left out"
                 self._report.doubt(line, text)
             else:
                 self._need(work, needed, str(row.get("why") or ""))

@@ -13,7 +13,7 @@ from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quo
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
-from data.tracker.nodes import OVERVIEW, REGISTER, Node, Verdict
+from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken
 from data.tracker.report import Report
@@ -70,15 +70,14 @@ class Surroundings:
     def _fact_block(self, node: Node, block: Block) -> bool:
         """Take facts about the project from a paragraph; prose among them makes it a page."""
         if isinstance(block, Quote):
-            return bool(block.blocks) and all(
-                [self._fact_block(node, inner) for inner in block.blocks]
-            )
+            told = [self._fact_block(node, inner) for inner in block.blocks]
+            return bool(told) and all(told)
         if isinstance(block, ListBlock):
             self._focus(block)
         if not isinstance(block, Paragraph) or node.section.level > 2:
             return False
-        told = list(facts_of(block.text, block.line))
-        known = [isinstance(part, Fact) and self.facts.tell(part) for part in told]
+        facts = list(facts_of(block.text, block.line))
+        known = [isinstance(part, Fact) and self.facts.tell(part) for part in facts]
         return all(known)
 
     def _focus(self, block: ListBlock) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.lists import Fill
 from data.tracker.source import Source
-from data.tracker.titles import Reader
+from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of

@@ -13,10 +13,11 @@ from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, fact_of, facts_of
-from data.tracker.nodes import Node
+from data.tracker.node import Node
 from data.tracker.source import Source
 from data.tracker.tables import columns_of
-from data.tracker.titles import Reader, Title
+from data.tracker.title_reader import Reader
+from data.tracker.titles import Title
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.dataclass import dataclass

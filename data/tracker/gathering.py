@@ -1,0 +1,168 @@
+"""Puts what stands beside the work to the work, and sorts the rest into registers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from data.tracker.assembly import Table
+from data.tracker.blocks import Block
+from data.tracker.flat import Flat, statuses_in
+from data.tracker.naming import name_all
+from data.tracker.outline import Outline
+from data.tracker.placing import Finder, Placer, parts
+from data.tracker.register_place import Taken
+from data.tracker.report import Report
+from data.tracker.source import Source
+from data.tracker.surroundings import Surroundings
+from data.tracker.title_reader import Reader
+from data.tracker.totals import Totals
+from data.tracker.work import Work
+from model.dataclass import dataclass
+
+_DEPENDS: Final = re.compile(
+    r"(?:Depends on\s+)?(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Read:
+    """One document, read: its work and everything beside it."""
+
+    name: str
+    phases: list[Work]
+    aside: Surroundings
+    totals: Totals
+    report: Report
+    registers: dict[str, list[Table]]
+    legend: Mapping[str, str]
+    flat: list[Flat]
+    finder: Finder
+    ticked: int
+    empty: int
+
+
+class Placed:
+    """Puts what stands beside the work to the work, and sorts the rest into registers."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        aside: Surroundings,
+        totals: Totals,
+        reader: Reader,
+        report: Report,
+        source: Source,
+    ) -> None:
+        self._outline = outline
+        self._aside = aside
+        self._totals = totals
+        self._reader = reader
+        self._report = report
+        self._source = source
+        self._registers: dict[str, list[Table]] = {}
+        self._flat: list[Flat] = []
+
+    def done(
+        self, legend: Mapping[str, str], marks: Mapping[str, str], ticked: int, empty: int
+    ) -> Read:
+        """Return the document with everything in its place."""
+        phases = self._outline.phases
+        finder = Finder(phases, self._reader)
+        self._add_phases(finder)
+        finder = Finder(phases, self._reader)
+        self._move_rows(finder)
+        placer = Placer(finder, self._report, self._source.name)
+        for taken, node, block in self._aside.taken:
+            for part in parts(taken):
+                if not placer.place(part, node):
+                    self._register(part, block, marks)
+        phases.extend(placer.steps)
+        self._registers.setdefault("issues", []).extend(placer.issues)
+        self._references(phases)
+        self._needs(phases, finder)
+        name_all(phases, self._report)
+        for number, text, status, line in self._totals.said:
+            phase = finder.phase(number)
+            if phase and (status != phase.status or not status):
+                phase.claim(self._source.where(line), text, status)
+        registers = {name: rows for name, rows in self._registers.items() if rows}
+        return Read(
+            self._source.name, phases, self._aside, self._totals, self._report,
+            registers, legend, self._flat, finder, ticked, empty,
+        )  # fmt: skip
+
+    def _add_phases(self, finder: Finder) -> None:
+        """Add phases that only a table of totals names."""
+        for title, text, line in self._totals.rows:
+            if finder.phase(title.number) is None:
+                name = title.text or f"Phase {title.number}"
+                phase = Work(name, line, title.number, sure=True, unnamed=not title.text)
+                phase.fields["source"] = self._source.where(line)
+                phase.notes.append(text)
+                self._outline.phases.append(phase)
+
+    def _move_rows(self, finder: Finder) -> None:
+        """Put rows of tables that name their phase there."""
+        for work, cell in self._outline.rows:
+            if not cell or work.parent is None:
+                continue
+            phase = finder.find(cell)
+            if phase is None or phase.parent is not None or phase is work.parent:
+                work.fields.setdefault("group", cell)
+                continue
+            work.parent.children.remove(work)
+            phase.add(work)
+        phases = self._outline.phases
+        tables = {work.parent for work, _ in self._outline.rows}
+        phases[:] = [
+            phase for phase in phases if phase.children or not self._was_table(phase, tables)
+        ]
+
+    def _was_table(self, phase: Work, tables: set[Work | None]) -> bool:
+        moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
+        return moved and phase not in tables and not phase.sure and not phase.notes
+
+    def _register(self, taken: Taken, block: Block, marks: Mapping[str, str]) -> None:
+        kind, rows, lines = taken.kind, taken.rows, taken.lines
+        self._registers.setdefault(kind, []).extend(dict(row) for row in rows)
+        if kind not in ("risks", "decisions"):
+            return
+        stated = statuses_in(block, self._reader.words, marks)
+        for row, line in zip(rows, lines, strict=False):
+            if kind == "risks":
+                row.setdefault("source", self._source.where(line))
+            status = stated.get(line, stated.get(0))
+            if kind == "decisions" and row.get("status") == "proposed":
+                status = status or "todo"
+            self._flat.append(
+                {
+                    "kind": kind[:-1],
+                    "title": row.get("title"),
+                    "status": status,
+                    "parent": None,
+                    "line": line,
+                }
+            )
+
+    def _references(self, phases: list[Work]) -> None:
+        """Turn `R03: …` of a risk's id back into a title with a link: it names no new work."""
+        names = {
+            str(row.get("id")) for rows in self._registers.values() for row in rows if row.get("id")
+        }
+        for work in [work for phase in phases for work in phase.walk()]:
+            if work.name in names and not work.children:
+                work.title = f"{work.name}: {work.title}"
+                work.append("links", work.name)
+                work.name = ""
+
+    def _needs(self, phases: list[Work], finder: Finder) -> None:
+        """Read notes such as `Depends on model loading completion` as what is needed first."""
+        for work in [work for phase in phases for work in phase.walk()]:
+            blocked = work.fields.get("blocked_by")
+            for text in [*work.notes, *(blocked if isinstance(blocked, list) else ())]:
+                said = _DEPENDS.match(text) if isinstance(text, str) else None
+                needed = finder.like(said[1]) if said else None
+                if needed is not None and needed is not work:
+                    work.append("depends_on", needed)

@@ -1,0 +1,99 @@
+"""What headings say of what stands beneath them: a phase, a register, work in general."""
+
+from __future__ import annotations
+
+import re
+
+from data.tracker.blocks import Paragraph
+from data.tracker.facts import Fact, facts_of, field_named
+from data.tracker.node import Node
+from data.tracker.register_place import kinds_of
+from data.tracker.titles import MARK
+from data.tracker.words import Words
+
+
+class Headings:
+    """Reads headings together with those above them."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def explicit(self, node: Node) -> str:
+        """Return `phase` or `task` where the heading names one by a word and number, or an id."""
+        title = node.title
+        if title.kind == "phase" and title.number:
+            return "phase"
+        above = node.above
+        within = self.inside(above)
+        if title.kind in ("task", "subtask", "milestone") and title.number:
+            return "task"
+        if title.kind == "step" and title.number and within:
+            return "task"
+        if title.id and (within or title.stated or (above and self.is_general(above))):
+            return "" if self.registers(node) else "task"
+        return ""
+
+    def inside(self, node: Node | None) -> bool:
+        """Say whether a node is, or lies in, a phase or task that its heading names."""
+        while node:
+            if node.explicit:
+                return True
+            node = node.above
+        return False
+
+    def registers(self, node: Node | None) -> bool:
+        """Say whether a heading, or one above it, names a register."""
+        while node and node.section.level > 1 and node.explicit != "phase":
+            if set(kinds_of(node.section.title, self._words)) - {"next_step"}:
+                return True
+            node = node.above
+        return False
+
+    def is_general(self, node: Node) -> bool:
+        """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
+        text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title))
+        left = list(text)
+        for lexicon in ("containers", "status"):
+            for found in self._words.lexicon(lexicon).within(text):
+                left[found.start : found.end] = " " * (found.end - found.start)
+        return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
+
+    def states(self, node: Node) -> str | None:
+        """Return the status that a heading states, also where it is one word of it."""
+        title = node.title
+        if title.status:
+            return title.status
+        text = MARK.sub("", title.text).strip()
+        found = self._words.lexicon("status").at_start(text)
+        return found.name if found and self._is_status(text[: found.end], node) else None
+
+    def _is_status(self, word: str, node: Node) -> bool:
+        return word not in self._words.lexicon("weak") and self.is_general(node)
+
+    def ticked(self, node: Node) -> bool:
+        """Say whether ticks beneath a heading are work: a status and a word for work above them."""
+        here: Node | None = node
+        for _ in range(3):
+            if here is None or here.section.heading is None:
+                return False
+            if here.explicit:
+                return True
+            if self.states(here) and next(
+                iter(self._words.lexicon("work").within(here.section.title)), None
+            ):
+                return True
+            here = here.above
+        return False
+
+    def stands(self, node: Node) -> bool:
+        """Say whether a heading in a phase is work by its number, or by a status of its own."""
+        if not self.inside(node.above) or self.registers(node):
+            return False
+        if node.title.stated or "." in node.title.number:
+            return True
+        return any(
+            isinstance(told, Fact) and field_named(self._words, told.key) == "status"
+            for unit, _ in node.units
+            if isinstance(unit.block, Paragraph)
+            for told in facts_of(unit.block.text, unit.line)
+        )

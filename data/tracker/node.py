@@ -1,0 +1,55 @@
+"""A section with its heading understood and its blocks judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Final, NamedTuple
+
+from data.tracker.register_place import Taken
+from data.tracker.sections import Section
+from data.tracker.source import Unit
+from data.tracker.titles import Title
+from model.dataclass import dataclass
+
+ENTRIES: Final = "entries"
+ROWS: Final = "rows"
+OVERVIEW: Final = "overview"
+REGISTER: Final = "register"
+FIELD: Final = "field"
+LOOSE: Final = "loose"
+PROSE: Final = "prose"
+
+
+class Verdict(NamedTuple):
+    """What a block is; `taken` are the rows of a register."""
+
+    kind: str
+    taken: Taken | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A section with its heading understood and its blocks judged.
+
+    `direct` says whether it has work of its own, `work` whether it or anything below it has.
+    `explicit` is `phase` or `task` where the heading itself names one; `stands` says that the
+    heading is work without any list beneath it, because it states how far it is.
+    """
+
+    section: Section
+    title: Title
+    above: Node | None
+    end: int
+    units: list[tuple[Unit, Verdict]] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    explicit: str = ""
+    stands: bool = False
+    direct: bool = False
+    work: bool = False
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below, in the order of the document."""
+        yield self
+        for node in self.nodes:
+            yield from node.walk()

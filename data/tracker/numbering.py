@@ -1,0 +1,97 @@
+"""What counts a title among its neighbours: `Phase 2:`, `1.1`, `SEC-3 —`, `第2阶段：`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.titles import ID, Title
+from data.tracker.words import Words
+
+SEPARATOR: Final = re.compile(r"\s*[:：.–—-]+(?=\s|$|[^\x00-\x7f])\s*|\s*[)）、]\s*")
+_NUMBER: Final = re.compile(
+    r"\s*[#.-]?\s*(\d+(?:\.\d+)*[a-z]?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
+    r"|[A-Z]{1,3}\d*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
+)
+_CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
+_ORDINAL: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3})+)[.:：)]?\s+|(\d{1,3})[.:：)、]\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
+)
+_INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
+_RANKED: Final = re.compile(r"P[0-4]")
+_COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
+
+
+class Numbering:
+    """Takes numbers, ids and words for a kind of work off the front of a title."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def kind(self, text: str, title: Title, *, keep: bool = False) -> str:
+        """Take off `Phase 2:` or `Task 1.1 —`; `keep` leaves it where it stands."""
+        found = self._words.lexicon("kinds").at_start(text)
+        chinese = _CHINESE.match(text) if found is None or found.end - found.start == 1 else None
+        if chinese:
+            return self._chinese(text, chinese, title, keep=keep)
+        number = _NUMBER.match(text, found.end) if found else None
+        if not found or not number:
+            return text
+        title.kind, title.number = found.name, number[1]
+        after = SEPARATOR.match(text, number.end())
+        return text if keep else text[after.end() if after else number.end() :].strip()
+
+    def kind_inside(self, text: str, title: Title) -> None:
+        """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""
+        if not title.number:
+            self.kind(text, title, keep=True)
+        inside = _INSIDE.search(text)
+        if inside and not title.kind:
+            part = Title()
+            if not self.kind(inside[1], part) and part.kind == "phase":
+                title.kind, title.number = part.kind, part.number
+
+    def _chinese(self, text: str, number: re.Match[str], title: Title, *, keep: bool) -> str:
+        """Take off `第2阶段：`, where the number stands before the word."""
+        found = self._words.lexicon("kinds").at_start(text[number.end() :])
+        end = number.end() + found.end if found else 0
+        after = SEPARATOR.match(text, end) if found else None
+        if not found or (not after and end < len(text)):
+            return text
+        title.kind, title.number = found.name, _arabic(number[1])
+        return text if keep or not after else text[after.end() :].strip()
+
+    def ordinal(self, text: str, title: Title) -> str:
+        if title.kind:
+            return text
+        rest = self.take_id(text, title)
+        if title.id:
+            return rest
+        found = _ORDINAL.match(text)
+        if not found:
+            return text
+        title.number = found[1] or found[2] or _arabic(found[3])
+        return text[found.end() :].strip()
+
+    def take_id(self, text: str, title: Title) -> str:
+        found = ID.match(text)
+        if not found or not text[found.end() :].strip() or _RANKED.fullmatch(found[1]):
+            return text
+        title.id = found[1] + (found[2] or "").replace(" ", "")
+        counted = _COUNTED.fullmatch(title.id)
+        if counted and int(counted[3]) > int(counted[2]):
+            title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
+        return text[found.end() :].strip()
+
+    def is_id(self, name: str) -> bool:
+        return ID.fullmatch(name + ":") is not None
+
+
+def _arabic(number: str) -> str:
+    """Return a Chinese number up to 99 in digits."""
+    if not number or number.isdecimal():
+        return number
+    tens, ten, ones = number.rpartition("十")
+    digits = "零一二三四五六七八九"
+    value = (digits.find(tens) if tens else 1) * 10 if ten else 0
+    return str(value + (max(digits.find(ones), 0) if ones else 0))

@@ -1,0 +1,153 @@
+"""What stands at the end of a title and is none: a status, a day, a release, weeks, an effort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from data.tracker.titles import DATE, MARK, Title
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_BRACKETS: Final = re.compile(
+    r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
+)
+_RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
+DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
+
+
+class Tails:
+    """Takes off the end of a title what is understood there."""
+
+    def __init__(self, words: Words, mark: Callable[[str, bool], str | None]) -> None:
+        self._words = words
+        self._mark = mark
+        self._weak = words.lexicon("weak")
+
+    def tail(self, text: str, title: Title) -> str:
+        """Take off what is understood at the end of a title, piece by piece."""
+        for _ in range(4):
+            before = text = text.rstrip(" :：")
+            text = self._marked(text, title)
+            text = self._bracketed(text, title)
+            text = self._dashed(text, title)
+            if text == before:
+                break
+        return text.strip()
+
+    def _marked(self, text: str, title: Title) -> str:
+        """Take off a mark in the middle and what stands behind it, where it closes the title."""
+        for found in MARK.finditer(text):
+            tail = text[found.end() :].strip(" \ufe0f")
+            status = self._mark(found[0], title.heading)
+            if found.start() == 0 or not (status or self._shouts(tail)):
+                continue
+            self.take_status(text, found.start(), title)
+            title.marks.append(found[0])
+            left = self._without_status(tail)
+            title.note = " ".join(part for part in (left, title.note) if part)
+            return text[: found.start()].rstrip(" -–—")
+        return text
+
+    @staticmethod
+    def _shouts(tail: str) -> bool:
+        return not tail or (tail.isupper() and len(tail) < 60)
+
+    def _without_status(self, tail: str) -> str:
+        word = self._words.lexicon("status").at_start(tail)
+        left = DATE.sub("", tail[word.end :] if word else tail)
+        left = left.strip(" :-–—*_")
+        inner = _BRACKETS.fullmatch(left)
+        return next((part for part in inner.groups() if part), "") if inner else left
+
+    def _bracketed(self, text: str, title: Title) -> str:
+        found = _BRACKETS.search(text)
+        if not found or found.start() == 0:
+            return text
+        content = next((part for part in found.groups() if part), "").strip()
+        return text[: found.start()] if self._means(content, title) else text
+
+    def _dashed(self, text: str, title: Title) -> str:
+        for found in reversed(list(DASH.finditer(text))[:8]):
+            content = text[found.end() :]
+            if found.start() and self._says_status(content, title):
+                return text[: found.start()]
+        return text
+
+    def _says_status(self, content: str, title: Title) -> bool:
+        """Say whether a text behind a dash is a status, with a date or a remark behind it."""
+        bare = DATE.sub("", content).strip(" .!:")
+        if self._whole(bare, title):
+            self._take_date(content, title)
+            return True
+        word = self._words.lexicon("status").at_start(content)
+        after = DASH.match(content, word.end) if word else None
+        if not word or not after or not content[: word.end].isupper():
+            return False
+        title.status, title.stated = word.name, content[: word.end]
+        title.note = content[after.end() :].strip()
+        return True
+
+    def _take_date(self, content: str, title: Title) -> None:
+        dated = DATE.search(content)
+        if dated and title.status == "done":
+            title.done_on = dated[1]
+
+    def _whole(self, content: str, title: Title) -> bool:
+        """Take a text that is a status or a priority and nothing else."""
+        status = self._words.lexicon("status").name(content)
+        if status and self.is_strong(content):
+            if not title.stated.isalnum():
+                title.status, title.stated = status, content
+            return True
+        priority = self._words.lexicon("priority").name(content)
+        if priority and (content.isupper() or "priority" in content.casefold()):
+            title.priority = priority
+            return True
+        return False
+
+    def _means(self, content: str, title: Title) -> bool:
+        """Take what stands in brackets, if it is one of the things that stand there."""
+        bare = DATE.sub("", content).strip(" .!:-–,")
+        if not bare or self._whole(bare, title):
+            self._take_date(content, title)
+            return bool(bare)
+        if _RELEASE.fullmatch(content):
+            title.release = content
+        elif self._is_window(content):
+            title.window = content
+        elif self._is_effort(content):
+            title.estimate = content
+            return title.kind != "phase"
+        elif title.kind == "phase" and content.isascii() and content.isalpha():
+            title.label = content
+        else:
+            return False
+        return True
+
+    def _is_window(self, content: str) -> bool:
+        found = self._words.lexicon("windows").at_start(content)
+        return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
+
+    def _is_effort(self, content: str) -> bool:
+        found = re.fullmatch(r"~?\s*\d[\d.,]*\s*(?:[-–—~]\s*\d[\d.,]*)?\s*(\D{1,12})", content)
+        return bool(found and self._words.lexicon("units").name(found[1]))
+
+    def take_status(self, text: str, start: int, title: Title) -> None:
+        """Read the mark that begins at `start`, and the words behind it, as a status."""
+        found = MARK.match(text, start)
+        if not found:
+            return
+        tail = plain(text[found.end() :]).strip(" *_:-–—(")
+        word = self._words.lexicon("status").at_start(tail)
+        status = word.name if word else self._mark(found[0], title.heading)
+        if status and not title.stated.isalnum():
+            title.status, title.stated = status, (text[start:].strip() or found[0])[:80]
+        dated = DATE.search(tail)
+        if dated and title.status == "done":
+            title.done_on = dated[1]
+
+    def is_strong(self, word: str) -> bool:
+        """Say whether a word states a status even at the edge of a title."""
+        return word.isupper() or word not in self._weak

@@ -1,0 +1,140 @@
+"""Reads headings and list items: the one line that says what a piece of work is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.numbering import SEPARATOR, Numbering
+from data.tracker.tails import DASH, Tails
+from data.tracker.titles import DATE, MARK, Legend, Title
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
+_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
+_STRUCK: Final = re.compile(r"~~(.+?)~~")
+
+
+class Reader:
+    """Reads titles with the words of all languages and the legend of one document."""
+
+    def __init__(self, words: Words, legend: Legend) -> None:
+        self.words = words
+        self.legend = legend
+        self._numbering = Numbering(words)
+        self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
+
+    def heading(self, text: str) -> Title:
+        """Return what a heading says."""
+        title = Title(heading=True)
+        rest = self._lead(plain(text[:1000]), title)
+        rest = self._numbering.kind(rest, title)
+        rest = self._numbering.ordinal(rest, title)
+        rest = self._first_status(rest, title)
+        if not title.kind and not title.id:
+            self._numbering.kind_inside(rest, title)
+        title.text = self._tails.tail(rest, title)
+        if not title.text and not title.kind:
+            title.text = plain(text).strip()
+        return title
+
+    def entry(self, text: str) -> Title:
+        """Return what a list item or a cell says."""
+        title = Title()
+        rest = self._lead(" ".join(text.split()), title)
+        struck = _STRUCK.match(rest)
+        if struck:
+            title.status, title.stated = "dropped", struck[0]
+            rest = struck[1] + rest[struck.end() :]
+        rest = self._bold(self._numbering.take_id(rest, title), title)
+        if not title.text:
+            title.text = self._tails.tail(self._first_status(plain(rest), title), title) or plain(
+                rest
+            )
+        return title
+
+    def mark(self, mark: str, *, heading: bool = False) -> str | None:
+        """Return the status that a mark stands for; the document's legend goes first."""
+        bare = mark.replace("\ufe0f", "")
+        if bare in self.legend:
+            return self.legend[bare]
+        if heading and (bare in self.words.marks("priority_marks") or self._decorates(bare)):
+            return None
+        return self.words.marks("status_marks").get(bare)
+
+    def status(self, text: str) -> str | None:
+        """Return the status that a whole text names: in words, or else by its mark."""
+        found = self.words.lexicon("status").name(MARK.sub("", text).strip(" :-–—.!*_()（）"))
+        if found:
+            return found
+        marks = MARK.findall(text)
+        return self.mark(marks[0]) if marks and not MARK.sub("", text).strip(" *_") else None
+
+    def _decorates(self, mark: str) -> bool:
+        return mark in self.words.marks("decoration")
+
+    def _lead(self, text: str, title: Title) -> str:
+        found = _LEAD.match(text)
+        if found is None:
+            return text.strip()
+        for mark in MARK.findall(found[0]):
+            title.marks.append(mark)
+            status = self.mark(mark, heading=title.heading)
+            if status and title.status is None:
+                title.status, title.stated = status, mark
+            if title.heading and not title.priority:
+                title.priority = self.words.marks("priority_marks").get(mark.rstrip("\ufe0f"), "")
+        return text[found.end() :].strip()
+
+    def _first_status(self, text: str, title: Title) -> str:
+        """Take off `COMPLETED - `; a heading that names a status and nothing else keeps it."""
+        found = self.words.lexicon("status").at_start(text)
+        if not found:
+            return text
+        after = DASH.match(text, found.end)
+        whole = self.status(text) is not None
+        if whole or (after and self._tails.is_strong(text[: found.end])):
+            title.status, title.stated = found.name, text[: found.end]
+        return text[after.end() :] if after and title.stated and not whole else text
+
+    def _bold(self, text: str, title: Title) -> str:
+        """Take `**Name**: what it is` apart; other text comes back as it is."""
+        found = _BOLD.match(text)
+        if not found:
+            return text
+        name, rest = plain(found[2]).rstrip(" :："), text[found.end() :].strip()
+        if found[2].rstrip().endswith((":", "：")) and self._numbering.is_id(name) and rest:
+            title.id = name
+            return rest
+        divided = SEPARATOR.match(rest) is not None or found[2].rstrip().endswith((":", "："))
+        if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
+            return text
+        inner = self._numbering.take_id(name, title)
+        title.text = self._tails.tail(inner, title) or inner
+        after = SEPARATOR.match(rest)
+        title.note = self._rest(rest[after.end() :] if after else rest, title)
+        return ""
+
+    def _rest(self, text: str, title: Title) -> str:
+        """Return what stands behind a title in bold, without the marks at either end."""
+        found = _LEAD.match(text)
+        if found:
+            title.marks += MARK.findall(found[0])
+            self._tails.take_status(
+                text if text[found.end() :][:1] not in "-–—:" else found[0], 0, title
+            )
+            text = text[found.end() :]
+            word = self.words.lexicon("status").at_start(text)
+            text = text[word.end :] if word and text[:1] not in "-–—:" else text
+            text = re.sub(r"^[\s:：–—*-]+", "", text)
+        last = next(reversed(list(MARK.finditer(text))), None)
+        if last and self.mark(last[0]) and self._closes(text[last.end() :]):
+            self._tails.take_status(text, last.start(), title)
+            text = text[: last.start()]
+        return text.strip()
+
+    def _closes(self, tail: str) -> bool:
+        """Say whether what follows a mark is nothing but a status, a date, or both."""
+        left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
+        return not left or self.status(left) is not None
