@@ -141,6 +141,8 @@ def test_a_weekly_report_is_drafted_worded_and_kept(desk: Desk) -> None:
     desk.until_file("[[reports]]")
     terminal.wait_for("that is all")
     terminal.press("escape")
+    # A key right behind would be taken for one with Alt.
+    terminal.wait_gone("that is all")
     (row,) = desk.project.rows("reports")
     assert row.text("kind") == "weekly"
     assert row.get("goals") == ("Ink is next", "1.2 Crate the type, by boat")
