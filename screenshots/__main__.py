@@ -16,7 +16,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import resvg_py
@@ -34,13 +34,18 @@ FONT = "DejaVu Sans Mono"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What to show: a sample, the size of the terminal, a theme, the keys that lead there."""
+    """What to show: a sample, the size of the terminal, a theme, the keys that lead there.
+
+    `worked` are the hours that pass once the keys are pressed, `then` keys that are pressed after.
+    """
 
     name: str
     sample: str = "full"
     keys: tuple[str, ...] = ()
     theme: str = "dark"
     size: tuple[int, int] = (120, 40)
+    worked: float = 0.0
+    then: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -48,6 +53,7 @@ class Picture:
         return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.theme}"
 
 
+_WORDED = ("ctrl+u", *"Periodicals are all but done: only the yearbooks are left")
 PICTURES: Sequence[Picture] = (
     Picture("plan"),
     Picture("plan", theme="light"),
@@ -59,6 +65,18 @@ PICTURES: Sequence[Picture] = (
     Picture("registers", keys=("f3", "down", "down")),
     Picture("registers", keys=("f3", "down", "down"), theme="light", size=(80, 24)),
     Picture("help", keys=("question_mark",)),
+    Picture("timer", keys=("s",), worked=1.5),
+    Picture("over-run", keys=("s",), worked=5.75),
+    Picture("over-run", keys=("s",), worked=5.75, size=(80, 24), theme="light"),
+    Picture("over-run-answers", keys=("s",), worked=5.75, then=("exclamation_mark",)),
+    Picture("timer-menu", keys=("s",), worked=1.5, then=("t",)),
+    Picture("timesheet", keys=("T", "l", "l", "l", "l")),
+    Picture("standup", keys=("S", "tab"), worked=0.055, then=("tab", "tab")),
+    Picture("standup", keys=("S",), worked=0.055, theme="light", size=(80, 24)),
+    Picture("report", keys=("W", "e", *_WORDED, "enter")),
+    Picture("report", keys=("W",), theme="light", size=(80, 24)),
+    Picture("reviews", keys=("D",)),
+    Picture("practice", keys=("D", *"P1 b", "enter", "space", "space")),
     Picture("roadmap-ja", sample="roadmap-ja"),
     Picture("governance", sample="governance"),
     Picture("flat", sample="flat"),
@@ -67,11 +85,19 @@ PICTURES: Sequence[Picture] = (
 
 
 class StillClock:
-    """A clock that stands, at a place where it is as late as in Greenwich."""
+    """A clock that stands until hours are let `pass_`, where it is as late as in Greenwich."""
+
+    def __init__(self) -> None:
+        self._passed = 0.0
 
     def now(self) -> Now:
-        """Return the one moment of all pictures."""
-        return Now(MOMENT, 1000.0, 1000.0, "still")
+        """Return the one moment of all pictures, and the hours that have passed."""
+        seconds = 1000.0 + self._passed * 3600
+        return Now(MOMENT + timedelta(hours=self._passed), seconds, seconds, "still")
+
+    def pass_(self, hours: float) -> None:
+        """Let hours pass."""
+        self._passed += hours
 
     def local(self, wall: datetime) -> datetime:
         """Return the moment at which clocks show `wall` there."""
@@ -82,8 +108,13 @@ async def take(picture: Picture, folder: Path) -> str:
     """Return the picture as SVG, taken of a copy of its sample."""
     path = folder / "cockpit.toml"
     shutil.copy(SAMPLES / f"{picture.sample}.toml", path)
-    session = Session.open(path, author="Mara", clock=StillClock(), state_dir=folder / "state")
-    app = CockpitApp(session, theme_name=picture.theme, today=lambda: date(2026, 11, 21))
+    clock = StillClock()
+
+    def now() -> datetime:
+        return clock.now().wall
+
+    session = Session.open(path, author="Mara", clock=clock, state_dir=folder / "state")
+    app = CockpitApp(session, theme_name=picture.theme, today=lambda: date(2026, 11, 21), now=now)
     checked = threading.Event()
     session.subscribe(lambda event: checked.set() if _is_checked(event) else None)
     try:
@@ -93,6 +124,13 @@ async def take(picture: Picture, folder: Path) -> str:
             await asyncio.to_thread(checked.wait, 10)
             await pilot.pause()
             await pilot.press(*picture.keys)
+            await pilot.pause()
+            clock.pass_(picture.worked)
+            app.on_session_spoke()
+            await pilot.press(*picture.then)
+            # What history tells of is looked up in a thread.
+            await app.workers.wait_for_complete()
+            app.host.tick()
             await pilot.pause()
             return plain(app.export_screenshot(title=f"cockpit — {picture.sample}.toml"))
     finally:
@@ -106,6 +144,7 @@ def _is_checked(event: Event) -> bool:
 def plain(svg: str) -> str:
     """Return the SVG with a font of the reader's own, nothing fetched, and steady names."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    svg = svg.replace("⏱", "◷")  # the nearest sign that the font has
     svg = svg.replace("Fira Code, monospace", f"{FONT}, monospace").replace("Fira Code", FONT)
     found = re.search(r"terminal-(\d+)-", svg)
     svg = svg.replace(f"terminal-{found[1]}", "terminal-cockpit") if found else svg

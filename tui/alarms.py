@@ -46,12 +46,13 @@ def alarm_text(project: Project, running: Running, alarm: Alarm) -> str:
 
 def box_text(project: Project, box: Timebox) -> str:
     """Return how far a timebox has come, and what was agreed on."""
-    name = named(project, box.address)
-    figures = f"{clock(box.passed)} of {clock(box.limit or 0.0)} have passed"
-    agreed = "" if box.on_overrun == ASK else f"; agreed: {WORDS[box.on_overrun]}"
-    if box.insists:
-        return f"time is up for {name}: {figures}{agreed}"
-    return f"time is nearly up for {name}: {figures}{agreed}"
+    # What matters most comes first: narrow screens cut the end off.
+    figures = f"{clock(box.passed)} of {clock(box.limit or 0.0)}"
+    agreed = "" if box.on_overrun == ASK else f", agreed: {WORDS[box.on_overrun]}"
+    title = project.record(box.address).title
+    about = f" ({title})" if title else ""
+    said = "time is up" if box.insists else "time is nearly up"
+    return f"{said} for {id_of(box.address)}: {figures}{agreed}{about}"
 
 
 def named(project: Project, address: Address) -> str:

@@ -77,18 +77,18 @@ async def test_from_four_fifths_on_it_warns_and_at_the_limit_it_insists_and_name
         await _tick(seat, 5 * 60)
         assert "nearly up" not in seat.text()
         await _tick(seat, 60)
-        assert "time is nearly up for 1.1 Rollers: 1:36 of 2:00 have passed" in seat.text()
+        assert "time is nearly up for 1.1: 1:36 of 2:00" in seat.text()
         assert bells.take() == ""
         await _tick(seat, 24 * 60)
         line = seat.line_with("time is up for")
-        assert "1.1 Rollers: 2:00 of 2:00 have passed; agreed: reduce the scope" in line
+        assert "for 1.1: 2:00 of 2:00, agreed: reduce the scope (Rollers)" in line
         assert line.rstrip().endswith("! answers")
         assert "1.1.2 in 1.1 2:00/2:00" in seat.lines()[0]
         rung = bells.take()
         assert "\a" in rung
-        assert "\x1b]9;Move the press: time is up for 1.1 Rollers" in rung
-        assert "\x1b]777;notify;Move the press;time is up for 1.1 Rollers" in rung
-        assert "\x1b]2;! time is up for 1.1 Rollers" in rung
+        assert "\x1b]9;Move the press: time is up for 1.1: 2:00 of 2:00" in rung
+        assert "\x1b]777;notify;Move the press;time is up for 1.1: 2:00 of 2:00" in rung
+        assert "\x1b]2;! time is up for 1.1: 2:00 of 2:00" in rung
 
 
 async def test_it_is_heard_again_until_it_is_answered(
@@ -150,8 +150,8 @@ async def test_the_dialog_offers_what_was_agreed_first_and_the_rest(tmp_path: Pa
     async with _over(tmp_path) as seat:
         await seat.press("exclamation_mark")
         text = seat.text()
-        assert "time is up for 1.1 Rollers: 2:00 of 2:00 have passed (no gold)" in text
-        lines = [line for line in seat.lines() if "stops" in line or "the timer goes on" in line]
+        assert "1.1 is over, 2:00 of 2:00: no gold" in text
+        lines = [line for line in seat.lines() if "stops" in line or "goes on" in line]
         assert "agreed: reduce the scope" in lines[0]
         assert len(lines) == 6
         await seat.press("escape")
@@ -251,7 +251,7 @@ async def test_a_session_that_ends_without_a_word_about_its_box_leaves_the_quest
 ) -> None:
     async with _over(tmp_path) as seat:
         await seat.press("s")
-        assert "time is up for 1.1 Rollers" in seat.text()
+        assert "time is up for 1.1: 2:00 of 2:00" in seat.text()
         await seat.press("exclamation_mark", *"defer", "enter")
         await _why(seat)
         assert "time is up" not in seat.text()
@@ -267,7 +267,7 @@ async def test_work_elsewhere_does_not_take_the_question_away_and_does_not_ring_
         await seat.press("s", "enter")
         bells = Bells(seat, monkeypatch)
         await _tick(seat, 3600)
-        assert "time is up for 1.1 Rollers" in seat.text()
+        assert "time is up for 1.1: 2:00 of 2:00" in seat.text()
         assert "1.2 1:00" in seat.lines()[0]
         assert "\a" not in bells.take()
         await seat.press("exclamation_mark", *"without", "enter")

@@ -26,7 +26,7 @@ timebox = { limit = "2h", on_overrun = "defer" }
     { id = "1.1.2", title = "Label" },
   ]
 """
-OVER = "time is up for 1 Pack: 2:00 of 2:00"
+OVER = "time is up for 1: 2:00 of 2:00"
 _BELL = b"\x07"
 
 
@@ -91,9 +91,9 @@ def test_it_rings_notifies_and_names_itself_and_leaves_the_terminal_as_it_was(
         terminal.wait_for(OVER)
         terminal.until(lambda: _rings(terminal) > 0, "the bell")
         raw = bytes(terminal.raw)
-        assert b"\x1b]9;Move: time is up for 1 Pack" in raw
-        assert b"\x1b]777;notify;Move;time is up for 1 Pack" in raw
-        assert terminal.screen.title.startswith("! time is up for 1 Pack")
+        assert b"\x1b]9;Move: time is up for 1: 2:00 of 2:00" in raw
+        assert b"\x1b]777;notify;Move;time is up for 1: 2:00 of 2:00" in raw
+        assert terminal.screen.title.startswith("! time is up for 1: 2:00 of 2:00")
         assert b"\x1b[22;2t" in raw
         assert b"\x1b[23;2t" not in raw
         terminal.press("q")

@@ -23,6 +23,7 @@ ALL: Final = "all days"
 _DAYS: Final = (ALL, "this week", "last week", "this month", "last month")
 _BAR: Final = 12
 _TOTAL: Final = "total"
+_LEAST: Final = 10
 
 
 class Sheet(Dialog[None]):
@@ -32,7 +33,7 @@ class Sheet(Dialog[None]):
     high = 40
 
     def __init__(self, project: Project, worked: Sequence[Worked], today: date) -> None:
-        self.rows = RowList(cells=False)
+        self.rows = RowList(cells=False, headed=True)
         super().__init__(self.rows)
         self.group = DAY
         self.days = ALL
@@ -40,6 +41,7 @@ class Sheet(Dialog[None]):
         self._worked = worked
         self._today = today
         self._lines: Mapping[str, Line] = {}
+        self._longest = max(len(time_sheet(project, worked, group)) for group in GROUPS)
 
     @property
     def places(self) -> frozenset[str]:
@@ -52,8 +54,8 @@ class Sheet(Dialog[None]):
         self.show()
 
     def needed(self, width: int) -> int:
-        """Return room for many lines, so that the dialog stays as it is from one sum to another."""
-        return self.high
+        """Return room for the longest sum: the dialog stays as it is from one to another."""
+        return max(_LEAST, self._longest + 4)
 
     def turn(self, step: int) -> None:
         """Sum by something else: the next in order, or the one before."""

@@ -27,10 +27,11 @@ from model.overrun import (
 )
 from model.problem import FieldError
 from model.timebox import Timebox
-from tui.alarms import box_text, named
+from tui.alarms import named
 from tui.editing.asking import ask
 from tui.editing.timer import Ending, attempt, stop
 from tui.look import Tone
+from tui.scene import clock
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -82,20 +83,21 @@ def _ask_what_follows(app: CockpitApp, box: Timebox) -> None:
         if action:
             _ask_how(app, box, action)
 
-    note = f" ({box.note})" if box.note else ""
-    title = box_text(app.session.project, replace(box, on_overrun="ask")) + note
+    note = f": {box.note}" if box.note else ""
+    figures = f"{clock(box.passed)} of {clock(box.limit or 0.0)}"
+    title = f"{id_of(box.address)} is over, {figures}{note}"
     app.push_screen(Chooser(title, choices), answered)
 
 
 def _hint(action: str, open_items: int) -> str:
-    left = f"{open_items} open below" if open_items else "this item"
+    below = f" ({open_items} open)" if open_items else ""
     return {
-        CARRY_OVER: f"stops; the next session begins with {left}",
-        REDUCE_SCOPE: f"stops; what you do not keep of {left} is dropped",
+        CARRY_OVER: f"stops; for next time{below}",
+        REDUCE_SCOPE: "stops; you say what stays",
         DEFER: "stops; the item is put off",
         EXTEND: "the timer goes on",
         STOP: "stops, and books the time",
-        REFUSE: "the timer goes on, on record",
+        REFUSE: "goes on, and is on record",
     }[action]
 
 
