@@ -21,7 +21,7 @@ from data.findings import Findings
 from data.known import Known, Versions
 from data.state import IN_PLACE
 from data.store import Store, open_store
-from data.trouble import Trouble
+from data.trouble import Trouble, saving
 from data.whole import exists
 from model.dataclass import dataclass
 from model.problem import Problem
@@ -160,11 +160,12 @@ def opened_file(
 
 def _mended(store: Store) -> tuple[str, ...]:
     """Put back what a write in place left half done, as far as that can be done now."""
-    if not exists(store.files, store.state.path / IN_PLACE):
-        return ()
-    from data.inplace import put_back_ours
-
     try:
+        with saving(store.state.path):
+            if not exists(store.files, store.state.path / IN_PLACE):
+                return ()
+        from data.inplace import put_back_ours
+
         return tuple(put_back_ours(store))
     except Trouble:
         return ()  # the file is taken as it is; the first edit tries again and says why not
