@@ -96,7 +96,7 @@ def load(
     `cap` is the largest size in bytes. Raises Unreadable.
     """
     text = decode(content, name, cap)
-    with _without_collector():
+    with without_collector():
         project = build(_parsed(text, name))
     _require_few(project, name)
     return Loaded(text, project, _too_new(project), today or date.today(), validated)
@@ -185,7 +185,7 @@ def _conflict(text: str, offset: int, name: str) -> Unreadable:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Spare the garbage collector the many new objects, none of which is garbage."""
     was_on = gc.isenabled()
     gc.disable()
@@ -270,9 +270,10 @@ def _located(text: str, found: Iterable[tuple[Problem, RecordPath]]) -> tuple[Pr
     from data.toml.document import Document
 
     document = Document(text)
+    places = document.locate_all(path for _, path in found)
     placed = []
-    for problem, path in found:
-        line, column = document.locate(path) or (None, None)
+    for (problem, _), place in zip(found, places, strict=True):
+        line, column = place or (None, None)
         placed.append(replace(problem, line=line, column=column))
     # What has no place of its own stands first: it is about the file as a whole.
     return tuple(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))

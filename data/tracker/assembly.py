@@ -63,6 +63,8 @@ class Assembly:
         for name in _REFERENCES:
             if isinstance(there := fields.get(name), list):
                 fields[name] = [self._reference(one) for one in there]
+        if isinstance(box := fields.get("timebox"), dict) and isinstance(box.get("keep"), list):
+            fields["timebox"] = {**box, "keep": [self._reference(one) for one in box["keep"]]}
         self._dates(work, fields)
         head = {"id": work.identity, "title": work.title or work.identity, "status": work.status}
         known = {
@@ -149,8 +151,8 @@ def _text(text: str, name: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a heading as the title of a project or page."""
-    return clean(plain(text)).strip(" #:")
+    """Return a heading as the title of a project or page, without the name of its file."""
+    return re.sub(r"^[\w-]+\.md\s*[-–—:]\s*(?=\S)", "", clean(plain(text)).strip(" #:"))
 
 
 def walk_all(phases: Sequence[Work]) -> Iterator[Work]:

@@ -22,7 +22,7 @@ from data.tracker.work import Work
 from model.dataclass import dataclass
 
 _DEPENDS: Final = re.compile(
-    r"(?:Depends on\s+)?(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
+    r"Depends on\s+(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
 )
 
 
@@ -161,8 +161,9 @@ class Placed:
         """Read notes such as `Depends on model loading completion` as what is needed first."""
         for work in [work for phase in phases for work in phase.walk()]:
             blocked = work.fields.get("blocked_by")
-            for text in [*work.notes, *(blocked if isinstance(blocked, list) else ())]:
-                said = _DEPENDS.match(text) if isinstance(text, str) else None
+            told = [f"Depends on {one}" for one in blocked] if isinstance(blocked, list) else []
+            for text in [*work.notes, *told]:
+                said = _DEPENDS.match(text)
                 needed = finder.like(said[1]) if said else None
                 if needed is not None and needed is not work:
                     work.append("depends_on", needed)

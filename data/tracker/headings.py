@@ -17,6 +17,7 @@ class Headings:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._general: dict[str, bool] = {}
 
     def explicit(self, node: Node) -> str:
         """Return `phase` or `task` where the heading names one by a word and number, or an id."""
@@ -51,7 +52,13 @@ class Headings:
 
     def is_general(self, node: Node) -> bool:
         """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
-        text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title))
+        title = node.section.title
+        if title not in self._general:
+            self._general[title] = self._is_general(title)
+        return self._general[title]
+
+    def _is_general(self, title: str) -> bool:
+        text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300]))
         left = list(text)
         for lexicon in ("containers", "status"):
             for found in self._words.lexicon(lexicon).within(text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from data.read import without_collector
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
 from data.tracker.decode import decode
@@ -73,8 +74,8 @@ def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
     if len(twice) < len(texts):
         names = " and ".join(text.name for text in texts)
         raise Unreadable("twice", f"{names}: the same content is named twice; name each file once")
-    parts_read = [_Document(text, own_words).read() for text in texts]
-    return _together(parts_read)
+    with without_collector():
+        return _together([_Document(text, own_words).read() for text in texts])
 
 
 class _Document:

@@ -133,7 +133,9 @@ class Placer:
             self._unknown(row.get("of"), line, "its timebox")
             self.issues.append({"title": f"Timebox of {row.get('of')}: {box}", "status": "open"})
             return
-        work.fields["timebox"] = dict(box)
+        keep = box.get("keep")
+        kept = [self._finder.inside(str(one), work) or one for one in keep or ()]
+        work.fields["timebox"] = {**box, "keep": kept} if kept else dict(box)
 
     def blocker(self, row: Row, line: int, node: Node) -> None:
         """Say what holds work up; a blocker of unknown work is an issue."""
@@ -191,8 +193,9 @@ class Placer:
         self._after(held, row)
 
     def _after(self, held: Work, row: Row) -> None:
-        needs = row.get("depends_on")
-        for called in needs if isinstance(needs, (list, tuple)) else ():
+        said = [row.get("depends_on"), row.get("after_sections")]
+        needs = [one for names in said if isinstance(names, (list, tuple)) for one in names]
+        for called in needs:
             needed = self._finder.find(str(called))
             if needed is not None and needed is not held:
                 self._need(held, needed, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Paragraph
@@ -121,6 +121,7 @@ def bare_title(text: str) -> str:
     return _NUMBER.sub("", MARK.sub("", plain(text)).strip()).strip(" :：*_")
 
 
+@lru_cache(maxsize=4096)
 def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     """Return the registers that a heading names, in its order; nothing where it names more.
 

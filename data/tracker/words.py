@@ -79,7 +79,11 @@ class Lexicon:
                     found.append(name)
         names.pop("", None)
         self._names = {word: tuple(found) for word, found in names.items()}
-        self._longest = max(map(len, self._names), default=0)
+        lengths: dict[str, set[int]] = {}
+        for word in self._names:
+            lengths.setdefault(word[0], set()).add(len(word))
+        # Looked up at every character of a document: few words begin with any one of them.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def __contains__(self, word: str) -> bool:
         return fold(word) in self._names
@@ -113,8 +117,9 @@ class Lexicon:
                 place += 1
 
     def _at(self, plain: str, places: tuple[int, ...], start: int) -> Found | None:
-        for end in range(min(start + self._longest, len(plain)), start, -1):
-            names = self._names.get(plain[start:end])
+        for length in self._lengths.get(plain[start : start + 1], ()):
+            end = start + length
+            names = self._names.get(plain[start:end]) if end <= len(plain) else None
             if names and self._ends(plain, start, end):
                 return Found(names[0], places[start], places[end - 1] + 1)
         return None
