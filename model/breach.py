@@ -74,7 +74,7 @@ class BreachAnswer:
 
 def answer_text(breach: Breach, action: str) -> str:
     """Return an answer in words."""
-    return breach.agreed.strip() if action == AGREED else _WORDS[action]
+    return breach.agreed.strip().rstrip(".") if action == AGREED else _WORDS[action]
 
 
 def breaches(project: Project) -> tuple[Breach, ...]:

@@ -71,7 +71,7 @@ PICTURES: Sequence[Picture] = (
     Picture("over-run-answers", keys=("s",), worked=5.75, then=("exclamation_mark",)),
     Picture("timer-menu", keys=("s",), worked=1.5, then=("t",)),
     Picture("timesheet", keys=("T", "l", "l", "l", "l")),
-    Picture("standup", keys=("S", "tab"), worked=0.055, then=("tab", "tab")),
+    Picture("standup", keys=("S",), worked=0.055, then=("tab", "tab", "tab")),
     Picture("standup", keys=("S",), worked=0.055, theme="light", size=(80, 24)),
     Picture("report", keys=("W", "e", *_WORDED, "enter")),
     Picture("report", keys=("W",), theme="light", size=(80, 24)),

@@ -18,7 +18,7 @@ current = 12
 unit = "days"
 on_breach = "Take the boat."
 """
-TOLD = "budget B1 Lorry is breached: 12 of 10 days; agreed: Take the boat."
+TOLD = "budget B1 Lorry is breached: 12 of 10 days; agreed: Take the boat"
 
 
 async def test_it_stands_above_the_footer_with_its_key_and_swallows_no_other(
@@ -35,12 +35,12 @@ async def test_it_stands_above_the_footer_with_its_key_and_swallows_no_other(
 async def test_what_was_agreed_is_offered_first_and_kept_as_a_decision(tmp_path: Path) -> None:
     async with seated(tmp_path, PLAN) as seat:
         await seat.press("exclamation_mark")
-        assert "as agreed" in seat.line_with("Take the boat.  ")
+        assert "as agreed" in seat.line_with("Take the boat  ")
         await seat.press("enter", "enter")
         assert "say why" in seat.text()
         await seat.press(*"It is cheaper", "enter")
         (row,) = seat.real.project.rows("decisions")
-        assert row.title == "Breach of B1 Lorry at 12 of 10 days: Take the boat."
+        assert row.title == "Breach of B1 Lorry at 12 of 10 days: Take the boat"
         assert row.text("rationale") == "It is cheaper"
         assert "is breached" not in seat.text()
         await seat.press("u")

@@ -69,12 +69,12 @@ def turn_rows(scene: Scene, lines: Told) -> Rows:
     widest = max(map(width_of, some), default=2)
     columns = (
         Column("id", "ID", max(2, min(widest, 12))),
-        Column("title", "Title", 22, grow=3, most=56),
+        Column("title", "Title", 22, grow=6, most=56),
         Column("status", "Status", status_width(scene.legend), drop=1, least=1),
         Column("told", "Told", 22, grow=2, drop=2),
         Column("owners", "Owner", 9, drop=3),
         Column("blocked_by", "Waits for", 10, grow=1, drop=4),
-        Column("notes", "Notes", 10, grow=2, drop=5),
+        Column("notes", "Notes", 10, grow=1, drop=5),
     )
     return Rows(lines.keys, partial(_row, scene, lines.more), columns, prompt=NOTHING_TO_TELL)
 
