@@ -84,7 +84,7 @@ def _check_risk_work(ground: Ground, address: Address, record: Record) -> Iterat
     at = [item for link in record.texts("links") for item in ground.places.named(link)]
     if not at:
         return
-    still = [id_of(item) for item in at if is_open(ground.project.record(item))]
+    still = [id_of(item) for item in at if ground.is_open(ground.project.record(item))]
     name, word = _called(address, record), status_of(record)
     if word in ("mitigated", "closed") and still:
         text = (

@@ -8,6 +8,9 @@ from model.effort import workday
 from model.fields import near
 from model.idrange import Places
 from model.project import Project
+from model.record import Record
+from model.rollup import rollup
+from model.status import is_open
 
 
 class Ground:
@@ -32,6 +35,12 @@ class Ground:
         if (kind, name) not in self._near:
             self._near[kind, name] = near(name, kind)
         return self._near[kind, name]
+
+    def is_open(self, record: Record) -> bool:
+        """Say whether there is still something to do; what follows from below is kept."""
+        if record.children:
+            rollup(record, self.day)
+        return is_open(record)
 
     @property
     def places(self) -> Places:

@@ -86,7 +86,7 @@ def _check_needs_of_done(ground: Ground, address: Address, record: Record) -> It
     targets = (
         (name, resolve(project, name, ("item",))) for name in named(record.get("depends_on"))
     )
-    still = [name for name, at in targets if at is not None and is_open(project.record(at))]
+    still = [n for n, at in targets if at is not None and ground.is_open(project.record(at))]
     if still:
         text = (
             f"{id_of(address)} is done and depends on {listed(still)}, which "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from data.toml import assign, entries, keys
 from data.toml.blocks import spans
 from data.toml.draft import Draft, Splice, SpliceError
 from data.toml.places import Dotted, Found, Path, Rows, Scope
-from data.toml.read import TomlError, position
+from data.toml.read import Positions, TomlError, position
 
 __all__ = ["Document", "Path", "Splice", "SpliceError"]
 
@@ -60,12 +60,21 @@ class Document:
 
         The nearest place above, where that is not there; None where nothing above is either.
         """
+        offset = self._nearest(path)
+        return position(self.text, offset) if offset is not None else None
+
+    def locate_all(self, paths: Iterable[Path]) -> list[tuple[int, int] | None]:
+        """Return what `locate` returns of each path; of many it looks through the text once."""
+        positions = Positions(self.text)
+        offsets = map(self._nearest, paths)
+        return [None if offset is None else positions.of(offset) for offset in offsets]
+
+    def _nearest(self, path: Path) -> int | None:
         found = self._draft.find(path)
         while path and found is None:
             path = path[:-1]
             found = self._draft.find(path)
-        offset = self._offset(found) if path and found else None
-        return position(self.text, offset) if offset is not None else None
+        return self._offset(found) if path and found else None
 
     def _offset(self, found: Found) -> int | None:
         places = self._draft.places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 import rtoml
@@ -45,6 +46,25 @@ def position(text: str, offset: int) -> tuple[int, int]:
     above = text.rfind("\n", 0, offset) + 1
     mark = 1 if above == 0 and text[:1] == "\ufeff" and offset > 0 else 0
     return text.count("\n", 0, offset) + 1, offset - above - mark + 1
+
+
+class Positions:
+    """Lines and columns of many offsets in one text: the text is looked through once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Return what `position` returns."""
+        line = bisect_right(self._starts, offset)
+        above = self._starts[line - 1]
+        mark = 1 if above == 0 and self._text[:1] == "\ufeff" and offset > 0 else 0
+        return line, offset - above - mark + 1
 
 
 def _explained(raw: str, has_mark: bool) -> TomlError:

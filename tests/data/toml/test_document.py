@@ -68,6 +68,15 @@ def test_a_byte_order_mark_is_no_column() -> None:
     assert Document("\ufeffa = 1\nb = 2").locate(("a",)) == (1, 1)
 
 
+@pytest.mark.parametrize("text", [PLAN, PLAN.replace("\n", "\r\n"), "\ufeff" + PLAN])
+def test_many_places_are_found_as_one_by_one(text: str) -> None:
+    document = Document(text)
+    phase = ("phases", 0)
+    paths = [("project",), ("project", "name"), phase, (*phase, "title"), ("nowhere", 3), ()]
+    assert document.locate_all(paths) == [document.locate(path) for path in paths]
+    assert Document("\ufeffa = 1\nb = 2").locate_all([("a",), ("b",)]) == [(1, 1), (2, 1)]
+
+
 def test_the_span_of_a_value_is_its_characters() -> None:
     document = Document(PLAN)
 
