@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -81,6 +81,7 @@ class RowList(Frame):
         self.sieve: Sieve | None = None
         self.whole = NOTHING
         self._painter: Painter | None = None
+        self._fits = Size()
 
     @property
     def line_count(self) -> int:
@@ -125,7 +126,8 @@ class RowList(Frame):
             self.place = nearest(rows.keys, old.keys, place)
         if self.marks:
             self.marks &= frozenset(rows.keys)
-        self.top = self.place - max(0, line)
+        # Before there is room, nothing has been scrolled.
+        self.top = self.place - max(0, line) if self.room else 0
         self._settle()
         # The lines that were free and stay so are left alone.
         self.refresh(Region(0, 0, self.size.width, max(seen, _lines_seen(self))))
@@ -175,6 +177,13 @@ class RowList(Frame):
         self.refresh_row(self.place)
         self.refresh(Region(0, 1, self.size.width, 1))
 
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget."""
+        if self._fits != self.size:
+            # Drawn in another room before word of it came.
+            self._settle()
+        return super().render_line(y)
+
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
         key = self.rows.keys[line]
@@ -204,11 +213,10 @@ class RowList(Frame):
 
     def _settle(self) -> None:
         """Fit scrolling and titles to the rows and the room there are."""
-        self._painter = None
+        self._painter, self._fits = None, self.size
         titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
         self.head = int(titled if self._headed is None else self._headed)
-        self.top = max(0, min(self.top, self.line_count - self.room))
-        self._bring_into_view()
+        self.top = self._in_view(max(0, min(self.top, self.line_count - self.room)))
 
     def on_click(self, event: events.Click) -> None:
         """Go where the mouse points; a title sorts, a fold marker folds, a double click chooses."""
@@ -216,16 +224,18 @@ class RowList(Frame):
 
     def _bring_into_view(self) -> bool:
         """Scroll as little as brings the cursor into view; say whether that was needed."""
+        return self.scroll_lines(self._in_view(self.top))
+
+    def _in_view(self, top: int) -> int:
+        """Return the first line in view that is nearest to `top` and lets the cursor be seen."""
         room, keys = self.room, self.rows.keys
         if room <= 0 or self.place < 0:
-            return False
+            return top
         # A heading is shown with the first row under it.
         first = self.place - (self.place > 0 and keys[self.place - 1].startswith(HEADING))
-        if first < self.top:
-            return self.scroll_lines(first)
-        if self.place >= self.top + room:
-            return self.scroll_lines(self.place - room + 1)
-        return False
+        if first < top:
+            return first
+        return max(top, self.place - room + 1)
 
     def refresh_row(self, place: int) -> None:
         """Draw the row of that number anew, if it is in view."""

@@ -249,3 +249,11 @@ async def test_ids_sort_as_people_count() -> None:
     async with playing("[[phases]]\nid = '1'\n" + tasks) as play:
         await play.press("2", "h", "comma")
         assert list(play.focused.rows.keys) == ["item:1.1", "item:1.9", "item:1.10"]
+
+
+async def test_a_list_that_has_room_for_all_its_rows_begins_with_the_first() -> None:
+    """The cursor begins on what is on now; nothing above it is scrolled away for that."""
+    async with playing(size=(80, 24)) as play:
+        assert play.pane(1).top <= play.pane(1).line_count - play.pane(1).room
+        assert play.pane(1).top == max(0, play.pane(1).place - play.pane(1).room + 1)
+        assert play.pane(2).top == 0
