@@ -1,13 +1,17 @@
 """The merge base: the version that an outside edit is nearest to, counted in fields."""
 
+import pytest
 from hypothesis import given
 
 from data.known import Known
 from data.merge_base import distance, effects, nearest, nearest_by_lines, put_back
 from data.toml.read import parse
 from data.version import version_of
+from model.change import Add, Move, Place, Remove, Rename, Set
 from model.diff import diff
 from model.project import Project, build
+from model.record import build_record
+from model.value import ABSENT
 from tests.support.projects import tidy_projects
 from tests.support.workshop import PLAN
 
@@ -62,3 +66,39 @@ def test_a_distance_is_nothing_for_the_same_and_alike_both_ways(
     found = effects(diff(one, other))
     assert distance(found, found) == 0
     assert distance(found, {}) == distance({}, found) == len(found)
+
+
+def test_old_versions_are_looked_at_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.merge_base._MOST_BYTES", 2 * len(PLAN))
+    texts = [_known(PLAN + f"# {number}\n").version.content for number in range(4)]
+    outside = texts[0] + b"# theirs\n"
+    seen = b"# all of it is another\n"
+    assert texts[0] in nearest_by_lines(outside, seen, texts)
+    assert texts[3] not in nearest_by_lines(texts[3], seen, texts)
+
+
+def test_a_table_leaves_behind_the_keys_that_changed_alone() -> None:
+    change = Set("item:1", ("timebox",), {"limit": "2h", "note": "x"}, {"limit": "3h", "note": "x"})
+    assert effects([change]) == {("field", "item:1", "timebox", "limit"): "3h"}
+    assert effects([Set("item:1", ("timebox",), {"limit": "2h"}, ABSENT)]) == {
+        ("field", "item:1", "timebox", "limit"): ABSENT
+    }
+
+
+def test_a_record_a_place_and_an_id_are_left_behind_too() -> None:
+    item = build_record("risk", {"id": "R1"})
+    place, other = Place("project:", None), Place("project:", "risk:R2")
+    left = effects(
+        [
+            Add("risk:R1", item, place),
+            Move("risk:R1", place, other),
+            Rename("risk:R1", "R1", "R3", "risk:R3"),
+            Remove("risk:R4", item, place),
+        ]
+    )
+    assert left == {
+        ("there", "risk:R1"): item,
+        ("place", "risk:R1"): other,
+        ("id", "risk:R1"): "R3",
+        ("there", "risk:R4"): ABSENT,
+    }
