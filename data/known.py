@@ -6,14 +6,20 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import field
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.read import load
 from data.store import Store
 from data.trouble import Trouble, Unreadable
 from data.version import Version, version_of
+from model import later
 from model.dataclass import dataclass
 from model.project import Project
+
+if TYPE_CHECKING:
+    from model import sharing
+else:
+    sharing = later.module("model.sharing")
 
 T = TypeVar("T")
 
@@ -52,13 +58,17 @@ class Versions:
         with suppress(Trouble):
             self._before += [backup.hash for backup in store.backups.versions()]
 
-    def understand(self, version: Version) -> Known:
-        """Return what `version` says. Raises `data.read.Unreadable`."""
+    def understand(self, version: Version, like: Project | None = None) -> Known:
+        """Return what `version` says, with the records of `like` that are the same in it.
+
+        Raises `data.read.Unreadable`.
+        """
         known = self._understood.get(version.hash)
         if known is None:
             name = self._store.path.name
             loaded = load(version.content, name, cap=self._store.cap)
-            known = Known(version, loaded.text, loaded.project, loaded.read_only)
+            project = loaded.project if like is None else sharing.shared(loaded.project, like)
+            known = Known(version, loaded.text, project, loaded.read_only)
             self._remember(known)
         return known
 

@@ -80,7 +80,7 @@ class Outside:
         """
         self._ledger.update()
         saw = self._versions.saw(version.hash)
-        known = self._versions.understand(version)
+        known = self._versions.understand(version, seen.project)
         changes = differences.diff(seen.project, known.project)
         if version.hash in (self._ledger.newest, self._ledger.announced):
             found = Absorbed(known, changes, COCKPIT, self._last_author())

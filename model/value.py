@@ -78,6 +78,8 @@ def same(left: object, right: object) -> bool:
         return both_tables and _same_table(left, right)  # type: ignore[arg-type] # both are tables
     if kind is str or kind is int or kind is bool:
         return left == right
+    if kind is float:
+        return _same_float(left, right)  # type: ignore[arg-type] # both are of one type
     if isinstance(left, tuple):
         return _same_list(left, right)  # type: ignore[arg-type] # both are of one type
     if isinstance(left, Mapping):
@@ -108,9 +110,9 @@ def _same_scalar(left: object, right: object) -> bool:
 
 
 def _same_float(left: float, right: float) -> bool:
-    if math.isnan(left) or math.isnan(right):
-        return math.isnan(left) and math.isnan(right)
-    return left == right and math.copysign(1.0, left) == math.copysign(1.0, right)
+    if left == right:
+        return left != 0 or math.copysign(1.0, left) == math.copysign(1.0, right)
+    return math.isnan(left) and math.isnan(right)
 
 
 def pick(table: Mapping[str, Value], path: FieldPath) -> Maybe:
