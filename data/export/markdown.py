@@ -8,22 +8,24 @@ from typing import Final
 
 from data.export.mark import computed, foot
 from data.export.md_items import phase_lines, status_text
+from data.export.md_read import alike, read_body
 from data.export.md_registers import register_lines, unknown_lines
 from data.export.md_text import body, inline, table
 from data.export.md_values import bullets
 from data.export.mermaid import gantt
 from data.export.source import Source
-from data.export.words import hours, items_done, percent, title_of
+from data.export.words import hours, items_done, one_line, percent, title_of
 from model.effort import workday
 from model.focus import current_item, next_item
 from model.plain import clean
 from model.project import Project
 from model.record import Record
 from model.rollup import Rollup, project_rollup, rollup
-from model.schema import REGISTERS
+from model.schema import FORMAT, REGISTERS, field_of
 from model.status import status_of
 
-_HEADED: Final = ("name", "description", "cockpit", "legend")
+_OTHERS: Final = re.compile(r"- \*\*|#{1,2} |<!--")
+"""What would end the description."""
 _MANY_BARS: Final = 60
 """More bars than this cannot be read in one picture."""
 
@@ -46,11 +48,28 @@ def build(source: Source) -> str:
 
 def _head(source: Source) -> Iterator[str]:
     info = source.project.info
-    yield from (f"# {inline(info.text('name') or clean(source.name))}", "")
-    if description := info.text("description"):
-        yield from (*body(description, 1), "")
-    leave = [name for name in _HEADED if isinstance(info.get(name), str)]
-    yield from bullets(info, {*leave, "cockpit", "legend"}, 1)
+    name = one_line(info.text("name"))
+    yield from (f"# {inline(name or source.name)}", "")
+    leave = {"legend"} if info.table("legend") else set()
+    # Every file that is read back is of our format.
+    leave |= {"cockpit"} if info.get("cockpit") == FORMAT else set()
+    if name and name == info.get("name"):
+        leave.add("name")
+    if lines := _description(info):
+        yield from (*lines, "")
+        leave.add("description")
+    if not name:
+        yield "- **Name**:"
+    yield from bullets(info, leave, 1)
+
+
+def _description(info: Record) -> list[str]:
+    """Return the description as text of its own, where that reads back; else it is a field."""
+    text = info.fields.get("description")
+    lines = body(text, 1) if isinstance(text, str) and text.strip() else []
+    if any(_OTHERS.match(line) for line in lines):
+        return []
+    return lines if alike(read_body(lines, 1), text, field_of("project", "description")) else []
 
 
 def _progress(project: Project) -> Iterator[str]:

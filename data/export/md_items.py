@@ -5,20 +5,28 @@ What does not read well in a table's row stands below the table, under a heading
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from data.export.mark import computed
+from data.export.md_read import read_heading, unescaped
 from data.export.md_text import inline, table
-from data.export.md_values import bullets, cell_text, fields_of, fits_cell
-from data.export.words import figures, label, title_of
+from data.export.md_values import (
+    bullet,
+    bullets,
+    cell_text,
+    fields_of,
+    fits_cell,
+    literal_code,
+)
+from data.export.words import figures, label, one_line, title_of
 from model.effort import Workday, workday
-from model.plain import clean
+from model.fields import known_fields
 from model.project import Project
 from model.record import Record
-from model.schema import field_of
-from model.status import label_of, own_status, status_of
-from model.value import is_table
+from model.schema import ITEM_STATUS, field_of, title_field
+from model.status import label_of, status_of
+from model.value import is_table, same
 
 MARKS: Final = {
     "todo": "⏳",
@@ -47,8 +55,11 @@ def status_text(project: Project, word: str) -> str:
     own = legend.get(word) if is_table(legend) else None
     if isinstance(own, str) and own.strip():
         return inline(own)
-    mark = MARKS.get(word)
-    return f"{mark} {label_of(word)}" if mark else inline(word)
+    return _ours(word) if word in MARKS else inline(word)
+
+
+def _ours(word: str) -> str:
+    return f"{MARKS[word]} {label_of(word)}"
 
 
 def phase_lines(project: Project, place: int) -> Iterator[str]:
@@ -67,17 +78,37 @@ def phase_lines(project: Project, place: int) -> Iterator[str]:
 
 
 def _named(phase: Record) -> str:
-    identity, title = clean(phase.own_id or ""), title_of(phase)
-    name = f" {inline(identity)}" if identity.strip() else ""
+    identity, title = one_line(phase.own_id or ""), title_of(phase)
+    name = f" {inline(identity)}" if identity else ""
     return f"{name}: {inline(title)}" if title else name
 
 
 def heading(record: Record, level: int) -> str:
     """Return a heading with the id, if it has one, and the title of a record."""
-    identity, title = clean(record.own_id or "").strip(), title_of(record)
+    identity, title = one_line(record.own_id or ""), title_of(record)
     # Behind an id with a space in it nobody could tell where the title begins.
-    parting = ":" if set(identity) & set(" \t") and title else ""
+    parting = ":" if " " in identity and title else ""
     return f"{'#' * level} {inline(f'{identity}{parting} {title}')}".rstrip()
+
+
+def identity_lines(record: Record, head: str, level: int) -> list[str]:
+    """Return bullets with id and title where the heading `head` does not tell them exactly.
+
+    An empty id says that the heading is not to be read at all.
+    """
+    told = read_heading(head, is_phase=record.kind == "phase")
+    titled = title_field(record.kind)
+    own = {name: record.fields[name] for name in ("id", titled) if name in record.fields}
+    if titled == "date":
+        told, own = (
+            {k: v for k, v in told.items() if k == "id"},
+            {k: own[k] for k in own if k == "id"},
+        )
+    if same(told, own):
+        return []
+    fields = known_fields(record.kind)
+    lines = [] if "id" in own else [f"- **{label('id')}**:"]
+    return [*lines, *(line for name in own for line in bullet(name, own[name], fields, level))]
 
 
 def _task_lines(project: Project, task: Record, day: Workday) -> Iterator[str]:
@@ -91,10 +122,40 @@ def _own_lines(project: Project, record: Record, day: Workday, level: int) -> It
     if record.children:
         said = f"{status_text(project, status_of(record))} · {figures(record, day)}"
         yield from computed([f"*{said}*", ""])
-    if word := own_status(record):
-        yield f"- **Status**: {status_text(project, word)}"
-    leave = (*_HEADED, "status") if word or "status" not in record.fields else _HEADED
-    yield from bullets(record, leave, level)
+    head = heading(record, level) if level > 2 else f"## Phase{_named(record)}"
+    yield from identity_lines(record, head, level)
+    yield from item_bullets(project, record, _HEADED, level)
+
+
+def item_bullets(
+    project: Project, record: Record, leave: Collection[str], level: int
+) -> Iterator[str]:
+    """Yield the fields of an item but for those to `leave`, its status first."""
+    status = "status" in record.fields and "status" not in leave
+    if status:
+        yield f"- **Status**: {_own_status(project, record)}"
+    yield from bullets(record, (*leave, "status"), level)
+
+
+def _own_status(project: Project, record: Record) -> str:
+    """Return the status that stands in the file, so that it reads back as it is."""
+    word = record.fields["status"]
+    if isinstance(word, str):
+        text = status_text(project, word)
+        if text and status_word(project, text) == word:
+            return text
+    return literal_code(word)
+
+
+def status_word(project: Project, shown: str) -> str:
+    """Return the word that a status as `status_text` shows it stands for."""
+    words = (*ITEM_STATUS, *project.info.table("legend"))
+    found = next((word for word in words if status_text(project, word) == shown), None)
+    if found is not None:
+        return found
+    # By hand people also write our own mark or word where the project has others.
+    ours = (word for word in ITEM_STATUS if shown in (_ours(word), label_of(word), MARKS[word]))
+    return next(ours, unescaped(shown))
 
 
 def _table_lines(project: Project, rows: Sequence[Record], level: int) -> Iterator[str]:
@@ -111,7 +172,7 @@ def _table_lines(project: Project, rows: Sequence[Record], level: int) -> Iterat
         leave = {*_HEADED, *(name for name in names if _fits(row, name))}
         if any(name not in leave for name, _ in fields_of(row)):
             yield from ("", heading(row, level), "")
-            yield from bullets(row, leave, level)
+            yield from item_bullets(project, row, leave, level)
 
 
 def _is_column(name: str, rows: Sequence[Record]) -> bool:
@@ -119,14 +180,14 @@ def _is_column(name: str, rows: Sequence[Record]) -> bool:
 
 
 def _fits(row: Record, name: str) -> bool:
-    return name in row.fields and fits_cell(row.fields[name], field_of(row.kind, name))
+    return name in row.fields and (
+        name in _HEADED or fits_cell(row.fields[name], field_of(row.kind, name))
+    )
 
 
 def _cell(project: Project, row: Record, name: str) -> str:
-    if name == "id":
-        return inline(row.own_id or "")
-    if name == "title":
-        return inline(title_of(row))
-    if name == "status" and (word := status_of(row)) and "status" in row.fields:
-        return status_text(project, word)
-    return cell_text(row.fields, name, field_of(row.kind, name)) if _fits(row, name) else ""
+    if not _fits(row, name):
+        return ""
+    if name == "status":
+        return _own_status(project, row)
+    return cell_text(row.fields, name, field_of(row.kind, name))

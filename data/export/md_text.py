@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from data.export.words import lines_of, one_line
+from model.plain import clean
 
 _SIGNS: Final = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that would escape
+    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape
     r"|`"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # between letters it starts nothing
@@ -62,8 +63,8 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 
 def code(text: str) -> str:
-    """Return text as a code span."""
-    line = one_line(text)
+    """Return text of one line as a code span."""
+    line = clean(text)
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1)
     space = " " if line.startswith("`") or line.endswith("`") or not line else ""

@@ -1,0 +1,165 @@
+"""A Markdown export is read back: docs/export.md says of each field what comes of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from data.exchange.markdown import is_export, read_markdown
+from data.export.markdown import build
+from data.export.md_read import normal
+from data.export.source import Source
+from model.project import Project
+from model.project import build as build_project
+from model.record import Record
+from model.schema import ITEM, PROJECT, REGISTERS, Form, Kind, field_of
+from model.value import Value
+from tests.support.exports import NAMES, sample, source, source_of, sources
+
+PAGE = (Path(__file__).parents[3] / "docs" / "export.md").read_text(encoding="utf-8")
+WORDS = ("carried", "approximated", "lost")
+
+
+def _told() -> dict[str, dict[str, str]]:
+    """What the page says: by kind and field (`*` for all others) one of WORDS."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, fields, word in re.findall(r"^\| (`[a-z_]+`|rows) \| (.+?) \| (\w+) \|", PAGE, re.M):
+        names = ["*"] if fields == "all others" else re.findall(r"`([a-z_]+)`", fields)
+        found.setdefault(kind.strip("`"), {}).update(dict.fromkeys(names, word))
+    return found
+
+
+TOLD = _told()
+
+
+def _word(kind: str, name: str) -> str:
+    table = TOLD["items" if kind in ("phase", "task", "subtask") else _table(kind)]
+    return table.get(name, table["*"])
+
+
+def _table(kind: str) -> str:
+    return next((table for table, one in REGISTERS.items() if one.name == kind), kind)
+
+
+def _expected(record: Record) -> Record:
+    """What the page promises of a record: carried fields as they are, long text tidied."""
+    fields: dict[str, Value] = {}
+    for name, value in record.fields.items():
+        word = _word(record.kind, name)
+        field = field_of(record.kind, name)
+        if word == "approximated" and field and field.form is Form.LONG and isinstance(value, str):
+            fields[name] = normal(value)
+        elif word == "approximated" and name == "cockpit":
+            fields[name] = 1
+        elif word != "lost":
+            fields[name] = value
+    children = tuple(_expected(child) for child in record.children if not child.is_raw)
+    return Record(record.kind, fields, children)
+
+
+def _tidy(project: Project, fields: dict[str, Value]) -> Project:
+    info = project.info
+    if not info.is_raw:
+        info = Record("project", {**fields, **_expected(info).fields})
+    found = Project(info, tuple(_expected(p) for p in project.phases if not p.is_raw))
+    for table in REGISTERS:
+        rows = tuple(_expected(row) for row in project.rows(table) if not row.is_raw)
+        found = found.with_rows(table, rows)
+    return Project(found.info, found.phases, found.registers, project.extra)
+
+
+def _back(text: str) -> Project:
+    """What was read, with long text tidied in the same way."""
+    project = build_project(read_markdown(text))
+    return _tidy(project, {})
+
+
+def test_the_page_tells_of_every_field_of_every_kind() -> None:
+    kinds: dict[str, Kind] = {"project": PROJECT, "items": ITEM, **REGISTERS}
+    assert set(TOLD) == {*kinds, "rows"}
+    for table, kind in kinds.items():
+        assert set(TOLD[table].values()) <= set(WORDS)
+        named = set(TOLD[table]) - {"*"}
+        assert named <= {field.name for field in kind.fields}
+        # Long text is the one form that is fitted to its place.
+        long = {field.name for field in kind.fields if field.form is Form.LONG}
+        assert {name for name in named if TOLD[table][name] == "approximated"} >= long
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_comes_back(name: str) -> None:
+    text = build(sample(name))
+    assert is_export(text)
+    assert _back(text) == _tidy(sample(name).project, {"cockpit": 1})
+
+
+@given(sources())
+def test_any_project_comes_back_as_the_page_says(source: Source) -> None:
+    assert _back(build(source)) == _tidy(source.project, {"cockpit": 1})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_export_of_what_came_back_is_the_same_text(name: str) -> None:
+    text = build(sample(name))
+    assert build(source(build_project(read_markdown(text)))) == text
+
+
+def _edited(old: str, new: str) -> Project:
+    text = build(sample("full"))
+    assert text.count(old) == 1, old
+    return build_project(read_markdown(text.replace(old, new)))
+
+
+def test_a_cell_that_somebody_changed_is_the_new_value() -> None:
+    project = _edited("| 2.1.6 | Walk through the rules with the cataloguers | ○ waiting |",
+                      "| 2.1.6 | Walk through the rules | ✅ done |")  # fmt: skip
+    found = project.record("item:2.1.6")
+    assert (found.title, found.text("status")) == ("Walk through the rules", "done")
+
+
+def test_a_row_that_somebody_added_is_an_item() -> None:
+    project = _edited("\n#### 2.2.3 Resume", "| 2.2.8 | More |\n\n#### 2.2.3 Resume")
+    assert project.record("item:2.2.7").title == "Load test with fifty readers"
+    assert project.record("item:2.2.8").title == "More"
+
+
+def test_a_task_that_somebody_added_below_a_heading_is_one() -> None:
+    project = _edited(
+        "### M02 Rehearsal", "### 2.9 New one\n\n- **Owners**: Bo\n\n### M02 Rehearsal"
+    )
+    assert project.record("item:2.9").texts("owners") == ("Bo",)
+
+
+def test_lines_that_somebody_wrote_below_an_item_become_its_notes() -> None:
+    project = _edited("### M02 Rehearsal", "Look at this *again*.\n\n### M02 Rehearsal")
+    assert project.record("item:2.4.3").text("notes") == "Look at this *again*."
+
+
+def test_a_section_that_somebody_added_is_a_page() -> None:
+    project = _edited("## Risks\n", "## Thanks\n\nTo all.\n\n## Risks\n")
+    assert [(page.title, page.text("body")) for page in project.rows("pages")][-1] == (
+        "Thanks",
+        "To all.",
+    )
+
+
+def test_widths_that_a_formatter_gave_to_tables_do_not_count() -> None:
+    text = build(sample("governance"))
+    wider = re.sub(r"(?m)^\| (.*) \|$", r"|   \1     |", text)
+    assert build_project(read_markdown(wider)) == build_project(read_markdown(text))
+
+
+def test_line_ends_of_windows_do_not_count() -> None:
+    text = build(sample("governance"))
+    assert read_markdown(text.replace("\n", "\r\n")) == read_markdown(text)
+
+
+def test_a_text_of_others_is_no_export() -> None:
+    assert not is_export("# Plan\n\n- [ ] work\n")
+
+
+def test_an_export_of_nothing_comes_back_as_nothing() -> None:
+    project = build_project(read_markdown(build(source_of())))
+    assert project.phases == ()
+    assert project.info.fields == {"cockpit": 1}
