@@ -64,7 +64,8 @@ def git_facts(git: Git, since: date, patience: float = PATIENCE) -> tuple[Fact, 
     """
     found: list[tuple[Fact, ...]] = []
     newer: tuple[Commit, Project] | None = None
-    for commit, project in _versions(git, since, time.monotonic() + patience):
+    end = time.monotonic() + patience
+    for commit, project in _versions(git, since, end):
         if newer is not None:
             found.append(_between(project, *newer))
         newer = (commit, project)
@@ -73,14 +74,12 @@ def git_facts(git: Git, since: date, patience: float = PATIENCE) -> tuple[Fact, 
 
 
 def _versions(git: Git, since: date, end: float) -> Iterator[tuple[Commit, Project]]:
-    """Yield the versions from the newest back to the last one before `since`."""
-    for commit in git.commits(MOST_COMMITS):
+    """Yield the versions from the newest back to the one before those since `since`."""
+    for commit in git.commits(since, MOST_COMMITS):
         if time.monotonic() > end:
             return
         with suppress(Trouble):
             yield commit, load(git.content_at(commit.name), "the file").project
-            if _day(commit) < since:
-                return
 
 
 def _between(old: Project, commit: Commit, new: Project) -> tuple[Fact, ...]:

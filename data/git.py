@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -105,16 +105,23 @@ class Git:
         found = ["log", "-1", "--format=%an", "--no-textconv", "--no-ext-diff"]
         return self._ask([*found, f"--find-object={blob}", "HEAD", "--", path])
 
-    def commits(self, most: int) -> tuple[Commit, ...]:
-        """Return the newest commits on the way to HEAD that touched the file, `most` at most.
+    def commits(self, since: date, most: int) -> tuple[Commit, ...]:
+        """Return the commits since a day that touched the file, and the one before them.
 
-        The newest comes first; what happened before the file got its name is not among them.
+        They are those on the way to HEAD, the newest first, `most` at most and the one before;
+        none where nothing touched it since, or before it got its name.
         """
         if self._folder is None:
             return ()
-        form = ["log", f"--max-count={most}", "--format=%H%x00%aI%x00%an", "--no-renames"]
-        found = [_commit(line) for line in self._ask([*form, "HEAD", "--", self._name]).split("\n")]
-        return tuple(commit for commit in found if commit is not None)
+        found = self._log("HEAD", f"--since={since.isoformat()}T00:00:00", f"--max-count={most}")
+        if not found:
+            return ()
+        return (*found, *self._log(f"{found[-1].name}^", "--max-count=1"))
+
+    def _log(self, start: str, *limits: str) -> tuple[Commit, ...]:
+        form = ["log", *limits, "--format=%H%x00%aI%x00%an", "--no-renames", start]
+        lines = self._ask([*form, "--", self._name]).split("\n")
+        return tuple(commit for line in lines if (commit := _commit(line)) is not None)
 
     def content_at(self, commit: str) -> bytes:
         """Return what the file held at a commit, nothing where git cannot tell."""

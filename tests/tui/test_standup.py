@@ -342,3 +342,14 @@ async def test_footer_and_help_name_the_keys_that_work_here() -> None:
         await play.press("question_mark")
         assert "Pass the turn on" in play.text()
         assert "Go to the next pane" not in play.text()
+
+
+async def test_in_a_large_project_keys_do_not_wait_and_what_is_told_follows() -> None:
+    many = "".join(f'  {{ id = "x{n}", title = "x", status = "done" }},\n' for n in range(6000))
+    text = PLAN.replace("tasks = [\n", f"tasks = [\n{many}", 1)
+    async with playing(text) as play:
+        await play.press("S", "space")
+        assert "done" in play.line_with("Drain the ink")
+        await play.until(lambda: "In progress" not in play.text())
+        assert "Done" in play.text()
+        assert play.focused.key == "item:1.1"

@@ -27,6 +27,7 @@ from tui.reader import Reader
 from tui.rowlist import RowList
 from tui.rows import HEADING, Row, Rows
 from tui.safe import shown
+from tui.telling.view import TellingView
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -66,12 +67,11 @@ def report_of(project: Project, subject: Subject, today: date, facts: Sequence[F
     return Report("phase", id_of(subject.phase), subject.days, ())
 
 
-class ReportView:
+class ReportView(TellingView):
     """A draft. `subject` is what it is of, `facts` are the history's once they were looked up."""
 
     name = REPORT
     places = frozenset({REPORT})
-    zoomed = False
 
     def __init__(self, today: date) -> None:
         self.rows = RowList(id="report-rows", cells=False)
@@ -85,19 +85,9 @@ class ReportView:
         self._scene: Scene | None = None
 
     @property
-    def widgets(self) -> tuple[RowList, ...]:
-        """The lists that Tab goes through."""
-        return (self.rows,)
-
-    @property
     def beside(self) -> tuple[Widget, ...]:
         """What stands beside the lists."""
         return (self.below,)
-
-    @property
-    def first(self) -> RowList:
-        """The list that the keys go to at first."""
-        return self.rows
 
     @property
     def edits(self) -> Edits:
@@ -117,13 +107,6 @@ class ReportView:
         if below:
             regions[self.below] = Region(0, size.height - below, size.width, below)
         return regions
-
-    def look_at(self, widget: RowList) -> None:
-        """There is one list to look at."""
-
-    def tab(self, rows: RowList, x: int) -> RowList:
-        """There are no tabs in the border."""
-        return rows
 
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Show another project, subject or edits; the cursor is on no record that could be lost."""
@@ -157,9 +140,6 @@ class ReportView:
     def follow(self, scene: Scene, rows: RowList) -> None:
         """Tell the sentence under the cursor in full."""
         self.head()
-
-    def sort(self, scene: Scene, rows: RowList, column: str) -> None:
-        """A report has an order of its own."""
 
     def kind(self, rows: RowList) -> str:
         """No record is added here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ from tui.rows import meant
 from tui.telling.clock import Spoken, clock_line, name_of, people_line
 from tui.telling.host import Host
 from tui.telling.turns import Told, field_of, told, turn_rows
+from tui.telling.view import TellingView
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 
 _CLOCK: Final = 2
 """Lines above the rows: the clock, and who there is."""
+_LARGE: Final = 5_000
+"""From so many records on, keys do not wait until it is worked out who tells what."""
 _LOW: Final = 8
 """Below so many lines of room the clock has one line."""
 
 
-class StandupView:
+class StandupView(TellingView):
     """What is told, turn by turn. `facts` are the history's, once they have been looked up.
 
     `looking` says that they are being looked up. `horizon` is whose items are told as next.
@@ -42,7 +46,6 @@ class StandupView:
 
     name = STANDUP
     places = frozenset({STANDUP})
-    zoomed = False
 
     def __init__(self, host: Host) -> None:
         self.clock = Lines(id="standup-clock")
@@ -58,19 +61,9 @@ class StandupView:
         self._width = 0
 
     @property
-    def widgets(self) -> tuple[RowList, ...]:
-        """The lists that Tab goes through: there is one, and Tab goes to the next person."""
-        return (self.rows,)
-
-    @property
     def beside(self) -> tuple[Widget, ...]:
         """What stands beside the lists."""
         return (self.clock,)
-
-    @property
-    def first(self) -> RowList:
-        """The list that the keys go to at first."""
-        return self.rows
 
     @property
     def turns(self) -> Sequence[Turn]:
@@ -99,19 +92,22 @@ class StandupView:
             self.rows: Region(0, above, size.width, size.height - above),
         }
 
-    def look_at(self, widget: RowList) -> None:
-        """There is one list to look at."""
-
-    def tab(self, rows: RowList, x: int) -> RowList:
-        """There are no tabs in the border."""
-        return rows
-
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Show another project; return the row the cursor had to leave, and the one it is on."""
         of = (scene.project, scene.today, self.facts, self.horizon)
         if self._found is None or any(a is not b for a, b in zip(of, self._of, strict=True)):
-            self._of, self._found = of, self.standup_of(scene.project, scene.today)
+            self._of = of
+            if self._found is not None and len(scene.project.index.paths) > _LARGE:
+                self._host.app.run_worker(self._tell_anew(scene), group="turns", exclusive=True)
+            else:
+                self._found = self.standup_of(scene.project, scene.today)
         return self._show(scene)
+
+    async def _tell_anew(self, scene: Scene) -> None:
+        """Work out in a thread what is told; until then rows show their records as they are."""
+        found = await asyncio.to_thread(self.standup_of, scene.project, scene.today)
+        self._found = found
+        self._show(self._host.app.scene)
 
     def _show(self, scene: Scene) -> tuple[Address, Address]:
         """Show the turn that is on, the cursor on the record that it was on."""
@@ -136,9 +132,6 @@ class StandupView:
     def follow(self, scene: Scene, rows: RowList) -> None:
         """Say where the cursor is."""
         self.head()
-
-    def sort(self, scene: Scene, rows: RowList, column: str) -> None:
-        """What is told has an order of its own."""
 
     def kind(self, rows: RowList) -> str:
         """Return the kind of record that is added behind the cursor's."""
