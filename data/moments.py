@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Final
 
 from data.journal import Body, Json, Record
 from model.moment import Now
 from model.worktime import Event
+
+_FIRST: Final = 1970
+_LAST: Final = 2200
+_LONGEST: Final = 1e10
+"""Seconds that no machine is up: three hundred years."""
 
 
 def moment_to_json(now: Now) -> Mapping[str, Json]:
@@ -34,7 +40,10 @@ def moment_from_json(body: Json) -> Now | None:
         moment = datetime.fromisoformat(wall)
     except ValueError:
         return None
-    return Now(moment, float(boot), float(awake), boot_id) if moment.tzinfo else None
+    plausible = _FIRST <= moment.year <= _LAST and max(abs(boot), abs(awake)) <= _LONGEST
+    if moment.tzinfo is None or not plausible:
+        return None
+    return Now(moment, float(boot), float(awake), boot_id)
 
 
 def event_of(record: Record) -> Event | None:

@@ -22,7 +22,8 @@ OVER: Final = "over"
 def alarm_banner(project: Project, running: Running) -> Banner | None:
     """Return the line that an alarm puts above the footer, None for none."""
     alarm = running.alarm
-    if alarm is None:
+    # The project may have changed since the timer was looked at last.
+    if alarm is None or (alarm.box is not None and alarm.box.address not in project):
         return None
     severity = Severity.ERROR if alarm.insists else Severity.WARNING
     return Banner(ALARM, severity, alarm_text(project, running, alarm), OVER * alarm.insists)

@@ -355,3 +355,48 @@ async def test_a_session_of_a_set_length_asks_for_a_break_and_the_break_for_an_e
         await _tick(seat, 60)
         assert "1.1.2 0:26" in seat.lines()[0]
         assert "break" not in seat.text()
+
+
+# Bad input.
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [
+        ("0", "2:00/0:00"),
+        ("-1", "⏱ 1.1.2 0:30"),
+        ('"10000h"', "2:00/10000:00"),
+        ('"soon"', "⏱ 1.1.2 0:30"),
+        ("[]", "⏱ 1.1.2 0:30"),
+        ("true", "⏱ 1.1.2 0:30"),
+        ("nan", "⏱ 1.1.2 0:30"),
+        ("1e300", "⏱ 1.1.2 0:30"),
+    ],
+)
+async def test_a_limit_may_be_anything(tmp_path: Path, limit: str, shown: str) -> None:
+    text = PLAN.replace("spent = 1.5", f"timebox = {{ limit = {limit} }}\n  spent = 1.5")
+    async with _over(tmp_path, text) as seat:
+        assert shown in seat.lines()[0]
+        assert ("time is up" in seat.text()) == (limit == "0")
+        await seat.press("s")
+        assert seat.field(CRATE, "spent") == 0.5
+
+
+async def test_a_box_that_goes_away_while_it_is_asked_about_is_told(tmp_path: Path) -> None:
+    async with _over(tmp_path) as seat:
+        await seat.press("exclamation_mark", *"extend", "enter", *"1h", "enter")
+        await seat.outside("timebox = {", "own = {")
+        await _why(seat)
+        assert "has no timebox" in seat.told
+        assert seat.real.timers.current() is not None
+
+
+async def test_an_item_that_goes_away_while_it_is_asked_about_is_told(tmp_path: Path) -> None:
+    async with _over(tmp_path) as seat:
+        await seat.press("exclamation_mark", *"defer", "enter")
+        text = seat.shop.text
+        seat.shop.write(text[: text.index("  [[phases.tasks]]")] + text[text.index("[[risks]]") :])
+        seat.real.refresh()
+        await _why(seat)
+        assert "1.1" in seat.told
+        assert seat.real.timers.current() is not None
