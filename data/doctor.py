@@ -23,6 +23,7 @@ from data.read import load
 from data.session import Session
 from data.state import make_private
 from data.store import Store
+from data.timer_settings import timer_settings
 from data.trouble import Busy, Trouble, Unreadable, saving
 from data.whole import MEGABYTE, exists, read_file
 from model.dataclass import dataclass
@@ -258,8 +259,12 @@ def _file_system(store: Store) -> str:
 
 def _settings(environ: Mapping[str, str]) -> Finding:
     config = read_config(environ)
-    if config.trouble:
-        return Finding("settings", State.NOTE, config.trouble)
+    troubles = [config.trouble, *timer_settings(config, environ).troubles]
+    if any(troubles):
+        return Finding("settings", State.NOTE, "; ".join(filter(None, troubles)))
+    none = f"none of your own; {config.path} would hold them"
     return Finding(
-        "settings", State.WELL, f"{config.path}" if config.settings else "none of your own"
+        "settings",
+        State.WELL,
+        f"{config.path}" if config.settings else none,
     )
