@@ -22,7 +22,7 @@ _SIGNS: Final = re.compile(
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,32};)"
 )
-_STARTS: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\[(?=[ xX~-]?\])|=+$|-+$|\|")
+_STARTS: Final = re.compile(r"#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|\[(?=[ xX~-]?\])|=+$|-+$")
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?=\s|$)")

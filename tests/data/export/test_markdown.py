@@ -12,6 +12,8 @@ from data.export.mark import without_computed
 from data.export.markdown import build
 from data.export.md_text import body, code, inline, kept
 from data.export.source import Source
+from data.export.words import one_line
+from model.plain import clean
 from tests.support.exports import HOSTILE, NAMES, commands, sample, source_of, sources
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -117,8 +119,6 @@ def test_a_project_without_anything_is_a_tracker_that_says_so() -> None:
 
 @given(st.one_of(st.text(max_size=40), st.sampled_from(HOSTILE)))
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
-    from data.export.words import one_line
-
     shown = one_line(text)
     assert _plain(inline(text)) == shown
     # In a cell, in a heading and behind a label nothing else begins, and nothing else ends.
@@ -128,11 +128,9 @@ def test_plain_text_is_shown_as_it_is(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_code_is_shown_as_it_is(text: str) -> None:
-    from data.export.words import one_line
-
     children = READER.parseInline(code(text))[0].children or []
     assert [child.type for child in children] == ["code_inline"]
-    assert children[0].content.strip() == one_line(text)
+    assert children[0].content.strip() == clean(text).strip()
 
 
 @given(st.one_of(st.text(max_size=60), st.sampled_from(HOSTILE)))
@@ -146,8 +144,6 @@ def test_markdown_of_others_ends_where_its_place_ends(text: str) -> None:
 
 @given(st.one_of(st.text(max_size=60), st.sampled_from(HOSTILE)))
 def test_markdown_of_others_brings_no_tags(text: str) -> None:
-    from data.export.words import one_line
-
     children = READER.parseInline(kept(one_line(text)))[0].children or []
     assert "html_inline" not in {child.type for child in children}
 
