@@ -24,13 +24,12 @@ from model.overrun import ACTIONS, EXTEND, WORDS
 from model.project import Project
 from model.record import Record
 from model.references import named
-from model.status import status_of
+from model.report import is_in_force
 from model.value import ABSENT, Maybe, Value
 
 AGREED: Final = "agreed"
 """To do what `on_breach` says in words of the project's own."""
 _WORDS: Final[Mapping[str, str]] = MappingProxyType({**WORDS, EXTEND: "raise the limit"})
-_GONE: Final = ("rejected", "superseded")
 _AT: Final = re.compile(r"\bat (\S+(?: \d{3})*) of ")
 
 
@@ -105,7 +104,7 @@ def _answered(project: Project, row: Record) -> bool:
     """Say whether a decision holds that was made about as large a breach, or about any."""
     return any(
         (row.own_id or "") in named(decision.get("links"))
-        and status_of(decision) not in _GONE
+        and is_in_force(decision)
         and _covers(decision.title, row)
         for decision in project.rows("decisions")
     )

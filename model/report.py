@@ -19,6 +19,7 @@ from model.facts import Days, Fact, done_within, followed_facts
 from model.moved import decisions_within, metrics_moved, risks_moved
 from model.project import Project
 from model.record import Record
+from model.references import named
 from model.rollup import count_of
 from model.said import Line, Section, about, box_text, hours_text, ids
 from model.standup import standup
@@ -180,6 +181,35 @@ def _finished(
 
 
 def _over_runs(project: Project) -> Iterator[Line]:
+    """Yield what is over its timebox or limit, what was agreed for that, and what was decided."""
+    decided = _decided(project)
+    for line in _over(project):
+        known = decided.get(id_of(line.addresses[0]))
+        if known is None:
+            yield line
+        else:
+            decision, words = known
+            yield Line(f"{line.text}; decided: {words}", (*line.addresses, decision))
+
+
+def _decided(project: Project) -> dict[str, tuple[Address, str]]:
+    """Return the newest decision about an over-run or a breach, by the id it is about."""
+    found: dict[str, tuple[Address, str]] = {}
+    rows = zip(project.addresses("decisions"), project.rows("decisions"), strict=True)
+    for address, row in rows:
+        what, _, words = row.title.rpartition(": ")
+        links = tuple(named(row.get("links")))
+        if what.startswith(("Over-run of ", "Breach of ")) and links and is_in_force(row):
+            found[links[0]] = (address, words)
+    return found
+
+
+def is_in_force(decision: Record) -> bool:
+    """Say whether a decision was neither rejected nor replaced by another."""
+    return status_of(decision) not in ("rejected", "superseded")
+
+
+def _over(project: Project) -> Iterator[Line]:
     day = workday(project)
     for address, _, record in project.items():
         text = "" if record.is_raw else box_text(record, day)

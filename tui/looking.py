@@ -9,6 +9,7 @@ from tui.actions import does
 from tui.commands import MOVE, PLAN, applying, keys_name
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
+from tui.viewing import unkept
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -168,5 +169,10 @@ def close_dialog(app: CockpitApp) -> None:
 
 @does("quit")
 def leave(app: CockpitApp) -> None:
-    """Leave the program."""
-    app.exit()
+    """Leave the program; ask for the key again where something would be lost with it."""
+    told = "; ".join(unkept(app))
+    if told and told != app.main.warned:
+        app.main.warned = told
+        app.main.say(f"{told}; {app.key_of('quit')} again leaves all the same", Tone.WARN)
+    else:
+        app.exit()

@@ -47,6 +47,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     """Header, one view, footer. `said` is what the footer tells until the next key.
 
     `came_from` names the view to which one goes back, where one came from another to look.
+    `warned` is what somebody was told who was about to leave.
     """
 
     AUTO_FOCUS = ""
@@ -60,6 +61,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.views: dict[str, View] = {PLAN: self.plan}
         self.said: Cell = ()
         self.came_from = ""
+        self.warned = ""
         self._header = Header()
         self._layout = Placed(self._place)
 

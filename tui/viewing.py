@@ -40,6 +40,22 @@ def new_view(name: str, app: CockpitApp) -> View:
     return RegistersView()
 
 
+def unkept(app: CockpitApp) -> list[str]:
+    """Return what would be lost by leaving now: a meeting that is held, drafts that were worded."""
+    found = []
+    if app.host.meeting is not None:
+        key = app.key_of("standup" if app.host.meeting.in_turns else "due")
+        found.append(f"{app.host.meeting.title} is being held and not kept: {key} ends it")
+    if REPORT in app.main.views:
+        from tui.telling.report import ReportView
+
+        view = app.main.views[REPORT]
+        if isinstance(view, ReportView) and view.unkept:
+            key = app.key_of("report")
+            found.append(f"the report of {view.unkept} was worded and is not kept: {key} keeps it")
+    return found
+
+
 class ViewScreen(Screen[None], inherit_bindings=False):
     """A screen that shows `view`, one of its views; `plan` is there from the start."""
 

@@ -193,3 +193,14 @@ def test_the_row_keeps_ids_and_all_other_sentences_as_notes() -> None:
 
 def test_an_empty_project_has_nothing_to_report() -> None:
     assert not any(section.lines for section in _report(build({})).sections)
+
+
+def test_of_an_over_run_it_is_told_what_was_decided_with_the_decision_to_jump_to() -> None:
+    boxed = {"id": "a", "title": "x", "status": "doing", "spent": 3, "timebox": {"limit": "2h"}}
+    row = {"date": TODAY, "title": "Over-run of a x: extend the timebox", "links": ["a", "b"]}
+    dead = {**row, "title": "Over-run of a x: stop", "status": "rejected"}
+    decisions = [{"id": "D1", **row}, {"id": "D2", **dead}]
+    report = _report(_project(boxed, decisions=decisions))
+    (line,) = report.lines(reports.OVER_RUNS)
+    assert line.text == "a x: 3 h in a box of 2 h; decided: extend the timebox"
+    assert line.addresses == ("item:a", "decision:D1")

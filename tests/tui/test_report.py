@@ -258,3 +258,17 @@ async def test_an_empty_project_has_a_report_to_be_written() -> None:
         assert "The records tell nothing" in play.text()
         await play.press("enter", "e", "X", "a", *"We met", "enter")
         assert _texts(play) == ["We met"]
+
+
+async def test_leaving_the_program_with_words_that_are_not_kept_takes_a_second_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left: list[bool] = []
+    async with playing(PLAN) as play:
+        monkeypatch.setattr(play.app, "exit", lambda: left.append(True))
+        await play.press("W")
+        await _word(play, "D1", "We go by boat")
+        await play.press("escape", "q")
+        assert "the report of week 47 was worded and is not kept: W keeps it" in play.text()
+        await play.press("W", "u", "escape", "q")
+        assert left == [True]

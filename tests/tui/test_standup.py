@@ -353,3 +353,16 @@ async def test_in_a_large_project_keys_do_not_wait_and_what_is_told_follows() ->
         await play.until(lambda: "In progress" not in play.text())
         assert "Done" in play.text()
         assert play.focused.key == "item:1.1"
+
+
+async def test_leaving_the_program_while_it_is_held_takes_a_second_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left: list[bool] = []
+    async with playing(PLAN) as play:
+        monkeypatch.setattr(play.app, "exit", lambda: left.append(True))
+        await play.press("S", "escape", "q")
+        assert "Stand-up is being held and not kept: S ends it" in play.text()
+        assert left == []
+        await play.press("q")
+        assert left == [True]

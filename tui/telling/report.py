@@ -67,6 +67,12 @@ def report_of(project: Project, subject: Subject, today: date, facts: Sequence[F
     return Report("phase", id_of(subject.phase), subject.days, ())
 
 
+def _title(subject: Subject) -> str:
+    if subject.kind == "weekly":
+        return f"week {subject.days.first.isocalendar().week}"
+    return f"month {subject.days.first:%Y-%m}" if not subject.phase else id_of(subject.phase)
+
+
 class ReportView(TellingView):
     """A draft. `subject` is what it is of, `facts` are the history's once they were looked up."""
 
@@ -94,6 +100,12 @@ class ReportView(TellingView):
         """What was done to the draft so far."""
         steps = self._edits.get(self.subject)
         return steps[-1] if steps else Edits()
+
+    @property
+    def unkept(self) -> str:
+        """The reports that were worded and are not kept, empty for none."""
+        titles = (_title(subject) for subject, steps in self._edits.items() if steps)
+        return ", ".join(titles)
 
     @property
     def sentence(self) -> Sentence | None:
