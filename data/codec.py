@@ -16,6 +16,7 @@ from typing import Final
 from data.journal import Body, Json
 from model.change import Add, Change, Changes, Move, Place, Remove, Rename, Set
 from model.record import Record
+from model.schema import KINDS
 from model.value import ABSENT, Maybe, Table, Value
 
 _EXACT: Final = 2**53  # beyond it, readers that keep all numbers as doubles would round
@@ -77,7 +78,10 @@ def record_from_json(data: Body) -> Record:
     """Return the record that `record_to_json` made `data` of. Raises CodecError."""
     children = tuple(record_from_json(_object(child)) for child in _list(data, "children"))
     fields = _table(_object(data.get("fields")))
-    return Record(_text(data, "kind"), fields, children, value_from_json(data.get("raw")))
+    kind = _text(data, "kind")
+    if kind not in KINDS:
+        raise CodecError(f"{kind!r} is no kind of record that this version of cockpit knows")
+    return Record(kind, fields, children, value_from_json(data.get("raw")))
 
 
 def _change_to_json(change: Change) -> Body:

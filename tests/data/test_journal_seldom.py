@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data.codec import CodecError, value_to_json
+from data.codec import CodecError, record_from_json, value_to_json
 from data.conflicts import from_json
 from data.files import Files
-from data.journal import Journal, Json
+from data.journal import Body, Journal, Json
 from data.ledger import Ledger
 from data.state import StateFolder
 from model.change import Set
@@ -81,3 +81,9 @@ def test_the_changes_of_a_step_are_those_that_the_journal_has(tmp_path: Path) ->
     assert odd.changes == ()
     with pytest.raises(CodecError):
         odd.must_change()
+
+
+def test_a_record_of_a_kind_that_is_not_known_is_none() -> None:
+    data: Body = {"kind": "meeting", "fields": {}, "children": [], "raw": None}
+    with pytest.raises(CodecError, match="'meeting' is no kind"):
+        record_from_json(data)

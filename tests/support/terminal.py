@@ -137,12 +137,16 @@ class Terminal:
         except OSError:
             return b""
         self.last_output = time.perf_counter()
-        self.frames += data.count(FRAME_END)
-        self.raw += data
+        self.frames += self._count(FRAME_END, data)
         for question, answer in _ANSWERS:
-            for _ in range(data.count(question)):
+            for _ in range(self._count(question, data)):
                 self.write(answer)
+        self.raw += data
         return data
+
+    def _count(self, word: bytes, data: bytes) -> int:
+        """Return how often `word` ends in new `data`; a read may cut it in two."""
+        return (bytes(self.raw[1 - len(word) :]) + data).count(word)
 
     def draw(self, data: bytes) -> None:
         """Let the screen show what `read` has returned."""
