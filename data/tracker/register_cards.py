@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of
@@ -68,9 +68,8 @@ def take_prose(place: Place) -> Taken | None:
         kind = _kind(place, home) if home else None
         if home is None or kind is None:
             continue
-        pieces = list(_pieces(place, home))
-        roles = {piece.role for piece in pieces}
-        if not _OWN[kind] & roles or not any(_holds(piece.block, place.block) for piece in pieces):
+        pieces, roles, lines = _card(place, home)
+        if not _OWN[kind] & roles or place.block.line not in lines:
             continue
         if pieces[0].block.line == place.block.line:
             return _taken(place, home, kind, pieces)
@@ -78,11 +77,19 @@ def take_prose(place: Place) -> Taken | None:
     return _policy(place)
 
 
-def _holds(whole: Block, block: Block) -> bool:
-    """Say whether a block is another, or one of the paragraphs that its lines were parted into."""
-    if isinstance(whole, Paragraph) and isinstance(block, Paragraph):
-        return whole.line <= block.line <= whole.line + whole.text.count("\n")
-    return whole is block
+def _card(place: Place, home: Section) -> tuple[list[_Piece], set[str], set[int]]:
+    """Return what a section says as a card, its fields' names, and the lines it says it in."""
+    memo, key = place.around.memo, ("card", id(home))
+    if key not in memo:
+        pieces = list(_pieces(place, home))
+        lines = {line for piece in pieces for line in _lines(piece.block)}
+        memo[key] = pieces, {piece.role for piece in pieces}, lines
+    return cast("tuple[list[_Piece], set[str], set[int]]", memo[key])
+
+
+def _lines(block: Block) -> range:
+    """Return the lines of a paragraph, which may come parted; of another block the first."""
+    return range(block.line, block.line + 1 + getattr(block, "text", "").count("\n"))
 
 
 def _kind(place: Place, section: Section) -> str | None:
@@ -93,18 +100,25 @@ def _kind(place: Place, section: Section) -> str | None:
     found = place.words.lexicon("registers").at_start(text)
     if found and found.name in _TABLES and _NUMBER.match(text, found.end):
         return found.name
+    named = id_of(text)[0]
+    if named and not named[0].isdigit() and len(section.path) > 1:
+        # `R1 — Migration issues` is a risk by where it stands, whatever its words name.
+        return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
     if len(section.path) < 2 or _TABLES.keys() & set(kinds_of(section.title, place.words)):
         return None
     return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
 
 
 def _role(place: Place, key: str) -> str:
-    return place.words.lexicon("columns").name(plain(key).strip(" :：")) or ""
+    text = re.sub(r"[(（].*?[)）]", "", plain(key)).strip(" :：")
+    columns = place.words.lexicon("columns")
+    found = columns.at_start(text) if len(text.split()) <= 3 else None
+    return columns.name(text) or (found.name if found else "")
 
 
 def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
     for block in home.blocks:
-        yield from _told(place, block)
+        yield from _told(place, home, block)
     for below in home.sections:
         role = _role(place, bare_title(below.title))
         # Beneath other headings stands prose, which is none of the row's fields.
@@ -115,13 +129,17 @@ def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
                     yield _Piece(role, bare_title(below.title), text, block)
 
 
-def _told(place: Place, block: Block) -> Iterator[_Piece]:
+def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
     if isinstance(block, Paragraph):
         for fact in facts_of(block.text, block.line):
             if isinstance(fact, Fact) and fact.value:
                 yield _Piece(_role(place, fact.key), fact.key, fact.value, block)
     elif isinstance(block, ListBlock):
         entries = entries_of(block)
+        label = place.beside(block, home).label
+        if label and not any(entry.item.box is not None for entry in entries):
+            yield _Piece(_role(place, label), label, "\n".join(texts_of(block, marks=True)), block)
+            return
         if entries and all(entry.name and entry.item.box is None for entry in entries):
             for entry in entries:
                 yield _Piece(_role(place, entry.name), entry.name, entry.raw, block)

@@ -175,7 +175,9 @@ _READERS: Final[Mapping[Form, Callable[[RowMaker, Field, str], None]]] = {
 
 def text_of(cell: str) -> str:
     """Return a cell as a reader sees it, its lines as lines."""
-    return plain(_BREAK.sub("\n", cell)).strip()
+    text = plain(_BREAK.sub("\n", cell)).strip()
+    # A bold that ends here began in a neighbour's cell or before the label.
+    return text.replace("**", "") if text.count("**") % 2 else text
 
 
 def measure(text: str) -> int | float | str:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph
+from data.tracker.blocks import (
+    Block,
+    Code,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
 from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
@@ -72,26 +79,33 @@ def _words(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def below(item: ListItem) -> Iterator[Entry]:
-    """Yield the entries of the lists beneath an entry, one level deep."""
-    for block in item.children:
-        if isinstance(block, ListBlock):
-            yield from entries_of(block)
+def notes_of(item: ListItem) -> str:
+    """Return what stands beneath an entry, as the lines of one note."""
+    return "\n".join(text for child in item.children for text in texts_of(child, marks=True))
 
 
-def texts_of(block: Block) -> list[str]:
-    """Return a block's words, one text for each entry or paragraph, with what lies beneath."""
+def texts_of(block: Block, *, marks: bool = False) -> list[str]:
+    """Return a block's words, one text for each entry or paragraph, with what lies beneath.
+
+    With `marks` entries keep the mark that they begin with.
+    """
     if isinstance(block, Paragraph):
         return [_words(block.text)]
-    return (
-        [_whole(entry.item) for entry in entries_of(block)] if isinstance(block, ListBlock) else []
-    )
+    if isinstance(block, Code):
+        return [block.text.strip()]
+    if isinstance(block, Quote):
+        return [text for inner in block.blocks for text in texts_of(inner)]
+    if isinstance(block, Table):
+        return [" | ".join(map(_words, row.cells)) for row in block.rows]
+    items = block.items if isinstance(block, ListBlock) else ()
+    return [_whole(item, marks=marks) for item in items]
 
 
-def _whole(item: ListItem) -> str:
+def _whole(item: ListItem, *, marks: bool) -> str:
     entry = entry_of(item)
+    text = f"{entry.mark} {entry.text}" if marks and entry.mark else entry.text
     parts = [part for child in item.children for part in texts_of(child)]
-    return f"{entry.text} ({'; '.join(parts)})" if parts else entry.text
+    return f"{text} ({'; '.join(parts)})" if parts else text
 
 
 def mostly_named(entries: list[Entry], share: float = 0.6) -> bool:

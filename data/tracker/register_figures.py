@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry
+from data.tracker.register_entries import Entry, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.statuses import Standing, status_of
 from data.tracker.vocabulary import plain
@@ -53,6 +53,7 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
         maker.put("group", group)
     if entry.item.box is not None:
         maker.put("status", f"[{entry.item.box}]")
+    maker.put("notes", notes_of(entry.item))
     return maker.row
 
 
@@ -80,6 +81,7 @@ def take_budgets(place: Place, entries: list[Entry]) -> Taken | None:
             maker = RowMaker("budgets", place)
             maker.put("name", entry.name)
             maker.put("limit", entry.said)
+            maker.put("notes", notes_of(entry.item))
             rows.append(maker.row)
             lines.append(entry.item.line)
     return Taken("budgets", tuple(rows), tuple(lines)) if rows else None
@@ -100,6 +102,7 @@ def take_criteria(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("status", plain(entry.mark))
         if group := place.group("criterion"):
             maker.put("group", group)
+        maker.put("notes", notes_of(entry.item))
         rows.append(maker.row)
         lines.append(entry.item.line)
     return Taken("criteria", tuple(rows), tuple(lines)) if rows else None

@@ -10,7 +10,14 @@ from typing import Final
 from data.tracker.blocks import ListBlock
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry, below, entries_of, entry_of, mostly_named
+from data.tracker.register_entries import (
+    Entry,
+    entries_of,
+    entry_of,
+    mostly_named,
+    notes_of,
+    texts_of,
+)
 from data.tracker.register_figures import take_budgets, take_criteria, take_metrics, take_tally
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
@@ -57,7 +64,9 @@ def _inherited(place: Place) -> tuple[str, ...]:
 
 def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `**Risk**: what may come (high/medium)`; a heading such as `Low-Risk Items` a level."""
-    if not mostly_named(entries):
+    levels = place.words.lexicon("level")
+    # `High: 2` counts risks, it names none.
+    if not mostly_named(entries) or all(levels.name(entry.name) for entry in entries):
         return None
     level = place.words.lexicon("level").at_start(place.title)
     rows, lines = [], []
@@ -186,9 +195,18 @@ def _name(maker: RowMaker, title: str) -> None:
 
 def _beneath(maker: RowMaker, place: Place, entry: Entry) -> None:
     """Put what stands in the lines beneath an entry under the fields they name."""
-    for line in below(entry.item):
-        role = place.words.lexicon("columns").name(line.name) if line.name else None
-        maker.put(role or "", line.said, line.name or "notes")
+    notes: list[str] = []
+    for child in entry.item.children:
+        for line in entries_of(child) if isinstance(child, ListBlock) else ():
+            role = place.words.lexicon("columns").name(line.name) if line.name else None
+            said = "\n".join(filter(None, (line.said, notes_of(line.item))))
+            if role:
+                maker.put(role, said, line.name)
+            else:
+                notes.append(f"{line.name}: {said}" if line.name else said)
+        if not isinstance(child, ListBlock):
+            notes += texts_of(child)
+    maker.put("notes", "\n".join(notes))
 
 
 def _mitigations(place: Place, entries: list[Entry]) -> Taken | None:

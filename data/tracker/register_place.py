@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Paragraph
@@ -30,22 +31,58 @@ class Taken(NamedTuple):
     also: tuple[Taken, ...] = ()
 
 
-class Place:
-    """A block, its section and the one above, with the words and the legend of the document."""
+class Around:
+    """What surrounds the blocks of a document: which section lies in which, what stands before.
 
-    def __init__(
-        self,
-        section: Section,
-        block: Block,
-        words: Words,
-        legend: Mapping[str, str],
-        above: Section | None = None,
-    ) -> None:
-        self.section = section
-        self.block = block
+    `memo` keeps what was found out about a section, so that each is looked through once.
+    """
+
+    def __init__(self, root: Section, words: Words, legend: Mapping[str, str]) -> None:
         self.words = words
         self.legend = legend
-        self.above = above
+        self.memo: dict[tuple[str, int], object] = {}
+        self._above = {id(below): section for section in root.walk() for below in section.sections}
+        self._before = {
+            id(block): before
+            for section in root.walk()
+            for before, block in pairwise(section.blocks)
+        }
+
+    def above(self, section: Section) -> Section | None:
+        """Return the section that one lies in."""
+        return self._above.get(id(section))
+
+    def before(self, block: Block) -> Block | None:
+        """Return the block right before one, in its section."""
+        return self._before.get(id(block))
+
+
+class Place:
+    """A block and its section, with all that surrounds them."""
+
+    def __init__(self, section: Section, block: Block, around: Around) -> None:
+        self.section = section
+        self.block = block
+        self.around = around
+
+    @property
+    def words(self) -> Words:
+        """The words of all languages, and the user's."""
+        return self.around.words
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """What the marks of the document stand for, by its own legend."""
+        return self.around.legend
+
+    @property
+    def above(self) -> Section | None:
+        """The section that this one lies in."""
+        return self.around.above(self.section)
+
+    def beside(self, block: Block, section: Section | None = None) -> Place:
+        """Return the place of another block, of this section or another."""
+        return Place(section or self.section, block, self.around)
 
     @cached_property
     def title(self) -> str:
@@ -59,11 +96,7 @@ class Place:
 
     @cached_property
     def _labelled(self) -> tuple[str, bool] | None:
-        before: Block | None = None
-        for block in self.section.blocks:
-            if block is self.block:
-                break
-            before = block
+        before = self.around.before(self.block)
         if not isinstance(before, Paragraph):
             return None
         return label_of(before.text.rpartition("\n")[2])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from data.tracker.blocks import ListBlock
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry, below, entry_of
+from data.tracker.register_entries import Entry, entry_of, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.vocabulary import plain
 
@@ -57,18 +58,24 @@ def _review(place: Place, entry: Entry, cadence: str) -> dict[str, object]:
         else:
             maker.row.pop("duration_note", None)
     maker.put("purpose", said)
+    maker.put("notes", notes_of(entry.item))
     return maker.row
 
 
 def take_principles(place: Place, entries: list[Entry]) -> Taken | None:
     """Read each entry as a principle, in its own words."""
     kept = [entry for entry in entries if not is_placeholder(entry.text, place)]
-    rows: tuple[dict[str, object], ...] = tuple({"text": _sentence(entry)} for entry in kept)
+    rows: tuple[dict[str, object], ...] = tuple({"text": _whole(entry)} for entry in kept)
     return Taken("principles", rows, tuple(entry.item.line for entry in kept)) if rows else None
 
 
 def _sentence(entry: Entry) -> str:
     return " ".join(plain(entry.item.text).split())
+
+
+def _whole(entry: Entry) -> str:
+    notes = notes_of(entry.item).replace("\n", "; ")
+    return f"{_sentence(entry)} ({notes})" if notes else _sentence(entry)
 
 
 def take_protocols(place: Place, entries: list[Entry]) -> Taken | None:
@@ -95,8 +102,10 @@ def _protocols(place: Place, entries: list[Entry]) -> Taken:
 
 def _title(place: Place) -> str:
     """Return the heading; the label where the section holds several lists."""
-    lists = sum(isinstance(block, ListBlock) for block in place.section.blocks)
-    return place.label if place.label and (lists > 1 or not place.title) else place.title
+    if not place.label or not place.title:
+        return place.label or place.title
+    lists = (block for block in place.section.blocks if isinstance(block, ListBlock))
+    return place.label if len(list(islice(lists, 2))) > 1 else place.title
 
 
 def _occasion(place: Place, entry: Entry) -> dict[str, object]:
@@ -105,12 +114,12 @@ def _occasion(place: Place, entry: Entry) -> dict[str, object]:
     if found:
         row["when"] = found.name
     steps = [entry.said] if entry.name and entry.said else []
-    row["steps"] = [*steps, *(line.text for line in below(entry.item))]
+    row["steps"] = [*steps, *filter(None, notes_of(entry.item).split("\n"))]
     return {name: value for name, value in row.items() if value}
 
 
 def _steps(entry: Entry) -> list[str]:
-    return [_sentence(entry), *(_sentence(line) for line in below(entry.item))]
+    return [_sentence(entry), *filter(None, notes_of(entry.item).split("\n"))]
 
 
 def take_references(place: Place, entries: list[Entry]) -> Taken | None:
@@ -141,5 +150,6 @@ def _reference(place: Place, entry: Entry, target: str) -> dict[str, object]:
     note = entry.said if entry.name else entry_of(entry.item).said
     for shown in (plain(link[0]) if link else "", f"`{target}`", target, title):
         note = note.replace(shown, "", 1) if shown else note
-    maker.put("note", note.strip(" :：–—-→`"))
+    note = note.strip(" :：–—-→`")
+    maker.put("note", "\n".join(filter(None, (note, notes_of(entry.item)))))
     return maker.row

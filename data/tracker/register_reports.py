@@ -24,10 +24,9 @@ def take_report(place: Place, entries: list[Entry]) -> Taken | None:
     dated = day_of(place.title, place.words).day
     if "report" not in place.kinds and not dated and not _WEEK.search(place.title):
         return None
-    lists = list(_lists(place))
-    if not lists or lists[0] is not place.block:
+    if next(_lists(place), None) is not place.block:
         return Taken("reports", (), ())
-    return Taken("reports", (_report(place, lists),), (place.section.line,))
+    return Taken("reports", (_report(place, list(_lists(place))),), (place.section.line,))
 
 
 def _lists(place: Place) -> Iterator[ListBlock]:
@@ -49,7 +48,7 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
         if named and named.name in _KINDS:
             row["kind"] = _KINDS[named.name]
     for block in lists:
-        name = _part(Place(place.section, block, place.words, place.legend, place.above))
+        name = _part(place.beside(block))
         there = row.setdefault(name, [])
         if isinstance(there, list):
             there += texts_of(block)

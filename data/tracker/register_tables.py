@@ -217,11 +217,14 @@ def _scores(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Tak
     if not place.within("score") or dated is None or not marked:
         return None
     subjects = range(min(marked), len(table.header))
-    rows = [_score(place, table, row, dated, subjects) for row in table.rows]
+    targets = _targets(place)
+    rows = [_score(place, table, row, dated, subjects, targets) for row in table.rows]
     return Taken("scores", tuple(rows), tuple(row.line for row in table.rows))
 
 
-def _score(place: Place, table: Table, row: Row, dated: int, subjects: range) -> dict[str, object]:
+def _score(
+    place: Place, table: Table, row: Row, dated: int, subjects: range, targets: dict[str, str]
+) -> dict[str, object]:
     said = {at: text_of(cell) for at, cell in enumerate(row.cells) if cell.strip()}
     found = day_of(said.get(dated, ""), place.words)
     score: dict[str, object] = {"date": found.day or found.words}
@@ -236,7 +239,7 @@ def _score(place: Place, table: Table, row: Row, dated: int, subjects: range) ->
     scale -= {text for text in scale if not text.isdigit()}
     if len(scale) == 1:
         score["scale"] = measure(scale.pop())
-    if targets := _targets(place):
+    if targets:
         score["targets"] = targets
     for at in said:
         if at >= len(table.header):
@@ -259,7 +262,7 @@ def _targets(place: Place) -> dict[str, str]:
 def target_entries(place: Place) -> Iterator[tuple[str, str]]:
     """Yield subject and target of each entry of the section's labelled list of targets."""
     for block in place.section.blocks:
-        beside = Place(place.section, block, place.words, place.legend, place.above)
+        beside = place.beside(block)
         items = getattr(block, "items", ())
         if items and "target" in beside.kinds:
             for item in items:

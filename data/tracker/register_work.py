@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from data.tracker.register_cells import is_placeholder
-from data.tracker.register_entries import Entry
+from data.tracker.register_entries import Entry, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
@@ -26,7 +26,8 @@ def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
     for entry in entries:
         if place.words.is_nothing(entry.name or entry.said) or is_placeholder(entry.text, place):
             continue
-        row: dict[str, object] = {"item": entry.name, "why": entry.said}
+        why = "\n".join(filter(None, (entry.said, notes_of(entry.item))))
+        row: dict[str, object] = {"item": entry.name, "why": why}
         rows.append({key: value for key, value in row.items() if value})
         lines.append(entry.item.line)
     return Taken("blockers", tuple(rows), tuple(lines)) if rows else None
@@ -65,6 +66,7 @@ def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
             "status": (standing.status if standing else None) or "todo",
             "horizon": horizon.name if horizon else "",
             "window": window[1] if window else "",
+            "notes": notes_of(entry.item),
         }
         rows.append({key: value for key, value in row.items() if value})
         lines.append(entry.item.line)

@@ -13,7 +13,7 @@ from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.register_cards import take_card, take_prose
 from data.tracker.register_diagrams import take_diagram
 from data.tracker.register_lists import take_list
-from data.tracker.register_place import Place, Taken
+from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_tables import take_table
 from data.tracker.sections import Section
 from data.tracker.words import Words
@@ -40,10 +40,10 @@ def taker(
     root: Section, words: Words, legend: Mapping[str, str] = _NO_LEGEND
 ) -> Callable[[Section, Block], Taken | None]:
     """Return what reads the blocks of one document, which knows the sections around each."""
-    above = {id(below): section for section in root.walk() for below in section.sections}
+    around = Around(root, words, legend)
 
     def take_one(section: Section, block: Block) -> Taken | None:
-        return _take(Place(section, block, words, legend, above.get(id(section))))
+        return _take(Place(section, block, around))
 
     return take_one
 
@@ -52,7 +52,7 @@ def take(
     section: Section, block: Block, words: Words, legend: Mapping[str, str] = _NO_LEGEND
 ) -> Taken | None:
     """Return the rows of a register that a block holds; None where it is none."""
-    return _take(Place(section, block, words, legend))
+    return _take(Place(section, block, Around(section, words, legend)))
 
 
 def _take(place: Place) -> Taken | None:

@@ -528,3 +528,50 @@ def test_severity_is_the_impact_of_a_risk_that_states_none() -> None:
     assert (first["mitigation"], first["contingency"]) == ("tarps", "wait")
     assert (second["title"], second["description"]) == ("下雨", "箱子会湿")
     assert (third["title"], third["mitigation"]) == ("邻居抱怨", "九点以后开始")
+
+
+def test_a_card_keeps_its_labelled_lists_and_nothing_beneath_entries_is_lost() -> None:
+    rows = registers_of("""
+        # Active risks
+
+        ### RISK-5: Migration issues
+        **Probability**: Low
+        **Impact**: **High** - shelves fall
+
+        **Mitigation strategies**:
+        1. ✅ Screw them tight
+        2. Look again
+
+        **Recovery plan**:
+        - Call Ana
+
+        ## Success metrics
+        - **Boxes**: 40
+          - large: 12
+          - small: 28
+
+        ## Risk metrics
+        - High: 2
+        - Low: 1
+    """)
+    (risk,) = rows["risks"]
+    assert (risk["id"], risk["title"]) == ("RISK-5", "Migration issues")
+    assert risk["mitigation"] == "✅ Screw them tight\nLook again"
+    assert risk["recovery_plan"] == "Call Ana"
+    assert (risk["probability"], risk["impact"]) == ("low", "high")
+    assert rows["metrics"][0]["notes"] == "large: 12\nsmall: 28"
+    assert [row["name"] for row in rows["metrics"][1:]] == ["High", "Low"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "register"),
+    [
+        ("### R1 — x\n**Status**: Open\n**Impact**: High\n\n", "risks"),
+        ("**Label:**\n\n- **a**: b\n\n", "risks"),
+        ("| Risk | Impact | Mitigation |\n|---|---|---|\n| a | High | b |\n\n", "risks"),
+    ],
+)
+def test_a_long_document_is_read_to_its_end(unit: str, register: str) -> None:
+    # Thousands of blocks in one section: what looks through the section for each of them would
+    # run into the limit of time that holds for every test.
+    assert len(registers_of("## Risks\n\n" + unit * 1500)[register]) == 1500
