@@ -6,10 +6,11 @@ It knows no clock: whoever asks brings the moment. It is nowhere kept but in wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from model.address import Address
+from model.dataclass import dataclass
 from model.timebox import NEARLY, BoxState
 
 
@@ -17,8 +18,9 @@ from model.timebox import NEARLY, BoxState
 class Meeting:
     """What is held since `began`, and is to take `minutes`; without a limit these are 0.
 
-    `review` is the row of `reviews` that it is, empty for none. Where people speak `in_turns`, `turn` names who speaks, empty for
-    everybody, since `turned`; `used` are the seconds that earlier turns took.
+    `review` is the row of `reviews` that it is, empty for none. Where people speak `in_turns`,
+    `turn` names who speaks since `turned`, empty for everybody; `used` are the seconds that earlier
+    turns took.
     """
 
     title: str

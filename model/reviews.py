@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from model import edit
 from model.address import Address
 from model.change import Changes
 from model.dates import as_day, months_later
@@ -138,6 +137,9 @@ def hold_review(project: Project, address: Address, today: date) -> Changes:
 
     Raises UnknownAddress, ChangeError.
     """
+    # Imported here: what is due is looked up before the first frame, and held seldom.
+    from model import edit
+
     row = project.record(address)
     pairs: list[tuple[FieldPath, Maybe]] = [(("last_on",), today)]
     after = next_time(project, row, today)
