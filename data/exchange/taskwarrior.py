@@ -27,11 +27,12 @@ class NoTasks(ValueError):
     """The text is no export of Taskwarrior; the sentence says why."""
 
 
-def read_tasks(text: str, zone: tzinfo = UTC) -> dict[str, object]:
+def read_tasks(text: str, zone: tzinfo | None = None) -> dict[str, object]:
     """Return the parsed project file that `task export` output stands for.
 
-    `zone` is where the days are that its moments lie on. Templates of recurring tasks are left
-    out, and so are deleted ones, unless an export of ours made them. Raises NoTasks.
+    `zone` is where the days are that its moments lie on, this machine's unless given. Templates
+    of recurring tasks are left out, and so are deleted ones, unless an export of ours made them.
+    Raises NoTasks.
     """
     tasks = [task for task in _parsed(text) if _counts(task)]
     plan = _Plan({clean(str(task.get("cockpitid") or "")) for task in tasks})
@@ -120,7 +121,7 @@ class _Plan:
 
 
 def _item(
-    task: Mapping[str, Any], name: str, ids: Mapping[str, str], zone: tzinfo
+    task: Mapping[str, Any], name: str, ids: Mapping[str, str], zone: tzinfo | None
 ) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": name,
@@ -189,12 +190,12 @@ def _moment(value: Any) -> datetime | None:
         return None
 
 
-def _day(value: Any, zone: tzinfo) -> date | None:
+def _day(value: Any, zone: tzinfo | None) -> date | None:
     found = _moment(value)
     return found.astimezone(zone).date() if found else None
 
 
-def _notes(task: Mapping[str, Any], zone: tzinfo) -> Iterator[dict[str, Any]]:
+def _notes(task: Mapping[str, Any], zone: tzinfo | None) -> Iterator[dict[str, Any]]:
     for note in _list(task.get("annotations")):
         if isinstance(note, dict) and (text := clean(str(note.get("description") or ""))):
             at = _moment(note.get("entry"))

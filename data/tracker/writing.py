@@ -17,6 +17,10 @@ _SUBTASKS: Final = "subtasks"
 def write_project(document: Mapping[str, object], told: str) -> str:
     """Return a project as TOML; `told` is the line above it that says where it came from."""
     lines = [f"{SCHEMA_COMMENT}\n# {told}\n# Totals and percentages are computed, never typed.\n"]
+    # Keys of the user's own stand first: below a header they would belong to it.
+    others = {k: v for k, v in document.items() if k not in ("project", "phases", *REGISTERS)}
+    if others:
+        lines.append("\n" + _fields(others, ""))
     project = document.get("project")
     lines.append("\n[project]\n" + _fields(project if isinstance(project, Mapping) else {}, ""))
     for phase in _tables(document.get("phases")):

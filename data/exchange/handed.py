@@ -1,0 +1,57 @@
+"""Telling files that a program made from trackers that people wrote, and reading the former."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from data.exchange.markdown import is_export, read_markdown
+from data.exchange.plain import NoExport, read_plain
+from data.exchange.taskwarrior import NoTasks, read_tasks
+from data.export.source import mark_of
+from data.trouble import Unreadable
+from model.project import build
+from model.status import status_of
+from model.value import freeze, thaw
+
+_HEAD: Final = 2000  # characters within which a JSON file says whose it is
+
+
+def handed_over(content: bytes, name: str) -> tuple[dict[str, object], str] | None:
+    """Return the parsed project file that a program's file stands for, and what that file is.
+
+    None for everything else, which a person may have written. Raises Unreadable for a file that
+    says what it is and cannot be read as that.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    try:
+        if is_export(text):
+            return _thawed(read_markdown(text)), "an export of cockpit in Markdown"
+        if mark_of("json") in text[:_HEAD]:
+            return _thawed(read_plain(text)), "an export of cockpit in JSON"
+        if text.lstrip()[:1] in ("[", "{") and '"uuid"' in text and '"description"' in text:
+            return _thawed(read_tasks(text)), "tasks that `task export` printed"
+    except (NoExport, NoTasks) as refused:
+        raise Unreadable("handed", f"{name}: {refused}") from None
+    return None
+
+
+def _thawed(document: Mapping[str, object]) -> dict[str, object]:
+    thawed = thaw(freeze(document))
+    return thawed if isinstance(thawed, dict) else {}
+
+
+def flat_records(document: Mapping[str, object]) -> list[dict[str, object]]:
+    """Return every phase, task and subtask with its status and the title of what it stands in."""
+    project = build(document)
+    found: list[dict[str, object]] = []
+    for address, path, record in project.items():
+        above = project.record(project.parent(address)).title if len(path) > 2 else None
+        status = status_of(record) or None
+        found.append(
+            {"kind": record.kind, "title": record.title, "status": status, "parent": above}
+        )
+    return found
