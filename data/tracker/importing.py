@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from data.exchange.handed import flat_records, handed_over
 from data.read import without_collector
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
@@ -70,12 +71,25 @@ def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
     `own_words` is the text of the user's words.toml. Raises Unreadable for what is no text, is
     too large, holds nothing that can be taken over, or takes too long; TomlError for the words.
     """
+    if (own := _handed_over(texts)) is not None:
+        return own
     twice = {text.content for text in texts}
     if len(twice) < len(texts):
         names = " and ".join(text.name for text in texts)
         raise Unreadable("twice", f"{names}: the same content is named twice; name each file once")
     with without_collector():
         return _together([_Document(text, own_words).read() for text in texts])
+
+
+def _handed_over(texts: Sequence[Text]) -> Imported | None:
+    """Return what a single file holds that a program made, None for what people wrote."""
+    found = handed_over(texts[0].content, texts[0].name) if len(texts) == 1 else None
+    if found is None:
+        return None
+    document, what = found
+    report = Report(texts[0].name)
+    report.took(1, texts[0].content.count(b"\n") + 1, "the whole file", what)
+    return Imported(document, (report,), tuple(flat_records(document)), 0, 0)
 
 
 class _Document:
