@@ -351,3 +351,11 @@ def test_a_locked_item_is_unlocked_with_a_reason_as_one_step(run: Run, file: Pat
 def test_what_is_not_locked_cannot_be_unlocked_and_a_reason_is_needed(run: Run) -> None:
     assert "no lock" in run("unlock", "1.1", "why").stderr
     assert run("unlock", "1.1").exit_code == 2
+
+
+def test_a_phase_that_begins_before_its_gate_is_met_is_told_of_and_begins(run: Run) -> None:
+    run("add", "phase", "title=Settle in")
+    run("set", "1", "gate+=C9")
+    result = run("set", "2", "status=doing")
+    assert result.exit_code == 0
+    assert "2 begins, but the gate of 1 is open" in result.stderr
