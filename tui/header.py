@@ -36,7 +36,7 @@ class Header:
             self._project = session.project
             self._parts = _project_parts(session.project, session.path.name)
         right = [
-            (6, due),
+            (3, due),
             (4, findings_cell(problems)),
             (0, state_cell(session.state, session.read_only)),
             (9, text_cell(session.author, Tone.DIM)),
