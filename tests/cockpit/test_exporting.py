@@ -13,7 +13,7 @@ import pytest
 
 from data.export.source import FORMATS
 from tests.support.cli import Run
-from tests.support.exports import SAMPLES, commands
+from tests.support.exports import NAMES, SAMPLES, commands
 
 ROOT = Path(__file__).parents[2]
 PRINTED = [name for name in FORMATS if name != "csv"]
@@ -139,6 +139,45 @@ def test_output_that_nobody_reads_ends_it_quietly(run: Run, file: Path) -> None:
     os.close(writer)
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (141, b"")
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_export_comes_back_through_import(
+    name: str, form: str, run: Run, folder: Path, file: Path
+) -> None:
+    file.write_bytes((SAMPLES / f"{name}.toml").read_bytes())
+    run("export", "--format", form, "-o", f"out.{form}")
+    result = run("import", f"out.{form}", "-o", "back.toml")
+    assert result.exit_code == 0, result.stderr
+    again = run("export", "--format", "md", "-f", "back.toml").stdout
+    assert again.replace("back.toml", "cockpit.toml") == run("export", "--format", "md").stdout
+
+
+def test_what_task_export_prints_can_be_imported(run: Run, folder: Path) -> None:
+    run("export", "--format", "taskwarrior", "-o", "tasks.json")
+    assert run("import", "tasks.json", "-o", "back.toml").exit_code == 0
+    listed = run("list", "subtasks", "--plain", "-f", "back.toml").stdout
+    assert "1.1.2\tPack the shelves\tdoing" in listed
+
+
+def test_keys_of_ones_own_come_back_too(run: Run, folder: Path, file: Path) -> None:
+    text = file.read_text("utf-8")
+    file.write_text(f'vans = 3\n{text}\n[lift]\nkg = 400\n"a b" = [1.5, true]\n', encoding="utf-8")
+    run("export", "-o", "out.md")
+    assert run("import", "out.md", "-o", "back.toml").exit_code == 0
+    found = [json.loads(run("export", "--format", "json", "-f", name).stdout)["document"]
+             for name in ("cockpit.toml", "back.toml")]  # fmt: skip
+    assert found[0]["lift"] == found[1]["lift"] == {"kg": 400, "a b": [1.5, True]}
+    assert found[1]["vans"] == 3
+
+
+def test_an_export_that_is_cut_off_is_refused_in_a_sentence(run: Run, folder: Path) -> None:
+    run("export", "-o", "out.json")
+    (folder / "cut.json").write_text((folder / "out.json").read_text("utf-8")[:900], "utf-8")
+    result = run("import", "cut.json", "-o", "back.toml")
+    assert (result.exit_code, "cut.json: this is no JSON" in result.stderr) == (3, True)
+    assert not (folder / "back.toml").exists()
 
 
 PROBE = """
