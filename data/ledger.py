@@ -124,11 +124,6 @@ class Entry:
         return _text(self.body, "timer")
 
     @property
-    def is_timed(self) -> bool:
-        """Whether it says something of a work session."""
-        return self.body.get("time") is not None
-
-    @property
     def time(self) -> TimeEvent | None:
         """What it says of a work session, None for nothing."""
         return time_events.event_from_json(self.body.get("time"))
@@ -185,6 +180,8 @@ class Ledger:
     """The hash of the version that one was about to put there last."""
     timed: dict[str, str] = field(default_factory=dict)
     """The step that booked the time of a timer's session, by session."""
+    about_time: list[str] = field(default_factory=list)
+    """The steps that say something of a work session, and those that take others back."""
     bad: int = 0
     """How many damaged lines were skipped."""
     _offset: int = 0
@@ -237,6 +234,8 @@ class Ledger:
             if not isinstance(body, Mapping):
                 continue
             identity = _text(body, "id")
+            if identity not in self.entries and (body.get("time") or body.get("of")):
+                self.about_time.append(identity)
             self.entries[identity] = Entry(
                 identity, body, record.n, session, lasting, before, after
             )

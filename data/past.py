@@ -7,9 +7,9 @@ record: an undo takes both back.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.booking import Also, Booking
 from data.clock import Clock
@@ -21,6 +21,10 @@ from model.worktime import BEYOND_PLAN, Work
 if TYPE_CHECKING:
     from model.sitting import Period, Sitting
     from model.timesheet import Worked
+
+
+LOOKED_BACK: Final = 20
+"""So many sessions are looked back on for a timebox that nobody decided about."""
 
 
 class Untimely(Exception):
@@ -40,6 +44,9 @@ class Past:
         self._clock = clock
         self._by = by
         self._book = book
+        self._state: tuple[object, ...] = ()
+        self._answered: dict[str, frozenset[Address]] = {}
+        self._ended: tuple[tuple[Work, frozenset[Address]], ...] = ()
 
     def worked(self) -> tuple[Worked, ...]:
         """Return the time that was booked, by this person or others on this journal, oldest first.
@@ -91,26 +98,36 @@ class Past:
 
     def answered(self, session: str) -> frozenset[Address]:
         """Return the timeboxes about which it was decided in a session."""
-        from data.worked import time_steps
+        self._look()
+        return self._answered.get(session, frozenset())
 
-        queue = self._works.look()
-        events = (step.time for step in time_steps(self._works.ledger, queue))
-        return frozenset(e.box for e in events if e and e.box and e.session == session)
-
-    def ended(self) -> Iterator[tuple[Work, frozenset[Address]]]:
-        """Yield this person's timer sessions that were booked, the last one first, on their items,
-        with the timeboxes about which it was decided in or after each.
+    def ended(self) -> tuple[tuple[Work, frozenset[Address]], ...]:
+        """Return this person's newest timer sessions that were booked, the last one first, on their
+        items, with the timeboxes about which it was decided in or after each.
         """
+        self._look()
+        return self._ended
+
+    def _look(self) -> None:
+        """Take up what is new: a running timer asks each second, and mostly nothing is."""
         from data.worked import time_steps
 
-        queue = self._works.look()
-        answered: frozenset[Address] = frozenset()
-        for step in reversed(time_steps(self._works.ledger, queue)):
-            event = step.time
-            answered |= {event.box} if event is not None and event.box else set()
+        queue, ledger = self._works.look(), self._works.ledger
+        newest = (len(ledger.landed), *ledger.landed[-1:])
+        state = (newest, len(ledger.outside), tuple(step.id for step in queue))
+        if state == self._state:
+            return
+        answered: dict[str, frozenset[Address]] = {}
+        ended: list[tuple[Work, frozenset[Address]]] = []
+        since: frozenset[Address] = frozenset()
+        for step in reversed(time_steps(ledger, queue)):
+            if (event := step.time) is not None and event.box:
+                since |= {event.box}
+                answered[event.session] = answered.get(event.session, frozenset()) | {event.box}
             work = self._works.all().get(step.timer)
-            if work is not None and work.by == self._by:
-                yield self._works.as_now(work, queue), answered
+            if work is not None and work.by == self._by and len(ended) < LOOKED_BACK:
+                ended.append((self._works.as_now(work, queue), since))
+        self._answered, self._ended, self._state = answered, tuple(ended), state
 
     def last_end(self) -> datetime:
         """Return when the session before ended. Raises Untimely where that is not of the day."""

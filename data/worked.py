@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from data.ledger import Entry, Ledger, OutsideEdit
+from data.ledger import LANDED, Entry, Ledger, OutsideEdit
 from data.steps import Step
 from data.time_events import AMEND, TimeEvent
 from model.address import Address
@@ -65,9 +65,8 @@ def time_steps(ledger: Ledger, queue: Sequence[Step]) -> list[_Held]:
     Quick, for it is asked whenever a step was made: items bear the address of back then.
     """
     queued = {step.id for step in queue}
-    steps: list[_Held] = [
-        e for e in ledger.landed_entries() if e.id not in queued and (e.of or e.is_timed)
-    ]
+    told = [ledger.entries[name] for name in ledger.about_time if name not in queued]
+    steps: list[_Held] = [entry for entry in told if entry.state == LANDED]
     undone: set[str] = set()
     found: list[_Held] = []
     for step in (*reversed(queue), *reversed(steps)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
@@ -29,8 +28,6 @@ SECOND: Final = 1.0
 BEAT: Final = 30.0
 """Seconds between two signs of life of a running timer."""
 _BAR: Final = 6
-_SESSIONS: Final = 20
-"""So many sessions are looked back on for a timebox that nobody decided about."""
 _QUIET: Final = Pulse(doubtful=False, paused=False, since=0.0)
 _TONES: Final = {BoxState.WARNING: Tone.WARN, BoxState.OVER: Tone.BAD}
 
@@ -142,7 +139,7 @@ def _note(session: Session, running: Running, work: Work, rhythm: Rhythm | None)
 def _left_behind(session: Session) -> Alarm | None:
     """Return the alarm of a session that was ended without a word about its timebox."""
     seen: set[Address] = set()
-    for work, answered in islice(session.timers.past.ended(), _SESSIONS):
+    for work, answered in session.timers.past.ended():
         if work.item not in seen:
             seen.add(work.item)
             boxes = timeboxes_around(session.project, work.item)
