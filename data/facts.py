@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_COMMITS: Final = 200
 """So many commits are looked back on, however long ago the day asked for lies."""
+_AT_ONCE: Final = 12
 PATIENCE: Final = 4.0
 """Seconds that reading old versions may take; what is older than those read is left out."""
 
@@ -75,11 +76,14 @@ def git_facts(git: Git, since: date, patience: float = PATIENCE) -> tuple[Fact, 
 
 def _versions(git: Git, since: date, end: float) -> Iterator[tuple[Commit, Project]]:
     """Yield the versions from the newest back to the one before those since `since`."""
-    for commit in git.commits(since, MOST_COMMITS):
-        if time.monotonic() > end:
-            return
-        with suppress(Trouble):
-            yield commit, load(git.content_at(commit.name), "the file").project
+    commits = git.commits(since, MOST_COMMITS)
+    for first in range(0, len(commits), _AT_ONCE):
+        some = commits[first : first + _AT_ONCE]
+        for commit, content in zip(some, git.contents(some), strict=True):
+            if time.monotonic() > end:
+                return
+            with suppress(Trouble):
+                yield commit, load(content, "the file").project
 
 
 def _between(old: Project, commit: Commit, new: Project) -> tuple[Fact, ...]:

@@ -110,3 +110,13 @@ def test_hours_that_the_journal_tells_of_are_not_summed_from_git_as_well() -> No
         Fact(day, "Bo", Set("item:2", ("spent",), 0.0, 3.0)),
     ]
     assert [fact.change.address for fact in together(mine, git)] == ["item:1", "item:2"]
+
+
+def test_a_commit_that_removed_the_file_is_passed_over_too(shop: Workshop) -> None:
+    text = shop.text
+    shop.file.unlink()
+    _commit(shop, "2026-11-12")
+    shop.write(text.replace('status = "todo"\n', 'status = "done"\n'))
+    _commit(shop, "2026-11-13")
+    told = _said(git_facts(_git(shop), LONG_AGO))
+    assert told == [("2026-11-13", "Cleo", "status", "done")]
