@@ -15,7 +15,6 @@ from data.export.md_values import (
     bullet,
     bullets,
     cell_text,
-    fields_of,
     fits_cell,
     literal_code,
 )
@@ -162,32 +161,31 @@ def _table_lines(project: Project, rows: Sequence[Record], level: int) -> Iterat
     """Yield items without parts as a table, and below it what does not fit."""
     if not rows:
         return
-    names = [name for name in _COLUMNS if name in _HEADED or _is_column(name, rows)]
+    fitting = [{name for name in row.fields if _fits(row, name)} for row in rows]
+    used = {"status", *_HEADED}.union(*fitting)
+    names = [name for name in _COLUMNS if name in used]
     yield ""
     yield from table(
         [label(name) for name in names],
-        ([_cell(project, row, name) for name in names] for row in rows),
+        (
+            [_cell(project, row, name) if name in fits else "" for name in names]
+            for row, fits in zip(rows, fitting, strict=True)
+        ),
     )
-    for row in rows:
-        leave = {*_HEADED, *(name for name in names if _fits(row, name))}
-        if any(name not in leave for name, _ in fields_of(row)):
+    for row, fits in zip(rows, fitting, strict=True):
+        if any(name not in fits for name in row.fields):
             yield from ("", heading(row, level), "")
-            yield from item_bullets(project, row, leave, level)
-
-
-def _is_column(name: str, rows: Sequence[Record]) -> bool:
-    return name == "status" or any(_fits(row, name) for row in rows)
+            yield from item_bullets(project, row, fits, level)
 
 
 def _fits(row: Record, name: str) -> bool:
-    return name in row.fields and (
-        name in _HEADED or fits_cell(row.fields[name], field_of(row.kind, name))
-    )
+    """Say whether a field of a row stands in its table."""
+    if name in _HEADED:
+        return True
+    return name in _COLUMNS and fits_cell(row.fields[name], field_of(row.kind, name))
 
 
 def _cell(project: Project, row: Record, name: str) -> str:
-    if not _fits(row, name):
-        return ""
     if name == "status":
         return _own_status(project, row)
     return cell_text(row.fields, name, field_of(row.kind, name))

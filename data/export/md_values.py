@@ -180,7 +180,8 @@ def _cell_text(value: Value, field: Field | None) -> str:
         return "\n".join(kept(line) if is_markdown else inline(line) for line in lines)
     if isinstance(value, tuple) and _is_listed(value, field):
         return "\n".join(_entry(entry, field) for entry in value)
-    return value_text(value, field)
+    # Of a scalar the whole cell is read back anyhow.
+    return value_text(value, field) if isinstance(value, tuple) else _scalar_text(value, field)
 
 
 def fits_cell(value: Value, field: Field | None) -> bool:
