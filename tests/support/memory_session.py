@@ -37,6 +37,10 @@ class NoTimers:
 
     past = NoPast()
 
+    def worked(self) -> tuple[()]:
+        """Return the time that was booked: none."""
+        return ()
+
     def current(self) -> None:
         """Return the running timer: none."""
 

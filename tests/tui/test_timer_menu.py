@@ -180,6 +180,17 @@ async def test_the_sheet_sums_what_was_booked_and_holds_it_against_the_plan(
         assert len(seat.app.screen_stack) == 1
 
 
+async def test_the_report_sums_hours_by_the_same_rule(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await _work(seat, 60)
+        await seat.press("plus")
+        await seat.go(TASK, "spent")
+        await seat.press("e")
+        await seat.clear()
+        await seat.press(*"5", "enter", "W")
+        await seat.until(lambda: "1.25 h this week" in seat.text())
+
+
 async def test_rows_that_cannot_be_summed_are_told(tmp_path: Path) -> None:
     text = PLAN + '\n[[worklog]]\nid = "W1"\nitem = "1.1"\n'
     async with seated(tmp_path, text) as seat:

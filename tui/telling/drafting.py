@@ -81,6 +81,7 @@ async def _look_up(app: CockpitApp, view: ReportView, since: date) -> None:
     from data.facts import session_facts
 
     try:
+        view.work = await asyncio.to_thread(app.session.timers.worked)
         view.facts = await asyncio.to_thread(session_facts, app.session, since)
     except Trouble as failed:
         app.main.say(str(failed), Tone.WARN)

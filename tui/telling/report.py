@@ -17,6 +17,7 @@ from model.facts import Days, Fact
 from model.project import Project
 from model.report import Report, monthly, week_of, weekly
 from model.retrospect import retrospective
+from model.timesheet import Worked
 from tui.cells import text_cell
 from tui.columns import Column
 from tui.commands import REPORT
@@ -56,14 +57,20 @@ def subject_of_week(day: date) -> Subject:
     return Subject("weekly", week_of(day))
 
 
-def report_of(project: Project, subject: Subject, today: date, facts: Sequence[Fact]) -> Report:
+def report_of(
+    project: Project,
+    subject: Subject,
+    today: date,
+    facts: Sequence[Fact],
+    work: Sequence[Worked] = (),
+) -> Report:
     """Return the report of a subject; a phase that is gone has an empty one."""
     if subject.kind == "phase" and subject.phase in project:
         return retrospective(project, subject.phase, today)
     if subject.kind == "monthly":
-        return monthly(project, subject.days, today, facts)
+        return monthly(project, subject.days, today, facts, work)
     if subject.kind == "weekly":
-        return weekly(project, subject.days, today, facts)
+        return weekly(project, subject.days, today, facts, work)
     return Report("phase", id_of(subject.phase), subject.days, ())
 
 
@@ -74,7 +81,7 @@ def _title(subject: Subject) -> str:
 
 
 class ReportView(TellingView):
-    """A draft. `subject` is what it is of, `facts` are the history's once they were looked up."""
+    """A draft. `subject` is what it is of, `facts` and `work` are the history's once looked up."""
 
     name = REPORT
     places = frozenset({REPORT})
@@ -85,6 +92,7 @@ class ReportView(TellingView):
         self.below.can_focus = False
         self.subject = subject_of_week(today)
         self.facts: tuple[Fact, ...] = ()
+        self.work: tuple[Worked, ...] = ()
         self.looked_back: date | None = None
         self.draft = Drafted(Report("weekly", "", self.subject.days, ()), ())
         self._edits: dict[Subject, list[Edits]] = {}
@@ -123,7 +131,7 @@ class ReportView(TellingView):
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Show another project, subject or edits; the cursor is on no record that could be lost."""
         self._scene = scene
-        report = report_of(scene.project, self.subject, scene.today, self.facts)
+        report = report_of(scene.project, self.subject, scene.today, self.facts, self.work)
         self.draft = drafted(report, self.edits)
         self.rows.show(_rows(self.draft))
         self.head()
