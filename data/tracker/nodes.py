@@ -78,7 +78,7 @@ class Judge:
         block = unit.block
         within = self._headings.inside(node)
         if within and unit.label and self._is_field(unit.label) and not isinstance(block, Table):
-            return Verdict(FIELD)
+            return Verdict(FIELD, self._invariants(node, block))
         if isinstance(block, ListBlock):
             return self._list(node, block, within=within and not self._headings.registers(node))
         if isinstance(block, Table):
@@ -89,6 +89,11 @@ class Judge:
             else self._take(node.section, block)
         )
         return Verdict(REGISTER, taken) if taken else Verdict(PROSE)
+
+    def _invariants(self, node: Node, block: Block) -> Taken | None:
+        """Return the invariants that a field of an item names: they are a register as well."""
+        taken = self._take(node.section, block) if isinstance(block, ListBlock) else None
+        return taken if taken and taken.kind == "invariants" else None
 
     def _is_field(self, label: str) -> bool:
         bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label).strip()

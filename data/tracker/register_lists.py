@@ -104,7 +104,13 @@ def take_requests(place: Place, entries: list[Entry]) -> Taken | None:
 def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `INV-050: Import paths stay (2,372 files)`."""
     found = _plain_rows("invariants", place, entries)
-    return found if found and any("id" in row for row in found.rows) else None
+    if found is None or not any("id" in row for row in found.rows):
+        return None
+    words = place.words.lexicon("status").within(place.label)
+    if any(word.name == "done" for word in words):
+        for row in found.rows:
+            row.setdefault("status", "met")
+    return found
 
 
 def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:

@@ -56,6 +56,8 @@ class Surroundings:
             self._totals.table(block, node)
             self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
         elif host:
+            if verdict.taken:
+                self.taken.append((verdict.taken, node, block))
             self._into(host, node, unit, verdict)
             self._report.took(
                 unit.line, unit.end, _what(block), f"the {host.title[:60]} it stands in"
