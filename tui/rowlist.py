@@ -216,7 +216,7 @@ class RowList(Frame):
         self._painter, self._fits = None, self.size
         titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
         self.head = int(titled if self._headed is None else self._headed)
-        self.top = self._in_view(max(0, min(self.top, self.line_count - self.room)))
+        self.top = _top_in_view(self, max(0, min(self.top, self.line_count - self.room)))
 
     def on_click(self, event: events.Click) -> None:
         """Go where the mouse points; a title sorts, a fold marker folds, a double click chooses."""
@@ -224,24 +224,23 @@ class RowList(Frame):
 
     def _bring_into_view(self) -> bool:
         """Scroll as little as brings the cursor into view; say whether that was needed."""
-        return self.scroll_lines(self._in_view(self.top))
-
-    def _in_view(self, top: int) -> int:
-        """Return the first line in view that is nearest to `top` and lets the cursor be seen."""
-        room, keys = self.room, self.rows.keys
-        if room <= 0 or self.place < 0:
-            return top
-        # A heading is shown with the first row under it.
-        first = self.place - (self.place > 0 and keys[self.place - 1].startswith(HEADING))
-        if first < top:
-            return first
-        return max(top, self.place - room + 1)
+        return self.scroll_lines(_top_in_view(self, self.top))
 
     def refresh_row(self, place: int) -> None:
         """Draw the row of that number anew, if it is in view."""
         line = place - self.top
         if 0 <= line < self.room:
             self.refresh(Region(0, 1 + self.head + line, self.size.width, 1))
+
+
+def _top_in_view(rows: RowList, top: int) -> int:
+    """Return the first line in view that is nearest to `top` and lets the cursor be seen."""
+    room, place = rows.room, rows.place
+    if room <= 0 or place < 0:
+        return top
+    # A heading is shown with the first row under it.
+    first = place - (place > 0 and rows.rows.keys[place - 1].startswith(HEADING))
+    return first if first < top else max(top, place - room + 1)
 
 
 def _lines_seen(rows: RowList) -> int:
