@@ -41,6 +41,7 @@ class Read:
     finder: Finder
     ticked: int
     empty: int
+    text: str = ""
 
 
 class Placed:

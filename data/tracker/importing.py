@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -30,6 +30,7 @@ from data.tracker.report import Report
 from data.tracker.sections import Section, sections
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
+from data.tracker.stated import named_in, new_rows, stated
 from data.tracker.surroundings import Surroundings
 from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
@@ -127,7 +128,9 @@ class _Document:
         merge_twice(outline.phases, report)
         placed = Placed(outline, aside, totals, reader, report, source)
         ticked, empty = boxes(blocks)
-        return placed.done(legend, marks, ticked, empty)
+        found = placed.done(legend, marks, ticked, empty)
+        found.text = self._text
+        return found
 
     def _in_time(self, take: Take) -> Take:
         """Return `take`, which gives up when the document takes too long."""
@@ -153,6 +156,7 @@ def _together(read: Sequence[Read]) -> Imported:
     if records:
         document["phases"] = records
     registers = _registers(read)
+    _in_passing(read, document, registers)
     document.update({name: numbered(name, rows) for name, rows in registers.items()})
     if not records and not set(registers) - {"pages", "claims"}:
         names = ", ".join(one.name for one in read)
@@ -239,6 +243,17 @@ def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:
             if text:
                 found.setdefault("pages", []).append({"title": shown(title), "body": text})
     return found
+
+
+def _in_passing(
+    read: Sequence[Read], document: Mapping[str, object], registers: dict[str, list[Table]]
+) -> None:
+    """Add the claims that the documents make in passing to those of rows and tables."""
+    named = named_in(document)
+    for one in read:
+        rows = stated(one.text, one.name, named, one.aside.facts.as_of)
+        if new := new_rows(rows, registers.get("claims", [])):
+            registers.setdefault("claims", []).extend(new)
 
 
 def _name_of(root: Node) -> str:

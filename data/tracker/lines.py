@@ -72,7 +72,13 @@ def _begins(lines: list[Line], at: int) -> bool:
 
 
 def _table(lines: list[Line], start: int) -> tuple[Block, int] | None:
-    """Return the table that begins here, and the line after it."""
+    """Return the table that begins here, and the line after it.
+
+    Only the first of several rows can begin one, or the one above a ruler.
+    """
+    inside = start > 0 and _is_row(lines[start - 1].text)
+    if not _is_row(lines[start].text) or (inside and not _ruled(lines[start : start + 2])):
+        return None
     end = start
     while end < len(lines) and _is_row(lines[end].text):
         end += 1

@@ -21,6 +21,7 @@ from data.tracker.titles import Title
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.dataclass import dataclass
+from model.idrange import id_range
 
 _SHARE: Final = re.compile(
     r"(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+)?", re.IGNORECASE
@@ -35,6 +36,7 @@ class Total:
     """A stated figure. `of` is the work it is of, None for the whole project.
 
     `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
+    `ids` is the filter of a range of ids that the figure is of.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Total:
     kind: str = ""
     status: str = ""
     subject: str = ""
+    ids: str = ""
 
 
 class Totals:
@@ -175,13 +178,32 @@ class Totals:
             elif not whole:
                 continue
             phase = "" if whole else title.number
+            ids = next(filter(None, map(_of_ids, cells)), "")
+            before = len(self.found)
             for place, cell in enumerate(cells[1:], 1):
                 key = plain(table.header[place]) if place < len(table.header) else ""
                 self._cell(key, cell, row.line, phase, cells[0])
+            if ids:
+                columns = sum(self._status(plain(key)) is not None for key in table.header[1:])
+                self._parts(before, ids, cells[0], row.line, columns)
             at = found.get("status")
             if at is not None and at < len(cells) and not whole:
                 status = self._reader.status(cells[at]) or self._reader.entry(cells[at]).status
                 self.said.append((title.number, f"{cells[0]}: {cells[at]}", status, row.line))
+
+    def _parts(self, since: int, ids: str, first: str, line: int, columns: int) -> None:
+        """Say of a row's figures that they are of its range of ids, and what they add up to.
+
+        They add up to the whole where each of the `columns` that name a status has one.
+        """
+        figures = [total for total in self.found[since:] if isinstance(total.stated, int)]
+        for total in figures:
+            total.ids = ids
+        parts = [total for total in figures if total.status]
+        if len(parts) > 1 and len(parts) == len(figures) == columns:
+            numbers = [int(total.stated) for total in parts]
+            text = f"{first}: {' + '.join(map(str, numbers))}"
+            self.found.append(Total(text, sum(numbers), line, ids=ids))
 
     def _cell(self, key: str, cell: str, line: int, phase: str, first: str) -> None:
         text = f"{first}, {key}: {cell}"
@@ -204,10 +226,19 @@ class Totals:
         self.found.append(total)
 
 
+def _of_ids(cell: str) -> str:
+    """Return the filter of the range of ids that a cell is, empty for none."""
+    ids = id_range(cell) if _RANGE.fullmatch(cell) else None
+    if ids is None:
+        return ""
+    every = ids.ids()
+    return f"kind:task id>={every[0]} id<={every[-1]}"
+
+
 def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:
     """Return a total as a row of `[[claims]]`; `scope` is the filter of the work it is of."""
     terms = [
-        scope,
+        total.ids or scope,
         f"kind:{total.kind}" if total.kind else "",
         f"status:{total.status}" if total.status else "",
     ]

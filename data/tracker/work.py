@@ -61,7 +61,9 @@ class Work:
     def claim(self, where: str, text: str, status: str | None = None, date: str = "") -> None:
         """Keep what the document says of it in another place."""
         said = {"status": status or "", "text": text, "where": where, "date": date}
-        self.append("claims", {key: value for key, value in said.items() if value})
+        claims = self.fields.setdefault("claims", [])
+        if isinstance(claims, list):
+            claims.append({key: value for key, value in said.items() if value})
 
 
 def work_of(title: Title, line: int, source: str) -> Work:
