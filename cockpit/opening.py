@@ -47,10 +47,10 @@ def _require_no_slip(call: Call, word: str) -> None:
         raise WrongUsage(f"'{word}' is no verb and no file: did you mean `cockpit {close[0]}`?")
 
 
-def open_project(call: Call) -> None:
+def open_project(call: Call, start: str = "") -> None:
     """Open the project that the call means: on the screen, or as text without a terminal.
 
-    Raises CannotRead.
+    `start` is the id of a command of the screen that is done first. Raises CannotRead.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         from cockpit.reading import print_summary
@@ -58,7 +58,7 @@ def open_project(call: Call) -> None:
         print_summary(call)
         return
     _offer_new(call)
-    _run_screen(call)
+    _run_screen(call, start)
 
 
 def _offer_new(call: Call) -> None:
@@ -94,7 +94,7 @@ def _draw_on_the_terminal() -> None:
         sys.__stderr__ = Patient(stream)  # type: ignore[misc,assignment] # Textual offers no other way
 
 
-def _run_screen(call: Call) -> None:
+def _run_screen(call: Call, start: str) -> None:
     # The collector is off, as for every verb, and on again once the first frame is drawn.
     _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
@@ -122,6 +122,7 @@ def _run_screen(call: Call) -> None:
         theme_name=theme if theme in THEMES else _THEME,
         keys=config.texts("keys"),
         timing=timing,
+        start=start,
     )
     app.report = report
     report_threads()

@@ -14,7 +14,7 @@ from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Printer, complain, print_json
 from cockpit.session import Stepping
-from cockpit.telling import choose_form, sections_json, telling, telling_options
+from cockpit.telling import choose_form, sections_json, telling, telling_options, wants_screen
 from data.facts import session_facts
 from data.session import Session
 from model.address import id_of
@@ -46,7 +46,15 @@ from model.timesheet import Worked
 def report_verb(
     call: Call, week: str, month: str, phase: str, form: str | None, record: bool
 ) -> None:
-    """Draft the report of a week, a month or a phase from what the records tell."""
+    """Draft the report of a week, a month or a phase from what the records tell.
+
+    In a terminal, without options, this week's is drafted on the screen.
+    """
+    if wants_screen(call, week, month, phase, form, record):
+        from cockpit.opening import open_project
+
+        open_project(call, "report")
+        return
     if sum(map(bool, (week, month, phase))) > 1:
         raise WrongUsage("a report is of a --week, a --month or a --phase: name one of them")
     form, day = choose_form(call, form), today()

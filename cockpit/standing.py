@@ -13,7 +13,7 @@ from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.printing import Printer, complain, print_json
 from cockpit.session import Stepping
-from cockpit.telling import choose_form, sections_json, telling, telling_options
+from cockpit.telling import choose_form, sections_json, telling, telling_options, wants_screen
 from data.facts import session_facts
 from data.session import Session
 from model.address import id_of
@@ -54,11 +54,17 @@ def standup_verb(
     form: str | None,
     record: bool,
 ) -> None:
-    """Tell what the daily round is about: done, in progress, next, blocked, over-run, due.
+    """Hold the stand-up on the screen, or tell what it is about.
 
-    Each owner has a turn. Without --since it tells what was done since the last stand-up, or since
-    the last day of work where none was held.
+    In a terminal, without options, it is held on the screen. Else it tells what is done, in
+    progress, next, blocked, over-run and due. Each owner has a turn. Without --since it tells what
+    was done since the last stand-up, or since the last day of work where none was held.
     """
+    if wants_screen(call, since, owner, minutes, horizon, form, record):
+        from cockpit.opening import open_project
+
+        open_project(call, "standup")
+        return
     if owner and record:
         raise WrongUsage("a stand-up is recorded as a whole: leave --owner out")
     form, day = choose_form(call, form), today()

@@ -17,6 +17,7 @@ from cockpit.call import (
     json_option,
     plain_option,
 )
+from cockpit.printing import is_interactive
 from cockpit.session import Stepping, opened, stepping
 from data.session import Session
 from model.said import Line, Section
@@ -40,6 +41,12 @@ def telling_options(function: AnyFunction) -> AnyFunction:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def wants_screen(call: Call, *options: object) -> bool:
+    """Say whether a verb was called in a terminal with no option that says what to print."""
+    asked = (*options, call.json, call.plain, call.dry_run, call.if_version)
+    return not any(asked) and is_interactive()
 
 
 def choose_form(call: Call, form: str | None) -> str:

@@ -49,6 +49,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
     `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
     `timing` is what the user has set about timers; `today` says what day it is, `now` what moment,
     with offset. `problems` are the findings, once they have been looked for.
+    `start` is the id of a command that is done first.
     """
 
     CSS = "Screen { overflow: hidden hidden; }"
@@ -65,11 +66,13 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         timing: TimerSettings | None = None,
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = _this_moment,
+        start: str = "",
     ) -> None:
         super().__init__()
         self.session = session
         self.today = today
         self.now = now
+        self._start = start
         self.host = Host(self)
         self.reminders = Reminders(self)
         self.problems: tuple[Problem, ...] = ()
@@ -140,6 +143,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.reminders.ring()
         self.on_session_spoke()
         actions()
+        if self._start:
+            self.do(self._start)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys come one after the other; the rest is Textual's."""

@@ -150,3 +150,15 @@ def test_a_weekly_report_is_drafted_worded_and_kept(desk: Desk) -> None:
     assert desk.text == PLAN
     terminal.press("q")
     assert terminal.wait_end() == 0
+
+
+@pytest.mark.parametrize(("verb", "shows"), [("standup", "Ana  1 of 2"), ("report", "Week ")])
+def test_the_verb_alone_opens_the_screen_there(tmp_path: Path, verb: str, shows: str) -> None:
+    file = tmp_path / "cockpit.toml"
+    file.write_text(PLAN, encoding="utf-8")
+    env = {"COCKPIT_STATE_DIR": str(tmp_path / "state"), "COCKPIT_AUTHOR": "ana"}
+    with Terminal(cockpit_command(verb, "-f", str(file)), env=env) as terminal:
+        terminal.wait_for(shows)
+    with Terminal(cockpit_command(verb, "-f", str(file), "--plain"), env=env) as terminal:
+        terminal.wait_for("in progress: 1.1" if verb == "standup" else "next goals: 1.1")
+        assert terminal.wait_end() == 0
