@@ -104,4 +104,4 @@ def _now(project: Project) -> Iterator[str]:
 
 def _timeline(source: Source) -> Iterable[str]:
     lines = gantt(source, _MANY_BARS)
-    return computed(["", "## Timeline", "", "```mermaid", *lines, "```", ""]) if lines else ()
+    return ["", *computed(["## Timeline", "", "```mermaid", *lines, "```", ""])] if lines else ()

@@ -85,6 +85,8 @@ def _named(phase: Record) -> str:
 def heading(record: Record, level: int) -> str:
     """Return a heading with the id, if it has one, and the title of a record."""
     identity, title = one_line(record.own_id or ""), title_of(record)
+    if identity and title_field(record.kind) == "date":
+        title = ""
     # Behind an id with a space in it nobody could tell where the title begins.
     parting = ":" if " " in identity and title else ""
     return f"{'#' * level} {inline(f'{identity}{parting} {title}')}".rstrip()

@@ -95,6 +95,8 @@ def read_value(raw: str, field: Field | None) -> Maybe:
         return ABSENT if not raw else found
     if field is not None and field.form in LISTS:
         return tuple(read_entry(part, field) for part in raw.split(", "))
+    if field is not None and field.form is Form.TABLE and (pairs := _more(raw, field)):
+        return pairs
     return _scalar(raw, field)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.export.md_items import heading, identity_lines
 from data.export.md_read import alike, literal_text, read_body, unescaped
-from data.export.md_text import block, body, code, inline, table
+from data.export.md_text import block, body, code, inline, opening, table
 from data.export.md_values import bullets, cell_text, label_text
 from data.export.words import title_of
 from model.literal import literal
@@ -78,7 +78,7 @@ _OTHERS: Final = re.compile(r"- \*\*|#{1,3} |<!--")
 def _steps(row: Record) -> Iterator[str]:
     steps = row.fields.get("steps")
     texts = (
-        [inline(step) for step in steps if isinstance(step, str)]
+        [opening(inline(step)) for step in steps if isinstance(step, str)]
         if isinstance(steps, tuple)
         else []
     )

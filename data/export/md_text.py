@@ -33,11 +33,18 @@ _DEEPEST: Final = 6
 
 
 def inline(text: str) -> str:
-    """Return plain text on one line, escaped so that Markdown shows it as it is."""
-    found = _SIGNS.sub(lambda sign: f"\\{sign[0]}", one_line(text))
-    if _STARTS.match(found):
-        found = f"\\{found}"
-    return _NUMBERED.sub(r"\1\\\2", found, count=1) if _NUMBERED.match(found) else found
+    """Return plain text on one line, escaped so that Markdown shows it as it is.
+
+    It may stand behind something else on its line; at a line's start it takes `opening`.
+    """
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", one_line(text))
+
+
+def opening(line: str) -> str:
+    """Return an escaped line so that it begins nothing: no heading, quote, list, box or number."""
+    if _STARTS.match(line):
+        return f"\\{line}"
+    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
 
 
 def kept(text: str) -> str:

@@ -23,7 +23,7 @@ from data.export.md_read import (
     read_entry,
     read_value,
 )
-from data.export.md_text import body, cell, code, inline, kept
+from data.export.md_text import body, cell, code, inline, kept, opening
 from data.export.words import label, lines_of, one_line
 from model.fields import known_fields
 from model.literal import literal
@@ -107,7 +107,9 @@ def _fits_a_row(entry: Value) -> bool:
 
 def _block(value: str, field: Field | None, level: int) -> Iterator[str]:
     is_markdown = field is not None and field.form is Form.LONG
-    lines = body(value, level) if is_markdown else [inline(line) for line in value.split("\n")]
+    lines = (
+        body(value, level) if is_markdown else [opening(inline(line)) for line in value.split("\n")]
+    )
     yield from (STEP + line for line in lines)
 
 
@@ -119,17 +121,29 @@ def _entry(entry: Value, field: Field | None) -> str:
 def _entry_text(entry: Value, field: Field | None) -> str:
     """Return one entry of a list: `[x] text` with a box, `lead (key: value; key: value)`."""
     if not is_table(entry):
-        return value_text(entry, None)
+        return opening(inline(entry)) if isinstance(entry, str) else _scalar_text(entry, None)
     lead = next((key for key in LEADS if key in entry), "")
     done, keys = entry.get("done"), field.keys if field else ()
     box = ("[x] " if done else "[ ] ") if isinstance(done, bool) else ""
     left = [key for key in entry if key != lead and not (box and key == "done")]
-    said = value_text(entry[lead], field_named(lead, keys)) if lead else ""
+    said = _inner_text(entry[lead], field_named(lead, keys)) if lead else ""
+    if not box:
+        said = opening(said)
     if lead == "id" and left == ["why"]:
-        return f"{said} ({value_text(entry['why'], None)})"
-    pairs = ((inline(key), value_text(entry[key], field_named(key, keys))) for key in left)
-    more = "; ".join(f"{key}: {text}" for key, text in pairs)
+        return f"{said} ({_inner_text(entry['why'], field_named('why', keys))})"
+    more = _pairs({key: entry[key] for key in left}, keys)
     return f"{box}{said}" + (f" ({more})" if more else "")
+
+
+def _inner_text(value: Value, field: Field | None) -> str:
+    """Return a value within an entry: what is there is read back with the entry as a whole."""
+    return value_text(value, field) if field or not isinstance(value, str) else inline(value)
+
+
+def _pairs(table: Table, keys: Sequence[Field]) -> str:
+    """Return a table on one line: `key: value; key: value`."""
+    pairs = ((inline(key), value_text(table[key], field_named(key, keys))) for key in table)
+    return "; ".join(f"{key}: {text}" for key, text in pairs)
 
 
 def value_text(value: Value, field: Field | None) -> str:
@@ -180,6 +194,8 @@ def _cell_text(value: Value, field: Field | None) -> str:
         return "\n".join(kept(line) if is_markdown else inline(line) for line in lines)
     if isinstance(value, tuple) and _is_listed(value, field):
         return "\n".join(_entry(entry, field) for entry in value)
+    if is_table(value) and value and field is not None:
+        return _pairs(value, field.keys)
     # Of a scalar the whole cell is read back anyhow.
     return value_text(value, field) if isinstance(value, tuple) else _scalar_text(value, field)
 

@@ -18,12 +18,16 @@ from model.project import Project
 from model.references import references_of
 from model.status import status_of
 
-_SPECIAL: Final = re.compile(r"[^\w\s.,()/+-]|_{2,}")
+_SPECIAL: Final = re.compile(r"[:;#\"<>\[\]{}|`%&\\]")
 _TAGS: Final = {"done": "done, ", "doing": "active, ", "blocked": "crit, ", "broken": "crit, "}
 _CLASSES: Final = ("done", "doing", "blocked")
 _LONGEST: Final = 80
-# A title that begins with a word of the language would be read as that.
 _LETTER: Final = re.compile(r"\w")
+# A title that begins with a word of the language would be read as that.
+_WORD: Final = re.compile(
+    r"(?:section|title|click|gantt|date|axis|tick|today|exclude|include|week|call|href|acc|end|in)",
+    re.IGNORECASE,
+)
 
 
 def build(source: Source) -> str:
@@ -39,7 +43,8 @@ def text(said: str) -> str:
     line = one_line(said)
     short = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
     coded = _SPECIAL.sub(lambda sign: "".join(f"#{ord(one)};" for one in sign[0]), short).strip()
-    return coded if _LETTER.search(coded) else f"#8203;{coded}" if coded else "#8203;"
+    plain = _LETTER.search(coded) and not _WORD.match(coded)
+    return coded if plain else f"#8203;{coded}"
 
 
 def gantt(source: Source, most: int = 0) -> list[str]:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from data.export.mark import without_computed
 from data.export.markdown import build
-from data.export.md_text import body, code, inline, kept
+from data.export.md_text import body, code, inline, kept, opening
 from data.export.source import Source
 from data.export.words import one_line
 from model.plain import clean
@@ -121,9 +121,11 @@ def test_a_project_without_anything_is_a_tracker_that_says_so() -> None:
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
     shown = one_line(text)
     assert _plain(inline(text)) == shown
-    # In a cell, in a heading and behind a label nothing else begins, and nothing else ends.
-    line = f"- **Label**: {inline(text)}"
-    assert [token.type for token in _tokens(line)].count("inline") == 1
+    # Behind a label, in a heading, and as the first of an entry nothing begins and nothing ends.
+    for line in (f"- **L**: {inline(text)}", f"# {inline(text)}", f"- {opening(inline(text))}"):
+        types = [token.type for token in _tokens(line)]
+        assert types.count("inline") == 1 or not shown
+        assert len(types) <= 7
 
 
 @given(st.text(max_size=40))
