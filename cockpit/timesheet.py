@@ -114,13 +114,10 @@ def _print_csv(group: str, lines: Sequence[Line]) -> None:
     import csv
     import sys
 
+    from data.export.sheets import harmless
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow((group, "title", "hours", "planned", "spent"))
     for line in lines:
         figures = map(_figure, (line.hours, line.planned, line.spent))
-        writer.writerow((_harmless(line.name), _harmless(line.title), *figures))
-
-
-def _harmless(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not run as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+        writer.writerow((harmless(line.name), harmless(line.title), *figures))
