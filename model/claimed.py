@@ -56,7 +56,7 @@ def read_stated(value: Maybe, unit: str, day: Workday) -> Figure | None:
     found = _share(plain, unit) or _single(plain, unit)
     if found is None:
         return None
-    shown = f"{text} {unit}".strip() if unit.strip() in ("%", "h") else text
+    shown = text if unit.strip() in text else f"{text} {unit.strip()}"
     figure = replace(found, about=bool(about), shown=shown)
     return _in_hours(figure, unit, day)
 

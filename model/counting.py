@@ -24,6 +24,7 @@ from model.value import Value
 
 _PLACE: Final = re.compile(r'in[:=](?:"([^"]+)"|([^\s"]+))(?:\s+is:leaf)?')
 """A filter that asks for a place alone."""
+_STATUS: Final = re.compile(r'(?<!\S)status[:=](?:"[^"]*"|[^\s()"]+)')
 _NAMING: Final = frozenset(("kind", "id"))
 """Fields of which a term says that items count whatever stands below them."""
 
@@ -79,6 +80,16 @@ class Counter:
                 [id_of(address) for address, _, record in through if is_open(record)],
             )
         return self._counted[query]
+
+    def share(self, query: str) -> Counted:
+        """Return how many of what `query` lets through are done, or have the status it asks for.
+
+        `planned` is all of it, whatever its status. Raises FilterError.
+        """
+        whole = " ".join(_STATUS.sub("", query).split())
+        if whole == " ".join(query.split()):
+            return self.count(query)
+        return Counted(self.count(whole or "is:leaf").planned, self.count(query).planned, ())
 
     def through(self, query: str) -> Sequence[Standing]:
         """Return all that the filter `query` lets through, in file order. Raises FilterError."""

@@ -65,8 +65,11 @@ def _check_figure(
     counter: Counter, address: Address, record: Record, figure: Figure
 ) -> Iterator[Problem]:
     query = record.text("of").strip()
-    is_hours = figure.unit == "h"
-    found = _hours(counter, query, figure) if is_hours else _count(counter.count(query), figure)
+    is_share = figure.of is not None or figure.unit == "%"
+    if figure.unit == "h":
+        found = _hours(counter, query, figure)
+    else:
+        found = _count(counter.share(query) if is_share else counter.count(query), figure)
     name = claim_name(address, record)
     if found:
         text = (

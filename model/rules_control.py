@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.address import Address, id_of
@@ -12,7 +12,7 @@ from model.problem import Problem, shortened
 from model.record import Record
 from model.rule_table import problem
 from model.rules_ground import Ground
-from model.schema import LEVELS
+from model.schema import LEVELS, field_of
 from model.status import is_open, own_status, status_of
 
 _HIGH: Final = 3
@@ -50,16 +50,29 @@ def _check_budget(ground: Ground, address: Address, record: Record) -> Iterator[
 
 
 def _check_risk(ground: Ground, address: Address, record: Record) -> Iterator[Problem]:
+    work = _work_of(ground, record)
     if is_open(record):
-        yield from _check_open_risk(ground, address, record)
-    if "links" in record.fields:
-        yield from _check_risk_work(ground, address, record)
+        yield from _check_open_risk(ground, address, record, bool(work))
+    if work:
+        yield from _check_risk_work(ground, address, record, work)
 
 
-def _check_open_risk(ground: Ground, address: Address, record: Record) -> Iterator[Problem]:
+def _work_of(ground: Ground, record: Record) -> list[Address]:
+    """Return the items that a risk names: in its links, or in a field of the project's own."""
+    texts = [*record.texts("links")]
+    for name, value in record.fields.items():
+        if isinstance(value, str) and field_of(record.kind, name) is None:
+            # `M01 (mitigation)` names M01.
+            texts.append(value.partition("(")[0].strip())
+    return [item for text in texts for item in ground.places.named(text)] if texts else []
+
+
+def _check_open_risk(
+    ground: Ground, address: Address, record: Record, has_work: bool
+) -> Iterator[Problem]:
     name = _called(address, record)
     if _is_high(record):
-        if not record.text("mitigation").strip() and "links" not in record.fields:
+        if not (record.text("mitigation").strip() or has_work or "links" in record.fields):
             text = f"{name} is high and has no mitigation: say what is done against it"
             yield problem("risk-no-mitigation", address, ("mitigation",), text)
         if not record.text("owner").strip():
@@ -79,11 +92,10 @@ def _is_high(record: Record) -> bool:
     return sum(places) >= _HIGH or record.text("priority") in ("P0", "P1")
 
 
-def _check_risk_work(ground: Ground, address: Address, record: Record) -> Iterator[Problem]:
-    """Hold a risk against the items that it links to, which is the work against it."""
-    at = [item for link in record.texts("links") for item in ground.places.named(link)]
-    if not at:
-        return
+def _check_risk_work(
+    ground: Ground, address: Address, record: Record, at: Sequence[Address]
+) -> Iterator[Problem]:
+    """Hold a risk against the items that it names, which is the work against it."""
     still = [id_of(item) for item in at if ground.is_open(ground.project.record(item))]
     name, word = _called(address, record), status_of(record)
     if word in ("mitigated", "closed") and still:
@@ -92,7 +104,7 @@ def _check_risk_work(ground: Ground, address: Address, record: Record) -> Iterat
         )
         yield problem("risk-work-open", address, ("status",), text)
     elif is_open(record) and not still:
-        text = f"{name} is {word}, and all work that it links to is done: is it still one?"
+        text = f"{name} is {word}, and all the work that it names is done: is it still one?"
         yield problem("risk-work-done", address, ("status",), text)
 
 

@@ -17,7 +17,10 @@ from model.rules_ground import Ground
 from model.value import Maybe
 
 _EMPTY: Final = frozenset(
-    ("rate", "score", "current", "total", "overall", "achieved", "real", "the", "of", "a", "actual")
+    (
+        *("rate", "score", "current", "total", "overall", "achieved", "real", "the", "of", "a"),
+        *("actual", "ready", "estimated", "remaining", "now"),
+    )
 )
 """Words that name no subject: `current test success rate` is `test success`."""
 
@@ -65,9 +68,11 @@ def _measured(ground: Ground) -> dict[tuple[str, str], list[Said]]:
         name, unit = record.text("name"), record.text("unit")
         say(name, record.get("current"), unit, f"the metric {shortened(name, 40)}", None)
     for record in ground.project.rows("scores"):
-        day = as_day(record.get("date"))
+        day, scale = as_day(record.get("date")), record.get("scale")
         for subject, value in record.table("values").items():
-            say(subject, value, "", f"the score of {shortened(subject, 40)}", day)
+            is_plain = isinstance(value, int | float) and isinstance(scale, int | float)
+            stated = f"{value}/{scale}" if is_plain else value
+            say(subject, stated, "", f"the score of {shortened(subject, 40)}", day)
     return found
 
 

@@ -73,6 +73,10 @@ def found(*claims: dict[str, Any], **tables: Any) -> list[tuple[str, str]]:
         ("in:2", "33.5%", "", "33.33 % are counted (2 of 6 done)"),
         ("in:2", "9 %", "", "33.33 % are counted"),
         ("in:2", "~35 %", "", ""),
+        ("in:1 status:doing", "1/4", "", ""),
+        ("status:doing in:1", "2 of 4", "", "1 of 4 are counted"),
+        ("in:1 status:doing", "25 %", "", ""),
+        ("status:done", "4/10", "", ""),
         ("in:2", "~40 %", "", "33.33 % are counted"),
         ("in:1", "3/20", "h", ""),
         ('id:"1.1"', "0/12", "hours", "3 of 12 h are spent"),
@@ -204,7 +208,9 @@ def test_a_claim_is_held_against_the_metric_and_the_score_of_its_name() -> None:
     metrics = [{"id": "M1", "name": "Test success rate", "current": "99.17 %", "target": "100 %"}]
     scores = [{"id": "S1", "title": "x", "values": {"Security": "6/10"}}]
     claims = (subject("99.8 %", "test success"), subject("5.2/10", "security score"))
-    problems = found(*claims, metrics=metrics, scores=scores)
+    scaled = [{"id": "S1", "title": "x", "values": {"Security": 6}, "scale": 10}]
+    problems = found(*claims, metrics=metrics, scores=scaled)
+    assert problems == found(*claims, metrics=metrics, scores=scores)
     assert [code for code, _ in problems] == ["claims-differ", "claims-differ"]
     assert "99.17 % by the metric Test success rate" in problems[0][1]
     assert "6/10 by the score of Security" in problems[1][1]

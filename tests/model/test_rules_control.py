@@ -80,6 +80,21 @@ def test_a_risk_is_held_against_the_work_that_it_links_to(
     assert codes("risks", row, phases=plan(*work)) == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("milestone", "status", "expected"),
+    [
+        ("M00 (mitigation)", "open", ["risk-work-done", "risk-no-owner"]),
+        ("M00-M01", "open", ["risk-no-owner"]),
+        ("later", "open", ["risk-no-mitigation", "risk-no-owner"]),
+    ],
+)
+def test_the_work_of_a_risk_may_stand_in_a_field_of_the_projects_own(
+    milestone: str, status: str, expected: list[str]
+) -> None:
+    row = {"status": status, "milestone": milestone, "priority": "P0"}
+    assert sorted(codes("risks", row, phases=plan("done", "todo"))) == sorted(expected)
+
+
 def test_a_link_into_a_row_that_stands_for_many_finds_that_row() -> None:
     phases = [{"id": "P", "title": "x", "tasks": [{"id": "M03-M10", "title": "x", "count": 8}]}]
     row = {"status": "closed", "links": ["M04-M05"]}
