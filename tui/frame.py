@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -54,6 +54,7 @@ class Frame(Widget, can_focus=True):
         self.head = 0
         self.lit = False
         self._kept: dict[tuple[int, bool], tuple[Strip, Style, Strip]] = {}
+        self._drawn_in = Size()
 
     @property
     def look(self) -> Look:
@@ -74,6 +75,9 @@ class Frame(Widget, can_focus=True):
     def inner_width(self) -> int:
         """How many cells a line inside has."""
         return max(0, self.size.width - 2)
+
+    def fit(self) -> None:
+        """Fit what is shown to the room there is."""
 
     def draw(self, line: int) -> Strip:
         """Return line `line` of what scrolls, `inner_width` cells wide."""
@@ -104,6 +108,10 @@ class Frame(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""
         height = self.size.height
+        if self._drawn_in != self.size:
+            # Drawn in another room before word of it came.
+            self._drawn_in = self.size
+            self.fit()
         if y == 0:
             return self._border("╭", self.heading, "╮")
         if y == height - 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -81,7 +81,6 @@ class RowList(Frame):
         self.sieve: Sieve | None = None
         self.whole = NOTHING
         self._painter: Painter | None = None
-        self._fits = Size()
 
     @property
     def line_count(self) -> int:
@@ -128,7 +127,7 @@ class RowList(Frame):
             self.marks &= frozenset(rows.keys)
         # Before there is room, nothing has been scrolled.
         self.top = self.place - max(0, line) if self.room else 0
-        self._settle()
+        self.fit()
         # The lines that were free and stay so are left alone.
         self.refresh(Region(0, 0, self.size.width, max(seen, _lines_seen(self))))
         return lost
@@ -177,13 +176,6 @@ class RowList(Frame):
         self.refresh_row(self.place)
         self.refresh(Region(0, 1, self.size.width, 1))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the widget."""
-        if self._fits != self.size:
-            # Drawn in another room before word of it came.
-            self._settle()
-        return super().render_line(y)
-
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
         key = self.rows.keys[line]
@@ -208,12 +200,12 @@ class RowList(Frame):
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the room changes."""
-        self._settle()
+        self.fit()
         self.refresh()
 
-    def _settle(self) -> None:
+    def fit(self) -> None:
         """Fit scrolling and titles to the rows and the room there are."""
-        self._painter, self._fits = None, self.size
+        self._painter = None
         titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
         self.head = int(titled if self._headed is None else self._headed)
         self.top = _top_in_view(self, max(0, min(self.top, self.line_count - self.room)))
