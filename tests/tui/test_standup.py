@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.trouble import NotSaved
 from model.change import Remove, Set
 from model.compose import remove, set_field
 from tests.support.bench import seated
@@ -366,3 +367,18 @@ async def test_leaving_the_program_while_it_is_held_takes_a_second_key(
         assert left == []
         await play.press("q")
         assert left == [True]
+
+
+async def test_a_history_that_cannot_be_read_is_told_of_and_the_stand_up_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise NotSaved("io", "the journal cannot be read: look at the disk")
+
+    monkeypatch.setattr("data.facts.session_facts", unreadable)
+    async with playing(PLAN) as play:
+        await play.press("S")
+        await play.until(lambda: not _view(play).looking)
+        assert "the journal cannot be read" in play.text()
+        await play.press("tab")
+        assert "Bo  2 of 2" in play.text()

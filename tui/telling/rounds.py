@@ -74,7 +74,8 @@ async def _look_back(app: CockpitApp, view: StandupView) -> None:
         view.facts = await asyncio.to_thread(session_facts, app.session, since)
     except Trouble as failed:
         app.main.say(str(failed), Tone.WARN)
-    view.looking = False
+    finally:
+        view.looking = False
     if app.main.view is view:
         view.update(app.scene)
 

@@ -98,7 +98,9 @@ class StandupView(TellingView):
         if self._found is None or any(a is not b for a, b in zip(of, self._of, strict=True)):
             self._of = of
             if self._found is not None and len(scene.project.index.paths) > _LARGE:
-                self._host.app.run_worker(self._tell_anew(scene), group="turns", exclusive=True)
+                self._host.app.run_worker(
+                    self._tell_anew(scene), group="turns", exclusive=True, exit_on_error=False
+                )
             else:
                 self._found = self.standup_of(scene.project, scene.today)
         return self._show(scene)
