@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format faults mutants bench screenshots keys clean
+.PHONY: help install run test check format faults score mutants bench screenshots keys clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -85,6 +85,11 @@ mutants: $(VENV)/.installed-mutants ## what the tests of merge, splice and journ
 bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in the same run
 	$(PY) -m compileall -q $(ROOMS)
 	$(PY) -m bench
+
+# Where trackers with labels lie, if anywhere: in seeds/ and trackers/, with gold/ beside them.
+SHARED ?= ../shared
+score: $(VENV)/.installed-dev ## how much of labelled trackers the import finds, where SHARED has some
+	@$(PY) -m bench.labelled "$(SHARED)"
 
 screenshots: $(VENV)/.installed-dev ## the pictures of the README, from the running app
 	$(PY) -m screenshots

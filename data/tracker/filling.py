@@ -19,6 +19,7 @@ from data.tracker.work import Work
 Writer = Callable[["Filler", Work, str, int], bool]
 
 _NAMES_INSIDE: Final = re.compile(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
+_TARGET: Final = re.compile(r"^\s*\[[^\]\n]{1,200}\]\(([^()\s]{1,300})\)")
 _URGENT: Final = ("broken", "blocked")
 
 
@@ -53,7 +54,8 @@ class Filler:
 
     def add(self, work: Work, name: str, text: str, done: bool | None) -> None:
         """Add an entry to one of an item's lists; `done` is whether it is ticked."""
-        shown = plain(text)
+        target = _TARGET.search(text) if name in ("artifacts", "links") else None
+        shown = plain(target[1] + text[target.end() :] if target else text)
         if not shown:
             return
         if name in ("deliverables", "acceptance"):
@@ -130,6 +132,14 @@ class Filler:
         if found.rest:
             work.notes.append(found.rest.strip("()（） "))
         return True
+
+    @staticmethod
+    def took(work: Work) -> None:
+        """Read the effort of what is done, stated without a plan, as what it took."""
+        estimate = work.fields.get("estimate")
+        exact = isinstance(estimate, (int, float)) or "-" not in str(estimate)
+        if work.status == "done" and estimate and exact and "spent" not in work.fields:
+            work.fields["spent"] = work.fields.pop("estimate")
 
     def window(self, work: Work, value: str, line: int) -> bool:
         """Read a time frame: hours and days are an effort, everything else words."""

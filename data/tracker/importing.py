@@ -11,13 +11,14 @@ from data.exchange.handed import flat_records, handed_over
 from data.read import without_collector
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
+from data.tracker.comments import hide_comments
 from data.tracker.decode import decode
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
 from data.tracker.legend import legend_of
-from data.tracker.lists import ListReader
+from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.markdown import read_blocks
 from data.tracker.merging import merge_twice
 from data.tracker.naming import name_all
@@ -40,6 +41,10 @@ from data.tracker.vocabulary import vocabulary
 from data.trouble import Unreadable
 from model.dataclass import dataclass
 
+_TEMPLATE: Final = (
+    "{} is a template: its titles only show where something goes, such as [Project Name]; "
+    "fill it in, then import it"
+)
 _SECONDS: Final = 20.0
 """How long the import of one document may take."""
 
@@ -101,10 +106,13 @@ class _Document:
         if not decoded.text.strip():
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
         self._words = vocabulary(own_words)
-        self._source = Source(text.name, decoded.text)
+        hidden = hide_comments(decoded.text)
+        self._source = Source(text.name, hidden.text)
         self._report = Report(text.name)
+        for line, end in hidden.comments:
+            self._report.left_out(line, end, "comment", "it is hidden in the tracker as well")
         self._report.repairs.extend(decoded.repairs)
-        self._text = decoded.text
+        self._text = hidden.text
         self._began = time.monotonic()
 
     def read(self) -> Read:
@@ -115,14 +123,17 @@ class _Document:
         marks, legend = legend_of(tree, words)
         reader = Reader(words, marks)
         filler = Filler(reader, report)
-        lists = ListReader(source, reader, filler.fill)
-        tables = TableReader(source, reader, filler.fill)
+        lists = ListReader(source, reader, filler)
+        tables = TableReader(source, reader, filler)
         headings = Headings(words)
         judge = Judge(reader, headings, lists, self._in_time(taker(tree, words, marks)))
         root = judge.root(tree, source.end)
         totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)
         aside.name = _name_of(root)
+        if is_placeholder(aside.name):
+            report.doubt(1, f"'{aside.name}' only holds a place; the project is called by its file")
+            aside.name = ""
         outline = Outline(source, reader, headings, lists, tables, aside)
         outline.read(root)
         merge_twice(outline.phases, report)
@@ -158,6 +169,8 @@ def _together(read: Sequence[Read]) -> Imported:
     registers = _registers(read)
     _in_passing(read, document, registers)
     document.update({name: numbered(name, rows) for name, rows in registers.items()})
+    if not set(registers) - {"pages", "claims"} and all(map(_is_empty, phases)) and phases:
+        raise Unreadable("template", _TEMPLATE.format(", ".join(one.name for one in read)))
     if not records and not set(registers) - {"pages", "claims"}:
         names = ", ".join(one.name for one in read)
         raise Unreadable(
@@ -183,6 +196,10 @@ def name_again(read: Sequence[Read]) -> None:
         for work in phase.walk():
             work.identity, work.last = "", 0
     name_all(phases, read[0].report)
+
+
+def _is_empty(phase: Work) -> bool:
+    return is_placeholder(phase.title) and not phase.children
 
 
 def _project(read: Sequence[Read]) -> Table:

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, fact_of, field_named, is_bold
+from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.work import Work, work_of
 
+_PLACEHOLDER: Final = re.compile(
+    r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
+    r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…))*"
+)
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
 MARKED: Final = "marked"
 PLAIN: Final = "plain"
-_TAG: Final = re.compile(r"\s*[\[【]([^\[\]【】]{1,20})[\]】]\s*$")
 
-Fill = Callable[[Work, str, str, int], bool]
-"""Puts a value under the field that a key names; False where that is no field of items."""
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a text only shows where something goes: `[Task name]`, `<owner>`, `...`."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 class ListReader:
     """Reads lists with the words and the legend of one document."""
 
-    def __init__(self, source: Source, reader: Reader, fill: Fill) -> None:
+    def __init__(self, source: Source, reader: Reader, filler: Filler) -> None:
         self._source = source
         self._reader = reader
-        self._fill = fill
+        self._fill = filler.fill
+        self._report = filler.report
         self._words = reader.words
         self._kinds: dict[int, tuple[ListBlock, str]] = {}
 
@@ -108,6 +115,8 @@ class ListReader:
                         yield from self.entries(child, host, inner)
                     elif host:
                         host.notes.append(self.markdown(child))
+            elif is_placeholder(item.text):
+                self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
             elif boxed and item.box is None and host and self._belongs(item, host):
                 continue
             else:

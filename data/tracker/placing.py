@@ -65,9 +65,13 @@ class Finder:
         return self._titles.get(_folded(called)) or self._titles.get(_folded(title.text))
 
     def named_in(self, text: str) -> Iterator[Work]:
-        """Yield the work that a text names by `Phase 2` or by an id, in its order."""
+        """Yield the work that a text names by `Phase 2` or by an id, but for what it calls done."""
         for part in re.split(r"[→,;]|\s[-–—]\s", text):
             bare = self._reader.heading(part.strip())
+            if any(
+                found.name == "done" for found in self._reader.words.lexicon("status").within(part)
+            ):
+                continue
             found = self._names.get(bare.number) if bare.kind not in ("", "phase") else None
             found = found or self.find(part)
             yield from [found] if found else []

@@ -158,6 +158,8 @@ class Surroundings:
             return
         elif not self._filler.fill(host, fact.key, fact.value, fact.line):
             host.notes.append(f"{fact.key}: {fact.value}")
+        elif field_named(self._words, fact.key) == "hours":
+            self._filler.took(host)
 
     def _list(self, host: Work, block: ListBlock, label: str) -> None:
         """Take a list within an item: its facts and labelled lists as fields, the rest as notes."""

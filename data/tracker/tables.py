@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Row, Table
-from data.tracker.lists import Fill
+from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
@@ -82,10 +82,11 @@ def is_overview(table: Table, words: Words) -> bool:
 class TableReader:
     """Reads the rows of tables as work."""
 
-    def __init__(self, source: Source, reader: Reader, fill: Fill) -> None:
+    def __init__(self, source: Source, reader: Reader, filler: Filler) -> None:
         self._source = source
         self._reader = reader
-        self._fill = fill
+        self._fill = filler.fill
+        self._report = filler.report
         self._words = reader.words
 
     def entries(self, table: Table, group: str = "") -> Iterator[tuple[Work, str]]:
@@ -102,6 +103,8 @@ class TableReader:
                 group = said[0]
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
                 yield self._work(table, row, found, at, group)
+            elif said:
+                self._report.left_out(row.line, row.line + 1, "row", "it sums up, or holds a place")
 
     def _holds_a_place(self, row: Row, at: int) -> bool:
         """Say whether a row sums up, or only shows where rows go."""
