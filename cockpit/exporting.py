@@ -61,6 +61,11 @@ def _chosen(form: str | None, output: str, register: str) -> str:
     form = form or format_for(output) or (_CSV if register else "")
     if not form:
         raise WrongUsage(f"which format? say --format with one of {', '.join(FORMATS)}")
+    if form == _CSV and not register and output.lower().endswith(".csv"):
+        raise WrongUsage(
+            f"csv makes a folder of tables: name a folder with -o PATH, or the one table that "
+            f"{output} is to hold with --register, such as --register items"
+        )
     if register and form != _CSV:
         raise WrongUsage(f"--register names a table of csv, and {form} has the whole project")
     return form

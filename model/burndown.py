@@ -31,11 +31,13 @@ class Burndown:
 
     Everything counts from the start on: a file does not say what was planned later. `undated` is
     how many planned items are done on a day that nobody knows; they count as done at the start.
+    `estimated` is how many have an estimate: where they are few, hours tell little.
     `target` is the day all is to be done on, where it is known.
     """
 
     points: tuple[Point, ...]
     undated: float
+    estimated: float
     target: date | None
 
 
@@ -56,7 +58,9 @@ def burndown(project: Project, today: date) -> Burndown | None:
             items, hours = finished.get(when, (0.0, 0.0))
             share = leaf.share
             finished[when] = (items + share * leaf.items, hours + share * leaf.hours)
-    return Burndown(_points(finished, total), undated, as_day(project.info.get("target")))
+    estimated = sum(leaf.items for leaf in leaves if leaf.hours)
+    target = as_day(project.info.get("target"))
+    return Burndown(_points(finished, total), undated, estimated, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ _AXIS: Final = 44
 
 def _burndown(found: Burndown, today: date) -> str:
     first = found.points[0]
-    in_hours = first.hours > 0
+    in_hours = 2 * found.estimated >= first.items
     unit = "hours" if in_hours else "items"
     most = max(first.hours if in_hours else first.items, 1e-9)
     last = max(today, found.target or today, first.day + timedelta(days=1))

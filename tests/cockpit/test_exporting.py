@@ -69,6 +69,7 @@ def test_one_table_can_be_printed(run: Run) -> None:
     ("words", "said"),
     [
         (["--format", "csv"], "name a folder"),
+        (["-o", "plan.csv"], "csv makes a folder of tables"),
         (["--format", "csv", "--register", "wishes"], "no table 'wishes'"),
         (["--format", "md", "--register", "risks"], "--register names a table of csv"),
         (["--format", "md", "--watch"], "name one with -o"),

@@ -65,6 +65,12 @@ def test_without_a_start_the_first_day_of_work_is_one() -> None:
     assert found.points[0].day == date(2026, 11, 4)
 
 
+def test_it_tells_how_many_items_have_an_estimate() -> None:
+    found = burndown(_project({"id": "a", "estimate": 2, "count": 3}, {"id": "b"}), TODAY)
+    assert found is not None
+    assert (found.estimated, found.points[0].items) == (3, 4)
+
+
 def test_the_target_is_told_where_it_is_a_day() -> None:
     found = burndown(_project({"id": "a"}, target=date(2027, 1, 1)), TODAY)
     assert found is not None

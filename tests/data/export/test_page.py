@@ -94,6 +94,13 @@ def test_the_charts_show_what_the_project_has_figures_for() -> None:
     assert re.findall(r"<figure><h3>([^<]+)", build(source_of())) == []
 
 
+def test_the_burndown_counts_items_where_few_have_an_estimate() -> None:
+    tasks = [{"id": str(n)} for n in range(5)]
+    phase = {"id": "P", "tasks": [{"id": "e", "estimate": 8}, *tasks]}
+    start = {"start": sample("full").day.replace(day=1)}
+    assert "Burndown, items left" in build(source_of(project=start, phases=[phase]))
+
+
 def test_each_chart_says_in_words_what_it_shows() -> None:
     text = build(sample("full"))
     assert "202.5 of 341 hours are left on 2026-11-21; the dashed line leads to the target" in text
