@@ -130,7 +130,7 @@ class Frame(Widget, can_focus=True):
 
         Textual keeps with a strip what it has made of it, so that scrolling costs half as much.
         """
-        edge = self._edge_style()
+        edge = _edge_style(self)
         known = self._kept.get((id(inner), on_thumb))
         if known is not None and known[0] is inner and known[1] is edge:
             return known[2]
@@ -150,11 +150,8 @@ class Frame(Widget, can_focus=True):
         """Return an empty line."""
         return Strip.blank(self.inner_width, self.look.ground)
 
-    def _edge_style(self) -> Style:
-        return self.look[Tone.ACCENT if self.has_focus or self.lit else Tone.FAINT]
-
     def _border(self, left: str, text: Cell, right: str, *, at_right: bool = False) -> Strip:
-        edge = self._edge_style()
+        edge = _edge_style(self)
         room = self.inner_width - 4
         if not text or room < 4:
             line = left + "─" * self.inner_width + right
@@ -189,6 +186,10 @@ class Frame(Widget, can_focus=True):
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.scroll_lines(self.top - 3)
+
+
+def _edge_style(frame: Frame) -> Style:
+    return frame.look[Tone.ACCENT if frame.has_focus or frame.lit else Tone.FAINT]
 
 
 def thumb(count: int, room: int, top: int) -> tuple[int, int]:
