@@ -9,7 +9,10 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.filling import Filler
 from data.tracker.source import Source
+from data.tracker.statuses import status_of
 from data.tracker.title_reader import Reader
+from data.tracker.values import is_id
+from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
@@ -46,12 +49,30 @@ Columns = Mapping[str, int]
 
 def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
+    if not table.header:
+        return _guessed(table, words)
     found: dict[str, int] = {}
     for place, cell in enumerate(table.header):
         name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
         if name and name not in found:
             found[name] = place
     return found
+
+
+def _guessed(table: Table, words: Words) -> Columns:
+    """Return the columns of rows without a header, by what their cells are."""
+    found: dict[str, int] = {}
+    for place in range(min((len(row.cells) for row in table.rows), default=0)):
+        cells = [plain(row.cells[place]) for row in table.rows]
+        if all(status_of(cell, words).status and len(cell) < 30 for cell in cells):
+            found.setdefault("status", place)
+        elif all(is_id(cell) for cell in cells):
+            found.setdefault("id", place)
+        elif all(effort_of(cell, words) for cell in cells):
+            found.setdefault("hours", place)
+        elif all(any(char.isalpha() for char in cell) for cell in cells):
+            found.setdefault("title", place)
+    return found if len(table.rows) > 1 and "status" in found else {}
 
 
 def _loosely(cell: str, words: Words) -> str | None:
@@ -65,8 +86,9 @@ def is_work(table: Table, words: Words) -> bool:
     """Say whether a table lists work: a title and how far it is, and nothing of a register."""
     found = columns_of(table, words)
     named = any(name in found for name in _TITLES[:2]) or ("id" in found and "goal" in found)
+    filled = any(cell.strip() for row in table.rows for cell in row.cells)
     return bool(
-        named and table.rows and _PROGRESS & set(found) - {"progress"} and not _FOREIGN & set(found)
+        named and filled and _PROGRESS & set(found) - {"progress"} and not _FOREIGN & set(found)
     )
 
 
@@ -76,7 +98,31 @@ def is_overview(table: Table, words: Words) -> bool:
     first = table.header[0] if table.header else ""
     counted = len({"total", "completed", "progress"} & set(found))
     named = words.lexicon("columns").name(plain(first)) in ("phase", "milestone", "title", "id")
-    return named and counted > 0 and not _FOREIGN & set(found)
+    if not named or not counted or _FOREIGN & set(found):
+        return False
+    return bool({"total", "completed"} & set(found)) or any(
+        _of_whole(row, words) for row in table.rows
+    )
+
+
+def _of_whole(row: Row, words: Words) -> bool:
+    """Say whether a row is of a numbered phase or of everything: `Phase 1`, `2. Build`, `Total`."""
+    first = plain(row.cells[0]).strip("*_ ") if row.cells else ""
+    kind = words.lexicon("kinds").at_start(first)
+    numbered = re.match(r"\s*\d", first[kind.end :] if kind else first) and not first.isdigit()
+    return bool(numbered) or words.lexicon("totals").name(first) is not None
+
+
+def _with_ids(found: Columns, table: Table) -> Columns:
+    """Return the columns of `| Task | Description |` where the tasks are ids: `T001`."""
+    at = found.get("title")
+    if at is None or "id" in found or "description" not in found:
+        return found
+    titles = [plain(row.cells[at]) for row in table.rows if at < len(row.cells)]
+    named = [title for title in titles if title.strip()]
+    if not named or not all(map(is_id, named)):
+        return found
+    return {("id" if name == "title" else name): place for name, place in found.items()}
 
 
 class TableReader:
@@ -96,6 +142,7 @@ class TableReader:
         or hold a place are none.
         """
         found = columns_of(table, self._words)
+        found = _with_ids(found, table)
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]

@@ -1,0 +1,65 @@
+"""Tables that list work, and tables that only sum it up."""
+
+from textwrap import dedent
+
+from data.tracker.importing import Text, import_tracker
+from model.project import build
+from model.value import freeze, is_table
+
+
+def _titles(text: str) -> list[tuple[object, object]]:
+    found = import_tracker([Text("plan.md", dedent(text).encode())])
+    return [(item["kind"], item["title"]) for item in found.items]
+
+
+def test_a_table_of_features_with_how_ready_they_are_lists_work() -> None:
+    assert _titles("""
+        # Office
+
+        ## Features
+        | # | Feature | Status | Progress |
+        |---|---|---|---|
+        | 1 | Kitchen | ✅ Done | 100% |
+        | 2 | Garden | ⏳ Open | 10% |
+    """) == [("phase", "Features"), ("task", "Kitchen"), ("task", "Garden")]
+
+
+def test_a_row_for_each_numbered_phase_sums_up_and_is_no_work() -> None:
+    assert _titles("""
+        # Office
+
+        | Phase | Status | Progress |
+        |---|---|---|
+        | Phase 1 | ✅ Done | 100% |
+
+        ## Phase 1: Pack
+        - [x] Books
+    """) == [("phase", "Pack"), ("task", "Books")]
+
+
+def test_tasks_that_are_ids_have_their_description_as_title() -> None:
+    found = import_tracker(
+        [
+            Text(
+                "plan.md",
+                b"## Phase 1: Pack\n\n| Task | Description | Status |\n|---|---|---|\n"
+                b"| T001 | Fold the boxes | Done |\n",
+            )
+        ]
+    )
+    project = freeze(found.document)
+    assert is_table(project)
+    tasks = {record.own_id: record for _, _, record in build(project).items()}
+    assert tasks["T001"].text("title") == "Fold the boxes"
+
+
+def test_a_table_of_empty_rows_is_no_work() -> None:
+    assert _titles("""
+        ## Phase 1: Pack
+        - [ ] Books
+
+        ## Impediments
+        | ID | Description | Status |
+        |---|---|---|
+        | | | |
+    """) == [("phase", "Pack"), ("task", "Books")]
