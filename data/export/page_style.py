@@ -71,7 +71,7 @@ color:var(--quiet);font-size:13px}
 --estimate:#b9c6d3;--accent:#2f6fb4;--h0:#eef3ee;--h1:#e6efdf;--h2:#f3efcf;--h3:#f8dfb0;
 --h4:#f3bd8c;--h5:#e08c62;--h6:#c4501b}
 body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-main{max-width:none;padding:0}.charts{display:block}.wide{overflow:visible}
+main{max-width:none;padding:0}.charts{display:block;orphans:1;widows:1}.wide{overflow:visible}
 figure{display:inline-block;width:48%;vertical-align:top;margin:0 1% 10px 0}
 summary{display:none}.more{font-size:8pt}dl{font-size:8.5pt}
 h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
