@@ -157,8 +157,10 @@ class RowMaker:
             self.row["status_note"] = text_of(text)
             return
         self.row["status"] = status
-        if found.rest and self.table == "risks" and "mitigation_status" not in self.row:
-            self.row["mitigation_status"] = MARK.sub("", text_of(text)).strip()
+        more = found.rest or status in ("mitigating", "mitigated")
+        said = MARK.sub("", text_of(text)).strip()
+        if self.table == "risks" and more and fold(said) != status and said:
+            self.row.setdefault("mitigation_status", said)
         elif found.rest:
             self.row["status_note"] = text_of(text)
 

@@ -44,6 +44,7 @@ def test_a_table_of_risks_keeps_every_cell() -> None:
         "early_sign": "noise",
         "owner": "Ana",
         "status": "mitigated",
+        "mitigation_status": "Resolved",
     }
     assert (second["owner"], second["status"]) == ("Bo, Cy", "mitigating")
     assert _judged(rows) == []
