@@ -38,6 +38,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
 from data.tracker.vocabulary import vocabulary
+from data.tracker.work import Work
 from data.trouble import Unreadable
 from model.dataclass import dataclass
 
