@@ -51,6 +51,7 @@ _OF_ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _COUNT: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+|[-+]?\d{1,15}")
 _DECIMAL: Final = re.compile(r"[-+]?\d{1,15}\.\d{1,6}")
+_TEMPLATE: Final = re.compile(r"\[[^\]]*\]|\{+[^{}]*\}+|<[^<>]*>|\[[^\]]*\]: \[[^\]]*\]")
 _DIVIDED: Final = re.compile(r"\s*(?:[;；、]|,\s)\s*")
 # Text as it stands in the cell: the file keeps what is said there in the tracker's own words.
 _FREE: Final = frozenset(("mitigation_status", "owner", "by", "links"))
@@ -198,7 +199,7 @@ def snake(text: str) -> str:
 def is_placeholder(title: str, place: Place) -> bool:
     """Say whether a row's title only shows where rows go: `*No issues yet*`, `[Title]`, `…`."""
     bare = plain(title).strip("*_ ")
-    if place.words.is_nothing(bare) or re.fullmatch(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>", bare):
+    if place.words.is_nothing(bare) or _TEMPLATE.fullmatch(bare):
         return True
     found = place.words.lexicon("nothing").at_start(bare)
     emphasised = title.strip().startswith(("*", "_")) and not title.strip().startswith("**")

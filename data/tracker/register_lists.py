@@ -53,6 +53,14 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
     return None
 
 
+def _is_template(entry: Entry, place: Place) -> bool:
+    """Say whether an entry only shows what goes there: `**Decision 1**: [why]`."""
+    said = entry.said or entry.name
+    return is_placeholder(entry.name or said, place) or (
+        said.startswith(("[", "{", "<")) and is_placeholder(said, place)
+    )
+
+
 def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
@@ -71,7 +79,7 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     level = place.words.lexicon("level").at_start(place.title)
     rows, lines = [], []
     for entry in entries:
-        if is_placeholder(entry.name or entry.said, place):
+        if _is_template(entry, place):
             continue
         maker = _titled("risks", place, entry)
         levels = _TWO_LEVELS.search(entry.said)
@@ -120,7 +128,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         return None
     rows, lines = [], []
     for entry in entries:
-        if is_placeholder(entry.name or entry.said, place):
+        if _is_template(entry, place):
             continue
         dated = day_of(entry.name, place.words)
         maker = RowMaker("decisions", place)
@@ -146,7 +154,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
 def _plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
     rows, lines = [], []
     for entry in entries:
-        if is_placeholder(entry.name or entry.said, place):
+        if _is_template(entry, place):
             continue
         maker = _titled(table, place, entry)
         if entry.name and "title" in maker.row and maker.row["title"] != entry.said:

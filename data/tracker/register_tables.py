@@ -81,7 +81,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
         return scores
     for shape in _SHAPES:
         columns = _columns(shape, names, place)
-        if columns and _fits(shape, columns, place):
+        if columns and _fits(shape, columns, names, place):
             return _rows(shape, columns, place, table)
     return None
 
@@ -94,6 +94,9 @@ def _names(cell: str, words: Words) -> tuple[str, ...]:
     columns = words.lexicon("columns")
     if found := next((found for part in parts if (found := columns.names(part))), ()):
         return found
+    if "/" in text:
+        # `Blocker/Risk` is the one or the other: the register decides.
+        return tuple(name for part in text.split("/") for name in columns.names(part.strip()))
     # `Alternatives rejected`, `Risk statement`: known by how they begin.
     start = columns.at_start(text)
     return columns.names(text[start.start : start.end]) if start else ()
@@ -101,7 +104,7 @@ def _names(cell: str, words: Words) -> tuple[str, ...]:
 
 def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> dict[str, int]:
     """Return the places of the columns that a register knows; nothing where none names a row."""
-    named = place.within(shape.kind)
+    named = _is_named(shape, names, place)
     titles = (*shape.title, *_TITLES) if named else shape.title
     wanted = (*titles, "id", *shape.own, *shape.also, *_NAMES)
     columns: dict[str, int] = {}
@@ -119,10 +122,19 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
     return {"=": columns[title], **columns}
 
 
-def _fits(shape: _Shape, columns: Mapping[str, int], place: Place) -> bool:
+def _is_named(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> bool:
+    """Say whether a heading names the register, or its columns leave no doubt."""
+    said = {name for meanings in names for name in meanings}
+    rated = "probability" in said and bool(said & {"impact", "severity", "mitigation"})
+    return place.within(shape.kind) or (shape.kind == "risk" and rated)
+
+
+def _fits(
+    shape: _Shape, columns: Mapping[str, int], names: Sequence[tuple[str, ...]], place: Place
+) -> bool:
     own = sum(name in columns for name in shape.own)
     also = sum(name in columns for name in shape.also)
-    if place.within(shape.kind):
+    if _is_named(shape, names, place):
         return bool(own + also) or (place.names(shape.kind) and "id" in columns)
     return any(name in columns for name in shape.title) and (own > 0 or also > 1)
 
@@ -137,7 +149,7 @@ def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table)
             continue
         at = columns["="]
         title = row.cells[at] if at < len(row.cells) else ""
-        if is_placeholder(title, place) or _sums_up(title, place):
+        if _holds_a_place(title, row, place) or _sums_up(title, place):
             continue
         rows.append(_row(shape, columns, place, table, row, group))
         lines.append(row.line)
@@ -148,6 +160,13 @@ def _lone(row: Row) -> str:
     """Return what a row says whose other cells are all empty: a heading for those below."""
     said = [cell for cell in row.cells if cell.strip()]
     return text_of(said[0]) if len(said) == 1 and len(row.cells) > 2 and row.cells[0] else ""
+
+
+def _holds_a_place(title: str, row: Row, place: Place) -> bool:
+    """Say whether a row only shows where rows go; one without a title may still say something."""
+    if not place.words.is_nothing(plain(title)):
+        return is_placeholder(title, place)
+    return all(is_placeholder(cell, place) for cell in row.cells[1:])
 
 
 def _sums_up(title: str, place: Place) -> bool:

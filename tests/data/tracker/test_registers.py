@@ -576,3 +576,38 @@ def test_a_long_document_is_read_to_its_end(unit: str, register: str) -> None:
     # Thousands of blocks in one section: what looks through the section for each of them would
     # run into the limit of time that holds for every test.
     assert len(registers_of("## Risks\n\n" + unit * 1500)[register]) == 1500
+
+
+def test_a_template_that_nobody_filled_holds_no_rows() -> None:
+    rows = registers_of("""
+        ## Blockers & Risks
+        | Blocker/Risk | Impact | Mitigation | Owner |
+        |---|---|---|---|
+        | [Description] | [High/Low] | [Plan] | [Person] |
+        | {{risk}} | {{impact}} | {{plan}} | |
+        | Rain | High | tarps | Ana |
+
+        ## Key decisions
+        1. **Decision 1**: [What and why]
+        2. **Two vans**: one is too small
+    """)
+    assert [row["title"] for row in rows["risks"]] == ["Rain"]
+    assert [row["title"] for row in rows["decisions"]] == ["Two vans"]
+
+
+def test_a_table_rated_by_probability_and_impact_is_of_risks() -> None:
+    rows = registers_of("""
+        | # | Descripción | Probabilidad | Impacto | Responsable |
+        |---|---|---|---|---|
+        | 1 | Lluvia | Alta | Media | Ana |
+    """)
+    assert rows["risks"] == [
+        {
+            "title": "Lluvia",
+            "id": "1",
+            "probability": "high",
+            "impact": "medium",
+            "owner": "Ana",
+            "status": "open",
+        }
+    ]
