@@ -165,10 +165,11 @@ def test_only_the_one_door_reaches_the_file_system() -> None:
     """What goes around `data.files` cannot be made to fail by the tests of faults."""
     around = [
         f"{_name(path)}:{node.lineno} {ast.unparse(node.func)}"
-        for path, node in _nodes("data", "tui")
+        for path, node in _nodes(*ROOMS)
         if isinstance(node, ast.Call)
         and _reaches_files(node)
-        and _name(path) not in {"data/files.py", "data/renameat2.py"}
+        # The front door opens nothing but the device that is nowhere, in the place of a stream.
+        and _name(path) not in {"data/files.py", "data/renameat2.py", "cockpit/main.py"}
     ]
     assert around == []
 

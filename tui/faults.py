@@ -1,4 +1,7 @@
-"""An app that leaves quietly after a fault of its own: whoever ran it tells what happened."""
+"""What an app owes the person at the terminal: it leaves quietly, and comes back whole.
+
+After a fault of its own, whoever ran it tells what happened.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,13 @@ class QuietApp(App[None], inherit_bindings=False):
     def fault(self) -> Exception | None:
         """What ended the app, where that was a fault of its own."""
         return self._exception
+
+    def on_mount(self) -> None:
+        """Draw everything again when the program was suspended and goes on.
+
+        The terminal has forgotten it, and Textual draws only what has another size since.
+        """
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def _fatal_error(self) -> None:
         """Leave. Textual would print the values of all variables, which are the project's text."""
