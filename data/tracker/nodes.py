@@ -71,8 +71,11 @@ class Judge:
 
     def _is_register(self, node: Node) -> bool:
         """Say whether everything beneath a heading is rows of a register."""
-        kinds = [verdict.kind for _, verdict in node.units if verdict.kind != PROSE]
-        return bool(kinds) and all(kind == REGISTER for kind in kinds) and not node.nodes
+        verdicts = [verdict for _, verdict in node.units if verdict.kind != PROSE]
+        taken = [verdict.taken for verdict in verdicts if verdict.kind == REGISTER]
+        # A phase that tells only its figures is a phase all the same.
+        measured = node.explicit == "phase" and all(one and one.kind == "metrics" for one in taken)
+        return bool(verdicts) and len(taken) == len(verdicts) and not node.nodes and not measured
 
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
         block = unit.block
@@ -102,6 +105,9 @@ class Judge:
     def _list(self, node: Node, block: ListBlock, *, within: bool) -> Verdict:
         kind = self._lists.kind(block)
         if kind != BOXES and within:
+            figures = self._take(node.section, block)
+            if figures and figures.kind == "metrics":
+                return Verdict(REGISTER, figures)
             return Verdict(ENTRIES if kind in (NAMED, STATED) else LOOSE)
         taken = self._take(node.section, block)
         if kind == BOXES:

@@ -13,6 +13,7 @@ from data.tracker.vocabulary import plain
 
 _FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
 _FROM_TO: Final = re.compile(r"(.{1,40}?\d.{0,20}?)\s*(?:→|->|=>)\s*(.{1,40})")
+_SHARE: Final = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*%|\d{1,5}\s*/\s*\d{1,5}\b")
 _COMPARED: Final = re.compile(r"(.{2,80}?)\s*((?:[<>≤≥]=?|>=|<=)\s*\d.{0,40})")
 
 
@@ -71,6 +72,15 @@ def take_tally(place: Place, entries: list[Entry]) -> Taken | None:
     if len(counted) < 3 or len(counted) * 10 < len(entries) * 6:
         return None
     return take_metrics(place, entries)
+
+
+def take_figures(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read a list of nothing but names and shares, `Backups: 95%`, whatever its heading says."""
+    shares = all(
+        entry.name and not entry.mark and entry.item.box is None and _SHARE.match(entry.said)
+        for entry in entries
+    )
+    return take_metrics(place, entries) if shares and len(entries) > 2 else None
 
 
 def take_budgets(place: Place, entries: list[Entry]) -> Taken | None:

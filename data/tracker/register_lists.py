@@ -18,7 +18,13 @@ from data.tracker.register_entries import (
     notes_of,
     texts_of,
 )
-from data.tracker.register_figures import take_budgets, take_criteria, take_metrics, take_tally
+from data.tracker.register_figures import (
+    take_budgets,
+    take_criteria,
+    take_figures,
+    take_metrics,
+    take_tally,
+)
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
     take_principles,
@@ -50,7 +56,7 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         reader = _READERS.get(kind)
         if reader and not (boxed and kind not in _OF_BOXES) and (found := reader(place, entries)):
             return found
-    return None
+    return None if place.kinds or boxed else take_figures(place, entries)
 
 
 def _is_template(entry: Entry, place: Place) -> bool:

@@ -13,6 +13,7 @@ from data.tracker.words import Words
 
 _LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
+_BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -35,6 +36,10 @@ class Reader:
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
+        if title.kind and _BRACKETED.fullmatch(title.text):
+            # `Week 1 (by July 29)` has no title beside its number: this says when it is.
+            title.window = title.window or title.text[1:-1].strip()
+            title.text = ""
         if not title.text and not title.kind:
             title.text = plain(text).strip()
         return title

@@ -63,3 +63,21 @@ def test_a_table_of_empty_rows_is_no_work() -> None:
         |---|---|---|
         | | | |
     """) == [("phase", "Pack"), ("task", "Books")]
+
+
+def test_a_list_of_shares_is_measured_and_no_work_and_its_phase_stays() -> None:
+    text = """
+        ## Progress
+
+        ### Phase 1: Pack
+        - Books: 90% ████░
+        - Lamps: 3/4
+        - Plates: 0%
+
+        ### Week 2 (by July 29)
+        - [ ] Drive
+    """
+    assert _titles(text) == [("phase", "Pack"), ("phase", None), ("task", "Drive")]
+    rows = import_tracker([Text("plan.md", dedent(text).encode())]).document["metrics"]
+    assert isinstance(rows, list)
+    assert [row["name"] for row in rows] == ["Books", "Lamps", "Plates"]
