@@ -10,7 +10,7 @@ from data.tracker.words import Words
 
 SEPARATOR: Final = re.compile(r"\s*[:：.–—-]+(?=\s|$|[^\x00-\x7f])\s*|\s*[)）、]\s*")
 _NUMBER: Final = re.compile(
-    r"\s*[#.-]?\s*(\d+(?:\.\d+)*[a-z]?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
+    r"\s*[#.-]?\s*(\d+(?:\.\d+)*[a-zA-Z]?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
 _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")

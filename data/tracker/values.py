@@ -35,7 +35,7 @@ _LEADS: Final = re.compile(
     r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
 )
 _ID: Final = (
-    r"#\d{1,6}|[A-Z][A-Za-z0-9_]{0,15}-\d{1,6}(?:[-.]\d{1,4})*|[A-Z]{1,5}\d{1,5}(?:[-.]\d{1,4})*"
+    r"#\d{1,6}|[A-Z][A-Za-z0-9_]{0,15}-\d{1,6}(?:[-.]\d{1,4})*|[A-Z]{1,5}\d{1,5}[A-Z]?(?:[-.]\d{1,4})*"
     r"|\d{1,3}(?:\.\d{1,3}){1,4}"
 )
 _LONE_ID: Final = re.compile(rf"(?:{_ID})")

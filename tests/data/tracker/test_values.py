@@ -125,7 +125,9 @@ def test_people_are_told_apart_and_the_lead_stands_first(
     assert owners_of(text, WORDS) == people
 
 
-@pytest.mark.parametrize("text", ["ABC-001", "R1", "T001", "1.2.3", "#123", "ADR-0001", "T007-1"])
+@pytest.mark.parametrize(
+    "text", ["ABC-001", "R1", "T001", "1.2.3", "#123", "ADR-0001", "T007-1", "M3A.1"]
+)
 def test_ids_are_known(text: str) -> None:
     assert is_id(text)
     assert id_of(f"**{text}**: what it is") == (text, "what it is")
