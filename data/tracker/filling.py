@@ -33,7 +33,10 @@ class Filler:
 
     def fill(self, work: Work, key: str, value: str, line: int) -> bool:
         """Put `value` under the field that `key` names; False where items have no such field."""
-        name = field_named(self.words, key) or ""
+        return self.put(work, field_named(self.words, key) or "", value, line)
+
+    def put(self, work: Work, name: str, value: str, line: int) -> bool:
+        """Put `value` under the field that a column or label of that name fills, if one does."""
         if name in _READERS:
             bare = plain(value)
             return self.words.is_nothing(bare) or _READERS[name](self, work, bare, line)

@@ -17,7 +17,7 @@ from data.tracker.report import Report
 from data.tracker.source import Source
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
-from data.tracker.totals import Totals
+from data.tracker.totals import Total, Totals
 from data.tracker.work import Work
 from model.dataclass import dataclass
 
@@ -82,6 +82,7 @@ class Placed:
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
         self._references(phases)
+        self._spent_in_all(phases)
         self._needs(phases, finder)
         name_all(phases, self._report)
         for number, text, status, line in self._totals.said:
@@ -157,6 +158,15 @@ class Placed:
                 work.title = f"{work.name}: {work.title}"
                 work.append("links", work.name)
                 work.name = ""
+
+    def _spent_in_all(self, phases: list[Work]) -> None:
+        """Make what a parent has spent a claim where its children say it as well: it is a sum."""
+        for work in [work for phase in phases for work in phase.walk()]:
+            if "spent" in work.fields and any("spent" in child.fields for child in work.children):
+                spent, plan = work.fields.pop("spent"), work.fields.get("estimate")
+                stated = f"{spent}/{plan}" if isinstance(plan, (int, float)) else f"{spent}"
+                told = Total(f"Effort: {stated} hours", stated, work.line, "h", of=work)
+                self._totals.found.append(told)
 
     def _needs(self, phases: list[Work], finder: Finder) -> None:
         """Read notes such as `Depends on model loading completion` as what is needed first."""

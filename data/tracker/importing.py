@@ -135,7 +135,7 @@ class _Document:
         if is_placeholder(aside.name):
             report.doubt(1, f"'{aside.name}' only holds a place; the project is called by its file")
             aside.name = ""
-        outline = Outline(source, reader, headings, lists, tables, aside)
+        outline = Outline(source, reader, headings, lists, tables, aside, report)
         outline.read(root)
         merge_twice(outline.phases, report)
         placed = Placed(outline, aside, totals, reader, report, source)

@@ -47,7 +47,8 @@ def _entries(
         isinstance(before, Paragraph) and _says_legend(before.text, words)
     )
     read = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :"), None) for m in found if m]
-    known = [(mark, text, _status(text, words)) for mark, text, _ in read]
+    usual = words.marks("status_marks")
+    known = [(mark, text, _status(text, words) or usual.get(mark)) for mark, text, _ in read]
     distinct = len({mark for mark, _, _ in known}) == len(known)
     if not distinct or not (
         named or (len(known) > 2 and all(_bare(t, words) for _, t, _ in known))

@@ -138,8 +138,10 @@ class _Walk:
             if token.type == closing:
                 return
             start = (token.map or (0, 0))[0]
-            self.seen.add(start)
             children = tuple(self.blocks("list_item_close"))
+            # What is nested too deep is an item that lost its text: its line is to be kept.
+            if children or not self._lines[start].strip("-+*>.) \t0123456789"):
+                self.seen.add(start)
             yield _item(children, token.info, start + 1)
 
 

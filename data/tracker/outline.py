@@ -15,6 +15,7 @@ from data.tracker.blocks import ListBlock, Table
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
+from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
 from data.tracker.title_reader import Reader
@@ -43,6 +44,7 @@ class Outline:
         lists: ListReader,
         tables: TableReader,
         others: Others,
+        report: Report,
     ) -> None:
         self._source = source
         self._reader = reader
@@ -50,6 +52,7 @@ class Outline:
         self._lists = lists
         self._tables = tables
         self._others = others
+        self._report = report
         self.phases: list[Work] = []
         self.rows: list[tuple[Work, str]] = []
         self._sole = False
@@ -192,6 +195,9 @@ class Outline:
     def _work(self, node: Node, unit: Unit, host: Work, group: str) -> None:
         label = group and self._reader.words.lexicon("labels").name(group) == "tasks"
         found = [*self._found(unit, host, "" if label else group)]
+        count = sum(1 for work in found for _ in work.walk())
+        what = "table" if isinstance(unit.block, Table) else "list"
+        self._report.took(unit.line, unit.end, what, f"{count} items of {host.title[:60]}")
         status = self._headings.states(node)
         if status not in ("done", "todo", "dropped", "deferred") and not self._headings.is_general(
             node

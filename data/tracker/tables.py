@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Row, Table
+from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
 from data.tracker.title_reader import Reader
-from data.tracker.values import is_id
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -131,7 +131,7 @@ class TableReader:
     def __init__(self, source: Source, reader: Reader, filler: Filler) -> None:
         self._source = source
         self._reader = reader
-        self._fill = filler.fill
+        self._put = filler.put
         self._report = filler.report
         self._words = reader.words
 
@@ -187,7 +187,7 @@ class TableReader:
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":
                 phase = plain(cell)
-            elif not self._fill(work, name or plain(key), cell, row.line):
+            elif not self._put(work, name or field_named(self._words, key) or "", cell, row.line):
                 work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
         return work, phase
 

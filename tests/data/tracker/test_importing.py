@@ -1,0 +1,328 @@
+"""Trackers become projects: the work, its fields, the registers, and what is kept as prose."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data.read import load
+from data.tracker.importing import Text, import_tracker
+from data.tracker.writing import write_project
+from data.trouble import Unreadable
+from model.problem import Severity
+from tests.support.importing import SAMPLES, imported, outline, record, sample
+
+
+def test_phases_tasks_and_rows_of_tables_are_found_with_their_parents() -> None:
+    assert outline(sample("phases")) == [
+        ("phase", "North pier", "blocked", None),
+        ("task", "Poles", "done", "North pier"),
+        ("subtask", "Dig", "done", "Poles"),
+        ("subtask", "Set in concrete", "done", "Poles"),
+        ("task", "Cable", "blocked", "North pier"),
+        ("subtask", "Pull it", "todo", "Cable"),
+        ("subtask", "Test it", "doing", "Cable"),
+        ("phase", "South pier", "todo", None),
+        ("task", "Survey", "todo", "South pier"),
+        ("task", "Order lamps", "todo", "South pier"),
+        ("risk", "Salt eats the joints", "todo", None),
+        ("decision", "LED only", None, None),
+    ]
+
+
+def test_fields_of_items_are_read_from_cells_facts_and_titles() -> None:
+    found = sample("phases")
+    assert record(found, "1")["release"] == "v1.2.0"
+    assert record(found, "1")["goal"] == "Twelve lamps that stay dry"
+    dig = record(found, "1.1.1")
+    assert (dig["estimate"], dig["spent"], dig["notes"]) == (5, 4, "rock below")
+    assert dig["source"] == "phases.md:29"
+    cable = record(found, "1.2")
+    assert (cable["window"], cable["owners"], cable["depends_on"]) == (
+        "Week 4-5",
+        ["Paul"],
+        ["1.1"],
+    )
+    survey = record(found, "2.1")
+    assert (survey["priority"], survey["due"]) == ("P1", date(2026, 5, 4))
+    assert "from the boat" in survey["notes"]
+    assert "harbour master" in survey["notes"]
+
+
+def test_what_a_task_spent_in_all_is_not_booked_twice() -> None:
+    assert "spent" not in record(sample("phases"), "1.1")
+    assert {"text": "Effort: 9/10 hours", "stated": "9/10"}.items() <= next(
+        row for row in _rows(sample("phases"), "claims") if "Effort" in str(row["text"])
+    ).items()
+
+
+def _rows(found: Any, name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = found.document.get(name, [])
+    return rows
+
+
+def test_the_head_of_a_document_becomes_the_project() -> None:
+    project: Any = sample("phases").document["project"]
+    assert project["name"] == "Harbour lights"
+    assert project["start"] == date(2026, 3, 2)
+    assert project["target"] == "12 weeks from start"
+    assert project["owners"] == ["Ines", "Paul"]
+    assert project["legend"]["done"] == "✅ Lit"
+
+
+def test_registers_are_filled_and_rows_that_hold_a_place_are_none() -> None:
+    found = sample("phases")
+    assert [row["title"] for row in _rows(found, "risks")] == ["Salt eats the joints"]
+    assert record(found, "R1")["mitigation"] == "Gel"
+    assert _rows(found, "decisions")[0]["date"] == date(2026, 3, 10)
+
+
+def test_prose_without_another_home_is_a_page_and_comments_stay_hidden() -> None:
+    found = sample("phases")
+    assert [(row["title"], row["body"]) for row in _rows(found, "pages")] == [
+        ("Why we do this", "Ships have missed the entry twice.")
+    ]
+    assert "nobody should see" not in str(found.document)
+
+
+def test_stated_totals_become_claims_with_the_filter_that_counts_them() -> None:
+    claims = {str(row["text"]): row for row in _rows(sample("phases"), "claims")}
+    progress = claims["Progress: 2/2 subtasks"]
+    assert (progress["stated"], progress["of"]) == ("2/2", "in:1.1 kind:subtask")
+    assert progress["date"] == date(2026, 4, 1)
+    assert progress["where"] == "phases.md:25"
+
+
+def test_milestones_keep_intent_scope_deliverables_and_the_rest() -> None:
+    m00 = record(sample("milestones"), "M00")
+    assert m00["intent"] == "Know what there is,\ndown to the last map."
+    assert m00["scope"] == ["Counting only"]
+    assert m00["deliverables"] == [
+        {"text": "A list of rooms", "done": True},
+        {"text": "A list of boxes", "done": True},
+    ]
+    assert m00["non_goals"] == ["No packing", "No weeding"]
+    assert m00["findings"] == ["Damp in room 4"]
+    assert m00["evidence_gaps"] == ["Attic not seen"]
+    assert m00["artifacts"] == ["lists/rooms.md"]
+    assert m00["evidence"][1] == {"ref": "Run 2", "result": "SUCCESS"}
+    assert (m00["status"], m00["spent"]) == ("done", 40)
+    assert (m00["done_on"], m00["locked_on"]) == (date(2026, 2, 8), date(2026, 2, 8))
+
+
+def test_a_range_of_ids_is_one_row_that_counts_for_all() -> None:
+    vans = record(sample("milestones"), "M02-M09")
+    assert (vans["count"], vans["status"]) == (8, "todo")
+
+
+def test_blockers_that_are_over_are_what_was_needed() -> None:
+    assert record(sample("milestones"), "M01")["depends_on"] == ["M00"]
+
+
+def test_a_phase_that_only_a_table_names_is_there_without_a_title_of_its_own() -> None:
+    found = sample("milestones")
+    assert record(found, "2")["title"] == "Phase 2"
+    assert ("phase", None, None, None) in [(k, t, None, p) for k, t, _, p in outline(found)]
+
+
+def test_deliverables_are_told_as_subtasks() -> None:
+    assert ("subtask", "A list of rooms", "done", "Count the boxes") in outline(
+        sample("milestones")
+    )
+
+
+def test_work_listed_twice_is_one_item_with_the_other_status_as_a_claim() -> None:
+    found = sample("twice")
+    assert [title for _, title, _, _ in outline(found)].count("Forge the tyre") == 1
+    tyre = record(found, "IRON-001")
+    assert (tyre["status"], tyre["priority"], tyre["estimate"]) == ("done", "P1", "3d")
+    assert tyre["claims"] == [{"status": "broken", "text": "cracked", "where": "twice.md:35"}]
+    assert any("IRON-001 is broken here" in doubt.sentence for doubt in found.reports[0].doubts)
+
+
+def test_rows_that_stand_in_a_table_alone_go_to_the_phase_they_name() -> None:
+    assert ("task", "Sweep up", "todo", "Phase 0 & 1 Wheels") in outline(sample("twice"))
+
+
+def test_plain_entries_under_a_status_have_it_where_lists_beside_them_are_work() -> None:
+    assert ("task", "Run under load", "partial", "NEEDS TESTING") in outline(sample("twice"))
+
+
+def test_a_stage_is_set_and_unwritten_criteria_are_not_made_up() -> None:
+    hub = record(sample("twice"), "WOOD-002")
+    assert hub["stage"] == "YELLOW"
+    assert "acceptance" not in hub
+    assert "6/8 criteria met" in [claim["text"] for claim in hub["claims"]]
+    project: Any = sample("twice").document["project"]
+    assert project["stages"] == ["RED", "YELLOW", "GREEN"]
+
+
+def test_headings_over_named_entries_in_a_phase_are_groups() -> None:
+    assert record(sample("twice"), "STONE-001")["group"] == "Dressing (STONE)"
+    assert record(sample("twice"), "WOOD-001")["group"] == "Wood"
+
+
+def test_next_steps_keep_their_horizon_and_count_as_no_work_of_the_plan() -> None:
+    found = sample("twice")
+    steps = [row for row in found.items if row["kind"] == "optional"]
+    assert [step["title"] for step in steps][1:] == [
+        "Weld the tyre",
+        "Begin STONE-001",
+        "A second pair of stones",
+    ]
+    phases = _rows(found, "phases")
+    assert [task["horizon"] for task in phases[-1]["tasks"]] == ["now", "now", "long"]
+
+
+def test_outlines_and_tables_without_marks_are_work() -> None:
+    assert outline(sample("loose")) == [
+        ("task", "Oven", "done", None),
+        ("subtask", "Bricks", "done", "Oven"),
+        ("subtask", "Door", "doing", "Oven"),
+        ("task", "Chimney", "todo", None),
+        ("task", "Sieve flour", "done", None),
+        ("task", "Weigh salt", "todo", None),
+    ]
+
+
+def test_a_status_beneath_an_entry_is_its_own_in_another_language() -> None:
+    found = sample("blocks")
+    assert ("task", "床", "doing", "工事") in outline(found)
+    assert record(found, "2.1")["owners"] == ["田中"]
+
+
+def test_timeboxes_find_their_phase_and_what_they_keep() -> None:
+    found = sample("blocks")
+    assert record(found, "1")["label"] == "MVP"
+    first, second = (record(found, each)["timebox"] for each in ("1", "2"))
+    assert (first["limit"], first["on_overrun"]) == (2, "carry_over")
+    assert (second["limit"], second["on_overrun"], second["keep"]) == (1.5, "reduce_scope", ["2.1"])
+
+
+def test_levels_follow_from_headings_and_from_what_has_names() -> None:
+    items = outline(sample("levels"))
+    assert ("task", "Programme", "doing", "P0 - Concert") in items
+    assert ("subtask", "Copies", "done", "Programme") in items
+    assert ("subtask", "bass", "todo", "Copies") in items
+    assert ("phase", "Money", "todo", None) in items
+    assert ("task", "Bake sale", "todo", "Money") in items
+    assert ("task", "Sing", None, "Spring (2-3 weeks)") in items
+
+
+def test_what_lies_deeper_than_subtasks_is_listed_behind_its_parent() -> None:
+    task = _rows(sample("levels"), "phases")[0]["tasks"][0]
+    assert [one["title"] for one in task["subtasks"]] == [
+        "Pick pieces",
+        "Copies",
+        "soprano",
+        "bass",
+    ]
+    assert [one.get("group") for one in task["subtasks"]] == [None, None, "Copies", "Copies"]
+
+
+def test_facts_among_boxes_belong_to_what_the_list_is_in() -> None:
+    assert _rows(sample("levels"), "phases")[0]["tasks"][0]["priority"] == "P1"
+
+
+def test_a_reference_to_a_risk_is_a_link_and_no_id() -> None:
+    found = imported("""
+        # Risks
+        | ID | Risk | Impact |
+        |---|---|---|
+        | R3 | Fire | High |
+
+        ## Open measures
+        - [ ] R3: Buy sand
+    """)
+    task = next(row for row in found.items if row["kind"] == "task")
+    assert task["title"] == "R3: Buy sand"
+    assert record(found, "1.1")["links"] == ["R3"]
+
+
+def test_a_box_and_a_mark_that_disagree_are_both_kept() -> None:
+    task = record(imported("## P\n- [ ] Paint ✅\n"), "1.1")
+    assert task["status"] == "todo"
+    assert task["claims"][0]["status"] == "done"
+
+
+def test_dependencies_name_work_by_id_by_phase_and_by_title() -> None:
+    found = imported("""
+        ## Phase 1: Walls
+        - [x] Bricks
+        ## Phase 2: Roof
+        | ID | Task | Status | Depends on |
+        |---|---|---|---|
+        | A1 | Beams | todo | Phase 1 |
+        | A2 | Tiles | todo | A1+Bricks |
+    """)
+    assert record(found, "A1")["depends_on"] == ["1"]
+    assert record(found, "A2")["depends_on"] == ["A1", "1.1"]
+
+
+def test_every_line_that_is_not_blank_is_accounted_for() -> None:
+    for path in sorted(SAMPLES.glob("*.md")):
+        found = import_tracker([Text(path.name, path.read_bytes())])
+        lines = path.read_text("utf-8").split("\n")
+        report = found.reports[0]
+        told = {n for fate in report.fates for n in range(fate.line, fate.end)}
+        told |= {int(str(row["line"])) for row in found.items}
+        missing = [
+            (number, line)
+            for number, line in enumerate(lines, 1)
+            if line.strip() and number not in told and not line.startswith("#")
+        ]
+        assert missing == [], path.name
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
+def test_the_file_that_is_written_reads_back_as_the_project(path: Any) -> None:
+    found = import_tracker([Text(path.name, path.read_bytes())])
+    loaded = load(write_project(found.document, "test").encode(), "cockpit.toml")
+    told = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    assert told == []
+    count = sum(len(list(phase.children)) for phase in loaded.project.phases)
+    assert count == sum(len(p.get("tasks", [])) for p in _rows(found, "phases"))
+
+
+def test_several_trackers_become_one_project_with_ids_of_their_own() -> None:
+    names = ("levels", "blocks")
+    texts = [Text(f"{n}.md", (SAMPLES / f"{n}.md").read_bytes()) for n in names]
+    found = import_tracker(texts)
+    phases = _rows(found, "phases")
+    assert [phase["source"].split(":")[0] for phase in phases] == ["levels.md"] * 4 + [
+        "blocks.md"
+    ] * 2
+    ids = [one["id"] for phase in phases for one in (phase, *phase.get("tasks", []))]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b"\x00\x01\x02\xff" * 40, "binary"),
+        (b"- [ ] x\n" * 700_000, "too_big"),
+        (b"Just a letter.\n\nNothing to do in it.\n", "no_structure"),
+        (b"# [Project Name]\n\n## Phase 1: [Phase name]\n\n- [ ] [Task]\n", "template"),
+    ],
+)
+def test_what_is_no_tracker_is_refused_with_a_sentence(content: bytes, kind: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        import_tracker([Text("x.md", content)])
+    assert refused.value.kind == kind
+    assert "x.md" in refused.value.sentence
+
+
+def test_the_same_file_twice_is_refused() -> None:
+    with pytest.raises(Unreadable, match="twice"):
+        import_tracker([Text("a.md", b"- [ ] x"), Text("b.md", b"- [ ] x")])
+
+
+def test_words_of_ones_own_are_understood() -> None:
+    own = '[status]\ndone = ["in the bag"]\n[columns]\nowner = ["captain"]\n'
+    rows = "| Sail | in the bag | Ahab |\n| Row | todo | |\n"
+    text = f"| Task | Status | Captain |\n|---|---|---|\n{rows}".encode()
+    found = import_tracker([Text("x.md", text)], own)
+    assert found.items[0]["status"] == "done"
+    assert record(found, "1.1")["owners"] == ["Ahab"]

@@ -1,0 +1,121 @@
+"""A heading or list item is taken apart into a title and what stands around it."""
+
+from typing import Any
+
+import pytest
+
+from data.tracker.title_reader import Reader
+from data.tracker.titles import Title
+from data.tracker.vocabulary import plain, vocabulary
+
+
+def told(title: Title) -> dict[str, Any]:
+    names = "text kind number id status done_on priority label release window estimate count note"
+    found = {name: getattr(title, name) for name in names.split()}
+    return {k: v for k, v in found.items() if v not in ("", None) and (k, v) != ("count", 1)}
+
+
+def reader() -> Reader:
+    return Reader(vocabulary(), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "🎯 Phase 1: Core (v0.4.0)",
+            {"text": "Core", "kind": "phase", "number": "1", "release": "v0.4.0"},
+        ),
+        (
+            "Phase 2: Loader (MVP)",
+            {"text": "Loader", "kind": "phase", "number": "2", "label": "MVP"},
+        ),
+        ("FASE 3 — Blog", {"text": "Blog", "kind": "phase", "number": "3"}),
+        ("PHASE 0: Ground", {"text": "Ground", "kind": "phase", "number": "0"}),
+        ("第二阶段：设计", {"text": "设计", "kind": "phase", "number": "2"}),
+        (
+            "Phase 4: Shop (Week 5-6) - UPCOMING",
+            {
+                "text": "Shop",
+                "kind": "phase",
+                "number": "4",
+                "status": "todo",
+                "window": "Week 5-6",
+            },
+        ),
+        (
+            "✅ Task 1.7: COMPLETED - Small things",
+            {"text": "Small things", "kind": "task", "number": "1.7", "status": "done"},
+        ),
+        ("M00 — Audit ✅ COMPLETE", {"text": "Audit", "id": "M00", "status": "done"}),
+        (
+            "M03-M10 — Vans (Planned)",
+            {"text": "Vans", "id": "M03-M10", "status": "todo", "count": 8},
+        ),
+        ("SEC-1: Guard ✅", {"text": "Guard", "id": "SEC-1", "status": "done"}),
+        (
+            "1.2 Tables (1-2周) ✅ 已完成",
+            {"text": "Tables", "number": "1.2", "status": "done", "estimate": "1-2周"},
+        ),
+        ("10. Packing (In Progress)", {"text": "Packing", "number": "10", "status": "doing"}),
+        (
+            "🔄 TODO - Phase 2 Wheels",
+            {"text": "Phase 2 Wheels", "kind": "phase", "number": "2", "status": "todo"},
+        ),
+        ("⚠️ NEEDS TESTING", {"text": "NEEDS TESTING", "status": "partial"}),
+        ("Gaps - RESOLVED 2025-07-25", {"text": "Gaps", "status": "done", "done_on": "2025-07-25"}),
+        ("🔴 P0 - Concert", {"text": "P0 - Concert", "priority": "P0"}),
+        (
+            "2.1 Loader (Week 2-3) - CRITICAL PRIORITY",
+            {"text": "Loader", "number": "2.1", "priority": "P0", "window": "Week 2-3"},
+        ),
+        (
+            "Phase 1: Spring (2-3 weeks)",
+            {"text": "Spring (2-3 weeks)", "kind": "phase", "number": "1", "estimate": "2-3 weeks"},
+        ),
+        ("Plain words", {"text": "Plain words"}),
+    ],
+)
+def test_headings(text: str, expected: dict[str, Any]) -> None:
+    assert told(reader().heading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FOUND-001: Begin ✅", {"text": "Begin", "id": "FOUND-001", "status": "done"}),
+        (
+            "TEST-1: Try ✅ (11 pass)",
+            {"text": "Try", "id": "TEST-1", "status": "done", "note": "11 pass"},
+        ),
+        ("Tidy up ✅ 2025-07-25", {"text": "Tidy up", "status": "done", "done_on": "2025-07-25"}),
+        ("**Name**: what it is", {"text": "Name", "note": "what it is"}),
+        ("**Name:** what it is", {"text": "Name", "note": "what it is"}),
+        ("**Name** ✅ - what it is", {"text": "Name", "status": "done", "note": "what it is"}),
+        ("**SEC-3:** Limit sizes", {"text": "Limit sizes", "id": "SEC-3"}),
+        ("**Iterate** over each", {"text": "Iterate over each"}),
+        ("~~Old thing~~", {"text": "Old thing", "status": "dropped"}),
+        ("✅ `a.py` - moved", {"text": "`a.py` - moved", "status": "done"}),
+        ("Move `a` → `b`", {"text": "Move `a` → `b`"}),
+        ("Bricks [done]", {"text": "Bricks", "status": "done"}),
+        ("See [the plan](plan.md)", {"text": "See the plan"}),
+    ],
+)
+def test_entries(text: str, expected: dict[str, Any]) -> None:
+    assert told(reader().entry(text)) == expected
+
+
+def test_the_documents_own_legend_goes_before_the_usual_meaning_of_a_mark() -> None:
+    own = Reader(vocabulary(), {"⏳": "blocked"})
+    assert own.entry("⏳ Wait").status == "blocked"
+    assert reader().entry("⏳ Wait").status == "todo"
+
+
+def test_marks_in_headings_decorate_unless_they_state_something() -> None:
+    assert reader().heading("🚀 Launch").status is None
+    assert reader().heading("✅ Launch").status == "done"
+
+
+def test_inline_marks_are_taken_off_and_code_is_left_alone() -> None:
+    assert plain("**a** [b](c) `__d__` snake_case ~~e~~ *f*") == "a b `__d__` snake_case e f"
+    assert plain("a * b") == "a * b"
