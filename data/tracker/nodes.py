@@ -121,9 +121,11 @@ class Judge:
         if is_overview(block, self._words):
             return Verdict(OVERVIEW)
         named = self._headings.registers(node)
-        if is_work(block, self._words) and not named:
-            return Verdict(ROWS)
         taken = self._take(node.section, block)
+        # Without rows of its own it only lists what a register has elsewhere.
+        listed = taken is not None and not taken.rows
+        if is_work(block, self._words) and not named and not listed:
+            return Verdict(ROWS)
         if taken:
             return Verdict(REGISTER, taken)
         return Verdict(ROWS if is_work(block, self._words) else PROSE)

@@ -14,6 +14,7 @@ from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import entries_of, texts_of
+from data.tracker.register_index import added, is_index
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
 from data.tracker.values import id_of
@@ -49,6 +50,8 @@ class _Piece(NamedTuple):
 
 def take_card(place: Place, table: Table) -> Taken | None:
     """Return the row that a table of keys and values beneath a heading is."""
+    if table.header and (kind := _listed(place, table)):
+        return Taken(_TABLES[kind], (), ())
     rows = [row for row in table.rows if len(row.cells) >= 2]
     if any(cell.strip() for cell in table.header) or not rows or not place.section.heading:
         return None
@@ -60,6 +63,16 @@ def take_card(place: Place, table: Table) -> Taken | None:
         if len(_OWN[kind] & roles) > (0 if kind == _kind(place, place.section) else 1):
             return _taken(place, place.section, kind, pieces)
     return None
+
+
+def _listed(place: Place, table: Table) -> str | None:
+    """Return what the sections are that a table lists by their ids; None where it lists none."""
+    if not is_index(place, table):
+        return None
+    ids = {plain(row.cells[0]).strip() for row in table.rows}
+    homes = (s for s in place.around.root.walk() if id_of(bare_title(s.title))[0] in ids)
+    kinds = {_kind(place, home) for home in homes}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def take_prose(place: Place) -> Taken | None:
@@ -154,6 +167,10 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     for role, parts in joined.items():
         text = "\n".join(part.text for part in parts)
         maker.put("" if role == "title" else _field(kind, role), text, parts[0].key)
+    for column, cell in added(place, str(maker.row.get("id", ""))).items():
+        role = _role(place, column)
+        if role != "title" and _field(kind, role) not in maker.row:
+            maker.put(_field(kind, role), cell, column)
     if kind == "risk":
         maker.row.setdefault("status", "open")
     if kinds_of(home.title, place.words) == () and len(home.path) > 2:

@@ -38,6 +38,7 @@ class Around:
     """
 
     def __init__(self, root: Section, words: Words, legend: Mapping[str, str]) -> None:
+        self.root = root
         self.words = words
         self.legend = legend
         self.memo: dict[tuple[str, int], object] = {}

@@ -611,3 +611,30 @@ def test_a_table_rated_by_probability_and_impact_is_of_risks() -> None:
             "status": "open",
         }
     ]
+
+
+def test_an_index_adds_to_the_records_it_lists_and_brings_none() -> None:
+    rows = registers_of("""
+        ## ADR-1: One van
+        **Status**: Accepted
+        ## ADR-2: No piano
+        **Status**: Proposed
+
+        ## Index
+        | ID | Title | Status | Phase | Date |
+        |---|---|---|---|---|
+        | ADR-1 | A single van | Accepted | 2 | 2026-11-01 |
+        | ADR-2 | The piano stays | Proposed | 3 | TBD |
+    """)
+    assert rows == {
+        "decisions": [
+            {
+                "id": "ADR-1",
+                "title": "One van",
+                "status": "accepted",
+                "phase": "2",
+                "date": date(2026, 11, 1),
+            },
+            {"id": "ADR-2", "title": "No piano", "status": "proposed", "phase": "3"},
+        ]
+    }
