@@ -7,6 +7,7 @@ other people are read by `data.tracker`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -174,11 +175,16 @@ class _Reader:
     ) -> list[_Fields]:
         """Return rows of a table, each with what stands below the table under its heading."""
         kind, level = ITEM_LEVELS[depth], depth + 2
-        heads = [heading(Record(kind, row), level).lstrip("#").strip() for row in rows]
+        places: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            head = heading(Record(kind, row), level).lstrip("#").strip()
+            places.setdefault(head, []).append(number)
         found, place = list(rows), 0
         for head, lines in parts:
-            if head in heads[place:]:
-                place += heads[place:].index(head)
+            known = places.get(head, [])
+            behind = bisect_left(known, place)
+            if behind < len(known):
+                place = known[behind]
                 more = self._record(ITEM, "", lines, level)
                 left = more.pop("\0left", [])
                 more.pop("\0rows", None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from data.export.md_text import outside_code
 from data.export.words import label, lines_of
 from model.literal import read_literal
 from model.plain import clean
@@ -23,16 +24,14 @@ LEADS: Final = ("text", "ref", "id", "value")
 LISTS: Final = (Form.TEXTS, Form.DATES, Form.REFS, Form.ENTRIES)
 STEP: Final = "  "
 
+_DEEPEST: Final = 20
+"""Lists within lists below this are read as lines of text."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CODE: Final = re.compile(r"(`+)( ?)(.*?)\2\1", re.DOTALL)
-_SPAN: Final = re.compile(r"(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 _BULLET: Final = re.compile(r"( *)- \*\*(.+?)\*\*:(?: (.*))?")
 _BOX: Final = re.compile(r"\[([ x])\] (.*)", re.DOTALL)
-_PARTS: Final = re.compile(r"(.*?) ?\((.*)\)", re.DOTALL)
 _PART: Final = re.compile(r"([^:]+): (.*)", re.DOTALL)
 _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _DECIMAL: Final = re.compile(r"-?\d{1,17}\.\d{1,17}(?:e[+-]?\d{1,3})?|-?\d(?:\.\d+)?e[+-]?\d{1,3}")
-_SPACED_ID: Final = re.compile(r"([^:]* [^:]*): (.+)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING: Final = re.compile(r"(#{1,6})(?=\s|$)")
 _UNDERLINE: Final = re.compile(r"\\(=+|-+)")
@@ -45,11 +44,7 @@ def unescaped(text: str) -> str:
 
 def unkept(text: str) -> str:
     """Return Markdown of one line as it was before its tags were made text."""
-    pieces, place = [], 0
-    for code in _SPAN.finditer(text):
-        pieces += [text[place : code.start()].replace("\\<", "<"), code[0]]
-        place = code.end()
-    return "".join([*pieces, text[place:].replace("\\<", "<")])
+    return outside_code(text, lambda part: part.replace("\\<", "<"))
 
 
 def normal(text: str) -> str:
@@ -80,10 +75,14 @@ def field_named(name: str, fields: Sequence[Field]) -> Field | None:
 
 def _literal(raw: str) -> Maybe:
     """Return the value of a code span that is all there is, else ABSENT."""
-    if not raw.startswith("`") or (code := _CODE.fullmatch(raw)) is None:
+    ticks = len(raw) - len(raw.lstrip("`"))
+    if not ticks or ticks * 2 >= len(raw) or len(raw) - len(raw.rstrip("`")) != ticks:
         return ABSENT
+    inner = raw[ticks:-ticks]
+    if inner.startswith(" ") and inner.endswith(" "):
+        inner = inner[1:-1]
     try:
-        return read_literal(code[3])
+        return read_literal(inner)
     except FieldError:
         return ABSENT
 
@@ -145,15 +144,17 @@ def read_entry(raw: str, field: Field | None) -> Value:
     box = _BOX.fullmatch(raw)
     rest = box[2] if box else raw
     found_table: dict[str, Value] = {}
-    if (parts := _PARTS.fullmatch(rest)) and (more := _more(parts[2], field)) is not None:
-        rest, found_table = parts[1], more
+    lead, bracket, inner = rest.partition("(")
+    is_closed = bool(bracket) and inner.endswith(")")
+    if is_closed and (more := _more(inner[:-1], field)) is not None:
+        rest, found_table = lead.removesuffix(" "), more
     elif not box:
         return _plain_entry(raw, field)
     keys = field.keys if field else ()
-    lead = next((key for key in LEADS if field_named(key, keys)), "text")
+    first = next((key for key in LEADS if field_named(key, keys)), "text")
     if box:
         found_table["done"] = box[1] == "x"
-    return {**({lead: _scalar(rest, field_named(lead, keys))} if rest else {}), **found_table}
+    return {**({first: _scalar(rest, field_named(first, keys))} if rest else {}), **found_table}
 
 
 def _more(inner: str, field: Field | None) -> dict[str, Value] | None:
@@ -179,11 +180,12 @@ def _plain_entry(raw: str, field: Field | None) -> Value:
 
 
 def read_bullets(
-    lines: Sequence[str], fields: Sequence[Field], level: int
+    lines: Sequence[str], fields: Sequence[Field], level: int, depth: int = 0
 ) -> Iterator[tuple[str, Maybe]]:
     """Yield the keys and values of a list of bold labels; ABSENT for a label without a value.
 
-    Lines that belong to no bullet are passed over; `level` is that of the heading above.
+    Lines that belong to no bullet are passed over; `level` is that of the heading above, `depth`
+    how far the list lies within others.
     """
     place = 0
     while place < len(lines):
@@ -201,14 +203,14 @@ def read_bullets(
         if (bullet[3] or "").strip():
             yield key, read_value(bullet[3], field)
         else:
-            yield key, _inner(inner, field, level)
+            yield key, _inner(inner, field, level, depth + 1)
 
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _inner(lines: list[str], field: Field | None, level: int) -> Maybe:
+def _inner(lines: list[str], field: Field | None, level: int, depth: int) -> Maybe:
     """Return the value that stands below a label."""
     while lines and not lines[0].strip():
         lines = lines[1:]
@@ -219,9 +221,9 @@ def _inner(lines: list[str], field: Field | None, level: int) -> Maybe:
     form = field.form if field else None
     if form is Form.LONG:
         return read_body(lines, level)
-    labelled = _BULLET.fullmatch(lines[0]) is not None
-    if form is Form.TABLE or (form is None and labelled):
-        pairs = read_bullets(lines, field.keys if field else (), level)
+    labelled = _BULLET.fullmatch(lines[0]) is not None and depth < _DEEPEST
+    if labelled and form in (Form.TABLE, None):
+        pairs = read_bullets(lines, field.keys if field else (), level, depth)
         return {key: value for key, value in pairs if value is not ABSENT}
     if lines[0].startswith("- ") and (form is None or form in LISTS):
         return tuple(read_entry(line[2:], field) for line in lines if line.startswith("- "))
@@ -266,10 +268,10 @@ def read_heading(line: str, *, is_phase: bool = False) -> dict[str, str]:
         name, _, title = text.removeprefix("Phase").strip().partition(": ")
         # `Phase: Title` has no id.
         name, title = ("", name[1:].strip()) if name.startswith(":") else (name, title)
-    elif found := _SPACED_ID.fullmatch(text):
-        name, title = found[1], found[2]
     else:
-        name, _, title = text.partition(" ")
+        name, _, title = text.partition(": ")
+        if not title or " " not in name or ":" in name:
+            name, _, title = text.partition(" ")
     return {key: value for key, value in (("id", name), ("title", title)) if value}
 
 

@@ -6,7 +6,8 @@ Only what would start something is escaped, so that the text also reads well whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from data.export.words import lines_of, one_line
@@ -28,7 +29,7 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*")
 _HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
-_CODE: Final = re.compile(r"(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+_TICKS: Final = re.compile("`+")
 _DEEPEST: Final = 6
 
 
@@ -47,13 +48,35 @@ def opening(line: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
 
 
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the code spans of Markdown begin and end: runs of backticks of one length."""
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    places: dict[int, list[int]] = {}
+    for place, (start, end) in enumerate(runs):
+        places.setdefault(end - start, []).append(place)
+    place = 0
+    while place < len(runs):
+        start, end = runs[place]
+        alike = places[end - start]
+        behind = bisect_right(alike, place)
+        if behind < len(alike):
+            place = alike[behind]
+            yield start, runs[place][1]
+        place += 1
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return Markdown of one line with what is no code changed."""
+    pieces, place = [], 0
+    for start, end in spans(text):
+        pieces += [change(text[place:start]), text[start:end]]
+        place = end
+    return "".join([*pieces, change(text[place:])])
+
+
 def kept(text: str) -> str:
     """Return one line of Markdown as it is, but for tags of HTML, which become text."""
-    pieces, place = [], 0
-    for code in _CODE.finditer(text):
-        pieces += [_HTML.sub(r"\\<", text[place : code.start()]), code[0]]
-        place = code.end()
-    return "".join([*pieces, _HTML.sub(r"\\<", text[place:])])
+    return outside_code(text, lambda part: _HTML.sub(r"\\<", part))
 
 
 def cell(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from data.exchange.markdown import is_export, read_markdown
 from data.export.markdown import build
@@ -163,3 +164,33 @@ def test_an_export_of_nothing_comes_back_as_nothing() -> None:
     project = build_project(read_markdown(build(source_of())))
     assert project.phases == ()
     assert project.info.fields == {"cockpit": 1}
+
+
+MARK = "\n<!-- cockpit-export:md:1 -->\n"
+PATHOLOGICAL = {
+    "ticks": "# x\n- **A**: " + "`" * 100_000,
+    "pairs of ticks": "## Phase 1: a\n- **Notes**: " + "` `` " * 20_000,
+    "lists": "## Phase 1: a\n" + "".join("  " * n + f"- **k{n}**:\n" for n in range(700)),
+    "brackets": "## Phase 1: a\n- **Evidence**:\n  - " + "(" * 100_000,
+    "stars": "## Phase 1: a\n- **" + "*" * 100_000,
+    "spaces": "## " + " " * 100_000 + "a: b",
+    "opened": "<!-- computed -->\n" * 20_000,
+    "literal": "# x\n- **Owners**: `" + "[" * 9_000 + "`",
+    "columns": "## Risks\n|" + "ID|" * 9_000 + "\n|" + "---|" * 9_000 + "\n|" + "x|" * 9_000,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_shapes_that_make_readers_hang_do_not(name: str) -> None:
+    assert "project" in read_markdown(PATHOLOGICAL[name] + MARK)
+
+
+@given(st.text(), st.sampled_from(NAMES), st.integers(0, 20_000), st.integers(0, 40))
+def test_damage_anywhere_still_makes_a_project(
+    text: str, name: str, place: int, length: int
+) -> None:
+    whole = build(sample(name))
+    damaged = whole[:place] + text + whole[place + length :] + MARK
+    project = build_project(read_markdown(damaged))
+    assert project.info.get("cockpit") is not None
