@@ -6,129 +6,77 @@ A command is here only once it works. What it does is registered under its id in
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from tui.key_names import key_name as key_name
-
-ANY: Final = "any"
-LIST: Final = "list"
-TREE: Final = "tree"
-TABLE: Final = "table"
-TEXT: Final = "text"
-PLAN: Final = "plan"
-LOWER: Final = "lower"
-DIALOG: Final = "dialog"
-CONFLICT: Final = "conflict"
-MESSAGE: Final = "message"
-FINDINGS: Final = "findings"
-SHEET: Final = "sheet"
-PANES: Final = "panes"
-RECORDS: Final = "records"
-STANDUP: Final = "standup"
-REPORT: Final = "report"
-JOURNAL: Final = "journal"
-CHECKLIST: Final = "checklist"
-TOLD: Final = frozenset({STANDUP, REPORT})
-"""The places where something is told."""
-WHERE: Final[Mapping[str, str]] = {
-    ANY: "everywhere",
-    LIST: "in lists",
-    TREE: "in the tree",
-    TABLE: "in tables",
-    TEXT: "in long text",
-    PANES: "in the views",
-    RECORDS: "on rows",
-    PLAN: "in the plan",
-    STANDUP: "in the stand-up",
-    REPORT: "in a report",
-    JOURNAL: "in the journal",
-    CHECKLIST: "in checklists",
-    LOWER: "in the lower panes",
-    DIALOG: "in dialogs",
-    CONFLICT: "where two values stand",
-    MESSAGE: "in messages",
-    FINDINGS: "among the findings",
-    SHEET: "in the time sheet",
-}
-"""The places a command can work in, in words."""
-
-MOVE: Final = "Moving"
-LOOK: Final = "Looking"
-EDIT: Final = "Editing"
-PROGRAM: Final = "The program"
-TELL: Final = "Telling"
-GROUPS: Final = (MOVE, LOOK, EDIT, TELL, PROGRAM)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that a person can have done.
-
-    `keys` are names as Textual has them. `label` is for the footer, `help` one sentence for help,
-    palette and docs. `where` is the place it works in. `show` ranks it in the footer: 1 comes
-    first and stays longest, 0 is not shown. `writes` marks what a file that is read-only refuses.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    where: str = ANY
-    show: int = 0
-    group: str = LOOK
-    writes: bool = False
-
-
-def _telling(id: str, keys: str, label: str, help: str, where: str, show: int = 0) -> Command:
-    return Command(id, tuple(keys.split()), label, help, where, show, TELL)
-
-
-# Before the others, because these keys mean something else wherever else there are panes.
-_TELLING: Final = (
-    _telling("next-person", "tab", "next", "Pass the turn on to the next person.", STANDUP, 1),
-    _telling("previous-person", "shift+tab", "previous", "Go back to who spoke before.", STANDUP),
-    _telling("choose-person", "p", "person", "Choose whose turn it is.", STANDUP, 6),
-    _telling("horizon", "H", "horizon", "Tell as next what lies in the next horizon.", STANDUP, 6),
-    _telling("end-standup", "S q", "end", "End the stand-up, and keep it as a row.", STANDUP, 2),
-    _telling("word-sentence", "e", "word", "Word the sentence otherwise.", REPORT, 1),
-    _telling("edit-draft", "E", "editor", "Edit the whole draft in your $EDITOR.", REPORT, 4),
-    _telling("write-sentence", "a", "add", "Write a sentence of your own.", REPORT, 3),
-    _telling("strike-sentence", "X delete", "leave out", "Leave the sentence out.", REPORT, 5),
-    _telling("unword", "u", "undo", "Take the newest edit of the draft back.", REPORT, 5),
-    _telling(
-        "go-there", "enter", "go there", "Go to what the sentence is computed from.", REPORT, 2
-    ),
-    _telling("report-of", "r", "week, month, phase", "Choose what the report is of.", REPORT, 6),
-    _telling("report-before", "left_square_bracket", "before", "The period before.", REPORT),
-    _telling("report-behind", "right_square_bracket", "behind", "The period behind.", REPORT),
-    _telling("end-report", "W q", "keep", "Keep the report as a row, or pass it on.", REPORT, 1),
-    _telling("report", "W", "report", "Draft the report of this week.", PANES, 8),
-    _telling(
-        "due", "D", "due", "Hold a review, or go through a practice: what is due first.", PANES
-    ),
-    _telling("tick", "space x", "tick", "Tick the step, or take its tick away.", CHECKLIST),
-    _telling("finish-practice", "enter", "finish", "End with what is ticked.", CHECKLIST),
-    _telling("close-practice", "escape q", "close", "Close; what is ticked is noted.", CHECKLIST),
-    _telling("standup", "S", "stand-up", "Hold the stand-up: its clock starts.", PANES, 8),
+from tui.command import (
+    ANY,
+    CHECKLIST,
+    CONFLICT,
+    DIALOG,
+    EDIT,
+    FINDINGS,
+    GROUPS,
+    JOURNAL,
+    LIST,
+    LOOK,
+    LOWER,
+    MESSAGE,
+    MOVE,
+    PANES,
+    PLAN,
+    PROGRAM,
+    RECORDS,
+    REPORT,
+    SHEET,
+    STANDUP,
+    TABLE,
+    TELL,
+    TEXT,
+    TOLD,
+    TREE,
+    WHERE,
+    Command,
 )
+from tui.key_names import key_name
+from tui.telling.commands import HISTORY, TELLING
 
-
-_HISTORY: Final = (
-    Command(
-        "go-to-changed", ("enter",), "go there", "Go to what the step changed.", JOURNAL, 1, TELL
-    ),
-    Command(
-        "take-back", ("t",), "take back", "Take this step back, with a step of your own.", JOURNAL,
-        2, TELL, writes=True,
-    ),
-    Command(
-        "history-all", ("H",), "one or all", "Tell of this record alone, or of all.", JOURNAL, 3,
-        TELL,
-    ),
-    Command("history-here", ("H",), "history", "Show what was changed on this row.", RECORDS),
-    Command("journal", ("f6",), "journal", "Show who changed what, when and from where.", ANY, 8),
-)  # fmt: skip
+__all__ = [
+    "ANY",
+    "CHECKLIST",
+    "COMMANDS",
+    "CONFLICT",
+    "DIALOG",
+    "EDIT",
+    "FINDINGS",
+    "GROUPS",
+    "JOURNAL",
+    "LIST",
+    "LOOK",
+    "LOWER",
+    "MESSAGE",
+    "MOVE",
+    "PANES",
+    "PLAN",
+    "PROGRAM",
+    "RECORDS",
+    "REPORT",
+    "SHEET",
+    "STANDUP",
+    "TABLE",
+    "TELL",
+    "TEXT",
+    "TOLD",
+    "TREE",
+    "WHERE",
+    "Command",
+    "applying",
+    "by_key",
+    "key_name",
+    "keys_name",
+    "keys_page",
+    "remapped",
+]  # fmt: skip
 
 
 def _moving(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
@@ -273,7 +221,7 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
-COMMANDS: Final = (*_TELLING, *_HISTORY, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
+COMMANDS: Final = (*TELLING, *HISTORY, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:
