@@ -8,8 +8,9 @@ import pytest
 
 from model.conflict import Conflict, Note
 from model.merge import Merged, merge
+from model.merge_lists import merge_value
 from model.project import Project, build
-from model.value import ABSENT, Maybe
+from model.value import ABSENT, Maybe, Value
 
 
 def item(**fields: object) -> Project:
@@ -164,3 +165,38 @@ def test_two_items_that_each_side_put_below_the_other_stay_where_ours_has_them()
     assert [(note.code, note.address) for note in merged.notes] == [("moved", "item:1")]
     assert merged.notes[0].text.startswith("item:1 stays below ")
     assert merged.notes[0].text.endswith(": each side put one below the other")
+
+
+def test_a_date_that_came_with_our_status_alone_is_not_told() -> None:
+    merged = merge(
+        item(status="todo"), item(status="done", done_on=date(2026, 1, 2)), item(status="dropped")
+    )
+    assert merged.notes == ()
+    assert merged.project.record("item:1.1").get("done_on") == date(2026, 1, 2)
+
+
+def test_a_date_that_both_sides_took_away_is_not_told() -> None:
+    merged = merge(
+        item(status="done", done_on=date(2026, 1, 2)), item(status="todo"), item(status="doing")
+    )
+    assert merged.notes == ()
+
+
+def test_dates_of_one_side_stay_where_the_status_is_no_conflict() -> None:
+    day = date(2026, 1, 2)
+    merged = merge(
+        item(status="todo"), item(status="doing"), item(status="todo", due=day, done_on=day)
+    )
+    assert merged.project.record("item:1.1").get("done_on") == day
+    merged = merge(
+        item(status="todo"), item(status="todo", goal="x"), item(status="done", done_on=day)
+    )
+    assert merged.project.record("item:1.1").get("done_on") == day
+    merged = merge(item(), item(status="done", goal="x"), item(status="done", done_on=day))
+    assert merged.project.record("item:1.1").get("done_on") == day
+    assert merged.conflicts == ()
+
+
+def test_a_key_that_one_side_took_out_of_a_table_is_out_on_that_side() -> None:
+    base: dict[str, Value] = {"a": 1, "b": 1}
+    assert merge_value(base, {"a": 2, "b": 1}, {"b": 2}) == ({"a": 2, "b": 2}, {"b": 2})
