@@ -69,6 +69,11 @@ class Outline:
                 self._blocks(inner, task or phase, "")
             return
         role = self._role(node, phase, task)
+        if role == PHASE and (known := self._named_again(node)):
+            for inner in node.walk():
+                for unit, verdict in inner.units:
+                    self._others.about(inner, unit, verdict, known)
+            return
         if role == PHASE:
             phase, task, group = self._phase(node), None, ""
         elif role == TASK:
@@ -84,6 +89,12 @@ class Outline:
             group = node.title.text
         self._blocks(node, task or phase, group)
         self._below(node, phase, task, group)
+
+    def _named_again(self, node: Node) -> Work | None:
+        """Return the phase whose number a heading repeats, with nothing but remarks beneath it."""
+        if node.title.text or node.title.kind != "phase" or self._holds_work(node):
+            return None
+        return next((phase for phase in self.phases if phase.name == node.title.number), None)
 
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""

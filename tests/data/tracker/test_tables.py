@@ -81,3 +81,19 @@ def test_a_list_of_shares_is_measured_and_no_work_and_its_phase_stays() -> None:
     rows = import_tracker([Text("plan.md", dedent(text).encode())]).document["metrics"]
     assert isinstance(rows, list)
     assert [row["name"] for row in rows] == ["Books", "Lamps", "Plates"]
+
+
+def test_a_heading_that_repeats_a_phase_only_remarks_on_it() -> None:
+    text = """
+        ## Phase 1: Pack
+        - [ ] Books
+
+        ## Who is needed
+
+        ### Phase 1
+        - two carriers
+        - one driver
+    """
+    assert _titles(text) == [("phase", "Pack"), ("task", "Books")]
+    document = import_tracker([Text("plan.md", dedent(text).encode())]).document
+    assert "two carriers" in str(document["phases"])
