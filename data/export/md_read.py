@@ -13,11 +13,10 @@ from typing import Final
 
 from data.export.md_text import outside_code
 from data.export.words import label, lines_of
-from model.literal import read_literal
+from data.toml.read import TomlError, parse
 from model.plain import clean
-from model.problem import FieldError
 from model.schema import Field, Form
-from model.value import ABSENT, Maybe, Value, same
+from model.value import ABSENT, Maybe, Value, freeze, same
 
 LEADS: Final = ("text", "ref", "id", "value")
 """Keys of an entry that stand in front, the first that is there."""
@@ -82,9 +81,10 @@ def _literal(raw: str) -> Maybe:
     if inner.startswith(" ") and inner.endswith(" "):
         inner = inner[1:-1]
     try:
-        return read_literal(inner)
-    except FieldError:
+        document = parse(f"value = {inner}\n")
+    except TomlError:
         return ABSENT
+    return freeze(document["value"]) if list(document) == ["value"] else ABSENT
 
 
 def read_value(raw: str, field: Field | None) -> Maybe:
