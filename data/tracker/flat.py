@@ -48,8 +48,9 @@ def _of(phase: Work, statuses: Mapping[str | None, str]) -> Iterator[Flat]:
                 "line": work.line,
             }
         listed = work.fields.get("deliverables")
-        for entry in listed if isinstance(listed, list) else ():
-            yield _deliverable(entry, work)
+        # A single one without a tick is a remark, such as `**Output**: a report`.
+        if isinstance(listed, list) and (len(listed) > 1 or isinstance(listed[0], dict)):
+            yield from (_deliverable(entry, work) for entry in listed)
 
 
 def _deliverable(entry: object, work: Work) -> Flat:

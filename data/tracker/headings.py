@@ -50,6 +50,11 @@ class Headings:
             node = node.above
         return False
 
+    def is_board(self, nodes: list[Node]) -> bool:
+        """Say whether headings side by side are the columns of a board: To do, Doing, Done."""
+        named = [self._words.lexicon("status").name(node.title.text) for node in nodes]
+        return len({name for name in named if name}) > 1
+
     def is_general(self, node: Node) -> bool:
         """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
         title = node.section.title
@@ -96,8 +101,10 @@ class Headings:
         """Say whether a heading in a phase is work by its number, or by a status of its own."""
         if not self.inside(node.above) or self.registers(node):
             return False
-        if node.title.stated or "." in node.title.number:
-            return True
+        return bool(node.title.stated) or "." in node.title.number or self.has_status(node)
+
+    def has_status(self, node: Node) -> bool:
+        """Say whether a section says in a line of its own how far it is."""
         return any(
             isinstance(told, Fact) and field_named(self._words, told.key) == "status"
             for unit, _ in node.units

@@ -12,11 +12,17 @@ from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
+from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
 
 _PLACEHOLDER: Final = re.compile(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
     r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…))*"
+)
+_CODE: Final = re.compile(r"`[^`\n]*`")
+_HANDLE: Final = re.compile(r"(?<![\w./])@([^\W\d_][\w-]{1,38})(?![\w/.@])")
+_DUE: Final = re.compile(
+    r"\b(?:due|deadline|until|bis|期限|截止)\s*[:：]?\s*(\d{4}-\d{2}-\d{2})\b", re.I
 )
 BOXES: Final = "boxes"
 NAMED: Final = "named"
@@ -53,6 +59,8 @@ class ListReader:
             return BOXES
         if any(self._label(item) and self._holds_boxes(item) for item in items):
             return BOXES
+        if self._is_record(items):
+            return STATED
         titles = [self._reader.entry(item.text) for item in items]
         if sum(self._has_status(item) for item in items) * 2 >= len(items):
             return STATED
@@ -62,6 +70,12 @@ class ListReader:
         if sum(bool(title.stated) for title in titles) * 5 >= len(items) * 3:
             return MARKED
         return PLAIN
+
+    def _is_record(self, items: tuple[ListItem, ...]) -> bool:
+        """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""
+        facts = [fact_of(item.text) for item in items]
+        names = {field_named(self._words, fact.key) for fact in facts if fact}
+        return all(facts) and {"title", "status"} <= names
 
     def named(self, block: ListBlock) -> bool:
         """Say whether most entries of a list have a name of their own."""
@@ -106,6 +120,11 @@ class ListReader:
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
         boxed = self.kind(block) == BOXES
+        if self._is_record(block.items):
+            text = "\n".join(item.text for item in block.items)
+            whole = tuple(child for item in block.items for child in item.children)
+            yield self._work(ListItem(text, None, "", whole, block.line), group)
+            return
         for item in block.items:
             label = self._label(item)
             if label and self._holds_boxes(item):
@@ -142,11 +161,21 @@ class ListReader:
             work.fields["group"] = group
         if item.box is not None:
             self._box(work, item.box, title)
+        self._mentions(work, text)
         for fact in facts:
             self.tell(work, fact)
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
         return work
+
+    def _mentions(self, work: Work, text: str) -> None:
+        """Read `@bo` and `due 2026-03-01` in a line; they stay in it, where they are part of it."""
+        bare = _CODE.sub("", text[:1000])
+        people = _HANDLE.findall(bare)
+        if people:
+            work.append("owners", *people)
+        if due := _DUE.search(bare):
+            self._fill(work, "due", due[1], work.line)
 
     def _own_facts(self, item: ListItem) -> tuple[str, list[Fact]]:
         """Part an entry's lines into its title and `Status: …` lines that follow or replace it."""
@@ -173,7 +202,9 @@ class ListReader:
 
     def tell(self, work: Work, fact: Fact) -> None:
         """Put a fact under its field, or among the notes where it has none."""
-        if not self._fill(work, fact.key, fact.value, fact.line):
+        if field_named(self._words, fact.key) == "id" and fact.value:
+            work.name, work.sure = plain(fact.value), True
+        elif not self._fill(work, fact.key, fact.value, fact.line):
             work.notes.append(f"{fact.key}: {fact.value}")
 
     def _inside(self, work: Work, block: Block, *, boxed: bool) -> None:

@@ -113,9 +113,10 @@ class Judge:
         if kind == BOXES:
             measured = taken and taken.kind in _MEASURING
             return Verdict(REGISTER, taken) if measured else Verdict(ENTRIES)
-        if taken:
+        if taken and not (taken.kind == "next_steps" and kind == MARKED):
             return Verdict(REGISTER, taken)
-        return Verdict(ENTRIES if kind in (NAMED, STATED) else LOOSE)
+        # Steps that are each ticked or not are work, and no mere outlook.
+        return Verdict(ENTRIES if taken or kind in (NAMED, STATED) else LOOSE)
 
     def _table(self, node: Node, block: Table) -> Verdict:
         if is_overview(block, self._words):
@@ -152,7 +153,16 @@ class Judge:
             for below in node.nodes:
                 below.stands = below.stands or self._is_beside(below)
                 self._settle(below)
+        if sum(map(self._is_card, node.nodes)) > 1:
+            for below in filter(self._is_card, node.nodes):
+                below.stands = True
+                self._settle(below)
         self._beside_stated(node)
+
+    def _is_card(self, node: Node) -> bool:
+        """Say whether a section is one of several that each say how far they are."""
+        taken = any(verdict.kind == REGISTER for _, verdict in node.units)
+        return self._headings.has_status(node) and not taken and not self._headings.registers(node)
 
     def _is_beside(self, node: Node) -> bool:
         """Say whether a numbered heading without work of its own is work beside others."""
@@ -160,10 +170,11 @@ class Judge:
 
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
-        if not (node.section.heading and self._headings.is_general(node)):
-            return
-        if not any(below.direct and below.title.stated for below in node.nodes):
-            return
+        if not self._headings.is_board(node.nodes):
+            if not (node.section.heading and self._headings.is_general(node)):
+                return
+            if not any(below.direct and below.title.stated for below in node.nodes):
+                return
         for below in node.nodes:
             if not below.direct and below.title.stated and not below.nodes:
                 self._promote(below, (MARKED, PLAIN))

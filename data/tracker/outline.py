@@ -80,6 +80,7 @@ class Outline:
             work = work_of(node.title, node.section.line, self._source.where(node.section.line))
             if group:
                 work.fields["group"] = group
+            work.title = work.title or node.section.title.strip("#*_ ")
             if not node.direct:
                 work.status = work.status or self._above(node)
             host = task or phase or self._implied(node)
@@ -130,6 +131,8 @@ class Outline:
     def _role_outside(self, node: Node) -> str:
         if node.explicit:
             return PHASE if node.explicit == "phase" else TASK
+        if node.stands and not node.work:
+            return PHASE
         if node.section.level == 1 and self._sole and not node.direct:
             return GROUP
         return PHASE if node.direct or not self._is_container(node) else GROUP

@@ -326,3 +326,47 @@ def test_words_of_ones_own_are_understood() -> None:
     found = import_tracker([Text("x.md", text)], own)
     assert found.items[0]["status"] == "done"
     assert record(found, "1.1")["owners"] == ["Ahab"]
+
+
+def test_people_and_days_within_a_line_are_read_and_stay_in_it() -> None:
+    task = record(imported("## P\n- [ ] Paint `@x` with @bo, due 2026-03-01\n"), "1.1")
+    assert (task["owners"], task["due"]) == (["bo"], date(2026, 3, 1))
+    assert task["title"] == "Paint `@x` with @bo, due 2026-03-01"
+
+
+def test_the_lines_of_a_record_are_one_task() -> None:
+    found = imported("""
+        ## Tasks
+        - ID: T1
+          Title: Sand the floor
+          Status: done
+
+        ## More
+        - **ID:** T2
+        - **Title:** Oil it
+        - **Status:** open
+    """)
+    assert [(record(found, each)["title"]) for each in ("T1", "T2")] == ["Sand the floor", "Oil it"]
+    assert record(found, "T2")["status"] == "todo"
+
+
+def test_the_columns_of_a_board_state_how_far_their_entries_are() -> None:
+    found = imported("# Board\n## To Do\n- a\n- b\n## Doing\n- c\n## Done\n- d\n")
+    told = {title: status for _, title, status, _ in outline(found)}
+    assert [told[name] for name in "abcd"] == ["todo", "todo", "doing", "done"]
+
+
+def test_sections_that_each_say_how_far_they_are_are_work() -> None:
+    found = imported("""
+        # Search
+        **Status:** In Progress
+        **Owner:** Bo
+
+        # Export
+        **Status:** Done
+    """)
+    assert [row[:3] for row in outline(found)] == [
+        ("phase", "Search", "doing"),
+        ("phase", "Export", "done"),
+    ]
+    assert record(found, "1")["owners"] == ["Bo"]
