@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from data.trouble import Trouble
@@ -23,9 +22,12 @@ if TYPE_CHECKING:
 def new_journal(app: CockpitApp) -> JournalView:
     """Return the journal, which has its history read in a thread."""
 
+    async def read() -> None:
+        await _look_up(app, view)
+
     def look_up() -> None:
         # As a function: one that is cancelled before it begins leaves no coroutine behind.
-        app.run_worker(partial(_look_up, app, view), group=JOURNAL, exclusive=True)
+        app.run_worker(read, group=JOURNAL, exclusive=True)
 
     view = JournalView(look_up)
     return view
