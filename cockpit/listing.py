@@ -45,34 +45,40 @@ def list_verb(call: Call, words: tuple[str, ...]) -> None:
         print_register(Printer(call), project, kind, rows)
 
 
-def _split(words: Sequence[str]) -> tuple[str, str]:
+def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     if words and (kind := kind_named(words[0])):
-        return kind, " ".join(words[1:])
-    return ITEMS, " ".join(words)
+        return kind, words[1:]
+    return ITEMS, words
 
 
-def _chosen(project: Project, kind: str, query: str) -> Rows:
+def _chosen(project: Project, kind: str, query: Sequence[str]) -> Rows:
     rows: Rows
     if is_item(kind):
         rows = [(a, r) for a, _, r in project.items() if kind in (ITEMS, r.kind)]
     else:
         table = table_of(kind)
         rows = list(zip(project.addresses(table), project.rows(table), strict=True))
-    return _filtered(project, rows, query) if query else rows
+    return _filtered(project, rows, query) if any(query) else rows
 
 
-def _filtered(project: Project, rows: Rows, query: str) -> Rows:
+def _filtered(project: Project, rows: Rows, query: Sequence[str]) -> Rows:
     # A list without a filter does without the module that reads one.
     from model.filter import FilterError, parse_filter
+    from model.filter_words import from_shell
 
-    try:
-        wanted = parse_filter(query, today(), workday(project), project)
-    except FilterError as refused:
-        raise WrongUsage(
-            f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
-            f"{', '.join(kind_words())}"
-        ) from None
-    return [(address, row) for address, row in rows if wanted.matches(project, address, row)]
+    refused: FilterError | None = None
+    # What the shell had in quotes is one value; where that cannot be, it is a filter by itself.
+    for text in (from_shell(query), " ".join(query)):
+        try:
+            wanted = parse_filter(text, today(), workday(project), project)
+        except FilterError as error:
+            refused = refused or error
+        else:
+            return [(a, row) for a, row in rows if wanted.matches(project, a, row)]
+    raise WrongUsage(
+        f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
+        f"{', '.join(kind_words())}"
+    )
 
 
 def print_items(printer: Printer, project: Project, rows: Rows) -> None:

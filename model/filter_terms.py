@@ -15,6 +15,7 @@ from model.filter_states import STATES, is_below, state_test
 from model.filter_text import Test
 from model.filter_values import Ambiguous, CellTest, Wanted, cell_test
 from model.filter_words import FilterError, Token
+from model.legend import said_by
 from model.problem import FieldError, shortened
 from model.project import Project
 from model.readers import matching
@@ -39,6 +40,11 @@ class Reading:
     project: Project | None
     _own: dict[str, str] = field(default_factory=dict)
     _used: dict[FieldPath, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def legend(self) -> Mapping[str, object]:
+        """What the project calls our words."""
+        return {} if self.project is None else self.project.info.table("legend")
 
     def records(self) -> Iterator[Record]:
         """Yield the records to be filtered, as far as they are known."""
@@ -67,6 +73,7 @@ class Reading:
             self.workday,
             words,
             lambda word: word in self.used(path),
+            self.legend,
         )
 
     def used(self, path: FieldPath) -> frozenset[str]:
@@ -94,7 +101,7 @@ def term_test(token: Token, reading: Reading) -> Test:
 def _state_term(token: Token, reading: Reading) -> Test:
     if token.sign[0] in "<>":
         raise FilterError("a state has no more or less: write is:open", token.column)
-    found = matching(token.text, STATES)
+    found = matching(token.text, STATES) or said_by(token.text, reading.legend, STATES)
     if len(found) != 1:
         shown = shortened(token.text, 30)
         why = f"{shown!r} may mean {', '.join(found)}" if found else f"{shown!r} is no state"

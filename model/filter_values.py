@@ -12,6 +12,7 @@ from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, parse_effort
 from model.filter_text import leaf_texts
+from model.legend import said_by
 from model.measures import read_figure
 from model.problem import FieldError, shortened
 from model.readers import matching, number, read_as
@@ -28,7 +29,8 @@ class Wanted:
     """A value typed in a filter, and all that its meaning depends on.
 
     `path` says which field it is for. `sign` is the operator. `words` are those of the
-    project's own that the field may hold; `used` says whether some record has a word in it.
+    project's own that the field may hold, `legend` is what it calls our words; `used` says
+    whether some record has a word in it.
     """
 
     path: FieldPath
@@ -39,6 +41,7 @@ class Wanted:
     workday: Workday
     words: tuple[str, ...]
     used: Callable[[str], bool]
+    legend: Mapping[str, object]
 
     @property
     def ordered(self) -> bool:
@@ -159,7 +162,7 @@ def _choice_test(field: Field, wanted: Wanted) -> CellTest:
 def _ranked(words: tuple[str, ...], wanted: Wanted) -> CellTest:
     """Return the test of words that have an order; others that records use can be asked for too."""
     name, shown = wanted.path[-1], shortened(wanted.text, 30)
-    found = matching(wanted.text, words)
+    found = matching(wanted.text, words) or said_by(wanted.text, wanted.legend, words)
     ranks = {word.casefold(): float(rank) for rank, word in enumerate(words)}
     if len(found) > 1:
         advice = "write one of them in full"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from model.dataclass import dataclass
@@ -120,3 +120,26 @@ def _no_value(text: str, found: re.Match[str], name: str, sign: str) -> FilterEr
 
 def _plain(phrase: str) -> str:
     return re.sub(r"\\([\"\\])", r"\1", phrase)
+
+
+_OF_SHELL: Final = re.compile(
+    rf'(?:(?P<name>[^\s()":=<>!]+)(?P<sign>{_SIGN}))?(?P<value>.+)', re.DOTALL
+)
+_TERMS: Final = re.compile(rf'["()]|\b(?:and|or|not)\b|[^\W\d][\w.-]*\s*(?:{_SIGN})', re.IGNORECASE)
+
+
+def from_shell(words: Iterable[str]) -> str:
+    """Return the filter that words of a command line are, whose quotes the shell has taken away.
+
+    A word with spaces in it was in quotes: it is one value, or one phrase, unless it is made of
+    several terms itself.
+    """
+    return " ".join(map(_requoted, words))
+
+
+def _requoted(word: str) -> str:
+    found = _OF_SHELL.fullmatch(word)
+    if found is None or not re.search(r"\s", word.strip()) or _TERMS.search(found["value"]):
+        return word
+    value = found["value"].strip().replace("\\", "\\\\")
+    return f'{found["name"] or ""}{found["sign"] or ""}"{value}"'

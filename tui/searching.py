@@ -167,7 +167,9 @@ def filter_rows(app: CockpitApp) -> None:
 
     def read(text: str) -> Filter:
         try:
-            return parse_filter(text, app.today(), workday(app.session.project))
+            return parse_filter(
+                text, app.today(), workday(app.session.project), app.session.project
+            )
         except FilterError as wrong:
             raise FieldError(str(wrong)) from wrong
 

@@ -153,3 +153,13 @@ def test_timeboxes_with_an_odd_limit_are_shown_with_it_and_stopwatches_without(
     assert [row.split()[0] for row in rows] == [identity for identity, _ in boxes]
     assert "soon ?" in rows[1]
     assert "2h ?" in rows[2]
+
+
+def test_a_value_with_a_space_that_the_shell_hands_over_is_one_value(run: Run) -> None:
+    found = run("list", "title:the shelves", "--plain").stdout
+    assert [line.split("\t")[1] for line in found.splitlines()[1:]] == ["Pack the shelves"]
+
+
+def test_a_word_that_cannot_be_one_value_is_a_filter_by_itself(run: Run) -> None:
+    found = run("list", "status:doing shelves", "--plain").stdout
+    assert [line.split("\t")[1] for line in found.splitlines()[1:]] == ["Pack the shelves"]

@@ -354,3 +354,17 @@ def test_any_text_is_a_filter_for_any_project_or_refused_with_a_column(
         return
     assert 1 <= refused.column <= len(text) + 1
     assert refused.text
+
+
+@pytest.mark.parametrize(
+    "text", ["status:finished", 'status:"✅ finished"', "is:Finished", "status:fin"]
+)
+def test_the_projects_own_words_for_a_status_are_taken_as_ours(text: str) -> None:
+    project = build(
+        {
+            "project": {"legend": {"done": "✅ Finished"}},
+            "phases": [{"id": "1", "status": "done"}, {"id": "2", "status": "todo"}],
+        }
+    )
+    wanted = read(text, project)
+    assert [id_of(a) for a, _, r in project.items() if wanted.matches(project, a, r)] == ["1"]
