@@ -87,3 +87,11 @@ def test_a_record_of_a_kind_that_is_not_known_is_none() -> None:
     data: Body = {"kind": "meeting", "fields": {}, "children": [], "raw": None}
     with pytest.raises(CodecError, match="'meeting' is no kind"):
         record_from_json(data)
+
+
+def test_numbers_go_on_behind_much_that_another_cockpit_wrote(tmp_path: Path) -> None:
+    one, other = _journal(tmp_path), _journal(tmp_path)
+    one.append("landed", steps=[])
+    for _ in range(40):
+        other.append("landed", steps=["x" * 5_000])
+    assert one.append("landed", steps=[]).n == 42
