@@ -120,7 +120,8 @@ def outside_change(
         _quiet(terminal, 2.5)
         for number in range(runs):
             # People and programs save now and then: what one change sets going has ended by then.
-            _watch_idle(terminal, 2.0)
+            # A program that looks from time to time is met at all moments between two looks.
+            _watch_idle(terminal, 2.0 + number / runs / 10)
             new = f"Changed outside {number:03}"
             text = path.read_text(encoding="utf-8")
             start = time.perf_counter()

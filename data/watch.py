@@ -1,16 +1,17 @@
 """The watcher: notices within a moment that somebody else has written the project's file.
 
 The folder is watched, not the file: editors and git put another file in its place. A folder that
-is deleted and made again is deaf for ever, inotify may be out of watches, and network file systems
-tell nothing, so every two seconds the file is looked at all the same.
+is deleted and made again is deaf for ever, the system may be out of watches, and network file
+systems tell nothing, so every two seconds the file is looked at all the same.
 
-Linux tells of each event itself; elsewhere watchfiles asks the system many times a second.
+watchfiles looks every `step` milliseconds whether the system has told of anything, and waits one
+step more until nothing further comes: what somebody writes is known after one to two steps. A
+longer step wakes the machine less often, a shorter one is sooner on the screen.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,14 +19,11 @@ from pathlib import Path
 from typing import Final
 
 from data.files import Files
-from data.inotify import EVERYTHING, FolderGone, FolderWatch
 from data.store import Store
 
 _EVERY: Final = 2.0  # seconds between two looks that nothing has asked for
 _DEBOUNCE: Final = 50  # milliseconds
-_STEP: Final = 40  # milliseconds; 10 would cost four times the idle time
-_REST: Final = 0.005  # seconds without an event after which a writer is taken to have finished
-_MOST_REST: Final = 0.05  # seconds that are waited for that at most
+_STEP: Final = 50  # milliseconds; 20 wake-ups a second
 _WHOLE: Final = 10  # looks of which at least one reads the file, whatever its times say
 _COARSE: Final = 1_000_000_000  # nanoseconds within which a time says nothing
 
@@ -52,9 +50,6 @@ class Watcher:
         self._look_soon = look_soon
         self._warn = warn
         self._stop = threading.Event()
-        self._guard = threading.Lock()
-        self._watch_now: FolderWatch | None = None
-        self._names = frozenset({self._file.name, EVERYTHING})
         self._stamp: _Stamp | None = None
         self._skipped = 0
         self._thread = threading.Thread(target=self._run, name="cockpit-watcher", daemon=True)
@@ -66,9 +61,6 @@ class Watcher:
     def close(self, patience: float) -> None:
         """End, and wait for that, `patience` seconds at most."""
         self._stop.set()
-        with self._guard:
-            if self._watch_now is not None:
-                self._watch_now.stop()
         if self._thread is not threading.current_thread():
             self._thread.join(patience)
 
@@ -94,15 +86,13 @@ class Watcher:
         # Between the last look and the beginning of the watch a write would go unnoticed.
         self._look_soon()
         try:
-            for found in self._news():
-                if found:
+            for ours in self._news():
+                if ours:
                     self._look()
                 else:
                     self._look_if_new()
                 if self._folder() != folder:
                     return None
-        except FolderGone:
-            self._look()
         except FileNotFoundError:
             return ""
         except (OSError, RuntimeError) as error:
@@ -114,42 +104,12 @@ class Watcher:
 
     def _news(self) -> Iterator[bool]:
         """Yield True where something happened to the file, False from time to time else."""
-        if not sys.platform.startswith("linux"):
-            yield from self._news_by_asking()
-            return
-        watch = FolderWatch(self._file.parent)
-        with self._guard:
-            self._watch_now = watch
-            if self._stop.is_set():
-                watch.stop()
-        try:
-            due = time.monotonic() + _EVERY
-            while (names := watch.wait(max(0.0, due - time.monotonic()))) is not None:
-                ours = bool(names & self._names)
-                if ours:
-                    self._gather(watch)
-                # However busy the folder is, the file is looked at now and then.
-                if ours or time.monotonic() >= due:
-                    yield ours
-                    due = time.monotonic() + _EVERY
-        finally:
-            with self._guard:
-                self._watch_now = None
-            watch.close()
-
-    def _gather(self, watch: FolderWatch) -> None:
-        """Wait until nothing more happens to the file for a moment, but not for ever."""
-        end = time.monotonic() + _MOST_REST
-        while time.monotonic() < end and (watch.wait(_REST) or frozenset()) & self._names:
-            pass
-
-    def _news_by_asking(self) -> Iterator[bool]:
         # Imported here: it costs the start some milliseconds, and the watch begins after that.
         import watchfiles
 
         changes = watchfiles.watch(
             self._file.parent,
-            watch_filter=self._is_ours,
+            watch_filter=None,
             debounce=_DEBOUNCE,
             step=_STEP,
             stop_event=self._stop,
@@ -158,10 +118,13 @@ class Watcher:
             raise_interrupt=False,
             recursive=False,
         )
-        return (bool(found) for found in changes)
-
-    def _is_ours(self, _change: object, path: str) -> bool:
-        return os.path.basename(path) == self._file.name
+        due = time.monotonic() + _EVERY
+        for found in changes:
+            ours = any(os.path.basename(path) == self._file.name for _, path in found)
+            # However busy the folder is, the file is looked at now and then.
+            if ours or not found or time.monotonic() >= due:
+                yield ours
+                due = time.monotonic() + _EVERY
 
     def _folder(self) -> tuple[int, int] | None:
         try:

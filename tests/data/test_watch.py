@@ -78,6 +78,31 @@ def test_writes_are_noticed_again_and_again(shop: Workshop) -> None:
         assert _until(session, partial(_has_title, session, f"Rollers {number}"))
 
 
+def test_what_the_system_does_not_tell_is_noticed_however_busy_the_folder_is(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    other_name = tmp_path / "elsewhere.toml"
+    other_name.hardlink_to(shop.file)
+    session = shop.open(background=True)
+    session.watch()
+    over = threading.Event()
+
+    def keep_busy() -> None:
+        while not over.wait(0.02):
+            (shop.folder / "busy.log").write_text("again")
+
+    busy = threading.Thread(target=keep_busy)
+    busy.start()
+    try:
+        # The beginning of the watch has looks of its own, which may notice the first of them.
+        for title in ("Heavy rollers", "Light rollers", "No rollers"):
+            other_name.write_text(PLAN.replace("Rollers", title))
+            assert _until(session, partial(_has_title, session, title))
+    finally:
+        over.set()
+        busy.join()
+
+
 def test_our_own_writes_are_no_news(shop: Workshop) -> None:
     session = shop.open(background=True)
     session.watch()
