@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
+from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
@@ -69,12 +70,15 @@ class Outline:
                 self._blocks(inner, task or phase, "")
             return
         role = self._role(node, phase, task)
-        if role == PHASE and (known := self._named_again(node)):
+        known = self._named_again(node) if role == PHASE else None
+        if known and not self._holds_work(node):
             for inner in node.walk():
                 for unit, verdict in inner.units:
                     self._others.about(inner, unit, verdict, known)
             return
-        if role == PHASE:
+        if known:
+            phase, task, group = known, None, ""
+        elif role == PHASE:
             phase, task, group = self._phase(node), None, ""
         elif role == TASK:
             work = work_of(node.title, node.section.line, self._source.where(node.section.line))
@@ -92,10 +96,12 @@ class Outline:
         self._below(node, phase, task, group)
 
     def _named_again(self, node: Node) -> Work | None:
-        """Return the phase whose number a heading repeats, with nothing but remarks beneath it."""
-        if node.title.text or node.title.kind != "phase" or self._holds_work(node):
+        """Return the phase whose number a heading repeats without a title: that one is meant."""
+        if node.title.text or node.title.kind != "phase":
             return None
-        return next((phase for phase in self.phases if phase.name == node.title.number), None)
+        number = node.title.number
+        found = (phase for phase in self.phases if phase.name == number and not phase.unnamed)
+        return next(found, None)
 
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""
@@ -196,11 +202,20 @@ class Outline:
     def _blocks(self, node: Node, host: Work | None, group: str) -> None:
         loose = host is not None and node.explicit == "phase" and not self._holds_work(node)
         for unit, verdict in node.units:
-            if verdict.kind in (ENTRIES, ROWS) or (loose and verdict.kind == LOOSE):
+            if verdict.kind in (ENTRIES, ROWS) or (
+                loose and verdict.kind == LOOSE and not self._tells_facts(unit)
+            ):
                 label = unit.label if unit.bold else ""
                 self._work(node, unit, host or self._implied(node), label or group)
             else:
                 self._others.about(node, unit, verdict, host)
+
+    def _tells_facts(self, unit: Unit) -> bool:
+        """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""
+        items = unit.block.items if isinstance(unit.block, ListBlock) else ()
+        facts = [fact_of(item.text) for item in items if is_bold(item.text)]
+        known = sum(bool(fact and field_named(self._reader.words, fact.key)) for fact in facts)
+        return known > 1 and known * 2 >= len(items)
 
     @staticmethod
     def _holds_work(node: Node) -> bool:

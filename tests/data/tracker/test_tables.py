@@ -97,3 +97,24 @@ def test_a_heading_that_repeats_a_phase_only_remarks_on_it() -> None:
     assert _titles(text) == [("phase", "Pack"), ("task", "Books")]
     document = import_tracker([Text("plan.md", dedent(text).encode())]).document
     assert "two carriers" in str(document["phases"])
+
+
+def test_a_phase_named_twice_by_its_number_is_one_phase() -> None:
+    assert _titles("""
+        ## Phase 1: Pack
+        - [ ] Books
+
+        ## Outstanding
+
+        ### Phase 1
+        - [ ] Lamps
+    """) == [("phase", "Pack"), ("task", "Books"), ("task", "Lamps")]
+
+
+def test_a_list_that_tells_of_its_phase_is_no_work() -> None:
+    assert _titles("""
+        ### Phase 2: Drive
+        - **Problem**: the van is small
+        - **Solution**: drive twice
+        - **Impact**: one more day
+    """) == [("phase", "Drive")]
