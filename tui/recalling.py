@@ -15,6 +15,8 @@ from tui.journal import JournalView
 from tui.look import Tone
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from data.session import HistoryEntry, StepResult
     from tui.app import CockpitApp
 
@@ -27,7 +29,7 @@ def new_journal(app: CockpitApp) -> JournalView:
 
     def look_up() -> None:
         # As a function: one that is cancelled before it begins leaves no coroutine behind.
-        app.run_worker(read, group=JOURNAL, exclusive=True)
+        _: Worker[None] = app.run_worker(read, group=JOURNAL, exit_on_error=False, exclusive=True)
 
     view = JournalView(look_up)
     return view
