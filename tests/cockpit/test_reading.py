@@ -161,5 +161,5 @@ def test_a_value_with_a_space_that_the_shell_hands_over_is_one_value(run: Run) -
 
 
 def test_a_word_that_cannot_be_one_value_is_a_filter_by_itself(run: Run) -> None:
-    found = run("list", "status:doing shelves", "--plain").stdout
+    found = run("list", "estimate>1h shelves", "--plain").stdout
     assert [line.split("\t")[1] for line in found.splitlines()[1:]] == ["Pack the shelves"]
