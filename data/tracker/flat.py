@@ -22,7 +22,7 @@ def flat_items(phases: Sequence[Work], document: Mapping[str, object]) -> list[F
     """Return every phase, task and subtask with the title of what it stands in.
 
     A parent that states no status has the one that follows from its children. Deliverables count
-    as subtasks, next steps as `optional`; a phase that the document only numbers has no title.
+    as subtasks; a phase that the document only numbers has no title.
     """
     statuses = {record.own_id: status_of(record) for _, _, record in build(document).items()}
     found: list[Flat] = []
@@ -38,10 +38,9 @@ def _of(phase: Work, statuses: Mapping[str | None, str]) -> Iterator[Flat]:
         derived = statuses.get(work.identity) if work.children else None
         status = work.status or derived
         if not work.implied:
-            kind = "optional" if work.aside else LEVELS[min(level, 2)]
             title = None if work.unnamed else work.title
             yield {
-                "kind": kind,
+                "kind": LEVELS[min(level, 2)],
                 "title": title,
                 "status": status,
                 "parent": parent,

@@ -84,6 +84,14 @@ class Finder:
         simple = all(char.isalnum() or char in "._-" for char in work.identity)
         return f"in:{work.identity}" if simple else f'in:"{work.identity}"'
 
+    def mentioned(self, text: str) -> Iterator[Work]:
+        """Yield the work whose id or title a sentence holds."""
+        names = re.findall(r"[A-Z][A-Za-z0-9]*-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+", text)
+        found = [self._names[name] for name in names if name in self._names]
+        words = f" {_folded(text)} "
+        held = (w for t, w in self._titles.items() if len(t) > 8 and f" {t} " in words)
+        yield from found or held
+
     def like(self, words: str) -> Work | None:
         """Return the first work whose title begins with `words`, or holds them all."""
         wanted = _folded(words)
@@ -205,24 +213,18 @@ class Placer:
                 self._need(held, needed, "")
 
     def step(self, row: Row, line: int, node: Node) -> None:
-        """Keep a next step: as a task with its horizon, in a phase of such steps."""
-        top = node
-        while (
-            row.get("horizon")
-            and top.above
-            and top.above.section.heading
-            and top.above.section.level > 1
-        ):
-            top = top.above
-        heading = top.section
+        """Take a next step: with a horizon it gives that to the work it names, else it is work."""
+        if row.get("horizon"):
+            for work in self._finder.mentioned(str(row.get("title", ""))):
+                work.fields.setdefault("horizon", row["horizon"])
+            return
+        heading = node.section
         step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
         step.status = str(row["status"]) if row.get("status") else None
-        step.aside = bool(row.get("horizon"))
-        for name in ("horizon", "window"):
-            if row.get(name):
-                step.fields[name] = row[name]
+        if row.get("window"):
+            step.fields["window"] = row["window"]
         if not self.steps or self.steps[-1].line != heading.line:
-            phase = Work(plain(top.title.text), heading.line, aside=step.aside)
+            phase = Work(plain(node.title.text), heading.line)
             phase.fields["source"] = f"{self._source}:{heading.line}"
             self.steps.append(phase)
         self.steps[-1].add(step)

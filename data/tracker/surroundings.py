@@ -51,7 +51,11 @@ class Surroundings:
         elif verdict.kind == REGISTER and verdict.taken:
             self.taken.append((verdict.taken, node, block))
             self._totals.look(block, node, host)
-            self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
+            if any(row.get("horizon") for row in verdict.taken.rows):
+                # Next steps tell of work that is planned elsewhere: to count them would be twice.
+                self._page(node, unit)
+            else:
+                self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
             self._totals.table(block, node)
             self._report.took(unit.line, unit.end, "table", "claims: totals that it states")

@@ -18,6 +18,7 @@ _TAG: Final = re.compile(
 )
 _CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
+_INLINE: Final = re.compile(r"[*_`\[<~\\]")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
@@ -33,8 +34,10 @@ def vocabulary(own: str = "") -> Words:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return inline Markdown as the text that a reader sees; code keeps its back-quotes."""
-    if text.isalnum() or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return text
+    if not _INLINE.search(text):
+        return text.strip()
     text = _LINKED_CODE.sub(r"\1", text)
     return "".join(
         part if place % 2 else _shown(part) for place, part in enumerate(_CODE.split(text))

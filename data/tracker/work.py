@@ -16,11 +16,10 @@ LEVELS: Final = ("phase", "task", "subtask")
 class Work:
     """A phase, task or subtask as it was found.
 
-    `name` is the id or number it was written with. `written` is the heading or item as it stands
-    in the document. `implied` work is in no line: a phase made for tasks that stand in none.
-    `unnamed` work has a word and a number for a title; `sure` says that `name` is more than its
-    place in a list. `aside` work is a next step, which tells of work and plans none. `identity`
-    is the id it gets, `last` the number of the last child that was given one.
+    `name` is the id or number it was written with, `identity` the id it gets. `implied` work is
+    in no line: a phase made for tasks that stand in none. `unnamed` work has a word and a number
+    for a title; `sure` says that `name` is more than a place in a list. `last` is the number of
+    the last child that was given one.
     Children may lie deeper than the project knows levels; `assembly.py` sees to that.
     """
 
@@ -35,7 +34,6 @@ class Work:
     implied: bool = False
     unnamed: bool = False
     sure: bool = False
-    aside: bool = False
     last: int = 0
     identity: str = ""
 

@@ -162,16 +162,17 @@ def test_headings_over_named_entries_in_a_phase_are_groups() -> None:
     assert record(sample("twice"), "WOOD-001")["group"] == "Wood"
 
 
-def test_next_steps_keep_their_horizon_and_count_as_no_work_of_the_plan() -> None:
+def test_next_steps_give_their_horizon_to_the_work_they_name_and_stay_a_page() -> None:
     found = sample("twice")
-    steps = [row for row in found.items if row["kind"] == "optional"]
-    assert [step["title"] for step in steps][1:] == [
-        "Weld the tyre",
-        "Begin STONE-001",
-        "A second pair of stones",
-    ]
-    phases = _rows(found, "phases")
-    assert [task["horizon"] for task in phases[-1]["tasks"]] == ["now", "now", "long"]
+    assert record(found, "STONE-001")["horizon"] == "now"
+    assert "Weld the tyre" not in [title for _, title, _, _ in outline(found)]
+    page = next(row for row in _rows(found, "pages") if row["title"] == "Next steps")
+    assert "### Long-term (next year)\n\n1. A second pair of stones" in page["body"]
+
+
+def test_next_steps_without_a_horizon_are_work() -> None:
+    found = imported("## Phase 1: A\n- [x] b\n\n## Next steps\n1. Paint it\n2. Sell it\n")
+    assert ("task", "Paint it", "Next steps") in [(k, t, p) for k, t, _, p in outline(found)]
 
 
 def test_outlines_and_tables_without_marks_are_work() -> None:
