@@ -78,11 +78,11 @@ def _inherited(place: Place) -> tuple[str, ...]:
 
 def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `**Risk**: what may come (high/medium)`; a heading such as `Low-Risk Items` a level."""
-    levels = place.words.lexicon("level")
+    lexicon = place.words.lexicon("level")
     # `High: 2` counts risks, it names none.
-    if not mostly_named(entries) or all(levels.name(entry.name) for entry in entries):
+    if not mostly_named(entries) or all(lexicon.name(entry.name) for entry in entries):
         return None
-    level = place.words.lexicon("level").at_start(place.title)
+    level = lexicon.at_start(place.title)
     rows, lines = [], []
     for entry in entries:
         if _is_template(entry, place):
@@ -90,7 +90,7 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
         maker = _titled("risks", place, entry)
         levels = _TWO_LEVELS.search(entry.said)
         said = entry.said
-        if levels and all(place.words.lexicon("level").name(part) for part in levels.groups()):
+        if levels and all(lexicon.name(part) for part in levels.groups()):
             maker.put("probability", levels[1])
             maker.put("impact", levels[2])
             said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
