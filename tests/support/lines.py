@@ -2,8 +2,9 @@
 
 import re
 
+from data.toml import meaning
 from data.toml.document import Document, Path
-from data.toml.read import TomlError, parse_value
+from data.toml.read import TomlError, parse, parse_value
 
 _ALONE = re.compile(r"[ \t]*,?[ \t]*(#[^\n]*)?\r?(\n|$)")
 
@@ -77,9 +78,17 @@ def field_lines(text: str, path: Path) -> set[int] | None:
     span = document.span(path)
     if span is not None:
         return lines_of(text, span)
-    if document.locate(path) != document.locate(path[:-1]):
+    if _is_there(text, path):
         return None
     return _container_lines(text, document, path[:-1])
+
+
+def _is_there(text: str, path: Path) -> bool:
+    try:
+        meaning.at(parse(text), path)
+    except LookupError:
+        return False
+    return True
 
 
 def _container_lines(text: str, document: Document, path: Path) -> set[int]:
@@ -111,7 +120,7 @@ def neighbour_lines(text: str, collection: Path, index: int) -> set[int]:
     document = Document(text)
     span = document.span(collection)
     if span is None or not is_value(text, span):
-        is_there = document.locate(collection) != document.locate(collection[:-1])
+        is_there = _is_there(text, collection)
         return set() if is_there else _container_lines(text, document, collection[:-1])
     if "\n" not in text[slice(*span)] or document.span((*collection, 0)) is None:
         return lines_of(text, span)

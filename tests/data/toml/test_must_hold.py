@@ -209,6 +209,19 @@ CASES: dict[str, tuple[str, list[Step], str]] = {
         [("delete", ("phases", 0, "timebox", "limit"))],
         "[[phases]]\ntimebox = {} # hard\n",
     ),
+    "a value in the place of a dotted table keeps the comment and the other lines": (
+        """
+        # above
+        project.name.x = "" # hard
+        own = 1
+        """,
+        [("set", ("project", "name"), "")],
+        """
+        # above
+        project = { name = "" } # hard
+        own = 1
+        """,
+    ),
     "quoted keys are found and kept": (
         """
         ["my table"."a.b"]

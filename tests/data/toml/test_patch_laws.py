@@ -72,6 +72,13 @@ def test_changes_patched_one_by_one_give_the_text_that_all_at_once_give(
     assert project == at_once.project
 
 
+def test_a_value_in_the_place_of_a_dotted_table_may_change_the_lines_of_that_table() -> None:
+    text = 'project.name.x = ""\n'
+    project = build(parse(text))
+
+    assert _allowed_lines(text, project, Set("project:", ("name",), {"x": ""}, "")) is None
+
+
 @LAW
 @given(st.data(), documents(), seeds)
 def test_a_line_that_holds_no_changed_value_stays_as_it_is(
