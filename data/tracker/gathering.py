@@ -11,7 +11,7 @@ from data.tracker.blocks import Block
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.naming import name_all
 from data.tracker.outline import Outline
-from data.tracker.placing import Finder, Placer, parts
+from data.tracker.placing import Finder, Placer, need, parts
 from data.tracker.register_place import Taken
 from data.tracker.report import Report
 from data.tracker.source import Source
@@ -175,6 +175,6 @@ class Placed:
             told = [f"Depends on {one}" for one in blocked] if isinstance(blocked, list) else []
             for text in [*work.notes, *told]:
                 said = _DEPENDS.match(text)
-                needed = finder.like(said[1]) if said else None
-                if needed is not None and needed is not work:
-                    work.append("depends_on", needed)
+                needed = finder.like(said[1], work) if said else None
+                if needed is not None:
+                    need(work, needed, "")

@@ -92,13 +92,18 @@ class Finder:
         held = (w for t, w in self._titles.items() if len(t) > 8 and f" {t} " in words)
         yield from found or held
 
-    def like(self, words: str) -> Work | None:
-        """Return the first work whose title begins with `words`, or holds them all."""
+    def like(self, words: str, other_than: Work) -> Work | None:
+        """Return the first work whose title begins with `words`, and which it can wait for."""
         wanted = _folded(words)
         if len(wanted) < 6:
             return None
+        around = set(other_than.walk())
+        above: Work | None = other_than
+        while above is not None:
+            around.add(above)
+            above = above.parent
         begun = (work for title, work in self._titles.items() if title.startswith(wanted))
-        return next(begun, None)
+        return next((work for work in begun if work not in around), None)
 
     def inside(self, text: str, among: Work) -> Work | None:
         """Return the first below `among` whose title holds `text`."""
@@ -173,18 +178,7 @@ class Placer:
                 text = f"'{called[:40]}' needs '{said}'; one of them is unknown; left out"
                 self._report.doubt(line, text)
             else:
-                self._need(work, needed, str(row.get("why") or ""))
-
-    @staticmethod
-    def _need(work: Work, needed: Work, why: str) -> None:
-        there = work.fields.setdefault("depends_on", [])
-        known = (
-            [one.get("id") if isinstance(one, dict) else one for one in there]
-            if isinstance(there, list)
-            else []
-        )
-        if needed not in known:
-            work.append("depends_on", {"id": needed, "why": why} if why else needed)
+                need(work, needed, str(row.get("why") or ""))
 
     def bar(self, row: Row, line: int, node: Node) -> None:
         """Put a bar's days to the work of its title, else to the phase of its section."""
@@ -210,7 +204,7 @@ class Placer:
         for called in needs:
             needed = self._finder.find(str(called))
             if needed is not None and needed is not held:
-                self._need(held, needed, "")
+                need(held, needed, "")
 
     def step(self, row: Row, line: int, node: Node) -> None:
         """Take a next step: with a horizon it gives that to the work it names, else it is work."""
@@ -252,3 +246,15 @@ def parts(taken: Taken) -> Iterator[Taken]:
     yield taken
     for more in taken.also:
         yield from parts(more)
+
+
+def need(work: Work, needed: Work, why: str) -> None:
+    """Say once that work needs other work first, and why."""
+    there = work.fields.setdefault("depends_on", [])
+    known = (
+        [one.get("id") if isinstance(one, dict) else one for one in there]
+        if isinstance(there, list)
+        else []
+    )
+    if needed not in known:
+        work.append("depends_on", {"id": needed, "why": why} if why else needed)

@@ -371,3 +371,17 @@ def test_sections_that_each_say_how_far_they_are_are_work() -> None:
         ("phase", "Export", "done"),
     ]
     assert record(found, "1")["owners"] == ["Bo"]
+
+
+def test_what_a_remark_says_it_depends_on_is_never_what_it_stands_in() -> None:
+    found = imported("""
+        ## Phase 1: Model loading and engine
+        ### 1.1 Model loading parts
+        - **Status**: todo
+        - [ ] a
+        ### 1.2 Engine
+        - **Status**: WAITING - Depends on model loading completion
+        - [ ] b
+    """)
+    assert record(found, "1.2")["depends_on"] == ["1.1"]
+    assert record(found, "1.2")["status"] == "blocked"
