@@ -132,6 +132,8 @@ _LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("item", "items"), ITEM_LEVELS),
     **{name: (kind.name,) for kind in REGISTERS.values() for name in (kind.name, kind.table)},
 }
+LEVEL_WORDS: Final = (*ITEM_LEVELS, "item", *(kind.name for kind in REGISTERS.values()))
+"""The words that `kind:` knows."""
 
 
 def _risk_term(wanted: Wanted) -> Test:
@@ -177,7 +179,7 @@ _SPECIAL: Final[Mapping[str, Callable[[Wanted], Test]]] = {
 
 def _path(token: Token, name: str, reading: Reading) -> FieldPath:
     """Return the field that a term names. Raises FilterError where no record can have it."""
-    if any(_aliased(kind.name, name) for kind in _KINDS) or name == "status":
+    if any(aliased(kind.name, name) for kind in _KINDS) or name == "status":
         return (name,)
     names = reading.own_names()
     if own := names.get(token.name) or names.get(token.name.casefold()):
@@ -196,23 +198,24 @@ def _unknown(name: str, reading: Reading) -> str:
     # Only a mistake pays for this import.
     from difflib import get_close_matches
 
-    known = ("is", "owner", "risk", *sorted({*_NAMES, *_INNER, *reading.own_names()}))
+    known = ("is", "owner", "risk", *sorted({*_NAMES, *INNER, *reading.own_names()}))
     close = get_close_matches(name[:60].casefold(), known, 1, 0.7)
     shown = shortened(name, 30)
     advice = f"did you mean {close[0]}?" if close else "to search for it as text, put it in quotes"
     return f"there is no field {shown!r}: {advice}"
 
 
-_INNER: Final = frozenset(
+INNER: Final = frozenset(
     f"{outer.name}.{key.name}"
     for kind in _KINDS
     for outer in kind.fields
     if outer.form is Form.TABLE
     for key in outer.keys
 )
+"""The fields within fields, as people type them: `timebox.limit`."""
 
 
-def _aliased(kind: str, name: str) -> str:
+def aliased(kind: str, name: str) -> str:
     """Return the field of a kind that `name` stands for, one or many of it: `owner`, `tag`."""
     names = (name, f"{name}s", name.removesuffix("s"))
     return next((known for known in names if known and field_of(kind, known)), "")
@@ -227,7 +230,7 @@ def _by_kind(path: FieldPath, wanted: Wanted) -> Test:
     tests: dict[str, CellTest] = {}
     refused: FieldError | None = None
     for kind in _KINDS:
-        own = (_aliased(kind.name, path[0]) or path[0], *path[1:])
+        own = (aliased(kind.name, path[0]) or path[0], *path[1:])
         known = _field(kind.name, own)
         if known is None:
             continue

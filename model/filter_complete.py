@@ -1,0 +1,240 @@
+"""What may come next in a filter that is being typed: fields, operators, values."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from model.address import id_of
+from model.fields import field_at, own_words
+from model.filter_states import STATES
+from model.filter_terms import INNER, LEVEL_WORDS, Reading, aliased
+from model.filter_text import leaf_texts
+from model.legend import unmarked
+from model.record import Record
+from model.schema import ITEM, LEVELS, REGISTERS, Field, Form, field_of
+
+MOST: Final = 200
+"""So many completions are offered at most."""
+_LONGEST: Final = 60
+_SIGN: Final = r"!=|<=|>=|==|[:=<>]"
+_PHRASES: Final = re.compile(r'"(?:[^"\\]|\\.)*("|$)', re.DOTALL)
+_VALUE: Final = re.compile(
+    rf'(?:^|(?<=[\s(]))(?P<name>[^\s()":=<>!]+)\s*(?P<sign>{_SIGN})\s*(?P<value>"[^"]*|[^\s()"]*)$'
+)
+_NAME: Final = re.compile(r'(?:^|(?<=[\s(]))(?P<name>[^\s()":=<>!]*)$')
+_KINDS: Final = (ITEM, *REGISTERS.values())
+_OWN: Final = {
+    "is": "a state, such as ready, overdue or open",
+    "kind": "phase, task, subtask, or a register",
+    "in": "all that is below an item",
+    "risk": "how bad a risk is",
+    "owner": "who does it",
+}
+_WORDS: Final = {"not": "the opposite of what follows", "or": "one of both", "and": "both"}
+_DAYS: Final = {
+    "today": "", "tomorrow": "", "yesterday": "", "fri": "the next Friday", "+1w": "in a week",
+    "+2w": "in two weeks", "-1w": "a week ago", "+1m": "in a month", '""': "no date is set",
+}  # fmt: skip
+_HOURS: Final = {"1h": "", "4h": "", "1d": "a day of work", "1w": "a week of work", '""': "unset"}
+_ORDERED: Final = frozenset(
+    (Form.DATE, Form.MOMENT, Form.EFFORT, Form.ESTIMATE, Form.NUMBER, Form.COUNT, Form.MEASURE)
+)
+_STATES: Final = {
+    "open": "neither done nor given up", "overdue": "open, and its day is over",
+    "ready": "open, and nothing it waits for is", "locked": "it, or what it is part of, is locked",
+    "leaf": "nothing is below it",
+}  # fmt: skip
+_SIGNS: Final = {
+    ":": "is, or has in it", "!=": "is not", "=": "is just that", "<": "less, earlier",
+    "<=": "at most", ">": "more, later", ">=": "at least",
+}  # fmt: skip
+_NAMING: Final = frozenset(("in", "id", "depends_on", "blocked_by", "gate", "invariants"))
+
+
+class Completion(NamedTuple):
+    """What a piece of a filter may become, and what is said about it; it may have no words."""
+
+    text: str
+    hint: str = ""
+
+
+class Completer:
+    """Completes filters of one project; what it looked up is kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._said: dict[str, tuple[Completion, ...]] = {}
+
+    def at(self, text: str, place: int) -> tuple[int, tuple[Completion, ...]]:
+        """Return where the piece before `place` begins, and what it may become; best first.
+
+        Nothing is offered within a phrase, nor for a piece that can become nothing else.
+        """
+        before = text[:place]
+        if found := _VALUE.search(before):
+            if not _within_phrase(before[: found.start("value")]):
+                typed = found["value"]
+                offered = self._values(found["name"].casefold().replace("-", "_"))
+                if found["sign"][0] in "<>":
+                    # Nothing is neither more nor less.
+                    offered = tuple(one for one in offered if one.text != '""')
+                return found.start("value"), _fitting(typed.lstrip('"'), offered, hints=True)
+            return place, ()
+        if (found := _NAME.search(before)) and not _within_phrase(before):
+            return found.start(), self._pieces(found["name"], fresh=not before.strip())
+        return place, ()
+
+    def _pieces(self, typed: str, *, fresh: bool) -> tuple[Completion, ...]:
+        exact = self._field(typed.casefold()) if typed else None
+        signs = [c for c in _signs(typed, exact) if exact or typed.casefold() in _OWN]
+        words = () if fresh else tuple(Completion(f"{w} ", hint) for w, hint in _WORDS.items())
+        names = _fitting(typed, (*self._names(), *words, *((Completion("not "),) if fresh else ())))
+        others = [name for name in names if name.text != f"{typed.casefold()}:"]
+        return (*signs, *others)[:MOST]
+
+    def _names(self) -> tuple[Completion, ...]:
+        """Return the names of fields: those that records have come first."""
+        if not (known := self._said.get(":")):
+            many = Counter(key for record in self._reading.records() for key in record.fields)
+            used = [key for key, _ in many.most_common()]
+            docs = {
+                f.name: f.doc for kind in reversed(_KINDS) for f in (*kind.computed, *kind.fields)
+            }
+            docs.update({f.name: f.doc for f in ITEM.fields})
+            first = {name: docs.get(name, "a field of the project's own") for name in used}
+            inner = dict.fromkeys(sorted(INNER), "")
+            names = {**_OWN, **first, **docs, **inner, **_OWN}
+            found = (Completion(f"{name}:", hint) for name, hint in names.items())
+            known = self._said[":"] = tuple(one for one in found if not re.search(r"\s", one.text))
+        return known
+
+    def _field(self, name: str) -> Field | None:
+        path = tuple(name.split("."))
+        for kind in _KINDS:
+            own = aliased(kind.name, path[0])
+            if own and (found := field_at(kind.name, (own, *path[1:]))):
+                return found
+        return field_of(ITEM.name, "status") if name == "status" else None
+
+    def _values(self, name: str) -> tuple[Completion, ...]:
+        if name not in self._said:
+            self._said[name] = tuple(self._looked_up(name))
+        return self._said[name]
+
+    def _looked_up(self, name: str) -> Iterator[Completion]:
+        if name == "is":
+            for state in map(self._with_legend, STATES):
+                yield state._replace(hint=_STATES.get(state.text) or state.hint)
+        elif name == "kind":
+            yield from (Completion(word) for word in LEVEL_WORDS)
+            yield from self._used(("kind",))
+        elif name == "risk":
+            yield from (Completion(word) for word in LEVELS)
+        elif name in _NAMING:
+            yield from self._ids(items=name != "id")
+        else:
+            yield from self._of_field(name)
+
+    def _of_field(self, name: str) -> Iterator[Completion]:
+        field = self._field(name)
+        form = field.form if field else Form.TEXT
+        words = dict.fromkeys(self._words(name))
+        yield from map(self._with_legend, words)
+        if form in (Form.DATE, Form.DATES, Form.MOMENT):
+            yield from (Completion(word, hint) for word, hint in _DAYS.items())
+        elif form in (Form.EFFORT, Form.ESTIMATE):
+            yield from (Completion(word, hint) for word, hint in _HOURS.items())
+        elif form is Form.FLAG:
+            yield from (Completion("yes"), Completion("no"))
+        elif form not in (Form.LONG, Form.NUMBER, Form.COUNT, Form.MEASURE):
+            path = tuple(name.split("."))
+            used = self._used(
+                (field.name if field else path[0], *path[1:]), form is not Form.CHOICE
+            )
+            yield from (one for one in used if one.text not in words)
+            yield Completion('""', "none is set")
+
+    def _words(self, name: str) -> Iterator[str]:
+        """Return the words that the field of whichever kind knows, those of items first."""
+        path = tuple(name.split("."))
+        project = self._reading.project
+        if project is not None:
+            yield from own_words(project, path)
+        for kind in _KINDS:
+            own = aliased(kind.name, path[0])
+            known = field_at(kind.name, (own, *path[1:])) if own else None
+            computed = next((f for f in kind.computed if f.name == name), None)
+            yield from (known or computed or _NONE).words
+
+    def _with_legend(self, word: str) -> Completion:
+        own = self._reading.legend.get(word)
+        return Completion(_typed(word), unmarked(own) if isinstance(own, str) else "")
+
+    def _used(self, path: tuple[str, ...], listed: bool = False) -> Iterator[Completion]:
+        """Yield the short texts that records have in a field, those that most have first.
+
+        `listed` has those within lists and tables counted too.
+        """
+        many: Counter[str] = Counter()
+        for record in self._reading.records():
+            own = aliased(record.kind, path[0]) or path[0]
+            value = record.get(own, *path[1:])
+            # A word that is wanted elsewhere cannot be asked for where it stands within a list.
+            texts = (value,) if isinstance(value, str) else leaf_texts(value) if listed else ()
+            many.update(text for text in texts if 0 < len(text) <= _LONGEST and "\n" not in text)
+        for text, count in many.most_common(MOST):
+            yield Completion(_typed(text), f"{count}")
+
+    def _ids(self, *, items: bool) -> Iterator[Completion]:
+        project = self._reading.project
+        if project is None:
+            return
+        some: Iterable[tuple[str, object, Record]] = project.items() if items else project.records()
+        yield from (Completion(_typed(id_of(address)), row.title) for address, _, row in some)
+
+
+_NONE: Final = Field("", Form.TEXT, "")
+
+
+def _signs(typed: str, field: Field | None) -> Iterator[Completion]:
+    ordered = field is not None and (field.form in _ORDERED or bool(field.words))
+    for sign, hint in _SIGNS.items():
+        if ordered or sign in (":", "!=") or (field and sign == "="):
+            yield Completion(f"{typed}{sign}", hint)
+
+
+def _fitting(
+    typed: str, offered: Iterable[Completion], *, hints: bool = False
+) -> tuple[Completion, ...]:
+    """Return what begins with `typed`, then what has it in it, with `hints` there too.
+
+    What is typed already is left out.
+    """
+    wanted = typed.casefold()
+    begun: list[Completion] = []
+    within: list[Completion] = []
+    for one in offered:
+        text = one.text.strip('"').casefold()
+        if text == wanted and wanted:
+            continue
+        if text.startswith(wanted):
+            begun.append(one)
+        elif wanted in text or (hints and wanted in one.hint.casefold()):
+            within.append(one)
+    return (*begun, *within)[:MOST]
+
+
+def _within_phrase(text: str) -> bool:
+    """Say whether a phrase that was opened in `text` is still open at its end."""
+    return any(not found[1] for found in _PHRASES.finditer(text))
+
+
+def _typed(text: str) -> str:
+    """Return a value as it is typed in a filter: in quotes where it would end early without."""
+    if text and not re.search(r'[\s()"]', text) and text.casefold() not in _WORDS:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

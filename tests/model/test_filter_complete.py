@@ -1,0 +1,103 @@
+"""Completions of a filter that is being typed: fields, operators, values of the project."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.effort import Workday
+from model.filter import parse_filter
+from model.filter_complete import Completer
+from model.filter_terms import Reading
+from model.project import Project, build
+from tests.support.projects import projects
+
+TODAY = date(2026, 3, 4)
+DAY = Workday(8, 5)
+PROJECT = build(
+    {
+        "project": {"legend": {"done": "✅ Finished"}, "horizons": ["soon", "later"]},
+        "phases": [
+            {
+                "id": "1",
+                "title": "Backend",
+                "owners": ["Ana Lopez", "Bo"],
+                "sprint": 3,
+                "tasks": [
+                    {"id": "1.1", "title": "Trait", "owners": ["Bo"], "status": "done"},
+                    {"id": "1.2", "title": "Loader", "owners": ["Bo"], "status": "todo"},
+                ],
+            }
+        ],
+        "risks": [{"id": "R1", "title": "Late", "probability": "high"}],
+    }
+)
+COMPLETER = Completer(Reading(TODAY, DAY, PROJECT))
+
+
+def offered(text: str, project: Project = PROJECT) -> list[str]:
+    start, found = Completer(Reading(TODAY, DAY, project)).at(text, len(text))
+    return [text[:start] + one.text for one in found]
+
+
+def test_names_of_fields_come_first_by_how_many_records_have_them() -> None:
+    assert offered("s")[0] == "status:"
+    assert offered("sp")[0] == "sprint:"
+    assert "owner:" in offered("not o")[0]
+
+
+def test_a_whole_name_offers_the_operators_that_it_knows() -> None:
+    assert offered("due")[:3] == ["due:", "due!=", "due="]
+    assert "due<" in offered("due")
+    assert "owner<" not in offered("owner")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("status:", "status:todo"),
+        ("status:fin", "status:done"),
+        ("owner:", "owner:Bo"),
+        ("owner:a", 'owner:"Ana Lopez"'),
+        ('owner:"An', 'owner:"Ana Lopez"'),
+        ("horizon:", "horizon:soon"),
+        ("(risk:h", "(risk:high"),
+        ("is:re", "is:ready"),
+        ("in:back", "in:1"),
+        ("kind:ta", "kind:task"),
+        ("estimate>", "estimate>1h"),
+        ("due<to", "due<today"),
+    ],
+)
+def test_values_are_those_of_the_field_and_of_the_project(text: str, first: str) -> None:
+    assert offered(text)[0] == first
+
+
+def test_nothing_unset_is_offered_where_more_or_less_is_asked() -> None:
+    assert 'due:""' in offered("due:")
+    assert 'due<""' not in offered("due<")
+
+
+@pytest.mark.parametrize("text", ['"status:', '"a phrase', "nope:", "zzz"])
+def test_within_a_phrase_and_for_what_is_unknown_nothing_is_invented(text: str) -> None:
+    assert all(one == f'{text}""' for one in offered(text))
+
+
+def test_what_is_already_typed_is_not_offered_again() -> None:
+    assert "status:done" not in offered("status:done")
+
+
+@given(projects(), st.sampled_from(["status", "owner", "horizon", "tag", "priority", "group"]))
+def test_every_value_that_is_offered_makes_a_filter(project: Project, name: str) -> None:
+    for text in offered(f"{name}:", project):
+        parse_filter(text, TODAY, DAY, project)
+
+
+@given(st.text(max_size=40), st.integers(0, 40))
+def test_any_text_at_any_place_is_completed_or_left_alone(text: str, place: int) -> None:
+    start, found = COMPLETER.at(text, min(place, len(text)))
+    assert 0 <= start <= len(text)
+    assert all(one.text for one in found)
