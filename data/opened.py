@@ -29,6 +29,7 @@ from model.project import Project
 
 if TYPE_CHECKING:
     from data.practices import Practices
+    from data.remembered import Remembered
 
 
 class CannotOpen(Exception):
@@ -105,6 +106,14 @@ class OpenProject:
 
         store = self._opened.store
         return Practices(Journal(store.files, store.state), store.clock, self.author)
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """What the screen remembers of this project from one time to the next."""
+        # Imported here: only the screen asks.
+        from data.remembered import Remembered
+
+        return Remembered(self._opened.store.files, self._opened.store.state)
 
     @property
     def version(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from data.banners import Banner
 from data.events import BannersChanged, Changed, Event, SaveState, StateChanged
+from data.remembered import Kept
 from model.address import Address
 from model.apply import apply
 from model.change import Changes
@@ -53,6 +54,21 @@ class NoPractices:
         return ()
 
 
+class Memory:
+    """What is remembered as long as a test runs."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Kept] = {}
+
+    def all(self) -> Mapping[str, Kept]:
+        """Return everything."""
+        return self.known
+
+    def put(self, name: str, value: Kept) -> None:
+        """Remember `value` under a name."""
+        self.known[name] = value
+
+
 class MemorySession:
     """A session over a project that lives in memory alone."""
 
@@ -68,6 +84,7 @@ class MemorySession:
         self.conflicts: tuple[object, ...] = ()
         self.timers = NoTimers()
         self.practices = NoPractices()
+        self.remembered = Memory()
         self.watched = False
         self._listeners: list[Callable[[Event], None]] = []
 
