@@ -52,7 +52,7 @@ def import_verb(
     elif not call.dry_run:
         _write(path, text, force=force)
     for line in _told(imported, every=every or call.dry_run):
-        (complain if output == _STDIN else click.echo)(line)
+        (complain if output == _STDIN else click.echo)(clean(line))
     if call.dry_run:
         click.echo(f"nothing written; without --dry-run: {_shown(path)}")
     elif output != _STDIN:

@@ -62,7 +62,7 @@ class Assembly:
             fields["notes"] = notes
         for name in _REFERENCES:
             if isinstance(there := fields.get(name), list):
-                fields[name] = [self._reference(one) for one in there]
+                fields[name] = _once([self._reference(one) for one in there])
         if isinstance(box := fields.get("timebox"), dict) and isinstance(box.get("keep"), list):
             fields["timebox"] = {**box, "keep": [self._reference(one) for one in box["keep"]]}
         self._dates(work, fields)
@@ -93,6 +93,16 @@ class Assembly:
             fields["done_on"] = (
                 date.fromisoformat(day) if re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", day) else None
             )
+
+
+def _once(references: Sequence[object]) -> list[object]:
+    """Return references, each id once: the one that says why, where one does."""
+    kept: dict[str, object] = {}
+    for one in references:
+        identity = str(one.get("id")) if isinstance(one, dict) else str(one)
+        if identity not in kept or isinstance(one, dict):
+            kept[identity] = one
+    return list(kept.values())
 
 
 def _unique(texts: Sequence[str]) -> list[str]:

@@ -136,7 +136,9 @@ class Outline:
 
     def _role_outside(self, node: Node) -> str:
         if node.explicit:
-            return PHASE if node.explicit == "phase" else TASK
+            # `Milestone 1: …` over work of its own is a phase by another name.
+            named = node.title.kind == "milestone" and (node.direct or bool(node.nodes))
+            return PHASE if node.explicit == "phase" or named else TASK
         if node.stands and not node.work:
             return PHASE
         if node.section.level == 1 and self._sole and not node.direct:

@@ -14,6 +14,7 @@ from data.tracker.words import Words
 _LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
+_RANKED: Final = re.compile(r"(?:\*\*|\[|\(|`)(\w{2,12})(?:\*\*|\]|\)|`)\s*[:：-]?\s+(?=\S)")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -52,6 +53,9 @@ class Reader:
         if struck:
             title.status, title.stated = "dropped", struck[0]
             rest = struck[1] + rest[struck.end() :]
+        if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
+            title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
+            rest = rest[ranked.end() :] if title.priority else rest
         rest = self._bold(self._numbering.take_id(rest, title), title)
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title) or plain(

@@ -385,3 +385,24 @@ def test_what_a_remark_says_it_depends_on_is_never_what_it_stands_in() -> None:
     """)
     assert record(found, "1.2")["depends_on"] == ["1.1"]
     assert record(found, "1.2")["status"] == "blocked"
+
+
+def test_a_milestone_over_work_of_its_own_is_a_phase() -> None:
+    items = outline(imported("# Umbau\n## Meilenstein 1 – Planung (erledigt)\n- [x] Grundriss\n"))
+    assert items == [
+        ("phase", "Planung", "done", None),
+        ("task", "Grundriss", "done", "Planung"),
+    ]
+
+
+def test_a_reference_that_is_named_twice_is_kept_once_with_its_reason() -> None:
+    found = imported("""
+        ## Phase 1: Ground
+        - [x] A1: Dig
+        - [ ] A2: Fill
+          - Depends on: A1
+
+        ## Dependencies
+        - **A1 → A2**: no hole, nothing to fill
+    """)
+    assert record(found, "A2")["depends_on"] == [{"id": "A1", "why": "no hole, nothing to fill"}]

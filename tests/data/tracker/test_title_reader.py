@@ -97,6 +97,8 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ("~~Old thing~~", {"text": "Old thing", "status": "dropped"}),
         ("✅ `a.py` - moved", {"text": "`a.py` - moved", "status": "done"}),
         ("Move `a` → `b`", {"text": "Move `a` → `b`"}),
+        ("**HIGH** Fix it", {"text": "Fix it", "priority": "P1"}),
+        ("[P0] Fix it", {"text": "Fix it", "priority": "P0"}),
         ("Bricks [done]", {"text": "Bricks", "status": "done"}),
         ("See [the plan](plan.md)", {"text": "See the plan"}),
     ],
