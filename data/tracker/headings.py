@@ -90,12 +90,15 @@ class Headings:
                 return False
             if here.explicit:
                 return True
-            if self.states(here) and next(
-                iter(self._words.lexicon("work").within(here.section.title)), None
-            ):
+            if self.states(here) and self._names_work(here.title.text):
                 return True
             here = here.above
         return False
+
+    def _names_work(self, text: str) -> bool:
+        """Say whether a heading has a word for work, or is a status and nothing else."""
+        worded = any(self._words.lexicon("work").within(text))
+        return worded or self._words.lexicon("status").name(text) is not None
 
     def stands(self, node: Node) -> bool:
         """Say whether a heading in a phase is work by its number, or by a status of its own."""

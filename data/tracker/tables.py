@@ -87,9 +87,10 @@ def is_work(table: Table, words: Words) -> bool:
     found = columns_of(table, words)
     named = any(name in found for name in _TITLES[:2]) or ("id" in found and "goal" in found)
     filled = any(cell.strip() for row in table.rows for cell in row.cells)
-    return bool(
-        named and filled and _PROGRESS & set(found) - {"progress"} and not _FOREIGN & set(found)
-    )
+    # Hours beside a date and no status are a log of what was done.
+    logged = "date" in found and "status" not in found
+    far = bool(_PROGRESS & set(found) - {"progress"}) and not logged
+    return named and filled and far and not _FOREIGN & set(found)
 
 
 def is_overview(table: Table, words: Words) -> bool:

@@ -406,3 +406,22 @@ def test_a_reference_that_is_named_twice_is_kept_once_with_its_reason() -> None:
         - **A1 → A2**: no hole, nothing to fill
     """)
     assert record(found, "A2")["depends_on"] == [{"id": "A1", "why": "no hole, nothing to fill"}]
+
+
+def test_a_log_of_hours_is_no_list_of_work_and_ticks_under_done_are() -> None:
+    found = imported("""
+        ## Phase 1: A
+        - [ ] b
+
+        ## Completed ✅
+        - ✅ Landing page
+        - ✅ Docs
+
+        ## Work log
+        | Date | Hours | What |
+        |---|---|---|
+        | 2026-01-06 | 3 | OAuth |
+    """)
+    titles = [title for _, title, _, _ in outline(found)]
+    assert titles == ["A", "b", "Completed", "Landing page", "Docs"]
+    assert [row["title"] for row in _rows(found, "pages")] == ["Work log"]
