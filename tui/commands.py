@@ -38,6 +38,7 @@ from tui.command import (
     WHERE,
     Command,
 )
+from tui.editing.commands import BULK
 from tui.key_names import key_name
 from tui.telling.commands import HISTORY, TELLING
 
@@ -156,7 +157,13 @@ _LOOKING: Final = (
     Command("next-match", ("n",), "next match", "Go to the next match.", LIST),
     Command("previous-match", ("N",), "previous match", "Go to the match before.", LIST),
     Command("filter", ("f",), "filter", "Show only the rows that fit a filter.", TABLE),
-    Command("back", ("escape",), "back", "Leave the zoom, or go back to the tree.", PANES),
+    Command(
+        "back",
+        ("escape",),
+        "back",
+        "Drop marks, leave the zoom, go back to the tree.",
+        PANES,
+    ),
 )
 
 
@@ -202,12 +209,6 @@ _EDITING: Final = (
     _editing("unlock", "L", "unlock", "Unlock a locked item, with a reason."),
     _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5, PANES),
     _editing("redo", "U ctrl+y", "redo", "Do again what was undone last.", 0, PANES),
-    Command(
-        "mark", ("v",), "mark", "Mark the row; the next edit is for all marked.", LIST, 0, EDIT
-    ),
-    Command("mark-all", ("V",), "mark all", "Mark all rows shown, or none.", LIST, 0, EDIT),
-    Command("copy-id", ("y",), "copy id", "Copy the id.", LIST, 0, EDIT),
-    Command("copy-markdown", ("Y",), "copy", "Copy as a Markdown list.", LIST, 0, EDIT),
 )
 _PROGRAM: Final = (
     Command(
@@ -221,7 +222,16 @@ _PROGRAM: Final = (
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
-COMMANDS: Final = (*TELLING, *HISTORY, *_MOVING, *_LOOKING, *_ANSWERING, *_EDITING, *_PROGRAM)
+COMMANDS: Final = (
+    *TELLING,
+    *HISTORY,
+    *_MOVING,
+    *_LOOKING,
+    *_ANSWERING,
+    *_EDITING,
+    *BULK,
+    *_PROGRAM,
+)
 
 
 def remapped(commands: Iterable[Command], keys: Mapping[str, str]) -> tuple[Command, ...]:

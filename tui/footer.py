@@ -41,7 +41,22 @@ def footer_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
         (c.show, (Piece(key_name(c.keys[0]), Tone.KEY), Piece(" " + c.label, Tone.DIM)))
         for c in offered
     ]
-    return spread(parts, (), width)
+    return spread([(0, _marked(app)), *parts], (), width)
+
+
+def _marked(app: CockpitApp) -> Cell:
+    """Return how many rows are marked, for whom the next edit is meant, and the key that ends it.
+
+    Nothing where none is.
+    """
+    rows = app.main.list
+    if rows is None or not rows.marks:
+        return ()
+    return (
+        Piece(f"{len(rows.marks)} marked", Tone.WARN),
+        Piece(f"  {app.key_of('back')}", Tone.KEY),
+        Piece(" unmarks", Tone.DIM),
+    )
 
 
 def worst_first(banners: Sequence[Banner]) -> list[Banner]:

@@ -56,8 +56,12 @@ def zoom(app: CockpitApp) -> None:
 
 @does("back")
 def back(app: CockpitApp) -> None:
-    """Take the filter off, else leave the zoom, else go where one came from or to the tree."""
+    """Take away marks, else the filter, else leave the zoom, else go where one came from."""
+    from tui.editing.marks import unmark
+
     main = app.main
+    if unmark(app):
+        return
     if (rows := main.list) is not None and rows.sieve is not None:
         rows.sieve = None
         rows.show(rows.whole)

@@ -101,7 +101,7 @@ async def test_a_leaf_is_removed_at_once_and_undo_brings_its_bytes_back(tmp_path
         await seat.go("item:1.1.2")
         await seat.press("X")
         assert "Crate" not in seat.shop.text
-        assert "u brings it back" in seat.told
+        assert "u takes it back" in seat.told
         await seat.press("ctrl+z")
         assert seat.shop.text == PLAN
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.geometry import Region, Size
@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tui.columns import Column
 from tui.commands import DIALOG
 from tui.dialogs.base import Dialog
+from tui.lines import Lines
 from tui.look import Cell, Tone, piece
 from tui.rowlist import RowList
 from tui.rows import Row, Rows
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+PREVIEW: Final = 6
+"""The most lines that a preview has."""
 _COLUMNS: Final = (
     Column("label", "", 20, grow=2),
     Column("hint", "", 12, grow=1, drop=1, right=True),
@@ -35,7 +38,10 @@ class Choice(NamedTuple):
 
 
 class Chooser(Dialog[str]):
-    """A list of choices with a line to type in above it; answers the key of the one chosen."""
+    """A list of choices with a line to type in above it; answers the key of the one chosen.
+
+    `preview` tells, in lines below the list, what the choice under the cursor would lead to.
+    """
 
     CSS = """
     Chooser Input, Chooser Input:focus {
@@ -45,11 +51,20 @@ class Chooser(Dialog[str]):
     wide = 84
     high = 24
 
-    def __init__(self, title: str, choices: Sequence[Choice], at: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        at: str = "",
+        *,
+        preview: Callable[[str], Sequence[Cell]] | None = None,
+    ) -> None:
         self.rows = RowList(cells=False, headed=True)
         super().__init__(self.rows)
         self.rows.heading = piece(shown(title), Tone.TITLE)
         self.line = Input(placeholder="type to find")
+        self.below = Lines()
+        self._preview = preview
         self._choices = {choice.key: choice for choice in choices}
         self._at = at
 
@@ -63,6 +78,8 @@ class Chooser(Dialog[str]):
         # The line lies over the list's first line, so it comes after it.
         yield self.rows
         yield self.line
+        if self._preview:
+            yield self.below
 
     def on_mount(self) -> None:
         """Show all choices."""
@@ -81,7 +98,13 @@ class Chooser(Dialog[str]):
         """Return a line for typing on top of the list."""
         middle = self.middle(size)
         line = Region(middle.x + 1, middle.y + 1, middle.width - 2, 1)
-        return {self.rows: middle, self.line: line}
+        if self._preview is None:
+            return {self.rows: middle, self.line: line}
+        told = min(PREVIEW, max(1, size.height // 3))
+        top = max(0, min(middle.y, size.height - told - middle.height))
+        rows = Region(middle.x, top, middle.width, min(middle.height, size.height - told))
+        below = Region(middle.x, top + rows.height, middle.width, told)
+        return {self.rows: rows, self.line: line.at_offset((line.x, top + 1)), self.below: below}
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the choices that fit what was typed."""
@@ -90,6 +113,14 @@ class Chooser(Dialog[str]):
     def on_input_submitted(self) -> None:
         """Answer with the choice under the cursor."""
         self.dismiss(self.rows.key or None)
+
+    def on_row_highlighted(self) -> None:
+        """Tell what the choice under the cursor would lead to."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._preview:
+            self.below.show(self._preview(self.rows.key)[:PREVIEW] if self.rows.key else ())
 
     def on_row_chosen(self) -> None:
         """Answer with the choice that was clicked twice."""
@@ -107,6 +138,7 @@ class Chooser(Dialog[str]):
         self.rows.show(Rows(keys, self._row, _COLUMNS, prompt="Nothing fits."), at)
         if typed:
             self.rows.move_to(0)
+        self._tell()
 
     def _ranked(self, typed: str) -> Iterable[tuple[tuple[int, int], str]]:
         words = typed.casefold().split()

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of
-from model.apply import apply
 from model.beginning import gates_passed
-from model.change import ChangeError, Changes
+from model.bulk import Bulk, Make, each, in_words
+from model.change import ChangeError, Changes, Rename
 from model.edit import followed
 from model.locking import LockedError
 from model.marking import signed
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.app import CockpitApp
-
-Make = Callable[[Project, Address], Changes]
-"""What makes the changes of one record from the newest project."""
 
 
 def target(app: CockpitApp) -> tuple[Address, str]:
@@ -65,22 +62,61 @@ def name(address: Address) -> str:
     return "the project" if address in (PROJECT_ADDRESS, FILE_ADDRESS) else id_of(address)
 
 
-def alter(app: CockpitApp, label: str, addresses: Sequence[Address], make: Make) -> bool:
+def alter(
+    app: CockpitApp,
+    label: str,
+    addresses: Sequence[Address],
+    make: Make,
+    *,
+    booked: Mapping[Address, float] | None = None,
+) -> bool:
     """Do to each record what `make` says, all as one step; say why where that cannot be.
 
-    Returns whether the session took it. Where nothing would change, nothing is done.
+    Of several records those that refuse are named, and the others done. Returns whether the
+    session took it. Where nothing would change, nothing is done.
     """
-    return send(app, label, lambda project: all_changes(project, addresses, make))
+    if len(addresses) == 1:
+        return send(app, label, lambda project: make(project, addresses[0]), booked=booked)
+    count = len(addresses)
+    return together(app, label, count, lambda now: each(now, addresses, make), booked=booked)
 
 
-def all_changes(project: Project, addresses: Sequence[Address], make: Make) -> Changes:
-    """Return what `make` does to each record, one after the other, as one list of changes."""
-    changes: Changes = ()
-    for address in addresses:
-        made = make(project, address)
-        project = apply(project, made)
-        changes += made
-    return changes
+def together(
+    app: CockpitApp,
+    label: str,
+    count: int,
+    make: Callable[[Project], Bulk],
+    *,
+    booked: Mapping[Address, float] | None = None,
+) -> bool:
+    """Do something to `count` records as one step; say what was done, and what refused it.
+
+    Where all refuse nothing is done.
+    """
+    bulk, booked = Bulk(), dict(booked or {})
+
+    def changes(project: Project) -> Changes:
+        nonlocal bulk
+        bulk = make(project)
+        if len(bulk.refused) == count:
+            raise bulk.refused[0][1] if count == 1 else ChangeError(_refusals(app, bulk))
+        for address, _ in bulk.refused:
+            booked.pop(address, None)
+        return bulk.changes
+
+    if not send(app, label, changes, booked=booked):
+        return False
+    if bulk.refused:
+        done = f"{label}: {count - len(bulk.refused)} of {count}"
+        app.main.say(f"{done}, not {_refusals(app, bulk)}", Tone.WARN)
+    elif bulk.changes:
+        app.main.say(f"{label}; {app.key_of('undo')} takes it back", Tone.GOOD)
+    return True
+
+
+def _refusals(app: CockpitApp, bulk: Bulk) -> str:
+    locked = any(isinstance(why, LockedError) for _, why in bulk.refused)
+    return in_words(bulk, name) + (f": press {app.key_of('unlock')} to unlock" if locked else "")
 
 
 def send(
@@ -138,9 +174,17 @@ def show_now(app: CockpitApp, changes: Changes) -> None:
     """
     rows = app.main.list
     before = meant(rows.key) if rows else ""
+    if rows is not None and rows.marks:
+        rows.marks |= _renamed(rows.marks, changes)
     app.on_session_spoke()
     # Who makes an edit knows that its row goes.
     app.lost = ""
     after = followed(before, changes)
     if rows is not None and after != before and rows.go(after):
         app.main.say("")
+
+
+def _renamed(marks: frozenset[str], changes: Changes) -> frozenset[str]:
+    """Return the new addresses of what is marked and was given another one."""
+    renames = (change for change in changes if isinstance(change, Rename))
+    return frozenset(one.new_address for one in renames if one.address in marks)

@@ -15,7 +15,7 @@ from model.project import Project
 from model.value import ABSENT
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import all_changes, alter, items, name, names, send, target, targets
+from tui.editing.hand import alter, items, name, names, send, target, targets
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -109,10 +109,7 @@ def _book(hours: float) -> Callable[[CockpitApp], None]:
         label = f"{sign}{abs(hours):g} h on {names(chosen)}"
         booked = dict.fromkeys(chosen, hours) if hours > 0 else {}
 
-        def make(project: Project) -> Changes:
-            return all_changes(project, chosen, lambda now, at: book(now, at, hours))
-
-        send(app, label, make, booked=booked)
+        alter(app, label, chosen, lambda now, at: book(now, at, hours), booked=booked)
 
     return act
 

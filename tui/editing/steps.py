@@ -1,15 +1,13 @@
-"""Taking back and doing again; marking rows; copying."""
+"""Taking back and doing again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.address import id_of
 from model.change import ChangeError
 from tui.actions import does
-from tui.editing.hand import show_now, targets
+from tui.editing.hand import show_now
 from tui.look import Tone
-from tui.rows import HEADING
 
 if TYPE_CHECKING:
     from data.undo import StepResult
@@ -57,55 +55,3 @@ def _told(app: CockpitApp, verb: str, nothing: str, result: StepResult | None) -
     kept = ", ".join(result.skipped)
     again = "; u again takes it back all the same" if app.undo_skipped else ""
     app.main.say(f"{verb}: {result.label}, but not {kept}, changed since{again}", Tone.WARN)
-
-
-@does("mark")
-def mark(app: CockpitApp) -> None:
-    """Mark the row under the cursor, or take its mark away, and go one down."""
-    rows = app.main.list
-    if rows is None or not rows.key:
-        return
-    rows.marks ^= {rows.key}
-    rows.redraw()
-    rows.move(1)
-    _count(app, len(rows.marks))
-
-
-@does("mark-all")
-def mark_all(app: CockpitApp) -> None:
-    """Mark all rows that are shown; where all are, take all marks away."""
-    rows = app.main.list
-    if rows is None:
-        return
-    every = frozenset(key for key in rows.rows.keys if not key.startswith(HEADING))
-    rows.marks = frozenset() if rows.marks == every else every
-    rows.redraw()
-    _count(app, len(rows.marks))
-
-
-def _count(app: CockpitApp, count: int) -> None:
-    app.main.say(f"{count} marked: the next edit is for all of them." if count else "No marks.")
-
-
-@does("copy-id")
-def copy_id(app: CockpitApp) -> None:
-    """Copy the ids of the records that are meant."""
-    chosen = targets(app)
-    if chosen:
-        text = " ".join(id_of(address) for address in chosen)
-        app.copy_to_clipboard(text)
-        app.main.say(f"copied: {text}")
-
-
-@does("copy-markdown")
-def copy_markdown(app: CockpitApp) -> None:
-    """Copy the records that are meant as a Markdown list."""
-    project = app.session.project
-    lines = []
-    for address in targets(app):
-        record = project.record(address)
-        tick = "x" if app.scene.status(record) == "done" else " "
-        lines.append(f"- [{tick}] {id_of(address)} {record.title}")
-    if lines:
-        app.copy_to_clipboard("\n".join(lines) + "\n")
-        app.main.say(f"copied as Markdown: {len(lines)} rows")

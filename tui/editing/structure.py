@@ -1,4 +1,4 @@
-"""What there is and where: adding, removing and moving records."""
+"""What there is: adding and removing records."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
-from model.arrange import move_down, move_under, move_up, new_record, remove_record
+from model.arrange import new_record
+from model.bulk import outermost, removed
 from model.change import Changes
 from model.effort import workday
 from model.fields import read_field
 from model.problem import FieldError
 from model.project import Project
 from model.references import dangling, subtree
-from model.schema import ITEM_LEVELS, title_field
+from model.schema import title_field
 from model.value import ABSENT, Maybe
 from tui.actions import does
 from tui.editing.cells import give, over, refused
-from tui.editing.hand import alter, name, names, send, target, targets
+from tui.editing.hand import names, send, target, targets, together
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def remove(app: CockpitApp) -> None:
     if app.main.plan.panes.shows_timeboxes(app.main.list):
         give(app, targets(app), LIMIT[:1], ABSENT)
         return
-    chosen = _outermost(app.session.project, targets(app))
+    chosen = outermost(app.session.project, targets(app))
     if not chosen:
         return
     project = app.session.project
@@ -147,59 +148,7 @@ def remove(app: CockpitApp) -> None:
     app.push_screen(Chooser(f"Remove {what}?", choices), answered)
 
 
-def _outermost(project: Project, chosen: Sequence[Address]) -> tuple[Address, ...]:
-    """Return the records among `chosen` that are not below another of them."""
-    inner = {b for a in chosen for b in subtree(project, a) if b != a}
-    return tuple(address for address in chosen if address not in inner)
-
-
 def _remove(app: CockpitApp, chosen: Sequence[Address]) -> None:
     still = [address for address in chosen if address in app.session.project]
-    # Last to first: removing one of several equal ids renumbers those behind it.
-    if alter(app, f"remove {names(still)}", still[::-1], remove_record):
-        app.main.say(f"{names(still)} removed; u brings it back.", Tone.GOOD)
-
-
-def _move(step: Callable[[Project, Address], Changes], way: str) -> Callable[[CockpitApp], None]:
-    def act(app: CockpitApp) -> None:
-        address, _ = target(app)
-        rows = app.main.list
-        if rows is not None and rows.sorted_by:
-            app.main.say("These rows are sorted: press , until they are in the file's order.")
-        elif address:
-            send(app, f"move {name(address)} {way}", lambda project: step(project, address))
-
-    return act
-
-
-does("move-up")(_move(move_up, "up"))
-does("move-down")(_move(move_down, "down"))
-
-
-@does("move-under")
-def move_elsewhere(app: CockpitApp) -> None:
-    """Choose another parent for the item under the cursor."""
-    from tui.dialogs.chooser import Choice, Chooser
-
-    address, _ = target(app)
-    if not address.startswith("item:"):
-        app.main.say("Rows of a register have no parent to change.")
-        return
-    if refused(app, address):
-        return
-    project = app.session.project
-    inside = set(subtree(project, address))
-    parents = [
-        Choice(key, f"{id_of(key)}  {record.title}", record.kind)
-        for key, _, record in project.items()
-        if record.kind in ITEM_LEVELS[:2] and not record.is_raw and key not in inside
-    ]
-
-    def answered(parent: str | None) -> None:
-        if parent:
-            label = f"move {name(address)} below {name(parent)}"
-            if send(app, label, lambda now: move_under(now, address, parent)):
-                app.main.show_record(address)
-
-    at = project.parent(address)
-    app.push_screen(Chooser(f"Move {name(address)} below", parents, at=at), answered)
+    label = f"remove {names(still)}"
+    together(app, label, len(still), lambda project: removed(project, still))

@@ -1,0 +1,22 @@
+"""The commands that do much at once, for the one table of commands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.command import EDIT, LIST, RECORDS, Command
+
+
+def _bulk(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
+    return Command(id, tuple(keys.split()), label, help, where, 0, EDIT, where == RECORDS)
+
+
+BULK: Final = (
+    _bulk("mark", "v", "mark", "Mark the row; the next edit is for all marked."),
+    _bulk("mark-down", "shift+down", "mark down", "Mark this row and the one below."),
+    _bulk("mark-up", "shift+up", "mark up", "Mark this row and the one above."),
+    _bulk("mark-to-here", "asterisk", "mark to here", "Mark all from the nearest marked row on."),
+    _bulk("mark-all", "V", "mark all", "Mark all rows shown, or none."),
+    _bulk("copy-id", "y", "copy id", "Copy the id."),
+    _bulk("copy-markdown", "Y", "copy", "Copy as a Markdown list."),
+)
