@@ -1,4 +1,4 @@
-"""How things look: two palettes, the tones that text is drawn in, bars.
+"""How things look: palettes, the tones that text is drawn in, bars.
 
 Colour carries no meaning alone: what is coloured is also said by a symbol or a word.
 """
@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
 
 from rich.style import Style
-from textual.theme import Theme
 
 
 class Tone(StrEnum):
@@ -28,6 +27,8 @@ class Tone(StrEnum):
     KEY = "key"
     TITLE = "title"
     ALARM = "alarm"
+    EMPHASIS = "emphasis"
+    LINK = "link"
 
 
 class Piece(NamedTuple):
@@ -43,7 +44,10 @@ EMPTY: Final[Cell] = ()
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one theme, as #rrggbb."""
+    """Colours of one theme, as #rrggbb or as the terminal's own are called.
+
+    `cursor` and `idle` are empty where a theme has no such grounds.
+    """
 
     background: str
     text: str
@@ -97,8 +101,10 @@ class Look:
         self.palette = palette
         self.styles: Mapping[Tone, Style] = _styles(palette)
         self.ground = Style(color=palette.text, bgcolor=palette.background)
-        self.cursor = Style(bgcolor=palette.cursor) if colour else Style(reverse=True)
-        self.idle = Style(bgcolor=palette.idle) if colour else Style(bold=True)
+        # The terminal's own sixteen have none that stands behind any text.
+        ground = colour and bool(palette.cursor)
+        self.cursor = Style(bgcolor=palette.cursor) if ground else Style(reverse=True)
+        self.idle = Style(bgcolor=palette.idle) if ground else Style(bold=True)
         self.bar = Style(bgcolor=palette.bar)
         self.cell = Style(underline=True)
 
@@ -119,32 +125,11 @@ def _styles(palette: Palette) -> dict[Tone, Style]:
         Tone.BAD: Style(color=palette.bad, bgcolor=ground),
         Tone.KEY: Style(color=palette.accent, bgcolor=ground, bold=True),
         Tone.TITLE: Style(color=palette.accent, bgcolor=ground, bold=True),
+        Tone.EMPHASIS: Style(color=palette.text, bgcolor=ground, italic=True),
+        Tone.LINK: Style(color=palette.accent, bgcolor=ground, underline=True),
         # Turned round rather than coloured anew, so that it stands out without colours too.
         Tone.ALARM: Style(color=palette.bad, bgcolor=ground, bold=True, reverse=True),
     }
-
-
-def _theme(name: str, palette: Palette, dark: bool) -> Theme:
-    return Theme(
-        name=name,
-        primary=palette.accent,
-        secondary=palette.dim,
-        warning=palette.warn,
-        error=palette.bad,
-        success=palette.good,
-        accent=palette.accent,
-        foreground=palette.text,
-        background=palette.background,
-        surface=palette.bar,
-        panel=palette.idle,
-        dark=dark,
-    )
-
-
-THEMES: Final[Mapping[str, tuple[Theme, Palette]]] = {
-    "dark": (_theme("dark", DARK, True), DARK),
-    "light": (_theme("light", LIGHT, False), LIGHT),
-}
 
 
 def piece(text: str, tone: Tone = Tone.TEXT) -> Cell:
