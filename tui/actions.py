@@ -33,6 +33,7 @@ HOMES: Final = (
     "tui.editing.structure",
     "tui.editing.timer",
     "tui.editing.timer_menu",
+    "tui.filtering",
     "tui.sheet",
     "tui.telling.drafting",
     "tui.telling.due",

@@ -39,6 +39,7 @@ from tui.command import (
     Command,
 )
 from tui.editing.commands import BULK
+from tui.finding_commands import FINDING
 from tui.key_names import key_name
 from tui.telling.commands import HISTORY, TELLING
 
@@ -124,9 +125,6 @@ _LOOKING: Final = (
         "previous-register", ("left_square_bracket",), "previous", "Show the one before.", LOWER
     ),
     Command(
-        "sort", ("comma",), "sort", "Sort by this column; again: the other way; then not.", TABLE
-    ),
-    Command(
         "answer",
         ("exclamation_mark",),
         "answer",
@@ -153,10 +151,7 @@ _LOOKING: Final = (
     Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
     Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
     Command("take-down", ("x",), "take down", "Take the message down: it has been read.", MESSAGE),
-    Command("search", ("slash",), "search", "Search as you type.", LIST, 3),
-    Command("next-match", ("n",), "next match", "Go to the next match.", LIST),
-    Command("previous-match", ("N",), "previous match", "Go to the match before.", LIST),
-    Command("filter", ("f",), "filter", "Show only the rows that fit a filter.", TABLE),
+    *FINDING,
     Command(
         "back",
         ("escape",),

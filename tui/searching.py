@@ -1,30 +1,24 @@
-"""Finding rows by words: search as one types, the next match, and filters."""
+"""Finding rows by words: search as one types, and the next match."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.widgets import Input
 
 from model.address import Address, id_of
-from model.effort import workday
-from model.filter import Filter, parse_filter
-from model.filter_words import FilterError
-from model.problem import FieldError
 from model.record import Record
 from tui.actions import does
 from tui.editing.line import LineEditor, Typed
 from tui.look import Tone
 from tui.panes import TREE, WORK
 from tui.rowlist import RowList
-from tui.rows import HEADING, Sieve
+from tui.rows import HEADING
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
-
-_FILTER_HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
 
 
 class SearchLine(LineEditor[str]):
@@ -156,44 +150,3 @@ def _next(step: int) -> Callable[[CockpitApp], None]:
 
 does("next-match")(_next(1))
 does("previous-match")(_next(-1))
-
-
-@does("filter")
-def filter_rows(app: CockpitApp) -> None:
-    """Ask for a filter, and show in this list only what fits it."""
-    rows = app.main.list
-    if rows is None or not rows.cells:
-        return
-
-    def read(text: str) -> Filter:
-        try:
-            return parse_filter(
-                text, app.today(), workday(app.session.project), app.session.project
-            )
-        except FilterError as wrong:
-            raise FieldError(str(wrong)) from wrong
-
-    def answered(typed: Typed[Filter] | None) -> None:
-        if typed is not None:
-            set_filter(app, rows, typed.value)
-
-    width, height = app.size
-    over = Region(1, height - 1, max(20, width // 2), 1)
-    text = rows.sieve.text if rows.sieve else ""
-    editor = LineEditor(over, text, read, title="Filter this list", hint=_FILTER_HINT)
-    app.push_screen(editor, answered)
-
-
-def set_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> None:
-    """Show in a list only what fits a filter; a blank one shows all again."""
-
-    def keeps(key: str) -> bool:
-        project = app.session.project
-        return key not in project or chosen.matches(project, key, project.record(key))
-
-    text = chosen.text.strip()
-    rows.sieve = Sieve(text, keeps) if text else None
-    rows.show(rows.whole)
-    app.main.view.follow(app.scene, rows)
-    shown = sum(1 for key in rows.rows.keys if not key.startswith(HEADING))
-    app.main.say(f"{shown} fit the filter; Esc takes it away" if text else "all are shown")

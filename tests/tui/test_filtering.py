@@ -1,0 +1,135 @@
+"""Filters show at once what fits, say what may come next, and can be kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.screen import Play, playing
+from tui.filter_line import FilterLine
+
+
+def line(play: Play) -> FilterLine:
+    assert isinstance(play.app.screen, FilterLine)
+    return play.app.screen
+
+
+async def test_what_fits_is_shown_while_one_types_and_escape_shows_what_was_there() -> None:
+    async with playing() as play:
+        rows = list(play.pane(2).rows.keys)
+        await play.press("f", *"status:done")
+        assert list(play.pane(2).rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+        assert f"3 of {len(rows)} fit" in play.text()
+        await play.press("escape")
+        assert list(play.pane(2).rows.keys) == rows
+        assert play.pane(2).sieve is None
+
+
+async def test_while_a_filter_cannot_be_read_the_last_good_one_stays() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:done (own")
+        assert list(play.pane(2).rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+        assert "shown is what fits status:done" in play.text()
+
+
+async def test_where_a_filter_cannot_be_read_is_marked() -> None:
+    async with playing() as play:
+        await play.press("f", *"nope:x loader")
+        strips = play.app.screen._compositor.render_strips()
+        marked = [
+            s.text for t in strips for s in t if s.style and s.style.underline and s.style.reverse
+        ]
+        assert "".join(marked) == "nope:x"
+        assert "column 1" in play.text()
+
+
+async def test_tab_takes_a_field_then_a_value_that_is_offered() -> None:
+    async with playing() as play:
+        await play.press("f", *"stat", "tab")
+        assert line(play).line.value == "status:"
+        assert "on the desk" in play.text()  # the legend's word for doing
+        await play.press(*"don", "tab", "enter")
+        assert list(play.focused.rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+
+
+async def test_the_arrows_choose_among_what_is_offered() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:", "down", "tab")
+        assert line(play).line.value == "status:doing"
+        await play.press("backspace", "up", "tab")
+        assert line(play).line.value.startswith("status:doing")
+
+
+async def test_a_piece_before_the_cursor_is_completed_and_the_rest_stays() -> None:
+    async with playing() as play:
+        await play.press("f", *"own loader", *["left"] * 7, "tab")
+        assert line(play).line.value == "owner: loader"
+        assert line(play).line.cursor_position == len("owner:")
+
+
+async def test_an_owner_with_a_space_is_taken_in_quotes() -> None:
+    text = '[[phases]]\nid = "1"\ntitle = "One"\nowners = ["Ana Lopez"]\n'
+    async with playing(text) as play:
+        await play.press("2", "f", *"owner:a", "tab")
+        assert line(play).line.value == 'owner:"Ana Lopez"'
+        assert "1 of 1 fit" in play.text()
+
+
+async def test_the_projects_own_word_for_a_status_filters() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:shelved", "enter")
+        assert list(play.focused.rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+
+
+async def test_a_filter_that_is_kept_is_there_the_next_time() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:done", "enter", "F", *"keep", "enter", *"Ready", "enter")
+        assert play.session.remembered.all()["filters"] == {"Ready": "status:done"}
+        await play.press("escape", "F", *"ready", "enter")
+        assert list(play.focused.rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+        await play.press("F", *"forget", "enter", *"ready", "enter")
+        assert play.session.remembered.all()["filters"] == {}
+
+
+async def test_a_filter_of_the_team_is_taken_from_the_file() -> None:
+    async with playing() as play:
+        await play.press("F", *"late", "enter")
+        assert play.focused.sieve is not None
+        assert play.focused.sieve.text == "is:overdue"
+
+
+async def test_a_filter_that_is_shared_is_a_row_of_the_file_and_can_be_taken_out() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:done", "enter", "F", *"share", "enter", *"Finished", "enter")
+        row = play.session.project.rows("filters")[-1]
+        assert (row.text("name"), row.text("query")) == ("Finished", "status:done")
+        await play.press("F", *"forget", "enter", *"finished", "enter")
+        assert "Finished" not in [r.text("name") for r in play.session.project.rows("filters")]
+
+
+async def test_sharing_under_a_name_that_is_there_changes_that_row() -> None:
+    async with playing() as play:
+        count = len(play.session.project.rows("filters"))
+        await play.press("f", *"status:done", "enter", "F", *"share", "enter", *"Late", "enter")
+        rows = play.session.project.rows("filters")
+        assert (len(rows), rows[0].text("query")) == (count, "status:done")
+
+
+async def test_a_filter_in_the_file_that_cannot_be_read_says_why() -> None:
+    text = '[[phases]]\nid="1"\ntitle="One"\n[[filters]]\nid="F1"\nname="Odd"\nquery="nope:x"\n'
+    async with playing(text) as play:
+        await play.press("F", "enter")
+        assert "no field 'nope'" in play.lines()[-1]
+
+
+async def test_where_nothing_is_kept_the_key_says_how() -> None:
+    async with playing('[[phases]]\nid = "1"\ntitle = "One"\n') as play:
+        await play.press("F")
+        assert "No filter is kept yet" in play.lines()[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_may_come_next_is_seen_on_every_screen(size: tuple[int, int]) -> None:
+    async with playing(size=size) as play:
+        await play.press("f", *"status:")
+        assert "todo" in play.text()
+        assert "status:" in play.lines()[-1]

@@ -1,0 +1,156 @@
+"""The line in which a filter is typed, with what may come next; what is wrong is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.highlighter import Highlighter
+from textual.geometry import Region
+
+from model.filter import Filter, read_filter
+from model.filter_complete import Completer, Completion
+from model.filter_words import FilterError
+from model.problem import FieldError
+from tui.columns import fitted
+from tui.editing.line import LineEditor
+from tui.look import Cell, Piece, Tone
+from tui.safe import shown
+from tui.wrap import wrapped
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual import events
+    from textual.widgets import Input
+
+    from model.filter_terms import Reading
+
+_SEEN: Final = 8
+"""Completions that are seen at once."""
+_WIDEST: Final = 34
+_HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
+
+
+class FilterLine(LineEditor[Filter]):
+    """Asks for a filter. `heard` is told each one that can be read, and answers how many fit it.
+
+    A text that is no filter leaves the last good one as it is.
+    """
+
+    CSS = LineEditor.CSS.replace("LineEditor", "FilterLine")
+    keys_told = "Tab takes what is marked · ↑ ↓ choose · Enter keeps · Esc goes back"
+
+    def __init__(
+        self, size: tuple[int, int], text: str, reading: Reading, heard: Callable[[Filter], str]
+    ) -> None:
+        width, height = size
+        over = Region(1, height - 1, max(48, width // 2), 1)
+        super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
+        self._reading = reading
+        self._heard = heard
+        self._completer = Completer(reading)
+        self._start = 0
+        self._offered: tuple[Completion, ...] = ()
+        self._chosen = 0
+        self._mark = _Mark()
+        self.line.highlighter = self._mark
+        self._told: tuple[str, Tone] = (_HINT, Tone.DIM)
+        self._last = text
+
+    def _filter(self, text: str) -> Filter:
+        """Return the filter that a text is. Raises FieldError."""
+        try:
+            return read_filter(text, self._reading)
+        except FilterError as wrong:
+            raise FieldError(str(wrong)) from wrong
+
+    def on_mount(self) -> None:
+        """Show what may be typed."""
+        self.watch(self.line, "selection", self._complete)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits, and what may come next; mark what cannot be read."""
+        event.prevent_default()
+        text = event.value
+        try:
+            chosen = read_filter(text, self._reading)
+        except FilterError as wrong:
+            self._mark.column = wrong.column
+            unfinished = wrong.column >= len(text.rstrip())
+            kept = f"; shown is what fits {self._last}" if self._last.strip() else ""
+            self._told = (f"{wrong}{kept}", Tone.DIM if unfinished else Tone.BAD)
+        else:
+            self._mark.column, self._last = 0, text
+            self._told = (self._heard(chosen) if text.strip() else _HINT, Tone.DIM)
+        self._complete()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is marked at Tab, choose with the arrows; the rest is as in any line."""
+        steps = {"down": 1, "up": -1}
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self._take_offered()
+        elif event.key in steps and self._offered:
+            event.stop()
+            event.prevent_default()
+            self._chosen = (self._chosen + steps[event.key]) % len(self._offered)
+            self._tell()
+
+    def _take_offered(self) -> None:
+        if not self._offered:
+            return
+        text, place = self.line.value, self.line.cursor_position
+        taken = self._offered[self._chosen].text
+        self.line.value = f"{text[: self._start]}{taken}{text[place:]}"
+        self.line.cursor_position = self._start + len(taken)
+
+    def _complete(self) -> None:
+        text, place = self.line.value, self.line.cursor_position
+        self._start, self._offered = self._completer.at(text, place)
+        self._chosen = 0
+        self._tell()
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Write below the line: its title, then `text`, then what may come next."""
+        self._told = (text, tone)
+        self._tell()
+
+    def _tell(self) -> None:
+        text, tone = self._told
+        width = max(8, self._width(self.app.size) - 2)
+        told = [(Piece(f" {part}", tone),) for part in wrapped(shown(text), width)] if text else []
+        head: Cell = (Piece(" Filter ", Tone.TITLE),)
+        keys: Cell = (Piece(f" {self.keys_told}", Tone.FAINT),)
+        self.below.show([head, *told, *self._list(width), keys])
+        self.refresh(layout=True)
+
+    def _list(self, width: int) -> Sequence[Cell]:
+        """Return the lines of what may come next, the one that Tab takes marked."""
+        room = min(_SEEN, max(2, self.app.size.height - 8))
+        first = max(0, min(self._chosen - room // 2, len(self._offered) - room))
+        lines = []
+        for number, (text, hint) in enumerate(self._offered[first : first + room], first):
+            at = number == self._chosen
+            lead = Piece("▌" if at else " ", Tone.ACCENT)
+            name = Piece(shown(text), Tone.STRONG if at else Tone.TEXT)
+            cell = fitted((lead, name), min(_WIDEST, width // 2))
+            lines.append((*cell, Piece("  "), Piece(shown(hint), Tone.DIM)))
+        if len(self._offered) > room:
+            lines.append((Piece(f" {len(self._offered)} in all", Tone.FAINT),))
+        return lines
+
+
+class _Mark(Highlighter):
+    """Marks from the place on where a filter cannot be read; `column` counts from 1, 0 for none."""
+
+    column = 0
+
+    def highlight(self, text: Text) -> None:
+        """Underline what cannot be read: the word there, the last sign where it is the end."""
+        plain = text.plain
+        if not self.column or not plain:
+            return
+        start = min(self.column - 1, len(plain) - 1)
+        end = plain.find(" ", start)
+        text.stylize("bold underline reverse", start, len(plain) if end <= start else end)

@@ -1,0 +1,21 @@
+"""The commands of finding: search, filters, orders, ways to a row and back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.command import LIST, LOOK, PANES, TABLE, Command
+
+
+def _finding(id: str, keys: str, label: str, help: str, where: str = PANES) -> Command:
+    return Command(id, tuple(keys.split()), label, help, where, 0, LOOK)
+
+
+FINDING: Final = (
+    Command("search", ("slash",), "search", "Search as you type, in all there is.", LIST, 3),
+    _finding("next-match", "n", "next match", "Go to the next match.", LIST),
+    _finding("previous-match", "N", "previous match", "Go to the match before.", LIST),
+    _finding("filter", "f", "filter", "Show only the rows that fit a filter."),
+    _finding("saved-filters", "F", "filters", "Take a filter that is kept, or keep the one on."),
+    _finding("sort", "comma", "sort", "Sort by this column; the other way; not.", TABLE),
+)
