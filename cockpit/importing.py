@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cockpit.call import Call, dry_run_option, file_option, json_option
+from cockpit.call import (
+    Call,
+    author_option,
+    dry_run_option,
+    file_option,
+    if_version_option,
+    json_option,
+)
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import JSON_FORMAT, complain
 from model.plain import clean
@@ -26,24 +33,33 @@ _MOST_DOUBTS = 20
 @click.command("import")
 @click.argument("trackers", nargs=-1, required=True, metavar="TRACKER.md…")
 @click.option("-o", "--output", metavar="FILE", default="", help="Where to; else cockpit.toml.")
+@click.option(
+    "--into", metavar="FILE", default="", help="A project that these trackers join, once more."
+)
 @click.option("--force", is_flag=True, help="Replace the file that is there.")
 @click.option("--report", "every", is_flag=True, help="Tell what became of every line.")
+@author_option
 @dry_run_option
+@if_version_option
 @json_option
 @file_option
 @click.pass_obj
 def import_verb(
-    call: Call, trackers: tuple[str, ...], output: str, force: bool, every: bool
+    call: Call, trackers: tuple[str, ...], output: str, into: str, force: bool, every: bool
 ) -> None:
     """Make a project file of trackers that somebody wrote in Markdown.
 
     Phases, tasks, subtasks, risks, decisions and the other registers are recognised by their
-    shape; prose becomes pages. What could be read in two ways is told, with its line. With
+    shape; prose becomes pages. --into brings what is new in them into a project that is there;
+    what was done in it since stays. What could be read in two ways is told, with its line. With
     --json nothing is written: everything that was read is printed. `-` reads the standard input.
     """
     imported = _imported(call, trackers)
     if call.json:
         _print_json(imported)
+        return
+    if into:
+        _join(call, imported, trackers, into, output)
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
     text = _text(imported, trackers)
@@ -51,12 +67,31 @@ def import_verb(
         sys.stdout.write(text)
     elif not call.dry_run:
         _write(path, text, force=force)
+        _remember(path, imported, trackers)
     for line in _told(imported, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))
     if call.dry_run:
         click.echo(f"nothing written; without --dry-run: {_shown(path)}")
     elif output != _STDIN:
         click.echo(f"made {_shown(path)}")
+
+
+def _join(
+    call: Call, imported: Imported, trackers: tuple[str, ...], into: str, output: str
+) -> None:
+    """Bring the trackers into a project that is there. Raises WrongUsage for --output as well."""
+    from cockpit.rejoining import import_into
+
+    if output:
+        raise WrongUsage("--into changes a project that is there, --output makes one: give one")
+    call.file = into
+    import_into(call, imported, [Path(name).name for name in trackers])
+
+
+def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None:
+    from cockpit.rejoining import remember
+
+    remember(path, imported, [Path(name).name for name in trackers])
 
 
 def _imported(call: Call, trackers: tuple[str, ...]) -> Imported:

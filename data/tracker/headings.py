@@ -31,7 +31,7 @@ class Headings:
         if title.kind == "step" and title.number and within:
             return "task"
         if title.id and (within or title.stated or (above and self.is_general(above))):
-            return "" if self.registers(node) else "task"
+            return "" if self.registers(above) else "task"
         return ""
 
     def inside(self, node: Node | None) -> bool:
@@ -45,7 +45,10 @@ class Headings:
     def registers(self, node: Node | None) -> bool:
         """Say whether a heading, or one above it, names a register."""
         while node and node.section.level > 1 and node.explicit != "phase":
-            if set(kinds_of(node.section.title, self._words)) - {"next_step"}:
+            # `SEC-3: Request limits` is a task, whatever its title ends with.
+            plain = bool(node.explicit) or self.states(node) is not None
+            kinds = () if plain else kinds_of(node.section.title, self._words)
+            if set(kinds) - {"next_step"}:
                 return True
             node = node.above
         return False

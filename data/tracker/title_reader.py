@@ -15,6 +15,7 @@ _LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _RANKED: Final = re.compile(r"(?:\*\*|\[|\(|`)(\w{2,12})(?:\*\*|\]|\)|`)\s*[:：-]?\s+(?=\S)")
+_COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -102,7 +103,7 @@ class Reader:
         if not found:
             return text
         after = DASH.match(text, found.end)
-        whole = self.status(text) is not None
+        whole = self.status(_COUNTED.sub("", text)) is not None
         if whole or (after and self._tails.is_strong(text[: found.end])):
             title.status, title.stated = found.name, text[: found.end]
         return text[after.end() :] if after and title.stated and not whole else text

@@ -425,3 +425,16 @@ def test_a_log_of_hours_is_no_list_of_work_and_ticks_under_done_are() -> None:
     titles = [title for _, title, _, _ in outline(found)]
     assert titles == ["A", "b", "Completed", "Landing page", "Docs"]
     assert [row["title"] for row in _rows(found, "pages")] == ["Work log"]
+
+
+def test_a_heading_with_an_id_is_a_task_whatever_its_title_ends_with() -> None:
+    found = imported("""
+        ## In progress (1)
+        ### SEC-3: Request limits
+        - **Estimated:** 30 minutes
+
+        ## Remaining tasks
+        - [ ] **SEC-4:** Rates
+    """)
+    assert record(found, "SEC-3")["estimate"] == "30m"
+    assert ("task", "Request limits", "doing", "In progress (1)") in outline(found)

@@ -73,6 +73,7 @@ def reader() -> Reader:
             "Phase 1: Spring (2-3 weeks)",
             {"text": "Spring (2-3 weeks)", "kind": "phase", "number": "1", "estimate": "2-3 weeks"},
         ),
+        ("⏳ IN PROGRESS (1)", {"text": "IN PROGRESS (1)", "status": "doing"}),
         ("Plain words", {"text": "Plain words"}),
     ],
 )
