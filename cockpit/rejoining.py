@@ -1,0 +1,87 @@
+"""`cockpit import --into`: a tracker that was imported before, over the project that it became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from cockpit.call import Call
+from cockpit.endings import NotInFile
+from cockpit.printing import Printer
+from cockpit.session import require_saved, writing
+from data.session import Session
+from data.store import open_store
+from data.tracker.again import again, keep
+from data.tracker.importing import Imported
+from data.trouble import Trouble
+from model.address import id_of
+from model.change import Add, Remove, Set
+from model.change_text import describe
+from model.fields import show_field
+from model.plain import shorten
+from model.project import build
+from model.rejoin import Rejoined
+from model.value import ABSENT, Maybe
+
+_MOST: Final = 40
+_SHOWN: Final = 40
+
+
+def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
+    """Bring what is new in trackers into the project that the call means, as one step.
+
+    Raises CannotRead and NotInFile.
+    """
+    printer = Printer(call)
+    with writing(call) as session:
+        store = open_store(session.path)
+        try:
+            joined = again(store, session.project, imported, names)
+            if not call.dry_run:
+                _land(session, joined, names)
+                keep(store, joined.tracker, names)
+        except Trouble as trouble:
+            raise NotInFile(trouble.sentence) from None
+    printer.lines(_told(joined))
+    if call.dry_run:
+        changes = joined.changes
+        printer.lines(map(describe, changes[:_MOST]), "  ")
+        if len(changes) > _MOST:
+            printer.line(f"  and {len(changes) - _MOST} more")
+        printer.line("nothing written")
+
+
+def remember(path: Path, imported: Imported, names: Sequence[str]) -> None:
+    """Keep what trackers were when a project was made of them. Raises NotInFile."""
+    try:
+        keep(open_store(path), build(dict(imported.document)), names)
+    except Trouble as trouble:
+        raise NotInFile(trouble.sentence) from None
+
+
+def _land(session: Session, joined: Rejoined, names: Sequence[str]) -> None:
+    if joined.changes:
+        session.apply(joined.changes, f"import {', '.join(names)}")
+        require_saved(session)
+
+
+def _told(joined: Rejoined) -> Iterator[str]:
+    """Yield what came of it: counts, what both changed, what the merge decided."""
+    changes = joined.changes
+    added = sum(isinstance(change, Add) for change in changes)
+    removed = sum(isinstance(change, Remove) for change in changes)
+    changed = len({change.address for change in changes if isinstance(change, Set)})
+    if changes:
+        yield f"{added} added, {changed} changed, {removed} removed; `cockpit undo` takes it back"
+    else:
+        yield "the tracker has nothing new: nothing was changed"
+    for clash in joined.conflicts:
+        name = f"{id_of(clash.address) or 'project'} {'.'.join(clash.field)}".strip()
+        ours, theirs = _value(clash.ours), _value(clash.theirs)
+        yield f"{name}: {ours} stays, the tracker says {theirs}"
+    yield from (note.text for note in joined.notes)
+
+
+def _value(value: Maybe) -> str:
+    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)

@@ -1,0 +1,149 @@
+"""Which records of two projects are meant to be the same, where ids alone do not say.
+
+A tracker's rows are numbered as they stand: one more row at the top, and all below have other
+ids. So titles come first, among the records that stand below the same one, and ids after that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from model.address import PROJECT_ADDRESS, Address, address_of, id_of
+from model.compose import rename_only
+from model.draft import Draft
+from model.project import Project
+from model.references import REFERENCE_FIELDS, is_rule_list, named, renamed, resolve
+from model.schema import REGISTERS
+from model.value import ABSENT, Value
+
+_NOISE: Final = re.compile(r"[\W_]+")
+_ASIDE: Final = "\x00"
+"""What begins an id that a record has only while others change theirs."""
+
+
+def alike(one: Project, other: Project) -> dict[Address, Address]:
+    """Return the records of `one` that are in `other` too, with their addresses there."""
+    found: dict[Address, Address] = {}
+    _below(one, other, PROJECT_ADDRESS, PROJECT_ADDRESS, found)
+    _elsewhere(one, other, found)
+    for table in REGISTERS:
+        _pair(one, other, one.addresses(table), other.addresses(table), found)
+    return found
+
+
+def _below(
+    one: Project, other: Project, here: Address, there: Address, found: dict[Address, Address]
+) -> None:
+    mine, theirs = one.children(here), other.children(there)
+    for child in _pair(one, other, mine, theirs, found):
+        _below(one, other, child, found[child], found)
+
+
+def _elsewhere(one: Project, other: Project, found: dict[Address, Address]) -> None:
+    """Pair the items that were carried below another one."""
+    taken = set(found.values())
+    mine = [address for address, _, _ in one.items() if address not in found]
+    theirs = [address for address, _, _ in other.items() if address not in taken]
+    _pair(one, other, mine, theirs, found)
+
+
+def _pair(
+    one: Project,
+    other: Project,
+    mine: Sequence[Address],
+    theirs: Sequence[Address],
+    found: dict[Address, Address],
+) -> list[Address]:
+    """Pair records by title, then by id; return those of `mine` that have one now."""
+    titles = _by_title(other, theirs)
+    own = _by_title(one, mine)
+    pairs: dict[Address, Address] = {}
+    for title, addresses in own.items():
+        # As many as there are of one title, in their order; one whose id is there is that one.
+        same = set(addresses) & set(titles.get(title, ()))
+        pairs |= {address: address for address in same}
+        rest = [address for address in addresses if address not in same]
+        pairs |= dict(zip(rest, (a for a in titles.get(title, ()) if a not in same), strict=False))
+    free = set(theirs) - set(pairs.values())
+    for address in mine:
+        # The id of a row that nobody else is, under another title: the title was changed.
+        if address not in pairs and address in free:
+            pairs[address] = address
+    found |= pairs
+    return [address for address in mine if address in pairs]
+
+
+def _by_title(project: Project, addresses: Sequence[Address]) -> dict[str, list[Address]]:
+    found: dict[str, list[Address]] = {}
+    for address in addresses:
+        title = _plain(project.record(address).title)
+        if title:
+            found.setdefault(title, []).append(address)
+    return found
+
+
+def _plain(title: str) -> str:
+    return _NOISE.sub(" ", unicodedata.normalize("NFKC", title).casefold()).strip()
+
+
+def with_ids(project: Project, ids: Mapping[Address, str]) -> Project:
+    """Return the project with other ids for some records, and in what refers to these."""
+    ids = {address: name for address, name in ids.items() if id_of(address) != name}
+    if not ids:
+        return project
+    draft = Draft(project)
+    for address, field, value in _references(project, ids):
+        draft.set(address, field, value)
+    aside: dict[Address, str] = {}
+    for number, (address, name) in enumerate(ids.items()):
+        change = rename_only(draft.project, address, f"{_ASIDE}{number}")
+        draft.do(change)
+        aside[change.new_address] = name
+    for address, name in aside.items():
+        draft.do(rename_only(draft.project, address, name))
+    return draft.project
+
+
+def _references(
+    project: Project, ids: Mapping[Address, str]
+) -> Iterator[tuple[Address, tuple[str, ...], Value]]:
+    """Yield each field that names one of the records, with the value that it has then."""
+    records = [(PROJECT_ADDRESS, project.info), *((a, r) for a, _, r in project.records())]
+    for address, record in records:
+        for field, kinds in REFERENCE_FIELDS.get(record.kind, ()):
+            value = record.get(*field)
+            if value is ABSENT:
+                continue
+            rules = is_rule_list(field)
+            texts = {text: resolve(project, text, kinds) for text in named(value, rules)}
+            new = {text: ids[target] for text, target in texts.items() if target in ids}
+            if new:
+                yield address, field, _replaced(value, new, rules)
+
+
+def _replaced(value: Value, new: Mapping[str, str], rules: bool) -> Value:
+    # By way of texts that nobody uses: of two that trade ids, neither may be taken for the other.
+    for number, text in enumerate(new):
+        value = renamed(value, {text}, f"{_ASIDE}{number}", rules)
+    for number, text in enumerate(new.values()):
+        value = renamed(value, {f"{_ASIDE}{number}"}, text, rules)
+    return value
+
+
+def free_ids(project: Project, taken: Project, wanted: Sequence[Address]) -> dict[Address, str]:
+    """Return ids for records of `project` whose own ids other records of `taken` have."""
+    found: dict[Address, str] = {}
+    used = {address for address, _, _ in taken.records()}
+    used |= {address for address, _, _ in project.records()}
+    for address in wanted:
+        if address not in taken:
+            continue
+        kind, number = address.partition(":")[0], 2
+        while address_of(kind, f"{id_of(address)}-{number}") in used:
+            number += 1
+        found[address] = f"{id_of(address)}-{number}"
+        used.add(address_of(kind, found[address]))
+    return found

@@ -1,0 +1,92 @@
+"""`cockpit import --into`: a tracker joins the project it became, and no progress is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Run
+
+TRACKER = """\
+# Move the office
+
+## Phase 1: Pack
+
+- [ ] Order boxes
+- [x] Count the shelves
+- [ ] Pack the library
+"""
+
+
+@pytest.fixture
+def tracker(run: Run, folder: Path, file: Path) -> Path:
+    """A tracker, and the project that was made of it, in which the boxes are ordered by now."""
+    path = folder / "TODO.md"
+    path.write_text(TRACKER, encoding="utf-8")
+    file.unlink()
+    assert run("import", "TODO.md").exit_code == 0
+    assert run("set", "1.1", "status=done", "spent=1h").exit_code == 0
+    return path
+
+
+def _into(run: Run, *more: str) -> str:
+    result = run("import", "TODO.md", "--into", "cockpit.toml", *more)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_the_same_tracker_again_changes_nothing(run: Run, tracker: Path, file: Path) -> None:
+    before = file.read_bytes()
+    assert "nothing new" in _into(run)
+    assert file.read_bytes() == before
+
+
+def test_what_is_new_joins_and_what_was_done_stays(run: Run, tracker: Path, file: Path) -> None:
+    tracker.write_text(
+        TRACKER.replace("- [ ] Order", "- [ ] Find a van\n- [ ] Order").replace(
+            "[ ] Pack", "[x] Pack"
+        ),
+        encoding="utf-8",
+    )
+    before = file.read_bytes()
+    assert "1 added" in _into(run)
+    shown = {line.split("\t")[1]: line for line in run("list", "--plain").stdout.splitlines()[1:]}
+    assert "done" in shown["Order boxes"]
+    assert "done" in shown["Pack the library"]
+    assert "todo" in shown["Find a van"]
+    assert run("undo").exit_code == 0
+    assert file.read_bytes() == before
+
+
+def test_what_both_changed_stays_and_is_told(run: Run, tracker: Path) -> None:
+    tracker.write_text(TRACKER.replace("[ ] Order", "[-] Order"), encoding="utf-8")
+    told = _into(run)
+    assert "1.1 status: done stays, the tracker says dropped" in told
+
+
+def test_a_dry_run_tells_the_changes_and_writes_nothing(
+    run: Run, tracker: Path, file: Path
+) -> None:
+    tracker.write_text(TRACKER + "- [ ] Lock the door\n", encoding="utf-8")
+    before = file.read_bytes()
+    told = _into(run, "--dry-run")
+    assert "added: Lock the door" in told
+    assert "nothing written" in told
+    assert file.read_bytes() == before
+    assert "1 added" in _into(run)
+
+
+def test_into_needs_a_project_and_no_output(run: Run, tracker: Path) -> None:
+    assert run("import", "TODO.md", "--into", "nowhere.toml").exit_code == 3
+    both = run("import", "TODO.md", "--into", "cockpit.toml", "-o", "other.toml")
+    assert both.exit_code == 2
+
+
+def test_a_project_that_was_not_made_of_it_gets_what_it_lacks_alone(
+    run: Run, folder: Path, file: Path
+) -> None:
+    (folder / "TODO.md").write_text(TRACKER, encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    told = _into(run)
+    assert "added" in told
+    after = file.read_text(encoding="utf-8")
+    assert all(line in after for line in before.splitlines())

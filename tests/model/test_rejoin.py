@@ -1,0 +1,173 @@
+"""A tracker that is imported again brings what is new and takes nothing of what was done since."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.apply import apply
+from model.project import Project, build
+from model.rejoin import rejoin
+
+
+def plan(*titles: str, ids: str = "12345678", **more: Any) -> dict[str, Any]:
+    tasks = [
+        {"id": f"1.{i}", "title": t, "status": "todo"} for i, t in zip(ids, titles, strict=False)
+    ]
+    return {
+        "project": {"name": "P"},
+        "phases": [{"id": "1", "title": "Pack", "tasks": tasks}],
+        **more,
+    }
+
+
+def changed(project: Project, title: str, **fields: Any) -> Project:
+    """Return the project with fields of the task of that title as they are given."""
+    from model.draft import Draft
+
+    draft = Draft(project)
+    address = next(a for a, _, r in project.items() if r.title == title)
+    for name, value in fields.items():
+        draft.set(address, (name,), value)
+    return draft.project
+
+
+def tasks(project: Project) -> dict[str, dict[str, Any]]:
+    return {r.title: dict(r.fields) for _, _, r in project.items()}
+
+
+def test_a_tracker_that_did_not_change_changes_nothing() -> None:
+    first = build(plan("Boxes", "Tape"))
+    ours = changed(first, "Tape", status="done", spent=2)
+    assert rejoin(ours, build(plan("Boxes", "Tape")), first).changes == ()
+    assert rejoin(ours, build(plan("Boxes", "Tape")), None).changes == ()
+
+
+def test_what_is_new_comes_in_though_all_below_it_got_other_numbers() -> None:
+    first = build(plan("Boxes", "Tape"))
+    ours = changed(first, "Tape", status="done")
+    result = rejoin(ours, build(plan("Labels", "Boxes", "Tape")), first)
+    after = tasks(apply(ours, result.changes))
+    assert set(after) == {"Pack", "Boxes", "Tape", "Labels"}
+    assert after["Tape"]["status"] == "done"
+    assert (after["Boxes"]["id"], after["Tape"]["id"]) == ("1.1", "1.2")
+    assert result.conflicts == ()
+
+
+def test_what_the_tracker_says_anew_is_taken_where_nobody_touched_it() -> None:
+    first = build(plan("Boxes", "Tape"))
+    ours = changed(first, "Tape", spent=2)
+    now = changed(build(plan("Boxes", "Tape")), "Boxes", status="done")
+    after = tasks(rejoin(ours, now, first).project)
+    assert after["Boxes"]["status"] == "done"
+    assert after["Tape"]["spent"] == 2
+
+
+def test_what_both_changed_stays_ours_and_is_told() -> None:
+    first = build(plan("Boxes"))
+    ours = changed(first, "Boxes", status="done")
+    now = changed(build(plan("Boxes")), "Boxes", status="blocked")
+    result = rejoin(ours, now, first)
+    assert tasks(result.project)["Boxes"]["status"] == "done"
+    [conflict] = result.conflicts
+    assert (conflict.ours, conflict.theirs) == ("done", "blocked")
+
+
+def test_without_a_base_the_tracker_adds_and_never_changes() -> None:
+    ours = changed(build(plan("Boxes", "Tape")), "Tape", status="done")
+    now = changed(build(plan("Boxes", "Tape", "Labels")), "Tape", status="doing", priority="P1")
+    result = rejoin(ours, now, None)
+    after = tasks(result.project)
+    assert after["Tape"]["status"] == "done"
+    assert after["Tape"]["priority"] == "P1"
+    assert "Labels" in after
+
+
+def test_what_a_person_added_keeps_its_id_and_the_newcomer_gets_another() -> None:
+    first = build(plan("Boxes"))
+    ours = build(plan("Boxes", "Mine"))
+    after = tasks(rejoin(ours, build(plan("Boxes", "Theirs")), first).project)
+    assert after["Mine"]["id"] == "1.2"
+    assert after["Theirs"]["id"] not in ("1.1", "1.2")
+
+
+def test_references_follow_the_ids() -> None:
+    first = build(plan("Boxes", "Tape"))
+    now = plan("Labels", "Boxes", "Tape", "Shop")
+    now["phases"][0]["tasks"][3]["depends_on"] = ["1.2", "1.1"]
+    result = rejoin(first, build(now), first)
+    after = tasks(result.project)
+    assert after["Shop"]["depends_on"] == ("1.1", after["Labels"]["id"])
+
+
+def test_an_id_that_was_changed_here_stays_changed() -> None:
+    first = build(plan("Boxes", "Tape"))
+    ours = build(plan("Boxes", "Tape", ids="19"))
+    now = changed(build(plan("Boxes", "Tape")), "Tape", status="done")
+    after = tasks(rejoin(ours, now, first).project)
+    assert after["Tape"] == {"id": "1.9", "title": "Tape", "status": "done"}
+
+
+def test_a_title_that_was_changed_in_the_tracker_is_taken_with_the_progress_kept() -> None:
+    first = build(plan("Boxes", "Tape"))
+    ours = changed(first, "Tape", status="done")
+    after = tasks(rejoin(ours, build(plan("Boxes", "Strong tape")), first).project)
+    assert after["Strong tape"]["status"] == "done"
+    assert "Tape" not in after
+
+
+def test_what_the_tracker_dropped_goes_unless_something_was_done_with_it() -> None:
+    first = build(plan("Boxes", "Tape", "Labels"))
+    ours = changed(first, "Tape", spent=1)
+    after = tasks(rejoin(ours, build(plan("Boxes")), first).project)
+    assert set(after) == {"Pack", "Boxes", "Tape"}
+
+
+def test_rows_of_registers_are_known_by_their_titles_too() -> None:
+    risks = [{"id": "R1", "title": "Rain", "status": "open"}]
+    first = build(plan("Boxes", risks=risks))
+    now = [{"id": "R1", "title": "Snow"}, {"id": "R2", "title": "Rain", "status": "closed"}]
+    result = rejoin(first, build(plan("Boxes", risks=now)), first)
+    rows = {row.title: row.text("id") for row in result.project.rows("risks")}
+    assert rows["Rain"] == "R1"
+    assert rows["Snow"] != "R1"
+
+
+TITLES = st.lists(
+    st.sampled_from(["Boxes", "Tape", "Labels", "Van", "Keys", "Boxes!", "図書館"]), max_size=7
+)
+WORDS = st.sampled_from(["todo", "doing", "done", "blocked"])
+
+
+@given(TITLES, TITLES, st.lists(WORDS, min_size=7, max_size=7), st.booleans())
+def test_progress_is_never_lost(
+    before: list[str], now: list[str], words: list[str], known: bool
+) -> None:
+    """Whatever the tracker became, an item that was worked on is there with what was done."""
+    first = build(plan(*before))
+    ours = first
+    for (address, _, record), word in zip(list(first.items())[1:], words, strict=False):
+        from model.compose import set_field
+
+        change = set_field(ours, address, ("spent",), float(len(record.title)))
+        ours = apply(ours, [change] if change else [])
+        change = set_field(ours, address, ("status",), word)
+        ours = apply(ours, [change] if change else [])
+    result = rejoin(ours, build(plan(*now)), first if known else None)
+    after = apply(ours, result.changes)
+    assert after == result.project
+    done = sorted(
+        (r.get("spent"), r.text("status")) for _, _, r in ours.items() if "spent" in r.fields
+    )
+    kept = sorted(
+        (r.get("spent"), r.text("status")) for _, _, r in after.items() if "spent" in r.fields
+    )
+    assert kept == done
+
+
+@given(TITLES, TITLES)
+def test_a_second_time_changes_nothing(before: list[str], now: list[str]) -> None:
+    first = build(plan(*before))
+    result = rejoin(first, build(plan(*now)), first)
+    again = rejoin(result.project, build(plan(*now)), result.tracker)
+    assert again.changes == ()
