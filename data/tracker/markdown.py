@@ -98,7 +98,9 @@ class _Walk:
                 yield ListBlock(tuple(self._items(closing)), line)
             case "blockquote_open":
                 self.seen.add(start)
-                yield Quote(tuple(self.blocks("blockquote_close")), line)
+                inner = tuple(self.blocks("blockquote_close"))
+                # Work that is set apart is work; other quotations are kept as such.
+                yield from inner if any(map(_has_boxes, inner)) else (Quote(inner, line),)
             case "fence":
                 self.seen.update(range(start, end))
                 language = (token.info.split() or [""])[0].casefold()
@@ -152,6 +154,10 @@ def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:
         text, children = children[0].text, children[1:]
     box, text = box_of(text)
     return ListItem(text, box, ordinal, children, line)
+
+
+def _has_boxes(block: Block) -> bool:
+    return isinstance(block, ListBlock) and any(item.box is not None for item in block.items)
 
 
 def _indent(line: str) -> int:

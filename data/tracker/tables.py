@@ -56,7 +56,19 @@ def columns_of(table: Table, words: Words) -> Columns:
         name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
         if name and name not in found:
             found[name] = place
+    if "status" not in found and (ticked := _ticked(table, words, set(found.values()))) is not None:
+        found["status"] = ticked
     return found
+
+
+def _ticked(table: Table, words: Words, known: set[int]) -> int | None:
+    """Return the column without a name of its own that holds a box or a mark in each row."""
+    for place in range(len(table.header)):
+        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
+        read = [status_of(cell, words) for cell in cells]
+        if place not in known and cells and all(one.mark and not one.rest for one in read):
+            return place
+    return None
 
 
 def _guessed(table: Table, words: Words) -> Columns:

@@ -438,3 +438,17 @@ def test_a_heading_with_an_id_is_a_task_whatever_its_title_ends_with() -> None:
     """)
     assert record(found, "SEC-3")["estimate"] == "30m"
     assert ("task", "Request limits", "doing", "In progress (1)") in outline(found)
+
+
+def test_boxes_in_a_column_without_a_name_and_in_quotations_are_work() -> None:
+    found = imported("""
+        # T
+        |   | Task | Who |
+        |---|---|---|
+        | [x] | Paint | Bo |
+        | [ ] | Sand | |
+
+        > - [ ] Sweep
+    """)
+    told = [(title, status) for _, title, status, _ in outline(found)]
+    assert told == [("Paint", "done"), ("Sand", "todo"), ("Sweep", "todo")]
