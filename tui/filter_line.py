@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rich.highlighter import Highlighter
@@ -27,27 +28,35 @@ if TYPE_CHECKING:
 
 _SEEN: Final = 8
 """Completions that are seen at once."""
+_WIDE: Final = 64
 _WIDEST: Final = 34
 _HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
 
 
 class FilterLine(LineEditor[Filter]):
-    """Asks for a filter. `heard` is told each one that can be read, and answers how many fit it.
+    """Asks for a filter. `heard` is told each one that can be read, and answers how many of `total`
+    rows fit it.
 
     A text that is no filter leaves the last good one as it is.
     """
 
     CSS = LineEditor.CSS.replace("LineEditor", "FilterLine")
-    keys_told = "Tab takes what is marked · ↑ ↓ choose · Enter keeps · Esc goes back"
+    keys_told = "Tab takes · ↑ ↓ choose · Enter keeps · Esc goes back"
 
     def __init__(
-        self, size: tuple[int, int], text: str, reading: Reading, heard: Callable[[Filter], str]
+        self,
+        size: tuple[int, int],
+        text: str,
+        reading: Reading,
+        heard: Callable[[Filter], int],
+        total: int,
     ) -> None:
         width, height = size
-        over = Region(1, height - 1, max(48, width // 2), 1)
+        over = Region(1, height - 1, max(_WIDE, width // 2), 1)
         super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
         self._heard = heard
+        self._total = total
         self._completer = Completer(reading)
         self._start = 0
         self._offered: tuple[Completion, ...] = ()
@@ -72,6 +81,7 @@ class FilterLine(LineEditor[Filter]):
         """Show what fits, and what may come next; mark what cannot be read."""
         event.prevent_default()
         text = event.value
+        self._complete()
         try:
             chosen = read_filter(text, self._reading)
         except FilterError as wrong:
@@ -81,8 +91,23 @@ class FilterLine(LineEditor[Filter]):
             self._told = (f"{wrong}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
             self._mark.column, self._last = 0, text
-            self._told = (self._heard(chosen) if text.strip() else _HINT, Tone.DIM)
-        self._complete()
+            count = self._heard(chosen)
+            self._told = (self._how_many(count) if text.strip() else _HINT, Tone.DIM)
+            if not count and self._offered and self._start < len(text) == self.line.cursor_position:
+                self._show_without_the_end(text)
+        self._tell()
+
+    def _how_many(self, count: int) -> str:
+        return f"{count} of {self._total} fit" if count else f"none of {self._total} fits"
+
+    def _show_without_the_end(self, text: str) -> None:
+        """Show what fits all but a last word that has yet to become the name of a field."""
+        last = text[self._start :]
+        if not self._offered[0].text.startswith(last.casefold()):
+            return
+        with suppress(FilterError):
+            before = read_filter(text[: self._start], self._reading)
+            self._told = (f"{self._told[0]}; without {last}: {self._heard(before)}", Tone.DIM)
 
     def on_key(self, event: events.Key) -> None:
         """Take what is marked at Tab, choose with the arrows; the rest is as in any line."""

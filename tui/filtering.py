@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
@@ -49,8 +50,8 @@ def filter_rows(app: CockpitApp) -> None:
         return
     before = rows.sieve
 
-    def heard(chosen: Filter) -> str:
-        return _how_many(show_filter(app, rows, chosen), len(rows.whole.keys))
+    def heard(chosen: Filter) -> int:
+        return show_filter(app, rows, chosen)
 
     def answered(typed: Typed[Filter] | None) -> None:
         if typed is not None:
@@ -59,11 +60,12 @@ def filter_rows(app: CockpitApp) -> None:
             _show(app, rows, before)
 
     text = before.text if before else ""
-    app.push_screen(FilterLine(app.size, text, reading(app), heard), answered)
+    total = _count(rows.whole.keys)
+    app.push_screen(FilterLine(app.size, text, reading(app), heard, total), answered)
 
 
-def _how_many(count: int, of: int) -> str:
-    return f"{count} of {of} fit" if count else f"none of {of} fits"
+def _count(keys: Iterable[str]) -> int:
+    return sum(1 for key in keys if not key.startswith(HEADING))
 
 
 def set_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> None:
@@ -83,7 +85,7 @@ def show_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> int:
 
     text = chosen.text.strip()
     _show(app, rows, Sieve(text, keeps) if text else None)
-    return sum(1 for key in rows.rows.keys if not key.startswith(HEADING))
+    return _count(rows.rows.keys)
 
 
 def _show(app: CockpitApp, rows: RowList, sieve: Sieve | None) -> None:

@@ -31,6 +31,14 @@ async def test_while_a_filter_cannot_be_read_the_last_good_one_stays() -> None:
         assert "shown is what fits status:done" in play.text()
 
 
+async def test_a_word_that_may_become_a_field_does_not_empty_the_list_meanwhile() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:done ow")
+        assert list(play.pane(2).rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
+        await play.press(*"zz")
+        assert list(play.pane(2).rows.keys) == []
+
+
 async def test_where_a_filter_cannot_be_read_is_marked() -> None:
     async with playing() as play:
         await play.press("f", *"nope:x loader")
