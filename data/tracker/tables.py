@@ -56,19 +56,25 @@ def columns_of(table: Table, words: Words) -> Columns:
         name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
         if name and name not in found:
             found[name] = place
-    if "status" not in found and (ticked := _ticked(table, words, set(found.values()))) is not None:
+    if "status" not in found and (ticked := _ticked(table, words)) is not None:
         found["status"] = ticked
     return found
 
 
-def _ticked(table: Table, words: Words, known: set[int]) -> int | None:
-    """Return the column without a name of its own that holds a box or a mark in each row."""
-    for place in range(len(table.header)):
+def _ticked(table: Table, words: Words) -> int | None:
+    """Return the column without a name that holds a box or a mark in each row."""
+    for place, name in enumerate(table.header):
+        if any(char.isalnum() for char in name):
+            continue
         cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
-        read = [status_of(cell, words) for cell in cells]
-        if place not in known and cells and all(one.mark and not one.rest for one in read):
+        if cells and all(_is_mark(cell, words) for cell in cells):
             return place
     return None
+
+
+def _is_mark(cell: str, words: Words) -> bool:
+    read = status_of(cell, words) if len(cell) < 30 else None
+    return read is not None and bool(read.mark) and not read.rest
 
 
 def _guessed(table: Table, words: Words) -> Columns:
