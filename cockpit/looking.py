@@ -44,7 +44,19 @@ def named_file(call: Call) -> Path:
     try:
         return project_file(call.file, call.environ, call.cwd)
     except NoProject as refused:
+        if own := _own_file(call):
+            return own
         raise CannotRead(str(refused)) from None
+
+
+def _own_file(call: Call) -> Path | None:
+    """Return the project that the user's settings name for where there is none, if they do."""
+    # Only who would be told that there is no project pays for this import.
+    from data.config import read_config
+    from data.settings import read_settings
+
+    named = read_settings(read_config(call.environ)).file
+    return Path(named) if named else None
 
 
 def glance(call: Call) -> Glance:

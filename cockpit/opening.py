@@ -17,7 +17,6 @@ from data.whole import exists
 
 # Textual's own 60 a second is most of what a held key waits for; read when it is imported.
 _FRAMES_PER_SECOND = "240"
-_THEME = "dark"
 
 
 @click.command("open", hidden=True)
@@ -100,34 +99,36 @@ def _run_screen(call: Call, start: str) -> None:
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     from cockpit.looking import named_file
     from cockpit.session import author
+    from data.chosen import Chosen
     from data.config import read_config
     from data.session import CannotOpen, Session
+    from data.state import state_root
     from data.timer_settings import timer_settings
     from tui.app import CockpitApp
-    from tui.look import THEMES
+    from tui.settings import screen_settings
 
     path = named_file(call)
     config = read_config(call.environ)
     timing = timer_settings(config, call.environ)
-    for trouble in (config.trouble, *timing.troubles):
+    settings = screen_settings(config)
+    for trouble in (config.trouble, *timing.troubles, *map(str, settings.flaws)):
         if trouble:
             complain(trouble)
-    theme = config.text("theme")
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
         raise CannotRead(refused.sentence) from None
     app = CockpitApp(
         session,
-        theme_name=theme if theme in THEMES else _THEME,
-        keys=config.texts("keys"),
+        settings=settings,
         timing=timing,
+        chosen=Chosen(state_root(call.environ)),
         start=start,
     )
     app.report = report
     report_threads()
     try:
-        app.run()
+        app.run(mouse=settings.mouse)
     finally:
         session.close()
     if app.fault is not None:

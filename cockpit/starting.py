@@ -33,13 +33,19 @@ def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = T
     Raises WrongUsage where there is one, NotInFile where it cannot be written.
     """
     from cockpit.clock import today
+    from data.config import read_config
     from data.create import AlreadyThere, new_project, write_schema
     from data.find import PROJECT_NAME
+    from data.settings import Settings, read_settings
     from data.trouble import NotSaved
 
     path = call.cwd / (file or call.file or PROJECT_NAME)
+    settings = read_settings(read_config(call.environ))
+    # A file that says nothing is read with 8, by others as well: another number is written down.
+    hours = settings.hours_per_day if settings.hours_per_day != Settings().hours_per_day else 0.0
+    title = name or path.absolute().parent.name or "New project"
     try:
-        new_project(path, name or path.absolute().parent.name or "New project", today())
+        new_project(path, title, today(), hours=hours)
         if schema:
             write_schema(path)
     except AlreadyThere as refused:

@@ -44,8 +44,10 @@ VERBS: Final = {
         Verb("redo", "steps", "Make steps again that undo took back."),
         Verb("history", "steps", "Show what was changed, when and by whom."),
         Verb("doctor", "doctoring", "Look whether all that the project relies on is well."),
+        Verb("journal", "purging", "Say how large the journal is, or purge it."),
         Verb("restore", "restoring", "List earlier versions of the file, or go back to one."),
         Verb("trust", "trusting", "Decide which commands of the project may run here."),
+        Verb("config", "configuring", "Show and check your own settings."),
         Verb("schema", "starting", "Print the JSON Schema of project files."),
     )
 }

@@ -19,11 +19,23 @@ CONFIG_NAME: Final = "config.toml"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user has set. `trouble` says why nothing was read, empty where all is well."""
+    """What the user has set. `trouble` says why nothing was read, empty where all is well.
+
+    `source` is the file's text.
+    """
 
     settings: Table
     path: Path
     trouble: str = ""
+    source: str = ""
+
+    def place(self, path: tuple[str, ...]) -> str:
+        """Return FILE:LINE:COLUMN of the setting at `path`, the file alone where it has none."""
+        # Imported here: only what is wrong with a setting asks where it is.
+        from data.toml.document import Document
+
+        found = Document(self.source).locate(path) if self.source else None
+        return ":".join(map(str, (self.path, *(found or ()))))
 
     def text(self, name: str) -> str:
         """Return the text set for `name`, empty where there is none."""
@@ -54,10 +66,11 @@ def read_config(environ: Mapping[str, str], files: Files | None = None) -> Confi
     if not exists(files, path):
         return Config({}, path)
     try:
-        settings = freeze(parse(read_file(files, path, MEGABYTE).decode("utf-8", "replace")))
+        source = read_file(files, path, MEGABYTE).decode("utf-8", "replace")
+        settings = freeze(parse(source))
     except Unreadable as refused:
         return Config({}, path, refused.sentence)
     except TomlError as refused:
         where = f"{path}:{refused.line}:{refused.column}"
         return Config({}, path, f"{where}: {refused.message}; settings are left out until mended")
-    return Config(settings if isinstance(settings, dict) else {}, path)
+    return Config(settings if isinstance(settings, dict) else {}, path, "", source)

@@ -31,7 +31,7 @@ _NEW: Final = """\
 cockpit = 1
 name = {name}
 start = {today}
-
+{hours}
 [[phases]]
 id = "1"
 title = "First phase"
@@ -49,13 +49,21 @@ class AlreadyThere(NotSaved):
         super().__init__("exists", f"{path} exists already: open it, or choose another name")
 
 
-def new_project(path: Path, name: str, today: date, files: Files | None = None) -> None:
+def new_project(
+    path: Path, name: str, today: date, files: Files | None = None, *, hours: float = 0.0
+) -> None:
     """Make a project file called `name` that begins `today`; an empty file may be in its place.
 
-    Raises AlreadyThere, and NotSaved where it cannot be written.
+    `hours` are those of its day of work, 0 where it need not say. Raises AlreadyThere, and NotSaved
+    where it cannot be written.
     """
     files = files or Files()
-    text = _NEW.format(schema=SCHEMA_COMMENT, name=scalar(clean(name)), today=today.isoformat())
+    text = _NEW.format(
+        schema=SCHEMA_COMMENT,
+        name=scalar(clean(name)),
+        today=today.isoformat(),
+        hours=f"hours_per_day = {hours:g}\n" if hours else "",
+    )
     _make(files, path, text.encode())
 
 

@@ -21,6 +21,7 @@ from data.lock import Lock
 from data.presence import is_present
 from data.read import load
 from data.session import Session
+from data.settings import read_settings
 from data.state import make_private
 from data.store import Store
 from data.timer_settings import timer_settings
@@ -259,7 +260,8 @@ def _file_system(store: Store) -> str:
 
 def _settings(environ: Mapping[str, str]) -> Finding:
     config = read_config(environ)
-    troubles = [config.trouble, *timer_settings(config, environ).troubles]
+    flaws = read_settings(config).flaws
+    troubles = [config.trouble, *timer_settings(config, environ).troubles, *map(str, flaws)]
     if any(troubles):
         return Finding("settings", State.NOTE, "; ".join(filter(None, troubles)))
     none = f"none of your own; {config.path} would hold them"

@@ -10,12 +10,15 @@ import json
 import os
 import threading
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from data.files import Files
 from data.state import StateFolder
 from data.trouble import Unreadable, saving
 from data.whole import MEGABYTE, opened, read_file, write_all
+
+if TYPE_CHECKING:
+    from data.chosen import UserFolder
 
 Kept: TypeAlias = "str | int | float | bool | list[Kept] | dict[str, Kept] | None"
 """What can be remembered: what JSON knows."""
@@ -26,7 +29,7 @@ _NAME: Final = "screen.json"
 class Remembered:
     """What is remembered of one project, by names. Thread-safe."""
 
-    def __init__(self, files: Files, state: StateFolder) -> None:
+    def __init__(self, files: Files, state: StateFolder | UserFolder) -> None:
         self._files = files
         self._state = state
         self._writing = threading.Lock()

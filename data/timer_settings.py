@@ -14,6 +14,16 @@ from model.value import ABSENT, Table, is_table
 OSC_ITERM: Final = "9"
 OSC_RXVT: Final = "777"
 OSC_KITTY: Final = "99"
+TIMER_SETTINGS: Final[Mapping[str, str]] = {
+    "switch": "ask",
+    "over_run": "banner",
+    "session": "no sessions",
+    "break": "no breaks",
+    "bell": "true",
+    "title": "true",
+    "notify": "true",
+}
+"""The settings of the table, with what holds unless they are set."""
 _WORKDAY: Final = Workday(8.0, 5.0)
 # A terminal that knows two of them would show each notification twice.
 _PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -53,9 +63,9 @@ class TimerSettings:
 def timer_settings(config: Config, environ: Mapping[str, str]) -> TimerSettings:
     """Return what [timer] of the settings says; `environ` tells which terminal it is."""
     whole = config.settings.get("timer", ABSENT)
-    reading = _Reading(whole if is_table(whole) else {})
+    reading = _Reading(whole if is_table(whole) else {}, config)
     if whole is not ABSENT and not is_table(whole):
-        reading.troubles.append("timer is no table: write [timer] and its settings below it")
+        reading.trouble("timer is no table: write [timer] and its settings below it")
     notes = _notes(environ) if reading.flag("notify") else ()
     return TimerSettings(
         reading.word("switch", ("ask", "stop")) == "ask",
@@ -64,7 +74,7 @@ def timer_settings(config: Config, environ: Mapping[str, str]) -> TimerSettings:
         reading.flag("bell"),
         reading.flag("title"),
         notes,
-        tuple(f"{config.path}: {trouble}" for trouble in reading.troubles),
+        tuple(reading.troubles),
     )
 
 
@@ -76,22 +86,27 @@ def _notes(environ: Mapping[str, str]) -> tuple[str, ...]:
 class _Reading:
     """Reads a table of settings; what makes no sense is left as it is unless set, and told."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, config: Config) -> None:
         self._table = table
+        self._config = config
         self.troubles: list[str] = []
+
+    def trouble(self, text: str, *name: str) -> None:
+        """Tell what is wrong with the table, or with the setting `name` in it, and where."""
+        self.troubles.append(f"{self._config.place(('timer', *name))}: {text}")
 
     def flag(self, name: str) -> bool:
         """Return a setting that is on unless it is `false`."""
         value = self._table.get(name, True)
         if not isinstance(value, bool):
-            self.troubles.append(f"timer.{name} is {value!r}: write true or false")
+            self.trouble(f"timer.{name} is {value!r}: write true or false", name)
         return value is not False
 
     def word(self, name: str, words: tuple[str, str]) -> str:
         """Return a setting of two words, of which the first holds unless the other is set."""
         value = self._table.get(name, words[0])
         if value not in words:
-            self.troubles.append(f"timer.{name} is {value!r}: write {words[0]!r} or {words[1]!r}")
+            self.trouble(f"timer.{name} is {value!r}: write {words[0]!r} or {words[1]!r}", name)
         return words[1] if value == words[1] else words[0]
 
     def rhythm(self) -> Rhythm | None:
@@ -108,6 +123,6 @@ class _Reading:
             return {"session": WORK_SECONDS, "break": REST_SECONDS}[name] if value else 0.0
         span = parse_effort(value, _WORKDAY, ranges=False)
         if span is None or not span.high:
-            self.troubles.append(f"timer.{name} is {value!r}: write a length such as '25m'")
+            self.trouble(f"timer.{name} is {value!r}: write a length such as '25m'", name)
             return 0.0
         return span.high * 3600

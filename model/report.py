@@ -53,10 +53,10 @@ class Report:
         return next((s.lines for s in self.sections if s.title == title), ())
 
 
-def week_of(day: date) -> Days:
-    """Return the week that `day` lies in, Monday to Sunday."""
-    monday = day - timedelta(days=day.weekday())
-    return Days(monday, monday + timedelta(days=6))
+def week_of(day: date, start: int = 0) -> Days:
+    """Return the week that `day` lies in; it begins on the weekday `start`, 0 for Monday."""
+    first = day - timedelta(days=(day.weekday() - start) % 7)
+    return Days(first, first + timedelta(days=6))
 
 
 def month_of(day: date) -> Days:
@@ -84,8 +84,10 @@ def weekly(
 
     `facts` are the history's, oldest first, `work` the time booked that the work log does not tell.
     """
-    year, week, _ = days.first.isocalendar()
-    before = [week_of(days.first - timedelta(weeks=n)) for n in range(1, _PERIODS_BEFORE + 1)]
+    # Its middle names a week, on whatever day it begins.
+    year, week, _ = (days.first + timedelta(days=3)).isocalendar()
+    spans = [timedelta(weeks=n) for n in range(1, _PERIODS_BEFORE + 1)]
+    before = [Days(days.first - span, days.last - span) for span in spans]
     return _periodic(project, "weekly", f"Week {week} of {year}", days, before, today, facts, work)
 
 

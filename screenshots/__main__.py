@@ -23,6 +23,7 @@ import resvg_py
 from rich.cells import cell_len
 
 from data.session import Changed, Event, Session
+from data.settings import Settings
 from model.moment import Now
 from tui.app import CockpitApp
 
@@ -114,7 +115,8 @@ async def take(picture: Picture, folder: Path) -> str:
         return clock.now().wall
 
     session = Session.open(path, author="Mara", clock=clock, state_dir=folder / "state")
-    app = CockpitApp(session, theme_name=picture.theme, today=lambda: date(2026, 11, 21), now=now)
+    settings = Settings(theme=picture.theme)
+    app = CockpitApp(session, settings=settings, today=lambda: date(2026, 11, 21), now=now)
     checked = threading.Event()
     session.subscribe(lambda event: checked.set() if _is_checked(event) else None)
     try:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
+from data.chosen import Chosen
+from data.settings import Settings
 from data.timer_settings import TimerSettings
 from model.problem import Problem
 from tui.actions import actions
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
 from tui.faults import QuietApp
 from tui.gate import Gate
-from tui.lines import Lines
-from tui.look import THEMES, Look, Tone
+from tui.look import Look, Tone
 from tui.main import MainScreen
 from tui.messages import ProblemsFound, SessionSpoke
 from tui.rowlist import RowList
@@ -28,6 +30,7 @@ from tui.safe import Scrub
 from tui.scene import Running, Scene, scene
 from tui.telling.host import Host
 from tui.telling.reminders import Reminders
+from tui.themes import DEFAULT_THEME, own_themes, palette
 from tui.ticking import Ticker
 
 if TYPE_CHECKING:
@@ -46,8 +49,8 @@ def _this_moment() -> datetime:
 class CockpitApp(QuietApp, inherit_bindings=False):
     """A session's project on the screen.
 
-    `theme_name` is `dark` or `light`; `keys` maps ids of commands to keys of the user's own;
-    `timing` is what the user has set about timers; `today` says what day it is, `now` what moment,
+    `settings` are the user's own, `timing` those about timers, `chosen` is what was chosen on
+    the screen; `today` says what day it is, `now` what moment,
     with offset. `problems` are the findings, once they have been looked for.
     `start` is the id of a command that is done first.
     """
@@ -61,9 +64,9 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self,
         session: Session,
         *,
-        theme_name: str = "dark",
-        keys: Mapping[str, str] | None = None,
+        settings: Settings | None = None,
         timing: TimerSettings | None = None,
+        chosen: Chosen | None = None,
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = _this_moment,
         start: str = "",
@@ -76,12 +79,16 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.host = Host(self)
         self.reminders = Reminders(self)
         self.problems: tuple[Problem, ...] = ()
-        self.commands = remapped(COMMANDS, keys or {})
+        self.settings = settings or Settings()
+        self.commands = remapped(COMMANDS, self.settings.keys)
         self.by_key = by_key(self.commands)
-        for theme, _ in THEMES.values():
+        self.chosen = chosen or Chosen()
+        for theme in own_themes():
             self.register_theme(theme)
-        self.look = Look(THEMES[theme_name][1], colour=not self.no_color)
-        self.theme = theme_name
+        name = self.chosen.theme(self.settings.theme)
+        name = name if name in self.available_themes else DEFAULT_THEME
+        self.look = Look(palette(name), colour=not self.no_color)
+        self.theme = name
         self.scrub = Scrub(colour=not self.no_color)
         self.running = Running()
         self.scene = self._scene()
@@ -177,7 +184,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.reminders.ring()
 
     def _scene(self) -> Scene:
-        return scene(self.session.project, self.today(), self.problems, self.running)
+        project, today = self.session.project, self.today()
+        return scene(project, today, self.problems, self.running, self.settings)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in something that was done aside; nothing fails in silence."""
@@ -219,10 +227,11 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         return key_name(keys[0]) if keys else ""
 
     def set_theme(self, name: str) -> None:
-        """Change to the theme of that name: `dark` or `light`."""
-        self.look = Look(THEMES[name][1], colour=not self.no_color)
+        """Change to the theme of that name, on all screens that are open."""
+        self.look = Look(palette(name), colour=not self.no_color)
         self.theme = name
-        for widget in self.main.query(RowList):
-            widget.redraw()
-        for lines in self.main.query(Lines):
-            lines.refresh()
+        for screen in self.screen_stack:
+            for rows in screen.query(RowList):
+                rows.redraw()
+            for widget in screen.query(Widget):
+                widget.refresh()

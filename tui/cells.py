@@ -113,7 +113,7 @@ def owners_cell(record: Record) -> Cell:
     return (*text_cell(names[0]), *piece(more, Tone.DIM))
 
 
-def due_cell(record: Record, today: date) -> Cell:
+def due_cell(record: Record, today: date, form: str = "words") -> Cell:
     """Return when an item is due, in words where no date is known; late ones as a warning."""
     due = record.get("due")
     if due is ABSENT:
@@ -123,14 +123,34 @@ def due_cell(record: Record, today: date) -> Cell:
         return text_cell(value_text(due), Tone.DIM)
     open_still = status_of(record) not in CLOSED
     late = open_still and day < today
-    return piece(short_day(day, today), Tone.BAD if late else Tone.TEXT if open_still else Tone.DIM)
+    tone = Tone.BAD if late else Tone.TEXT if open_still else Tone.DIM
+    # Late is said by a sign too: colour alone says nothing to many.
+    return piece("!" * late + short_day(day, today, form), tone)
 
 
-def short_day(day: date, today: date) -> str:
-    """Return a day as `24 Nov`; one that is more than half a year away as `2026-02`."""
-    if abs((day - today).days) > _FAR:
-        return f"{day:%Y-%m}"
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+def short_day(day: date, today: date, form: str = "words") -> str:
+    """Return a day as `24 Nov`; one that is more than half a year away as `2026-02`.
+
+    `form` is how the user wants dates: `words`, `iso`, `dmy` or `mdy`.
+    """
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    near, far = _SHORT.get(form, (words, "%Y-%m"))
+    return f"{day:{far if abs((day - today).days) > _FAR else near}}"
+
+
+def day_text(value: date, form: str) -> str:
+    """Return a whole date, and its hour where it has one, in the form that the user wants."""
+    text = value_text(value)
+    whole = _WHOLE.get(form)
+    return f"{value:{whole}}{text[len('2026-11-24') :]}" if whole and value.year >= 1000 else text
+
+
+_SHORT: Final = {
+    "iso": ("%m-%d", "%Y-%m"),
+    "dmy": ("%d.%m.", "%m.%Y"),
+    "mdy": ("%m/%d", "%m/%Y"),
+}
+_WHOLE: Final = {"dmy": "%d.%m.%Y", "mdy": "%m/%d/%Y"}
 
 
 _FAR: Final = 180

@@ -212,7 +212,7 @@ _PROGRAM: Final = (
     Command(
         "palette", ("ctrl+p", "colon"), "commands", "Find any command by name.", PANES, 0, PROGRAM
     ),
-    Command("theme", (), "theme", "Change between the dark and the light theme.", ANY, 0, PROGRAM),
+    Command("theme", (), "theme", "Choose a theme; each shows itself.", ANY, 0, PROGRAM),
     Command("suspend", (), "suspend", "Go back to the shell; `fg` returns.", PANES, 0, PROGRAM),
     Command("close-dialog", ("escape", "q"), "close", "Close what is open.", DIALOG, 1, PROGRAM),
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),

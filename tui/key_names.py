@@ -20,6 +20,11 @@ _SIGNS: Final = {
     "enter": "Enter",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "shift+down": "Shift+↓",
+    "shift+up": "Shift+↑",
+    "asterisk": "*",
+    "number_sign": "#",
+    "at": "@",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "delete": "Del",
@@ -40,3 +45,45 @@ def key_name(key: str) -> str:
     if key.startswith("ctrl+"):
         return "Ctrl+" + key_name(key[5:]).upper()
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+_NAMED: Final = {sign.casefold(): key for key, sign in _SIGNS.items() if len(sign) > 1}
+_OTHERS: Final = {"backspace": "backspace", "insert": "insert", "ins": "insert"}
+_REPLACED: Final = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Names of letters for which Textual has others."""
+_SAME_AS_OTHERS: Final = frozenset("ctrl+" + letter for letter in "imjhs")
+"""What terminals cannot tell from Tab, Enter and Backspace, or take for themselves."""
+_F_KEYS: Final = frozenset(f"f{number}" for number in range(1, 13))
+
+
+def key_of_name(name: str) -> str:
+    """Return the key, by Textual's name, that a person wrote as `?`, `Ctrl+P`, `F2` or `escape`.
+
+    Empty for what is no key, or none that terminals can tell from others.
+    """
+    lower = name.casefold()
+    if len(name) == 1:
+        return name if name.isalnum() else _sign_key(name)
+    if lower.startswith("ctrl+"):
+        held = lower.removeprefix("ctrl+")
+        plain = len(held) == 1 and held.isascii() and held.isalpha()
+        return lower if plain and lower not in _SAME_AS_OTHERS else ""
+    if lower in _F_KEYS or lower in _SIGNS or lower in _REPLACED.values():
+        return lower
+    return _NAMED.get(lower) or _OTHERS.get(lower, "")
+
+
+def _sign_key(sign: str) -> str:
+    known = next((key for key, shown in _SIGNS.items() if shown == sign), "")
+    # Only a person's own keys pay for this import.
+    import unicodedata
+
+    name = unicodedata.name(sign, "").casefold().replace("-", "_").replace(" ", "_")
+    return known or _REPLACED.get(name, name)

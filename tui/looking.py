@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from data.trouble import Trouble
 from tui.actions import does
 from tui.commands import MOVE, PLAN, applying, keys_name
 from tui.look import Tone, piece
@@ -154,8 +155,18 @@ def palette(app: CockpitApp) -> None:
 
 @does("theme")
 def theme(app: CockpitApp) -> None:
-    """Change between dark and light."""
-    app.set_theme("light" if app.theme == "dark" else "dark")
+    """Choose a theme; it is kept."""
+    from tui.dialogs.themes import ThemeChooser
+
+    def chosen(name: str | None) -> None:
+        if name:
+            app.set_theme(name)
+            try:
+                app.chosen.keep_theme(name, app.settings.theme)
+            except Trouble as trouble:
+                app.main.say(f"It will be the old theme the next time: {trouble}", Tone.WARN)
+
+    app.push_screen(ThemeChooser(app.theme), chosen)
 
 
 @does("suspend")

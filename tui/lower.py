@@ -15,7 +15,6 @@ from tui.cells import (
     exposure_cell,
     is_faded,
     level_cell,
-    short_day,
     status_cell,
     text_cell,
     value_text,
@@ -67,7 +66,9 @@ def _cell(scene: Scene, record: Record, key: str, name: str, word: str, show: _S
     if name == "status":
         return status_cell(word, scene.legend)
     if name in ("title", "name", "text", "item", "notes"):
-        return text_cell(value_text(record.get(name)), scene.tone(key, name) or Tone.TEXT)
+        tone = scene.tone(key, name)
+        sign = "! " if tone else ""
+        return text_cell(sign + value_text(record.get(name)), tone or Tone.TEXT)
     return show(scene, record)
 
 
@@ -75,7 +76,7 @@ _Show = Callable[[Scene, Record], Cell]
 
 
 def _field(name: str) -> _Show:
-    return lambda scene, record: text_cell(value_text(record.get(name)), Tone.DIM)
+    return lambda scene, record: text_cell(scene.value(record.get(name)), Tone.DIM)
 
 
 def _day(name: str) -> _Show:
@@ -83,7 +84,7 @@ def _day(name: str) -> _Show:
         day = as_day(record.get(name))
         if day is None:
             return text_cell(value_text(record.get(name)), Tone.DIM)
-        return piece(short_day(day, scene.today), Tone.DIM)
+        return piece(scene.day(day), Tone.DIM)
 
     return show
 

@@ -8,6 +8,7 @@ from textual.geometry import Region, Size
 
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.schema import ITEM, REGISTERS
+from tui.arranging import WORK_LIST, arranged
 from tui.commands import PLAN
 from tui.lower import lower_rows
 from tui.panes import TIMEBOXES, TREE, WORK, Panes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-WORKING: Final = "work"
+WORKING: Final = WORK_LIST
 """Under which name pane 2 is sorted; whatever it is beneath, it stays sorted so."""
 
 
@@ -116,7 +117,8 @@ class PlanView:
         if moved and not start:
             start = self._places.get(work.above, "")
         rows.sorted_by = self.sorting.by(WORKING)
-        lost = rows.show(self.sorting.apply(scene, WORKING, work.rows), start)
+        ordered = self.sorting.apply(scene, WORKING, work.rows)
+        lost = rows.show(arranged(scene, WORKING, ordered), start)
         self.panes.above = "" if work.above == PROJECT_ADDRESS else shown(id_of(work.above))
         self.panes.head()
         return ("", "") if moved else (lost, rows.key if lost else "")
@@ -126,9 +128,10 @@ class PlanView:
             table, rows = self.panes.tables[pane], self.panes.lists[pane]
             rows.sorted_by = self.sorting.by(table)
             if table == TIMEBOXES:
-                rows.show(timebox_rows(scene))
+                shown_rows = timebox_rows(scene)
             else:
-                rows.show(self.sorting.apply(scene, table, lower_rows(scene, table)))
+                shown_rows = self.sorting.apply(scene, table, lower_rows(scene, table))
+            rows.show(arranged(scene, table, shown_rows))
         self.panes.head()
 
     def follow(self, scene: Scene, rows: RowList) -> None:

@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 
 from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
+from tui.arranging import arranged
 from tui.columns import Column
 from tui.look import Piece, Tone, piece
 from tui.panes import position
@@ -94,6 +95,7 @@ class RegistersView:
             rows = charter_rows(scene)
         else:
             rows = self.sorting.apply(scene, name, table_rows(scene, name))
+            rows = arranged(scene, f"registers.{name}", rows)
         other = name != self._chosen
         if other:
             self._places[self._chosen] = self.table.key

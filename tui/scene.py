@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.settings import Settings, Wish
 from model.address import Address
 from model.alarm import Alarm
 from model.effort import Workday, workday
@@ -13,8 +14,10 @@ from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
 from model.rollup import Rollup, rollup
+from model.schema import Field
 from model.status import status_of
-from model.value import Table
+from model.value import Maybe, Table
+from tui.cells import day_text, short_day, value_text
 from tui.look import Tone
 
 
@@ -60,6 +63,7 @@ class Scene:
     """A project as the panes see it. `findings` says which cells a problem is about.
 
     Its keys are an address and a field's first key, empty where the whole record is meant.
+    `settings` say how the user wants things shown.
     """
 
     project: Project
@@ -68,6 +72,22 @@ class Scene:
     legend: Table
     findings: Mapping[tuple[Address, str], Severity] = field(default_factory=dict)
     running: Running = field(default_factory=Running)
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def columns(self) -> Mapping[str, tuple[Wish, ...]]:
+        """The columns that the user wants, by names of lists."""
+        return self.settings.columns
+
+    def day(self, day: date) -> str:
+        """Return a day for a narrow column, in the user's form."""
+        return short_day(day, self.today, self.settings.date_format)
+
+    def value(self, value: Maybe, field: Field | None = None) -> str:
+        """Return any value of the file as one line, dates in the user's form."""
+        if isinstance(value, date):
+            return day_text(value, self.settings.date_format)
+        return value_text(value, field)
 
     def figures(self, record: Record) -> Rollup:
         """Return what an item adds up to."""
@@ -98,7 +118,13 @@ class Scene:
         return Tone.BAD if severity is Severity.ERROR else Tone.WARN
 
 
-def scene(project: Project, today: date, problems: Iterable[Problem], running: Running) -> Scene:
+def scene(
+    project: Project,
+    today: date,
+    problems: Iterable[Problem],
+    running: Running,
+    settings: Settings | None = None,
+) -> Scene:
     """Return the scene of a project on the day `today`."""
     found: dict[tuple[Address, str], Severity] = {}
     for problem in problems:
@@ -107,4 +133,4 @@ def scene(project: Project, today: date, problems: Iterable[Problem], running: R
             if found.get(place) is not Severity.ERROR:
                 found[place] = problem.severity
     legend = project.info.table("legend")
-    return Scene(project, today, workday(project), legend, found, running)
+    return Scene(project, today, workday(project), legend, found, running, settings or Settings())

@@ -93,7 +93,7 @@ def _cell(scene: Scene, record: Record, key: str, field: Field) -> Cell:
     if field.form is Form.CHOICE:
         return level_cell(value_text(value, field))
     quiet = field.form in (Form.LONG, Form.TEXTS, Form.ENTRIES)
-    return text_cell(value_text(value, field), Tone.DIM if quiet else Tone.TEXT)
+    return text_cell(scene.value(value, field), Tone.DIM if quiet else Tone.TEXT)
 
 
 CHARTER_COLUMNS: Final = (
@@ -143,6 +143,8 @@ def _charter_row(scene: Scene, key: str) -> Row:
     if value is ABSENT:
         said: Cell = (Piece("–", Tone.FAINT),)
     else:
-        said = text_cell(value_text(value, field), scene.tone(PROJECT_ADDRESS, name) or Tone.TEXT)
+        tone = scene.tone(PROJECT_ADDRESS, name)
+        sign = "! " if tone else ""
+        said = text_cell(sign + scene.value(value, field), tone or Tone.TEXT)
     own = Tone.DIM if field else Tone.ACCENT
     return Row((text_cell(shown(title), own), said))

@@ -30,7 +30,7 @@ def new_view(name: str, app: CockpitApp) -> View:
     if name == REPORT:
         from tui.telling.report import ReportView
 
-        return ReportView(app.today())
+        return ReportView(app.today(), app.settings.week_start)
     if name == JOURNAL:
         from tui.recalling import new_journal
 

@@ -175,7 +175,7 @@ def _effort(scene: Scene, record: Record, key: str) -> Cell:
 
 
 def _due(scene: Scene, record: Record, key: str) -> Cell:
-    return due_cell(record, scene.today)
+    return due_cell(record, scene.today, scene.settings.date_format)
 
 
 def _owner(scene: Scene, record: Record, key: str) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.settings import Settings
 from tests.support.memory_session import session_of
 from tests.support.screen import playing
 from tui.actions import actions
@@ -49,7 +50,7 @@ async def test_the_footer_offers_what_works_where_the_keys_go() -> None:
 
 
 async def test_a_key_may_be_given_to_another_command() -> None:
-    app = CockpitApp(session_of(""), keys={"zoom": "w"})
+    app = CockpitApp(session_of(""), settings=Settings(keys={"zoom": "w"}))
     async with app.run_test() as pilot:
         await pilot.press("z")
         assert not app.main.view.zoomed

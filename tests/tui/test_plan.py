@@ -227,6 +227,7 @@ async def test_the_theme_can_be_light() -> None:
     async with playing() as play:
         play.app.do("theme")
         await play.settle()
+        await play.press(*"light", "enter")
         assert play.app.theme == "light"
         assert "Catalogue move" in play.text()
 

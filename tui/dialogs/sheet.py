@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from model.effort import format_hours
+from model.report import week_of
 from model.timesheet import DAY, GROUPS, ITEM, PHASE, Line, Worked, time_sheet
 from tui.cells import text_cell
 from tui.columns import Column
@@ -69,7 +70,7 @@ class Sheet(Dialog[None]):
 
     def show(self) -> None:
         """Fill the list."""
-        first, last = span_of(self.days, self._today)
+        first, last = span_of(self.days, self._today, self.cockpit.settings.week_start)
         work = [one for one in self._worked if first <= one.day <= last]
         lines = time_sheet(self._project, work, self.group)
         self._lines = {str(number): line for number, line in enumerate(lines)}
@@ -126,14 +127,18 @@ class Sheet(Dialog[None]):
         return bar(max(0.0, line.hours) / most, _BAR) if most > 0 else ()
 
 
-def span_of(days: str, today: date) -> tuple[date, date]:
-    """Return the first and the last day that a word of the sheet's means."""
-    monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
+def span_of(days: str, today: date, start: int = 0) -> tuple[date, date]:
+    """Return the first and the last day that a word of the sheet's means.
+
+    Weeks begin on the weekday `start`, 0 for Monday.
+    """
+    week, first = week_of(today, start), today.replace(day=1)
     before = first - timedelta(days=1)
+    before_week = week_of(today - timedelta(days=7), start)
     return {
         ALL: (date.min, date.max),
-        "this week": (monday, monday + timedelta(days=6)),
-        "last week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "this week": (week.first, week.last),
+        "last week": (before_week.first, before_week.last),
         "this month": (first, today),
         "last month": (before.replace(day=1), before),
     }[days]

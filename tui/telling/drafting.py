@@ -48,7 +48,7 @@ def show_report_of(app: CockpitApp, kind: str) -> None:
 def _newest(app: CockpitApp, kind: str) -> Subject | None:
     today, project = app.today(), app.session.project
     if kind in _PERIODS:
-        return _PERIODS[kind](today)
+        return _period(app, kind, today)
     phases = zip(project.addresses("phases"), project.phases, strict=True)
     done = [address for address, phase in phases if is_done(phase)]
     return _of_phase(today, done[-1]) if done else None
@@ -117,17 +117,21 @@ def choose_subject(app: CockpitApp) -> None:
 
     def chosen(which: str | None) -> None:
         if which and view is not None:
-            subject = _PERIODS[which](today) if which in _PERIODS else _of_phase(today, which)
+            subject = _period(app, which, today) if which in _PERIODS else _of_phase(today, which)
             of(app, view, subject)
 
     at = view.subject.phase or view.subject.kind
     app.push_screen(Chooser("A report of", choices, at=at), chosen)
 
 
-_PERIODS: Final[dict[str, Callable[[date], Subject]]] = {
-    "weekly": subject_of_week,
-    "monthly": lambda day: Subject("monthly", month_of(day)),
-}
+_PERIODS: Final = ("weekly", "monthly")
+
+
+def _period(app: CockpitApp, kind: str, day: date) -> Subject:
+    """Return the week or the month that `day` lies in."""
+    if kind == "weekly":
+        return subject_of_week(day, app.settings.week_start)
+    return Subject(kind, month_of(day))
 
 
 def _of_phase(today: date, phase: Address) -> Subject:
@@ -159,7 +163,7 @@ def _beside(app: CockpitApp, subject: Subject, count: int) -> Subject | None:
     day = first + timedelta(days=7 * count)
     if subject.kind == "monthly":
         day = months_later(first, count)
-    return _PERIODS[subject.kind](day) if day <= today else None
+    return _period(app, subject.kind, day) if day <= today else None
 
 
 does("report-before")(_turn(-1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -52,9 +52,9 @@ class Subject:
     phase: Address = ""
 
 
-def subject_of_week(day: date) -> Subject:
-    """Return the week that `day` lies in."""
-    return Subject("weekly", week_of(day))
+def subject_of_week(day: date, start: int = 0) -> Subject:
+    """Return the week that `day` lies in; it begins on the weekday `start`, 0 for Monday."""
+    return Subject("weekly", week_of(day, start))
 
 
 def report_of(
@@ -76,7 +76,7 @@ def report_of(
 
 def _title(subject: Subject) -> str:
     if subject.kind == "weekly":
-        return f"week {subject.days.first.isocalendar().week}"
+        return f"week {(subject.days.first + timedelta(days=3)).isocalendar().week}"
     return f"month {subject.days.first:%Y-%m}" if not subject.phase else id_of(subject.phase)
 
 
@@ -86,11 +86,11 @@ class ReportView(TellingView):
     name = REPORT
     places = frozenset({REPORT})
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, week_start: int = 0) -> None:
         self.rows = RowList(id="report-rows", cells=False)
         self.below = Reader(self._told, id="report-below")
         self.below.can_focus = False
-        self.subject = subject_of_week(today)
+        self.subject = subject_of_week(today, week_start)
         self.facts: tuple[Fact, ...] = ()
         self.work: tuple[Worked, ...] = ()
         self.looked_back: date | None = None

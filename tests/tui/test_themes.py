@@ -1,0 +1,86 @@
+"""Themes can be read, by people who see no red and green as well; one that is chosen is kept."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from data.chosen import Chosen
+from data.settings import Settings
+from tests.support.memory_session import session_of
+from tests.support.screen import playing
+from tui.app import CockpitApp
+from tui.themes import contrast, palette, theme_names
+
+TEXT = ("text", "dim", "accent", "good", "warn", "bad")
+# How the three kinds of colour-blindness see linear red, green and blue (Machado et al. 2009).
+BLIND = {
+    "protan": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def _coloured() -> list[str]:
+    return [name for name in theme_names() if name != "ansi"]
+
+
+@pytest.mark.parametrize("name", _coloured())
+def test_text_of_every_tone_can_be_read(name: str) -> None:
+    colours = palette(name)
+    ground = Color.parse(colours.background)
+    least = 7.0 if name == "high-contrast" else 4.5
+    for tone in TEXT:
+        assert contrast(Color.parse(getattr(colours, tone)), ground) >= least, tone
+
+
+@pytest.mark.parametrize("name", _coloured())
+def test_the_cursors_row_is_told_from_the_ground_and_read(name: str) -> None:
+    colours = palette(name)
+    assert colours.cursor != colours.background != colours.idle
+    assert contrast(Color.parse(colours.text), Color.parse(colours.cursor)) >= 3.0
+
+
+@pytest.mark.parametrize("kind", BLIND)
+def test_the_colour_blind_tell_good_warning_and_bad_apart(kind: str) -> None:
+    colours = palette("colour-blind")
+    seen = [_seen(kind, getattr(colours, tone)) for tone in ("good", "warn", "bad")]
+    for one, other in combinations(seen, 2):
+        assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.25
+
+
+def _seen(kind: str, colour: str) -> tuple[float, ...]:
+    linear = [(part / 255) ** 2.2 for part in Color.parse(colour).rgb]
+    mixed = [sum(f * p for f, p in zip(row, linear, strict=True)) for row in BLIND[kind]]
+    return tuple(min(max(part, 0.0), 1.0) ** (1 / 2.2) for part in mixed)
+
+
+async def test_themes_show_themselves_while_one_chooses_and_escape_takes_the_old_one_back() -> None:
+    async with playing() as play:
+        play.app.do("theme")
+        await play.settle()
+        await play.press("down")
+        assert play.app.theme == "light"
+        assert play.app.look.palette == palette("light")
+        await play.press("escape")
+        assert play.app.theme == "dark"
+        assert play.app.look.palette == palette("dark")
+
+
+async def test_a_theme_of_textual_that_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
+    app = CockpitApp(session_of(""), chosen=Chosen(tmp_path))
+    async with app.run_test() as pilot:
+        app.do("theme")
+        await pilot.press(*"gruvbox", "enter")
+        assert app.theme == "gruvbox"
+    again = CockpitApp(session_of(""), chosen=Chosen(tmp_path))
+    assert again.theme == "gruvbox"
+    named = CockpitApp(session_of(""), settings=Settings(theme="light"), chosen=Chosen(tmp_path))
+    assert named.theme == "light"
+
+
+def test_a_theme_that_is_gone_is_the_usual_one() -> None:
+    assert CockpitApp(session_of(""), settings=Settings(theme="gone")).theme == "dark"
