@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -59,9 +59,21 @@ def next_id(project: Project, kind: str, parent: Address) -> str:
     The parent of phases and of rows of registers is `project:`. Raises UnknownAddress.
     """
     style = _style_of(_own_ids(project, kind, parent)) or _first(project, kind, parent)
+    return next(one for one in _counted(style) if address_of(kind, one) not in project)
+
+
+def free_ids(ids: Sequence[str], is_taken: Callable[[str], bool]) -> Iterator[str]:
+    """Yield ids without end that are not taken, in the style of most of `ids`, which has some.
+
+    Where none of these has a number, the last gets one: `Core`, then `Core-2`.
+    """
+    style = _style_of(ids) or _Style(f"{ids[-1]}-", 0, 1)
+    return (one for one in _counted(style) if not is_taken(one))
+
+
+def _counted(style: _Style) -> Iterator[str]:
     numbers = (str(number).zfill(style.width) for number in count(style.highest + 1))
-    candidates = (style.prefix + number for number in numbers)
-    return next(one for one in candidates if address_of(kind, one) not in project)
+    return (style.prefix + number for number in numbers)
 
 
 def _own_ids(project: Project, kind: str, parent: Address) -> list[str]:

@@ -143,7 +143,7 @@ async def test_an_id_is_edited_with_all_that_refers_to_it(tmp_path: Path) -> Non
         await seat.press("e")
         await seat.clear()
         await seat.type("1.7")
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert seat.field("item:1.2", "depends_on") == ("1.7",)
         assert seat.focused.key == "item:1.7"
         await seat.press("u")

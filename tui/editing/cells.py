@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
 
-from model.address import Address
+from model.address import PROJECT_ADDRESS, Address
 from model.change import Changes
 from model.edit import set_value, set_values
 from model.effort import workday
@@ -82,6 +82,11 @@ def edit_field(app: CockpitApp, rows: RowList, address: Address, field: FieldPat
     known = field_at(record.kind, field)
     if any(computed.name == field[0] for computed in KINDS[record.kind].computed):
         app.main.say(f"{heading_of(field)} is computed: it changes with what it is made of.")
+        return
+    if field == ("id",) and address != PROJECT_ADDRESS:
+        from tui.editing.naming import ask_id
+
+        ask_id(app, address, over(app, rows))
         return
     if known is not None and known.form is Form.CHOICE:
         _choose(app, address, known, record)
