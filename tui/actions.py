@@ -36,6 +36,8 @@ HOMES: Final = (
     "tui.editing.timer_menu",
     "tui.editing.words",
     "tui.filtering",
+    "tui.jumping",
+    "tui.places",
     "tui.sheet",
     "tui.telling.drafting",
     "tui.telling.due",

@@ -32,6 +32,7 @@ from tui.telling.host import Host
 from tui.telling.reminders import Reminders
 from tui.themes import DEFAULT_THEME, own_themes, palette
 from tui.ticking import Ticker
+from tui.trail import Trail
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -98,6 +99,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.undo_skipped = False
         self.switched = False
         self.searched = ""
+        self.trail: Trail = Trail()
         self.lost = ""
         self._gate = Gate(self, super().on_event)
         self._told = False

@@ -18,6 +18,7 @@ from tui.editing.asking import ask
 from tui.editing.hand import send
 from tui.editing.line import Typed
 from tui.look import Tone
+from tui.panes import TREE
 from tui.remembering import remember, remembered
 from tui.rowlist import RowList
 from tui.rows import HEADING, Sieve
@@ -57,10 +58,11 @@ def filter_rows(app: CockpitApp) -> None:
         if typed is not None:
             set_filter(app, rows, typed.value)
         elif rows.sieve is not before:
-            _show(app, rows, before)
+            show_sieved(app, rows, before)
 
     text = before.text if before else ""
-    total = _count(rows.whole.keys)
+    items = app.session.project.items()
+    total = sum(1 for _ in items) if _is_tree(app, rows) else _count(rows.whole.keys)
     app.push_screen(FilterLine(app.size, text, reading(app), heard, total), answered)
 
 
@@ -83,15 +85,23 @@ def show_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> int:
         project = app.session.project
         return key not in project or chosen.matches(project, key, project.record(key))
 
-    text = chosen.text.strip()
-    _show(app, rows, Sieve(text, keeps) if text else None)
-    return _count(rows.rows.keys)
+    text, tree = chosen.text.strip(), _is_tree(app, rows)
+    show_sieved(app, rows, Sieve(text, keeps, above=tree) if text else None)
+    return sum(map(keeps, rows.rows.keys)) if tree else _count(rows.rows.keys)
 
 
-def _show(app: CockpitApp, rows: RowList, sieve: Sieve | None) -> None:
+def _is_tree(app: CockpitApp, rows: RowList) -> bool:
+    return rows is app.main.plan.panes.lists[TREE]
+
+
+def show_sieved(app: CockpitApp, rows: RowList, sieve: Sieve | None) -> None:
+    """Show in a list what a sieve lets through, all without one."""
     rows.sieve = sieve
-    rows.show(rows.whole)
-    app.main.view.follow(app.scene, rows)
+    if _is_tree(app, rows):
+        app.main.plan.show_tree(app.scene)
+    else:
+        rows.show(rows.whole)
+        app.main.view.follow(app.scene, rows)
 
 
 # Filters that are kept

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.command import LIST, LOOK, PANES, TABLE, Command
+from tui.command import LIST, LOOK, MOVE, PANES, PLAN, TABLE, Command
 
 
 def _finding(id: str, keys: str, label: str, help: str, where: str = PANES) -> Command:
     return Command(id, tuple(keys.split()), label, help, where, 0, LOOK)
+
+
+def _moving(id: str, keys: str, label: str, help: str) -> Command:
+    return Command(id, tuple(keys.split()), label, help, PANES, 0, MOVE)
 
 
 FINDING: Final = (
@@ -18,4 +22,12 @@ FINDING: Final = (
     _finding("filter", "f", "filter", "Show only the rows that fit a filter."),
     _finding("saved-filters", "F", "filters", "Take a filter that is kept, or keep the one on."),
     _finding("sort", "comma", "sort", "Sort by this column; the other way; not.", TABLE),
+    _finding(
+        "hide-finished", "full_stop", "hide done", "Hide finished phases, or show them.", PLAN
+    ),
+    _moving("jump", "w", "jump", "Jump to a row in view by its label."),
+    _moving(
+        "go-back", "left_parenthesis backspace ctrl+o", "back to", "Go back to where you were."
+    ),
+    _moving("go-forward", "right_parenthesis", "forward to", "Go forward again."),
 )

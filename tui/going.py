@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 _REGISTERS = "registers"
 
 
+def here(app: CockpitApp) -> Address:
+    """Return the record under the cursor, empty where there is none."""
+    rows = app.main.list
+    address = app.main.view.target(rows)[0] if rows else ""
+    return address if address in app.session.project else ""
+
+
 async def go_to(app: CockpitApp, address: Address, field: str = "") -> None:
+    """Put the cursor on a record, as `go_back_to` does; one can go back to where it stood."""
+    if address in app.session.project:
+        app.trail.leave(here(app))
+    await go_back_to(app, address, field)
+
+
+async def go_back_to(app: CockpitApp, address: Address, field: str = "") -> None:
     """Put the cursor on a record, in the cell of `field` where that has a column.
 
     Items are gone to in the plan, rows of registers in a lower pane that shows theirs, else among

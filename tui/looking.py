@@ -64,9 +64,9 @@ def back(app: CockpitApp) -> None:
     if unmark(app):
         return
     if (rows := main.list) is not None and rows.sieve is not None:
-        rows.sieve = None
-        rows.show(rows.whole)
-        main.view.follow(app.scene, rows)
+        from tui.filtering import show_sieved
+
+        show_sieved(app, rows, None)
     elif main.view.zoomed:
         zoom(app)
     elif main.came_from:
@@ -116,13 +116,6 @@ does("next-register")(_turn(1))
 does("previous-register")(_turn(-1))
 
 
-@does("sort")
-def sort(app: CockpitApp) -> None:
-    """Sort by the column under the cursor."""
-    if rows := app.main.list:
-        app.main.view.sort(app.scene, rows, rows.column)
-
-
 @does("help")
 def show_help(app: CockpitApp) -> None:
     """Show the keys that work where the keys go now."""
@@ -138,19 +131,27 @@ def show_help(app: CockpitApp) -> None:
 
 @does("palette")
 def palette(app: CockpitApp) -> None:
-    """Find a command by name and do it."""
+    """Find a command by name and do it, or go to the record whose id is typed."""
     from tui.dialogs.chooser import Choice, Chooser
+    from tui.going import go_to
+    from tui.places import ids_typed
 
     places = app.main.places
     found = [c for c in applying(app.commands, places) if c.id != "palette"]
     found.sort(key=lambda command: command.group == MOVE)
     choices = [Choice(c.id, f"{c.label.capitalize()} – {c.help}", keys_name(c)) for c in found]
 
-    def chosen(command: str | None) -> None:
-        if command:
-            app.do(command)
+    ids = {choice.key for choice in choices}
 
-    app.push_screen(Chooser("Commands", choices), chosen)
+    def chosen(key: str | None) -> None:
+        if key in ids:
+            app.do(key)
+        elif key:
+            app.call_later(go_to, app, key)
+
+    title = "Commands, or an id to go to"
+    chooser = Chooser(title, choices, more=lambda text: ids_typed(app, text))
+    app.push_screen(chooser, chosen)
 
 
 @does("theme")

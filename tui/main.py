@@ -30,6 +30,7 @@ from tui.look import Cell, Piece, Tone, piece
 from tui.panes import TIMEBOXES
 from tui.placing import Placed
 from tui.plan import PlanView
+from tui.remembering import recall
 from tui.rowlist import RowList
 from tui.safe import shown
 from tui.scene import Scene
@@ -90,6 +91,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Fill the panes and give the keys to the first."""
+        recall(self.cockpit)
         self.plan.begin(self.cockpit.scene)
         self.view.first.focus()
         self.show_lines()

@@ -27,7 +27,8 @@ _AT_FIRST: Final = {3: "risks", 4: "decisions", 5: TIMEBOXES}
 
 
 class Panes:
-    """The lists by number. `tables` says what each lower pane shows, `above` what pane 2 is in.
+    """The lists by number. `tables` says what each lower pane shows, `above` what pane 2 is in,
+    `left_out` how many finished phases are hidden.
 
     `seen` holds the panes in the order in which they were looked at, the last one last.
     """
@@ -38,6 +39,7 @@ class Panes:
         }
         self.tables = dict(_AT_FIRST)
         self.above = ""
+        self.left_out = 0
         self.zoomed = False
         self.seen: list[int] = [5, 4, 3, TREE, WORK]
         self._groups: Groups = ()
@@ -94,6 +96,8 @@ class Panes:
 
     def _tab(self, pane: int, seen: bool) -> Cell:
         name = Piece(f"{pane} {self.title(pane)}", Tone.TITLE if seen else Tone.DIM)
+        if pane == TREE and self.left_out:
+            return (name, Piece(f" {self.left_out} hidden", Tone.DIM))
         where = pane == WORK and seen and self.above
         return (name, Piece(f" in {self.above}", Tone.DIM)) if where else (name,)
 

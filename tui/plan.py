@@ -18,7 +18,7 @@ from tui.safe import shown
 from tui.scene import Scene
 from tui.sorting import Sorting
 from tui.timeboxes import timebox_rows
-from tui.tree import is_open, tree_rows, unfold
+from tui.tree import branches, finished, is_open, tree_rows, unfold
 from tui.work import NO_WORK, Work, work_rows
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class PlanView:
         self.panes = Panes()
         self.folds: dict[Address, bool] = {}
         self.sorting = Sorting()
+        self.hides_finished = False
+        self._revealed: Address = ""
         self._work: Work = NO_WORK
         self._places: dict[Address, Address] = {}
 
@@ -101,7 +103,30 @@ class PlanView:
         return lost, self.panes.lists[TREE].key if lost else ""
 
     def _show_tree(self, scene: Scene, at: str = "") -> Address:
-        return self.panes.lists[TREE].show(tree_rows(scene, self.folds), at)
+        rows = self.panes.lists[TREE]
+        sieve = rows.sieve
+        kept = branches(scene.project, sieve.keeps)[0] if sieve else None
+        left_out = finished(scene) - {self._revealed} if self.hides_finished else frozenset()
+        self.panes.left_out = len(left_out)
+        return rows.show(tree_rows(scene, self.folds, kept, left_out), at)
+
+    def show_tree(self, scene: Scene) -> None:
+        """Show the tree anew, for another filter, and the work beneath its cursor."""
+        self._show_tree(scene)
+        self._show_work(scene, follow=True)
+
+    def hide_finished(self, scene: Scene, *, hide: bool) -> int:
+        """Leave finished phases out of the tree, or show them; return how many are left out."""
+        self.hides_finished, self._revealed = hide, ""
+        self.show_tree(scene)
+        return self.panes.left_out
+
+    def _reveal(self, scene: Scene, address: Address) -> None:
+        """Let the phase be seen that an item to be shown is in, and all that a filter hides."""
+        path = scene.project.path(address)
+        if path[0] == "phases":
+            self._revealed = scene.project.index.addresses[path[:2]]
+            self.panes.lists[TREE].sieve = None
 
     def _show_work(
         self, scene: Scene, at: str = "", *, follow: bool = False
@@ -164,6 +189,9 @@ class PlanView:
 
     def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
         """Put the cursor on a record, where the list shows it or can be made to."""
+        if address not in rows.rows.keys and address in scene.project:
+            self._reveal(scene, address)
+            self.panes.lists[WORK].sieve = None
         if address not in rows.rows.keys and rows is self.panes.lists[TREE]:
             unfold(scene.project, address, self.folds)
             self._show_tree(scene, address)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
+from tui.commands import PLAN
 from tui.look import Tone
 
 if TYPE_CHECKING:
     from data.remembered import Kept
     from tui.app import CockpitApp
+
+ORDERS: Final = "orders"
+HIDDEN: Final = "finished phases hidden"
+
+
+def recall(app: CockpitApp) -> None:
+    """Let the plan be as it was left the last time, before it is filled."""
+    known = app.session.remembered.all()
+    kept = known.get(ORDERS)
+    app.main.plan.sorting.take(kept.get(PLAN) if isinstance(kept, dict) else None)
+    app.main.plan.hides_finished = known.get(HIDDEN) is True
+
+
+def orders(app: CockpitApp, view: str) -> Kept:
+    """Return the orders that are remembered for the lists of a view."""
+    return remembered(app, ORDERS).get(view)
 
 
 def remember(app: CockpitApp, name: str, value: Kept) -> bool:

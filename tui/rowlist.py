@@ -6,6 +6,7 @@ around it. Only the rows in view are drawn.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Region
@@ -64,7 +65,7 @@ class RowList(Frame):
     `headed` says whether the first line is for titles of columns; unless it does, tables that
     have room for them have them.
     `place` is the number of the cursor's row, -1 where there are none. `rows` are those of
-    `whole` that `sieve` lets through.
+    `whole` that `sieve` lets through. `labels` are for jumps, by the number of the row.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class RowList(Frame):
         self.place = -1
         self.chosen_column = 0
         self.marks: frozenset[str] = frozenset()
+        self.labels: Mapping[int, str] = {}
         self.sorted_by: tuple[str, bool] | None = None
         self.sieve: Sieve | None = None
         self.whole = NOTHING
@@ -179,12 +181,12 @@ class RowList(Frame):
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
         key = self.rows.keys[line]
-        marked = key in self.marks
-        if line != self.place:
-            return self.painter.row(key, State(marked=marked))
-        column = self.chosen_column if self.cells else -1
-        live = self.has_focus or self.lit
-        return self.painter.row(key, State(True, live, marked, column))
+        state = State(marked=key in self.marks)
+        if line == self.place:
+            column = self.chosen_column if self.cells else -1
+            state = State(True, self.has_focus or self.lit, state.marked, column)
+        strip = self.painter.row(key, state)
+        return self.painter.labelled(strip, self.labels[line]) if line in self.labels else strip
 
     def draw_head(self, line: int) -> Strip:
         """Return the titles of the columns."""

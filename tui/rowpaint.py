@@ -63,6 +63,11 @@ class Painter:
             drawn = self._drawn[(key, state)] = draw(key, state)
         return drawn
 
+    def labelled(self, strip: Strip, label: str) -> Strip:
+        """Return a row's line with a label to jump by over its first cells."""
+        style = self.look[Tone.ALARM]
+        return Strip.join([Strip([Segment(label, style)], len(label)), strip.crop(len(label))])
+
     def _row(self, key: str, state: State) -> Strip:
         row, look = self.rows.describe(key), self.look
         ground = Style.null()

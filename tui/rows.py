@@ -6,7 +6,7 @@ view are asked for, so that fifty thousand cost what fifty do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
@@ -61,22 +61,31 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What lets some rows through; `text` is the filter that a person typed."""
+    """What lets some rows through; `text` is the filter that a person typed.
+
+    One that is `above` the rows is looked at where they are made: a tree shows too
+    what those that are kept hang under.
+    """
 
     text: str
     keeps: Callable[[str], bool]
+    above: bool = False
 
     def sift(self, rows: Rows) -> Rows:
         """Return the rows that are let through, with the headings that have some below."""
-        keys: list[str] = []
+        keys = rows.keys if self.above else list(self._kept(rows.keys))
+        return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}", grows=False)
+
+    def _kept(self, keys: Iterable[str]) -> Iterator[str]:
         heading = ""
-        for key in rows.keys:
+        for key in keys:
             if key.startswith(HEADING):
                 heading = key
             elif self.keeps(key):
-                keys += [heading, key] if heading else [key]
-                heading = ""
-        return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}", grows=False)
+                if heading:
+                    yield heading
+                    heading = ""
+                yield key
 
 
 NOTHING: Final = Rows((), lambda key: Row(()), ())

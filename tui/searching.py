@@ -124,6 +124,7 @@ def search(app: CockpitApp) -> None:
             place.back()
         elif typed.value:
             app.searched = typed.value
+            app.trail.leave(place.start)
 
     app.push_screen(SearchLine(app.size, heard), answered)
 

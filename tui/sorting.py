@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from model.address import id_of
 from model.effort import parse_effort
@@ -16,6 +16,9 @@ from model.value import Maybe
 from tui.cells import value_text
 from tui.rows import HEADING, Describe, Row, Rows
 from tui.scene import Scene
+
+if TYPE_CHECKING:
+    from data.remembered import Kept
 
 Rank: TypeAlias = tuple[int, float, str]
 _LAST: Rank = (9, 0.0, "")
@@ -42,6 +45,17 @@ class Sorting:
         else:
             self._by[table] = (column, True)
         return self._by.get(table)
+
+    def kept(self) -> dict[str, Kept]:
+        """Return all orders, to be remembered."""
+        return {table: [column, down] for table, (column, down) in self._by.items()}
+
+    def take(self, kept: Kept) -> None:
+        """Take up orders that were remembered; what is none is left out."""
+        for table, order in kept.items() if isinstance(kept, dict) else ():
+            match order:
+                case [str(column), bool(down)]:
+                    self._by[table] = (column, down)
 
     def apply(self, scene: Scene, table: str, rows: Rows) -> Rows:
         """Return the rows of a table in the order that was asked for; unset cells come last.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Final
 
 from model.address import PROJECT_ADDRESS, Address, id_of
+from model.derived import CLOSED as OVER
 from model.gates import gate_state
 from model.project import Project
 from model.record import Record
@@ -24,16 +25,24 @@ COLUMNS: Final = (Column("title", "Phase", 12, grow=1),)
 PROMPT: Final = "No phases yet."
 
 
-def tree_rows(scene: Scene, folds: Mapping[Address, bool]) -> Rows:
+def tree_rows(
+    scene: Scene,
+    folds: Mapping[Address, bool],
+    kept: Collection[Address] | None = None,
+    left_out: Collection[Address] = (),
+) -> Rows:
     """Return the visible rows of the tree.
 
     `folds` says which rows were opened (True) or closed; phases are open unless it does, tasks
-    closed.
+    closed. Where some are `kept`, all others are left out and these are seen whatever is closed.
+    `left_out` are phases that are not shown.
     """
     keys: list[str] = []
     project = scene.project
+    folds = folds if kept is None else dict.fromkeys(kept, True)
     for place, phase in enumerate(project.phases):
-        _enter(project, phase, ("phases", place), folds, keys)
+        if project.index.addresses[("phases", place)] not in left_out:
+            _enter(project, phase, ("phases", place), folds, keys, kept)
     return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT, grows=True)
 
 
@@ -43,12 +52,38 @@ def _enter(
     path: tuple[str | int, ...],
     folds: Mapping[Address, bool],
     keys: list[str],
+    kept: Collection[Address] | None,
 ) -> None:
     address = project.index.addresses[path]
+    if kept is not None and address not in kept:
+        return
     keys.append(address)
     if record.children and is_open(record, address, folds):
         for place, child in enumerate(record.children):
-            _enter(project, child, (*path, place), folds, keys)
+            _enter(project, child, (*path, place), folds, keys, kept)
+
+
+def branches(project: Project, keeps: Callable[[Address], bool]) -> tuple[frozenset[Address], int]:
+    """Return the items that `keeps` lets through with all they hang under, and how many fit."""
+    found: set[Address] = set()
+    count = 0
+    addresses = project.index.addresses
+    for address, path, _ in project.items():
+        if keeps(address):
+            count += 1
+            found.add(address)
+            # As far up as nobody was before.
+            while len(path) > 2 and (above := addresses[path := path[:-1]]) not in found:
+                found.add(above)
+    return frozenset(found), count
+
+
+def finished(scene: Scene) -> frozenset[Address]:
+    """Return the phases that are over: done, dropped or put off; none where all are."""
+    project = scene.project
+    pairs = zip(project.addresses("phases"), project.phases, strict=True)
+    over = frozenset(address for address, phase in pairs if scene.status(phase) in OVER)
+    return over if len(over) < len(project.phases) else frozenset()
 
 
 def is_open(record: Record, address: Address, folds: Mapping[Address, bool]) -> bool:

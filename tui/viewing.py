@@ -36,8 +36,11 @@ def new_view(name: str, app: CockpitApp) -> View:
 
         return new_journal(app)
     from tui.registers import RegistersView
+    from tui.remembering import orders
 
-    return RegistersView()
+    view = RegistersView()
+    view.sorting.take(orders(app, view.name))
+    return view
 
 
 def unkept(app: CockpitApp) -> list[str]:
@@ -86,7 +89,10 @@ class ViewScreen(Screen[None], inherit_bindings=False):
 
     def on_title_clicked(self, message: TitleClicked) -> None:
         """Sort by the column whose title was clicked."""
-        self.view.sort(self.cockpit.scene, message.rows, message.key)
+        from tui.places import sort_by
+
+        message.rows.focus()
+        sort_by(self.cockpit, message.key)
 
     def on_heading_clicked(self, message: HeadingClicked) -> None:
         """Show the pane whose tab was clicked."""

@@ -141,3 +141,22 @@ async def test_what_may_come_next_is_seen_on_every_screen(size: tuple[int, int])
         await play.press("f", *"status:")
         assert "todo" in play.text()
         assert "status:" in play.lines()[-1]
+
+
+async def test_in_the_tree_a_filter_shows_all_that_fits_with_what_it_is_part_of() -> None:
+    async with playing() as play:
+        await play.press("1", "f", *"title:shelf", "enter")
+        assert list(play.pane(1).rows.keys) == ["item:3", "item:3.1", "item:3.1.3"]
+        assert "1 fit the filter" in play.lines()[-1]
+        assert play.pane(1).key in ("item:3", "item:3.1", "item:3.1.3")
+        await play.press("escape")
+        assert "item:1" in play.pane(1).rows.keys
+        assert "item:3.1.3" not in play.pane(1).rows.keys
+
+
+async def test_going_to_what_a_filter_hides_takes_the_filter_off() -> None:
+    async with playing() as play:
+        await play.press("f", *"status:done", "enter", "1", "f", *"status:done", "enter")
+        await play.press("colon", *"3.1.3", "enter")
+        assert play.focused.key == "item:3.1.3"
+        assert play.pane(1).sieve is None

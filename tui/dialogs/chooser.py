@@ -41,6 +41,7 @@ class Chooser(Dialog[str]):
     """A list of choices with a line to type in above it; answers the key of the one chosen.
 
     `preview` tells, in lines below the list, what the choice under the cursor would lead to.
+    `more` finds what stands above the others for what is typed.
     """
 
     CSS = """
@@ -58,6 +59,7 @@ class Chooser(Dialog[str]):
         at: str = "",
         *,
         preview: Callable[[str], Sequence[Cell]] | None = None,
+        more: Callable[[str], Sequence[Choice]] = lambda typed: (),
     ) -> None:
         self.rows = RowList(cells=False, headed=True)
         super().__init__(self.rows)
@@ -65,7 +67,9 @@ class Chooser(Dialog[str]):
         self.line = Input(placeholder="type to find")
         self.below = Lines()
         self._preview = preview
+        self._more = more
         self._choices = {choice.key: choice for choice in choices}
+        self._found: dict[str, Choice] = {}
         self._at = at
 
     @property
@@ -135,6 +139,8 @@ class Chooser(Dialog[str]):
 
     def _find(self, typed: str, at: str = "") -> None:
         keys = [key for _, key in sorted(self._ranked(typed))]
+        self._found = {choice.key: choice for choice in self._more(typed)}
+        keys = [*self._found, *keys]
         self.rows.show(Rows(keys, self._row, _COLUMNS, prompt="Nothing fits."), at)
         if typed:
             self.rows.move_to(0)
@@ -149,6 +155,6 @@ class Chooser(Dialog[str]):
                 yield (0 if early else 1, place), key
 
     def _row(self, key: str) -> Row:
-        choice = self._choices[key]
+        choice = self._found.get(key) or self._choices[key]
         hint: Cell = piece(shown(choice.hint), Tone.DIM)
         return Row((piece(shown(choice.label)), hint))
