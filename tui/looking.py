@@ -60,7 +60,10 @@ def back(app: CockpitApp) -> None:
     """Take away marks, else the filter, else leave the zoom, else go where one came from."""
     from tui.editing.marks import unmark
 
+    from tui.searching import show_sought
+
     main = app.main
+    show_sought(app, "")
     if unmark(app):
         return
     if (rows := main.list) is not None and rows.sieve is not None:

@@ -66,6 +66,7 @@ class RowList(Frame):
     have room for them have them.
     `place` is the number of the cursor's row, -1 where there are none. `rows` are those of
     `whole` that `sieve` lets through. `labels` are for jumps, by the number of the row.
+    `sought` is a text that is marked wherever a row shows it.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class RowList(Frame):
         self.chosen_column = 0
         self.marks: frozenset[str] = frozenset()
         self.labels: Mapping[int, str] = {}
+        self.sought = ""
         self.sorted_by: tuple[str, bool] | None = None
         self.sieve: Sieve | None = None
         self.whole = NOTHING
@@ -105,7 +107,7 @@ class RowList(Frame):
         """What draws the rows in the width and the look that are on."""
         if self._painter is None or self._painter.width != self.inner_width:
             wanted = self.chosen_column if self.cells else -1
-            self._painter = Painter(self.rows, self.look, self.inner_width, wanted)
+            self._painter = Painter(self.rows, self.look, self.inner_width, wanted, self.sought)
         return self._painter
 
     def show(self, rows: Rows, at: str = "") -> str:

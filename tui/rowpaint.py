@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -21,6 +23,7 @@ LEFT: Final = 1
 _FADED: Final = {Tone.TEXT: Tone.DIM, Tone.STRONG: Tone.DIM, Tone.ACCENT: Tone.DIM}
 """What becomes of tones in rows that stand back."""
 _BOLD: Final = Style(bold=True)
+_FOUND: Final = Style(bold=True, underline=True, reverse=True)
 
 
 class State(NamedTuple):
@@ -35,10 +38,13 @@ class State(NamedTuple):
 class Painter:
     """Draws the rows of one list in one width and one look.
 
-    The column of number `wanted` has room whatever others have to leave for it.
+    The column of number `wanted` has room whatever others have to leave for it. `sought` is marked
+    wherever it stands.
     """
 
-    def __init__(self, rows: Rows, look: Look, width: int, wanted: int = -1) -> None:
+    def __init__(
+        self, rows: Rows, look: Look, width: int, wanted: int = -1, sought: str = ""
+    ) -> None:
         self.rows = rows
         self.look = look
         self.width = width
@@ -47,6 +53,7 @@ class Painter:
             kept = replace(rows.columns[wanted], drop=0)
             columns = (*rows.columns[:wanted], kept, *rows.columns[wanted + 1 :])
             self.columns = fit(columns, width - LEFT - 1)
+        self._sought = re.compile(re.escape(sought), re.IGNORECASE) if sought else None
         self._drawn: dict[tuple[str, State], Strip] = {}
 
     def has(self, column: int) -> bool:
@@ -83,6 +90,8 @@ class Painter:
                 Segment(text, look[_FADED.get(tone, tone) if row.faded else tone] + style)
                 for text, tone in self._cell(row, column, width)
             ]
+        if self._sought:
+            segments = [part for segment in segments for part in _marked(segment, self._sought)]
         return Strip(segments).adjust_cell_length(self.width, look.ground + ground)
 
     def _gutter(self, state: State, ground: Style) -> Segment:
@@ -150,6 +159,18 @@ class Painter:
         """Say whether the cell `x` is on the fold marker of `row`."""
         left, width = self.left_of(self.rows.tree)
         return row.folds and width > 0 and left <= x - 2 * row.depth < left + 2
+
+
+def _marked(segment: Segment, sought: re.Pattern[str]) -> Iterator[Segment]:
+    """Yield a segment in parts, those with what is sought marked."""
+    text, style, end = segment.text, segment.style or Style.null(), 0
+    for found in sought.finditer(text):
+        if found.start() > end:
+            yield Segment(text[end : found.start()], style)
+        yield Segment(found[0], style + _FOUND)
+        end = found.end()
+    if end < len(text):
+        yield Segment(text[end:], style)
 
 
 def _with_tail(cell: Cell, tail: tuple[Cell, ...], width: int) -> Cell:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.widgets import Input
 
-from model.address import Address, id_of
-from model.record import Record
+from model.address import Address
+from model.filter_text import all_text, field_with
 from tui.actions import does
 from tui.editing.line import LineEditor, Typed
 from tui.look import Tone
@@ -58,12 +58,11 @@ class Place:
         project = self._app.session.project
         if self._in_tree or self._in_work:
             for address, _, record in project.items():
-                yield address, _words(address, record, ("notes",))
+                yield address, all_text(address, record)
             return
         for key in self.rows.rows.keys:
             if key in project:
-                record = project.record(key)
-                yield key, _words(key, record, tuple(record.fields))
+                yield key, all_text(key, project.record(key))
             elif not key.startswith(HEADING):
                 cells = self.rows.rows.describe(key).cells
                 yield key, " ".join(piece.text for cell in cells for piece in cell).casefold()
@@ -97,9 +96,21 @@ class Place:
             self.go(self.start)
 
 
-def _words(address: Address, record: Record, fields: Iterable[str]) -> str:
-    texts = [id_of(address), record.title, *(record.text(field) for field in fields)]
-    return "\n".join(texts).casefold()
+def _found(app: CockpitApp, place: Place, found: list[Address], chosen: Address, text: str) -> str:
+    """Return which of how many matches the cursor is on, and in which field it is."""
+    project = app.session.project
+    name = field_with(project.record(chosen), text) if chosen in project else ""
+    seen = {column.name for column in place.rows.rows.columns} | {"", "id", "title"}
+    within = f", in {name.replace('_', ' ')}" if name not in seen else ""
+    return f"{found.index(chosen) + 1} of {len(found)}{within}"
+
+
+def show_sought(app: CockpitApp, text: str) -> None:
+    """Mark a text wherever the lists of the view show it; nothing for an empty one."""
+    for rows in app.main.view.widgets:
+        if rows.sought != text:
+            rows.sought = text
+            rows.redraw()
 
 
 @does("search")
@@ -112,15 +123,17 @@ def search(app: CockpitApp) -> None:
 
     def heard(text: str) -> str:
         found = place.matches(text)
+        show_sought(app, text if found else "")
         if not found:
             place.back()
             return "nothing has that" if text else ""
         chosen = place.next_to(found)
         place.go(chosen)
-        return f"{found.index(chosen) + 1} of {len(found)}"
+        return _found(app, place, found, chosen, text)
 
     def answered(typed: Typed[str] | None) -> None:
         if typed is None:
+            show_sought(app, "")
             place.back()
         elif typed.value:
             app.searched = typed.value
@@ -143,8 +156,10 @@ def _next(step: int) -> Callable[[CockpitApp], None]:
             app.main.say(f"Nothing here has {app.searched!r}.")
             return
         chosen = place.next_to(found, step)
+        app.trail.leave(rows.key)
         place.go(chosen)
-        app.main.say(f"{app.searched!r}: {found.index(chosen) + 1} of {len(found)}")
+        show_sought(app, app.searched)
+        app.main.say(f"{app.searched!r}: {_found(app, place, found, chosen, app.searched)}")
 
     return act
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.screen import playing
+from tests.support.screen import Play, playing
 
 
 async def test_search_goes_to_matches_as_one_types_wherever_they_are_in_the_plan() -> None:
@@ -87,3 +87,43 @@ async def test_a_filter_that_cannot_be_read_says_why_and_changes_nothing(text: s
         assert "column" in play.text()
         await play.press("escape")
         assert list(play.pane(2).rows.keys) == rows
+
+
+def marked(play: Play) -> list[str]:
+    strips = play.app.screen._compositor.render_strips()
+    segments = (segment for strip in strips for segment in strip)
+    return [s.text for s in segments if s.style and s.style.underline and s.style.reverse]
+
+
+async def test_every_field_of_an_item_is_searched_and_the_one_that_is_not_seen_is_named() -> None:
+    text = (
+        '[[phases]]\nid = "1"\ntitle = "One"\n[[phases.tasks]]\nid = "1.1"\ntitle = "Two"\n'
+        'evidence = [{ ref = "Quince", result = "ok" }]\n'
+    )
+    async with playing(text) as play:
+        await play.press("2", "slash", *"quince")
+        assert play.pane(2).key == "item:1.1"
+        assert "1 of 1, in evidence" in play.text()
+
+
+async def test_matches_are_marked_while_one_types_and_until_escape() -> None:
+    async with playing() as play:
+        await play.press("slash", *"load")
+        assert len(marked(play)) > 1
+        assert {text.casefold() for text in marked(play)} == {"load"}
+        await play.press("enter")
+        assert marked(play)
+        await play.press("escape")
+        assert not marked(play)
+
+
+async def test_a_search_that_is_left_marks_nothing() -> None:
+    async with playing() as play:
+        await play.press("slash", *"load", "escape")
+        assert not marked(play)
+
+
+async def test_the_next_match_marks_again() -> None:
+    async with playing() as play:
+        await play.press("slash", *"load", "enter", "escape", "2", "n")
+        assert marked(play)
