@@ -5,6 +5,7 @@ Which forms a claim can have is told in docs/check.md. Claims that are settled a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -22,6 +23,7 @@ from model.rules_state import listed
 from model.said_twice import open_claims
 
 _STATED: Final = ("stated",)
+_ONE_ID: Final = re.compile(r'id:"([^"]+)"')
 _DUST: Final = 0.01  # hours
 
 
@@ -71,7 +73,17 @@ def _check_figure(
     else:
         found = _count(counter.share(query) if is_share else counter.count(query), figure)
     name = claim_name(address, record)
-    if found:
+    if (
+        found
+        and (figure.high, figure.of, figure.unit) == (1, None, "")
+        and (named := _ONE_ID.fullmatch(query))
+    ):
+        text = (
+            f"{name} names {named[1]}, and no item has this id: correct the reference, add the "
+            "item, or settle the claim"
+        )
+        yield problem("claim-total", address, _STATED, text)
+    elif found:
         text = (
             f"{name} states {figure.shown}, and {found}: correct what is wrong, or settle the claim"
         )

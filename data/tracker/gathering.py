@@ -10,6 +10,7 @@ from data.tracker.assembly import Table
 from data.tracker.blocks import Block
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.naming import name_all
+from data.tracker.needing import untangle
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, need, parts
 from data.tracker.register_place import Taken
@@ -84,6 +85,7 @@ class Placed:
         self._references(phases)
         self._spent_in_all(phases)
         self._needs(phases, finder)
+        untangle(phases, finder, self._report)
         name_all(phases, self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)

@@ -11,7 +11,7 @@ from data.tracker.facts import Fact, fact_of, field_named, is_bold
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
-from data.tracker.titles import Title
+from data.tracker.titles import MARK, Title
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
 
@@ -29,6 +29,11 @@ NAMED: Final = "named"
 STATED: Final = "stated"
 MARKED: Final = "marked"
 PLAIN: Final = "plain"
+
+
+def has_words(text: str) -> bool:
+    """Say whether a status was stated in words, and not by a mark alone."""
+    return any(char.isalpha() for char in text)
 
 
 def is_placeholder(text: str) -> bool:
@@ -64,7 +69,7 @@ class ListReader:
         titles = [self._reader.entry(item.text) for item in items]
         if sum(self._has_status(item) for item in items) * 2 >= len(items):
             return STATED
-        named = sum(self._is_named(t, i) for t, i in zip(titles, items, strict=True))
+        named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
         if len(items) > 1 and named * 2 > len(items):
             return NAMED
         if sum(bool(title.stated) for title in titles) * 5 >= len(items) * 3:
@@ -80,11 +85,8 @@ class ListReader:
     def named(self, block: ListBlock) -> bool:
         """Say whether most entries of a list have a name of their own."""
         titles = [self._reader.entry(item.text) for item in block.items]
-        named = sum(self._is_named(t, i) for t, i in zip(titles, block.items, strict=True))
+        named = sum(_is_named(t, i) for t, i in zip(titles, block.items, strict=True))
         return named * 2 > len(titles)
-
-    def _is_named(self, title: Title, item: ListItem) -> bool:
-        return bool(title.id) or "." in item.ordinal
 
     def _has_status(self, item: ListItem) -> bool:
         """Say whether an entry keeps its status in a line beneath it, or behind its first."""
@@ -136,13 +138,22 @@ class ListReader:
                         host.notes.append(self.markdown(child))
             elif is_placeholder(item.text):
                 self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
-            elif boxed and item.box is None and host and self._belongs(item, host):
+            elif boxed and host and not self._is_entry(item) and self._belongs(item, host):
                 continue
             else:
                 yield self._work(item, group)
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
+
+    def _is_entry(self, item: ListItem) -> bool:
+        """Say whether an entry is work among boxes: it has one, or states how far it is."""
+        if item.box is not None:
+            return True
+        fact = fact_of(item.text)
+        if fact and (self._is_field(fact.key) or not MARK.match(item.text)):
+            return False
+        return bool(self._reader.entry(item.text).stated)
 
     def _belongs(self, item: ListItem, host: Work) -> bool:
         """Put an entry without a box among entries with boxes where it belongs: to the host."""
@@ -191,11 +202,15 @@ class ListReader:
         return text, [f for f in told if f and f is not title]
 
     def _box(self, work: Work, box: str, title: Title) -> None:
+        """Read a box; a word that says how far open work is says more than an empty one."""
         status = self._words.marks("box_marks").get(box) or self._reader.mark(box) or "todo"
         if box == " ":
             status = "todo"
-        if title.status and title.status != status and title.stated:
-            work.claim(self._source.where(work.line), title.stated, title.status)
+        said = title.status if title.stated else None
+        if status == "todo" and said not in (None, "done") and has_words(title.stated):
+            status = said
+        if said and said != status:
+            work.claim(self._source.where(work.line), title.stated, said)
         work.status = status
         if status != "done":
             work.fields.pop("done_on", None)
@@ -220,7 +235,7 @@ class ListReader:
             if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
                     work.notes.append(self.markdown(child))
-            elif nested and (item.box is not None or self.kind(block) != BOXES):
+            elif nested and (self._is_entry(item) or self.kind(block) != BOXES):
                 work.add(self._work(item, ""))
             else:
                 work.notes.append(self.item_markdown(item))
@@ -250,3 +265,7 @@ class ListReader:
         inner = [self.markdown(child) for child in item.children]
         body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
         return f"{bullet}{box} {body}"
+
+
+def _is_named(title: Title, item: ListItem) -> bool:
+    return bool(title.id) or "." in item.ordinal

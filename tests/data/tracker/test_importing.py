@@ -452,3 +452,74 @@ def test_boxes_in_a_column_without_a_name_and_in_quotations_are_work() -> None:
     """)
     told = [(title, status) for _, title, status, _ in outline(found)]
     assert told == [("Paint", "done"), ("Sand", "todo"), ("Sweep", "todo")]
+
+
+def test_a_mark_in_the_place_of_a_box_is_work_among_boxes() -> None:
+    found = imported("""
+        # Packing
+        ## Phase 1: Boxes
+        - [x] Choose sizes
+        - 🔄 Order boxes
+        - 🔄 **Tape**: two rolls
+        - Order foam (in progress)
+        - **Note**: ✅ agreed with Bo
+        - A remark
+        - [ ] Print labels
+          - ⛔ Mend the printer
+          - [ ] Buy ink
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Choose sizes", "done", "Boxes"),
+        ("task", "Order boxes", "doing", "Boxes"),
+        ("task", "Tape", "doing", "Boxes"),
+        ("task", "Order foam", "doing", "Boxes"),
+        ("task", "Print labels", "todo", "Boxes"),
+        ("subtask", "Mend the printer", "blocked", "Print labels"),
+        ("subtask", "Buy ink", "todo", "Print labels"),
+    ]
+    assert "agreed with Bo" in record(found, "1")["notes"]
+    assert "A remark" in record(found, "1")["notes"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "status", "claimed"),
+    [
+        ("[ ] Order (blocked)", "blocked", None),
+        ("[ ] Order — in progress", "doing", None),
+        ("[ ] Order ⛔ blocked", "blocked", None),
+        ("[ ] Order ⛔", "todo", "blocked"),
+        ("[ ] Order (done)", "todo", "done"),
+        ("[x] Order (in progress)", "done", "doing"),
+        ("[x] Order (blocked)", "done", "blocked"),
+        ("[x] Order (done)", "done", None),
+    ],
+)
+def test_a_word_says_more_than_an_empty_box_and_less_than_a_tick(
+    entry: str, status: str, claimed: str | None
+) -> None:
+    found = imported(f"# Packing\n\n## Phase 1: Boxes\n\n- {entry}\n")
+    task = record(found, "1.1")
+    assert (task["title"], task["status"]) == ("Order", status)
+    assert [claim.get("status") for claim in task.get("claims", [])] == [claimed] * bool(claimed)
+
+
+def test_no_work_waits_for_its_own_part_or_for_what_it_is_a_part_of() -> None:
+    found = imported("""
+        # Move
+        ## Phase 1: Ground
+        - [ ] Dig
+        ## Phase 2: Walls
+        **Blocked by**: 2.2, 1.1
+        ### Task 2.1: Bricks
+        ### Task 2.2: Mortar
+        **Depends on**: Phase 2
+        ## Dependencies
+        - **2.2 → 2**: walls need mortar
+    """)
+    walls, mortar = record(found, "2"), record(found, "2.2")
+    assert walls["blocked_by"] == ["1.1"]
+    assert "depends_on" not in walls
+    assert "depends_on" not in mortar
+    assert "Depends on 2.2: walls need mortar" in walls["notes"]
+    assert "Depends on 2" in mortar["notes"]
+    assert sum("kept as a note" in doubt.sentence for doubt in found.reports[0].doubts) == 3
