@@ -23,6 +23,7 @@ VERBS: Final = {
         Verb("new", "starting", "Make a new project file."),
         Verb("import", "importing", "Make a project file of trackers in Markdown."),
         Verb("demo", "starting", "Open a private copy of a sample project."),
+        Verb("tour", "touring", "Open the screen with the tour of five steps."),
         Verb("status", "reading", "Show where the project stands."),
         Verb("list", "listing", "List items, or the rows of a register."),
         Verb("show", "showing", "Show one record, or a view as text."),

@@ -66,6 +66,15 @@ class Chosen:
         """Remember sizes of panes. Raises NotSaved."""
         self._keep("sizes", dict(sizes))
 
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour need not be shown; without a folder nothing tells who is new."""
+        return self._store is None or self._known.get("tour") is True
+
+    def keep_tour(self) -> None:
+        """Remember that the tour was shown. Raises NotSaved."""
+        self._keep("tour", True)
+
     def _keep(self, name: str, value: Kept) -> None:
         self._known[name] = value
         if self._store is not None:

@@ -43,6 +43,7 @@ HOMES: Final = (
     "tui.telling.due",
     "tui.telling.filing",
     "tui.telling.rounds",
+    "tui.tour",
 )
 """The modules in which actions are at home."""
 _ACTIONS: Final[dict[str, Action]] = {}

@@ -152,6 +152,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.reminders.ring()
         self.on_session_spoke()
         actions()
+        if not self.chosen.tour_seen:
+            self.do("tour")
         if self._start:
             self.do(self._start)
 
@@ -222,6 +224,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
             self.main.say(f"{lost}; nothing was done, press the key again", Tone.WARN)
         else:
             actions()[command](self)
+            if self.main.tour is not None:
+                self.main.tour.did(self, command)
 
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as people call it; empty where it has none."""

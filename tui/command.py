@@ -24,6 +24,7 @@ STANDUP: Final = "standup"
 REPORT: Final = "report"
 JOURNAL: Final = "journal"
 CHECKLIST: Final = "checklist"
+TOUR: Final = "tour"
 TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
@@ -45,6 +46,7 @@ WHERE: Final[Mapping[str, str]] = {
     MESSAGE: "in messages",
     FINDINGS: "among the findings",
     SHEET: "in the time sheet",
+    TOUR: "in the tour",
 }
 """The places a command can work in, in words."""
 

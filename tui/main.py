@@ -21,6 +21,7 @@ from tui.commands import (
     REPORT,
     STANDUP,
     TABLE,
+    TOUR,
     TREE,
 )
 from tui.footer import banner_lines, footer_line
@@ -43,12 +44,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.layout import Layout
 
+    from tui.tour import Tour
+
 
 class MainScreen(ViewScreen, inherit_bindings=False):
     """Header, one view, footer. `said` is what the footer tells until the next key.
 
     `came_from` names the view to which one goes back, where one came from another to look.
-    `warned` is what somebody was told who was about to leave.
+    `warned` is what somebody was told who was about to leave; `tour` is the step of the tour.
     """
 
     AUTO_FOCUS = ""
@@ -63,6 +66,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.said: Cell = ()
         self.came_from = ""
         self.warned = ""
+        self.tour: Tour | None = None
         self._header = Header()
         self._layout = Placed(self._place)
 
@@ -77,6 +81,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         places = {ANY, PANES, *self.view.places}
         if self.view.name not in (REPORT, JOURNAL):
             places.add(RECORDS)  # sentences and what happened are none
+        if self.tour is not None:
+            places.add(TOUR)
         if (rows := self.list) is not None:
             places |= {LIST, TABLE if rows.cells else TREE}
             if self.plan.panes.is_lower(rows):
@@ -136,7 +142,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         hints = self.said or footer_line(app, self.places, width)
         alarm = alarm_banner(app.session.project, app.running)
         banners = [*([alarm] if alarm else []), *app.reminders.banners, *app.session.banners]
-        self.footer.show([*banner_lines(banners, app.key_of("answer"), width), hints])
+        tour = self.tour.lines(app, width) if self.tour else []
+        self.footer.show([*tour, *banner_lines(banners, app.key_of("answer"), width), hints])
 
     def _runs(self) -> Cell:
         """Return what runs: the meeting that is held, the timer."""
