@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from cockpit.asking import ask
 from cockpit.call import (
     Call,
     author_option,
@@ -20,7 +21,7 @@ from cockpit.call import (
 )
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import named_file
-from cockpit.printing import Column, Piece, Printer, is_interactive, print_json
+from cockpit.printing import Column, Piece, Printer, print_json
 from cockpit.session import require_saved, writing
 from data.restore import (
     ORIGINAL,
@@ -119,7 +120,12 @@ def _restore(call: Call, store: Store, kept: Kept, content: bytes, *, yes: bool)
         _show(call, store.path.name, current, content)
     if call.dry_run:
         return
-    _ask(yes)
+    if not yes:
+        ask(
+            "Give the file that version again?",
+            otherwise="nothing was restored",
+            unasked="nothing was restored: say --yes where nobody can be asked",
+        )
     label = f"restore the version of {_until(kept)}"
     if _is_project(current):
         _as_step(call, content, label)
@@ -139,16 +145,6 @@ def _current(store: Store) -> bytes:
 def _show(call: Call, name: str, current: bytes, content: bytes) -> None:
     before, after = (text.decode(errors="replace").splitlines() for text in (current, content))
     Printer(call).lines(unified_diff(before, after, name, f"{name} restored", "", "", 1, ""))
-
-
-def _ask(yes: bool) -> None:
-    """Ask whether to go on. Raises WrongUsage for a no, or where nobody can be asked."""
-    if yes:
-        return
-    if not is_interactive():
-        raise WrongUsage("nothing was restored: say --yes where nobody can be asked")
-    if not click.confirm("Give the file that version again?", default=False):
-        raise WrongUsage("nothing was restored")
 
 
 def _is_project(content: bytes) -> bool:

@@ -7,18 +7,18 @@ from typing import Any, Final
 
 import click
 
+from cockpit.asking import ask
 from cockpit.call import Call, author_option, reading_options
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.naming import find_record, name_of
-from cockpit.printing import Column, Piece, Printer, is_interactive, print_json
+from cockpit.printing import Column, Piece, Printer, print_json
 from data.programs import Command, NotACommand, find_command
 from data.store import Store, open_store
 from data.trouble import Trouble, Unreadable
 from data.trust import Denied, Standing, Trust
 from model.address import Address
 from model.named_commands import command_of, named_commands
-from model.plain import clean
 
 _DONE: Final = {
     "allow": "may run from now on, as it is",
@@ -75,7 +75,11 @@ def _one(call: Call, command: Command, trust: Trust, answer: str | None, yes: bo
     if not call.json:
         _describe(Printer(call), command, trust.standing(command))
     if answer == "allow" and not yes:
-        _ask(command)
+        ask(
+            f"Let `{command.line}` run here from now on?",
+            otherwise="nothing was allowed",
+            unasked="to allow a command is a person's word: say --yes with --allow",
+        )
     if answer:
         _decide(call, command, trust, answer)
     if call.json:
@@ -95,14 +99,6 @@ def _decide(call: Call, command: Command, trust: Trust, answer: str) -> None:
         {"allow": trust.allow, "deny": trust.deny, "revoke": trust.revoke}[answer](command, by)
     except Denied as denied:
         raise WrongUsage(f"{denied}: `cockpit trust ID --revoke`") from None
-
-
-def _ask(command: Command) -> None:
-    """Ask whether the command may run. Raises WrongUsage for a no, or where nobody can be asked."""
-    if not is_interactive():
-        raise WrongUsage("to allow a command is a person's word: say --yes with --allow")
-    if not click.confirm(f"Let `{clean(command.line)}` run here from now on?", default=False):
-        raise WrongUsage("nothing was allowed")
 
 
 def _describe(printer: Printer, command: Command, standing: Standing) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from data.files import Files
-from data.journal import Journal
+from data.journal import Follower, Journal
 from data.presence import is_present
 from data.state import StateFolder
 
@@ -41,7 +41,7 @@ class Bell:
         self._journal = journal
         self._cockpit = cockpit
         self._appear = appear
-        self._offset = 0
+        self._follower = Follower(journal, (LEASE,))
         self._held: dict[str, _Lease] = {}
 
     def is_ours(self, session: str) -> bool:
@@ -61,10 +61,9 @@ class Bell:
         return self._held.get(session, _NONE).cockpit == self._cockpit
 
     def _look(self) -> None:
-        read = self._journal.read(self._offset, (LEASE,))
-        if read.offset < self._offset:
+        read = self._follower.news()
+        if read.anew:
             self._held.clear()
-        self._offset = read.offset
         for record in read.records:
             session, cockpit = record.body.get("session"), record.body.get("cockpit")
             if not (isinstance(session, str) and isinstance(cockpit, str)):

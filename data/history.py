@@ -103,13 +103,13 @@ def _concerns(change: Change, address: Address) -> bool:
 
 def _of_entry(entry: Entry) -> HistoryEntry:
     return HistoryEntry(
-        _moment(entry.at), entry.by, entry.label, entry, entry.what,
+        moment_of(entry.at), entry.by, entry.label, entry, entry.what,
         via=entry.via, id=entry.id, of=entry.of,
     )  # fmt: skip
 
 
 def _of_step(step: Step) -> HistoryEntry:
-    moment = _moment(step.at)
+    moment = moment_of(step.at)
     return HistoryEntry(
         moment, step.by, step.label, step, step.what,
         in_file=False, via=step.via, id=step.id, of=step.of,
@@ -117,10 +117,11 @@ def _of_step(step: Step) -> HistoryEntry:
 
 
 def _of_outside(edit: OutsideEdit) -> HistoryEntry:
-    return HistoryEntry(_moment(edit.at), edit.by, edit.label, edit, OUTSIDE, via=OUTSIDE)
+    return HistoryEntry(moment_of(edit.at), edit.by, edit.label, edit, OUTSIDE, via=OUTSIDE)
 
 
-def _moment(text: str) -> datetime | None:
+def moment_of(text: str) -> datetime | None:
+    """Return the moment that the journal has in ISO form; None where it has none."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -1,5 +1,7 @@
 """The journal: what happened to one project, appended line by line and never changed.
 
+Only a purge makes another file of it, which holds some of the lines as they were.
+
 A line is `crc32 SP json LF`: eight hex digits over the bytes of the JSON object behind them. A
 record is acknowledged when its line is on the disk. Whatever ends a write early leaves a line
 that its checksum gives away; it is skipped and counted, and the next record starts on a line of
@@ -12,14 +14,15 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from data.files import Files
 from data.lock import locked
 from data.state import JOURNAL, StateFolder
 from data.trouble import saving
-from data.whole import exists, opened, read_from, sync_folder, write_all
+from data.whole import exists, opened, read_from, remove, sync_folder, write_all
 from model.dataclass import dataclass
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -27,7 +30,10 @@ Body: TypeAlias = Mapping[str, Json]
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
 _ENDLESS = 1 << 62
+_MARK = 96  # bytes at the start by which a journal is known again; a purged one's first line
 _WINDOW = 64 * 1024  # bytes at the end in which the last number is looked for first
+PURGED = "purged"
+"""The kind of the first record of a journal that was purged."""
 _START = re.compile(rb'([0-9a-f]{8}) \{"n":(\d{1,18}),"kind":"(\w+)"[,}]')
 
 
@@ -44,12 +50,42 @@ class Record:
 class Read:
     """What a look into the journal gave: `offset` is where the next look goes on, in bytes.
 
-    `bad` is the number of lines that were skipped because they are damaged.
+    `bad` is the number of lines that were skipped because they are damaged. `mark` is how the
+    journal is known again; `anew` tells that it is another than the last look's or shorter, so
+    that these are all its records.
     """
 
     records: tuple[Record, ...]
     offset: int
     bad: int
+    mark: bytes = b""
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many records, and bytes, a journal had before and after it was purged."""
+
+    records: int
+    left: int
+    bytes: int
+    bytes_left: int
+
+
+class Follower:
+    """A reader that goes on where it stopped; kinds of records other than `kinds` pass by."""
+
+    def __init__(self, journal: Journal, kinds: Collection[str]) -> None:
+        self._journal = journal
+        self._kinds = kinds
+        self._last = Read((), 0, 0)
+
+    def news(self) -> Read:
+        """Return what is new. Raises NotSaved where the journal cannot be read."""
+        last = self._last
+        read = self._journal.read(last.offset, self._kinds, last.mark)
+        self._last = Read((), read.offset, 0, read.mark)
+        return read
 
 
 class Journal:
@@ -60,6 +96,7 @@ class Journal:
         self._state = state
         self._end = 0  # up to where we know the numbers, in bytes
         self._last = 0  # the highest number up to there
+        self._mark = b""  # of the journal that these two are of
         self.path = state.path / name
 
     def append(self, kind: str, **body: Json) -> Record:
@@ -81,21 +118,65 @@ class Journal:
                 self._write(fd, b"".join(_line(record) for record in records))
         return records
 
-    def read(self, offset: int = 0, kinds: Collection[str] | None = None) -> Read:
+    def read(
+        self, offset: int = 0, kinds: Collection[str] | None = None, mark: bytes = b""
+    ) -> Read:
         """Return the records from `offset` on, of some kinds alone if `kinds` says which.
 
         A last line that has no end yet is left for the next look. Where the journal became
-        shorter than `offset`, it is read from its start. Raises NotSaved where it cannot be read.
+        shorter than `offset`, or is another one than `mark` says, it is read from its start.
+        Raises NotSaved where it cannot be read.
         """
         with saving(self.path):
             if not exists(self._files, self.path):
-                return Read((), 0, 0)
+                return Read((), 0, 0, anew=offset > 0)
             with opened(self._files, self.path, os.O_RDONLY | os.O_NOFOLLOW) as fd:
-                start = offset if offset <= self._files.fstat(fd).st_size else 0
+                now = read_from(self._files, fd, 0, _MARK)
+                same = now.startswith(mark) and offset <= self._files.fstat(fd).st_size
+                start = offset if same else 0
                 data = read_from(self._files, fd, start, _ENDLESS)
         whole = data.rfind(b"\n") + 1
         records, bad = _decode(data[:whole], kinds)
-        return Read(records, start + whole, bad)
+        return Read(records, start + whole, bad, now, anew=not same)
+
+    def purge(
+        self, choose: Callable[[Sequence[Record]], Collection[int]], *, dry_run: bool = False
+    ) -> Sizes:
+        """Let all records go but those whose numbers `choose` returns.
+
+        Numbers go on where they were. Damaged lines go too. With `dry_run` it is only said what
+        would be. Whatever ends this early, the journal is whole: as it was, or purged. Raises Busy
+        and NotSaved.
+        """
+        with saving(self.path), locked(self._files, self.path, _APPEND) as fd:
+            data = read_from(self._files, fd, 0, _ENDLESS)
+            records, _ = _decode(data, None)
+            kept = choose(records)
+            told = [line for line in data.split(b"\n") if _kind(line) != PURGED]
+            lines = [line for line in told if _valid_number(line) in kept]
+            last = max((record.n for record in records), default=0)
+            head = _line(Record(last, PURGED, {"id": os.urandom(8).hex()}))
+            content = head + b"".join(line + b"\n" for line in lines)
+            if not dry_run:
+                self._replace(content)
+        return Sizes(len(records), len(lines) + 1, len(data), len(content))
+
+    def _replace(self, content: bytes) -> None:
+        """Put another file in the journal's place, which is locked, and wait until it lasts."""
+        spare = self.path.with_name(f"{self.path.name}.new")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        done = False
+        try:
+            with opened(self._files, spare, flags) as fd:
+                write_all(self._files, fd, content)
+                self._files.fsync(fd)
+            self._files.rename(spare, self.path)
+            done = True
+        finally:
+            if not done:
+                with suppress(OSError):
+                    remove(self._files, spare)
+        sync_folder(self._files, self._state.path)
 
     def _make(self) -> None:
         """Make the file, and its name last, before a record counts on it."""
@@ -105,8 +186,10 @@ class Journal:
     def _number(self, fd: int, entries: Sequence[tuple[str, Body]]) -> tuple[Record, ...]:
         """Give the next free numbers; the journal is locked, so nobody else gives them."""
         size = self._files.fstat(fd).st_size
-        if size < self._end:
-            self._end = self._last = 0
+        mark = read_from(self._files, fd, 0, _MARK)
+        if size < self._end or not mark.startswith(self._mark):
+            self._end, self._last = 0, _valid_number(mark.partition(b"\n")[0]) or 0
+        self._mark = mark
         if size > self._end:
             self._last = max(self._last, self._highest(fd, size))
         self._end = size

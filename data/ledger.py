@@ -18,7 +18,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from data.codec import CodecError, changes_from_json, changes_to_json
-from data.journal import Body, Journal, Json, Record
+from data.journal import Body, Follower, Journal, Json, Record
 from data.steps import NOTHING_BOOKED, Step
 from data.toml.document import Splice
 from data.trouble import Trouble
@@ -184,15 +184,19 @@ class Ledger:
     """The steps that say something of a work session, and those that take others back."""
     bad: int = 0
     """How many damaged lines were skipped."""
-    _offset: int = 0
     _reading: RLock = field(default_factory=RLock)
+    _follower: Follower = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._follower = Follower(self.journal, KINDS)
 
     def update(self) -> None:
         """Read what is new in the journal. Raises Busy or NotSaved where it cannot be read."""
         # The saver and the screen both ask, and a record that is fed twice is another one.
         with self._reading:
-            read = self.journal.read(self._offset, KINDS)
-            self._offset = read.offset
+            read = self._follower.news()
+            if read.anew:
+                self._forget()
             self.bad += read.bad
             self._feed(read.records)
 
@@ -219,6 +223,15 @@ class Ledger:
     def landed_entries(self) -> Iterator[Entry]:
         """Yield the steps that reached the file, in the order in which they did."""
         return (self.entries[identity] for identity in self.landed if identity in self.entries)
+
+    def _forget(self) -> None:
+        """Begin from nothing: the journal was purged, and is about to be read as a whole."""
+        for told in (self.entries, self.conflicts, self.asides, self.timed):
+            told.clear()
+        for told_in_order in (self.landed, self.outside, self.about_time):
+            told_in_order.clear()
+        self.newest = self.announced = ""
+        self.bad = 0
 
     def _feed(self, records: Iterable[Record]) -> None:
         for record in records:

@@ -75,7 +75,7 @@ class Lock:
                 if not self._lock(fd, end):
                     return None
                 # Deleted and made again while we waited, its lock would keep nobody out.
-                kept = self.on_folder = self._is_the_folder(fd)
+                kept = self.on_folder = is_still(self._files, fd, self._folder)
             finally:
                 if not kept:
                     release(self._files, fd)
@@ -91,10 +91,6 @@ class Lock:
                 raise
             return False
         return True
-
-    def _is_the_folder(self, fd: int) -> bool:
-        mine, now = self._files.fstat(fd), self._files.stat(self._folder)
-        return (mine.st_dev, mine.st_ino) == (now.st_dev, now.st_ino)
 
     def _lock_sidecar(self, end: float) -> int:
         self.on_folder = False
@@ -129,14 +125,28 @@ def take(files: Files, fd: int, end: float, what: Path) -> None:
 def locked(files: Files, path: Path, flags: int) -> Iterator[int]:
     """Open `path`, hold its own lock for the block and give its descriptor.
 
-    What is written in the block has to be made to last in it: the end tells of no failure.
+    What is written in the block has to be made to last in it: the end tells of no failure. The
+    lock is that of the file which has the name, though another took its place while we waited.
     """
-    fd = files.open(path, flags)
+    end = time.monotonic() + PATIENCE
+    while True:
+        fd = files.open(path, flags)
+        try:
+            take(files, fd, end, path)
+            if is_still(files, fd, path):
+                yield fd
+                return
+        finally:
+            release(files, fd)
+
+
+def is_still(files: Files, fd: int, path: Path) -> bool:
+    """Tell whether `path` leads to what is open as `fd`."""
     try:
-        take(files, fd, time.monotonic() + PATIENCE, path)
-        yield fd
-    finally:
-        release(files, fd)
+        mine, now = files.fstat(fd), files.stat(path)
+    except FileNotFoundError:
+        return False
+    return (mine.st_dev, mine.st_ino) == (now.st_dev, now.st_ino)
 
 
 def _busy(what: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from data.clock import Clock
 from data.history import HistoryEntry
-from data.journal import Body, Journal
+from data.journal import Body, Follower, Journal
 from model.practices import Practised
 
 PRACTICE: Final = "practice"
@@ -22,7 +22,7 @@ class Practices:
         self._journal = journal
         self._clock = clock
         self._by = by
-        self._offset = 0
+        self._follower = Follower(journal, (PRACTICE,))
         self._found: list[Practised] = []
         self._reading = threading.Lock()
 
@@ -32,8 +32,9 @@ class Practices:
         What the journal has in a form that cannot be understood is left out.
         """
         with self._reading:
-            read = self._journal.read(self._offset, {PRACTICE})
-            self._offset = read.offset
+            read = self._follower.news()
+            if read.anew:
+                self._found.clear()
             self._found += [one for r in read.records if (one := _practised(r.body)) is not None]
             return tuple(self._found)
 

@@ -14,7 +14,7 @@ from data.files import Files
 from data.lock import take
 from data.state import StateFolder, make_private
 from data.trouble import Busy, saving
-from data.whole import opened, remove
+from data.whole import exists, opened, remove
 
 _FOLDER: Final = "sessions"
 
@@ -53,6 +53,14 @@ class Presence:
         with saving(self._path):
             remove(self._files, self._path)
             self._files.close(fd)
+
+
+def present(files: Files, state: StateFolder) -> frozenset[str]:
+    """Return the sessions that are alive. Raises NotSaved where that cannot be told."""
+    folder = state.path / _FOLDER
+    with saving(folder):
+        names = files.names(folder) if exists(files, folder) else []
+    return frozenset(name for name in names if is_present(files, state, name))
 
 
 def is_present(files: Files, state: StateFolder, session: str) -> bool:

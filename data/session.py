@@ -10,6 +10,7 @@ import importlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from data.banners import GONE, UNREADABLE, Banner
@@ -32,6 +33,7 @@ from data.opened import (
     who_made,
     why_read_only,
 )
+from data.trouble import Trouble
 from model.address import Address
 from model.change import Change
 
@@ -273,6 +275,10 @@ class Session(OpenProject):
 
             machine = self._machine
             keeper, warn = machine.keeper, machine.hand.warn
+            if not self.read_only:
+                # Seen by others; where it cannot be, the first edit will say so.
+                with suppress(Trouble):
+                    machine.scribe.appear()
             self._watcher = Watcher(self._opened.store, keeper.look, keeper.look_soon, warn)
             self._watcher.start()
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.beats import Beat, Beats
 from data.desk import Desk
 from data.following import Trail
-from data.journal import Journal, Json
+from data.journal import Follower, Journal, Json
 from data.ledger import Ledger
 from data.moments import before, event_of, moment_from_json, moment_to_json
 from data.steps import Step
@@ -29,7 +29,7 @@ class WorkJournal:
         self._journal = journal
         self._desk = desk
         self._beats = beats
-        self._offset = 0
+        self._follower = Follower(journal, KINDS)
         self._works: Mapping[str, Work] = {}
         self._trails: dict[str, Trail] = {}
         self._looking = threading.RLock()
@@ -40,10 +40,9 @@ class WorkJournal:
             # The queue first: what leaves it is in the journal by then.
             queue = self._desk.queue
             self.ledger.update()
-            read = self._journal.read(self._offset, KINDS)
-            if read.offset < self._offset:
+            read = self._follower.news()
+            if read.anew:
                 self._works = {}
-            self._offset = read.offset
             found = [(record.n, event_of(record)) for record in read.records]
             events = [(n, event) for n, event in found if event is not None]
             self._works = fold((event for _, event in events), self._works)

@@ -1,0 +1,144 @@
+"""The verb `journal`: how large this user's journal of the project is, and purging it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+import click
+
+from cockpit.asking import ask
+from cockpit.call import Call, dry_run_option, reading_options
+from cockpit.clock import now
+from cockpit.endings import CannotRead, NotInFile, WrongUsage
+from cockpit.looking import named_file
+from cockpit.printing import Printer, print_json
+from data.clock import SystemClock
+from data.purge import Purged, purge
+from data.store import Store, open_store
+from data.trouble import Trouble, Unreadable
+from data.whole import MEGABYTE, exists
+from model.dates import format_date, moment_named
+from model.problem import FieldError
+
+_PURGE: Final = "purge"
+
+
+@click.command("journal")
+@click.argument("action", required=False, type=click.Choice([_PURGE]), metavar="[purge]")
+@click.option(
+    "--before", metavar="WHEN", default="", help="Let go what is older than this day or moment too."
+)
+@click.option("--yes", is_flag=True, help="Purge without a question.")
+@dry_run_option
+@reading_options
+@click.pass_obj
+def journal_verb(call: Call, action: str | None, before: str, yes: bool) -> None:
+    """Say how large the journal of the project is; with `purge`, let go what nothing needs.
+
+    WHEN is a day (`2026-10-01`, `yesterday`), an hour of today (`14:30`), or both. What is older
+    can be undone no more then. What is not in the file, open conflicts, the running timer and
+    booked time are kept however old they are. It is not done while a cockpit is open.
+    """
+    moment = _moment(before)
+    try:
+        store = open_store(named_file(call))
+        if not exists(store.files, store.journal.path):
+            _say(call, Purged(), "nothing was edited here yet: there is no journal")
+            return
+        expected = purge(store, moment, dry_run=True)
+        if action is None or call.dry_run:
+            _say(call, expected, _would(expected, moment))
+            return
+        _purge(call, store, moment, expected, yes=yes)
+    except Unreadable as trouble:
+        raise CannotRead(trouble.sentence) from None
+    except Trouble as trouble:
+        raise NotInFile(trouble.sentence) from None
+
+
+def _purge(call: Call, store: Store, moment: datetime | None, plan: Purged, *, yes: bool) -> None:
+    if not yes:
+        if not call.json:
+            _say(call, plan, _would(plan, moment))
+        ask(
+            "Purge the journal? What goes cannot be brought back.",
+            otherwise="nothing was purged",
+            unasked="nothing was purged: say --yes where nobody can be asked",
+        )
+    done = purge(store, moment)
+    _say(call, done, f"purged: {_gone(done, moment)}")
+
+
+def _moment(word: str) -> datetime | None:
+    """Return the moment that a word names, None for no word. Raises WrongUsage."""
+    try:
+        return moment_named(word, now(), SystemClock().local, end=False) if word else None
+    except FieldError as refused:
+        raise WrongUsage(str(refused)) from None
+
+
+def _would(plan: Purged, moment: datetime | None) -> str:
+    sizes = plan.sizes
+    held = f"the journal has {_many(sizes.records, 'record')} in {_size(sizes.bytes)}"
+    return f"{held}; a purge would let go {_gone(plan, moment)}"
+
+
+def _gone(plan: Purged, moment: datetime | None) -> str:
+    sizes = plan.sizes
+    gone = max(0, sizes.records - sizes.left)
+    freed = max(0, sizes.bytes - sizes.bytes_left)
+    said = f"{_many(gone, 'record')}, {_size(freed)}"
+    if moment is not None:
+        older = f"older than {format_date(moment.astimezone())}"
+        said += f"; {older}, {_many(plan.lost, 'step')} can be undone no more"
+        said += f" and {_many(plan.told, 'edit')} from outside leave the history"
+    return said
+
+
+def _say(call: Call, result: Purged, text: str) -> None:
+    if call.json:
+        print_json("", {"journal": _json(result)})
+        return
+    printer = Printer(call)
+    printer.line(text)
+    if result.sizes.records:
+        printer.line(f"kept: {_kept(result)}")
+
+
+def _kept(result: Purged) -> str:
+    parts = [_many(result.steps, "step")]
+    if result.booked:
+        parts.append(f"{result.booked} of them older, because they booked time")
+    if result.open:
+        parts.append(f"{_many(result.open, 'edit')} not in the file yet")
+    if result.conflicts:
+        parts.append(_many(result.conflicts, "open conflict"))
+    if result.timers:
+        parts.append(_many(result.timers, "running timer"))
+    return ", ".join(parts)
+
+
+def _json(result: Purged) -> dict[str, int]:
+    sizes = result.sizes
+    return {
+        "records": sizes.records,
+        "records_left": sizes.left,
+        "bytes": sizes.bytes,
+        "bytes_left": sizes.bytes_left,
+        "steps_lost": result.lost,
+        "outside_lost": result.told,
+        "steps": result.steps,
+        "booked": result.booked,
+        "open": result.open,
+        "conflicts": result.conflicts,
+        "timers": result.timers,
+    }
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what if count == 1 else what + 's'}"
+
+
+def _size(count: int) -> str:
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE else f"{count / 1024:.1f} KB"

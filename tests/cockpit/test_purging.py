@@ -1,0 +1,70 @@
+"""`cockpit journal` says what a purge would let go; `cockpit journal purge` does it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from data.files import Files
+from data.presence import Presence
+from data.store import open_store
+from tests.support.cli import Run
+
+
+def test_before_the_first_edit_there_is_no_journal(run: Run) -> None:
+    result = run("journal")
+    assert (result.exit_code, "no journal" in result.stdout) == (0, True)
+
+
+def test_it_says_what_would_go_and_lets_go_nothing(run: Run, answer: Callable[..., Any]) -> None:
+    run("done", "1.1.2")
+    told = answer("journal", "--before", "tomorrow")["journal"]
+    assert (told["steps_lost"], told["steps"]) == (1, 0)
+    assert "1 step can be undone no more" in run("journal", "--before", "tomorrow").stdout
+    assert run("undo").exit_code == 0
+
+
+def test_a_dry_run_of_a_purge_lets_go_nothing(run: Run) -> None:
+    run("done", "1.1.2")
+    assert run("journal", "purge", "--before", "tomorrow", "--dry-run").exit_code == 0
+    assert "undone:" in run("undo").stdout
+
+
+def test_a_purge_asks_and_where_nobody_can_be_asked_says_so(run: Run) -> None:
+    run("done", "1.1.2")
+    refused = run("journal", "purge", "--before", "tomorrow")
+    assert (refused.exit_code, "--yes" in refused.stderr) == (2, True)
+    assert "undone:" in run("undo").stdout
+
+
+def test_what_is_older_than_the_moment_can_be_undone_no_more(
+    run: Run, answer: Callable[..., Any], file: Path
+) -> None:
+    run("done", "1.1.2")
+    held = file.read_text(encoding="utf-8")
+    done = answer("journal", "purge", "--before", "tomorrow", "--yes")["journal"]
+    assert done["bytes_left"] < done["bytes"]
+    assert answer("history")["history"] == []
+    assert "no step" in run("undo").stderr
+    assert file.read_text(encoding="utf-8") == held
+
+
+def test_a_purge_without_a_moment_keeps_every_step(run: Run, answer: Callable[..., Any]) -> None:
+    run("done", "1.1.2")
+    assert answer("journal", "purge", "--yes")["journal"]["steps"] == 1
+    assert "undone:" in run("undo").stdout
+
+
+def test_while_a_cockpit_has_the_project_open_it_is_exit_5(run: Run, file: Path) -> None:
+    run("done", "1.1.2")
+    store = open_store(file)
+    there = Presence(Files(), store.state, "0123456789abcdef")
+    there.show()
+    refused = run("journal", "purge", "--yes")
+    assert (refused.exit_code, "close it first" in refused.stderr) == (5, True)
+    there.end()
+    assert run("journal", "purge", "--yes").exit_code == 0
+
+
+def test_a_word_that_is_no_moment_is_exit_2(run: Run) -> None:
+    run("done", "1.1.2")
+    assert run("journal", "--before", "whenever").exit_code == 2
