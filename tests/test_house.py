@@ -170,9 +170,7 @@ def test_only_the_one_door_reaches_the_file_system() -> None:
     around = [
         f"{_name(path)}:{node.lineno} {ast.unparse(node.func)}"
         for path, node in _nodes(*ROOMS)
-        if isinstance(node, ast.Call)
-        and _reaches_files(node)
-        and _name(path) not in DOORS
+        if isinstance(node, ast.Call) and _reaches_files(node) and _name(path) not in DOORS
     ]
     assert around == []
 
