@@ -58,9 +58,9 @@ def new_record(
     draft = Draft(project)
     if child and near is not None and split_address(near)[0] == "item":
         draft, near = touched(project, near)
-    place = _place(draft.project, kind, near, child)
+    place = place_of_new(draft.project, kind, near, child)
     check_unlocked(draft.project, place.parent)
-    level = _level(draft.project, kind, place.parent)
+    level = level_below(draft.project, kind, place.parent)
     identity = fields.get("id") or next_id(draft.project, level, place.parent)
     if not isinstance(identity, str):
         raise ChangeError("an id is a text that is not empty")
@@ -71,7 +71,8 @@ def new_record(
     return draft.changes, added.address
 
 
-def _place(project: Project, kind: str, near: Address | None, child: bool) -> Place:
+def place_of_new(project: Project, kind: str, near: Address | None, child: bool) -> Place:
+    """Return where a new record of `kind` stands, as `new_record` says. Raises ChangeError."""
     if near is None or near == PROJECT_ADDRESS:
         return end_of(project, kind)
     item, beside = KINDS[kind] is ITEM, project.record(near).kind
@@ -82,8 +83,11 @@ def _place(project: Project, kind: str, near: Address | None, child: bool) -> Pl
     return end_of(project, kind, near) if item and child else Place(project.parent(near), near)
 
 
-def _level(project: Project, kind: str, parent: Address) -> str:
-    """Return the level that an item has below `parent`, the kind itself for other records."""
+def level_below(project: Project, kind: str, parent: Address) -> str:
+    """Return the level that an item has below `parent`, the kind itself for other records.
+
+    Raises ChangeError where none can stand there.
+    """
     if KINDS[kind] is not ITEM:
         return kind
     above = "project" if parent == PROJECT_ADDRESS else project.record(parent).kind

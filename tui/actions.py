@@ -29,6 +29,7 @@ HOMES: Final = (
     "tui.editing.marks",
     "tui.editing.moving",
     "tui.editing.naming",
+    "tui.editing.pasting",
     "tui.editing.progress",
     "tui.editing.steps",
     "tui.editing.structure",

@@ -11,6 +11,8 @@ from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 
 if TYPE_CHECKING:
+    from textual import events
+
     from tui.app import CockpitApp
     from tui.journal import JournalView
     from tui.plan import PlanView
@@ -86,6 +88,12 @@ class ViewScreen(Screen[None], inherit_bindings=False):
     def on_row_chosen(self, message: RowChosen) -> None:
         """Edit the cell that was clicked twice."""
         self.cockpit.do("edit")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make rows of what was pasted into a list."""
+        from tui.editing.pasting import take
+
+        take(self.cockpit, event.text)
 
     def on_title_clicked(self, message: TitleClicked) -> None:
         """Sort by the column whose title was clicked."""

@@ -20,6 +20,7 @@ BULK: Final = (
     _bulk("tag", "number_sign", "tags", "Add tags, or take some away.", RECORDS),
     _bulk("assign", "at", "owners", "Say who owns it; one comes, another goes.", RECORDS),
     _bulk("duplicate", "C", "duplicate", "Copy the row with what is below, new ids.", RECORDS),
+    _bulk("paste", "P", "paste", "Write or paste lines that become rows.", RECORDS),
     _bulk("rename", "R", "new id", "Change the id, in all that names it too.", RECORDS),
     _bulk("copy-id", "y", "copy id", "Copy the id."),
     _bulk("copy-markdown", "Y", "copy", "Copy as a Markdown list."),
