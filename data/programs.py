@@ -13,7 +13,7 @@ import json
 import os
 import shlex
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -122,24 +122,37 @@ def _found(word: str, cwd: Path, environ: Mapping[str, str]) -> str:
     if "/" in word:
         path = shutil.which(os.fspath(cwd / word))
     else:
-        # A relative folder in PATH would mean another program in each working folder.
-        folders = [name for name in environ.get("PATH", "").split(":") if name.startswith("/")]
-        path = shutil.which(word, path=":".join(folders))
+        path = shutil.which(word, path=absolute_folders(environ))
     if path is None:
         raise NotACommand(f"there is no program '{word}' here: install it, or correct the command")
     return path
 
 
+def absolute_folders(environ: Mapping[str, str]) -> str:
+    """Return PATH without its relative folders: they mean others in each working folder."""
+    return ":".join(name for name in environ.get("PATH", "").split(":") if name.startswith("/"))
+
+
+def _names(word: str) -> Iterator[str]:
+    """Yield what may be the name of a file in a word: `--config=FILE`, `-fFILE` and `@FILE` too."""
+    start = 2 if word.startswith("-") else 1 if word.startswith("@") else 0
+    yield from filter(None, (word, word.partition("=")[2], word[start:]))
+
+
 def _contents(
     files: Files, root: Path, cwd: Path, words: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the files of the project that words name, with a hash of each."""
+    """Return the files of the project that words name, with a hash of each.
+
+    A link that stands in the project is the project's, wherever it leads.
+    """
     found: dict[str, str] = {}
-    # `--config=FILE` names a file too.
-    named = {part for word in words for part in (word, word.partition("=")[2]) if part}
-    for name in named:
-        path = real_path(files, cwd / name) if len(name) < _LONGEST_PATH else root
-        if not path.is_relative_to(root) or path == root:
+    for name in {part for word in words for part in _names(word)}:
+        if len(name) >= _LONGEST_PATH:
+            continue
+        path = real_path(files, cwd / name)
+        stands = Path(os.path.normpath(cwd / name))
+        if root in (path, stands) or not (path.is_relative_to(root) or stands.is_relative_to(root)):
             continue
         try:
             found[os.fspath(path)] = hashlib.sha256(read_file(files, path)).hexdigest()

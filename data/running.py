@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from data.programs import Command, NotACommand, find_command
+from data.programs import Command, NotACommand, absolute_folders, find_command
 from data.store import Store
 from data.trust import Standing, Trust
 from data.whole import MEGABYTE
@@ -80,6 +80,9 @@ def run_trusted(
 
 def _run(command: Command, environ: Mapping[str, str], time_limit: float, cap: int) -> Ran:
     seen = {name: environ[name] for name in command.environment}
+    if "PATH" in seen:
+        # A script's own commands are looked for as the command itself was.
+        seen["PATH"] = absolute_folders(environ)
     start = time.monotonic()
     with subprocess.Popen(
         command.words,

@@ -33,6 +33,8 @@ class Place:
         self.write(self.bin / "tool", SCRIPT)
         (folder / "settings.ini").write_text("a = 1\n", encoding="utf-8")
         (folder / "sub").mkdir()
+        (folder / "link.sh").symlink_to(self.bin / "tool")
+        (folder / "tools").symlink_to(self.bin)
 
     def write(self, path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
@@ -133,9 +135,34 @@ def _no_longer_executable(place: Place) -> None:
     (place.folder / "check.sh").chmod(0o644)
 
 
+def _lead_link_elsewhere(place: Place) -> None:
+    other = place.folder.parent / "other.sh"
+    place.write(other, SCRIPT)
+    (place.folder / "link.sh").unlink()
+    (place.folder / "link.sh").symlink_to(other)
+
+
+def _edit_behind_link(place: Place) -> None:
+    place.write(place.bin / "tool", SCRIPT + "echo more\n")
+
+
+def _lead_folder_elsewhere(place: Place) -> None:
+    elsewhere = place.folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    place.write(elsewhere / "tool", SCRIPT + "echo more\n")
+    (place.folder / "tools").unlink()
+    (place.folder / "tools").symlink_to(elsewhere)
+
+
 @pytest.mark.parametrize(
     ("text", "folder", "bypass"),
     [
+        ("sh link.sh", "", _lead_link_elsewhere),
+        ("sh link.sh", "", _edit_behind_link),
+        ("sh tools/tool", "", _lead_folder_elsewhere),
+        ("./link.sh", "", _lead_link_elsewhere),
+        ("tool -fsettings.ini", "", _edit_settings),
+        ("tool @settings.ini", "", _edit_settings),
         ("./check.sh", "", _edit_script),
         ("./check.sh", "", _swap_script_for_a_link),
         ("./check.sh", "", _script_gone),
@@ -297,6 +324,22 @@ def test_a_relative_folder_in_the_path_is_not_searched(place: Place) -> None:
     place.environ["PATH"] = f".:{place.environ['PATH']}"
     place.write(place.folder / "tool", SCRIPT)
     assert place.command("tool").found == str(place.bin / "tool")
+
+
+def test_what_a_script_calls_is_not_looked_for_in_a_relative_folder_either(place: Place) -> None:
+    place.environ["PATH"] = f".::sub:{place.environ['PATH']}"
+    place.write(place.folder / "tool", SCRIPT)
+    lines = place.run(place.allowed(("sh", "-c", "command -v tool"))).lines
+    assert lines == (str(place.bin / "tool"),)
+
+
+def test_a_merge_that_alters_a_command_is_asked_about(place: Place) -> None:
+    place.allowed("./check.sh --quick")
+    merged = place.command("./check.sh --quick --deploy")
+    assert Trust(place.store).standing(merged) is Standing.ASKED
+    with pytest.raises(NotTrusted):
+        place.run(merged)
+    assert not place.has_run
 
 
 def test_a_command_sees_the_named_part_of_the_environment_alone(place: Place) -> None:
