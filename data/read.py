@@ -97,7 +97,7 @@ def load(
     """
     text = decode(content, name, cap)
     with without_collector():
-        project = build(_parsed(text, name))
+        project = build(_parsed(text, name), given=True)
     _require_few(project, name)
     return Loaded(text, project, _too_new(project), today or date.today(), validated)
 

@@ -172,3 +172,8 @@ class Saver:
         if self._findings.stale and self._rests_at <= time.monotonic():
             self._findings.look()
             self._desk.tell(Changed(self._desk.project, (), "checked"))
+        # Imported here: a command saves at once, and ends.
+        from data.spare import give_back
+
+        # Both have read and built what nobody needs any more.
+        give_back()

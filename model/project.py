@@ -162,11 +162,12 @@ def _put(here: Record, path: RecordPath, record: Record) -> Record:
     return here.with_children((*here.children[:place], below, *here.children[place + 1 :]))
 
 
-def build(document: Mapping[str, object]) -> Project:
+def build(document: Mapping[str, object], *, given: bool = False) -> Project:
     """Return the project that a parsed TOML file stands for; never raises on what TOML can hold.
 
     Nothing is judged and nothing is lost: `to_document(build(x))` is the same as `x` but for
-    empty lists of records.
+    empty lists of records. A document that is `given` may be altered and kept: its parser has no
+    more use for it.
     """
     registers: dict[str, tuple[Record, ...]] = {}
     extra: dict[str, Value] = {}
@@ -174,13 +175,13 @@ def build(document: Mapping[str, object]) -> Project:
     phases: tuple[Record, ...] = ()
     for key, value in document.items():
         if key == "project":
-            info = build_record("project", value)
+            info = build_record("project", value, given=given)
         elif key == "phases" and isinstance(value, list | tuple):
-            phases = tuple(build_record("phase", entry) for entry in value)
+            phases = tuple(build_record("phase", entry, given=given) for entry in value)
         elif key in REGISTERS and isinstance(value, list | tuple):
             if value:
                 kind = REGISTERS[key].name
-                registers[key] = tuple(build_record(kind, entry) for entry in value)
+                registers[key] = tuple(build_record(kind, entry, given=given) for entry in value)
         else:
             extra[key] = freeze(value)
     return Project(info, phases, registers, extra)

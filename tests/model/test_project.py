@@ -1,9 +1,13 @@
 """A project: built from anything, with every record under one address."""
 
+from copy import deepcopy
+
 import pytest
+from hypothesis import given
 
 from model.project import Project, UnknownAddress, build, to_document
-from model.value import same
+from model.value import Value, same, thaw
+from tests.support.projects import documents
 
 DOCUMENT = {
     "project": {"name": "Split"},
@@ -27,6 +31,16 @@ def test_nothing_of_the_file_is_lost(project: Project) -> None:
     assert same(build(document).extra, project.extra)
     assert build(document) == project
     assert document.keys() == DOCUMENT.keys()
+
+
+@given(documents())
+def test_a_document_that_is_given_away_makes_the_same_project(document: dict[str, Value]) -> None:
+    parsed = {name: thaw(value) for name, value in document.items()}
+    kept = deepcopy(parsed)
+
+    project = build(parsed)
+    assert repr(parsed) == repr(kept)
+    assert build(parsed, given=True) == project
 
 
 def test_tables_that_are_no_lists_of_records_are_kept_as_they_are(project: Project) -> None:
