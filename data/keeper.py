@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from data.banners import GONE, NOT_SAVING, UNREADABLE
@@ -29,9 +30,10 @@ from data.writer import Saved, Writer
 from model import later
 
 if TYPE_CHECKING:
-    from data import late, telling
+    from data import absence, late, telling
 else:
     # A save that nobody disturbs does without.
+    absence = later.module("data.absence")
     late = later.module("data.late")
     telling = later.module("data.telling")
 
@@ -119,6 +121,10 @@ class Keeper:
                 self._unrecovered = failed
                 self._recover_at = time.monotonic() + RETRY
                 self._desk.put_up(telling.told(_RECOVERY, failed.sentence))
+            if self._writable:
+                # What cannot be looked at is news that is missed; the file is taken as it is.
+                with suppress(Trouble):
+                    absence.note_absence(self._store, self._versions, self._scribe, self._desk.seen)
             self.begun = True
             if self._writable:
                 self._news.conflicts()
@@ -196,6 +202,10 @@ class Keeper:
             if self._desk.queue and self._lasting:
                 self._keep(self._desk.state.why, self._desk.state.code)
             self._checks.end()
+            if self._writable and self.begun:
+                # Only news would be missed without it.
+                with suppress(Trouble):
+                    absence.leave_seen(self._store, self._desk.seen)
             try:
                 self._scribe.end()
             except Trouble as failed:

@@ -157,7 +157,7 @@ class Scribe:
         if known:
             self.note("cancelled", {"steps": known})
 
-    def outside(self, found: Absorbed, before: str) -> None:
+    def outside(self, found: Absorbed, before: str, label: str = "") -> None:
         """Have an outside edit written, once for all cockpits of this user."""
         after = found.known.hash
         newest = self.ledger.outside[-1].after if self.ledger.outside else ""
@@ -169,7 +169,7 @@ class Scribe:
             {
                 "by": found.by,
                 "at": self.now(),
-                "label": f"{len(found.changes)} changes" if many else "",
+                "label": f"{len(found.changes)} changes" if many else label,
                 "before": before,
                 "after": after,
                 "changes": [] if many else changes_to_json(found.changes),

@@ -1,0 +1,101 @@
+"""What was done to the file while no cockpit ran.
+
+Each session leaves a copy of the version it saw last. The next one compares the file with it: what
+differs, and is no step of this user's own, was an edit from outside, and the journal says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from data.git import Git
+from data.known import Known, Versions
+from data.ledger import Ledger
+from data.merge_base import effects
+from data.outside import OUTSIDE, Absorbed
+from data.scribe import Scribe
+from data.state import make_private
+from data.store import Store
+from data.trouble import Unreadable, saving
+from data.version import version_of
+from data.whole import exists, opened, read_file, remove, write_all
+from model.change import Change, Changes
+from model.diff import diff
+
+FOLDER: Final = "seen"
+LABEL: Final = "while no cockpit was open"
+_OWN_STEPS: Final = 300  # of the newest that a session which was killed may not have seen landed
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
+def note_absence(store: Store, versions: Versions, scribe: Scribe, seen: Known) -> None:
+    """Have it in the journal what was done to the file since a session saw it last.
+
+    `seen` is what the file holds. Raises NotSaved where what was left cannot be looked at.
+    """
+    left = _left(store)
+    known = (scribe.ledger.newest, scribe.ledger.announced)
+    if left is None or seen.hash in (left, *known):
+        return
+    before = _version(store, versions, left)
+    if before is None:
+        return
+    changes = _not_own(diff(before.project, seen.project), scribe.ledger)
+    git = Git(store.files, store.real)
+    by = git.author_of(git.blob(seen.version.content)) or OUTSIDE
+    scribe.outside(Absorbed(seen, changes, OUTSIDE, by), before.hash, LABEL)
+    scribe.flush()
+
+
+def leave_seen(store: Store, seen: Known) -> None:
+    """Leave the version that was seen last, for the next session. Raises NotSaved."""
+    folder = store.state.path / FOLDER
+    with saving(folder):
+        names = store.files.names(folder) if exists(store.files, folder) else []
+        if seen.hash not in names:
+            make_private(store.files, store.state.ensure())
+            make_private(store.files, folder)
+            spare = folder / f"new-{os.urandom(8).hex()}"
+            # Not waited for: a copy that a crash has spoilt is not that of its name, and is left.
+            with opened(store.files, spare, _NEW) as fd:
+                write_all(store.files, fd, seen.version.content)
+            store.files.rename(spare, folder / seen.hash)
+        for name in names:
+            if name != seen.hash:
+                remove(store.files, folder / name)
+
+
+def _left(store: Store) -> str | None:
+    """Return the hash of the version that was left, None where there is none."""
+    folder = store.state.path / FOLDER
+    with saving(folder):
+        names = store.files.names(folder) if exists(store.files, folder) else []
+    return next((name for name in names if name.isalnum()), None)
+
+
+def _version(store: Store, versions: Versions, content_hash: str) -> Known | None:
+    try:
+        content = read_file(store.files, store.state.path / FOLDER / content_hash, store.cap)
+        version = version_of(content)
+        return versions.understand(version) if version.hash == content_hash else None
+    except Unreadable:
+        return None  # what cannot be read any more can be compared with nothing
+
+
+def _not_own(changes: Changes, ledger: Ledger) -> Changes:
+    """Return the changes without those that steps of this user's made: these are known already."""
+    own: dict[object, object] = {}
+    for identity in islice(reversed(ledger.landed), _OWN_STEPS):
+        for key, value in effects(ledger.entries[identity].changes).items():
+            own.setdefault(key, value)
+
+    def others() -> Iterator[Change]:
+        for change in changes:
+            left = effects([change])
+            if not left or any(key not in own or own[key] != left[key] for key in left):
+                yield change
+
+    return tuple(others())

@@ -1,0 +1,121 @@
+"""What was done to the file while no cockpit ran is told when the next one begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.absence import FOLDER, LABEL
+from data.session import HistoryEntry, Session
+from model.change import Set
+from tests.support.workshop import Workshop, get, put, until_saved
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def been(shop: Workshop, *, home: str = "home") -> None:
+    """Let a cockpit be opened and left."""
+    session = shop.open(home=home)
+    session.refresh()
+    shop.leave(session)
+
+
+def outside(session: Session) -> list[HistoryEntry]:
+    """Return the edits from outside that the journal knows once a session has begun."""
+    session.refresh()
+    return [entry for entry in session.history() if entry.origin == "outside"]
+
+
+def test_an_edit_made_while_no_cockpit_ran_is_in_the_journal_with_its_changes(
+    shop: Workshop,
+) -> None:
+    been(shop)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    (entry,) = outside(shop.open())
+    assert (entry.by, entry.via, entry.label) == ("outside", "outside", LABEL)
+    assert entry.changes == (Set("item:1.1", ("title",), "Rollers", "Heavy rollers"),)
+
+
+def test_it_is_told_once(shop: Workshop) -> None:
+    been(shop)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    been(shop)
+    assert len(outside(shop.open())) == 1
+    assert len(outside(shop.open("bo"))) == 1
+
+
+def test_the_first_cockpit_and_an_untouched_file_have_nothing_to_tell(shop: Workshop) -> None:
+    assert outside(shop.open()) == []
+    been(shop)
+    assert outside(shop.open()) == []
+
+
+def test_own_steps_of_other_sessions_are_no_edits_from_outside(shop: Workshop) -> None:
+    been(shop)
+    other = shop.open("bo")
+    put(other, "item:1.2", "title", "Cases")
+    shop.leave(other)
+    assert outside(shop.open()) == []
+
+
+def test_of_a_session_that_was_killed_only_what_others_did_is_told(shop: Workshop) -> None:
+    been(shop)
+    killed = shop.open()
+    put(killed, "item:1.2", "title", "Cases")
+    # It never leaves: what it saw last is not kept.
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    (entry,) = outside(shop.open("bo"))
+    assert [change.address for change in entry.changes] == ["item:1.1"]
+
+
+def test_a_background_session_leaves_what_it_saw_too(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    put(session, "item:1.2", "title", "Cases")
+    until_saved(session)
+    shop.leave(session)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    (entry,) = outside(shop.open())
+    assert [change.address for change in entry.changes] == ["item:1.1"]
+
+
+def test_a_commit_names_its_author(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    been(shop)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    shop.git("add", "plan.toml")
+    shop.git("commit", "-q", "-m", "Heavier")
+    (entry,) = outside(shop.open())
+    assert entry.by == "Cleo"
+
+
+@pytest.mark.parametrize("content", [b"", b"[[", b"name = 'other'\n"])
+def test_a_copy_that_is_damaged_is_compared_with_nothing(shop: Workshop, content: bytes) -> None:
+    been(shop)
+    (copy,) = shop.folder.parent.glob(f"home/*/{FOLDER}/*")
+    copy.write_bytes(content)
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session = shop.open()
+    assert outside(session) == []
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+
+
+def test_one_copy_is_left_whatever_happens(shop: Workshop) -> None:
+    for title in ("One", "Two", "Three"):
+        session = shop.open()
+        put(session, "item:1.2", "title", title)
+        shop.leave(session)
+    assert len(list(shop.folder.parent.glob(f"home/*/{FOLDER}/*"))) == 1
+
+
+def test_who_may_only_read_leaves_nothing(shop: Workshop) -> None:
+    session = shop.open(read_only=True)
+    session.refresh()
+    shop.leave(session)
+    assert list(shop.folder.parent.glob(f"home/*/{FOLDER}/*")) == []
