@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Action: TypeAlias = "Callable[[CockpitApp], None]"
 
 HOMES: Final = (
+    "tui.away",
     "tui.moving",
     "tui.looking",
     "tui.recalling",

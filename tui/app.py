@@ -19,6 +19,7 @@ from data.settings import Settings
 from data.timer_settings import TimerSettings
 from model.problem import Problem
 from tui.actions import actions
+from tui.away import Away
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
 from tui.faults import QuietApp
 from tui.gate import Gate
@@ -100,6 +101,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.switched = False
         self.searched = ""
         self.trail: Trail = Trail()
+        self.away: Away = Away(self)
         self.lost = ""
         self._gate = Gate(self, super().on_event)
         self._told = False
@@ -139,6 +141,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
     def on_unmount(self) -> None:
         """Stop listening; the timer, if one runs, goes on by itself from a last sign of life."""
         self._ticker.end()
+        self.away.leave()
         self._unsubscribe()
         gc.enable()
 
@@ -152,6 +155,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.reminders.ring()
         self.on_session_spoke()
         actions()
+        self.run_worker(self.away.look(), exit_on_error=False)
         if not self.chosen.tour_seen:
             self.do("tour")
         if self._start:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 ORDERS: Final = "orders"
+LEFT: Final = "left"
 HIDDEN: Final = "finished phases hidden"
 
 

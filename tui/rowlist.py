@@ -66,7 +66,8 @@ class RowList(Frame):
     have room for them have them.
     `place` is the number of the cursor's row, -1 where there are none. `rows` are those of
     `whole` that `sieve` lets through. `labels` are for jumps, by the number of the row.
-    `sought` is a text that is marked wherever a row shows it.
+    `sought` is a text that is marked wherever a row shows it, `fresh` are rows that wear the sign
+    of news.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class RowList(Frame):
         self.marks: frozenset[str] = frozenset()
         self.labels: Mapping[int, str] = {}
         self.sought = ""
+        self.fresh: frozenset[str] = frozenset()
         self.sorted_by: tuple[str, bool] | None = None
         self.sieve: Sieve | None = None
         self.whole = NOTHING
@@ -183,10 +185,10 @@ class RowList(Frame):
     def draw(self, line: int) -> Strip:
         """Return the row of that number."""
         key = self.rows.keys[line]
-        state = State(marked=key in self.marks)
+        state = State(marked=key in self.marks, fresh=key in self.fresh)
         if line == self.place:
             column = self.chosen_column if self.cells else -1
-            state = State(True, self.has_focus or self.lit, state.marked, column)
+            state = state._replace(cursor=True, live=self.has_focus or self.lit, column=column)
         strip = self.painter.row(key, state)
         return self.painter.labelled(strip, self.labels[line]) if line in self.labels else strip
 

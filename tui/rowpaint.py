@@ -22,17 +22,20 @@ LEFT: Final = 1
 """Cells before the first column: the cursor's bar, the mark."""
 _FADED: Final = {Tone.TEXT: Tone.DIM, Tone.STRONG: Tone.DIM, Tone.ACCENT: Tone.DIM}
 """What becomes of tones in rows that stand back."""
+NEWS: Final = "∙"
+"""What rows wear before them that were changed while one was away."""
 _BOLD: Final = Style(bold=True)
 _FOUND: Final = Style(bold=True, underline=True, reverse=True)
 
 
 class State(NamedTuple):
-    """What else decides how a row looks: cursor on it, keys go here, marked, cell cursor."""
+    """What else decides how a row looks: cursor on it, keys go here, marked, cell cursor, news."""
 
     cursor: bool = False
     live: bool = False
     marked: bool = False
     column: int = -1
+    fresh: bool = False
 
 
 class Painter:
@@ -97,6 +100,8 @@ class Painter:
     def _gutter(self, state: State, ground: Style) -> Segment:
         tone = Tone.ACCENT if state.live or state.marked else Tone.DIM
         sign = " ▌●◉"[state.cursor + 2 * state.marked]
+        if state.fresh and sign == " ":
+            sign, tone = NEWS, Tone.WARN
         return Segment(sign, self.look[tone] + ground)
 
     def _cell(self, row: Row, column: int, width: int) -> Cell:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from data.banners import Banner
 from data.events import BannersChanged, Changed, Event, SaveState, StateChanged
+from data.history import HistoryEntry
 from data.remembered import Kept
 from model.address import Address
 from model.apply import apply
@@ -85,6 +86,7 @@ class MemorySession:
         self.timers = NoTimers()
         self.practices = NoPractices()
         self.remembered = Memory()
+        self.told: tuple[HistoryEntry, ...] = ()
         self.watched = False
         self._listeners: list[Callable[[Event], None]] = []
 
@@ -107,9 +109,13 @@ class MemorySession:
         """Make changes as this session's user."""
         self.become(apply(self.project, changes), changes)
 
-    def history(self) -> tuple[()]:
-        """Return what the journal knows: there is none."""
-        return ()
+    def wait(self) -> SaveState:
+        """Return where the edits are: nothing is ever on its way."""
+        return self.state
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Return what the journal knows: what a test says."""
+        return self.told
 
     def become(self, project: Project, changes: Changes = (), origin: str = "outside") -> None:
         """Hold another project, as after an edit from outside."""

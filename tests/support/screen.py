@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from data.history import HistoryEntry
 from data.remembered import Kept
 from tests.support.memory_session import MemorySession, session_of
 from tui.app import CockpitApp
@@ -99,10 +100,13 @@ async def playing(
     read_only: str = "",
     now: Callable[[], datetime] = lambda: NOW,
     remembered: Mapping[str, Kept] | None = None,
+    told: Sequence[HistoryEntry] = (),
 ) -> AsyncIterator[Play]:
     """Run the app over the project that TOML `text` stands for, the full sample unless given."""
     session = session_of(text or SAMPLE.read_text(encoding="utf-8"), read_only=read_only)
-    cast("MemorySession", session).remembered.known.update(remembered or {})
+    memory = cast("MemorySession", session)
+    memory.remembered.known.update(remembered or {})
+    memory.told = tuple(told)
     app = CockpitApp(session, today=lambda: TODAY, now=now)
     async with app.run_test(size=size) as pilot:
         play = Play(app, pilot)
