@@ -23,5 +23,6 @@ BULK: Final = (
     _bulk("paste", "P", "paste", "Write or paste lines that become rows.", RECORDS),
     _bulk("rename", "R", "new id", "Change the id, in all that names it too.", RECORDS),
     _bulk("copy-id", "y", "copy id", "Copy the id."),
-    _bulk("copy-markdown", "Y", "copy", "Copy as a Markdown list."),
+    _bulk("copy-markdown", "Y", "copy", "Copy with what is below, as a Markdown list."),
+    _bulk("copy-pane", "", "copy pane", "Copy the pane as a Markdown table."),
 )

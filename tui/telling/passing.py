@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from data.trouble import Trouble
 from model.problem import FieldError
+from tui.editing.clip import copy
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def offer(app: CockpitApp, told: str, text: str, stem: str) -> None:
 
     def answered(which: str | None) -> None:
         if which == _COPY:
-            app.copy_to_clipboard(text)
-            app.main.say(f"{told}; copied as Markdown", Tone.GOOD)
+            copy(app, text, f"{told}; copied as Markdown")
         elif which == _FILE:
             _ask_name(app, told, text, stem)
 
