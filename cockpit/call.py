@@ -27,6 +27,7 @@ class Call:
     read_only: bool = False
     json: bool = False
     plain: bool = False
+    plain_screen: bool = False
     dry_run: bool = False
     if_version: str = ""
     own: bool = False
@@ -51,6 +52,9 @@ file_option = _option(
 author_option = _option("--author", metavar="NAME", help="Who makes the edits.")
 read_only_option = _option(
     "--read-only", is_flag=True, help="Open without the right to change anything."
+)
+plain_screen_option = _option(
+    "--plain-screen", is_flag=True, help="Draw the screen for screen readers: one pane, no frames."
 )
 json_option = _option("--json", is_flag=True, help="Print JSON.")
 plain_option = _option(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cockpit import __version__
-from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
 from cockpit.endings import SystemTrouble
 from cockpit.fault import Boundary
 from cockpit.verbs import OPEN, VERBS, Verb
@@ -156,6 +156,7 @@ def _explain(error: click.ClickException) -> None:
 @file_option
 @author_option
 @read_only_option
+@plain_screen_option
 @click.version_option(__version__, "--version", message="cockpit %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:

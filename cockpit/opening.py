@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
 from cockpit.endings import CannotRead, WrongUsage
 from cockpit.fault import report, report_threads
 from cockpit.printing import complain, is_interactive
@@ -24,6 +24,7 @@ _FRAMES_PER_SECOND = "240"
 @file_option
 @author_option
 @read_only_option
+@plain_screen_option
 @click.pass_context
 def open_verb(context: click.Context, target: str) -> None:
     """Open the screen; without a terminal, print the status."""
@@ -94,6 +95,8 @@ def _draw_on_the_terminal() -> None:
 
 
 def _run_screen(call: Call, start: str) -> None:
+    from dataclasses import replace
+
     # The collector is off, as for every verb, and on again once the first frame is drawn.
     _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
@@ -101,6 +104,7 @@ def _run_screen(call: Call, start: str) -> None:
     from cockpit.session import author
     from data.chosen import Chosen
     from data.config import read_config
+    from data.letters import ascii_only
     from data.session import CannotOpen, Session
     from data.state import state_root
     from data.timer_settings import timer_settings
@@ -111,6 +115,11 @@ def _run_screen(call: Call, start: str) -> None:
     config = read_config(call.environ)
     timing = timer_settings(config, call.environ)
     settings = screen_settings(config)
+    settings = replace(
+        settings,
+        ascii=ascii_only(call.environ, settings.ascii),
+        plain_screen=settings.plain_screen or call.plain_screen,
+    )
     for trouble in (config.trouble, *timing.troubles, *map(str, settings.flaws)):
         if trouble:
             complain(trouble)

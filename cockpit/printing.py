@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from math import isfinite
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from cockpit.call import Call
+from data.letters import ascii_only
 from model.plain import clean
 from model.value import Maybe, is_table
 from model.width import cell_width, fit
@@ -57,10 +58,11 @@ class Printer:
         terminal = sys.stdout.isatty()
         self.colour = terminal and not self.plain and wants_colour(call.environ)
         self.width = _terminal_width() if terminal and not self.plain else None
+        self._spell = _spelling(call.environ) if terminal else None
 
     def line(self, *pieces: Piece) -> None:
         """Print the pieces as one line."""
-        text = "".join(self._styled(*_cleaned(piece)) for piece in pieces)
+        text = "".join(self._styled(*self._cleaned(piece)) for piece in pieces)
         sys.stdout.write(self._ended(text))
 
     def heading(self, text: str) -> None:
@@ -76,7 +78,7 @@ class Printer:
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
         """Print rows under their columns' titles; plain output has a tab between cells."""
         titles = [Cell(column.title, "dim") for column in columns]
-        table = [titles, *([_cleaned(piece) for piece in row] for row in rows)]
+        table = [titles, *([self._cleaned(piece) for piece in row] for row in rows)]
         if self.plain:
             lines = ["\t".join(cell.text for cell in row) + "\n" for row in table]
         else:
@@ -87,6 +89,11 @@ class Printer:
             drawn = map(self._drawn, columns, cells, widths, fitting)
             lines = [self._ended(_GAP.join(row)) for row in zip(*drawn, strict=True)]
         sys.stdout.write("".join(lines))
+
+    def _cleaned(self, piece: Piece) -> Cell:
+        """Return a piece in letters that the terminal has, and that it does not obey."""
+        cell = _cleaned(piece)
+        return Cell(self._spell(cell.text), cell.style) if self._spell else cell
 
     def _drawn(
         self, column: Column, cells: Sequence[Cell], cell_widths: Sequence[int], width: int
@@ -123,6 +130,16 @@ class Printer:
     def _ended(self, text: str) -> str:
         # A style's end hides trailing spaces; without styles they are only litter.
         return (text if self.colour else text.rstrip()) + "\n"
+
+
+def _spelling(environ: Mapping[str, str]) -> Callable[[str], str] | None:
+    """Return what spells a text in the terminal's letters; None where it has them all."""
+    if not ascii_only(environ):
+        return None
+    # Only such terminals pay for this import.
+    from model.ascii import ascii_text
+
+    return ascii_text
 
 
 def _terminal_width() -> int | None:

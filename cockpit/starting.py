@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import complain
 
@@ -66,6 +66,7 @@ def _shown(path: Path) -> str:
 @click.option("--fresh", is_flag=True, help="Forget the edits made in the copy so far.")
 @author_option
 @read_only_option
+@plain_screen_option
 @click.pass_context
 def demo_verb(context: click.Context, name: str, fresh: bool) -> None:
     """Open a private copy of a sample project; edits stay in the copy."""

@@ -39,7 +39,10 @@ def find_view(name: str) -> tuple[View, Callable[[Project], Rows]]:
     for table, kind in REGISTERS.items():
         if wanted in (table, kind.name):
             return _register_view(table), partial(_rows, table=table)
-    views = ", ".join((*_VIEWS, *REGISTERS))
+    # Only a mistake pays for this import.
+    from cockpit.showing import VERBS_OF_VIEWS
+
+    views = ", ".join((*_VIEWS, *VERBS_OF_VIEWS, *REGISTERS))
     raise WrongUsage(f"there is no view '{name}': the views are {views}")
 
 
@@ -108,14 +111,26 @@ def _timebox_row(printer: Printer, project: Project, box: Timebox) -> Sequence[P
     )
 
 
+_IN_CHARTER: Final = ("protocols", "references")
+
+
 def _show_charter(printer: Printer, seen: Seen) -> None:
     project = seen.project
     printer.line(Cell(headline(project.info), "bold"))
     print_fields(printer, project.info)
-    for table in ("protocols", "references"):
+    for table in _IN_CHARTER:
         if project.rows(table):
             printer.heading(REGISTERS[table].title)
             _show_register(printer, project, table)
+
+
+def _show_registers(printer: Printer, seen: Seen) -> None:
+    """The charter, then every register that has rows, one below the other."""
+    _show_charter(printer, seen)
+    for table, kind in REGISTERS.items():
+        if table not in _IN_CHARTER and seen.project.rows(table):
+            printer.heading(kind.title)
+            _show_register(printer, seen.project, table)
 
 
 def _show_problems(printer: Printer, seen: Seen) -> None:
@@ -125,6 +140,7 @@ def _show_problems(printer: Printer, seen: Seen) -> None:
 _VIEWS: Final[dict[str, View]] = {
     "plan": _show_plan,
     "charter": _show_charter,
+    "registers": _show_registers,
     "timeboxes": _show_timeboxes,
     "problems": _show_problems,
 }

@@ -13,6 +13,7 @@ _EMOJI_STYLE: Final = "\ufe0f"
 _SKIN_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 # Vowels and finals of Korean letters are drawn into the consonant before them.
 _JAMO_JOINED: Final = range(0x1160, 0x1200)
+_KEYCAPS: Final = frozenset("0123456789#*")
 _NO_ROOM: Final = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 
 
@@ -32,7 +33,7 @@ def _widths(text: str) -> list[int]:
         width = _char_width(char)
         if before == _JOINER or (char in _SKIN_TONES and before and _char_width(before) == 2):
             width = 0
-        elif char == _EMOJI_STYLE and before and _widens(before):
+        elif char == _EMOJI_STYLE and before and (_widens(before) or before in _KEYCAPS):
             width = 1
         widths.append(width)
         before = char

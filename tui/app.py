@@ -19,15 +19,16 @@ from data.settings import Settings
 from data.timer_settings import TimerSettings
 from model.problem import Problem
 from tui.actions import actions
+from tui.announcing import ReadApp
 from tui.away import Away
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
-from tui.faults import QuietApp
 from tui.gate import Gate
 from tui.look import Look, Tone
 from tui.main import MainScreen
 from tui.messages import ProblemsFound, SessionSpoke
+from tui.placing import too_small
 from tui.rowlist import RowList
-from tui.safe import Scrub
+from tui.safe import Scrub, letters
 from tui.scene import Running, Scene, scene
 from tui.telling.host import Host
 from tui.telling.reminders import Reminders
@@ -48,7 +49,7 @@ def _this_moment() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class CockpitApp(QuietApp, inherit_bindings=False):
+class CockpitApp(ReadApp, inherit_bindings=False):
     """A session's project on the screen.
 
     `settings` are the user's own, `timing` those about timers, `chosen` is what was chosen on
@@ -73,7 +74,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         now: Callable[[], datetime] = _this_moment,
         start: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(settings or Settings())
         self.session = session
         self.today = today
         self.now = now
@@ -81,7 +82,6 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.host = Host(self)
         self.reminders = Reminders(self)
         self.problems: tuple[Problem, ...] = ()
-        self.settings = settings or Settings()
         self.commands = remapped(COMMANDS, self.settings.keys)
         self.by_key = by_key(self.commands)
         self.chosen = chosen or Chosen()
@@ -91,12 +91,14 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         name = name if name in self.available_themes else DEFAULT_THEME
         self.look = Look(palette(name), colour=not self.no_color)
         self.theme = name
-        self.scrub = Scrub(colour=not self.no_color)
+        spell = letters(ascii_only=bool(self.settings.ascii), plain=self.settings.plain_screen)
+        self.scrub = Scrub(not self.no_color, spell)
         self.running = Running()
         self.scene = self._scene()
         self.timing = timing or TimerSettings()
         self._ticker = Ticker(self, self.running, self.timing)
         self.main = MainScreen()
+        self.main.plan.panes.single = self.settings.plain_screen
         self.undo_skipped = False
         self.switched = False
         self.searched = ""
@@ -156,6 +158,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         self.on_session_spoke()
         actions()
         self.run_worker(self.away.look(), exit_on_error=False)
+        self.read_out()
         if not self.chosen.tour_seen:
             self.do("tour")
         if self._start:
@@ -208,6 +211,7 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         places: frozenset[str] = getattr(self.screen, "places", frozenset())
         for command in applying(self.by_key.get(key, ()), places):
             self.do(command.id)
+            self.read_out()
             return
 
     def key_ctrl_c(self) -> None:
@@ -221,6 +225,8 @@ class CockpitApp(QuietApp, inherit_bindings=False):
         # A second undo forces what the first one skipped, but only right after it.
         self.undo_skipped = self.undo_skipped and command == "undo"
         lost, self.lost = self.lost, ""
+        if known.writes and too_small(self.size):
+            return  # nobody sees what that would be done to
         if known.writes and self.session.read_only:
             self.main.say(self.session.read_only, Tone.WARN)
         elif known.writes and lost:

@@ -13,9 +13,13 @@ from model.rollup import project_rollup
 from tui.cells import text_cell
 from tui.lines import spread
 from tui.look import Cell, Piece, Tone, bar, piece
+from tui.placing import LEAST
 from tui.safe import shown
+from tui.wrap import wrapped
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from data.session import SaveState, Session
 
 _BAR: Final = 10
@@ -44,6 +48,13 @@ class Header:
         *whole, where = self._parts
         # The timer stays longest: it is what moves by itself.
         return spread([*whole, (0, timer), where], right, width)
+
+
+def small_lines(size: Size, leave: str) -> list[Cell]:
+    """Return what is told where a terminal of that size has no room for a view."""
+    have, need = (f"{each.width}x{each.height}" for each in (size, LEAST))
+    said = f"Too small: {have}. cockpit needs {need} or more. {leave} quits."
+    return [piece(line) for line in wrapped(said, size.width)]
 
 
 def _project_parts(project: Project, name: str) -> list[tuple[int, Cell]]:

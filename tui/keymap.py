@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tui import commands as c
+from tui import command as c
 from tui.commands import Command, by_key, remapped
 from tui.key_names import key_name, key_of_name
 
@@ -20,10 +20,12 @@ SITUATIONS: Final[tuple[frozenset[str], ...]] = (
     _ROWS | {c.TREE},
     _ROWS | {c.TABLE},
     _ROWS | {c.STANDUP, c.TABLE},
+    _ROWS | {c.PLAN, c.TABLE, c.LOWER, c.TOUR},
     _VIEWS | {c.REPORT, c.LIST},
     _VIEWS | {c.JOURNAL, c.LIST},
     _DIALOGS | {c.TEXT},
     _DIALOGS | {c.LIST},
+    _DIALOGS | {c.DETAILS, c.TEXT},
     _DIALOGS | {c.CONFLICT},
     _DIALOGS | {c.MESSAGE},
     _DIALOGS | {c.FINDINGS, c.LIST},
@@ -74,11 +76,11 @@ def _clashes(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[K
     for pair, key in _rivals(remapped(commands, keys)).items():
         if pair not in before or before[pair] != key:
             winner, loser = pair
-            about = loser if loser in keys else winner
+            about, other = (loser, winner) if loser in keys else (winner, loser)
             yield KeyFlaw(
                 about,
-                f"{key_name(key)} is the key of '{winner}' too, and does that where both could "
-                f"be meant: give '{loser}' another, or '{winner}'",
+                f"{key_name(key)} is the key of '{other}' too; where both could be meant it does "
+                f"'{winner}': give one of them another key",
             )
 
 

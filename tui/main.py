@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from model.address import Address, id_of
 from tui.alarms import alarm_banner
+from tui.announcing import announcement
 from tui.commands import (
     ANY,
     JOURNAL,
@@ -25,11 +26,11 @@ from tui.commands import (
     TREE,
 )
 from tui.footer import banner_lines, footer_line
-from tui.header import Header
+from tui.header import Header, small_lines
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import TIMEBOXES
-from tui.placing import Placed
+from tui.placing import Placed, too_small
 from tui.plan import PlanView
 from tui.remembering import recall
 from tui.rowlist import RowList
@@ -103,6 +104,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.show_lines()
 
     def _place(self, size: Size) -> Mapping[Widget, Region]:
+        if too_small(size):
+            return {self.header: size.region}
         below = len(self.footer.lines) or 1
         body = Size(size.width, max(1, size.height - 1 - below))
         regions = {
@@ -137,13 +140,19 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
         app, width = self.cockpit, self.size.width
+        if too_small(self.size):
+            self.header.show(small_lines(self.size, app.key_of("quit")))
+            return
         due = app.reminders.cell()
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         hints = self.said or footer_line(app, self.places, width)
         alarm = alarm_banner(app.session.project, app.running)
         banners = [*([alarm] if alarm else []), *app.reminders.banners, *app.session.banners]
         tour = self.tour.lines(app, width) if self.tour else []
-        self.footer.show([*tour, *banner_lines(banners, app.key_of("answer"), width), hints])
+        lines = [*tour, *banner_lines(banners, app.key_of("answer"), width), hints]
+        if app.settings.plain_screen and (rows := self.list) is not None:
+            lines.append(piece(announcement(app.scene, rows)))
+        self.footer.show(lines)
 
     def _runs(self) -> Cell:
         """Return what runs: the meeting that is held, the timer."""

@@ -30,7 +30,8 @@ class Panes:
     """The lists by number. `tables` says what each lower pane shows, `above` what pane 2 is in,
     `left_out` how many finished phases are hidden.
 
-    `seen` holds the panes in the order in which they were looked at, the last one last.
+    `seen` holds the panes in the order in which they were looked at, the last one last. With
+    `single` one of them alone is shown at a time, whatever room there is.
     """
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class Panes:
         self.above = ""
         self.left_out = 0
         self.zoomed = False
+        self.single = False
         self.seen: list[int] = [5, 4, 3, TREE, WORK]
         self._groups: Groups = ()
 
@@ -56,7 +58,7 @@ class Panes:
 
     def place(self, size: Size) -> dict[Widget, Region]:
         """Return where the panes that are seen stand in a body of that size."""
-        self._groups = plan_groups(size, self.zoomed)
+        self._groups = plan_groups(size, self.zoomed or self.single)
         seen = {self._shown(group) for group in self._groups}
         lengths = {pane: rows.line_count for pane, rows in self.lists.items()}
         regions = plan_regions(size, self._groups, lengths, seen)

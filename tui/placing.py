@@ -26,9 +26,16 @@ MIDDLE: Final = 72
 """From so many columns on tree and work stand side by side."""
 TALL: Final = 16
 """From so many lines on there are two rows of panes."""
+LEAST: Final = Size(40, 10)
+"""In less than this nothing but a sentence is shown."""
 _BARE: Final = 3
 """Lines of a pane that has nothing but its prompt; columns are `_SLIM`."""
 _SLIM: Final = 29
+
+
+def too_small(size: Size) -> bool:
+    """Say whether a screen of that size has no room for a view."""
+    return size.width < LEAST.width or size.height < LEAST.height
 
 
 def plan_groups(size: Size, zoomed: bool) -> Groups:

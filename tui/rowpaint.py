@@ -99,7 +99,8 @@ class Painter:
 
     def _gutter(self, state: State, ground: Style) -> Segment:
         tone = Tone.ACCENT if state.live or state.marked else Tone.DIM
-        sign = " ▌●◉"[state.cursor + 2 * state.marked]
+        # Which list the keys go to is told by a sign too, not by its colours alone.
+        sign = (" ▌●◉" if state.live else " ▏●◉")[state.cursor + 2 * state.marked]
         if state.fresh and sign == " ":
             sign, tone = NEWS, Tone.WARN
         return Segment(sign, self.look[tone] + ground)

@@ -7,6 +7,7 @@ a widget of Textual takes text, it gets a `plain` content. `Scrub` is the net be
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -14,6 +15,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.filter import LineFilter
 
+from model.ascii import LINES, ascii_text
 from model.plain import clean, clean_lines
 
 if TYPE_CHECKING:
@@ -40,15 +42,21 @@ def _harmless(segment: Segment) -> bool:
     return bool(control) or (text.isprintable() and (style is None or style.link is None))
 
 
-def _scrubbed(segment: Segment, colour: bool) -> Segment:
-    text, style, control = segment
-    if control:
-        return segment
-    if not text.isprintable():
-        text = clean(text)
-    if style is not None and (style.link or not colour):
-        style = _bare(style, colour)
-    return Segment(text, style)
+def as_it_is(text: str) -> str:
+    """Return `text` itself: the terminal has all its letters."""
+    return text
+
+
+def without_lines(text: str) -> str:
+    """Return `text` with blanks in place of frames and bars, for those who hear it."""
+    return text if text.isascii() else text.translate(LINES)
+
+
+def letters(*, ascii_only: bool, plain: bool) -> Callable[[str], str]:
+    """Return what makes the letters of a terminal of a text, as wide as before."""
+    if ascii_only:
+        return (lambda text: ascii_text(without_lines(text))) if plain else ascii_text
+    return without_lines if plain else as_it_is
 
 
 def _bare(style: Style, colour: bool) -> Style:
@@ -59,15 +67,28 @@ def _bare(style: Style, colour: bool) -> Style:
 class Scrub(LineFilter):
     """The last look at every line: no control reaches the terminal, no link either.
 
-    With `colour` off, colours are taken out altogether (NO_COLOR).
+    With `colour` off, colours are taken out altogether (NO_COLOR). `spell` gives a text in the
+    letters that the terminal has.
     """
 
-    def __init__(self, colour: bool = True) -> None:
+    def __init__(self, colour: bool = True, spell: Callable[[str], str] = as_it_is) -> None:
         super().__init__()
         self.colour = colour
+        self._spell = spell
+        self._plain = colour and spell is as_it_is
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments as they may go to the terminal."""
-        if self.colour and all(map(_harmless, segments)):
+        if self._plain and all(map(_harmless, segments)):
             return segments
-        return [_scrubbed(segment, self.colour) for segment in segments]
+        return [self._scrubbed(segment) for segment in segments]
+
+    def _scrubbed(self, segment: Segment) -> Segment:
+        text, style, control = segment
+        if control:
+            return segment
+        if not text.isprintable():
+            text = clean(text)
+        if style is not None and (style.link or not self.colour):
+            style = _bare(style, self.colour)
+        return Segment(self._spell(text), style)

@@ -41,6 +41,7 @@ def new_view(name: str, app: CockpitApp) -> View:
     from tui.remembering import orders
 
     view = RegistersView()
+    view.zoomed = app.settings.plain_screen
     view.sorting.take(orders(app, view.name))
     return view
 

@@ -33,6 +33,7 @@ class Host:
         self.on_tick: Callable[[], None] = lambda: None
         self._clock: Timer | None = None
         self._rang = False
+        self._told = -1
 
     def begin(self, meeting: Meeting) -> None:
         """Hold a meeting from now on."""
@@ -62,8 +63,14 @@ class Host:
             self.app.main.say(
                 f"{meeting.title}: the {format_hours(meeting.minutes)} minutes are over.", Tone.WARN
             )
-        self.on_tick()
-        self.app.main.show_lines()
+        if not self.app.settings.plain_screen or self._minute(meeting):
+            self.on_tick()
+            self.app.main.show_lines()
+
+    def _minute(self, meeting: Meeting) -> bool:
+        """Say whether another minute has begun: who has the screen read out hears no seconds."""
+        before, self._told = self._told, int(meeting.elapsed(self.app.now()) // 60)
+        return before != self._told
 
     def cell(self) -> Cell:
         """Return what the header shows of the meeting."""

@@ -1,0 +1,40 @@
+"""Where a terminal has ASCII letters alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.letters import ascii_only
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"LANG": "de_DE.ISO-8859-1"},
+        {"LC_ALL": "C", "LANG": "en_US.UTF-8"},
+        {"LC_ALL": "POSIX"},
+        {"LANG": "C"},
+        {"LANG": "C", "LC_CTYPE": "C.UTF-8"},
+        {"LC_CTYPE": "en_US", "LANG": "en_US.UTF-8"},
+        {"LANG": "en_US.UTF-8", "TERM": "linux"},
+        {"LANG": "en_US.UTF-8", "TERM": "dumb"},
+    ],
+)
+def test_a_poor_terminal_or_locale_has_no_others(environ: dict[str, str]) -> None:
+    assert ascii_only(environ)
+    assert not ascii_only(environ, wanted=False)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"LANG": "en_US.UTF-8", "TERM": "xterm-256color"},
+        {"LANG": "C.utf8"},
+        {"LC_ALL": "ja_JP.UTF-8", "LANG": "C"},
+        {"LC_CTYPE": "C.UTF-8"},
+    ],
+)
+def test_others_have_all_letters_unless_that_is_wanted(environ: dict[str, str]) -> None:
+    assert not ascii_only(environ)
+    assert ascii_only(environ, wanted=True)

@@ -1,0 +1,107 @@
+"""The row under the cursor in one line, for people who have the screen read out to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.geometry import Offset
+
+from model.status import SYMBOLS, label_of
+from tui.faults import QuietApp
+from tui.look import Cell
+from tui.rowlist import RowList, cell_region
+from tui.rows import CLOSED, OPEN, Row
+from tui.safe import shown, without_lines
+
+if TYPE_CHECKING:
+    from data.settings import Settings
+    from tui.app import CockpitApp
+    from tui.scene import Scene
+
+SHOW_CURSOR: Final = "\x1b[?25h"
+_SIGNS: Final = str.maketrans(dict.fromkeys((*SYMBOLS.values(), "◆"), ""))
+_FOLDS: Final = {OPEN: "open", CLOSED: "closed"}
+
+
+class ReadApp(QuietApp, inherit_bindings=False):
+    """An app that may be read out: its cursor is where there is something to hear."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._typed_at = Offset(0, 0)
+        super().__init__()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is put with each frame."""
+        reads = self.settings.plain_screen and bool(self._screen_stack)
+        place = reading_place(cast("CockpitApp", self)) if reads else None
+        return place or self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typed_at = place
+
+    def read_out(self) -> None:
+        """Announce what the cursor is on, once what a key does has been done."""
+        if self.settings.plain_screen:
+            self.call_after_refresh(cast("CockpitApp", self).main.show_lines)
+            if self._driver is not None:
+                # Textual hides it; who reads the screen out follows it.
+                self._driver.write(SHOW_CURSOR)
+
+
+def announcement(scene: Scene, rows: RowList) -> str:
+    """Return what the cursor of a list is on: the row in words, the column, which of how many."""
+    if not rows.key:
+        return rows.rows.prompt
+    row = rows.rows.describe(rows.key)
+    parts = [f"marked {row_words(rows, row)}" if rows.key in rows.marks else row_words(rows, row)]
+    if not rows.cells and (word := _status(scene, rows.key)):
+        parts.append(word)
+    if fold := _FOLDS.get(row.sign):
+        parts.append(fold)
+    if rows.column:
+        parts.append(f"column {rows.rows.columns[rows.chosen_column].title or rows.column}")
+    parts.append(f"row {rows.place + 1} of {rows.line_count}")
+    return shown("; ".join(parts))
+
+
+def row_words(rows: RowList, row: Row) -> str:
+    """Return what a row says: its cells that are not empty, each behind its column's title."""
+    titled = len(rows.rows.columns) > 1
+    told = []
+    for column, cell in zip(rows.rows.columns, row.cells, strict=False):
+        words = _words(cell)
+        if words:
+            told.append(f"{column.title} {words}" if titled and column.title else words)
+    told += filter(None, (_words(cell) for cell in row.tail))
+    return ", ".join(told)
+
+
+def _words(cell: Cell) -> str:
+    """Return a cell's text without signs and bars, of which the words beside them tell."""
+    text = without_lines("".join(piece.text for piece in cell)).translate(_SIGNS)
+    return " ".join(text.split())
+
+
+def _status(scene: Scene, key: str) -> str:
+    """Return the word for a row's status where the list shows a sign alone."""
+    if key not in scene.project:
+        return ""
+    word = label_of(scene.status(scene.project.record(key)), scene.legend)
+    return " ".join(word.translate(_SIGNS).split())
+
+
+def reading_place(app: CockpitApp) -> Offset | None:
+    """Return where a reader of the screen shall look: the announcement, or a dialog's row.
+
+    None where something else has the keys, such as a line one types in.
+    """
+    rows = app.screen.focused
+    if app.screen is app.main:
+        return Offset(0, app.main.size.height - 1) if isinstance(rows, RowList) else None
+    if not isinstance(rows, RowList):
+        rows = cast("RowList | None", getattr(app.screen, "rows", None))
+    region = cell_region(rows) if isinstance(rows, RowList) and rows.is_attached else None
+    return region.offset if region else None
