@@ -42,17 +42,19 @@ def sort_by(app: CockpitApp, column: str) -> None:
 @does("hide-finished")
 def hide_finished(app: CockpitApp) -> None:
     """Show no finished phases in the tree, or show them again; it is kept."""
-    plan = app.main.plan
-    count = plan.hide_finished(app.scene, hide=not plan.hides_finished)
+    plan, seen = app.main.plan, app.main.plan.seen
+    seen.hide(finished=not seen.hides_finished)
+    plan.show_tree(app.scene)
     app.main.rearrange()
-    if plan.hides_finished and not count:
+    count = seen.left_out
+    if seen.hides_finished and not count:
         app.main.say("Finished phases are hidden from now on; there is none to hide yet.")
-    elif plan.hides_finished:
+    elif seen.hides_finished:
         said = f"{count} finished {'phase is' if count == 1 else 'phases are'} hidden"
         app.main.say(f"{said}; {app.key_of('hide-finished')} shows all again")
     else:
         app.main.say("all phases are shown")
-    remember(app, HIDDEN, plan.hides_finished)
+    remember(app, HIDDEN, seen.hides_finished)
 
 
 def _travel(step: Callable[[CockpitApp, Address], Address], nowhere: str) -> Action:

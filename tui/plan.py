@@ -18,7 +18,7 @@ from tui.safe import shown
 from tui.scene import Scene
 from tui.sorting import Sorting
 from tui.timeboxes import timebox_rows
-from tui.tree import branches, finished, is_open, tree_rows, unfold
+from tui.tree import Seen, is_open, unfold
 from tui.work import NO_WORK, Work, work_rows
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ WORKING: Final = WORK_LIST
 
 
 class PlanView:
-    """What the five panes show. `folds` says which rows of the tree were opened or closed."""
+    """What the five panes show. `seen` says what of the tree is seen."""
 
     name = "plan"
     places = frozenset({PLAN})
@@ -38,10 +38,8 @@ class PlanView:
 
     def __init__(self) -> None:
         self.panes = Panes()
-        self.folds: dict[Address, bool] = {}
+        self.seen = Seen()
         self.sorting = Sorting()
-        self.hides_finished = False
-        self._revealed: Address = ""
         self._work: Work = NO_WORK
         self._places: dict[Address, Address] = {}
 
@@ -104,29 +102,14 @@ class PlanView:
 
     def _show_tree(self, scene: Scene, at: str = "") -> Address:
         rows = self.panes.lists[TREE]
-        sieve = rows.sieve
-        kept = branches(scene.project, sieve.keeps)[0] if sieve else None
-        left_out = finished(scene) - {self._revealed} if self.hides_finished else frozenset()
-        self.panes.left_out = len(left_out)
-        return rows.show(tree_rows(scene, self.folds, kept, left_out), at)
+        shown_rows = self.seen.rows(scene, rows.sieve)
+        self.panes.left_out = self.seen.left_out
+        return rows.show(shown_rows, at)
 
     def show_tree(self, scene: Scene) -> None:
         """Show the tree anew, for another filter, and the work beneath its cursor."""
         self._show_tree(scene)
         self._show_work(scene, follow=True)
-
-    def hide_finished(self, scene: Scene, *, hide: bool) -> int:
-        """Leave finished phases out of the tree, or show them; return how many are left out."""
-        self.hides_finished, self._revealed = hide, ""
-        self.show_tree(scene)
-        return self.panes.left_out
-
-    def _reveal(self, scene: Scene, address: Address) -> None:
-        """Let the phase be seen that an item to be shown is in, and all that a filter hides."""
-        path = scene.project.path(address)
-        if path[0] == "phases":
-            self._revealed = scene.project.index.addresses[path[:2]]
-            self.panes.lists[TREE].sieve = None
 
     def _show_work(
         self, scene: Scene, at: str = "", *, follow: bool = False
@@ -190,15 +173,16 @@ class PlanView:
     def show_record(self, scene: Scene, rows: RowList, address: Address) -> None:
         """Put the cursor on a record, where the list shows it or can be made to."""
         if address not in rows.rows.keys and address in scene.project:
-            self._reveal(scene, address)
-            self.panes.lists[WORK].sieve = None
+            # What is gone to is seen, whatever was hidden.
+            self.seen.reveal(scene.project, address)
+            self.panes.lists[TREE].sieve = self.panes.lists[WORK].sieve = None
         if address not in rows.rows.keys and rows is self.panes.lists[TREE]:
-            unfold(scene.project, address, self.folds)
+            unfold(scene.project, address, self.seen.folds)
             self._show_tree(scene, address)
             self._show_work(scene, follow=True)
         elif address not in rows.rows.keys and rows is self.panes.lists[WORK]:
             above = scene.project.parent(address)
-            unfold(scene.project, address if above == PROJECT_ADDRESS else above, self.folds)
+            unfold(scene.project, address if above == PROJECT_ADDRESS else above, self.seen.folds)
             self._show_tree(scene, address if above == PROJECT_ADDRESS else above)
             self._show_work(scene, address)
         rows.go(address)
@@ -206,7 +190,7 @@ class PlanView:
     def fold(self, scene: Scene, key: Address) -> None:
         """Open the row of the tree that is closed, or close it."""
         record = scene.project.record(key)
-        self.folds[key] = not is_open(record, key, self.folds)
+        self.seen.folds[key] = not is_open(record, key, self.seen.folds)
         self._show_tree(scene)
         self.panes.head()
 

@@ -22,7 +22,7 @@ def recall(app: CockpitApp) -> None:
     known = app.session.remembered.all()
     kept = known.get(ORDERS)
     app.main.plan.sorting.take(kept.get(PLAN) if isinstance(kept, dict) else None)
-    app.main.plan.hides_finished = known.get(HIDDEN) is True
+    app.main.plan.seen.hide(finished=known.get(HIDDEN) is True)
 
 
 def orders(app: CockpitApp, view: str) -> Kept:

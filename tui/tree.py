@@ -15,7 +15,7 @@ from model.status import symbol_of
 from tui.cells import is_faded, items_cell, text_cell, tone_of, value_text
 from tui.columns import Column
 from tui.look import Cell, Piece, Tone, bar
-from tui.rows import CLOSED, OPEN, Row, Rows
+from tui.rows import CLOSED, OPEN, Row, Rows, Sieve
 from tui.safe import shown
 from tui.scene import Scene
 
@@ -61,6 +61,37 @@ def _enter(
     if record.children and is_open(record, address, folds):
         for place, child in enumerate(record.children):
             _enter(project, child, (*path, place), folds, keys, kept)
+
+
+class Seen:
+    """What of the tree is seen.
+
+    `folds` says which rows were opened or closed, `hides_finished` that phases which are over are
+    hidden, `left_out` how many were so the last time.
+    """
+
+    def __init__(self) -> None:
+        self.folds: dict[Address, bool] = {}
+        self.hides_finished = False
+        self.left_out = 0
+        self._revealed: Address = ""
+
+    def rows(self, scene: Scene, sieve: Sieve | None) -> Rows:
+        """Return the visible rows of the tree, with a sieve what that keeps."""
+        kept = branches(scene.project, sieve.keeps)[0] if sieve else None
+        left_out = finished(scene) - {self._revealed} if self.hides_finished else frozenset()
+        self.left_out = len(left_out)
+        return tree_rows(scene, self.folds, kept, left_out)
+
+    def hide(self, *, finished: bool) -> None:
+        """Hide the phases that are over, or let them be seen."""
+        self.hides_finished, self._revealed = finished, ""
+
+    def reveal(self, project: Project, address: Address) -> None:
+        """Let the phase be seen that an item is in, though it is over."""
+        path = project.path(address)
+        if path[0] == "phases":
+            self._revealed = project.index.addresses[path[:2]]
 
 
 def branches(project: Project, keeps: Callable[[Address], bool]) -> tuple[frozenset[Address], int]:
