@@ -11,8 +11,9 @@ from rich.style import Style
 from textual.color import Color
 
 from model.address import PROJECT_ADDRESS
-from model.project import Project, build
-from model.schema import ITEM, PROJECT, REGISTERS, Field, Form
+from model.project import build
+from model.schema import REGISTERS
+from tests.support.hostile import hostile_data
 from tests.support.memory_session import MemorySession
 from tests.support.screen import Play, playing
 from tui.safe import Scrub, plain, shown
@@ -32,27 +33,6 @@ HOSTILE = (
     "漢字かな 한국어 e\u0301e\u0301",
     "\ud800 lone",
 )
-
-
-def value_of(field: Field, text: str) -> object:
-    """Return a value for `field` with the text wherever text can stand."""
-    if field.form in (Form.TEXTS, Form.REFS, Form.ENTRIES):
-        return [text, {"text": text, "ref": text, "id": text, "at": text, text: text}]
-    return {text: text, "limit": text, "note": text} if field.form is Form.TABLE else text
-
-
-def hostile_project(text: str) -> Project:
-    """Return a project with `text` in every field of every kind of record, and as ids and keys."""
-    item = {field.name: value_of(field, text) for field in ITEM.fields}
-    rows = {
-        table: [{f.name: value_of(f, text) for f in kind.fields} | {text: text}, text]
-        for table, kind in REGISTERS.items()
-    }
-    subtask = item | {text: text}
-    task = item | {"id": text + "t", "subtasks": [subtask, text], "timebox": {"limit": "1h"}}
-    phase = item | {"id": text + "p", "tasks": [task, text], "gate": [text]}
-    info = {field.name: value_of(field, text) for field in PROJECT.fields} | {text: text}
-    return build({"project": info, "phases": [phase, text], **rows, text: text})
 
 
 async def look_everywhere(play: Play) -> list[str]:
@@ -79,7 +59,7 @@ async def look_everywhere(play: Play) -> list[str]:
 async def test_no_control_reaches_the_screen_from_any_field(some: int) -> None:
     text = " ".join(HOSTILE[some : some + 3])
     async with playing("") as play:
-        play.session.become(hostile_project(text))
+        play.session.become(build(hostile_data((text,))))
         await play.settle()
         screens = await look_everywhere(play)
         strange = {c for screen in screens for c in screen if is_command(c)}
