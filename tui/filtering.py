@@ -101,7 +101,7 @@ def show_sieved(app: CockpitApp, rows: RowList, sieve: Sieve | None) -> None:
         app.main.plan.show_tree(app.scene)
     else:
         rows.show(rows.whole)
-        app.main.view.follow(app.scene, rows)
+    app.main.view.follow(app.scene, rows)
 
 
 # Filters that are kept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from model.address import Address, id_of
 from tui.actions import Action, does
 from tui.going import go_back_to, here
+from tui.panes import TREE
 from tui.remembering import HIDDEN, ORDERS, remember, remembered
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def hide_finished(app: CockpitApp) -> None:
     plan, seen = app.main.plan, app.main.plan.seen
     seen.hide(finished=not seen.hides_finished)
     plan.show_tree(app.scene)
+    plan.follow(app.scene, plan.panes.lists[TREE])
     app.main.rearrange()
     count = seen.left_out
     if seen.hides_finished and not count:

@@ -80,7 +80,7 @@ class PlanView:
         focus = f"item:{project.info.text('focus')}"
         path = project.index.paths.get(focus, ())
         above = project.index.addresses.get(path[:3], "") if len(path) > 3 else ""
-        self._show_tree(scene, above or focus)
+        self.show_tree(scene, above or focus)
         self._show_work(scene, focus if above else "")
         self._show_lower(scene)
 
@@ -91,7 +91,7 @@ class PlanView:
         """
         rows = self.panes.lists[self.panes.seen[-1]]
         before = rows.key
-        lost = self._show_tree(scene)
+        lost = self.show_tree(scene)
         lost_work, now_work = self._show_work(scene)
         self._show_lower(scene)
         if before and rows.key != before:
@@ -100,16 +100,12 @@ class PlanView:
             return lost_work, now_work
         return lost, self.panes.lists[TREE].key if lost else ""
 
-    def _show_tree(self, scene: Scene, at: str = "") -> Address:
+    def show_tree(self, scene: Scene, at: str = "") -> Address:
+        """Show the tree anew; return the row that the cursor had to leave, empty for none."""
         rows = self.panes.lists[TREE]
         shown_rows = self.seen.rows(scene, rows.sieve)
         self.panes.left_out = self.seen.left_out
         return rows.show(shown_rows, at)
-
-    def show_tree(self, scene: Scene) -> None:
-        """Show the tree anew, for another filter, and the work beneath its cursor."""
-        self._show_tree(scene)
-        self._show_work(scene, follow=True)
 
     def _show_work(
         self, scene: Scene, at: str = "", *, follow: bool = False
@@ -178,12 +174,12 @@ class PlanView:
             self.panes.lists[TREE].sieve = self.panes.lists[WORK].sieve = None
         if address not in rows.rows.keys and rows is self.panes.lists[TREE]:
             unfold(scene.project, address, self.seen.folds)
-            self._show_tree(scene, address)
+            self.show_tree(scene, address)
             self._show_work(scene, follow=True)
         elif address not in rows.rows.keys and rows is self.panes.lists[WORK]:
             above = scene.project.parent(address)
             unfold(scene.project, address if above == PROJECT_ADDRESS else above, self.seen.folds)
-            self._show_tree(scene, address if above == PROJECT_ADDRESS else above)
+            self.show_tree(scene, address if above == PROJECT_ADDRESS else above)
             self._show_work(scene, address)
         rows.go(address)
 
@@ -191,7 +187,7 @@ class PlanView:
         """Open the row of the tree that is closed, or close it."""
         record = scene.project.record(key)
         self.seen.folds[key] = not is_open(record, key, self.seen.folds)
-        self._show_tree(scene)
+        self.show_tree(scene)
         self.panes.head()
 
     def show_table(self, scene: Scene, pane: int, table: str) -> None:
