@@ -99,6 +99,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self._ticker = Ticker(self, self.running, self.timing)
         self.main = MainScreen()
         self.main.plan.panes.single = self.settings.plain_screen
+        self.main.plan.borders.sizes = dict(self.chosen.sizes)
         self.undo_skipped = False
         self.switched = False
         self.searched = ""

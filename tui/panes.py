@@ -10,8 +10,9 @@ from textual.geometry import Region, Size
 
 from model.schema import REGISTERS
 from tui.columns import cell_width
+from tui.dragging import Borders
 from tui.look import Cell, Piece, Tone, piece
-from tui.placing import ALL, LOWER, Groups, plan_groups, plan_regions
+from tui.placing import ALL, LOWER, Groups, pane_borders, plan_groups, plan_regions
 from tui.rowlist import RowList
 from tui.safe import shown
 
@@ -43,6 +44,7 @@ class Panes:
         self.left_out = 0
         self.zoomed = False
         self.single = False
+        self.borders = Borders()
         self.seen: list[int] = [5, 4, 3, TREE, WORK]
         self._groups: Groups = ()
 
@@ -61,7 +63,9 @@ class Panes:
         self._groups = plan_groups(size, self.zoomed or self.single)
         seen = {self._shown(group) for group in self._groups}
         lengths = {pane: rows.line_count for pane, rows in self.lists.items()}
-        regions = plan_regions(size, self._groups, lengths, seen)
+        regions = plan_regions(size, self._groups, lengths, seen, self.borders.sizes)
+        scrolled = {pane for pane, rows in self.lists.items() if rows.line_count > rows.room}
+        self.borders.place(pane_borders(regions, scrolled))
         self.head()
         return {self.lists[pane]: region for pane, region in regions.items()}
 

@@ -5,11 +5,13 @@ A group of panes shares one place, and shows the one of them that was looked at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+
+from tui.dragging import Border
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -28,6 +30,10 @@ TALL: Final = 16
 """From so many lines on there are two rows of panes."""
 LEAST: Final = Size(40, 10)
 """In less than this nothing but a sentence is shown."""
+NONE_DRAGGED: Final[Mapping[str, int]] = {}
+_NARROWEST: Final = 14
+"""Columns that a pane keeps, however its borders are dragged."""
+_LEAST_ABOVE: Final = 6
 _BARE: Final = 3
 """Lines of a pane that has nothing but its prompt; columns are `_SLIM`."""
 _SLIM: Final = 29
@@ -48,22 +54,30 @@ def plan_groups(size: Size, zoomed: bool) -> Groups:
 
 
 def plan_regions(
-    size: Size, groups: Groups, lengths: Mapping[int, int], seen: Collection[int]
+    size: Size,
+    groups: Groups,
+    lengths: Mapping[int, int],
+    seen: Collection[int],
+    dragged: Mapping[str, int] = NONE_DRAGGED,
 ) -> dict[int, Region]:
     """Return where each pane that is seen stands.
 
-    `lengths` says how many rows a pane has, `seen` which pane of each group is shown.
+    `lengths` says how many rows a pane has, `seen` which pane of each group is shown, `dragged`
+    what sizes a person has given to panes, by the names of `pane_borders`.
     """
     if len(groups) == 1:
         return {_seen(groups[0], seen): size.region}
     upper = [_seen(group, seen) for group in groups if group[0] in UPPER]
     lower = [_seen(group, seen) for group in groups if group[0] in LOWER]
     below = _lower_height(size.height, max(lengths.get(pane, 0) for pane in lower))
+    if dragged_to := dragged.get("lower"):
+        below = max(_BARE, min(dragged_to, size.height - _LEAST_ABOVE))
     above = size.height - below
     regions = dict(
-        zip(upper, _across(0, above, _upper_widths(size.width, len(upper))), strict=True)
+        zip(upper, _across(0, above, _upper_widths(size.width, len(upper), dragged)), strict=True)
     )
     widths = _lower_widths(size.width, [bool(lengths.get(pane)) for pane in lower])
+    widths = _dragged_widths(widths, dragged)
     regions.update(zip(lower, _across(above, below, widths), strict=True))
     return regions
 
@@ -79,10 +93,12 @@ def _lower_height(height: int, longest: int) -> int:
     return max(_BARE + 2, min(longest + 3, height * 3 // 10 + 1))
 
 
-def _upper_widths(width: int, count: int) -> list[int]:
+def _upper_widths(width: int, count: int, dragged: Mapping[str, int]) -> list[int]:
     if count == 1:
         return [width]
     tree = max(26, min(48, width * 32 // 100))
+    if dragged_to := dragged.get("tree"):
+        tree = max(_NARROWEST, min(dragged_to, width - 2 * _NARROWEST))
     return [tree, width - tree]
 
 
@@ -95,6 +111,35 @@ def _lower_widths(width: int, filled: Sequence[bool]) -> list[int]:
     widths = [share if full else _SLIM for full in filled]
     widths[filled.index(True)] += width - sum(widths)
     return widths
+
+
+def _dragged_widths(widths: Sequence[int], dragged: Mapping[str, int]) -> list[int]:
+    """Return the widths of the lower panes, those that were dragged as they were."""
+    found = list(widths)
+    for place, name in enumerate(("third", "fourth")):
+        if place + 1 < len(found) and name in dragged:
+            most = found[place] + found[place + 1] - _NARROWEST
+            width = max(_NARROWEST, min(dragged[name], most))
+            found[place + 1] += found[place] - width
+            found[place] = width
+    return found
+
+
+def pane_borders(regions: Mapping[int, Region], scrolled: Collection[int]) -> Iterator[Border]:
+    """Yield the borders between the panes that are seen.
+
+    A pane that can be `scrolled` has its thumb on its right: the border's other half is dragged.
+    """
+    for left, right, name in ((1, 2, "tree"), (3, 4, "third"), (4, 5, "fourth")):
+        if left in regions and right in regions:
+            one, half = regions[left], left in scrolled
+            where = Region(one.right - 1 + half, one.y, 2 - half, one.height)
+            yield Border(name, where, one.width)
+    upper = next((regions[pane] for pane in UPPER if pane in regions), None)
+    lower = next((regions[pane] for pane in LOWER if pane in regions), None)
+    if upper is not None and lower is not None:
+        width = max(region.right for region in regions.values())
+        yield Border("lower", Region(0, lower.y - 1, width, 2), lower.height, False, -1)
 
 
 def _across(top: int, height: int, widths: Sequence[int]) -> list[Region]:

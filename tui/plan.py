@@ -38,6 +38,7 @@ class PlanView:
 
     def __init__(self) -> None:
         self.panes = Panes()
+        self.borders = self.panes.borders
         self.seen = Seen()
         self.sorting = Sorting()
         self._work: Work = NO_WORK

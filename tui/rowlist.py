@@ -272,7 +272,7 @@ def clicked(rows: RowList, x: int, y: int, chain: int) -> None:
             rows.post_message(TitleClicked(rows, rows.rows.columns[column].name))
     elif x == rows.inner_width:
         rows.scroll_lines(line * rows.line_count // max(1, rows.room))
-    elif 0 <= line < rows.room and rows.top + line < rows.line_count:
+    elif x >= 0 and 0 <= line < rows.room and rows.top + line < rows.line_count:
         rows.move_to(rows.top + line)
         _clicked_row(rows, x, chain)
 

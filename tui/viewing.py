@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from textual.screen import Screen
-
 from tui.commands import JOURNAL, REPORT, STANDUP
+from tui.dragging import DragScreen
 from tui.frame import HeadingClicked
 from tui.rowlist import FoldAsked, RowChosen, RowHighlighted, RowList, TitleClicked
 
@@ -62,7 +61,7 @@ def unkept(app: CockpitApp) -> list[str]:
     return found
 
 
-class ViewScreen(Screen[None], inherit_bindings=False):
+class ViewScreen(DragScreen, inherit_bindings=False):
     """A screen that shows `view`, one of its views; `plan` is there from the start."""
 
     plan: PlanView
