@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from model.record import Record
-from model.schema import LEVELS, PRIORITIES
+from model.schema import LEVELS, PRIORITIES, UNSCORED
 from model.value import Maybe
 
-UNSCORED: Final = "unscored"
-"""Where neither probability and impact nor a priority says how much is at stake."""
 _FROM: Final = ((12, "critical"), (8, "high"), (4, "medium"), (1, "low"))
 _OF_PRIORITY: Final[Mapping[str, str]] = {
     **dict(zip(PRIORITIES, ("critical", "high", "medium", "low", "low"), strict=True)),

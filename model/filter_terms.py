@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from model.address import Address, id_of
 from model.dataclass import dataclass
 from model.effort import Workday
+from model.exposure import exposure_of
 from model.fields import field_at, own_words
 from model.filter_states import STATES, is_below, state_test
 from model.filter_text import Test
@@ -21,7 +22,18 @@ from model.project import Project
 from model.readers import matching
 from model.record import Record
 from model.rollup import rollup
-from model.schema import ITEM, ITEM_LEVELS, KINDS, LEVELS, REGISTERS, Field, Form, field_of
+from model.schema import (
+    EXPOSURE,
+    ITEM,
+    ITEM_LEVELS,
+    KINDS,
+    LEVELS,
+    REGISTERS,
+    UNSCORED,
+    Field,
+    Form,
+    field_of,
+)
 from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
 
@@ -278,6 +290,8 @@ def _cell(kind: str, path: FieldPath, typed: FieldPath, workday: Workday) -> Cel
         return lambda address, record: id_of(address)
     if path == ("status",):
         return lambda address, record: status_of(record)
+    if kind == "risk" and path == (EXPOSURE,):
+        return lambda address, record: exposure_of(record).level or UNSCORED
     plain = _plain_cell(path)
     if kind == ITEM.name and path in (("spent",), ("estimate",)):
         return _hours_cell(path, plain, workday)

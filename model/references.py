@@ -148,6 +148,11 @@ def _renamed(entry: Value, old: Collection[str], new: str, rules: bool) -> Value
     return new if text in old else entry
 
 
+def is_naming(kind: str, field: str) -> bool:
+    """Say whether `field` of records of `kind` names other records."""
+    return any(path == (field,) for path, _ in REFERENCE_FIELDS.get(kind, ()))
+
+
 def is_rule_list(field: FieldPath) -> bool:
     """Say whether `field` of the project lists rule codes, with ids behind an `@`."""
     return field in _RULES

@@ -39,6 +39,7 @@ HOMES: Final = (
     "tui.editing.words",
     "tui.filtering",
     "tui.jumping",
+    "tui.linking",
     "tui.places",
     "tui.sheet",
     "tui.telling.drafting",

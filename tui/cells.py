@@ -9,10 +9,11 @@ from typing import Final
 from model.dates import as_day
 from model.derived import CLOSED
 from model.effort import format_hours
+from model.exposure import exposure_of
 from model.fields import show_field
 from model.record import Record
 from model.rollup import Rollup
-from model.schema import Field
+from model.schema import LEVELS, Field
 from model.status import label_of, status_of, symbol_of
 from model.value import ABSENT, Maybe
 from tui.columns import width_of
@@ -164,18 +165,33 @@ def level_cell(word: str) -> Cell:
     return text_cell(word, _LEVEL_TONES.get(word, Tone.TEXT))
 
 
+def exposure_badge(record: Record) -> Cell:
+    """Return how much is at stake with a risk, by a sign as high as that is and by its word."""
+    level, word = exposure_of(record)
+    sign, tone = _STAKES.get(level, _UNSCORED)
+    return (Piece(sign, tone), Piece(" " + shown(word), tone))
+
+
 def exposure_cell(record: Record) -> Cell:
-    """Return probability and impact of a risk by their first letters, else its priority."""
+    """Return the sign of a risk's exposure, with probability and impact by their first letters.
+
+    Where neither is known its priority stands there.
+    """
     chance, impact = record.get("probability"), record.get("impact")
     if chance is ABSENT and impact is ABSENT:
-        return text_cell(record.text("priority"), Tone.DIM)
-    tone = Tone.BAD if chance in _HIGH and impact in _HIGH else Tone.DIM
-    letters = f"{_letter(chance)}/{_letter(impact)}"
-    return piece(letters, Tone.WARN if _STRANGE in letters else tone)
+        return exposure_badge(record) if record.text("priority") else EMPTY
+    sign, tone = _STAKES.get(exposure_of(record).level, _UNSCORED)
+    letters = f" {_letter(chance)}/{_letter(impact)}"
+    return (Piece(sign, tone), Piece(letters, Tone.WARN if _STRANGE in letters else tone))
 
 
-_HIGH: Final = ("high", "critical")
-_LEVELS: Final = ("low", "medium", *_HIGH)
+_STAKES: Final = {
+    "critical": ("█", Tone.BAD),
+    "high": ("▆", Tone.WARN),
+    "medium": ("▄", Tone.TEXT),
+    "low": ("▂", Tone.DIM),
+}
+_UNSCORED: Final = ("·", Tone.DIM)
 _STRANGE: Final = "?"
 
 
@@ -184,7 +200,7 @@ def _letter(word: Maybe) -> str:
     if word is ABSENT or word == "":
         return "–"
     level = word.casefold() if isinstance(word, str) else ""
-    return level[0].upper() if level in _LEVELS else _STRANGE
+    return level[0].upper() if level in LEVELS else _STRANGE
 
 
 def value_text(value: Maybe, field: Field | None = None) -> str:

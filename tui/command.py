@@ -25,6 +25,7 @@ REPORT: Final = "report"
 JOURNAL: Final = "journal"
 CHECKLIST: Final = "checklist"
 TOUR: Final = "tour"
+DETAILS: Final = "details"
 TOLD: Final = frozenset({STANDUP, REPORT})
 """The places where something is told."""
 WHERE: Final[Mapping[str, str]] = {
@@ -47,6 +48,7 @@ WHERE: Final[Mapping[str, str]] = {
     FINDINGS: "among the findings",
     SHEET: "in the time sheet",
     TOUR: "in the tour",
+    DETAILS: "in details",
 }
 """The places a command can work in, in words."""
 

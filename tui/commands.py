@@ -42,6 +42,7 @@ from tui.command import (
 from tui.editing.commands import BULK
 from tui.finding_commands import FINDING
 from tui.key_names import key_name
+from tui.record_commands import RECORD
 from tui.telling.commands import HISTORY, TELLING
 
 __all__ = [
@@ -223,6 +224,7 @@ _PROGRAM: Final = (
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
 COMMANDS: Final = (
+    *RECORD,
     *TELLING,
     *HISTORY,
     *_MOVING,

@@ -3,42 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from model.address import Address, id_of
 from model.effort import format_hours
-from model.fields import known_fields
+from model.fields import known_fields, show_entry
+from model.gates import conditions_of, holds
+from model.locking import lock_holder, locked
 from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
+from model.references import is_naming, references_of, references_to
 from model.schema import ITEM_LEVELS, KINDS, Field, Form
 from model.status import symbol_of
+from model.ticks import GATE, Tick, ticks_of
 from model.value import ABSENT, Maybe, Value, is_table
-from tui.cells import status_cell, tone_of, value_text
+from tui.cells import exposure_badge, status_cell, text_cell, tone_of, value_text
 from tui.look import Cell, Piece, Tone, bar
+from tui.markdown import inline, markdown
 from tui.paper import Paper
 from tui.safe import shown
 from tui.scene import Scene
 
 _BRIEF: Final = 16
 _LEADING: Final = ("id", "title", "name", "status")
+GOVERNANCE: Final = (
+    "intent", "scope", "non_goals", "deliverables", "acceptance", "verification", "rollback",
+    "findings", "evidence", "evidence_gaps", "artifacts", "invariants", "outcome", "locked_on",
+)  # fmt: skip
+"""What is asked of a milestone; its details say too what of it is not there."""
+MILESTONE: Final = "milestone"
+_UNSET: Final = (Piece("–", Tone.FAINT),)
+_LOCK: Final = "⚿"
 
 
-def details(scene: Scene, address: Address, problems: Sequence[Problem], width: int) -> list[Cell]:
-    """Return the lines that tell all about the record at `address`, `width` cells wide."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a gate, by the id that stands there."""
+
+    name: str
+
+
+Act: TypeAlias = "Tick | Condition | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Lines about which something can be done: to tick what they say, to go to what they name."""
+
+    lines: range
+    act: Act = None
+    leads: Address = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """The lines about a record, and the spots among them in their order."""
+
+    lines: list[Cell]
+    spots: list[Spot] = field(default_factory=list)
+
+
+def details(
+    scene: Scene,
+    address: Address,
+    problems: Sequence[Problem],
+    width: int,
+    *,
+    named_by: bool = True,
+) -> Told:
+    """Return all about the record at `address`, `width` cells wide.
+
+    With `named_by` the whole project is looked through for what names it.
+    """
     record = scene.project.record(address)
-    paper = Paper(width)
-    _top(paper, scene, record)
-    _findings(paper, [problem for problem in problems if problem.address == address])
+    sheet = _Sheet(scene, record, address, Paper(width))
+    sheet.top([problem for problem in problems if problem.address == address])
     if record.is_raw:
-        paper.blank()
-        paper.field("As it stands", value_text(record.raw), Tone.BAD)
-        return paper.lines
-    if record.kind in ITEM_LEVELS:
-        _sums(paper, scene, record)
-    _fields(paper, scene, record, address)
-    _children(paper, scene, address, record)
-    return paper.lines
+        sheet.paper.blank()
+        sheet.paper.field("As it stands", value_text(record.raw), Tone.BAD)
+        return sheet.told
+    sheet.fields()
+    if named_by:
+        sheet.named_by()
+    sheet.children()
+    return sheet.told
 
 
 def title_of(project: Project, address: Address) -> str:
@@ -48,54 +98,176 @@ def title_of(project: Project, address: Address) -> str:
     return shown(f"{kind.capitalize()} {id_of(address)}".strip())
 
 
-def _top(paper: Paper, scene: Scene, record: Record) -> None:
-    paper.text(record.title or "(no title)", Tone.STRONG)
-    word = scene.status(record)
-    if word:
-        own = "" if record.text("status") else "  (follows from what is below)"
-        follows = Piece(own if record.children else "", Tone.DIM)
-        paper.line((*status_cell(word, scene.legend), follows))
+class _Sheet:
+    """One record being told."""
 
+    def __init__(self, scene: Scene, record: Record, address: Address, paper: Paper) -> None:
+        self.scene, self.record, self.address, self.paper = scene, record, address, paper
+        self.told = Told(paper.lines)
+        found = references_of(scene.project, address, record) if not record.is_raw else ()
+        self._names = {(ref.field, ref.text): ref.target for ref in found}
 
-def _findings(paper: Paper, problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN}.get(problem.severity)
-        paper.text(f"! {problem.text}", tone or Tone.DIM)
+    def top(self, problems: Sequence[Problem]) -> None:
+        """Say what it is, how far, what is wrong with it, and whether it is locked."""
+        paper, record = self.paper, self.record
+        if record.text("kind") == MILESTONE:
+            paper.line((Piece("◆ ", Tone.ACCENT), Piece("Milestone", Tone.DIM)))
+        paper.text(record.title or "(no title)", Tone.STRONG)
+        if word := self.scene.status(record):
+            own = "" if record.text("status") else "  (follows from what is below)"
+            follows = Piece(own if record.children else "", Tone.DIM)
+            paper.line((*status_cell(word, self.scene.legend), follows))
+        if record.kind == "risk":
+            paper.line((*exposure_badge(record), Piece("  exposure", Tone.DIM)))
+        self._lock()
+        for problem in problems:
+            tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN}.get(problem.severity)
+            paper.text(f"! {problem.text}", tone or Tone.DIM)
 
+    def _lock(self) -> None:
+        holder = lock_holder(self.scene.project, self.address)
+        if holder is not None:
+            since = locked(self.scene.project, holder)
+            by = "" if holder == self.address else f" with {id_of(holder)}"
+            self.paper.text(f"{_LOCK} locked{by} since {since}: unlocked with a reason", Tone.WARN)
 
-def _sums(paper: Paper, scene: Scene, record: Record) -> None:
-    figures = scene.figures(record)
-    if not figures.items and not figures.hours_spent:
-        return
-    done = f"{figures.items_done:.1f}".removesuffix(".0")
-    text = f" {int(figures.fraction * 100)} %   {done} of {figures.items} items"
-    hours = f"   {format_hours(figures.hours_spent)}"
-    hours += f" of {format_hours(figures.hours_estimate)} h" if figures.estimated else " h spent"
-    paper.line((*bar(figures.fraction, 16, tone_of(figures.status)), Piece(text + hours, Tone.DIM)))
-
-
-def _fields(paper: Paper, scene: Scene, record: Record, address: Address) -> None:
-    known = known_fields(record.kind)
-    plain = [f for f in known if f.name not in _LEADING and f.name in record.fields]
-    paper.blank()
-    for field in plain:
-        _field(paper, scene, field, record.get(field.name), address)
-    own = [name for name in record.fields if name not in {field.name for field in known}]
-    if own:
-        paper.heading("Your own fields")
-        for name in own:
-            paper.field(name, _said(record.get(name), None))
-
-
-def _field(paper: Paper, scene: Scene, field: Field, value: Maybe, address: Address) -> None:
-    label = field.name.replace("_", " ").capitalize()
-    tone = scene.tone(address, field.name) or Tone.TEXT
-    if field.form is Form.LONG and isinstance(value, str) and "\n" in value:
-        paper.heading(label)
-        paper.text(value, tone)
+    def fields(self) -> None:
+        """Tell the fields, what is asked of a milestone by itself, then the user's own."""
+        record, paper = self.record, self.paper
+        known = known_fields(record.kind)
+        governs = GOVERNANCE if record.kind in ITEM_LEVELS else ()
+        if record.kind in ITEM_LEVELS:
+            self._sums()
         paper.blank()
-        return
-    paper.field(label, _said(value, field), tone)
+        for one in known:
+            if one.name in record.fields and one.name not in (*_LEADING, *governs):
+                self._field(one)
+        asked = record.text("kind") == MILESTONE
+        block = [one for one in known if one.name in governs]
+        block.sort(key=lambda one: governs.index(one.name))
+        if block and (asked or any(one.name in record.fields for one in block)):
+            paper.heading("What it stands for")
+            for one in block:
+                if asked or one.name in record.fields:
+                    self._field(one)
+        names = {one.name for one in known}
+        if own := [name for name in record.fields if name not in names]:
+            paper.heading("Your own fields")
+            for name in own:
+                paper.field(name, _said(record.get(name), None))
+
+    def _sums(self) -> None:
+        figures = self.scene.figures(self.record)
+        if not figures.items and not figures.hours_spent:
+            return
+        done = f"{figures.items_done:.1f}".removesuffix(".0")
+        text = f" {int(figures.fraction * 100)} %   {done} of {figures.items} items"
+        hours = f"   {format_hours(figures.hours_spent)}"
+        planned = f" of {format_hours(figures.hours_estimate)} h"
+        hours += planned if figures.estimated else " h spent"
+        tone = tone_of(figures.status)
+        self.paper.line((*bar(figures.fraction, 16, tone), Piece(text + hours, Tone.DIM)))
+
+    def _field(self, known: Field) -> None:
+        label = known.name.replace("_", " ").capitalize()
+        value = self.record.get(known.name)
+        tone = self.scene.tone(self.address, known.name) or Tone.TEXT
+        if value is ABSENT:
+            self.paper.cells(label, [_UNSET])
+        elif known.form is Form.LONG and isinstance(value, str):
+            self._long(label, value, tone)
+        elif known.name == GATE and conditions_of(self.record):
+            self._gate(label)
+        elif is_naming(self.record.kind, known.name):
+            self._links(label, known, value)
+        elif ticks := {tick.place: tick for tick in ticks_of(self.record, known.name)}:
+            self._entries(label, value, ticks)
+        else:
+            self.paper.field(label, _said(value, known), tone)
+
+    def _long(self, label: str, text: str, tone: Tone) -> None:
+        if "\n" not in text.strip():
+            self.paper.cells(label, [inline(text, tone)])
+            return
+        self.paper.heading(label)
+        self.paper.lines += markdown(text, self.paper.width)
+        self.paper.blank()
+
+    def _entries(self, label: str, value: Maybe, ticks: dict[int, Tick]) -> None:
+        """Tell a list of which entries can be ticked."""
+        cells = []
+        for place, entry in enumerate(value if isinstance(value, tuple) else ()):
+            tick = ticks.get(place)
+            text = show_entry(entry).removeprefix("[x] ").removeprefix("[ ] ")
+            cells.append((*_box(tick.done), *inline(text)) if tick else inline(text))
+        for place, lines in enumerate(self.paper.cells(label, cells)):
+            if place in ticks:
+                self.told.spots.append(Spot(lines, ticks[place]))
+
+    def _gate(self, label: str) -> None:
+        project, names = self.scene.project, conditions_of(self.record)
+        targets = [self._names.get(((GATE,), name)) for name in names]
+        cells = [
+            (*_box(holds(project, name)), *self._named(name, target))
+            for name, target in zip(names, targets, strict=True)
+        ]
+        for lines, name, target in zip(self.paper.cells(label, cells), names, targets, strict=True):
+            self.told.spots.append(Spot(lines, Condition(name), target or ""))
+
+    def _links(self, label: str, known: Field, value: Maybe) -> None:
+        """Tell a field that names records: each with its title and status, to be gone to."""
+        entries = value if isinstance(value, tuple) else (value,)
+        known_ones = [entry for entry in entries if entry is not ABSENT]
+        pairs = [(show_entry(entry), self._target(known.name, entry)) for entry in known_ones]
+        cells = [self._named(text, target) for text, target in pairs]
+        for lines, (_, target) in zip(self.paper.cells(label, cells), pairs, strict=True):
+            if target:
+                self.told.spots.append(Spot(lines, None, target))
+
+    def _target(self, name: str, entry: Maybe) -> Address:
+        text = entry.get("id") if is_table(entry) else entry
+        return self._names.get(((name,), str(text))) or ""
+
+    def _named(self, text: str, target: Address | None) -> Cell:
+        if not target:
+            return text_cell(text)
+        found = self.scene.project.record(target)
+        word = self.scene.status(found)
+        status = (Piece("  "), *status_cell(word, self.scene.legend)) if word else ()
+        return (Piece(shown(text), Tone.LINK), Piece("  "), *text_cell(found.title), *status)
+
+    def named_by(self) -> None:
+        """Tell what names it elsewhere in the project."""
+        project = self.scene.project
+        found = references_to(project, {self.address})
+        if not found:
+            return
+        self.paper.heading(f"Named by: {len(found)}")
+        for ref in found:
+            how = f"{ref.field[0].replace('_', ' ')}: "
+            name = id_of(ref.source) or "the project"
+            start = len(self.paper.lines)
+            lead = (Piece(how, Tone.DIM), *self._named(name, ref.source))
+            self.paper.wrapped(lead)
+            self.told.spots.append(Spot(range(start, len(self.paper.lines)), None, ref.source))
+
+    def children(self) -> None:
+        """List what is below it."""
+        if not self.record.children:
+            return
+        self.paper.heading(f"Below it: {len(self.record.children)}")
+        keys = self.scene.project.children(self.address)
+        for key, child in zip(keys, self.record.children, strict=True):
+            word = self.scene.status(child)
+            sign = Piece(f"{symbol_of(word)} ", tone_of(word))
+            start = len(self.paper.lines)
+            name = Piece(shown(id_of(key)) + "  ", Tone.DIM)
+            self.paper.line((sign, name, Piece(shown(child.title))))
+            self.told.spots.append(Spot(range(start, start + 1), None, key))
+
+
+def _box(done: bool) -> Cell:
+    return (Piece("[✓] ", Tone.GOOD),) if done else (Piece("[ ] ", Tone.DIM),)
 
 
 def _said(value: Maybe, field: Field | None) -> str | list[str]:
@@ -117,13 +289,3 @@ def _entry(entry: Value, field: Field | None) -> str:
         by = f" ({value_text(entry['by'])})" if "by" in entry else ""
         return f"{value_text(entry['at'])}{by}  {value_text(entry['text'])}"
     return entry if isinstance(entry, str) else value_text(entry, field)
-
-
-def _children(paper: Paper, scene: Scene, address: Address, record: Record) -> None:
-    if not record.children:
-        return
-    paper.heading(f"Below it: {len(record.children)}")
-    for key, child in zip(scene.project.children(address), record.children, strict=True):
-        word = scene.status(child)
-        sign = Piece(f"{symbol_of(word)} ", tone_of(word))
-        paper.line((sign, Piece(shown(id_of(key)) + "  ", Tone.DIM), Piece(shown(child.title))))

@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 REGISTERS: Final = "registers"
 
 
-@does("details")
-def show_details(app: CockpitApp) -> None:
-    """Show all there is to know of the row under the cursor."""
-    from tui.details import details, title_of
-    from tui.dialogs.base import Reading
-
-    rows = app.main.list
-    address = app.main.view.target(rows)[0] if rows else ""
-    if not address or address not in app.scene.project:
-        return
-    scene, problems = app.scene, app.problems
-    title = piece(title_of(scene.project, address), Tone.TITLE)
-    app.push_screen(Reading(title, lambda width: details(scene, address, problems, width)))
-
-
 @does("plan")
 def show_plan(app: CockpitApp) -> None:
     """Go to the plan."""

@@ -107,7 +107,7 @@ def _towards(scene: Scene, record: Record) -> Cell:
 
 _NO_FIGURE: Final[tuple[str, str, int, _Show]] = ("", "", 0, _field(""))
 _FIGURES: Final[Mapping[str, tuple[str, str, int, _Show]]] = {
-    "risks": ("exposure", "P/I", 3, _exposure),
+    "risks": ("exposure", "P/I", 5, _exposure),
     "decisions": ("date", "Date", 7, _day("date")),
     "issues": ("priority", "Prio", 4, _priority),
     "change_requests": ("priority", "Prio", 4, _priority),

@@ -8,7 +8,7 @@ from typing import Final
 from tui.columns import fitted
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown, shown_lines
-from tui.wrap import wrapped
+from tui.wrap import wrapped, wrapped_cell
 
 LABEL: Final = 16
 """Cells that labels have."""
@@ -45,6 +45,28 @@ class Paper:
     def line(self, cell: Cell) -> None:
         """Write one line as it is."""
         self.lines.append(cell)
+
+    def wrapped(self, cell: Cell) -> None:
+        """Write one line in several tones, broken where it is too long."""
+        self.lines += wrapped_cell(cell, max(8, self.width))
+
+    def cells(self, label: str, cells: Sequence[Cell]) -> list[range]:
+        """Write a label and the cells that it names, each from a line of its own.
+
+        Returns which lines each cell takes.
+        """
+        narrow = self.width < _NARROW
+        indent = 2 if narrow else LABEL + 2
+        if narrow:
+            self.lines.append(piece(shown(label), Tone.DIM))
+        found: list[range] = []
+        for cell in cells or [()]:
+            start = len(self.lines)
+            for line in wrapped_cell(cell, max(8, self.width - indent)):
+                lead = "" if narrow or found or len(self.lines) > start else label
+                self.lines.append((*fitted(piece(shown(lead), Tone.DIM), indent), *line))
+            found.append(range(start, len(self.lines)))
+        return found[: len(cells)]
 
     def field(self, label: str, value: str | Sequence[str], tone: Tone = Tone.TEXT) -> None:
         """Write a label and what it names; a list has a line for each entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,19 +12,27 @@ from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.arranging import arranged
 from tui.columns import Column
-from tui.look import Piece, Tone, piece
+from tui.details import details, title_of
+from tui.look import Cell, Piece, Tone, piece
 from tui.panes import position
+from tui.reader import Reader
 from tui.rowlist import RowList
 from tui.rows import Row, Rows
+from tui.safe import shown
 from tui.scene import Scene
 from tui.sorting import Sorting
-from tui.tables import charter_rows, table_rows
+from tui.tables import charter_lines, charter_rows, table_rows
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 CHARTER: Final = "charter"
 _COLUMNS: Final = (Column("title", "Register", 12, grow=1), Column("count", "", 4, right=True))
+_LEFT: Final = 26
+"""Cells of the list of registers."""
+_LOW: Final = 16
+"""Below so many lines the table has them all."""
+_LEAST: Final = 8
 _NARROW: Final = 72
 """Below so many columns only one of the two panes is seen."""
 
@@ -33,11 +42,14 @@ class RegistersView:
 
     name = "registers"
     places: frozenset[str] = frozenset()
-    beside: tuple[Widget, ...] = ()
 
     def __init__(self) -> None:
         self.names = RowList(id="register-names", cells=False)
         self.table = RowList(id="register-table")
+        self.below = Reader(self._told, id="register-below")
+        self.below.can_focus = False
+        self._scene: Scene | None = None
+        self._told_of: tuple[Scene | None, str] = (None, "")
         self.zoomed = False
         self.sorting = Sorting()
         self._seen: RowList = self.names
@@ -49,6 +61,11 @@ class RegistersView:
     def widgets(self) -> tuple[RowList, ...]:
         """Both panes in the order that Tab goes through."""
         return (self.names, self.table)
+
+    @property
+    def beside(self) -> tuple[Widget, ...]:
+        """What stands beside the lists: the row under the cursor, in full."""
+        return (self.below,)
 
     @property
     def first(self) -> RowList:
@@ -63,22 +80,28 @@ class RegistersView:
         """Return where the panes that are seen stand in a body of that size."""
         self._folded = self.zoomed or size.width < _NARROW
         self.head()
-        if self._folded:
+        if self.zoomed or (self._folded and self._seen is self.names):
             return {self._seen: size.region}
-        left = 26
-        return {
-            self.names: Region(0, 0, left, size.height),
-            self.table: Region(left, 0, size.width - left, size.height),
-        }
+        left = 0 if self._folded else _LEFT
+        room = size.width - left
+        high = _table_height(size.height, self.table.line_count, self._chosen == CHARTER)
+        regions: dict[Widget, Region] = {self.table: Region(left, 0, room, high)}
+        if left:
+            regions[self.names] = Region(0, 0, left, size.height)
+        if high < size.height:
+            regions[self.below] = Region(left, high, room, size.height - high)
+        return regions
 
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Show another project; return the row the cursor had to leave, and the one it is on."""
+        self._scene = scene
         self.names.show(Rows((CHARTER, *REGISTERS), partial(_name_row, scene), _COLUMNS))
         lost = self._show_table(scene)
         return lost, self.table.key if lost else ""
 
     def follow(self, scene: Scene, rows: RowList) -> None:
         """Show the register under the cursor."""
+        self._scene = scene
         if rows is self.names:
             self._show_table(scene)
         self.head()
@@ -101,7 +124,10 @@ class RegistersView:
             self._places[self._chosen] = self.table.key
             self._chosen = name
         self.table.sorted_by = self.sorting.by(name)
+        before = self.table.line_count
         lost = self.table.show(rows, self._places.get(name, "") if other else "")
+        if self.table.line_count != before:
+            self.table.refresh(layout=True)  # it has as much room as it needs
         self.head()
         return "" if other else lost
 
@@ -123,6 +149,33 @@ class RegistersView:
         else:
             self.names.set_heading((names,))
             self.table.set_heading((table,), position(self.table))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the row under the cursor below the table, from its beginning if it is another."""
+        about = (self._scene, self.table.key)
+        if about != self._told_of:
+            if about[1] != self._told_of[1]:
+                self.below.top = 0
+            self._told_of = about
+            self.below.set_text(self._told)
+            self.below.set_heading(piece(self._title(), Tone.DIM))
+
+    def _title(self) -> str:
+        key, scene = self.table.key, self._scene
+        if key.startswith(PROJECT_ADDRESS):
+            return shown(key.partition("#")[2].partition("#")[0].replace("_", " ").capitalize())
+        return title_of(scene.project, key) if scene and key in scene.project else ""
+
+    def _told(self, width: int) -> Sequence[Cell]:
+        key, scene = self.table.key, self._scene
+        if scene is None or not key:
+            return ()
+        if key.startswith(PROJECT_ADDRESS):
+            return charter_lines(scene, key.partition("#")[2], width)
+        if key not in scene.project:
+            return ()
+        return details(scene, key, (), width, named_by=False).lines
 
     def kind(self, rows: RowList) -> str:
         """Return the kind of record that the table is of, empty for one that takes no new rows."""
@@ -145,6 +198,16 @@ class RegistersView:
         if rows.key.startswith(PROJECT_ADDRESS):
             return PROJECT_ADDRESS, rows.key.partition("#")[2].partition("#")[0]
         return rows.key, rows.column
+
+
+def _table_height(height: int, rows: int, charter: bool) -> int:
+    """Return how high the table is: what its rows need, so much that the row below can be read.
+
+    A field of the charter needs less room to be read in than a row of a register.
+    """
+    if height < _LOW:
+        return height
+    return max(_LEAST, min(rows + 3, height - _LEAST if charter else height * 6 // 10))
 
 
 def _title(table: str) -> str:

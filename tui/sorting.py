@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from model.address import id_of
 from model.effort import parse_effort
-from model.schema import ITEM_LEVELS, LEVELS, field_of
+from model.exposure import exposure_of
+from model.schema import EXPOSURE, ITEM_LEVELS, LEVELS, field_of
 from model.status import status_of, status_words
 from model.value import Maybe
 from tui.cells import value_text
@@ -83,6 +84,8 @@ def _rank(scene: Scene, key: str, name: str) -> Rank:
         return (0, 0.0, _DIGITS.sub(lambda found: found[0].zfill(9), id_of(key).casefold()))
     if name == "status":
         return _word_rank(status_of(record), status_words(kind))
+    if name == EXPOSURE and kind == "risk":
+        return _word_rank(exposure_of(record).level, LEVELS)
     if name == "spent" and kind in ITEM_LEVELS:
         figures = scene.figures(record)
         return (0, figures.hours_spent, "") if figures.hours_spent else _LAST

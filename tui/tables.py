@@ -8,11 +8,22 @@ from typing import Final
 
 from model.address import PROJECT_ADDRESS, id_of
 from model.record import Record
-from model.schema import PROJECT, REGISTERS, Field, Form
-from model.value import ABSENT
-from tui.cells import is_faded, level_cell, status_cell, text_cell, value_text
+from model.references import is_naming
+from model.schema import EXPOSURE, PROJECT, REGISTERS, UNSCORED, Field, Form
+from model.value import ABSENT, is_table
+from tui.cells import (
+    exposure_badge,
+    is_faded,
+    level_cell,
+    status_cell,
+    status_width,
+    text_cell,
+    value_text,
+)
 from tui.columns import Column, width_of
 from tui.look import Cell, Piece, Tone
+from tui.markdown import markdown
+from tui.paper import Paper
 from tui.rows import Row, Rows
 from tui.safe import shown
 from tui.scene import Scene
@@ -28,7 +39,9 @@ _WIDTHS: Final = {
     Form.FLAG: 6,
     Form.MEASURE: 10,
 }
-_LONGEST: Final = 44
+_LONG: Final = frozenset((Form.LONG, Form.TEXTS, Form.ENTRIES, Form.TABLE))
+_LATER: Final = 50
+"""By how much longer texts leave before others, where there is no room for all."""
 _TITLES: Final = ("title", "name", "text")
 _RIGHT: Final = frozenset((Form.NUMBER, Form.COUNT, Form.MEASURE, Form.EFFORT))
 
@@ -39,24 +52,34 @@ def table_rows(scene: Scene, table: str) -> Rows:
     fields = (*kind.fields, *kind.computed)
     keys = scene.project.addresses(table)
     some = [scene.project.record(key) for key in keys[:_LOOKED_AT]]
-    ordered = [f for f in fields if f.name == "id"] + [f for f in fields if f.name != "id"]
-    columns = tuple(_column(field, place, some) for place, field in enumerate(ordered))
-    describe = partial(_row, scene, tuple(ordered))
+    ordered = tuple(sorted(fields, key=_comes))
+    columns = tuple(_column(scene, field, place, some) for place, field in enumerate(ordered))
+    describe = partial(_row, scene, ordered)
     return Rows(keys, describe, columns, prompt=f"No {kind.title.lower()} yet.", grows=True)
 
 
-def _column(field: Field, place: int, some: Sequence[Record]) -> Column:
+def _comes(field: Field) -> int:
+    """Return where a column comes: the id first, a risk's exposure before what it is made of."""
+    return {"id": 0, "date": 1, "title": 1, "name": 1, EXPOSURE: 2}.get(field.name, 3)
+
+
+def _column(scene: Scene, field: Field, place: int, some: Sequence[Record]) -> Column:
     title = heading(field)
     longest = max((width_of(value_text(r.get(field.name), field)) for r in some), default=0)
     right = field.form in _RIGHT
     if field.name == "id":
         return Column("id", "ID", max(2, min(longest, 12)))
     if field.name in _TITLES:
-        width = max(18, min(longest, 36))
+        width = max(18, min(longest, 28))
         return Column(field.name, title, width, grow=3, most=max(24, longest))
     if field.name == "status":
         # The word is what one looks for: it leaves after all others.
-        return Column("status", title, 12, drop=1)
+        return Column("status", title, status_width(scene.legend) + 2, drop=1)
+    if field.name == EXPOSURE:
+        return Column(EXPOSURE, title, 2 + len(UNSCORED), drop=2)
+    if field.form in _LONG:
+        # What is told below the table in full leaves before what fits a cell.
+        place += _LATER
     if field.form in _WIDTHS:
         width = max(len(title), _WIDTHS[field.form])
         return Column(field.name, title, width, drop=place + 2, right=right)
@@ -90,8 +113,14 @@ def _cell(scene: Scene, record: Record, key: str, field: Field) -> Cell:
         return text_cell(f"! {value_text(value)}", tone)
     if field.name == "status":
         return status_cell(scene.status(record), scene.legend)
+    if field.name == EXPOSURE:
+        return exposure_badge(record)
+    if is_naming(record.kind, field.name):
+        return text_cell(value_text(value, field), Tone.LINK)
     if field.form is Form.CHOICE:
-        return level_cell(value_text(value, field))
+        text = value_text(value, field)
+        # The exposure of a risk is coloured, what it is made of is not.
+        return text_cell(text) if record.kind == "risk" else level_cell(text)
     quiet = field.form in (Form.LONG, Form.TEXTS, Form.ENTRIES)
     return text_cell(scene.value(value, field), Tone.DIM if quiet else Tone.TEXT)
 
@@ -148,3 +177,26 @@ def _charter_row(scene: Scene, key: str) -> Row:
         said = text_cell(sign + scene.value(value, field), tone or Tone.TEXT)
     own = Tone.DIM if field else Tone.ACCENT
     return Row((text_cell(shown(title), own), said))
+
+
+def charter_lines(scene: Scene, field: str, width: int) -> list[Cell]:
+    """Return what a field of the charter says in full: `FIELD`, or `FIELD#ENTRY` of a list."""
+    name, _, place = field.partition("#")
+    value = scene.project.info.get(name)
+    if isinstance(value, tuple) and name in _BY_ENTRY and value:
+        value = value[int(place or 0)]
+    if isinstance(value, str):
+        return markdown(value, width)
+    paper = Paper(width)
+    if is_table(value):
+        for key, inner in value.items():
+            paper.field(
+                key,
+                [value_text(one) for one in inner]
+                if isinstance(inner, tuple)
+                else value_text(inner),
+            )
+    else:
+        for entry in value if isinstance(value, tuple) else (value,):
+            paper.text(value_text(entry, _FIELDS.get(name)))
+    return paper.lines

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from model.schema.control import CONTROL
+from model.schema.control import CONTROL, EXPOSURE, UNSCORED
 from model.schema.field import Field, Form, Kind
 from model.schema.programme import ITEM, PROJECT
 from model.schema.records import RECORDS
@@ -27,6 +27,7 @@ from model.schema.words import (
 
 __all__ = [
     "CHILD_TABLE",
+    "EXPOSURE",
     "FORMAT",
     "HORIZONS",
     "ITEM",
@@ -39,6 +40,7 @@ __all__ = [
     "PROJECT",
     "REGISTERS",
     "TIMEBOX",
+    "UNSCORED",
     "WEEKDAYS",
     "Field",
     "Form",

@@ -22,6 +22,11 @@ from model.schema.words import (
     text,
 )
 
+EXPOSURE: Final = "exposure"
+"""How much is at stake with a risk; computed, never stored."""
+UNSCORED: Final = "unscored"
+"""The word for an exposure of which neither fields nor priority tell."""
+
 CONTROL: Final = (
     Kind(
         "risk",
@@ -45,6 +50,13 @@ CONTROL: Final = (
             LINKS,
             day("review_on", "when to look at it again"),
             SOURCE,
+        ),
+        (
+            choice(
+                EXPOSURE,
+                (*LEVELS, UNSCORED),
+                "computed from probability and impact, else from priority",
+            ),
         ),
     ),
     Kind(

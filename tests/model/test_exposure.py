@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.exposure import UNSCORED, Exposure, exposure_of
+from model.exposure import Exposure, exposure_of
 from model.project import build
-from model.schema import LEVELS
+from model.schema import LEVELS, UNSCORED
 from model.value import Value
 
 MATRIX = {

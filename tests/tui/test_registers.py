@@ -75,7 +75,7 @@ async def test_sorting_goes_up_then_down_then_back_to_the_order_of_the_file() ->
 
 async def test_words_of_a_choice_sort_in_their_own_order() -> None:
     async with playing() as play:
-        await play.press("f3", "j", "2", "l", "comma")
+        await play.press("f3", "j", "2", "l", "l", "comma")
         table = play.app.main.view.widgets[1]
         assert table.column == "probability"
         order = [play.session.project.record(key).text("probability") for key in table.rows.keys]
@@ -117,3 +117,41 @@ async def test_every_column_can_be_reached_and_is_seen_when_it_is() -> None:
             title = table.rows.columns[table.chosen_column].title
             assert title in play.lines()[2]
         assert reached >= set(names[1:])
+
+
+async def test_the_row_under_the_cursor_is_told_in_full_below_the_table() -> None:
+    async with playing() as play:
+        await play.press("f3", "j", "2")
+        below = play.text().partition("Risk R1")[2]
+        assert "refuses a second write" in " ".join(below.split())
+        await play.press("j")
+        assert "Risk R2" in play.text()
+
+
+async def test_a_page_is_read_below_the_table_as_markdown() -> None:
+    text = "[[pages]]\nid = 'W1'\ntitle = 'Words'\nbody = '''\n# Head\n\n- **one**\n'''\n"
+    async with playing(text) as play:
+        await play.press("f3", "G", "k", "k")
+        assert play.app.main.view.widgets[1].key == "page:W1"
+        assert "• one" in play.text()
+
+
+async def test_a_field_of_the_charter_is_told_in_full_below() -> None:
+    async with playing() as play:
+        await play.press("f3", "2", "j", "j")
+        assert "and lose none." in play.text()
+
+
+async def test_exposure_sorts_from_low_to_critical_with_the_unscored_last() -> None:
+    rows = "".join(
+        f"[[risks]]\nid = 'R{n}'\ntitle = 'T{n}'\n{more}\n"
+        for n, more in enumerate(
+            ("priority = 'P0'", "", "probability = 'low'\nimpact = 'low'", "priority = 'P1'")
+        )
+    )
+    async with playing(rows) as play:
+        await play.press("f3", "j", "2", "l", "comma")
+        table = play.app.main.view.widgets[1]
+        assert table.column == "exposure"
+        assert list(table.rows.keys) == ["risk:R2", "risk:R3", "risk:R0", "risk:R1"]
+        assert "· unscored" in play.line_with("T1")

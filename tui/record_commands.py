@@ -1,0 +1,40 @@
+"""The commands of one record told in full, and of what it names, for the one table of commands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.command import DETAILS, EDIT, LOOK, RECORDS, Command
+
+
+def _detail(id: str, keys: str, label: str, help: str, show: int = 0) -> Command:
+    return Command(id, tuple(keys.split()), label, help, DETAILS, show, LOOK)
+
+
+# Before those of long text, whose keys mean something else where there is nothing to tick.
+RECORD: Final = (
+    _detail("next-spot", "tab", "next", "Go to the next entry or name.", 3),
+    _detail("previous-spot", "shift+tab", "previous", "Go to the entry or name before."),
+    _detail("follow-spot", "enter", "go there", "Go to the record that is named there.", 2),
+    Command(
+        "tick-spot",
+        ("space",),
+        "tick",
+        "Tick the entry or the condition of a gate, or take its tick away.",
+        DETAILS,
+        1,
+        EDIT,
+        writes=True,
+    ),
+    Command(
+        "unlock-here", ("L",), "unlock", "Unlock the item, with a reason.", DETAILS, 2, EDIT, True
+    ),
+    Command(
+        "follow",
+        ("apostrophe",),
+        "go along",
+        "Go to what the cell or the row names, or to what names it.",
+        RECORDS,
+        7,
+    ),
+)
