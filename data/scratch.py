@@ -34,6 +34,30 @@ class Scratch:
             ) from wrong
 
 
+def kept_aside(text: str, suffix: str = ".md", *, files: Files | None = None) -> Path:
+    """Put a text that could not be taken over where its writer finds it; return where that is.
+
+    Only this user may read it, and it stays. Raises NotSaved where it cannot be made.
+    """
+    files = files or Files()
+    path = _new_place(files, suffix)
+    _write(files, path, text)
+    return path
+
+
+def _new_place(files: Files, suffix: str) -> Path:
+    """Return the name of a file in a new folder of its own."""
+    folder = Path(tempfile.gettempdir()) / f"cockpit-{os.urandom(8).hex()}"
+    with saving(folder):
+        files.mkdir(folder)
+    return folder / f"text{suffix}"
+
+
+def _write(files: Files, path: Path, text: str) -> None:
+    with saving(path), opened(files, path, _FRESH) as fd:
+        write_all(files, fd, text.encode("utf-8", "replace"))
+
+
 @contextmanager
 def scratch(text: str, suffix: str = ".md", *, files: Files | None = None) -> Iterator[Scratch]:
     """Give `text` as a file for the block; the file and all beside it are gone afterwards.
@@ -42,13 +66,10 @@ def scratch(text: str, suffix: str = ".md", *, files: Files | None = None) -> It
     those are nobody else's business either. Raises NotSaved where it cannot be made.
     """
     files = files or Files()
-    folder = Path(tempfile.gettempdir()) / f"cockpit-{os.urandom(8).hex()}"
-    path = folder / f"text{suffix}"
-    with saving(folder):
-        files.mkdir(folder)
+    path = _new_place(files, suffix)
+    folder = path.parent
     try:
-        with saving(path), opened(files, path, _FRESH) as fd:
-            write_all(files, fd, text.encode("utf-8"))
+        _write(files, path, text)
         yield Scratch(files, path)
     finally:
         with saving(folder):

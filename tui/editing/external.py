@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 
 from data.editor import EditorFailed, edited, run_editor
 from data.place import line_of
+from data.scratch import kept_aside
 from data.trouble import Trouble
 from model.address import Address
 from model.effort import workday
@@ -74,7 +75,10 @@ def _edit(app: CockpitApp, address: Address, field: FieldPath) -> None:
     try:
         new = _read(app, record.kind, field, after, old)
     except FieldError as wrong:
-        app.main.say(f"{wrong}: nothing was changed.", Tone.BAD)
+        keep_aside(app, after, f"{wrong}: nothing was changed")
+        return
+    if address not in app.session.project:
+        keep_aside(app, after, f"{name(address)} is gone")
         return
     take(app, [address], field, old, new)
 
@@ -102,6 +106,16 @@ def edit_file(app: CockpitApp) -> None:
     if away(app, run):
         session.refresh()
         app.on_session_spoke()
+
+
+def keep_aside(app: CockpitApp, text: str, told: str, suffix: str = _MARKDOWN) -> None:
+    """Say what became of a text that could not be taken over, and where it can be found."""
+    try:
+        path = kept_aside(text, suffix)
+    except Trouble as failed:
+        app.main.say(f"{told}; what you wrote could not be kept: {failed}", Tone.BAD)
+    else:
+        app.main.say(f"{told}; what you wrote is in {path}", Tone.WARN)
 
 
 def away(app: CockpitApp, run: Callable[[], Result]) -> Result | None:
