@@ -91,7 +91,7 @@ class Terminal:
             cwd=str(cwd) if cwd else None,
             env=_environment(env or {}, columns, lines),
             timeout=30,
-            preexec_fn=_plain_signals,
+            preexec_fn=plain_signals,
         )
 
     @property
@@ -102,7 +102,10 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows, line by line, without trailing blanks."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not `screen.display`, which fails where the first half of a wide sign is drawn over.
+        columns = range(self.screen.columns)
+        lines = (self.screen.buffer[line] for line in range(self.screen.lines))
+        return "\n".join("".join(line[x].data for x in columns).rstrip() for line in lines)
 
     def press(self, *keys: str) -> None:
         """Send keys: names of `KEYS`, else the characters themselves."""
@@ -234,7 +237,8 @@ def _environment(extra: Mapping[str, str], columns: int, lines: int) -> dict[str
     return env
 
 
-def _plain_signals() -> None:
+def plain_signals() -> None:
+    """Give a child the signals that a program started by hand has."""
     # Under nohup these are ignored and stay so in children: a test of them would then lie.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
