@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from textual import events
+
 if TYPE_CHECKING:
-    from textual import events
     from textual.message_pump import MessagePump
 
     from tui.app import CockpitApp
@@ -54,30 +56,43 @@ class Gate:
         # A widget that goes away takes with it what was asked of it.
         self._limit = loop.call_later(_PATIENCE, self._app.call_later, self._done, number)
         await self._handle(self._waiting.popleft())
-        self._round(number, _ROUNDS)
+        await _Way(self._app, partial(self._done, number)).step()
 
     async def _done(self, number: int) -> None:
         if number == self._number:
             await self._next()
 
-    def _round(self, number: int, left: int) -> None:
-        """Follow the way of a key: from the focus to the screen to the app, and once more.
 
-        Each does what it is asked in the order in which it was asked, so that what comes back
-        from the app comes behind all that the key led to.
-        """
-        if not left:
-            self._app.call_later(self._done, number)
-            return
+class _Way:
+    """The way of a key: from the focus to the screen to the app, three times over.
+
+    Each does what it is asked in the order in which it was asked, so that what comes back from
+    the app comes behind all that the key led to.
+    """
+
+    def __init__(self, app: CockpitApp, end: Callable[[], Awaitable[None]]) -> None:
+        self._app = app
+        self._end = end
+        self._left = _ROUNDS
+        self._stops: list[MessagePump] = []
+
+    async def step(self) -> None:
+        """Go to the next stop, or do what is to be done at the end of the way."""
+        if not self._stops:
+            if self._left < 0:
+                await self._end()
+                return
+            self._stops = self._round()
+            self._left -= 1
+        # Textual looks up how many arguments a method takes once, those of a partial each time,
+        # and it makes a partial of all that it is given to call later.
+        self._stops.pop().post_message(events.Callback(callback=self.step))
+
+    def _round(self) -> list[MessagePump]:
+        if not self._left:
+            return [self._app]
         screen = self._app.screen
         way: list[MessagePump] = [self._app, screen]
         if screen.focused is not None:
             way.append(screen.focused)
-        self._hop(way, lambda: self._round(number, left - 1))
-
-    def _hop(self, way: list[MessagePump], then: Callable[[], None]) -> None:
-        if not way:
-            then()
-            return
-        stop = way.pop()
-        stop.call_later(self._hop, way, then)
+        return way
