@@ -10,6 +10,7 @@ from tui.actions import does
 from tui.commands import MOVE, PLAN, applying, keys_name
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
+from tui.remembering import TABLES, remember
 from tui.viewing import unkept
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ def zoom(app: CockpitApp) -> None:
 def back(app: CockpitApp) -> None:
     """Take away marks, else the filter, else leave the zoom, else go where one came from."""
     from tui.editing.marks import unmark
-
     from tui.searching import show_sought
 
     main = app.main
@@ -80,22 +80,29 @@ def register_here(app: CockpitApp) -> None:
 
     def chosen(table: str | None) -> None:
         if table:
-            main.plan.show_table(app.scene, pane, table)
-            main.rearrange()
+            _show_table(app, pane, table)
 
     app.push_screen(Chooser(f"Show in pane {pane}", choices, at=panes.tables[pane]), chosen)
 
 
+def _show_table(app: CockpitApp, pane: int, table: str) -> None:
+    """Let a lower pane show a register, now and the next time."""
+    plan = app.main.plan
+    plan.show_table(app.scene, pane, table)
+    app.main.rearrange()
+    tables = {str(number): name for number, name in plan.panes.tables.items()}
+    remember(app, TABLES, {**tables})
+
+
 def _turn(step: int) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
-        plan, panes = app.main.plan, app.main.plan.panes
+        panes = app.main.plan.panes
         pane = panes.number(app.main.list)
         others = {table for p, table in panes.tables.items() if p != pane}
         place = CHOICES.index(panes.tables[pane])
         turned = [*CHOICES[place:], *CHOICES[:place]]
         free = [table for table in turned if table not in others]
-        plan.show_table(app.scene, pane, free[step])
-        app.main.rearrange()
+        _show_table(app, pane, free[step])
 
     return act
 

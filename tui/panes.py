@@ -4,7 +4,7 @@ borders."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from textual.geometry import Region, Size
 
@@ -114,6 +114,19 @@ class Panes:
     def is_lower(self, widget: Widget | None) -> bool:
         """Say whether a widget is one of the lower panes."""
         return self.number(widget) in LOWER
+
+
+def tables_kept(kept: object) -> dict[int, str]:
+    """Return what each lower pane shows, as it was kept; as at first where that says nothing."""
+    found = {int(pane): table for pane, table in kept.items()} if _is_kept(kept) else {}
+    whole = sorted(found) == list(LOWER) and len(set(found.values())) == len(found)
+    return found if whole and set(found.values()) <= set(CHOICES) else dict(_AT_FIRST)
+
+
+def _is_kept(kept: object) -> TypeGuard[dict[str, str]]:
+    return isinstance(kept, dict) and all(
+        pane in map(str, LOWER) and isinstance(table, str) for pane, table in kept.items()
+    )
 
 
 def table_title(table: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from data.trouble import Trouble
 from tui.commands import PLAN
 from tui.look import Tone
+from tui.panes import tables_kept
 
 if TYPE_CHECKING:
     from data.remembered import Kept
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 ORDERS: Final = "orders"
 LEFT: Final = "left"
+TABLES: Final = "lower panes"
 HIDDEN: Final = "finished phases hidden"
 
 
@@ -22,6 +24,7 @@ def recall(app: CockpitApp) -> None:
     known = app.session.remembered.all()
     kept = known.get(ORDERS)
     app.main.plan.sorting.take(kept.get(PLAN) if isinstance(kept, dict) else None)
+    app.main.plan.panes.tables = tables_kept(known.get(TABLES))
     app.main.plan.seen.hide(finished=known.get(HIDDEN) is True)
 
 

@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from data.remembered import Kept
 from model.project import build
 from tests.support.screen import SAMPLE, playing
 
@@ -258,3 +259,30 @@ async def test_a_list_that_has_room_for_all_its_rows_begins_with_the_first() -> 
         assert play.pane(1).top <= play.pane(1).line_count - play.pane(1).room
         assert play.pane(1).top == max(0, play.pane(1).place - play.pane(1).room + 1)
         assert play.pane(2).top == 0
+
+
+async def test_what_a_lower_pane_shows_is_kept_for_the_next_time() -> None:
+    async with playing() as play:
+        await play.press("3", "right_square_bracket")
+        shown = dict(play.app.main.plan.panes.tables)
+        kept = play.session.remembered.all()
+    assert shown[3] != "risks"
+    async with playing(remembered=kept) as play:
+        assert play.app.main.plan.panes.tables == shown
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None,
+        {"3": "risks"},
+        {"3": "risks", "4": "risks", "5": "issues"},
+        {"3": "risks", "4": "no such", "5": "issues"},
+        {"3": 3, "4": [], "5": {}},
+        {"9": "risks", "4": "issues", "5": "metrics"},
+    ],
+)
+async def test_panes_that_were_kept_badly_are_as_at_first(kept: Kept) -> None:
+    async with playing(remembered={"lower panes": kept}) as play:
+        tables = play.app.main.plan.panes.tables
+        assert tables == {3: "risks", 4: "decisions", 5: "timeboxes"}
