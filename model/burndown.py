@@ -77,7 +77,7 @@ def _leaves(records: Sequence[Record], day: Workday) -> Iterator[_Leaf]:
         word = status_of(record)
         if record.is_raw or word in OUT:
             continue
-        if record.children:
+        if any(not child.is_raw for child in record.children):
             yield from _leaves(record.children, day)
             continue
         total = rollup(record, day)

@@ -5,6 +5,7 @@ What does not read well in a table's row stands below the table, under a heading
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -46,6 +47,7 @@ _COLUMNS: Final = (
 )
 """Fields that may be columns, in their order; the others never fit a row."""
 _HEADED: Final = ("id", "title")
+_SIGNS: Final = re.compile(r"^#+|(?<!\\)#+$")
 
 
 def status_text(project: Project, word: str) -> str:
@@ -89,7 +91,10 @@ def heading(record: Record, level: int) -> str:
         title = ""
     # Behind an id with a space in it nobody could tell where the title begins.
     parting = ":" if " " in identity and title else ""
-    return f"{'#' * level} {inline(f'{identity}{parting} {title}')}".rstrip()
+    text = inline(f"{identity}{parting} {title}").rstrip()
+    # Markdown takes such signs at the ends of a heading for its own.
+    text = _SIGNS.sub(lambda found: "\\#" * len(found[0]), text)
+    return f"{'#' * level} {text}".rstrip()
 
 
 def identity_lines(record: Record, head: str, level: int) -> list[str]:

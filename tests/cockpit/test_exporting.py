@@ -14,6 +14,7 @@ import pytest
 from data.export.source import FORMATS
 from tests.support.cli import Run
 from tests.support.exports import NAMES, SAMPLES, commands
+from tests.support.terminal import plain_signals
 
 ROOT = Path(__file__).parents[2]
 PRINTED = [name for name in FORMATS if name != "csv"]
@@ -129,6 +130,7 @@ def _process(*words: str, stdout: int | None = None) -> "subprocess.Popen[bytes]
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=stdout,
         stderr=subprocess.PIPE,
+        preexec_fn=plain_signals,
     )
 
 

@@ -97,3 +97,10 @@ def test_it_never_rises_and_ends_with_what_the_roll_up_has_left(project: Project
     left = [point.items for point in found.points]
     assert all(after <= before + 1e-9 for before, after in pairwise(left))
     assert abs(left[-1] - (total.items - total.items_done)) < 1e-6
+
+
+def test_an_item_of_which_nothing_below_can_be_read_counts_as_one() -> None:
+    phases = [{"id": "1", "started_on": date(2026, 1, 1), "tasks": ["not a table"]}]
+    found = burndown(build({"phases": phases}), TODAY)
+    assert found is not None
+    assert found.points[-1].items == 1

@@ -194,3 +194,10 @@ def test_damage_anywhere_still_makes_a_project(
     damaged = whole[:place] + text + whole[place + length :] + MARK
     project = build_project(read_markdown(damaged))
     assert project.info.get("cockpit") is not None
+
+
+@pytest.mark.parametrize("name", ["#", "a #", "##", "C#", "\\\\#"])
+def test_signs_that_markdown_takes_for_the_end_of_a_heading_come_back(name: str) -> None:
+    rows: list[dict[str, Value]] = [{"id": name}, {"id": "2", "title": name}]
+    project = build_project({"pages": rows})
+    assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
