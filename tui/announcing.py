@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tui.scene import Scene
 
 SHOW_CURSOR: Final = "\x1b[?25h"
+_NAMES: Final = ("id", "title", "name", "field")
+"""Columns that name a row."""
 _SIGNS: Final = str.maketrans(dict.fromkeys((*SYMBOLS.values(), "◆"), ""))
 _FOLDS: Final = {OPEN: "open", CLOSED: "closed"}
 
@@ -52,31 +54,38 @@ class ReadApp(QuietApp, inherit_bindings=False):
 
 
 def announcement(scene: Scene, rows: RowList) -> str:
-    """Return what the cursor of a list is on: the row in words, the column, which of how many."""
+    """Return what the cursor of a list is on, in words.
+
+    First what names the row, then which of how many it is, which column the cursor is in, and the
+    other cells: what a narrow terminal has no room for is what matters least.
+    """
     if not rows.key:
         return rows.rows.prompt
     row = rows.rows.describe(rows.key)
-    parts = [f"marked {row_words(rows, row)}" if rows.key in rows.marks else row_words(rows, row)]
-    if not rows.cells and (word := _status(scene, rows.key)):
-        parts.append(word)
-    if fold := _FOLDS.get(row.sign):
-        parts.append(fold)
-    if rows.column:
-        parts.append(f"column {rows.rows.columns[rows.chosen_column].title or rows.column}")
-    parts.append(f"row {rows.place + 1} of {rows.line_count}")
-    return shown("; ".join(parts))
+    names, others = row_words(rows, row)
+    state = "" if rows.cells else _status(scene, rows.key)
+    parts = (
+        "marked " * (rows.key in rows.marks) + names,
+        state,
+        _FOLDS.get(row.sign, ""),
+        f"row {rows.place + 1} of {rows.line_count}",
+        rows.column and f"column {rows.rows.columns[rows.chosen_column].title or rows.column}",
+        others,
+    )
+    return shown("; ".join(filter(None, parts)))
 
 
-def row_words(rows: RowList, row: Row) -> str:
-    """Return what a row says: its cells that are not empty, each behind its column's title."""
-    titled = len(rows.rows.columns) > 1
-    told = []
+def row_words(rows: RowList, row: Row) -> tuple[str, str]:
+    """Return what names a row, and what its other cells say, each behind its column's title."""
+    names, others = [], []
     for column, cell in zip(rows.rows.columns, row.cells, strict=False):
         words = _words(cell)
-        if words:
-            told.append(f"{column.title} {words}" if titled and column.title else words)
-    told += filter(None, (_words(cell) for cell in row.tail))
-    return ", ".join(told)
+        if words and column.name in _NAMES:
+            names.append(words)
+        elif words:
+            others.append(f"{column.title} {words}".strip())
+    others += filter(None, (_words(cell) for cell in row.tail))
+    return " ".join(names), ", ".join(others)
 
 
 def _words(cell: Cell) -> str:

@@ -106,6 +106,7 @@ def _theme(name: str, colours: Palette, dark: bool) -> Theme:
         panel=_textual(colours.idle or colours.bar),
         dark=dark,
         ansi=colours is ANSI,
+        variables=BUILTIN_THEMES["ansi-dark"].variables if colours is ANSI else {},
     )
 
 

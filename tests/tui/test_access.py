@@ -105,8 +105,7 @@ async def test_the_row_under_the_cursor_is_announced_in_one_line_after_each_key(
     async with playing(Settings(plain_screen=True), (200, 40)) as play:
         await play.press("2", "g")
         first = play.lines()[-1].strip()
-        assert first.startswith("ID 2.2.1, Title Read records in batches, Status shelved")
-        assert first.endswith("row 1 of 7")
+        assert first.startswith("2.2.1 Read records in batches; row 1 of 7; column Title; Status")
         await play.press("j")
         assert "row 2 of 7" in play.lines()[-1]
         await play.press("l")
@@ -114,7 +113,7 @@ async def test_the_row_under_the_cursor_is_announced_in_one_line_after_each_key(
         await play.press("1", "g")
         told = play.lines()[-1].strip()
         assert told.startswith("1 Know what we have")
-        assert "; shelved; open; row 1 of" in told
+        assert "; shelved; open; row 1 of 16; gate 2/2" in told
 
 
 async def test_the_cursor_of_the_terminal_is_on_the_announcement() -> None:
