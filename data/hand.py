@@ -13,7 +13,6 @@ from data.events import Changed, StateChanged
 from data.ledger import OPEN, Ledger
 from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
-from data.time_events import TimeEvent
 from data.trouble import Trouble
 from model import compose, later
 from model.address import Address, id_of
@@ -26,7 +25,7 @@ from model.value import ABSENT
 
 if TYPE_CHECKING:
     from data import booking as bookings
-    from data import fitting, telling
+    from data import fitting, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
@@ -37,6 +36,7 @@ else:
     bookings = later.module("data.booking")
     fitting = later.module("data.fitting")
     telling = later.module("data.telling")
+    time_events = later.module("data.time_events")
     undoing = later.module("data.undo")
     worktime = later.module("model.worktime")
 
@@ -197,7 +197,7 @@ class Hand:
             )
             if (said := back.step.time) is not None:
                 # So that it counts, and can be done again, where the file has no other figures.
-                return replace(step, time=TimeEvent(back.what, said.session))
+                return replace(step, time=time_events.TimeEvent(back.what, said.session))
             return step if fitted.changes else None
 
         self._make(make)
