@@ -136,7 +136,12 @@ def short_day(day: date, today: date, form: str = "words") -> str:
     """
     words = f"{day.day} {_MONTHS[day.month - 1]}"
     near, far = _SHORT.get(form, (words, "%Y-%m"))
-    return f"{day:{far if abs((day - today).days) > _FAR else near}}"
+    return f"{day:{far if is_far(day, today) else near}}"
+
+
+def is_far(day: date, today: date) -> bool:
+    """Say whether a day is so far away that a narrow column shows its month alone."""
+    return abs((day - today).days) > _FAR
 
 
 def day_text(value: date, form: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ from data.steps import EDIT, REDO, UNDO
 from model.address import Address, id_of
 from model.change_text import describe
 from model.dates import format_date
-from tui.cells import text_cell
+from tui.cells import is_far, text_cell
 from tui.columns import Column
 from tui.commands import JOURNAL
 from tui.look import Cell, Piece, Tone, piece
@@ -25,8 +25,6 @@ from tui.rows import Row, Rows
 from tui.safe import shown
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual.widget import Widget
 
     from data.session import HistoryEntry
@@ -70,7 +68,7 @@ class JournalView:
         self._entries: dict[str, HistoryEntry] = {}
         self._back: frozenset[str] = frozenset()
         self._project: Project | None = None
-        self._today: date | None = None
+        self._scene: Scene | None = None
         self._known = False
 
     @property
@@ -114,7 +112,7 @@ class JournalView:
 
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Have the history read anew where the project is another one than before."""
-        self._today = scene.today
+        self._scene = scene
         if scene.project is not self._project:
             self._project = scene.project
             self._look_up()
@@ -134,7 +132,10 @@ class JournalView:
         self._back = _taken_back(entries)
         self._known = True
         keys = list(self._entries)
-        self.rows.show(Rows(keys, partial(_row, self), _COLUMNS, prompt=_NOTHING))
+        rows = partial(_row, self)
+        self.rows.show(
+            Rows(keys, rows, _COLUMNS, prompt=_NOTHING, words=partial(_words, self._entries))
+        )
         self.head()
 
     def follow(self, scene: Scene, rows: RowList) -> None:
@@ -165,12 +166,15 @@ class JournalView:
         self.below.set_heading(piece("What it changed", Tone.DIM))
 
     def when(self, entry: HistoryEntry) -> str:
-        """Return when something happened: of today, the time alone."""
-        if entry.at is None:
+        """Return when something happened: the time, before it the day unless that is today."""
+        if entry.at is None or self._scene is None:
             return ""
-        local = entry.at.astimezone()
-        is_today = local.date() == self._today
-        return f"{local:%H:%M:%S}" if is_today else format_date(local)
+        local, today = entry.at.astimezone(), self._scene.today
+        if local.date() == today:
+            return f"{local:%H:%M:%S}"
+        if is_far(local.date(), today):
+            return self._scene.value(local.date())  # which day says more than at what hour
+        return f"{self._scene.day(local.date())} {local:%H:%M}"
 
     def _told(self, width: int) -> Sequence[Cell]:
         paper, entry = Paper(width), self.entry
@@ -178,13 +182,21 @@ class JournalView:
             via = f", {entry.via}" if entry.via else ""
             state = "; taken back since" if self.is_back(entry) else ""
             late = "" if entry.in_file else "; not in the file yet"
-            paper.text(f"{self.when(entry)}  {entry.by}{via}{state}{late}", Tone.DIM)
+            when = format_date(entry.at.astimezone()) if entry.at else ""
+            paper.text(f"{when}  {entry.by}{via}{state}{late}", Tone.DIM)
             changes = entry.changes
             for change in changes[:_MOST]:
                 paper.text(describe(change, _LONG))
             if len(changes) > _MOST:
                 paper.text(f"and {len(changes) - _MOST} more changes", Tone.DIM)
         return paper.lines
+
+
+def _words(entries: Mapping[str, HistoryEntry], key: str) -> str:
+    """Return what a step is searched by."""
+    entry = entries[key]
+    first = describe(entry.changes[0]) if entry.changes else ""
+    return f"{entry.by} {entry.via} {entry.label} {first}".casefold()
 
 
 def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:

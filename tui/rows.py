@@ -48,7 +48,8 @@ class Rows:
     """What a list shows. `tree` is the column that carries indent and fold markers, -1 for none.
 
     `prompt` stands in place of rows where there are none; where the list `grows`, the key that
-    adds one is named behind it.
+    adds one is named behind it. `words` gives what a row is searched by, in small letters, where
+    that need not be drawn for it.
     """
 
     keys: Sequence[str]
@@ -57,6 +58,7 @@ class Rows:
     tree: int = -1
     prompt: str = ""
     grows: bool = False
+    words: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class Place:
         for key in self.rows.rows.keys:
             if key in project:
                 yield key, all_text(key, project.record(key))
+            elif self.rows.rows.words is not None:
+                yield key, self.rows.rows.words(key)
             elif not key.startswith(HEADING):
                 cells = self.rows.rows.describe(key).cells
                 yield key, " ".join(piece.text for cell in cells for piece in cell).casefold()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from data.session import Session
@@ -148,3 +151,30 @@ async def test_an_empty_journal_says_so(tmp_path: Path) -> None:
     async with at_work(tmp_path) as play:
         await opened(play, "4", "H")
         assert "Nothing was changed here yet" in play.text()
+
+
+async def test_a_search_finds_words_of_a_change_and_of_who_made_it(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as play:
+        await play.press("space")
+        view = await opened(play, "f6")
+        first = view.rows.key
+        await play.press("slash", *"dress", "enter")
+        assert view.rows.key != first
+        assert "Dress rehearsal" in play.text().partition("What it changed")[2]
+        await play.press("slash", *"ana", "enter")
+        assert view.rows.key == first
+
+
+async def test_of_another_day_the_day_and_the_time_are_told_and_fit_their_column(
+    tmp_path: Path,
+) -> None:
+    async with at_work(tmp_path) as play:
+        view = await opened(play, "f6")
+        assert view.entry is not None
+        assert view.entry.at is not None
+        for days, form in ((1, r"\d{1,2} [A-Z][a-z]{2} \d\d:\d\d"), (900, r"\d{4}-\d\d-\d\d")):
+            local = view.entry.at.astimezone().date()
+            view.update(replace(play.app.scene, today=local + timedelta(days=days)))
+            told = view.when(view.entry)
+            assert re.fullmatch(form, told)
+            assert len(told) <= 12
