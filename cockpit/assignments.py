@@ -261,8 +261,9 @@ def _figure_value(pair: Assignment, old: Maybe) -> Maybe:
     return before + step if pair.operator == "+=" else before - step
 
 
-def label_of(address: Address, pairs: Sequence[Assignment]) -> str:
+def label_of(addresses: Sequence[Address], pairs: Sequence[Assignment]) -> str:
     """Return the name of the step for the history: `set 1.1.2 status, spent`."""
     # A field may be given several times.
     names = dict.fromkeys(pair.name for pair in pairs)
-    return f"set {id_of(address) or 'project'} {', '.join(names)}"
+    records = " ".join(id_of(address) or "project" for address in addresses)
+    return f"set {records} {', '.join(names)}"

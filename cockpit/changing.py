@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -35,24 +36,30 @@ def _reading(call: Call, project: Project) -> assignments.Reading:
 
 
 @click.command("set")
-@click.argument("record", metavar="ID")
+@click.argument("record", metavar="ID…")
 @click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…")
 @own_option
 @changing_options
 @click.pass_obj
 def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
-    """Give fields of a record new values, all in one step.
+    """Give fields of one or several records new values, all in one step.
 
     `FIELD=` unsets. `owners+=Bo` and `owners-=Bo` add to a list and take from it, `spent+=30m`
     books time. `FIELD=@-` reads standard input. `set project …` is for the [project] table.
     """
-    pairs = assignments.parse_assignments(words)
+    # The first word may hold any sign; from the first assignment on all are assignments.
+    more = tuple(takewhile(lambda word: "=" not in word, words))
+    pairs = assignments.parse_assignments(words[len(more) :] or words[-1:])
     with stepping(call) as step:
-        address = find_record(step.project, record)
-        booked = assignments.assign(step.draft, address, pairs, _reading(call, step.project))
-        step.land(assignments.label_of(address, pairs), booked)
-        after = edit.followed(address, step.draft.changes)
-        step.report([after], f"{id_of(after) or 'project'} set" if step.draft.changes else "")
+        addresses = _named(step.project, (record, *more))
+        booked: dict[Address, float] = {}
+        for address in reversed(addresses):
+            reading = _reading(call, step.project)
+            booked |= assignments.assign(step.draft, address, pairs, reading)
+        step.land(assignments.label_of(addresses, pairs), booked)
+        after = [edit.followed(address, step.draft.changes) for address in addresses]
+        names = ", ".join(id_of(address) or "project" for address in after)
+        step.report(after, f"{names} set" if step.draft.changes else "")
 
 
 @click.command("add")

@@ -35,6 +35,23 @@ def test_all_pairs_of_a_set_are_one_step(run: Run, file: Path) -> None:
     assert file.read_text(encoding="utf-8") == PROJECT
 
 
+def test_several_records_get_the_same_in_one_step(run: Run, file: Path) -> None:
+    result = run("set", "1.1.3", "1.1.2", "R1", "priority=P1", "spent+=30m", "--own")
+    assert result.exit_code == 2
+    result = run("set", "1.1.3", "1.1.2", "priority=P1", "spent+=30m")
+    assert result.stdout == "1.1.2, 1.1.3 set\n"
+    assert len(_changed(file)) == 2
+    assert all('priority = "P1"' in line for line in _changed(file))
+    run("undo")
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_records_without_anything_to_set_are_wrong_usage(run: Run, file: Path) -> None:
+    result = run("set", "1.1.2", "1.1.3")
+    assert result.exit_code == 2
+    assert "'1.1.3' assigns nothing: write FIELD=VALUE" in result.stderr
+
+
 def test_an_empty_value_unsets(run: Run, file: Path) -> None:
     run("set", "1.1.2", "estimate=")
     [line] = _changed(file)
