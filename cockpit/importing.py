@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _MOST_DOUBTS = 20
+_LEFT = "left: nothing was written"
 
 
 @click.command("import")
@@ -38,6 +39,7 @@ _MOST_DOUBTS = 20
 )
 @click.option("--force", is_flag=True, help="Replace the file that is there.")
 @click.option("--report", "every", is_flag=True, help="Tell what became of every line.")
+@click.option("--preview", is_flag=True, help="Look at it first, beside the tracker, and settle.")
 @author_option
 @dry_run_option
 @if_version_option
@@ -45,16 +47,29 @@ _MOST_DOUBTS = 20
 @file_option
 @click.pass_obj
 def import_verb(
-    call: Call, trackers: tuple[str, ...], output: str, into: str, force: bool, every: bool
+    call: Call,
+    trackers: tuple[str, ...],
+    output: str,
+    into: str,
+    force: bool,
+    every: bool,
+    preview: bool,
 ) -> None:
     """Make a project file of trackers that somebody wrote in Markdown.
 
     Phases, tasks, subtasks, risks, decisions and the other registers are recognised by their
-    shape; prose becomes pages. --into brings what is new in them into a project that is there;
-    what was done in it since stays. What could be read in two ways is told, with its line. With
-    --json nothing is written: everything that was read is printed. `-` reads the standard input.
+    shape; prose becomes pages. --preview shows it beside the tracker before it is written. --into
+    brings what is new in them into a project that is there; what was done in it since stays. What
+    could be read in two ways is told, with its line. With --json nothing is written: everything
+    that was read is printed. `-` reads the standard input.
     """
-    imported = _imported(call, trackers)
+    if preview:
+        _require_looking(call, output)
+    texts = [_read(call, name) for name in trackers]
+    if preview and into:
+        _look_into(call, texts, into, output)
+        return
+    imported = _imported(call, texts)
     if call.json:
         _print_json(imported)
         return
@@ -63,6 +78,8 @@ def import_verb(
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
     text = _text(imported, trackers)
+    if preview:
+        text = _looked_at(call, imported, texts, text, path, force=force)
     if output == _STDIN:
         sys.stdout.write(text)
     elif not call.dry_run:
@@ -82,10 +99,54 @@ def _join(
     """Bring the trackers into a project that is there. Raises WrongUsage for --output as well."""
     from cockpit.rejoining import import_into
 
-    if output:
-        raise WrongUsage("--into changes a project that is there, --output makes one: give one")
+    _require_one(output)
     call.file = into
     import_into(call, imported, [Path(name).name for name in trackers])
+
+
+def _require_one(output: str) -> None:
+    if output:
+        raise WrongUsage("--into changes a project that is there, --output makes one: give one")
+
+
+def _require_looking(call: Call, output: str) -> None:
+    """Raise WrongUsage where a preview can be shown to nobody, or would come to nothing."""
+    from cockpit.previewing import require_terminal
+
+    if call.json or call.dry_run or output == _STDIN:
+        raise WrongUsage("--preview asks before it writes: leave out --json, --dry-run and -o -")
+    require_terminal()
+
+
+def _look_into(call: Call, texts: Sequence[Text], into: str, output: str) -> None:
+    """Show what trackers bring into a project that is there, and bring it where that is wanted."""
+    from cockpit.previewing import preview_into
+
+    _require_one(output)
+    call.file = into
+    brought = preview_into(call, texts, _words(call))
+    click.echo(
+        f"{clean(brought.label)}: one step, `cockpit undo` takes it back" if brought else _LEFT
+    )
+
+
+def _looked_at(
+    call: Call, imported: Imported, texts: Sequence[Text], text: str, path: Path, *, force: bool
+) -> str:
+    """Show what will stand in a file; return its text. Ends the verb where it was left."""
+    from cockpit.previewing import preview_new
+    from data.files import Files
+    from data.tracker.bringing import shown_texts
+    from data.tracker.preview import Preview
+    from data.whole import exists
+
+    if exists(Files(), path) and not force:
+        raise WrongUsage(f"{_shown(path)} is there already; --force replaces it, --into joins it")
+    settled = preview_new(call, Preview(imported, shown_texts(texts)), text, path)
+    if settled is None:
+        click.echo(_LEFT)
+        raise click.exceptions.Exit(0)
+    return settled
 
 
 def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None:
@@ -94,42 +155,40 @@ def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None
     remember(path, imported, [Path(name).name for name in trackers])
 
 
-def _imported(call: Call, trackers: tuple[str, ...]) -> Imported:
+def _imported(call: Call, texts: Sequence[Text]) -> Imported:
     """Return what the trackers hold. Raises CannotRead and WrongUsage."""
     from data.toml.read import TomlError
+    from data.tracker.bringing import OWN_WORDS
     from data.tracker.importing import import_tracker
     from data.trouble import Trouble
 
     try:
-        texts = [_read(call, name) for name in trackers]
-        return import_tracker(texts, _own_words(call))
+        return import_tracker(texts, _words(call))
     except Trouble as refused:
         raise CannotRead(refused.sentence) from None
     except TomlError as refused:
-        raise WrongUsage(f"words.toml in the folder of your settings: {refused}") from None
+        raise WrongUsage(f"{OWN_WORDS}: {refused}") from None
+
+
+def _words(call: Call) -> str:
+    from data.tracker.bringing import own_words
+
+    return own_words(call.environ)
 
 
 def _read(call: Call, name: str) -> Text:
-    """Return one tracker, up to a byte more than may be. Raises Unreadable."""
-    from data.files import Files
+    """Return one tracker. Raises CannotRead."""
+    from data.tracker.bringing import tracker_text
     from data.tracker.decode import CAP
     from data.tracker.importing import Text
-    from data.whole import read_file
+    from data.trouble import Trouble
 
     if name == _STDIN:
         return Text("stdin", sys.stdin.buffer.read(CAP + 1))
-    return Text(Path(name).name, read_file(Files(), call.cwd / name, CAP + 1))
-
-
-def _own_words(call: Call) -> str:
-    from data.config import config_folder
-    from data.files import Files
-    from data.tracker.words import NAME
-    from data.whole import exists, read_file
-
-    path = config_folder(call.environ) / NAME
-    files = Files()
-    return read_file(files, path).decode("utf-8", "replace") if exists(files, path) else ""
+    try:
+        return tracker_text(call.cwd / name)
+    except Trouble as refused:
+        raise CannotRead(refused.sentence) from None
 
 
 def _text(imported: Imported, trackers: tuple[str, ...]) -> str:

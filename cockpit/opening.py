@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,11 @@ from cockpit.printing import complain, is_interactive
 from cockpit.verbs import VERBS
 from data.files import Files
 from data.whole import exists
+
+if TYPE_CHECKING:
+    from data.config import Config
+    from data.settings import Settings
+    from tui.app import CockpitApp
 
 # Textual's own 60 a second is most of what a held key waits for; read when it is imported.
 _FRAMES_PER_SECOND = "240"
@@ -94,35 +100,57 @@ def _draw_on_the_terminal() -> None:
         sys.__stderr__ = Patient(stream)  # type: ignore[misc,assignment] # Textual offers no other way
 
 
-def _run_screen(call: Call, start: str) -> None:
-    from dataclasses import replace
-
+def prepare_terminal() -> None:
+    """Make ready for drawing; before Textual is imported, which reads some of it then."""
     # The collector is off, as for every verb, and on again once the first frame is drawn.
     _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
-    from cockpit.looking import named_file
-    from cockpit.session import author
-    from data.chosen import Chosen
-    from data.config import read_config
+
+
+def settings_of(call: Call, config: Config) -> Settings:
+    """Return the settings of the screen that the call asks for; tell which of them are none."""
+    from dataclasses import replace
+
     from data.letters import ascii_only
-    from data.session import CannotOpen, Session
-    from data.state import state_root
-    from data.timer_settings import timer_settings
-    from tui.app import CockpitApp
     from tui.settings import screen_settings
 
-    path = named_file(call)
-    config = read_config(call.environ)
-    timing = timer_settings(config, call.environ)
     settings = screen_settings(config)
-    settings = replace(
+    for trouble in (config.trouble, *map(str, settings.flaws)):
+        if trouble:
+            complain(trouble)
+    return replace(
         settings,
         ascii=ascii_only(call.environ, settings.ascii),
         plain_screen=settings.plain_screen or call.plain_screen,
     )
-    for trouble in (config.trouble, *timing.troubles, *map(str, settings.flaws)):
-        if trouble:
-            complain(trouble)
+
+
+def run_app(app: CockpitApp) -> None:
+    """Run the screen to its end; a fault of the program is raised."""
+    app.report = report
+    report_threads()
+    app.run(mouse=app.settings.mouse)
+    if app.fault is not None:
+        raise app.fault
+
+
+def _run_screen(call: Call, start: str) -> None:
+    prepare_terminal()
+    from cockpit.looking import named_file
+    from cockpit.session import author
+    from data.chosen import Chosen
+    from data.config import read_config
+    from data.session import CannotOpen, Session
+    from data.state import state_root
+    from data.timer_settings import timer_settings
+    from tui.app import CockpitApp
+
+    path = named_file(call)
+    config = read_config(call.environ)
+    timing = timer_settings(config, call.environ)
+    settings = settings_of(call, config)
+    for trouble in timing.troubles:
+        complain(trouble)
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
@@ -134,11 +162,7 @@ def _run_screen(call: Call, start: str) -> None:
         chosen=Chosen(state_root(call.environ)),
         start=start,
     )
-    app.report = report
-    report_threads()
     try:
-        app.run(mouse=settings.mouse)
+        run_app(app)
     finally:
         session.close()
-    if app.fault is not None:
-        raise app.fault

@@ -39,6 +39,7 @@ HOMES: Final = (
     "tui.editing.timer_menu",
     "tui.editing.words",
     "tui.filtering",
+    "tui.importing",
     "tui.jumping",
     "tui.places",
     "tui.sheet",

@@ -17,6 +17,7 @@ DIALOG: Final = "dialog"
 CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
 FINDINGS: Final = "findings"
+PREVIEW: Final = "preview"
 SHEET: Final = "sheet"
 PANES: Final = "panes"
 RECORDS: Final = "records"
@@ -46,6 +47,7 @@ WHERE: Final[Mapping[str, str]] = {
     CONFLICT: "where two values stand",
     MESSAGE: "in messages",
     FINDINGS: "among the findings",
+    PREVIEW: "while an import is looked at",
     SHEET: "in the time sheet",
     TOUR: "in the tour",
     DETAILS: "in details",

@@ -25,6 +25,7 @@ from tui.command import (
     MOVE,
     PANES,
     PLAN,
+    PREVIEW,
     PROGRAM,
     RECORDS,
     REPORT,
@@ -41,6 +42,7 @@ from tui.command import (
 )
 from tui.editing.commands import BULK
 from tui.finding_commands import FINDING
+from tui.importing_commands import IMPORTING, PREVIEWING
 from tui.key_names import key_name
 from tui.record_commands import RECORD
 from tui.telling.commands import HISTORY, TELLING
@@ -62,6 +64,7 @@ __all__ = [
     "MOVE",
     "PANES",
     "PLAN",
+    "PREVIEW",
     "PROGRAM",
     "RECORDS",
     "REPORT",
@@ -224,6 +227,7 @@ _PROGRAM: Final = (
     Command("quit", ("q", "ctrl+q"), "quit", "Leave. All is saved already.", PANES, 3, PROGRAM),
 )
 COMMANDS: Final = (
+    *PREVIEWING,
     *RECORD,
     *TELLING,
     *HISTORY,
@@ -232,6 +236,7 @@ COMMANDS: Final = (
     *_ANSWERING,
     *_EDITING,
     *BULK,
+    IMPORTING,
     *_PROGRAM,
 )
 

@@ -89,7 +89,9 @@ class Filler:
             status = inside[0]
         if status is None:
             self.report.doubt(
-                line, f"the status '{value[:60]}' is no word that is known; kept as a note"
+                line,
+                f"the status '{value[:60]}' is no word that is known; kept as a note",
+                "status",
             )
             work.notes.append(f"Status: {value}")
             return True
@@ -156,7 +158,8 @@ class Filler:
         """Read a day; words for a time become the window."""
         found = day_of(value, self.words)
         if found.doubtful:
-            self.report.doubt(line, f"'{value[:40]}' can be two days; taken as {found.day}")
+            said = f"'{value[:40]}' can be two days; taken as {found.day}"
+            self.report.doubt(line, said, name, found.other)
         if found.day:
             work.fields.setdefault(name, found.day)
         elif found.words:

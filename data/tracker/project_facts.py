@@ -50,8 +50,7 @@ class ProjectFacts:
     def _day(self, name: str, value: str, fact: Fact) -> None:
         found = day_of(value, self._words)
         if found.doubtful:
-            self._filler.report.doubt(
-                fact.line, f"'{value[:40]}' can be two days; taken as {found.day}"
-            )
+            said = f"'{value[:40]}' can be two days; taken as {found.day}"
+            self._filler.report.doubt(fact.line, said, f"project.{name}", found.other)
         if found.day or found.words:
             self.fields.setdefault(name, found.day or found.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from model.dataclass import dataclass
@@ -28,11 +29,17 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place that can be read in two ways, and how it was read."""
+    """A place that can be read in two ways, and how it was read.
+
+    `field` is the one that is in doubt, where it is one; `other` its other reading, where there
+    is just one.
+    """
 
     file: str
     line: int
     sentence: str
+    field: str = ""
+    other: date | None = None
 
 
 class Report:
@@ -56,6 +63,6 @@ class Report:
         """Tell that lines are not in the project, and why."""
         self.fates.append(Fate(self.file, line, end, what, LEFT_OUT, why))
 
-    def doubt(self, line: int, sentence: str) -> None:
+    def doubt(self, line: int, sentence: str, field: str = "", other: date | None = None) -> None:
         """Tell of a place that can be read in two ways."""
-        self.doubts.append(Doubt(self.file, line, sentence))
+        self.doubts.append(Doubt(self.file, line, sentence, field, other))

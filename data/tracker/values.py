@@ -62,6 +62,13 @@ class When(NamedTuple):
     words: str = ""
     doubtful: bool = False
 
+    @property
+    def other(self) -> date | None:
+        """The other day that a doubtful one can be: day and month the other way round."""
+        if self.day is None or not self.doubtful:
+            return None
+        return self.day.replace(month=self.day.day, day=self.day.month)
+
 
 def effort_of(text: str, words: Words, unit: str = "h") -> Effort | None:
     """Return the effort that a cell states, or None.

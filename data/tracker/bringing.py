@@ -1,0 +1,82 @@
+"""Trackers from their files, for command line and screen; what is imported on its way home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from data.config import config_folder
+from data.files import Files
+from data.session import Session
+from data.store import open_store
+from data.toml.read import TomlError
+from data.tracker.again import again, keep
+from data.tracker.decode import CAP, decode
+from data.tracker.importing import Text, import_tracker
+from data.tracker.preview import Preview
+from data.tracker.words import NAME
+from data.trouble import Trouble
+from data.whole import exists, read_file
+from model.dataclass import dataclass
+
+OWN_WORDS = "words.toml in the folder of your settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A tracker that joins a project: what it comes to, and under which names it is kept."""
+
+    preview: Preview
+    names: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """How the step is called."""
+        return f"import {', '.join(self.names)}"
+
+
+def tracker_text(path: Path) -> Text:
+    """Return one tracker, up to a byte more than may be. Raises Unreadable."""
+    return Text(path.name, read_file(Files(), path, CAP + 1))
+
+
+def own_words(environ: Mapping[str, str]) -> str:
+    """Return the text of the user's own words, empty for none. Raises Unreadable."""
+    path = config_folder(environ) / NAME
+    files = Files()
+    return read_file(files, path).decode("utf-8", "replace") if exists(files, path) else ""
+
+
+def shown_texts(texts: Sequence[Text]) -> list[tuple[str, str]]:
+    """Return the names and contents of trackers as people read them. Raises Unreadable."""
+    return [(text.name, decode(text.content, text.name).text) for text in texts]
+
+
+def bring(session: Session, texts: Sequence[Text], words: str) -> Brought:
+    """Return what trackers come to in the project of a session. Writes nothing.
+
+    Raises Trouble for trackers that cannot be imported.
+    """
+    try:
+        imported = import_tracker(texts, words)
+    except TomlError as refused:
+        raise Trouble("words", f"{OWN_WORDS}: {refused}") from None
+    names = tuple(text.name for text in texts)
+    before = session.project
+    joined = again(open_store(session.path), before, imported, names)
+    return Brought(Preview(imported, shown_texts(texts), before, joined), names)
+
+
+def remember(session: Session, brought: Brought) -> str:
+    """Keep what trackers are now, once what came of them is in the file; waits for that.
+
+    Returns why they were not kept, empty where they were.
+    """
+    state = session.wait()
+    if state.word != "saved":
+        return f"what the tracker is now was not kept: {state.why}"
+    try:
+        keep(open_store(session.path), brought.preview.tracker, brought.names)
+    except Trouble as trouble:
+        return trouble.sentence
+    return ""

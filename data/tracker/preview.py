@@ -1,0 +1,254 @@
+"""What an import comes to before anything is written: looked at, and settled place by place.
+
+Nothing here reads or writes a file. The changes are those of the import, and behind them those
+that settle what could be read in two ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Final, NamedTuple
+
+from data.tracker.importing import Imported
+from data.tracker.report import Doubt
+from model.address import PROJECT_ADDRESS, Address, id_of
+from model.change import Changes, Remove, Set
+from model.dataclass import dataclass
+from model.draft import Draft
+from model.edit import set_status, set_value
+from model.fields import show_field
+from model.merge import Conflict
+from model.plain import shorten
+from model.project import Project, build
+from model.record import Record
+from model.rejoin import Rejoined
+from model.said_twice import open_claims
+from model.schema import REGISTERS
+from model.settling import OURS, settle, sides
+from model.status import status_of
+from model.value import ABSENT, FieldPath, Maybe
+
+NEW: Final = "+"
+CHANGED: Final = "~"
+_SHOWN: Final = 40
+
+
+class Kind(Enum):
+    """What is doubtful about a place, in the order in which one is asked."""
+
+    CLAIM = "told twice"
+    STATUS = "unknown word"
+    VALUE = "two readings"
+    CLASH = "changed here too"
+    REMARK = "to look at"
+
+
+class Line(NamedTuple):
+    """A line of a tracker: `number` counts from 1."""
+
+    file: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A place to be looked at: where it stands, what it is about, what can be said of it.
+
+    `others` are the other readings, shown; with none of them, and no word to choose, one can only
+    take note of it.
+    """
+
+    kind: Kind
+    file: str
+    line: int
+    sentence: str
+    address: Address = ""
+    field: FieldPath = ()
+    others: tuple[Maybe, ...] = ()
+
+
+class Preview:
+    """What is imported, over the project `before` that it joins, an empty one for a new file."""
+
+    def __init__(
+        self,
+        imported: Imported,
+        texts: Sequence[tuple[str, str]],
+        before: Project | None = None,
+        joined: Rejoined | None = None,
+    ) -> None:
+        self.lines = tuple(
+            Line(file, number, line)
+            for file, text in texts
+            for number, line in enumerate(text.split("\n"), 1)
+        )
+        self.tracker = joined.tracker if joined else build(dict(imported.document))
+        self.before = before if joined and before else self.tracker
+        self._draft = Draft(self.before)
+        if joined:
+            self._draft.do(*joined.changes)
+        self.signs: Mapping[Address, str] = {}
+        if joined and before:
+            self.signs = _signs(joined.project, before, joined.changes)
+        self.removed = tuple(_removed(joined.changes)) if joined else ()
+        self._places = {(line.file, line.number): at for at, line in enumerate(self.lines)}
+        self._sources = self._found_sources()
+        doubts = [doubt for report in imported.reports for doubt in report.doubts]
+        self.doubtful = sorted(
+            self._all(doubts, joined.conflicts if joined else ()),
+            key=lambda one: list(Kind).index(one.kind),
+        )
+
+    @property
+    def project(self) -> Project:
+        """The project as it will be."""
+        return self._draft.project
+
+    @property
+    def changes(self) -> Changes:
+        """What leads to it from the project before, or from the tracker as it was read."""
+        return self._draft.changes
+
+    def comes(self) -> Iterator[Address]:
+        """Yield what the trackers hold and the project has: items in their order, then registers.
+
+        A record that was given up in the project stays out of both.
+        """
+        for address, _, _ in self.tracker.items():
+            if address in self.project:
+                yield address
+        for table in REGISTERS:
+            yield from (a for a in self.tracker.addresses(table) if a in self.project)
+
+    def place_of(self, file: str, line: int) -> int:
+        """Return the number in `lines` of a line, -1 where there is none."""
+        return self._places.get((file, line), -1)
+
+    def place_of_record(self, address: Address) -> int:
+        """Return the number in `lines` of the line that a record came from, -1 for none."""
+        return next((at for at, one in self._sources if one == address), -1)
+
+    def address_at(self, place: int) -> Address:
+        """Return the record that a line became, or that it stands below; empty for none."""
+        file = self.lines[place].file if 0 <= place < len(self.lines) else ""
+        above = [(at, a) for at, a in self._sources if at <= place and a in self.project]
+        if not above or self.lines[above[-1][0]].file != file:
+            return ""
+        # Several of one line are told by the first.
+        return next(a for at, a in above if at == above[-1][0])
+
+    def keep(self, one: Doubtful, reason: str, at: datetime, by: str) -> None:
+        """Leave a place as it was read. Raises ChangeError where that needs a reason."""
+        if one.kind is Kind.CLAIM:
+            self._draft.do(*settle(self.project, one.address, OURS, reason, at, by))
+        self.doubtful.remove(one)
+
+    def take(self, one: Doubtful, other: Maybe, reason: str, at: datetime, by: str) -> None:
+        """Take another reading of a place. Raises ChangeError where that does not fit."""
+        if one.kind is Kind.CLAIM:
+            self._draft.do(*settle(self.project, one.address, str(other), reason, at, by))
+        elif one.kind is Kind.STATUS:
+            self.set_status(one.address, str(other), at)
+        else:
+            self._draft.do(*set_value(self.project, one.address, one.field, other, at.date()))
+        if one in self.doubtful:
+            self.doubtful.remove(one)
+
+    def set_status(self, address: Address, word: str, at: datetime) -> None:
+        """Give a record another status than was read. Raises ChangeError where it has none."""
+        self._draft.do(*set_status(self.project, address, word, at.date()))
+        self.doubtful = [one for one in self.doubtful if not self._is_moot(one, address)]
+
+    def _is_moot(self, one: Doubtful, address: Address) -> bool:
+        if one.address != address or one.kind not in (Kind.CLAIM, Kind.STATUS):
+            return False
+        return one.kind is Kind.STATUS or len(sides(self.project, address)) < 2
+
+    def _found_sources(self) -> list[tuple[int, Address]]:
+        found = []
+        for address, _, record in self.tracker.records():
+            file, _, line = _where(record).rpartition(":")
+            place = self.place_of(file, int(line)) if line.isdecimal() else -1
+            if place >= 0:
+                found.append((place, address))
+        return sorted(found, key=lambda pair: pair[0])
+
+    def _all(self, doubts: Sequence[Doubt], clashes: Sequence[Conflict]) -> Iterator[Doubtful]:
+        claimed = [
+            one
+            for address, _, record in self.tracker.items()
+            if address in self.project
+            for one in self._claimed(address, record)
+        ]
+        told = {(one.file, one.line) for one in claimed}
+        yield from claimed
+        for doubt in doubts:
+            if doubt.field or (doubt.file, doubt.line) not in told:
+                yield self._doubted(doubt)
+        yield from map(self._clashing, clashes)
+
+    def _claimed(self, address: Address, record: Record) -> Iterator[Doubtful]:
+        claims = list(open_claims(self.project.record(address)))
+        if claims:
+            file, _, line = str(claims[0].table.get("where", "")).rpartition(":")
+            said = " and ".join(f"{claim.word}, {claim.source}" for claim in claims)
+            text = f"{id_of(address)} is {status_of(record) or 'without a status'}; also: {said}"
+            others = tuple(dict.fromkeys(claim.word for claim in claims))
+            number = int(line) if line.isdecimal() else 0
+            yield Doubtful(Kind.CLAIM, file, number, text, address, ("status",), others)
+
+    def _doubted(self, doubt: Doubt) -> Doubtful:
+        address = self.address_at(self.place_of(doubt.file, doubt.line))
+        field: FieldPath = (doubt.field,) if doubt.field else ()
+        kind = Kind.REMARK
+        if doubt.field.startswith("project."):
+            address, field = PROJECT_ADDRESS, (doubt.field.removeprefix("project."),)
+        if doubt.other is not None and self._holds(address, field):
+            return Doubtful(
+                Kind.VALUE, doubt.file, doubt.line, doubt.sentence, address, field, (doubt.other,)
+            )
+        if doubt.field == "status" and address.startswith("item:"):
+            kind = Kind.STATUS
+        return Doubtful(kind, doubt.file, doubt.line, doubt.sentence, address, field)
+
+    def _holds(self, address: Address, field: FieldPath) -> bool:
+        known = address in self.project or address == PROJECT_ADDRESS
+        return known and self.project.record(address).get(*field) is not ABSENT
+
+    def _clashing(self, clash: Conflict) -> Doubtful:
+        name = f"{id_of(clash.address) or 'project'} {'.'.join(clash.field)}".strip()
+        text = f"{name}: {value_shown(clash.ours)} stays, the tracker says "
+        place = self.place_of_record(clash.address)
+        line = self.lines[place] if place >= 0 else Line("", 0, "")
+        others = (clash.theirs,) if clash.field else ()
+        sentence = text + value_shown(clash.theirs)
+        return Doubtful(
+            Kind.CLASH, line.file, line.number, sentence, clash.address, clash.field, others
+        )
+
+
+def value_shown(value: Maybe) -> str:
+    """Return a value in a sentence."""
+    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)
+
+
+def _where(record: Record) -> str:
+    return record.text("source") or record.text("where")
+
+
+def _signs(project: Project, before: Project, changes: Changes) -> Mapping[Address, str]:
+    changed = {change.address for change in changes if isinstance(change, Set)}
+    return {
+        address: CHANGED if address in before else NEW
+        for address, _, _ in project.records()
+        if address in changed or address not in before
+    }
+
+
+def _removed(changes: Changes) -> Iterator[str]:
+    for change in changes:
+        if isinstance(change, Remove):
+            yield f"{id_of(change.address)} {change.item.title}".strip()

@@ -1,0 +1,96 @@
+"""`cockpit import --preview`: looked at on a terminal, written where that is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Run
+from tests.support.terminal import Terminal, cockpit_command
+
+TRACKER = """\
+# Move
+
+## Phase 1: Boxes
+
+- [ ] Choose sizes
+- [x] Weigh (in progress)
+"""
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A tracker in a folder without a project."""
+    path = tmp_path / "TODO.md"
+    path.write_text(TRACKER, encoding="utf-8")
+    return path
+
+
+def _preview(tracker: Path, *more: str) -> Terminal:
+    folder = tracker.parent
+    env = {f"COCKPIT_{n}": str(folder / n.lower()) for n in ("STATE_DIR", "CONFIG_DIR")}
+    env["COCKPIT_AUTHOR"] = "ana"
+    command = cockpit_command("import", tracker.name, "--preview", *more)
+    terminal = Terminal(command, env=env, cwd=folder)
+    terminal.wait_for("told twice")
+    return terminal
+
+
+def test_a_new_file_is_written_as_it_was_settled(tracker: Path) -> None:
+    terminal = _preview(tracker)
+    terminal.press("t")
+    terminal.wait_for("Settle 1.2: why")
+    terminal.press("enter")
+    terminal.wait_gone("told twice")
+    terminal.press("w")
+    assert terminal.wait_end() == 0
+    text = tracker.with_name("cockpit.toml").read_text("utf-8")
+    assert 'status = "doing"' in text
+    assert 'by = "ana"' in text
+    assert tracker.read_text("utf-8") == TRACKER
+
+
+def test_esc_leaves_with_nothing_written(tracker: Path) -> None:
+    terminal = _preview(tracker)
+    terminal.press("escape")
+    assert terminal.wait_end() == 0
+    assert not tracker.with_name("cockpit.toml").exists()
+
+
+def test_a_project_is_joined_in_one_step(tracker: Path) -> None:
+    path = tracker.with_name("cockpit.toml")
+    path.write_text('[project]\nname = "Move"\n', encoding="utf-8")
+    terminal = _preview(tracker, "--into", "cockpit.toml")
+    terminal.press("enter")
+    assert terminal.wait_end() == 0
+    assert 'title = "Choose sizes"' in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "terminal"),
+        (("--json",), "leave out --json"),
+        (("--dry-run",), "leave out --json, --dry-run"),
+        (("-o", "-"), "-o -"),
+    ],
+)
+def test_where_nobody_can_look_it_is_refused_and_nothing_is_written(
+    run: Run, folder: Path, file: Path, more: tuple[str, ...], told: str
+) -> None:
+    (folder / "TODO.md").write_text(TRACKER, encoding="utf-8")
+    before = file.read_bytes()
+    result = run("import", "TODO.md", "--preview", *more)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_there_is_refused_before_anything_is_shown(tracker: Path) -> None:
+    path = tracker.with_name("cockpit.toml")
+    path.write_text("# mine\n", encoding="utf-8")
+    command = cockpit_command("import", tracker.name, "--preview")
+    terminal = Terminal(command, cwd=tracker.parent)
+    assert terminal.wait_end() == 2
+    assert path.read_text("utf-8") == "# mine\n"

@@ -1,0 +1,170 @@
+"""Importing on the screen: the tracker beside what it becomes, and nothing written before that."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from data.session import Session
+from tests.support.screen import NOW, TODAY, Play
+from tui.app import CockpitApp
+from tui.dialogs.importing import Importing
+
+PROJECT = '[project]\nname = "Move"\n\n[[phases]]\nid = "1"\ntitle = "Boxes"\n'
+TRACKER = """\
+# Move
+
+## Phase 1: Boxes
+
+- [ ] Choose sizes
+- [x] Weigh (in progress)
+- [x] Ship (blocked)
+
+## Phase 2: Lorries
+
+- [ ] Hire one
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a project and a tracker, where cockpit runs."""
+    for name in ("STATE_DIR", "CONFIG_DIR"):
+        monkeypatch.setenv(f"COCKPIT_{name}", str(tmp_path / name.lower()))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cockpit.toml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "TODO.md").write_text(TRACKER, encoding="utf-8")
+    return tmp_path
+
+
+@asynccontextmanager
+async def importing(
+    folder: Path, name: str = "TODO.md", size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Play]:
+    """Run the screen, and name a tracker to the command of the palette."""
+    session = Session.open(folder / "cockpit.toml", author="ana", background=False)
+    app = CockpitApp(session, today=lambda: TODAY, now=lambda: NOW)
+    try:
+        async with app.run_test(size=size) as pilot:
+            play = Play(app, pilot)
+            await play.settle()
+            app.do("import")
+            await play.settle()
+            await play.press(*name, "enter")
+            await play.settle()
+            yield play
+            await app.workers.wait_for_complete()
+    finally:
+        session.close()
+
+
+def _dialog(play: Play) -> Importing:
+    assert isinstance(play.app.screen, Importing)
+    return play.app.screen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_tracker_stands_beside_what_it_becomes_and_the_doubtful_first(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with importing(folder, size=size) as play:
+        text = play.text()
+        assert "- [x] Weigh (in progress)" in text
+        assert "Look at these first" in text
+        assert "told twice" in play.line_with("▌")
+        for key in ("w write", "Esc leave", "o as it is", "t the other"):
+            assert key in play.lines()[-1]
+
+
+async def test_each_side_follows_the_cursor_of_the_other(folder: Path) -> None:
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        dialog.rows.go("item:2.1")
+        await play.settle()
+        assert dialog.preview.lines[dialog.source.place].text == "- [ ] Hire one"
+        await play.press("tab", "g", *"jjjj")
+        assert dialog.preview.lines[dialog.source.place].text == "- [ ] Choose sizes"
+        assert dialog.address == "item:1.1"
+
+
+async def test_esc_leaves_and_nothing_is_written(folder: Path) -> None:
+    async with importing(folder) as play:
+        await play.press("t", "enter", "escape")
+        assert not isinstance(play.app.screen, Importing)
+        assert play.app.session.project.record("item:1").children == ()
+    assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
+
+
+async def test_what_is_settled_and_written_is_one_step(folder: Path) -> None:
+    path = folder / "cockpit.toml"
+    async with importing(folder) as play:
+        await play.press("t", *" today", "enter", "o", "enter", "w")
+        await play.app.workers.wait_for_complete()
+        await play.settle()
+        assert "takes it back" in play.lines()[-1]
+        text = path.read_text("utf-8")
+        assert 'kept = "doing"' in text
+        assert 'kept = "file"' in text
+        assert 'reason = "settled while importing today"' in text
+        assert 'title = "Hire one"' in text
+        await play.press("u")
+        assert path.read_text("utf-8") == PROJECT
+
+
+async def test_a_row_can_be_given_any_status(folder: Path) -> None:
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        dialog.rows.go("item:2.1")
+        await play.press("c", *"defer", "enter")
+        assert dialog.preview.project.record("item:2.1").text("status") == "deferred"
+        assert "deferred" in play.line_with("Hire one  ")
+
+
+async def test_the_next_doubtful_place_is_one_key_away_until_none_is_left(folder: Path) -> None:
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        dialog.rows.go("item:2.1")
+        await play.press("o")
+        assert "one way only" in play.text()
+        await play.press("n", "n")
+        assert dialog.address == "item:1.3"
+        await play.press("o", "enter", "o", "enter", "n")
+        assert "No place is doubtful any more" in play.text()
+
+
+async def test_a_project_that_changed_meanwhile_is_not_written_over(folder: Path) -> None:
+    path = folder / "cockpit.toml"
+    changed = PROJECT.replace("Boxes", "Crates")
+    async with importing(folder) as play:
+        path.write_text(changed, encoding="utf-8")
+        play.app.session.refresh()
+        await play.press("w")
+        assert "changed meanwhile" in play.text()
+        await play.press("escape")
+    assert path.read_text("utf-8") == changed
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("nothing.md", None, "nothing.md"),
+        ("empty.md", b"", "is empty"),
+        ("bytes.md", b"\x00\x01\x02" * 40, "bytes.md"),
+        ("prose.md", b"Just a sentence.\n", "nothing is imported"),
+        ("sub", None, "folder"),
+    ],
+)
+async def test_what_cannot_be_imported_is_told_below_the_line_and_the_name_stays(
+    folder: Path, name: str, content: bytes | None, told: str
+) -> None:
+    (folder / "sub").mkdir()
+    if content is not None:
+        (folder / name).write_bytes(content)
+    async with importing(folder, name) as play:
+        assert not isinstance(play.app.screen, Importing)
+        assert told in " ".join(play.text().split())
+        await play.press("escape")
+    assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT

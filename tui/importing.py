@@ -1,0 +1,224 @@
+"""What keys do about an import: bring a tracker in, settle its doubtful places, write it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.trouble import Trouble
+from model.address import id_of
+from model.change import ChangeError
+from model.problem import FieldError
+from model.status import status_words
+from tui.actions import does
+from tui.look import Tone
+
+if TYPE_CHECKING:
+    from data.tracker.bringing import Brought
+    from data.tracker.preview import Doubtful, Preview
+    from model.value import Maybe
+    from tui.app import CockpitApp
+    from tui.dialogs.importing import Importing
+    from tui.editing.line import Typed
+
+_REASON = "settled while importing"
+
+
+@does("import")
+def import_tracker(app: CockpitApp) -> None:
+    """Ask for the name of a tracker, and show what it comes to in this project."""
+    from tui.editing.asking import ask
+
+    def answered(typed: Typed[Brought]) -> None:
+        app.call_later(look_at, app, typed.value)
+
+    ask(
+        app,
+        "Import which tracker?",
+        lambda name: _brought(app, name),
+        answered,
+        hint="the name of a Markdown file; it is looked at before anything is written",
+        keys="Enter shows it · Esc leaves",
+    )
+
+
+def _brought(app: CockpitApp, name: str) -> Brought:
+    """Return what the tracker of that name comes to. Raises FieldError with the reason."""
+    from data.tracker.bringing import bring, own_words, tracker_text
+
+    if not name.strip():
+        raise FieldError("type the name of a file")
+    path = Path(name.strip()).expanduser()
+    beside = app.session.path.parent / path
+    try:
+        text = tracker_text(beside if not path.exists() and beside.exists() else path)
+        return bring(app.session, [text], own_words(os.environ))
+    except Trouble as refused:
+        raise FieldError(refused.sentence) from None
+
+
+def look_at(app: CockpitApp, brought: Brought, done: Callable[[], None] = lambda: None) -> None:
+    """Show what a tracker comes to; `done` is called when it was written or left."""
+    from tui.dialogs.importing import Importing
+
+    def answered(written: bool | None) -> None:
+        if written:
+            app.run_worker(lambda: _remember(app, brought), thread=True)
+        done()
+
+    name = app.session.path.name
+    app.push_screen(Importing(brought.preview, name, _writer(app, brought)), answered)
+
+
+def _writer(app: CockpitApp, brought: Brought) -> Callable[[Preview], str]:
+    before = app.session.project
+
+    def write(preview: Preview) -> str:
+        if app.session.project is not before:
+            return "The project was changed meanwhile: leave, and import the tracker once more."
+        if preview.changes:
+            try:
+                app.session.apply(preview.changes, brought.label)
+            except (ChangeError, Trouble) as refused:
+                return str(refused)
+        return ""
+
+    return write
+
+
+def _remember(app: CockpitApp, brought: Brought) -> None:
+    """Wait until it is in the file, keep what the tracker is now, and tell."""
+    from data.tracker.bringing import remember
+
+    trouble = remember(app.session, brought)
+    told = f"{brought.label}: one step; {app.key_of('undo')} takes it back"
+    app.call_from_thread(_tell, app, trouble or told, Tone.WARN if trouble else Tone.GOOD)
+
+
+def _tell(app: CockpitApp, text: str, tone: Tone) -> None:
+    app.lost = ""  # that the cursor left its row is no news to whom had the import written
+    app.main.say(text, tone)
+
+
+def _about(command: str) -> Callable[[Callable[[Importing], None]], None]:
+    """Register what a command does while an import is looked at."""
+
+    def register(act: Callable[[Importing], None]) -> None:
+        def action(app: CockpitApp) -> None:
+            from tui.dialogs.importing import Importing
+
+            if isinstance(app.screen, Importing):
+                act(app.screen)
+
+        does(command)(action)
+
+    return register
+
+
+_about("import-side")(lambda dialog: dialog.turn())
+_about("import-next")(lambda dialog: dialog.go_on())
+_about("import-write")(lambda dialog: dialog.finish())
+
+
+@_about("import-leave")
+def leave(dialog: Importing) -> None:
+    """Leave with nothing written."""
+    dialog.dismiss(None)
+
+
+@_about("import-keep")
+def keep(dialog: Importing) -> None:
+    """Leave the doubtful place as it was read."""
+    if (one := dialog.doubt) is None:
+        dialog.say("This row is read in one way only.", Tone.WARN)
+    else:
+        _settle(dialog, one, None)
+
+
+@_about("import-take")
+def take(dialog: Importing) -> None:
+    """Take the other reading of the doubtful place; ask which where there are several."""
+    from data.tracker.preview import Kind
+
+    one = dialog.doubt
+    if one is None or not (one.others or one.kind is Kind.STATUS):
+        dialog.say("There is no other reading to take here.", Tone.WARN)
+    elif len(one.others) == 1:
+        _settle(dialog, one, one.others[0])
+    else:
+        words = [str(other) for other in one.others] or _words(dialog)
+        _choose(dialog, words, lambda word: _settle(dialog, one, word))
+
+
+@_about("import-status")
+def choose(dialog: Importing) -> None:
+    """Choose a status for the row."""
+    address = dialog.address
+    if not address.startswith("item:"):
+        dialog.say("Only phases, tasks and subtasks get a status here.", Tone.WARN)
+        return
+
+    def chosen(word: str) -> None:
+        _do(dialog, lambda: dialog.preview.set_status(address, word, dialog.cockpit.now()))
+
+    _choose(dialog, _words(dialog), chosen)
+
+
+def _words(dialog: Importing) -> list[str]:
+    return list(status_words(dialog.preview.project.record(dialog.address).kind))
+
+
+def _choose(dialog: Importing, words: list[str], chosen: Callable[[str], None]) -> None:
+    from tui.dialogs.chooser import Choice, Chooser
+
+    choices = [Choice(word, word.replace("_", " ")) for word in words]
+
+    def answered(word: str | None) -> None:
+        if word:
+            chosen(word)
+
+    title = f"Status of {id_of(dialog.address)}"
+    dialog.cockpit.push_screen(Chooser(title, choices), answered)
+
+
+def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
+    """Settle a place; what was claimed twice is settled with a reason."""
+    from data.tracker.preview import Kind
+
+    app, preview = dialog.cockpit, dialog.preview
+
+    def settled(reason: str) -> None:
+        at, by = app.now(), app.session.author
+        if other is None:
+            _do(dialog, lambda: preview.keep(one, reason, at, by))
+        else:
+            _do(dialog, lambda: preview.take(one, other, reason, at, by))
+
+    if one.kind is Kind.CLAIM:
+        _ask_why(dialog, one, settled)
+    else:
+        settled("")
+
+
+def _ask_why(dialog: Importing, one: Doubtful, settled: Callable[[str], None]) -> None:
+    from tui.editing.asking import ask
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise FieldError("a contradiction is settled with a reason: say why")
+        return text.strip()
+
+    title, hint = f"Settle {id_of(one.address)}: why", "the reason is kept with the claim"
+    app = dialog.cockpit
+    ask(app, title, read, lambda typed: settled(typed.value), text=_REASON, hint=hint)
+
+
+def _do(dialog: Importing, act: Callable[[], None]) -> None:
+    try:
+        act()
+    except ChangeError as refused:
+        dialog.say(str(refused), Tone.BAD)
+    else:
+        dialog.settled()
