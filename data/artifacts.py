@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from data.files import Files
-from data.whole import exists
+from data.trouble import Unreadable
+from data.whole import exists, real_path
 from model.address import Address, id_of
 from model.problem import Problem, shortened
 from model.project import Project
@@ -31,7 +32,7 @@ def check_artifacts(files: Files, folder: Path, project: Project) -> Iterator[Pr
     refs = list(_refs(project))
     roots = _roots(files, folder) if refs else ()
     for address, path, text in refs[:_MOST]:
-        if not any(_there(files, root / path) for root in roots):
+        if not any(_there(files, root, path) for root in roots):
             said = (
                 f"{id_of(address)} names {shortened(text, 70)} as an artifact, which is not there"
             )
@@ -64,14 +65,16 @@ def _below(text: str) -> PurePosixPath | None:
 
 def _roots(files: Files, folder: Path) -> tuple[Path, ...]:
     for above in (folder, *folder.parents):
-        if _there(files, above / ".git"):
+        if _there(files, above, PurePosixPath(".git")):
             return (folder,) if above == folder else (folder, above)
     return (folder,)
 
 
-def _there(files: Files, path: Path) -> bool:
+def _there(files: Files, root: Path, path: PurePosixPath) -> bool:
     try:
-        return exists(files, path)
-    except OSError:
+        # A link may lead out of the root: what lies there is nobody's business.
+        inside = real_path(files, root / path).is_relative_to(real_path(files, root))
+        return not inside or exists(files, root / path)
+    except (OSError, Unreadable):
         # What may not be looked at is not known to be missing.
         return True

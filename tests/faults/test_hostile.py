@@ -26,18 +26,19 @@ SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\"
     rb"|[()][0-9A-Z]|[=>78M])"
 )
+OPEN_ROW = ("2", "enter", "escape", "1")
 WAYS = (
     ("f2",), ("1",), ("j",), ("l",), ("j",), ("enter",), ("escape",), ("2",), ("enter",), ("j",),
     ("escape",), ("l",), ("l",), ("e",), ("escape",), ("z",), ("z",), ("c",), ("escape",),
     ("m",), ("escape",), ("t",), ("escape",), ("b",), ("escape",), ("#",), ("escape",), ("@",),
-    ("escape",), ("R",), ("escape",), ("X",), ("escape",), ("H",), ("escape",), ("w",),
+    ("escape",), ("R",), ("escape",), ("H",), ("escape",), ("w",),
     ("escape",), ("3",), ("enter",), ("escape",), ("r",), ("escape",), ("4",), ("enter",),
     ("escape",), ("5",), ("enter",), ("escape",), ("1",), ("!",), ("j",), ("s",), ("escape",),
     ("escape",), ("/", "P", "W", "N"), ("escape",), ("f", "P", "W", "N"), ("escape",), ("F",),
     ("escape",), ("T",), ("escape",), ("?",), ("escape",), ("ctrl+p", "w"), ("escape",), ("f6",),
     ("escape",), ("W",), ("j",), ("r",), ("escape",), ("escape",), ("escape",), ("D",),
     ("escape",), ("f2",), ("S",), ("j",), ("p",), ("escape",), ("escape",), ("escape",), ("f3",),
-    *((key,) for _ in range(20) for key in ("j", *(("2", "enter", "escape", "1") if LONG else ()))),
+    *((key,) for n in range(20) for key in ("j", *(OPEN_ROW if LONG and n % 3 == 0 else ()))),
 )  # fmt: skip
 """Keys that lead through views, panes and dialogs and that change nothing."""
 
@@ -59,26 +60,29 @@ def driven(file: Path, *, clicks: bool = False) -> tuple[bytes, set[str]]:
         terminal.wait_for("Phases")
         for way in WAYS:
             for key in way:
-                terminal.press(key)
-                settle(terminal)
+                press(terminal, key)
             seen.add(terminal.text)
             if clicks:
                 click_all(terminal)
             assert terminal.alive, f"it ended at {way}:\n{terminal.text}"
-        terminal.press("f2")
-        settle(terminal)
+        press(terminal, "f2")
         # The stand-up is still held: the first says so, if no dialog is closed by it.
         for _ in range(4):
             if terminal.alive:
-                terminal.press("ctrl+q")
-                settle(terminal)
+                press(terminal, "ctrl+q")
         assert terminal.wait_end() == 0
         return bytes(terminal.raw), seen
 
 
-def settle(terminal: Terminal) -> None:
+def press(terminal: Terminal, key: str) -> None:
+    """Press a key and let the program answer; an Escape too soon before a key would be Alt."""
+    terminal.press(key)
+    settle(terminal, 0.25 if key == "escape" else 0.06)
+
+
+def settle(terminal: Terminal, seconds: float = 0.06) -> None:
     """Read until nothing more comes for a moment: what comes later is looked at in the end."""
-    while terminal.pump(0.03):
+    while terminal.pump(seconds):
         pass
 
 
@@ -87,8 +91,7 @@ def click_all(terminal: Terminal) -> None:
     for line in range(3, 30, 9):
         terminal.write(b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (20 + line, line, 20 + line, line))
     settle(terminal)
-    terminal.press("escape")
-    settle(terminal)
+    press(terminal, "escape")
 
 
 def shape(sequence: bytes) -> bytes:
