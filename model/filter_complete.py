@@ -14,7 +14,8 @@ from model.filter_terms import INNER, LEVEL_WORDS, Reading, aliased
 from model.filter_text import leaf_texts
 from model.legend import unmarked
 from model.record import Record
-from model.schema import ITEM, LEVELS, REGISTERS, Field, Form, field_of
+from model.schema import ITEM, KINDS, LEVELS, REGISTERS, Field, Form, field_of
+from model.value import ABSENT
 
 MOST: Final = 200
 """So many completions are offered at most."""
@@ -98,7 +99,9 @@ class Completer:
     def _names(self) -> tuple[Completion, ...]:
         """Return the names of fields: those that records have come first."""
         if not (known := self._said.get(":")):
-            many = Counter(key for record in self._reading.records() for key in record.fields)
+            many: Counter[str] = Counter()
+            for record in self._reading.records():
+                many.update(record.fields.keys())
             used = [key for key, _ in many.most_common()]
             docs = {
                 f.name: f.doc for kind in reversed(_KINDS) for f in (*kind.computed, *kind.fields)
@@ -178,15 +181,21 @@ class Completer:
 
         `listed` has those within lists and tables counted too.
         """
-        many: Counter[str] = Counter()
+        names = {kind: aliased(kind, path[0]) or path[0] for kind in KINDS}
+        texts: list[str] = []
         for record in self._reading.records():
-            own = aliased(record.kind, path[0]) or path[0]
-            value = record.get(own, *path[1:])
-            # A word that is wanted elsewhere cannot be asked for where it stands within a list.
-            texts = (value,) if isinstance(value, str) else leaf_texts(value) if listed else ()
-            many.update(text for text in texts if 0 < len(text) <= _LONGEST and "\n" not in text)
-        for text, count in many.most_common(MOST):
-            yield Completion(_typed(text), f"{count}")
+            value = record.fields.get(names[record.kind], ABSENT)
+            if len(path) > 1:
+                value = record.get(names[record.kind], *path[1:])
+            if type(value) is str:
+                texts.append(value)
+            elif listed and value is not ABSENT:
+                # A word that is wanted elsewhere cannot be asked for where it stands in a list.
+                texts.extend(leaf_texts(value))
+        many = Counter(texts)
+        short = [text for text in many if 0 < len(text) <= _LONGEST and "\n" not in text]
+        short.sort(key=many.__getitem__, reverse=True)
+        yield from (Completion(_typed(text), f"{many[text]}") for text in short[:MOST])
 
     def _ids(self, *, items: bool) -> Iterator[Completion]:
         project = self._reading.project

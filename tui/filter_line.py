@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rich.highlighter import Highlighter
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from model.filter_terms import Reading
+    from tui.filtering import Trial
 
+_AT_ONCE: Final = 2_000
+"""So many rows are looked at before the next key has its turn."""
 _SEEN: Final = 8
 """Completions that are seen at once."""
 _WIDE: Final = 64
@@ -34,8 +37,7 @@ _HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:
 
 
 class FilterLine(LineEditor[Filter]):
-    """Asks for a filter. `heard` is told each one that can be read, and answers how many of `total`
-    rows fit it.
+    """Asks for a filter. `trial` puts each one that can be read on trial.
 
     A text that is no filter leaves the last good one as it is.
     """
@@ -48,15 +50,14 @@ class FilterLine(LineEditor[Filter]):
         size: tuple[int, int],
         text: str,
         reading: Reading,
-        heard: Callable[[Filter], int],
-        total: int,
+        trial: Callable[[Filter], Trial],
     ) -> None:
         width, height = size
         over = Region(1, height - 1, max(_WIDE, width // 2), 1)
         super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
-        self._heard = heard
-        self._total = total
+        self._trial = trial
+        self._current: Trial | None = None
         self._completer = Completer(reading)
         self._start = 0
         self._offered: tuple[Completion, ...] = ()
@@ -91,23 +92,45 @@ class FilterLine(LineEditor[Filter]):
             self._told = (f"{wrong}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
             self._mark.column, self._last = 0, text
-            count = self._heard(chosen)
-            self._told = (self._how_many(count) if text.strip() else _HINT, Tone.DIM)
-            if not count and self._offered and self._start < len(text) == self.line.cursor_position:
-                self._show_without_the_end(text)
+            self._told = (self._told[0], Tone.DIM)
+            self._try(chosen)
         self._tell()
 
-    def _how_many(self, count: int) -> str:
-        return f"{count} of {self._total} fit" if count else f"none of {self._total} fits"
+    def _try(self, chosen: Filter) -> None:
+        """Show what fits: at once where there is little to look at, else while one may type on."""
+        trial = self._trial(chosen)
+        counts = trial.counts()
+        # The trial of what was typed before is over.
+        self._current = trial
+        self._go_on(trial, counts)
 
-    def _show_without_the_end(self, text: str) -> None:
-        """Show what fits all but a last word that has yet to become the name of a field."""
-        last = text[self._start :]
-        if not self._offered[0].text.startswith(last.casefold()):
+    def _go_on(self, trial: Trial, counts: Iterator[int], count: int = 0) -> None:
+        """Look at some rows, then let the next key have its turn."""
+        if trial is not self._current:
             return
-        with suppress(FilterError):
-            before = read_filter(text[: self._start], self._reading)
-            self._told = (f"{self._told[0]}; without {last}: {self._heard(before)}", Tone.DIM)
+        some = list(islice(counts, _AT_ONCE))
+        count = some[-1] if some else count
+        if len(some) < _AT_ONCE:
+            self._tried(trial, count)
+        else:
+            self.call_later(self._go_on, trial, counts, count)
+
+    def _tried(self, trial: Trial, count: int) -> None:
+        """Show what a trial found, and say how many."""
+        text = self.line.value
+        of = trial.total
+        self._told = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
+        if not text.strip():
+            self._told = (_HINT, Tone.DIM)
+        if count or not self._may_be_a_name(text):
+            trial.show()
+        self._tell()
+
+    def _may_be_a_name(self, text: str) -> bool:
+        """Say whether the last word may yet become the name of a field: then all stays."""
+        last = text[self._start :].casefold()
+        at_end = self._start < len(text) == self.line.cursor_position
+        return at_end and bool(self._offered) and self._offered[0].text.startswith(last)
 
     def on_key(self, event: events.Key) -> None:
         """Take what is marked at Tab, choose with the arrows; the rest is as in any line."""

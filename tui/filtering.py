@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
@@ -50,9 +50,7 @@ def filter_rows(app: CockpitApp) -> None:
     if rows is None:
         return
     before = rows.sieve
-
-    def heard(chosen: Filter) -> int:
-        return show_filter(app, rows, chosen)
+    keys = _candidates(app, rows)
 
     def answered(typed: Typed[Filter] | None) -> None:
         if typed is not None:
@@ -61,33 +59,81 @@ def filter_rows(app: CockpitApp) -> None:
             show_sieved(app, rows, before)
 
     text = before.text if before else ""
-    items = app.session.project.items()
-    total = sum(1 for _ in items) if _is_tree(app, rows) else _count(rows.whole.keys)
-    app.push_screen(FilterLine(app.size, text, reading(app), heard, total), answered)
+    line = FilterLine(app.size, text, reading(app), lambda chosen: Trial(app, rows, chosen, keys))
+    app.push_screen(line, answered)
 
 
-def _count(keys: Iterable[str]) -> int:
-    return sum(1 for key in keys if not key.startswith(HEADING))
+def _candidates(app: CockpitApp, rows: RowList) -> Sequence[str]:
+    """Return the keys among which a list's filter chooses: those of all items for the tree."""
+    if not _is_tree(app, rows):
+        return [key for key in rows.whole.keys if not key.startswith(HEADING)]
+    paths = app.session.project.index.paths
+    return [address for address, path in paths.items() if path[0] == "phases"]
+
+
+class Keeps:
+    """Says which keys a filter lets through; known until the project is another one."""
+
+    def __init__(self, app: CockpitApp, chosen: Filter) -> None:
+        self.chosen = chosen
+        self._app = app
+        self._known: dict[str, bool] = {}
+        self._project: Project | None = None
+
+    def __call__(self, key: str) -> bool:
+        """Say whether a key is let through; what is no record is."""
+        project = self._app.session.project
+        if project is not self._project:
+            self._project, self._known = project, {}
+        known = self._known.get(key)
+        if known is None:
+            known = key not in project or self.chosen.matches(project, key, project.record(key))
+            self._known[key] = known
+        return known
+
+
+class Trial:
+    """A filter on trial: looked at key by key, so that one who types need not wait, then shown."""
+
+    def __init__(self, app: CockpitApp, rows: RowList, chosen: Filter, keys: Sequence[str]) -> None:
+        self._app = app
+        self._rows = rows
+        self._keys = keys
+        self._keeps = Keeps(app, chosen)
+
+    @property
+    def total(self) -> int:
+        """How many keys there are to be looked at."""
+        return len(self._keys)
+
+    def counts(self) -> Iterator[int]:
+        """Yield, one key after the other, how many were let through so far."""
+        count = 0
+        for key in self._keys:
+            count += self._keeps(key)
+            yield count
+
+    def show(self) -> None:
+        """Show in the list what is let through."""
+        show_kept(self._app, self._rows, self._keeps)
 
 
 def set_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> None:
     """Show in a list only what fits a filter, and say how many; a blank one shows all again."""
-    count = show_filter(app, rows, chosen)
-    on = chosen.text.strip()
-    key = app.key_of("back")
-    app.main.say(f"{count} fit the filter; {key} takes it away" if on else "all are shown")
+    keeps = Keeps(app, chosen)
+    show_kept(app, rows, keeps)
+    if not chosen.text.strip():
+        app.main.say("all are shown")
+        return
+    count = sum(map(keeps, _candidates(app, rows)))
+    fit = "1 fits" if count == 1 else f"{count} fit"
+    app.main.say(f"{fit} the filter; {app.key_of('back')} takes it away")
 
 
-def show_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> int:
-    """Show in a list only what fits a filter, and return how many that are."""
-
-    def keeps(key: str) -> bool:
-        project = app.session.project
-        return key not in project or chosen.matches(project, key, project.record(key))
-
-    text, tree = chosen.text.strip(), _is_tree(app, rows)
-    show_sieved(app, rows, Sieve(text, keeps, above=tree) if text else None)
-    return sum(map(keeps, rows.rows.keys)) if tree else _count(rows.rows.keys)
+def show_kept(app: CockpitApp, rows: RowList, keeps: Keeps) -> None:
+    """Show in a list only what a filter lets through; a blank one shows all."""
+    text = keeps.chosen.text.strip()
+    show_sieved(app, rows, Sieve(text, keeps, above=_is_tree(app, rows)) if text else None)
 
 
 def _is_tree(app: CockpitApp, rows: RowList) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -11,18 +12,20 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from model.address import id_of
 from model.effort import parse_effort
 from model.exposure import exposure_of
-from model.schema import EXPOSURE, ITEM_LEVELS, LEVELS, field_of
+from model.schema import EXPOSURE, ITEM_LEVELS, KINDS, LEVELS, field_of
 from model.status import status_of, status_words
-from model.value import Maybe
+from model.value import ABSENT, Maybe, Value
 from tui.cells import value_text
 from tui.rows import HEADING, Describe, Row, Rows
 from tui.scene import Scene
 
 if TYPE_CHECKING:
     from data.remembered import Kept
+    from model.project import Project
 
 Rank: TypeAlias = tuple[int, float, str]
 _LAST: Rank = (9, 0.0, "")
+_REPEATED: Final = frozenset((str, date, int))
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -31,6 +34,8 @@ class Sorting:
 
     def __init__(self) -> None:
         self._by: dict[str, tuple[str, bool]] = {}
+        self._last: tuple[Project | None, str, Sequence[str], Mapping[str, Rank]]
+        self._last = (None, "", (), {})
 
     def by(self, table: str) -> tuple[str, bool] | None:
         """Return column and direction (True: downwards) of a table, None for the file's order."""
@@ -67,34 +72,97 @@ class Sorting:
         if by is None:
             return rows
         name, down = by
-        ranks = {k: _rank(scene, k, name) for k in rows.keys if not k.startswith(HEADING)}
-        keys = sorted(ranks, key=ranks.__getitem__, reverse=down)
-        keys.sort(key=lambda key: ranks[key] == _LAST)
-        return replace(rows, keys=keys, describe=partial(_flat, rows.describe))
+        ranks = self._ranked(scene, name, rows.keys)
+        keys = [key for key, found in ranks.items() if found is not _LAST]
+        unset = [key for key, found in ranks.items() if found is _LAST]
+        if len({ranks[key][:2] for key in keys}) == 1:
+            # Texts alone are compared in half the time.
+            keys.sort(key=lambda key: ranks[key][2], reverse=down)
+        else:
+            keys.sort(key=ranks.__getitem__, reverse=down)
+        return replace(rows, keys=[*keys, *unset], describe=partial(_flat, rows.describe))
+
+    def _ranked(self, scene: Scene, name: str, keys: Sequence[str]) -> Mapping[str, Rank]:
+        """Return the rank of each key; those of the last time, for the other way round."""
+        of, known_name, known_keys, ranks = self._last
+        if of is scene.project and known_name == name and known_keys is keys:
+            return ranks
+        looked = _Looked(scene, name)
+        ranks = {key: _rank(looked, name, key) for key in keys if not key.startswith(HEADING)}
+        self._last = (scene.project, name, keys, ranks)
+        return ranks
+
+
+class _Looked:
+    """What is looked up once for all rows that are ranked by one column."""
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self.scene = scene
+        self.project = scene.project
+        self.paths = scene.project.index.paths
+        self.words = {kind: _words(kind, name) for kind in KINDS}
+        self.known: dict[tuple[str, type, object], Rank] = {}
+        """Ranks of the values met so far: most columns hold few different ones."""
+
+    def rank(self, kind: str, name: str, told: object, value: Value) -> Rank:
+        """Return the rank of a value that others have too; `told` is what tells it from others."""
+        key = (kind, type(value), told)
+        rank = self.known.get(key)
+        if rank is None:
+            if isinstance(value, str):
+                rank = _text_rank(self, kind, name, value)
+            else:
+                rank = _value_rank(self.scene, value)
+            self.known[key] = rank
+        return rank
+
+
+def _words(kind: str, name: str) -> tuple[str, ...]:
+    if name == "status":
+        return status_words(kind)
+    field = field_of(kind, name)
+    return field.words if field else ()
 
 
 def _flat(describe: Describe, key: str) -> Row:
     return describe(key)._replace(depth=0)
 
 
-def _rank(scene: Scene, key: str, name: str) -> Rank:
-    record = scene.project.record(key)
-    kind = record.kind
+def _rank(looked: _Looked, name: str, key: str) -> Rank:
     if name == "id":
-        return (0, 0.0, _DIGITS.sub(lambda found: found[0].zfill(9), id_of(key).casefold()))
-    if name == "status":
-        return _word_rank(status_of(record), status_words(kind))
+        return (0, 0.0, _padded(id_of(key).casefold()))
+    record = looked.project.at(looked.paths[key])
+    kind = record.kind
     if name == EXPOSURE and kind == "risk":
         return _word_rank(exposure_of(record).level, LEVELS)
     if name == "spent" and kind in ITEM_LEVELS:
-        figures = scene.figures(record)
-        return (0, figures.hours_spent, "") if figures.hours_spent else _LAST
-    field = field_of(kind, name)
-    words = field.words if field else ()
-    value = record.get(name)
-    if isinstance(value, str) and (value in words or value in LEVELS):
+        hours = looked.scene.figures(record).hours_spent
+        return (0, hours, "") if hours else _LAST
+    value = status_of(record) if name == "status" else record.get(name)
+    if value is ABSENT:
+        return _LAST
+    if type(value) not in _REPEATED:
+        # Owners and tags are few, and come in few sets.
+        if isinstance(value, tuple) and all(type(entry) is str for entry in value):
+            return looked.rank(kind, name, value, value)
+        return _value_rank(looked.scene, value)
+    return looked.rank(kind, name, value, value)
+
+
+def _padded(text: str) -> str:
+    """Return an id so that 1.10 comes behind 1.9."""
+    if text.replace(".", "").isdecimal():
+        return ".".join([part.zfill(9) for part in text.split(".")])
+    return _DIGITS.sub(lambda found: found[0].zfill(9), text)
+
+
+def _text_rank(looked: _Looked, kind: str, name: str, value: str) -> Rank:
+    words = looked.words[kind]
+    if name == "status":
+        return _word_rank(value, words)
+    if value in words or value in LEVELS:
         return _word_rank(value, words if value in words else LEVELS)
-    return _value_rank(scene, value)
+    return _value_rank(looked.scene, value)
 
 
 def _word_rank(word: str, words: tuple[str, ...]) -> Rank:
@@ -110,8 +178,11 @@ def _value_rank(scene: Scene, value: Maybe) -> Rank:
         return (0, value.toordinal() * 86400.0 + value.hour * 3600 + value.minute * 60, "")
     if isinstance(value, date):
         return (0, value.toordinal() * 86400.0, "")
-    span = parse_effort(value, scene.workday)
-    if span is not None:
-        return (0, span.middle, "")
-    text = value_text(value).casefold()
+    # An effort has a figure in it: most texts need not be read as one.
+    if not isinstance(value, str) or value[:1].isdigit():
+        span = parse_effort(value, scene.workday)
+        if span is not None:
+            return (0, span.middle, "")
+    plain = isinstance(value, str) and value.isascii() and value.isprintable()
+    text = str(value).casefold() if plain else value_text(value).casefold()
     return (1, 0.0, text) if text else _LAST

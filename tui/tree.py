@@ -99,8 +99,8 @@ def branches(project: Project, keeps: Callable[[Address], bool]) -> tuple[frozen
     found: set[Address] = set()
     count = 0
     addresses = project.index.addresses
-    for address, path, _ in project.items():
-        if keeps(address):
+    for address, path in project.index.paths.items():
+        if path[0] == "phases" and keeps(address):
             count += 1
             found.add(address)
             # As far up as nobody was before.

@@ -147,7 +147,7 @@ async def test_in_the_tree_a_filter_shows_all_that_fits_with_what_it_is_part_of(
     async with playing() as play:
         await play.press("1", "f", *"title:shelf", "enter")
         assert list(play.pane(1).rows.keys) == ["item:3", "item:3.1", "item:3.1.3"]
-        assert "1 fit the filter" in play.lines()[-1]
+        assert "1 fits the filter" in play.lines()[-1]
         assert play.pane(1).key in ("item:3", "item:3.1", "item:3.1.3")
         await play.press("escape")
         assert "item:1" in play.pane(1).rows.keys
@@ -160,3 +160,18 @@ async def test_going_to_what_a_filter_hides_takes_the_filter_off() -> None:
         await play.press("colon", *"3.1.3", "enter")
         assert play.focused.key == "item:3.1.3"
         assert play.pane(1).sieve is None
+
+
+async def test_of_many_rows_what_fits_is_shown_once_all_were_looked_at() -> None:
+    words = ("todo", "doing", "done")
+    rows = "".join(
+        f'[[phases.tasks]]\nid = "1.{n}"\ntitle = "T"\nstatus = "{words[n % 3]}"\n'
+        for n in range(6_000)
+    )
+    async with playing(f'[[phases]]\nid = "1"\ntitle = "One"\n{rows}') as play:
+        await play.press("f", *"status:done")
+        await play.until(lambda: "2000 of 6000 fit" in play.text())
+        assert play.pane(2).line_count == 2_000
+        await play.press("backspace", "backspace", "backspace", "backspace", *"doing", "enter")
+        assert play.focused.line_count == 2_000
+        assert play.focused.key == "item:1.1"
