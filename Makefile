@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format faults score mutants bench screenshots keys clean
+.PHONY: help install run test check format faults score mutants bench screenshots recording keys clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -93,6 +93,9 @@ score: $(VENV)/.installed-dev ## how much of labelled trackers the import finds,
 
 screenshots: $(VENV)/.installed-dev ## the pictures of the README, from the running app
 	$(PY) -m screenshots
+
+recording: $(VENV)/.installed-dev ## the animation of the README, and a recording for asciinema
+	$(PY) -m screenshots.recording
 
 keys: $(VENV)/.installed ## docs/keys.md, from the table of commands
 	$(PY) -c "from tui.commands import keys_page; print(keys_page(), end='')" > docs/keys.md

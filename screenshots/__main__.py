@@ -14,14 +14,18 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import resvg_py
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
+from data.create import new_project
 from data.session import Changed, Event, Session
 from data.settings import Settings
 from model.moment import Now
@@ -31,6 +35,9 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent / "data" / "samples"
 MOMENT = datetime(2026, 11, 21, 10, 42, 7, tzinfo=UTC)
 FONT = "DejaVu Sans Mono"
+NEW = "new"
+"""In place of a sample: the file that `cockpit new` makes."""
+TRACKER = str(HERE / "office-move.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +61,49 @@ class Picture:
         return f"{self.name}-{self.size[0]}x{self.size[1]}-{self.theme}"
 
 
+SIZES = ((120, 40), (80, 24))
 _WORDED = ("ctrl+u", *"Periodicals are all but done: only the yearbooks are left")
+# Each view and what opens over all of them: dark and light, in a large terminal and a small one.
+_VIEWS: Mapping[str, tuple[str, ...]] = {
+    "plan": (),
+    "registers": ("f3", "down", "down"),
+    "journal": ("d", "u", "space", "plus", "plus", "f6"),
+    "standup": ("S",),
+    "report": ("W",),
+    "timesheet": ("T", "l", "l", "l", "l"),
+    "details": ("enter",),
+    "help": ("question_mark",),
+    "palette": ("colon",),
+}
+_WHOLE: Sequence[Picture] = tuple(
+    Picture(name, keys=keys, theme=theme, size=size, worked=0.055 * (name == "standup"))
+    for name, keys in _VIEWS.items()
+    for theme in ("dark", "light")
+    for size in SIZES
+)
 PICTURES: Sequence[Picture] = (
-    Picture("plan"),
-    Picture("plan", theme="light"),
-    Picture("plan", size=(80, 24)),
+    *_WHOLE,
     Picture("plan", size=(60, 20)),
+    Picture("new", sample=NEW),
+    Picture("new", sample=NEW, size=(80, 24)),
+    Picture("tour", keys=("colon", *"tour", "enter")),
+    Picture("tour", keys=("colon", *"tour", "enter"), size=(80, 24), theme="light"),
     Picture("edit", keys=("right", "right", "e", "x", "enter")),
     Picture("status", keys=("c",)),
-    Picture("details", keys=("enter",)),
-    Picture("registers", keys=("f3", "down", "down")),
-    Picture("registers", keys=("f3", "down", "down"), theme="light", size=(80, 24)),
-    Picture("help", keys=("question_mark",)),
     Picture("timer", keys=("s",), worked=1.5),
     Picture("over-run", keys=("s",), worked=5.75),
     Picture("over-run", keys=("s",), worked=5.75, size=(80, 24), theme="light"),
     Picture("over-run-answers", keys=("s",), worked=5.75, then=("exclamation_mark",)),
     Picture("timer-menu", keys=("s",), worked=1.5, then=("t",)),
-    Picture("timesheet", keys=("T", "l", "l", "l", "l")),
-    Picture("standup", keys=("S",), worked=0.055, then=("tab", "tab", "tab")),
-    Picture("standup", keys=("S",), worked=0.055, theme="light", size=(80, 24)),
-    Picture("report", keys=("W", "e", *_WORDED, "enter")),
-    Picture("report", keys=("W",), theme="light", size=(80, 24)),
+    Picture("standup-turn", keys=("S",), worked=0.055, then=("tab", "tab", "tab")),
+    Picture("report-worded", keys=("W", "e", *_WORDED, "enter")),
     Picture("reviews", keys=("D",)),
     Picture("practice", keys=("D", *"P1 b", "enter", "space", "space")),
     Picture("roadmap-ja", sample="roadmap-ja"),
     Picture("governance", sample="governance"),
     Picture("flat", sample="flat"),
     Picture("specialists", sample="specialists"),
+    Picture("import", sample=NEW, keys=("colon", *"import a tracker", "enter", *TRACKER, "enter")),
 )
 
 
@@ -105,10 +127,31 @@ class StillClock:
         return wall.replace(tzinfo=UTC)
 
 
-async def take(picture: Picture, folder: Path) -> str:
-    """Return the picture as SVG, taken of a copy of its sample."""
+class Scene(NamedTuple):
+    """An app that runs over a copy of a sample, and the clock it looks at."""
+
+    app: CockpitApp
+    pilot: Pilot[None]
+    clock: StillClock
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait for what they lead to."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    def picture(self, name: str) -> str:
+        """Return what the app shows, as SVG."""
+        return plain(self.app.export_screenshot(title=f"cockpit — {name}"))
+
+
+@asynccontextmanager
+async def running(picture: Picture, folder: Path) -> AsyncIterator[Scene]:
+    """Run the app over a copy of the picture's sample, in its size and theme."""
     path = folder / "cockpit.toml"
-    shutil.copy(SAMPLES / f"{picture.sample}.toml", path)
+    if picture.sample == NEW:
+        new_project(path, "Allotment", MOMENT.date())
+    else:
+        shutil.copy(SAMPLES / f"{picture.sample}.toml", path)
     clock = StillClock()
 
     def now() -> datetime:
@@ -125,18 +168,23 @@ async def take(picture: Picture, folder: Path) -> str:
             # What is wrong with the file is found a moment after it is shown.
             await asyncio.to_thread(checked.wait, 10)
             await pilot.pause()
-            await pilot.press(*picture.keys)
-            await pilot.pause()
-            clock.pass_(picture.worked)
-            app.on_session_spoke()
-            await pilot.press(*picture.then)
-            # What history tells of is looked up in a thread.
-            await app.workers.wait_for_complete()
-            app.host.tick()
-            await pilot.pause()
-            return plain(app.export_screenshot(title=f"cockpit — {picture.sample}.toml"))
+            yield Scene(app, pilot, clock)
     finally:
         session.close()
+
+
+async def take(picture: Picture, folder: Path) -> str:
+    """Return the picture as SVG, taken of a copy of its sample."""
+    async with running(picture, folder) as scene:
+        await scene.press(*picture.keys)
+        scene.clock.pass_(picture.worked)
+        scene.app.on_session_spoke()
+        await scene.press(*picture.then)
+        # What history tells of is looked up in a thread.
+        await scene.app.workers.wait_for_complete()
+        scene.app.host.tick()
+        await scene.pilot.pause()
+        return scene.picture(f"{picture.sample}.toml")
 
 
 def _is_checked(event: Event) -> bool:
