@@ -96,6 +96,29 @@ def keys(
         return Spread(tuple(_one_key(terminal, key) for key in presses))
 
 
+def key_bytes(
+    command: Sequence[str],
+    words: str,
+    env: dict[str, str],
+    warm: Sequence[str],
+    presses: Sequence[str],
+) -> tuple[int, ...]:
+    """Count what each of the keys has the program send to the terminal, in bytes, sorted."""
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(words, 60)
+        _quiet(terminal, 1.0)
+        for key in warm:
+            terminal.press(key)
+            _quiet(terminal, 0.3)
+        counts = []
+        for key in presses:
+            before = len(terminal.raw)
+            terminal.press(key)
+            _quiet(terminal, 0.15)
+            counts.append(len(terminal.raw) - before)
+        return tuple(sorted(counts))
+
+
 def _one_key(terminal: Terminal, key: str) -> float:
     _quiet(terminal, 0.03)
     start = time.perf_counter()

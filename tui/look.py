@@ -103,7 +103,9 @@ class Look:
         self.ground = Style(color=palette.text, bgcolor=palette.background)
         # The terminal's own sixteen have none that stands behind any text.
         ground = colour and bool(palette.cursor)
-        self.cursor = Style(bgcolor=palette.cursor) if ground else Style(reverse=True)
+        # Turned round in one colour: each tone of its own would be a patch in the row.
+        turned = Style(color=palette.text, reverse=True)
+        self.cursor = Style(bgcolor=palette.cursor) if ground else turned
         self.idle = Style(bgcolor=palette.idle) if ground else Style(bold=True)
         self.bar = Style(bgcolor=palette.bar)
         self.cell = Style(underline=True)

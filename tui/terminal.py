@@ -13,9 +13,14 @@ import signal
 import threading
 from typing import TextIO
 
+from tui.terse import terse
+
 
 class Patient:
-    """A stream on which writing never fails; what the terminal does not take is dropped."""
+    """A stream on which writing never fails; what the terminal does not take is dropped.
+
+    What it takes is sent in as few bytes as draw the same.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -23,7 +28,8 @@ class Patient:
     def write(self, text: str) -> int:
         """Write, as far as there is somebody to read it."""
         try:
-            return self._stream.write(text)
+            self._stream.write(terse(text))
+            return len(text)
         except OSError:
             return len(text)
 

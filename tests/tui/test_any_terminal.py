@@ -40,7 +40,7 @@ def _opened(
     "env", [{"LC_ALL": "C"}, {"LC_ALL": "en_US.ISO-8859-1"}, {"TERM": "linux"}], ids=str
 )
 def test_where_letters_are_few_all_that_is_sent_is_ascii(folder: Path, env: dict[str, str]) -> None:
-    with _opened(folder, **env) as terminal:
+    with _opened(folder, size=(120, 40), settings="", **env) as terminal:
         terminal.wait_for(SETTLED)
         terminal.press("2", "j", "enter")
         terminal.wait_for("Esc close")
