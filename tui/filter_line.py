@@ -88,8 +88,9 @@ class FilterLine(LineEditor[Filter]):
         except FilterError as wrong:
             self._mark.column = wrong.column
             unfinished = wrong.column >= len(text.rstrip())
-            kept = f"; shown is what fits {self._last}" if self._last.strip() else ""
-            self._told = (f"{wrong}{kept}", Tone.DIM if unfinished else Tone.BAD)
+            why = str(wrong) if str(wrong).endswith("?") else f"{wrong}."
+            kept = f" Shown is what fits {self._last}" if self._last.strip() else ""
+            self._told = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
             self._mark.column, self._last = 0, text
             self._told = (self._told[0], Tone.DIM)

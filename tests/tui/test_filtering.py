@@ -28,7 +28,7 @@ async def test_while_a_filter_cannot_be_read_the_last_good_one_stays() -> None:
     async with playing() as play:
         await play.press("f", *"status:done (own")
         assert list(play.pane(2).rows.keys) == ["item:2.2.1", "item:2.2.2", "item:2.2.3"]
-        assert "shown is what fits status:done" in play.text()
+        assert "Shown is what fits status:done" in play.text()
 
 
 async def test_a_word_that_may_become_a_field_does_not_empty_the_list_meanwhile() -> None:
