@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from data.files import Files
+from data.limit import size_limit
 from data.read import Loaded, find_problems, load
 from data.whole import read_file, real_path
 from model.problem import Problem
@@ -30,8 +31,9 @@ class Glance:
         self._today = today
         self._problems: tuple[Problem, ...] | None = None
         self._files = files or Files()
-        self._content = read_file(self._files, path)
-        self._loaded: Loaded = load(self._content, path.name)
+        cap = size_limit(self._files, path)
+        self._content = read_file(self._files, path, cap)
+        self._loaded: Loaded = load(self._content, path.name, cap=cap)
 
     @property
     def project(self) -> Project:

@@ -114,7 +114,7 @@ def decode(content: bytes, name: str, cap: int = SIZE_CAP) -> str:
         raise Unreadable(
             "too_big",
             f"{name} has {len(content) / MEGABYTE:.1f} MB and {cap / MEGABYTE:g} MB is the "
-            f"limit: move finished work to another file, or raise the limit",
+            f"limit: move finished work to another file, or raise `size_limit` in your settings",
         )
     if content.startswith(_UTF_16):
         raise Unreadable("encoding", f"{name} is written in UTF-16: save it as UTF-8", 1, 1)

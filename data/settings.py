@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from data.config import Config
+from data.limit import MOST
 from data.timer_settings import TIMER_SETTINGS
+from data.whole import MEGABYTE, SIZE_CAP
 from model.schema.words import WEEKDAYS
 from model.value import ABSENT, Maybe, Value, is_table
 
@@ -48,6 +50,7 @@ SETTINGS: Final = {
         Setting("week_start", Form.WORD, "mon", WEEK_STARTS),
         Setting("file", Form.TEXT, "none: the one found upward, or an error"),
         Setting("hours_per_day", Form.NUMBER, "8"),
+        Setting("size_limit", Form.NUMBER, "16"),
         Setting("mouse", Form.FLAG, "true"),
         Setting("ascii", Form.FLAG, "as locale and TERM say"),
         Setting("plain_screen", Form.FLAG, "false"),
@@ -95,7 +98,8 @@ class Settings:
 
     `week_start` is 0 for Monday. `keys` are keys by ids of commands, with spaces between; `columns`
     the columns of lists by the lists' names. `file` is the project where none is found upward,
-    empty for none. `flaws` tell what was set and is left out.
+    empty for none. `size_limit` is the megabytes that a project file may have. `flaws` tell what
+    was set and is left out.
     """
 
     theme: str = "dark"
@@ -109,6 +113,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[Wish, ...]] = field(default_factory=dict)
     flaws: tuple[Flaw, ...] = ()
+    size_limit: float = SIZE_CAP / MEGABYTE
 
 
 def read_settings(config: Config, names: Names | None = None) -> Settings:
@@ -120,7 +125,8 @@ def read_settings(config: Config, names: Names | None = None) -> Settings:
     reading.look_for_unknown()
     week = reading.word("week_start") or WEEK_STARTS[0]
     theme = reading.word("theme", names.themes if names else ())
-    hours = reading.number("hours_per_day")
+    hours = reading.number("hours_per_day", _HOURS, "hours")
+    size = reading.number("size_limit", MOST, "megabytes")
     ascii_only = reading.value("ascii")
     return Settings(
         theme or "dark",
@@ -134,6 +140,7 @@ def read_settings(config: Config, names: Names | None = None) -> Settings:
         reading.keys(),
         reading.columns(),
         tuple(reading.flaws),
+        size or SIZE_CAP / MEGABYTE,
     )
 
 
@@ -190,15 +197,15 @@ class _Reading:
         self._flaw((name,), f"{name} is {value!r}: write true or false")
         return unless
 
-    def number(self, name: str) -> float:
-        """Return a number of hours in a day, 0 where none is set."""
+    def number(self, name: str, most: int, of: str) -> float:
+        """Return a number above 0 and up to `most`, 0 where none is set; `of` says of what."""
         value = self.value(name)
         if value is ABSENT:
             return 0.0
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if isinstance(value, int | float) and is_number and 0 < value <= _HOURS:
+        if isinstance(value, int | float) and is_number and 0 < value <= most:
             return float(value)
-        self._flaw((name,), f"{name} is {value!r}: write a number of hours up to {_HOURS}")
+        self._flaw((name,), f"{name} is {value!r}: write a number of {of} up to {most}")
         return 0.0
 
     def file(self) -> str:

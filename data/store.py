@@ -8,6 +8,7 @@ from data.backups import Backups
 from data.clock import Clock, SystemClock
 from data.files import Files
 from data.journal import Journal
+from data.limit import size_limit
 from data.lock import PATIENCE, Lock
 from data.state import StateFolder, project_state, state_root
 from data.version import Version, read_version
@@ -45,11 +46,12 @@ def open_store(
     files: Files | None = None,
     clock: Clock | None = None,
     patience: float = PATIENCE,
-    cap: int = SIZE_CAP,
+    cap: int | None = None,
 ) -> Store:
     """Return the store of the project file at `path`, which need not exist yet.
 
-    `root` is the folder of all state, `patience` the seconds to wait for the lock. Writes nothing
+    `root` is the folder of all state, `patience` the seconds to wait for the lock, `cap` the
+    largest size, else what the user's settings say. Writes nothing
     but the new name of the state folder of a project that was moved. Raises NotSaved where that
     cannot be done, Unreadable where the path leads nowhere.
     """
@@ -66,5 +68,5 @@ def open_store(
         lock=Lock(files, real.parent, state, patience),
         journal=Journal(files, state),
         backups=Backups(files, state, clock),
-        cap=cap,
+        cap=size_limit(files, real) if cap is None else cap,
     )

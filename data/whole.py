@@ -141,7 +141,7 @@ def require_regular(status: os.stat_result, path: Path) -> None:
 def too_big(path: Path, cap: int) -> str:
     """Return the sentence for a file over the size that we read."""
     size = f"{cap / MEGABYTE:g} MB" if cap >= MEGABYTE else f"{cap} bytes"
-    return f"{path} is larger than {size}; raise the size limit if it is meant to be"
+    return f"{path} is larger than {size}; raise `size_limit` in your settings if it is meant to be"
 
 
 def unreadable(error: OSError, path: Path) -> Unreadable:

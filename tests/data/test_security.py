@@ -46,6 +46,23 @@ def test_a_file_over_the_cap_is_refused(tmp_path: Path) -> None:
         Session.open(file, state_dir=tmp_path / "state")
 
 
+def test_the_cap_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COCKPIT_CONFIG_DIR", str(tmp_path))
+    settings = tmp_path / "config.toml"
+    file = tmp_path / "cockpit.toml"
+    file.write_bytes(b"[project]\nname = 'large'\n" + b"#" * SIZE_CAP)
+    settings.write_text("size_limit = 17\n", encoding="utf-8")
+    glance = Glance(file, today=lambda: TODAY)
+    assert glance.project.info.text("name") == "large"
+    session = Session.open(file, author="ana", state_dir=tmp_path / "state", background=False)
+    assert session.project == glance.project
+    session.close()
+    for wrong in ("size_limit = 0", "size_limit = '17'", "size_limit = true", "size_limit = 2000"):
+        settings.write_text(wrong, encoding="utf-8")
+        with pytest.raises(Unreadable, match="size_limit"):
+            Glance(file, today=lambda: TODAY)
+
+
 @pytest.mark.parametrize(
     ("kilobytes", "found"),
     [
