@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.git import Git
 from data.known import Known, Versions
 from data.ledger import Ledger
-from data.merge_base import effects
 from data.outside import OUTSIDE, Absorbed
 from data.scribe import Scribe
 from data.state import make_private
@@ -22,8 +21,16 @@ from data.store import Store
 from data.trouble import Unreadable, saving
 from data.version import version_of
 from data.whole import exists, opened, read_file, remove, write_all
+from model import later
 from model.change import Change, Changes
-from model.diff import diff
+
+if TYPE_CHECKING:
+    from data import merge_base
+    from model import diff as differences
+else:
+    # As a rule nobody has touched the file.
+    merge_base = later.module("data.merge_base")
+    differences = later.module("model.diff")
 
 FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
@@ -43,7 +50,7 @@ def note_absence(store: Store, versions: Versions, scribe: Scribe, seen: Known) 
     before = _version(store, versions, left)
     if before is None:
         return
-    changes = _not_own(diff(before.project, seen.project), scribe.ledger)
+    changes = _not_own(differences.diff(before.project, seen.project), scribe.ledger)
     git = Git(store.files, store.real)
     by = git.author_of(git.blob(seen.version.content)) or OUTSIDE
     scribe.outside(Absorbed(seen, changes, OUTSIDE, by), before.hash, LABEL)
@@ -89,12 +96,12 @@ def _not_own(changes: Changes, ledger: Ledger) -> Changes:
     """Return the changes without those that steps of this user's made: these are known already."""
     own: dict[object, object] = {}
     for identity in islice(reversed(ledger.landed), _OWN_STEPS):
-        for key, value in effects(ledger.entries[identity].changes).items():
+        for key, value in merge_base.effects(ledger.entries[identity].changes).items():
             own.setdefault(key, value)
 
     def others() -> Iterator[Change]:
         for change in changes:
-            left = effects([change])
+            left = merge_base.effects([change])
             if not left or any(key not in own or own[key] != left[key] for key in left):
                 yield change
 
