@@ -8,6 +8,7 @@ from typing import Protocol
 
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.outside import OUTSIDE
+from data.read import without_collector
 from data.steps import Step
 from data.time_events import TimeEvent
 from model.address import Address
@@ -74,14 +75,19 @@ def history(
 
     A record that was renamed is followed back to the id it had before.
     """
+    with without_collector():
+        entries = _all(ledger, queue)
+        return tuple(entries if address is None else _about(entries, address))
+
+
+def _all(ledger: Ledger, queue: Iterable[Step]) -> list[HistoryEntry]:
     queued = {step.id: step for step in queue}
     numbered: list[tuple[int, HistoryEntry]] = [
         (entry.n, _of_entry(entry)) for entry in ledger.landed_entries() if entry.id not in queued
     ]
     numbered += [(edit.n, _of_outside(edit)) for edit in ledger.outside]
     numbered.sort(key=lambda pair: pair[0])
-    entries = [entry for _, entry in numbered] + [_of_step(step) for step in queued.values()]
-    return tuple(entries if address is None else _about(entries, address))
+    return [entry for _, entry in numbered] + [_of_step(step) for step in queued.values()]
 
 
 def _about(entries: list[HistoryEntry], address: Address) -> list[HistoryEntry]:

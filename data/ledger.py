@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.codec import CodecError, changes_from_json, changes_to_json
 from data.journal import Body, Follower, Journal, Json, Record
+from data.read import without_collector
 from data.steps import NOTHING_BOOKED, Step
 from data.toml.document import Splice
 from data.trouble import Trouble
@@ -193,7 +194,7 @@ class Ledger:
     def update(self) -> None:
         """Read what is new in the journal. Raises Busy or NotSaved where it cannot be read."""
         # The saver and the screen both ask, and a record that is fed twice is another one.
-        with self._reading:
+        with self._reading, without_collector():
             read = self._follower.news()
             if read.anew:
                 self._forget()
