@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from data.history import HistoryEntry
+from data.remembered import Kept
+from data.trouble import NotSaved
 from model.change import Change, Set
 from tests.support.screen import NOW, Play, playing
 from tui.rowpaint import NEWS
@@ -90,3 +94,16 @@ async def test_a_moment_that_makes_no_sense_is_as_if_there_were_none() -> None:
         async with playing(remembered={"left": odd}, told=[entry(TITLE)]) as play:
             await play.press("i")
             assert "yet" in play.lines()[-1]
+
+
+async def test_leaving_ends_well_where_nothing_can_be_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(name: str, value: Kept) -> None:
+        raise NotSaved("full", "the disk is full")
+
+    async with playing() as play:
+        monkeypatch.setattr(play.session.remembered, "put", refuse)
+        await play.press("full_stop")
+        assert "That will be forgotten: the disk is full" in play.lines()[-1]
+    assert play.app.fault is None
