@@ -65,6 +65,8 @@ def read_pasted(text: str, kind: str, today: date, workday: Workday) -> Pasted:
 
     Raises FieldError with a sentence for what is no text, too much, or nothing.
     """
+    # Terminals end the lines of what is pasted with a carriage return.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text[:_MOST_LETTERS]):
         raise FieldError("what was pasted is no text: nothing was added")
     lines = text.count("\n") + 1

@@ -167,7 +167,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys come one after the other; the rest is Textual's."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._gate.enter(event)
         else:
             await super().on_event(event)

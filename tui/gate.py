@@ -11,7 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from textual import events
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tui.app import CockpitApp
 
+Typed: TypeAlias = events.Key | events.Paste
 _ROUNDS: Final = 3
 """A key may lead to a message, that one to a dialog's answer, and that one to an edit."""
 _PATIENCE: Final = 0.25
@@ -27,17 +28,17 @@ _PATIENCE: Final = 0.25
 
 
 class Gate:
-    """Lets keys through one at a time; `handle` is what is done with each."""
+    """Lets keys, and what is pasted, through one at a time; `handle` is what is done with each."""
 
-    def __init__(self, app: CockpitApp, handle: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, app: CockpitApp, handle: Callable[[Typed], Awaitable[None]]) -> None:
         self._app = app
         self._handle = handle
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._number = 0
         self._busy = False
         self._limit: asyncio.TimerHandle | None = None
 
-    async def enter(self, event: events.Key) -> None:
+    async def enter(self, event: Typed) -> None:
         """Have a key handled, now or when those before it are done."""
         self._waiting.append(event)
         if not self._busy:

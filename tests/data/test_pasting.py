@@ -126,6 +126,13 @@ def test_more_than_a_paste_takes_is_refused_with_what_to_do() -> None:
     assert len(read("\n".join(["- x"] * MOST_LINES)).seeds) == MOST_LINES
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_end_as_terminals_and_files_end_them(end: str) -> None:
+    assert shape(end.join(["- a", "  - b", "- c"])) == [(0, "a"), (1, "b"), (0, "c")]
+    with pytest.raises(FieldError, match="10,000 lines"):
+        read(end.join(["- x"] * 10_000))
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "---", "  "])
 def test_nothing_is_told(text: str) -> None:
     with pytest.raises(FieldError, match="no line that could be a row"):
