@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
 from tui.actions import does
-from tui.commands import MOVE, PLAN, applying, keys_name
+from tui.commands import MOVE, PLAN, WHERE, applying, keys_name
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
 from tui.remembering import TABLES, remember
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Dialogs and their texts are imported when they are first asked for: the first frame is quicker.
 
 REGISTERS: Final = "registers"
+_PALETTE: Final = 112
+"""The most cells that the palette takes: room for a sentence on each command, and its keys."""
 
 
 @does("plan")
@@ -135,17 +137,25 @@ def palette(app: CockpitApp) -> None:
     found = [c for c in applying(app.commands, places) if c.id != "palette"]
     found.sort(key=lambda command: command.group == MOVE)
     choices = [Choice(c.id, f"{c.label.capitalize()} – {c.help}", keys_name(c)) for c in found]
-
-    ids = {choice.key for choice in choices}
+    here = {choice.key for choice in choices}
+    others = {c.id: c for c in app.commands if c.id not in here and c.id != "palette"}
+    choices += [
+        Choice(c.id, f"{c.label.capitalize()} – {c.help}", f"{keys_name(c)} {WHERE[c.where]}")
+        for c in others.values()
+    ]
 
     def chosen(key: str | None) -> None:
-        if key in ids:
+        if key in here:
             app.do(key)
+        elif key in others:
+            command = others[key]
+            app.main.say(f"“{command.label}” works {WHERE[command.where]}: {keys_name(command)}")
         elif key:
             app.call_later(go_to, app, key)
 
     title = "Commands, or an id to go to"
     chooser = Chooser(title, choices, more=lambda text: ids_typed(app, text))
+    chooser.wide = _PALETTE
     app.push_screen(chooser, chosen)
 
 

@@ -202,7 +202,10 @@ class RowList(Frame):
             return super().draw_beyond(line)
         app = cast("CockpitApp", self.app)
         key = app.key_of("add") if self.rows.grows and not app.session.read_only else ""
-        return self.painter.prompt(f" Press {key}" if key else "")
+        # A key acts where the keys go: elsewhere the way there is told too.
+        pane = self.id or ""
+        way = f"{app.key_of(pane)} " if pane.startswith("pane-") and not self.has_focus else ""
+        return self.painter.prompt(f" Press {way}{key}" if key else "")
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the room changes."""

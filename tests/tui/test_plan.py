@@ -100,10 +100,10 @@ async def test_an_empty_project_shows_prompts_and_no_error() -> None:
         await play.press("j", "k", "l", "h", "g", "G", "enter", "1", "l", "h", "5", "j")
 
 
-async def test_an_empty_pane_names_the_key_that_adds_a_row() -> None:
+async def test_an_empty_pane_names_the_keys_that_lead_there_and_add_a_row() -> None:
     async with playing("[project]\nname = 'New'\n") as play:
-        for said in ("phases", "risks", "decisions", "timeboxes"):
-            assert f"No {said} yet. Press a" in play.text()
+        for said, pane in (("phases", 1), ("risks", 3), ("decisions", 4), ("timeboxes", 5)):
+            assert f"No {said} yet. Press {pane} a" in play.text()
         assert "Nothing is planned yet. Press a" in play.text()
     async with playing("[project]\nname = 'New'\n", read_only="Look, do not touch.") as play:
         assert "Press a" not in play.text()

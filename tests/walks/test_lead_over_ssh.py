@@ -55,7 +55,7 @@ def test_a_lead_finds_and_settles_work_among_two_thousand_rows(tmp_path: Path) -
                 Step("X", "", "Fix"),
                 Step("z", "1 Phases 2 Work"),
                 Step("z", "", "1 Phases 2 Work"),
-                Step("3", "No risks yet"),
+                Step("3", "No risks yet. Press a"),
                 Step("f3", "Charter"),
                 Step("?", "Go to the row below."),
                 Step("escape", "", "Go to the row below."),
