@@ -13,6 +13,7 @@ from model.schema import REGISTERS
 from tui.arranging import arranged
 from tui.columns import Column
 from tui.details import details, title_of
+from tui.dragging import Border, Borders
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import position
 from tui.reader import Reader
@@ -30,6 +31,7 @@ CHARTER: Final = "charter"
 _COLUMNS: Final = (Column("title", "Register", 12, grow=1), Column("count", "", 4, right=True))
 _LEFT: Final = 26
 """Cells of the list of registers."""
+_NARROWEST: Final = 14
 _LOW: Final = 16
 """Below so many lines the table has them all."""
 _LEAST: Final = 8
@@ -51,6 +53,7 @@ class RegistersView:
         self._scene: Scene | None = None
         self._told_of: tuple[Scene | None, str] = (None, "")
         self.zoomed = False
+        self.borders = Borders()
         self.sorting = Sorting()
         self._seen: RowList = self.names
         self._places: dict[str, Address] = {}
@@ -80,9 +83,14 @@ class RegistersView:
         """Return where the panes that are seen stand in a body of that size."""
         self._folded = self.zoomed or size.width < _NARROW
         self.head()
+        self.borders.place(())
         if self.zoomed or (self._folded and self._seen is self.names):
             return {self._seen: size.region}
-        left = 0 if self._folded else _LEFT
+        dragged = self.borders.sizes.get("names", _LEFT)
+        left = 0 if self._folded else max(_NARROWEST, min(dragged, size.width - 2 * _LEFT))
+        edge = Region(left, 0, 1, size.height)
+        if left:
+            self.borders.place([Border("names", edge, left)])
         room = size.width - left
         high = _table_height(size.height, self.table.line_count, self._chosen == CHARTER)
         regions: dict[Widget, Region] = {self.table: Region(left, 0, room, high)}

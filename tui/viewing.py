@@ -41,6 +41,7 @@ def new_view(name: str, app: CockpitApp) -> View:
 
     view = RegistersView()
     view.zoomed = app.settings.plain_screen
+    view.borders.sizes = dict(app.chosen.sizes)
     view.sorting.take(orders(app, view.name))
     return view
 

@@ -71,6 +71,17 @@ async def test_the_borders_between_the_lower_panes_are_dragged() -> None:
         assert play.pane(4).region.right == before.right
 
 
+async def test_the_list_of_registers_is_as_wide_as_it_was_dragged() -> None:
+    async with playing(size=SIZE) as play:
+        await play.press("f3")
+        view = play.app.main.view
+        names, table = view.widgets[:2]
+        before = names.region.width
+        await _drag(play, (before, 5), (before + 10, 5))
+        assert names.region.width == before + 10
+        assert table.region.x == before + 10
+
+
 async def test_a_double_click_on_a_border_gives_the_usual_size_back() -> None:
     async with playing(size=SIZE) as play:
         before = play.pane(1).region
