@@ -8,51 +8,81 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.compose import rename_only
 from model.draft import Draft
 from model.project import Project
+from model.record import Record
 from model.references import REFERENCE_FIELDS, is_rule_list, named, renamed, resolve
 from model.schema import REGISTERS
 from model.value import ABSENT, Value
 
 _NOISE: Final = re.compile(r"[\W_]+")
+_SHORT: Final = 3
+_ALIKE: Final = 0.5
 _ASIDE: Final = "\x00"
 """What begins an id that a record has only while others change theirs."""
 
 
-def alike(one: Project, other: Project) -> dict[Address, Address]:
+Known = Callable[[Record, Record], bool]
+"""Says whether two records of one id and two titles are the same."""
+
+
+def by_id(mine: Record, theirs: Record) -> bool:
+    """Take what has the same id for the same: its title was changed, here or there."""
+    return True
+
+
+def by_words(mine: Record, theirs: Record) -> bool:
+    """Take what has the same id for the same where the titles have something in common.
+
+    Every plan has a phase 1: where nothing says that the two have one origin, that is no sign.
+    """
+    one, other = _plain(mine.title), _plain(theirs.title)
+    shared = {word for word in one.split() if len(word) > _SHORT} & set(other.split())
+    long = min(len(one), len(other)) > 0
+    return bool(shared) or not long or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def alike(one: Project, other: Project, known: Known = by_id) -> dict[Address, Address]:
     """Return the records of `one` that are in `other` too, with their addresses there."""
     found: dict[Address, Address] = {}
-    _below(one, other, PROJECT_ADDRESS, PROJECT_ADDRESS, found)
-    _elsewhere(one, other, found)
+    _below(one, other, known, PROJECT_ADDRESS, PROJECT_ADDRESS, found)
+    _elsewhere(one, other, known, found)
     for table in REGISTERS:
-        _pair(one, other, one.addresses(table), other.addresses(table), found)
+        _pair(one, other, known, one.addresses(table), other.addresses(table), found)
     return found
 
 
 def _below(
-    one: Project, other: Project, here: Address, there: Address, found: dict[Address, Address]
+    one: Project,
+    other: Project,
+    known: Known,
+    here: Address,
+    there: Address,
+    found: dict[Address, Address],
 ) -> None:
     mine, theirs = one.children(here), other.children(there)
-    for child in _pair(one, other, mine, theirs, found):
-        _below(one, other, child, found[child], found)
+    for child in _pair(one, other, known, mine, theirs, found):
+        _below(one, other, known, child, found[child], found)
 
 
-def _elsewhere(one: Project, other: Project, found: dict[Address, Address]) -> None:
+def _elsewhere(one: Project, other: Project, known: Known, found: dict[Address, Address]) -> None:
     """Pair the items that were carried below another one."""
     taken = set(found.values())
     mine = [address for address, _, _ in one.items() if address not in found]
     theirs = [address for address, _, _ in other.items() if address not in taken]
-    _pair(one, other, mine, theirs, found)
+    _pair(one, other, known, mine, theirs, found)
 
 
 def _pair(
     one: Project,
     other: Project,
+    known: Known,
     mine: Sequence[Address],
     theirs: Sequence[Address],
     found: dict[Address, Address],
@@ -69,8 +99,10 @@ def _pair(
         pairs |= dict(zip(rest, (a for a in titles.get(title, ()) if a not in same), strict=False))
     free = set(theirs) - set(pairs.values())
     for address in mine:
-        # The id of a row that nobody else is, under another title: the title was changed.
-        if address not in pairs and address in free:
+        # The id of a row that nobody else is, under another title.
+        if address in pairs or address not in free:
+            continue
+        if known(one.record(address), other.record(address)):
             pairs[address] = address
     found |= pairs
     return [address for address in mine if address in pairs]
@@ -119,7 +151,7 @@ def _references(
                 continue
             rules = is_rule_list(field)
             texts = {text: resolve(project, text, kinds) for text in named(value, rules)}
-            new = {text: ids[target] for text, target in texts.items() if target in ids}
+            new = {text: ids[target] for text, target in texts.items() if target and target in ids}
             if new:
                 yield address, field, _replaced(value, new, rules)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.address import Address, id_of
-from model.alike import alike, free_ids, with_ids
+from model.alike import Known, alike, by_id, by_words, free_ids, with_ids
 from model.change import Changes
 from model.dataclass import dataclass
 from model.diff import diff
@@ -42,7 +42,7 @@ def rejoin(ours: Project, tracker: Project, base: Project | None) -> Rejoined:
         tracker = _like(tracker, base, [ours])
         merged = merge(base, ours, tracker)
     else:
-        tracker = _like(tracker, ours, [])
+        tracker = _like(tracker, ours, [], by_words)
         merged = merge(_common(ours, tracker), ours, tracker)
     return _told(ours, tracker, merged)
 
@@ -52,12 +52,14 @@ def _told(ours: Project, tracker: Project, merged: Merged) -> Rejoined:
     return Rejoined(changes, merged.project, tracker, merged.conflicts, merged.notes)
 
 
-def _like(project: Project, other: Project, others: Sequence[Project]) -> Project:
+def _like(
+    project: Project, other: Project, others: Sequence[Project], known: Known = by_id
+) -> Project:
     """Return `project` with the ids that the same records have in `other`.
 
     A record that is in none of them keeps its id where that is free in `others` as well.
     """
-    pairs = alike(project, other)
+    pairs = alike(project, other, known)
     ids = {mine: id_of(theirs) for mine, theirs in pairs.items()}
     rest = [a for a, _, _ in project.records() if a not in pairs and not a.partition("~")[2]]
     for taken in (other, *others):

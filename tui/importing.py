@@ -94,7 +94,9 @@ def _remember(app: CockpitApp, brought: Brought) -> None:
 
     trouble = remember(app.session, brought)
     told = f"{brought.label}: one step; {app.key_of('undo')} takes it back"
-    app.call_from_thread(_tell, app, trouble or told, Tone.WARN if trouble else Tone.GOOD)
+    tone = Tone.WARN if trouble else Tone.GOOD
+    # Behind the news of the step itself, which would be told over it.
+    app.call_from_thread(app.call_later, _tell, app, trouble or told, tone)
 
 
 def _tell(app: CockpitApp, text: str, tone: Tone) -> None:

@@ -83,6 +83,16 @@ def test_without_a_base_the_tracker_adds_and_never_changes() -> None:
     assert "Labels" in after
 
 
+def test_without_a_base_one_number_for_two_plans_makes_no_one_work_of_them() -> None:
+    ours = build(plan("Desks", "Paint"))
+    theirs = plan("Hire a lorry", "Feed crew")
+    theirs["phases"][0]["title"] = "Carry"
+    result = rejoin(ours, build(theirs), None)
+    titles = [record.title for _, _, record in result.project.items()]
+    assert sorted(titles) == ["Carry", "Desks", "Feed crew", "Hire a lorry", "Pack", "Paint"]
+    assert all(address in result.project for address, _, _ in ours.items())
+
+
 def test_what_a_person_added_keeps_its_id_and_the_newcomer_gets_another() -> None:
     first = build(plan("Boxes"))
     ours = build(plan("Boxes", "Mine"))

@@ -196,5 +196,5 @@ class Importing(Dialog[bool]):
             paper.line(text_cell(record.text("source") or record.text("where"), Tone.DIM))
             paper.text(f"{id_of(key)} {record.title}")
         if 0 <= self.source.place < len(self.preview.lines):
-            paper.text(self.preview.lines[self.source.place].text.strip(), Tone.FAINT)
+            paper.text(self.preview.lines[self.source.place].text.strip(), Tone.DIM)
         return paper.lines
