@@ -88,11 +88,13 @@ def _gone(plan: Purged, moment: datetime | None) -> str:
     sizes = plan.sizes
     gone = max(0, sizes.records - sizes.left)
     freed = max(0, sizes.bytes - sizes.bytes_left)
+    if gone == 0:
+        return "nothing: all of it is needed"
     said = f"{_many(gone, 'record')}, {_size(freed)}"
-    if moment is not None:
-        older = f"older than {format_date(moment.astimezone())}"
-        said += f"; {older}, {_many(plan.lost, 'step')} can be undone no more"
-        said += f" and {_many(plan.told, 'edit')} from outside leave the history"
+    lost = [f"{_many(plan.lost, 'step')} can be undone no more"] if plan.lost else []
+    lost += [f"{_many(plan.told, 'edit')} from outside leave the history"] if plan.told else []
+    if moment is not None and lost:
+        said += f"; of what is older than {format_date(moment.astimezone())}, {' and '.join(lost)}"
     return said
 
 

@@ -103,7 +103,7 @@ def _list(call: Call, versions: Sequence[Kept]) -> None:
 
 
 def _until(kept: Kept) -> str:
-    return ORIGINAL if kept.until is None else f"{format_date(kept.until)}{kept.until:%:%S}"
+    return ORIGINAL if kept.until is None else f"{format_date(kept.until)}:{kept.until:%S}"
 
 
 def _row_json(number: int, kept: Kept) -> dict[str, object]:

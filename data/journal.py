@@ -64,7 +64,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many records, and bytes, a journal had before and after it was purged."""
+    """How many records, and bytes, a journal had before and after it was purged.
+
+    The record that says that it was purged is not counted.
+    """
 
     records: int
     left: int
@@ -159,7 +162,8 @@ class Journal:
             content = head + b"".join(line + b"\n" for line in lines)
             if not dry_run:
                 self._replace(content)
-        return Sizes(len(records), len(lines) + 1, len(data), len(content))
+        had = sum(record.kind != PURGED for record in records)
+        return Sizes(had, len(lines), len(data), len(content))
 
     def _replace(self, content: bytes) -> None:
         """Put another file in the journal's place, which is locked, and wait until it lasts."""

@@ -68,3 +68,8 @@ def test_while_a_cockpit_has_the_project_open_it_is_exit_5(run: Run, file: Path)
 def test_a_word_that_is_no_moment_is_exit_2(run: Run) -> None:
     run("done", "1.1.2")
     assert run("journal", "--before", "whenever").exit_code == 2
+
+
+def test_where_all_is_needed_it_says_so(run: Run) -> None:
+    run("done", "1.1.2")
+    assert "would let go nothing" in run("journal").stdout

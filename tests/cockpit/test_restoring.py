@@ -1,5 +1,6 @@
 """`cockpit restore` lists the versions of the file and gives it one again, byte for byte."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -135,3 +136,10 @@ def test_another_version_than_the_named_one_is_not_overwritten(
 ) -> None:
     assert run("restore", "1", "--yes", "--if-version", "0" * 64).exit_code == 4
     assert file.read_text(encoding="utf-8") == edited[-1]
+
+
+def test_versions_are_listed_with_the_second_in_which_they_were_replaced(run: Run) -> None:
+    run("done", "1.1.2")
+    run("set", "1.1.2", "estimate=8")
+    listed = run("restore").stdout.splitlines()[1:3]
+    assert all(re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  ", line) for line in listed), listed
