@@ -13,7 +13,7 @@ _ALWAYS: Final = frozenset({c.ANY})
 _VIEWS: Final = _ALWAYS | {c.PANES}
 _ROWS: Final = _VIEWS | {c.RECORDS, c.LIST}
 _DIALOGS: Final = _ALWAYS | {c.DIALOG}
-SITUATIONS: Final[tuple[frozenset[str], ...]] = (
+_SITUATIONS: Final[tuple[frozenset[str], ...]] = (
     _ROWS | {c.PLAN, c.TREE},
     _ROWS | {c.PLAN, c.TABLE},
     _ROWS | {c.PLAN, c.TABLE, c.LOWER},
@@ -32,6 +32,9 @@ SITUATIONS: Final[tuple[frozenset[str], ...]] = (
     _DIALOGS | {c.SHEET, c.LIST},
     _DIALOGS | {c.CHECKLIST, c.LIST},
 )
+_OTHERS: Final = c.WHERE.keys() - frozenset().union(*_SITUATIONS)
+"""Places of dialogs that share theirs with no other."""
+SITUATIONS: Final = (*_SITUATIONS, *(_DIALOGS | {place, c.LIST} for place in sorted(_OTHERS)))
 """The places that hold at once wherever the keys may go."""
 
 
