@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from model.address import PROJECT_ADDRESS, Address, address_of
+from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.dataclass import dataclass
 from model.project import Project
 from model.record import Record
@@ -71,12 +71,16 @@ def resolve(project: Project, text: str, kinds: Collection[str]) -> Address | No
 
 def references_of(project: Project, address: Address, record: Record) -> Iterator[Reference]:
     """Yield every reference that `record` makes, in the order of its kind's fields."""
+    for field, kinds, text in _texts_of(record):
+        yield Reference(address, field, text, resolve(project, text, kinds))
+
+
+def _texts_of(record: Record) -> Iterator[tuple[FieldPath, tuple[str, ...], str]]:
     fields = record.fields
     for field, kinds in REFERENCE_FIELDS.get(record.kind, ()):
-        if field[0] not in fields:
-            continue
-        for text in named(pick(fields, field), field in _RULES):
-            yield Reference(address, field, text, resolve(project, text, kinds))
+        if field[0] in fields:
+            for text in named(pick(fields, field), field in _RULES):
+                yield field, kinds, text
 
 
 def named(value: Maybe, rules: bool = False) -> Iterator[str]:
@@ -100,19 +104,25 @@ def _text(value: object) -> str:
 
 def references_to(project: Project, targets: Collection[Address]) -> tuple[Reference, ...]:
     """Return every reference to one of `targets`, in the order of the file."""
-    found = list(_to(project, PROJECT_ADDRESS, project.info, targets))
+    # Most texts name something else: these are told by the text, before anything is looked up.
+    names = {*targets, *map(id_of, targets)}
+    found = list(_to(project, PROJECT_ADDRESS, project.info, targets, names))
     for address, _, record in project.records():
         if record.kind in REFERENCE_FIELDS:
-            found += _to(project, address, record, targets)
+            found += _to(project, address, record, targets, names)
     return tuple(found)
 
 
 def _to(
-    project: Project, address: Address, record: Record, targets: Collection[Address]
+    project: Project,
+    address: Address,
+    record: Record,
+    targets: Collection[Address],
+    names: Collection[str],
 ) -> Iterator[Reference]:
-    for reference in references_of(project, address, record):
-        if reference.target in targets:
-            yield reference
+    for field, kinds, text in _texts_of(record):
+        if text in names and (target := resolve(project, text, kinds)) in targets:
+            yield Reference(address, field, text, target)
 
 
 def dangling(project: Project, address: Address) -> tuple[Reference, ...]:

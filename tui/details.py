@@ -14,7 +14,7 @@ from model.locking import lock_holder, locked
 from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
-from model.references import is_naming, references_of, references_to
+from model.references import Reference, is_naming, references_of
 from model.schema import ITEM_LEVELS, KINDS, Field, Form
 from model.status import symbol_of
 from model.ticks import GATE, Tick, ticks_of
@@ -70,12 +70,11 @@ def details(
     address: Address,
     problems: Sequence[Problem],
     width: int,
-    *,
-    named_by: bool = True,
+    named_by: Sequence[Reference] = (),
 ) -> Told:
     """Return all about the record at `address`, `width` cells wide.
 
-    With `named_by` the whole project is looked through for what names it.
+    `named_by` is what names it elsewhere, which it takes a look through the whole project to know.
     """
     record = scene.project.record(address)
     sheet = _Sheet(scene, record, address, Paper(width))
@@ -86,7 +85,7 @@ def details(
         return sheet.told
     sheet.fields()
     if named_by:
-        sheet.named_by()
+        sheet.named_by(named_by)
     sheet.children()
     return sheet.told
 
@@ -236,12 +235,8 @@ class _Sheet:
         status = (Piece("  "), *status_cell(word, self.scene.legend)) if word else ()
         return (Piece(shown(text), Tone.LINK), Piece("  "), *text_cell(found.title), *status)
 
-    def named_by(self) -> None:
+    def named_by(self, found: Sequence[Reference]) -> None:
         """Tell what names it elsewhere in the project."""
-        project = self.scene.project
-        found = references_to(project, {self.address})
-        if not found:
-            return
         self.paper.heading(f"Named by: {len(found)}")
         for ref in found:
             how = f"{ref.field[0].replace('_', ' ')}: "

@@ -162,7 +162,7 @@ class RegistersView:
     def _tell(self) -> None:
         """Tell the row under the cursor below the table, from its beginning if it is another."""
         about = (self._scene, self.table.key)
-        if about != self._told_of:
+        if about[0] is not self._told_of[0] or about[1] != self._told_of[1]:
             if about[1] != self._told_of[1]:
                 self.below.top = 0
             self._told_of = about
@@ -183,7 +183,7 @@ class RegistersView:
             return charter_lines(scene, key.partition("#")[2], width)
         if key not in scene.project:
             return ()
-        return details(scene, key, (), width, named_by=False).lines
+        return details(scene, key, (), width).lines
 
     def kind(self, rows: RowList) -> str:
         """Return the kind of record that the table is of, empty for one that takes no new rows."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from model.address import Address
 from model.locking import lock_holder
+from model.references import Reference, references_to
 from tui.command import DETAILS
 from tui.commands import applying, key_name
 from tui.details import Spot, Told, details, title_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.messages import ProblemsFound
     from tui.reader import Write
+    from tui.scene import Scene
 
 
 class SpotReader(Reader):
@@ -67,6 +69,8 @@ class RecordSheet(Dialog[Address]):
         self.address = address
         self._host = app
         self._told = Told([])
+        self._about: tuple[Scene | None, Address] = (None, "")
+        self._named_by: tuple[Reference, ...] = ()
         self._place = -1
         self._said: Cell = ()
         self.reader = SpotReader(self._write)
@@ -134,7 +138,11 @@ class RecordSheet(Dialog[Address]):
 
     def _write(self, width: int) -> Sequence[Cell]:
         app = self._host
-        self._told = details(app.scene, self.address, app.problems, width)
+        about = (app.scene, self.address)
+        if about[0] is not self._about[0] or about[1] != self._about[1]:
+            self._about = about
+            self._named_by = references_to(app.scene.project, {self.address})
+        self._told = details(app.scene, self.address, app.problems, width, self._named_by)
         return self._told.lines
 
     def _mark(self) -> None:
