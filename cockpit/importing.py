@@ -78,10 +78,11 @@ def import_verb(
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
     text = _text(imported, trackers)
-    if preview:
-        text = _looked_at(call, imported, texts, text, path, force=force)
     if output == _STDIN:
         sys.stdout.write(text)
+    elif preview:
+        _look_at(call, imported, texts, text, path, force=force)
+        _remember(path, imported, trackers)
     elif not call.dry_run:
         _write(path, text, force=force)
         _remember(path, imported, trackers)
@@ -130,10 +131,10 @@ def _look_into(call: Call, texts: Sequence[Text], into: str, output: str) -> Non
     )
 
 
-def _looked_at(
+def _look_at(
     call: Call, imported: Imported, texts: Sequence[Text], text: str, path: Path, *, force: bool
-) -> str:
-    """Show what will stand in a file; return its text. Ends the verb where it was left."""
+) -> None:
+    """Show what will stand in a file, and write it. Ends the verb where it was left."""
     from cockpit.previewing import preview_new
     from data.files import Files
     from data.tracker.bringing import shown_texts
@@ -142,11 +143,13 @@ def _looked_at(
 
     if exists(Files(), path) and not force:
         raise WrongUsage(f"{_shown(path)} is there already; --force replaces it, --into joins it")
-    settled = preview_new(call, Preview(imported, shown_texts(texts)), text, path)
-    if settled is None:
+
+    def save(settled: str) -> None:
+        _write(path, settled, force=force)
+
+    if not preview_new(call, Preview(imported, shown_texts(texts)), text, path, save):
         click.echo(_LEFT)
         raise click.exceptions.Exit(0)
-    return settled
 
 
 def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None:

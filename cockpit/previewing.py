@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from click import ClickException
+
 from cockpit.call import Call
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.opening import prepare_terminal, run_app, settings_of
@@ -34,23 +36,26 @@ def require_terminal() -> None:
         raise WrongUsage(_NO_TERMINAL)
 
 
-def preview_new(call: Call, preview: Preview, text: str, path: Path) -> str | None:
-    """Show what will stand in a new file; return its text, settled, or None where it was left.
+def preview_new(
+    call: Call, preview: Preview, text: str, path: Path, save: Callable[[str], None]
+) -> bool:
+    """Show what will stand in a new file, and have `save` write it, settled, where it is wanted.
 
-    `text` is the file as it was read. Raises CannotRead, NotInFile.
+    `text` is the file as it was read. What `save` objects to, a ClickException, is told there, and
+    nothing that was settled is lost. Returns False where it was left. Raises CannotRead, NotInFile.
     """
     from data.toml.patch import patch
 
-    settled: list[str] = []
-
     def write(shown: Preview) -> str:
         changes = shown.changes
-        settled.append(patch(text, shown.before, changes).text if changes else text)
+        try:
+            save(patch(text, shown.before, changes).text if changes else text)
+        except ClickException as refused:
+            return refused.message
         return ""
 
     with _scratch(text, author(call, path)) as session:
-        _show(call, session, preview, path.name, write)
-    return settled[0] if settled else None
+        return _show(call, session, preview, path.name, write)
 
 
 @contextmanager

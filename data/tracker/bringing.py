@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from data.config import config_folder
 from data.files import Files
@@ -15,11 +16,17 @@ from data.tracker.decode import CAP, decode
 from data.tracker.importing import Text, import_tracker
 from data.tracker.preview import Preview
 from data.tracker.words import NAME
-from data.trouble import Trouble
+from data.trouble import Trouble, Unreadable
 from data.whole import exists, read_file
 from model.dataclass import dataclass
 
-OWN_WORDS = "words.toml in the folder of your settings"
+_REFUSED: Final = {
+    "folder": "a folder: name the tracker in it",
+    "fifo": "a pipe: name a file, or read it with `-`",
+    "device": "a device: name a file",
+    "too_big": "larger than 1 MB: import a part of it, or parts of it together",
+}
+OWN_WORDS: Final = "words.toml in the folder of your settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,12 @@ class Brought:
 
 
 def tracker_text(path: Path) -> Text:
-    """Return one tracker, up to a byte more than may be. Raises Unreadable."""
-    return Text(path.name, read_file(Files(), path, CAP + 1))
+    """Return one tracker. Raises Unreadable."""
+    try:
+        return Text(path.name, read_file(Files(), path, CAP))
+    except Unreadable as refused:
+        told = _REFUSED.get(refused.kind)
+        raise (Unreadable(refused.kind, f"{path} is {told}") if told else refused) from None
 
 
 def own_words(environ: Mapping[str, str]) -> str:

@@ -94,3 +94,27 @@ def test_a_file_that_is_there_is_refused_before_anything_is_shown(tracker: Path)
     terminal = Terminal(command, cwd=tracker.parent)
     assert terminal.wait_end() == 2
     assert path.read_text("utf-8") == "# mine\n"
+
+
+def test_what_cannot_be_written_is_told_and_what_was_settled_stays(tracker: Path) -> None:
+    terminal = _preview(tracker, "-o", "nowhere/cockpit.toml")
+    terminal.press("w")
+    terminal.wait_for("cannot write")
+    tracker.with_name("nowhere").mkdir()
+    terminal.press("w")
+    assert terminal.wait_end() == 0
+    assert 'title = "Weigh"' in (tracker.with_name("nowhere") / "cockpit.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("sub", "name the tracker in it"), ("big.md", "larger than 1 MB: import")]
+)
+def test_what_is_no_tracker_is_told_in_words_about_trackers(
+    run: Run, folder: Path, name: str, told: str
+) -> None:
+    (folder / "sub").mkdir()
+    (folder / "big.md").write_text("# T\n- [ ] a\n" * 100_000, encoding="utf-8")
+    result = run("import", name, "-o", "new.toml")
+    assert result.exit_code == 3
+    assert told in result.stderr
+    assert not (folder / "new.toml").exists()
