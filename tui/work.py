@@ -163,7 +163,10 @@ def _title(scene: Scene, record: Record, key: str) -> Cell:
 
 
 def _status(scene: Scene, record: Record, key: str) -> Cell:
-    return status_cell(scene.status(record), scene.legend)
+    # What was claimed twice is told in front, where a narrow column cuts nothing off.
+    tone = scene.tone(key, "claims") if scene.findings else None
+    twice = piece("≠", tone) if tone else ()
+    return (*twice, *status_cell(scene.status(record), scene.legend))
 
 
 def _effort(scene: Scene, record: Record, key: str) -> Cell:

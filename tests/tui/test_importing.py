@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.session import Session
-from tests.support.screen import NOW, TODAY, Play
+from model.rules import check
+from tests.support.screen import NOW, TODAY, Play, playing
 from tui.app import CockpitApp
 from tui.dialogs.importing import Importing
 
@@ -168,3 +169,16 @@ async def test_what_cannot_be_imported_is_told_below_the_line_and_the_name_stays
         assert told in " ".join(play.text().split())
         await play.press("escape")
     assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
+
+
+async def test_what_was_told_twice_is_marked_in_the_plan_until_it_is_settled() -> None:
+    claim = 'claims = [{ status = "done", text = "all done", where = "T.md:3"%s }]\n'
+    settled = ', settled = { reason = "no", kept = "file" }'
+    for more, marked in (("", True), (settled, False)):
+        rows = '[[phases.tasks]]\nid = "1.1"\ntitle = "Weigh"\nstatus = "todo"\n' + claim % more
+        async with playing(f'[[phases]]\nid = "1"\ntitle = "Boxes"\n{rows}') as play:
+            play.session.problems = tuple(check(play.session.project, TODAY))
+            play.app.on_session_spoke()
+            await play.settle()
+            row = next(line for line in play.lines() if "Weigh" in line and "todo" in line)
+            assert ("≠" in row) is marked
