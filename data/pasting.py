@@ -19,7 +19,7 @@ from model.planting import Seed
 from model.schema import KINDS, Form, title_field
 from model.value import ABSENT, Value
 
-MOST_LINES: Final = 2_000
+MOST_LINES: Final = 500
 _MOST_LETTERS: Final = 1_000_000
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufffd\ud800-\udfff]")
 _LINE: Final = re.compile(r"(\s*)(?:([-*+•‣]|\d{1,4}[.)])\s+)?(?:\[(.)\](?:\s+|$))?(.*)")
