@@ -111,6 +111,9 @@ def is_work(table: Table, words: Words) -> bool:
     return named and filled and far and not _FOREIGN & set(found)
 
 
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
+
+
 def is_overview(table: Table, words: Words) -> bool:
     """Say whether a table sums up: a row for each phase, with how many of what."""
     found = columns_of(table, words)
@@ -144,6 +147,19 @@ def _with_ids(found: Columns, table: Table) -> Columns:
     return {("id" if name == "title" else name): place for name, place in found.items()}
 
 
+def _numbered(table: Table, at: int) -> bool:
+    """Say whether each title of a table begins with its number: `1.2 Cabling`."""
+    titles = [plain(row.cells[at]) for row in table.rows if at < len(row.cells)]
+    return bool(titles) and all(map(_NUMBER.match, filter(None, titles)))
+
+
+def _take_number(work: Work) -> None:
+    """Take the number off a title, as its id."""
+    number, _, title = work.title.partition(" ")
+    if _NUMBER.match(work.title):
+        work.name, work.title, work.sure = number.rstrip(".:"), title.strip(), True
+
+
 class TableReader:
     """Reads the rows of tables as work."""
 
@@ -163,12 +179,16 @@ class TableReader:
         found = columns_of(table, self._words)
         found = _with_ids(found, table)
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
+        numbered = "id" not in found and _numbered(table, at)
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]
             if len(said) == 1 and len(row.cells) > 1:
                 group = said[0]
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
-                yield self._work(table, row, found, at, group)
+                work, phase = self._work(table, row, found, at, group)
+                if numbered:
+                    _take_number(work)
+                yield work, phase
             elif said:
                 self._report.left_out(row.line, row.line + 1, "row", "it sums up, or holds a place")
 

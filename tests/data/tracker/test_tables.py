@@ -118,3 +118,23 @@ def test_a_list_that_tells_of_its_phase_is_no_work() -> None:
         - **Solution**: drive twice
         - **Impact**: one more day
     """) == [("phase", "Drive")]
+
+
+def test_numbers_before_all_titles_of_a_table_are_ids() -> None:
+    found = import_tracker([Text("plan.md", dedent("""
+        # Office
+        ## Phase 1: Network
+        | Task | Status |
+        |---|---|
+        | 1.3 Survey the sockets | ✅ |
+        | 1.4 Cabling | ⏳ |
+        ## Phase 2: Rooms
+        | Task | Status |
+        |---|---|
+        | 2.5 mm carpet | ✅ |
+        | Paint | ⏳ |
+    """).encode())])  # fmt: skip
+    titles = {r.title: a for a, _, r in build(dict(found.document)).items()}
+    assert titles["Survey the sockets"] == "item:1.3"
+    assert titles["Cabling"] == "item:1.4"
+    assert "2.5 mm carpet" in titles
