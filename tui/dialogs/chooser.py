@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.geometry import Region, Size
 from textual.widgets import Input
 
-from tui.columns import Column
+from tui.columns import Column, width_of
 from tui.commands import DIALOG
 from tui.dialogs.base import Dialog
 from tui.lines import Lines
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
 PREVIEW: Final = 6
 """The most lines that a preview has."""
-_COLUMNS: Final = (
-    Column("label", "", 20, grow=2),
-    Column("hint", "", 12, grow=1, drop=1, right=True),
-)
+_HINT: Final = 12
+"""The most cells of what is said beside a choice, where there is little room."""
 
 
 class Choice(NamedTuple):
@@ -35,6 +33,13 @@ class Choice(NamedTuple):
     key: str
     label: str
     hint: str = ""
+
+
+def _columns(choices: Iterable[Choice]) -> tuple[Column, ...]:
+    """Return columns of which the hints have what they need, and the labels the rest."""
+    longest = max((width_of(choice.hint) for choice in choices), default=0)
+    hint = Column("hint", "", min(longest, _HINT), grow=1, most=max(longest, 1), drop=1, right=True)
+    return (Column("label", "", 20, grow=8), hint)
 
 
 class Chooser(Dialog[str]):
@@ -69,6 +74,7 @@ class Chooser(Dialog[str]):
         self._preview = preview
         self._more = more
         self._choices = {choice.key: choice for choice in choices}
+        self._columns = _columns(choices)
         self._found: dict[str, Choice] = {}
         self._at = at
 
@@ -141,7 +147,7 @@ class Chooser(Dialog[str]):
         keys = [key for _, key in sorted(self._ranked(typed))]
         self._found = {choice.key: choice for choice in self._more(typed)}
         keys = [*self._found, *keys]
-        self.rows.show(Rows(keys, self._row, _COLUMNS, prompt="Nothing fits."), at)
+        self.rows.show(Rows(keys, self._row, self._columns, prompt="Nothing fits."), at)
         if typed:
             self.rows.move_to(0)
         self._tell()
