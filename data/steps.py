@@ -37,8 +37,8 @@ class Step:
     added. `of` is the step that an UNDO or REDO takes back, `left_out` the changes that it would
     also have needed but that no longer fit. `timer` is the timer session that it ends, `time` what
     it says of a session otherwise. `text` is the whole text that the file shall hold with it, where
-    a version is put back to the letter; empty elsewhere. `via` is what it was made with: `screen` or
-    `command line`.
+    a version is put back to the letter; empty elsewhere. `via` is what it was made with: `screen`
+    or `command line`.
     """
 
     id: str

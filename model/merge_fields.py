@@ -138,7 +138,7 @@ class FieldMerger:
         return span.middle if span else None
 
     def _settle_spent(self, address: Address, base: Maybe, ours: Maybe, theirs: Maybe) -> Maybe:
-        """A figure that was typed, is smaller, gone or unreadable is a correction, not a booking."""
+        """A figure that was typed, shrank, is gone or unreadable is a correction, no booking."""
         if not same(ours, theirs):
             self._report.conflicts.append(Conflict(address, ("spent",), base, ours, theirs))
         return ours
