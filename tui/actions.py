@@ -17,10 +17,6 @@ Action: TypeAlias = "Callable[[CockpitApp], None]"
 
 HOMES: Final = (
     "tui.away",
-    "tui.moving",
-    "tui.looking",
-    "tui.recalling",
-    "tui.searching",
     "tui.editing.answering",
     "tui.editing.cells",
     "tui.editing.clip",
@@ -41,7 +37,12 @@ HOMES: Final = (
     "tui.filtering",
     "tui.importing",
     "tui.jumping",
+    "tui.linking",
+    "tui.looking",
+    "tui.moving",
     "tui.places",
+    "tui.recalling",
+    "tui.searching",
     "tui.sheet",
     "tui.telling.drafting",
     "tui.telling.due",
