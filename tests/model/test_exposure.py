@@ -23,7 +23,7 @@ def risk(**fields: Value) -> Exposure:
 
 
 @pytest.mark.parametrize("chance", LEVELS)
-@pytest.mark.parametrize(("place", "impact"), enumerate(LEVELS))
+@pytest.mark.parametrize(("place", "impact"), tuple(enumerate(LEVELS)))
 def test_it_is_probability_times_impact(chance: str, place: int, impact: str) -> None:
     level = MATRIX[chance][place]
     assert risk(probability=chance, impact=impact) == Exposure(level, level)

@@ -137,7 +137,7 @@ async def test_the_id_and_a_markdown_list_are_copied(tmp_path: Path) -> None:
         await seat.press("y")
         assert seat.app.clipboard == "1.1.1"
         await seat.press("v", "v", "Y")
-        assert seat.app.clipboard == "- [x] 1.1.1 Drain the ink\n- [ ] 1.1.2 Crate\n"
+        assert seat.app.clipboard == "- [x] 1.1.1 Drain the ink\n- [ ] 1.1.2 Crate estimate:2h\n"
 
 
 async def test_an_edit_that_another_part_of_the_program_made_is_seen_at_once(

@@ -35,11 +35,13 @@ class Choice(NamedTuple):
     hint: str = ""
 
 
-def _columns(choices: Iterable[Choice]) -> tuple[Column, ...]:
+def _columns(choices: Sequence[Choice]) -> tuple[Column, ...]:
     """Return columns of which the hints have what they need, and the labels the rest."""
-    longest = max((width_of(choice.hint) for choice in choices), default=0)
-    hint = Column("hint", "", min(longest, _HINT), grow=1, most=max(longest, 1), drop=1, right=True)
-    return (Column("label", "", 20, grow=8), hint)
+    labels = max((width_of(choice.label) for choice in choices), default=0)
+    hints = max((width_of(choice.hint) for choice in choices), default=0)
+    label = Column("label", "", 20, grow=8, most=max(labels, 20))
+    least = min(hints, _HINT)
+    return (label, Column("hint", "", least, grow=1, most=max(hints, 1), drop=1, right=True))
 
 
 class Chooser(Dialog[str]):
