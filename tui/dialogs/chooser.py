@@ -41,7 +41,7 @@ def _columns(choices: Sequence[Choice]) -> tuple[Column, ...]:
     hints = max((width_of(choice.hint) for choice in choices), default=0)
     label = Column("label", "", 20, grow=8, most=max(labels, 20))
     least = min(hints, _HINT)
-    return (label, Column("hint", "", least, grow=1, most=max(hints, 1), drop=1, right=True))
+    return (label, Column("hint", "", least, grow=1, drop=1, right=True))
 
 
 class Chooser(Dialog[str]):
