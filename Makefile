@@ -86,10 +86,9 @@ bench: $(VENV)/.installed-dev ## how fast it is, beside the floor measured in th
 	$(PY) -m compileall -q $(ROOMS)
 	$(PY) -m bench
 
-# Where trackers with labels lie, if anywhere: in seeds/ and trackers/, with gold/ beside them.
-SHARED ?= ../shared
-score: $(VENV)/.installed-dev ## how much of labelled trackers the import finds, where SHARED has some
-	@$(PY) -m bench.labelled "$(SHARED)"
+# LABELLED names another folder with trackers and their labels than the tests know.
+score: $(VENV)/.installed-dev ## how much of labelled trackers the import finds, where there are some
+	@$(PY) -m tests.support.labelled $(LABELLED)
 
 screenshots: $(VENV)/.installed-dev ## the pictures of the README, from the running app
 	$(PY) -m screenshots

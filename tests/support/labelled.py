@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.trackers import SHARED
+
 
 def labelled(folder: Path) -> Iterator[tuple[Path, Path]]:
     """Yield the folders of texts and of their labels below `folder`."""
@@ -52,4 +54,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED))
