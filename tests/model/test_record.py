@@ -24,7 +24,7 @@ def _without_empty_lists(kind: str, value: Value) -> Value:
         if key == below and isinstance(inner, tuple)
         else inner
         for key, inner in value.items()
-        if (key, inner) != (below, ())
+        if not below or (key, inner) != (below, ())
     }
 
 
