@@ -2,7 +2,7 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # A shared machine stalls now and then: a slow example is no failure, so no profile has a deadline.
 # For the same reason a slow generator is no finding.
@@ -11,4 +11,14 @@ _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _PATIENT, max_examples=60)
 settings.register_profile("ci", _PATIENT, max_examples=300, print_blob=True)
 settings.register_profile("full", _PATIENT, max_examples=10_000, print_blob=True)
+# Coverage and mutants ask what the tests always find: the same few examples each time, and what
+# fails is not made smaller.
+settings.register_profile(
+    "few",
+    _PATIENT,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
