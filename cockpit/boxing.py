@@ -12,7 +12,7 @@ from cockpit.call import Call, changing_options, plain_option
 from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
-from cockpit.printing import Cell, Column, Piece, Printer, print_json
+from cockpit.printing import Cell, Column, Piece, Printer, complain, print_json
 from cockpit.session import Stepping, opened, require_saved, stepping
 from cockpit.tables import headline, progress
 from cockpit.timing import answers, undecided
@@ -25,7 +25,7 @@ from model.effort import format_hours, parse_effort, workday
 from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
 from model.project import Project
 from model.schema import ITEM_LEVELS
-from model.timebox import BoxState, Timebox, timebox_of, timeboxes
+from model.timebox import BoxState, Timebox, oddity, timebox_of, timeboxes
 from model.worktime import Answer
 
 _FIELDS: Final = ("limit", "on_overrun", "keep", "note")
@@ -163,6 +163,9 @@ def _set(call: Call, record: str, words: Sequence[str]) -> None:
         after = edit.followed(address, step.draft.changes)
         step.land(f"timebox of {id_of(after)}")
         step.report([after], f"timebox of {id_of(after)} set" if step.draft.changes else "")
+        box = timebox_of(step.draft.project, after)
+        if box is not None and oddity(box):
+            complain(f"warning: {oddity(box)}")
 
 
 def _boxed(pair: Assignment) -> Assignment:

@@ -146,6 +146,12 @@ def read_effort(text: str, workday: Workday, ranges: bool) -> Value:
     return _as_number(typed) if _PLAIN.fullmatch(typed) else typed
 
 
+def is_nothing(value: Maybe, workday: Workday) -> bool:
+    """Say whether a value is an effort of no time at all."""
+    span = parse_effort(value, workday)
+    return span is not None and span.high <= 0
+
+
 def _as_number(typed: str) -> int | float:
     return int(typed) if typed.isascii() and typed.isdigit() else _number(typed)
 

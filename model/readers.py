@@ -10,7 +10,7 @@ from typing import Final
 from model import later
 from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
-from model.effort import Workday, read_effort
+from model.effort import Workday, is_nothing, read_effort
 from model.lists import read_entries, read_entry
 from model.literal import read_literal
 from model.problem import FieldError, shortened
@@ -87,7 +87,11 @@ def _folded(word: str) -> str:
 
 
 def _read_effort(typed: _Typed) -> Value:
-    return read_effort(typed.text, typed.workday, typed.field.form is Form.ESTIMATE)
+    found = read_effort(typed.text, typed.workday, typed.field.form is Form.ESTIMATE)
+    if typed.field.positive and is_nothing(found, typed.workday):
+        shown, name = shortened(typed.text.strip(), 30), typed.field.name
+        raise FieldError(f"{shown!r} is no {name}: write more than nothing, or leave it empty")
+    return found
 
 
 def _read_date(typed: _Typed) -> Value:

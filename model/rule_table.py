@@ -74,6 +74,7 @@ _STATE: Final = (
 )
 _HOURS: Final = (
     _warning("spent-over-estimate", "more hours were spent on open work than estimated"),
+    _warning("odd-timebox", "a timebox of no time at all, or of more than 5,000 hours"),
     _warning("box-over-limit", "an open timebox has used up its limit"),
     _warning("estimate-differs", "a parent's own estimate differs from its children's sum"),
     _warning("work-overlaps", "two sessions of one person in the work log overlap"),

@@ -13,7 +13,7 @@ from model.rollup import rollup
 from model.rule_table import problem
 from model.rules_ground import Ground
 from model.status import is_open
-from model.timebox import timebox_of
+from model.timebox import oddity, timebox_of
 
 _DUST: Final = 1e-6  # hours: sums of binary fractions miss by less
 
@@ -65,6 +65,9 @@ def _hours(span: Span) -> str:
 
 def _check_box(ground: Ground, address: Address) -> Iterator[Problem]:
     box = timebox_of(ground.project, address)
+    odd = oddity(box) if box is not None else ""
+    if odd:
+        yield problem("odd-timebox", address, ("timebox",), odd)
     if box is not None and box.insists and box.limit is not None:
         text = (
             f"the timebox of {id_of(address)} is used up, {format_hours(box.passed)} of "

@@ -11,10 +11,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from model.address import Address, RecordPath
+from model.address import Address, RecordPath, id_of
 from model.dataclass import dataclass
 from model.derived import CLOSED
-from model.effort import parse_effort, workday
+from model.effort import format_hours, parse_effort, workday
 from model.project import Project
 from model.record import Record
 from model.rollup import rollup
@@ -25,6 +25,8 @@ ASK: Final = "ask"
 """What a box does when it is over and does not say what."""
 NEARLY: Final = 0.8
 """From this share of the limit on, a box warns."""
+LONGEST: Final = 5_000.0
+"""Hours beyond which a box stops nobody: more than two years of one person's work."""
 _DUST: Final = 1e-6  # hours: sums of binary fractions miss their limit by less
 NOTHING_RUNS: Final[Mapping[Address, float]] = MappingProxyType({})
 
@@ -85,6 +87,16 @@ class Timebox:
     def insists(self) -> bool:
         """Whether somebody has to say what follows: over, and on an item that is still open."""
         return self.state is BoxState.OVER and not self.closed
+
+
+def oddity(box: Timebox) -> str:
+    """Return what makes no sense about the limit of a box, as a sentence; nothing where it does."""
+    if box.limit is None or 0 < box.limit <= LONGEST:
+        return ""
+    about = f"the timebox of {id_of(box.address)} is {format_hours(box.limit)} h"
+    if box.limit > LONGEST:
+        return f"{about}, which is years of work and will hardly ever ring: give its parts boxes"
+    return f"{about}, so it is over before it begins: give it a limit, or take that away"
 
 
 def timeboxes(

@@ -47,7 +47,8 @@ class Field:
     """One field of a kind of record.
 
     `words` are those a CHOICE knows. `unordered` lists are merged by element. `keys` are the
-    fields of the table, or of each table in the list, that this field holds.
+    fields of the table, or of each table in the list, that this field holds. An effort with
+    `positive` set makes no sense as nothing.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Field:
     words: tuple[str, ...] = ()
     unordered: bool = False
     keys: tuple[Field, ...] = ()
+    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

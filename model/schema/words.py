@@ -86,7 +86,12 @@ LAST: Final = table(
     text("result", "what came out"),
 )
 TIMEBOX: Final = (
-    Field("limit", Form.EFFORT, "how long it may take; without it the box is a stopwatch"),
+    Field(
+        "limit",
+        Form.EFFORT,
+        "how long it may take; without it the box is a stopwatch",
+        positive=True,
+    ),
     choice("on_overrun", ON_OVERRUN, "what happens when the time is up"),
     Field("keep", Form.TEXTS, "ids that a reduced scope keeps", unordered=True),
     text("note", "what was agreed about it"),

@@ -93,6 +93,12 @@ def test_a_dry_run_of_an_answer_shows_the_lines_alone(run: Run, file: Path, over
     assert file.read_text(encoding="utf-8") == over
 
 
+def test_a_limit_of_years_is_set_and_warned_of(run: Run) -> None:
+    result = run("timebox", "1.1", "limit=10000h")
+    assert result.exit_code == 0
+    assert "the timebox of 1.1 is 10000 h, which is years of work" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -107,6 +113,8 @@ def test_a_dry_run_of_an_answer_shows_the_lines_alone(run: Run, file: Path, over
         (("1.1", "title=x"), "a timebox has no field 'title'"),
         (("1.1", "limit=soon"), "timebox.limit"),
         (("1.1", "limit=-1h"), "less than nothing"),
+        (("1.1", "limit=0"), "'0' is no limit: write more than nothing, or leave it empty"),
+        (("1.1", "limit=0m"), "more than nothing"),
         (("1.1", "on_overrun=shout"), "timebox.on_overrun"),
     ],
 )

@@ -109,6 +109,8 @@ CRITERION = {"id": "C1", "title": "All green", "status": "not_met"}
             "spent",
         ),
         (item(spent=3, timebox={"limit": "2h"}), "box-over-limit", "item:1", "timebox"),
+        (item(timebox={"limit": 0}), "odd-timebox", "item:1", "timebox"),
+        (item(timebox={"limit": "10000h"}), "odd-timebox", "item:1", "timebox"),
         (item(owners=["[Name]"]), "placeholder", "item:1", "owners"),
         (item(due="TBD"), "placeholder", "item:1", "due"),
         ({"project": {"start": "tbd"}}, "placeholder", "project:", "start"),

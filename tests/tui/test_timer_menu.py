@@ -118,6 +118,14 @@ async def test_the_limit_of_the_box_that_the_timer_counts_against_is_changed(
         await seat.press(*"-1h", "enter")
         assert "less than nothing" in seat.text()
         await seat.clear()
+        await seat.press("0", "enter")
+        assert "more than nothing" in seat.text()
+        await seat.clear()
+        await seat.press(*"10000h", "enter")
+        assert "years of work" in seat.told
+        await seat.press("u")
+        await _choose(seat, "limit")
+        await seat.clear()
         await seat.press(*"3h", "enter")
         assert "1:30/3:00" in seat.lines()[0]
         await seat.press("u")

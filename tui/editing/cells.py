@@ -17,6 +17,7 @@ from model.project import Project
 from model.record import Record
 from model.schema import KINDS, Field, Form
 from model.status import SYMBOLS
+from model.timebox import oddity, timebox_of
 from model.value import ABSENT, FieldPath, Maybe, same
 from tui.actions import does
 from tui.editing.hand import alter, name, names, target, targets
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.editing.line import Typed
 
+LIMIT: Final = ("timebox", "limit")
 EFFORT: Final = "spent"
 """The column of items that shows what was spent and what was estimated together."""
 _HINTS: Final = {
@@ -154,7 +156,20 @@ def give(app: CockpitApp, chosen: Sequence[Address], field: FieldPath, new: Mayb
     """Give a field of each record a value, as one step."""
     label = f"{heading_of(field).lower()} of {names(chosen)}"
     today = app.today()
-    alter(app, label, chosen, lambda project, at: set_value(project, at, field, new, today))
+    if not alter(app, label, chosen, lambda project, at: set_value(project, at, field, new, today)):
+        return
+    if field == LIMIT:
+        # Alarms and the time left follow the limit, also where nothing else ticks.
+        app.on_session_spoke()
+        _doubt_limits(app, chosen)
+
+
+def _doubt_limits(app: CockpitApp, chosen: Sequence[Address]) -> None:
+    """Say of a limit that was set that it makes no sense, where it does not."""
+    project = app.session.project
+    boxes = (timebox_of(project, address) for address in chosen if address in project)
+    for said in filter(None, (oddity(box) for box in boxes if box is not None)):
+        app.main.say(f"{said}.", Tone.WARN)
 
 
 def _ask_which(

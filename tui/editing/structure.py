@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from model.address import Address, id_of
 from model.arrange import new_record
@@ -17,7 +17,7 @@ from model.references import dangling, subtree
 from model.schema import title_field
 from model.value import ABSENT, Maybe
 from tui.actions import does
-from tui.editing.cells import give, over, refused
+from tui.editing.cells import LIMIT, give, over, refused
 from tui.editing.hand import names, send, target, targets, together
 from tui.look import Tone
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.editing.line import Typed
     from tui.rowlist import RowList
-
-LIMIT: Final = ("timebox", "limit")
 
 
 def _add(child: bool) -> Callable[[CockpitApp], None]:

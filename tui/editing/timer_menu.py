@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from model.address import Address, id_of
-from model.edit import set_value
-from model.effort import format_hours, read_effort, workday
+from model.effort import format_hours, workday
+from model.fields import read_field
 from model.schema import ITEM_LEVELS
 from model.sitting import HELP, Sitting, period_text, read_moment, read_period
 from model.timebox import timeboxes_around
@@ -18,14 +18,13 @@ from model.worktime import Answer, Work, clock_text
 from tui.actions import does
 from tui.alarms import named
 from tui.editing.asking import ask
-from tui.editing.hand import alter, target
+from tui.editing.cells import LIMIT, give
+from tui.editing.hand import target
 from tui.editing.timer import Ending, attempt, start, stop
 from tui.look import Tone
 
 if TYPE_CHECKING:
     from data.timers import Timers
-    from model.change import Changes
-    from model.project import Project
     from model.sitting import Period
     from tui.app import CockpitApp
     from tui.editing.line import Typed
@@ -145,14 +144,10 @@ def _change_limit(app: CockpitApp, address: Address) -> None:
     old = project.record(address).get("timebox", "limit")
 
     def read(text: str) -> Maybe:
-        return read_effort(text, workday(project), ranges=False) if text.strip() else ABSENT
+        return read_field("task", LIMIT, text, today=today, workday=workday(project))
 
     def answered(typed: Typed[Maybe]) -> None:
-        def make(now: Project, at: Address) -> Changes:
-            return set_value(now, at, ("timebox", "limit"), typed.value, today)
-
-        if alter(app, f"limit of {id_of(address)}", [address], make):
-            app.on_session_spoke()
+        give(app, [address], LIMIT, typed.value)
 
     text = "" if old is ABSENT else str(old)
     hint = "2h, 1h30m, 3d; nothing: a stopwatch"
