@@ -69,7 +69,7 @@ _STATE: Final = (
     _warning("todo-begun", "an item says it is not begun and work below it is", fixes=True),
     _warning("two-statuses", "an item is claimed with another status elsewhere"),
     _warning("overdue", "a record is open after its due date"),
-    _warning("outside-parent", "an item is due, or planned for weeks, outside of its parent's"),
+    _warning("outside-parent", "an item is planned outside of its parent's days or weeks"),
     _warning("missing-artifact", "a file named as an artifact is not there"),
 )
 _HOURS: Final = (

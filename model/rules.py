@@ -8,11 +8,11 @@ much they matter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, id_of
+from model.dataclass import replace
 from model.problem import Problem, Severity, shortened
 from model.project import Project
 from model.record import Record
@@ -23,7 +23,7 @@ from model.rules_ground import Ground
 from model.rules_hours import check_hours
 from model.rules_links import check_links
 from model.rules_record import check_record
-from model.rules_state import check_due, check_item, check_window
+from model.rules_state import check_due, check_item
 from model.rules_words import check_placeholders
 from model.rules_worklog import check_worklog
 from model.schema import ITEM_LEVELS, REGISTERS
@@ -68,7 +68,10 @@ def _check_meaning(ground: Ground, address: str, record: Record) -> Iterator[Pro
         yield from check_item(ground, address, record)
     if "estimate" in fields or "timebox" in fields:
         yield from check_hours(ground, address, record)
-    if record.children and ("due" in fields or "window" in fields):
+    if record.children and ("due" in fields or "start" in fields or "window" in fields):
+        # Only what is planned pays for this import.
+        from model.rules_window import check_window
+
         yield from check_window(address, record)
 
 

@@ -91,12 +91,6 @@ CRITERION = {"id": "C1", "title": "All green", "status": "not_met"}
             "due",
         ),
         (
-            tasks({"id": "a", "window": "Week 3-4"}, window="Weeks 2-3"),
-            "outside-parent",
-            "item:1",
-            "window",
-        ),
-        (
             tasks({"id": "a", "estimate": 5}, {"id": "b", "estimate": "2h"}, estimate=8),
             "estimate-differs",
             "item:1",
@@ -148,8 +142,6 @@ def test_each_rule_finds_what_it_is_for(
         item(status="doing", claims=[{"status": "done", "settled": {"kept": "file"}}]),
         item(claims=["done, they said"]),
         tasks({"id": "a", "due": date(2027, 1, 1)}, due=date(2027, 1, 1)),
-        tasks({"id": "a", "window": "week 3"}, window="weeks 2-3"),
-        tasks({"id": "a", "window": "after the fair"}, window="weeks 2-3"),
         tasks({"id": "a", "estimate": 5}, {"id": "b", "estimate": 2}, estimate=7),
         tasks({"id": "a", "estimate": 5}, {"id": "b", "estimate": 2}, estimate="6-8h"),
         tasks({"id": "a"}, estimate=7),
