@@ -1,6 +1,7 @@
 """Hypothesis strategies for what a TOML file can hold, and for what the schema's fields hold."""
 
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ _by_form: dict[Form, st.SearchStrategy[Value]] = {
 }
 
 
+@cache
 def shaped(field: Field) -> st.SearchStrategy[Value]:
     """Values of the form that the schema gives `field`."""
     if field.form is Form.CHOICE:
@@ -82,12 +84,25 @@ def some_of(fields: tuple[Field, ...]) -> st.SearchStrategy[Value]:
     return _some_of(fields) if fields else tables
 
 
+def _some_of(fields: tuple[Field, ...]) -> st.SearchStrategy[Value]:
+    chosen = st.lists(st.sampled_from(fields), max_size=3, unique_by=lambda f: f.name)
+    return _filled(chosen)
+
+
 @st.composite
-def _some_of(draw: st.DrawFn, fields: tuple[Field, ...]) -> Value:
-    chosen = draw(st.lists(st.sampled_from(fields), max_size=3, unique_by=lambda f: f.name))
-    return {field.name: draw(loose(field)) for field in chosen}
+def _filled(draw: st.DrawFn, chosen: st.SearchStrategy[list[Field]]) -> Value:
+    return {field.name: draw(loose(field)) for field in draw(chosen)}
 
 
+@cache
 def loose(field: Field) -> st.SearchStrategy[Value]:
     """Values of the field's form as a rule, now and then anything at all."""
-    return st.integers(0, 9).flatmap(lambda n: values if n == 0 else shaped(field))
+    return _seldom(shaped(field))
+
+
+@st.composite
+def _seldom(draw: st.DrawFn, usual: st.SearchStrategy[Value]) -> Value:
+    return draw(usual) if draw(_tenths) else draw(values)
+
+
+_tenths = st.integers(0, 9)
