@@ -109,9 +109,8 @@ def prepare_terminal() -> None:
 
 def settings_of(call: Call, config: Config) -> Settings:
     """Return the settings of the screen that the call asks for; tell which of them are none."""
-    from dataclasses import replace
-
     from data.letters import ascii_only
+    from model.dataclass import replace
     from tui.settings import screen_settings
 
     settings = screen_settings(config)

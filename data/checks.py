@@ -9,16 +9,15 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from data.displaced import Displaced
 from data.known import Known
+from data.pieces import project_of
 from data.save import Landed, recheck
 from data.store import Store
-from data.toml.read import TomlError, parse
-from model.dataclass import dataclass
-from model.project import build
+from data.toml.read import TomlError
+from model.dataclass import dataclass, replace
 
 READ_AFTER: Final = 1.5  # seconds; the promise is two
 LOOK_AFTER: Final = 2.0  # seconds
@@ -93,8 +92,12 @@ class Checks:
 
 
 def reads_back(known: Known) -> bool:
-    """Read the whole text of a version; say whether it means what it should."""
+    """Read the whole text of a version; say whether it means what it should.
+
+    Of a large one, what stands there byte for byte as it did when it was read before, need not be
+    parsed again.
+    """
     try:
-        return build(parse(known.text)) == known.project
+        return project_of(known.text) == known.project
     except TomlError:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import tomli_w
@@ -13,6 +12,7 @@ from model.address import PROJECT_ADDRESS, Address, id_of
 from model.apply import apply
 from model.arrange import rename
 from model.change import ChangeError
+from model.dataclass import replace
 from model.plain import clean
 from model.project import Project
 from model.record import Record, build_record, record_value

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from data.banners import Banner
 from model.change import Changes
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.project import Project
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.banners import CONFLICTS
@@ -18,8 +17,9 @@ from model import compose, later
 from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes
+from model.dataclass import replace
 from model.placing import place_of
-from model.project import Project, UnknownAddress, build
+from model.project import Project, UnknownAddress
 from model.record import build_record
 from model.value import ABSENT
 
@@ -93,10 +93,10 @@ class Hand:
         Raises TomlError for a text that is no project, ReadOnly.
         """
         # Only who restores pays for these imports.
-        from data.toml.read import parse
+        from data.pieces import project_of
         from model.diff import diff
 
-        after = build(parse(text))
+        after = project_of(text)
 
         def make(project: Project) -> Step:
             step = self._step(project, diff(project, after), label, NOTHING_BOOKED, EDIT, "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.read import load
@@ -13,7 +12,7 @@ from data.store import Store
 from data.trouble import Trouble, Unreadable
 from data.version import Version, version_of
 from model import later
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.project import Project
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +24,7 @@ from data.toml.document import Splice
 from data.trouble import Trouble
 from model import later
 from model.change import Changes
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from data import time_events

@@ -9,7 +9,6 @@ back are put back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -22,7 +21,7 @@ from data.trouble import Trouble
 from data.version import Version, version_of
 from model import later
 from model.change import Change, Changes, Rename
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 
 if TYPE_CHECKING:
     from data import merge_base

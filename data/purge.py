@@ -7,7 +7,6 @@ running timer, and the time that was booked: the time sheet is made of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -23,7 +22,7 @@ from data.store import Store
 from data.trouble import Busy
 from model import worktime
 from model.change import Changes, Rename
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 _STEPS: Final = frozenset({"landed", "cancelled"})
 _KNOWN: Final = KINDS | {*worktime.KINDS, LEASE, PRACTICE, PURGED}

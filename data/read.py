@@ -9,19 +9,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from data import trouble
+from data import pieces, trouble
 from data.files import Files
-from data.toml.read import TomlError, parse, position
+from data.toml.read import TomlError, position
 from data.whole import MEGABYTE, SIZE_CAP
 from model.address import RecordPath
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field, replace
 from model.problem import Problem
-from model.project import Project, UnknownAddress, build
+from model.project import Project, UnknownAddress
 from model.schema import FORMAT
 
 MOST_RECORDS: Final = 200_000
@@ -88,16 +87,18 @@ def load(
     today: date | None = None,
     validated: bool = False,
     cap: int = SIZE_CAP,
+    once: bool = False,
 ) -> Loaded:
     """Return the project that `content` holds; `name` is the file's, for messages.
 
     `today` is what overdue and the like are measured by, the machine's date unless given.
     `validated` says that content of just this hash was judged before and every type was right.
-    `cap` is the largest size in bytes. Raises Unreadable.
+    `cap` is the largest size in bytes. `once` says that nothing like it will be read after it.
+    Raises Unreadable.
     """
     text = decode(content, name, cap)
     with without_collector():
-        project = build(_parsed(text, name), given=True)
+        project = _parsed(text, name, once)
     _require_few(project, name)
     return Loaded(text, project, _too_new(project), today or date.today(), validated)
 
@@ -141,11 +142,11 @@ def _at(text: str, offset: int, name: str, kind: str, said: str) -> Unreadable:
     return Unreadable(kind, f"{name}:{line}:{column}: {said}", line, column)
 
 
-def _parsed(text: str, name: str) -> dict[str, object]:
+def _parsed(text: str, name: str, once: bool) -> Project:
     if (start := _conflict_start(text)) is not None:
         raise _conflict(text, start, name)
     try:
-        return parse(text)
+        return pieces.project_of(text, once=once)
     except TomlError as refused:
         if (start := _lone_marker(text)) is not None:
             raise _conflict(text, start, name) from None

@@ -8,7 +8,6 @@ it does not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from data.merge_text import merge_text
 from data.steps import Step
@@ -16,7 +15,7 @@ from model.address import Address, address_of
 from model.apply import apply
 from model.change import Add, ChangeError, Changes, Rename
 from model.conflict import Conflict, Note
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.diff import diff
 from model.merge import Merged, merge
 from model.merge_align import with_id

@@ -7,7 +7,6 @@ whole history is never done again, for that would undo every checkout.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 
 from data.codec import CodecError
 from data.fitting import fit
@@ -16,7 +15,7 @@ from data.ledger import Entry, Ledger
 from data.rebasing import rebase
 from data.steps import Step
 from model.change import Changes
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.project import Project
 
 

@@ -7,13 +7,12 @@ has written meanwhile is said in `data.rebasing`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address
 from model.change import Changes
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.project import Project
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +27,7 @@ from data.time_events import TimeEvent
 from data.trouble import Trouble
 from data.work_journal import WorkJournal
 from model.address import Address, id_of
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.moment import Now
 from model.worktime import (
     ADOPT,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from data.beats import Beat, Beats
 from data.desk import Desk
@@ -14,6 +13,7 @@ from data.ledger import Ledger
 from data.moments import before, event_of, moment_from_json, moment_to_json
 from data.steps import Step
 from model.address import Address
+from model.dataclass import replace
 from model.moment import Now
 from model.worktime import KINDS, START, Work, fold
 

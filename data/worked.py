@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -12,7 +11,7 @@ from data.steps import Step
 from data.time_events import AMEND, TimeEvent
 from model.address import Address
 from model.change import Changes, Rename
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.sitting import Sitting
 from model.timesheet import Worked
 

@@ -6,7 +6,6 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from data.desk import Desk
@@ -21,7 +20,7 @@ from data.store import Store
 from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
 from model.change import Changes
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from data.rebasing import Rebased

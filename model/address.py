@@ -8,10 +8,9 @@ record of the same id is `kind:id~2`; `~` and `%` within ids are written `%7E` a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.schema import ITEM_LEVELS, KINDS, REGISTERS, address_kind
 
 if TYPE_CHECKING:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.effort import Workday, parse_effort
 from model.measures import Target, read_figure, read_target
 from model.value import Maybe

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from model.address import Address
 from model.change import Rename
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.value import FieldPath, Maybe
 
 

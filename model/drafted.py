@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
 from model.address import Address
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field, replace
 from model.report import COMPLETED, GOALS, Report, report_row
 from model.said import Line, Section, ids, markdown
 from model.value import Value

@@ -8,12 +8,11 @@ looked for in all text. Capital and small letters are the same.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from datetime import date
 from typing import Final
 
 from model.address import Address
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.effort import Workday
 from model.filter_terms import Reading, term_test
 from model.filter_text import Test, search

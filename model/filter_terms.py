@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from typing import Final, TypeAlias
 
 from model.address import Address, id_of
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.effort import Workday
 from model.exposure import exposure_of
 from model.fields import field_at, own_words

@@ -6,11 +6,10 @@ It knows no clock: whoever asks brings the moment. It is nowhere kept but in wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import datetime
 
 from model.address import Address
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field, replace
 from model.timebox import NEARLY, BoxState
 
 

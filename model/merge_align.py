@@ -7,12 +7,12 @@ under one id get an id each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
 from model.apply import apply
 from model.change import ChangeError, Place, Rename
 from model.conflict import Conflict, Note, Report
+from model.dataclass import replace
 from model.ids import next_id
 from model.outline import outline
 from model.placing import inserted, target_path
@@ -175,4 +175,4 @@ def _free_id(ours: Project, others: Sequence[Project], kind: str, parent: Addres
         # Taken elsewhere: let it count as taken here.
         place = Place(parent, None)
         taken = Record(kind, {"id": identity})
-        ours = inserted(ours, taken, target_path(ours, taken, place))
+        ours = inserted(ours, (taken,), target_path(ours, taken, place))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import TypeVar
 
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Place
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 from model.project import Project
 from model.record import Record
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 
 from model.address import (
     FILE_ADDRESS,
@@ -14,7 +13,7 @@ from model.address import (
     build_index,
     document_path,
 )
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field, replace
 from model.record import Record, build_record, record_value
 from model.schema import CHILD_TABLE, REGISTERS
 from model.value import Table, Value, freeze, same

@@ -9,9 +9,8 @@ on, and get the default where the file holds something else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field, replace
 from model.schema import CHILD_TABLE, title_field
 from model.value import ABSENT, Maybe, Table, Value, freeze, is_table, pick, same, texts
 

@@ -8,13 +8,12 @@ clock is left, and where that is no witness the sum is a question, never a guess
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from model.address import Address
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.moment import Now
 
 START: Final = "start"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from data.toml import blocks, inline, keys, meaning, render
@@ -14,6 +13,7 @@ from data.toml.read import parse, parse_value
 from data.toml.render import Layout
 from data.toml.scan import Body, indent_at
 from data.toml.sequence import Edit, Piece, piece_at
+from model.dataclass import replace
 
 
 class Carried(NamedTuple):

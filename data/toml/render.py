@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeGuard
 
 import tomli_w
 
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 
 CHILD_BLOCKS: Final = "tasks"
 """The collection within a record whose entries get headers of their own, by default."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Final, NamedTuple
 
 from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit
 from data.tracker.titles import Title
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 ENTRIES: Final = "entries"
 ROWS: Final = "rows"

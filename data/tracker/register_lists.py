@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from data.tracker.blocks import ListBlock
@@ -40,6 +39,7 @@ from data.tracker.register_work import (
     take_next_steps,
 )
 from data.tracker.values import day_of, id_of, is_id
+from model.dataclass import replace
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Final
 
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 Legend = Mapping[str, str]
 """What the marks of a document stand for, by its own legend: mark to status."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Final
 
 from data.tracker.titles import Title
-from model.dataclass import dataclass
+from model.dataclass import dataclass, field
 
 LEVELS: Final = ("phase", "task", "subtask")
 

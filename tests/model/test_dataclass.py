@@ -1,15 +1,12 @@
 """A class made here does what the standard library's dataclass of the same fields does."""
 
 import dataclasses
-from collections.abc import Callable
-from dataclasses import field
 from typing import Any
 
 import pytest
 
 from model import dataclass as ours
 
-Makers = list[Callable[..., Any]]
 OPTIONS = [
     {"frozen": frozen, "slots": slots, "eq": eq}
     for frozen in (True, False)
@@ -18,8 +15,10 @@ OPTIONS = [
 ]
 
 
-def _made(maker: Callable[..., Any], options: dict[str, bool]) -> Any:
-    @maker(**options)
+def _made(maker: Any, options: dict[str, bool]) -> Any:
+    field = maker.field
+
+    @maker.dataclass(**options)
     class Thing:
         name: str
         count: int = 3
@@ -35,7 +34,7 @@ def _made(maker: Callable[..., Any], options: dict[str, bool]) -> Any:
 
 @pytest.fixture(params=OPTIONS, ids=str)
 def pair(request: pytest.FixtureRequest) -> tuple[Any, Any]:
-    return _made(ours.dataclass, request.param), _made(dataclasses.dataclass, request.param)
+    return _made(ours, request.param), _made(dataclasses, request.param)
 
 
 def test_fields_defaults_and_what_follows_them(pair: tuple[Any, Any]) -> None:
@@ -82,8 +81,41 @@ def test_assignment_is_refused_and_allowed_alike(pair: tuple[Any, Any]) -> None:
 
 def test_a_copy_with_other_values_goes_through_init(pair: tuple[Any, Any]) -> None:
     for make in pair:
-        copy = dataclasses.replace(make("a", parts=["x"]), count=7)
-        assert (copy.name, copy.count, copy.parts, copy.later) == ("a", 7, ["x"], 8)
+        for replace in (dataclasses.replace, ours.replace):
+            copy = replace(make("a", parts=["x"]), count=7)
+            assert (copy.name, copy.count, copy.parts, copy.later) == ("a", 7, ["x"], 8)
+
+
+def test_a_copy_with_a_value_for_no_field_is_refused(pair: tuple[Any, Any]) -> None:
+    for make in pair:
+        with pytest.raises(TypeError, match="unexpected keyword argument 'nothing'"):
+            ours.replace(make("a"), nothing=1)
+
+
+def test_the_hundredth_object_is_made_as_the_first(pair: tuple[Any, Any]) -> None:
+    mine, standard = pair
+    made = [(mine("a", n, hidden=str(n)), standard("a", n, hidden=str(n))) for n in range(100)]
+    assert [repr(one) for one, _ in made] == [repr(other) for _, other in made]
+    assert [one.hidden for one, _ in made] == [str(n) for n in range(100)]
+    assert len({id(one.parts) for one, _ in made}) == 100
+
+
+def test_a_call_that_does_not_fit_is_refused_first_and_last(pair: tuple[Any, Any]) -> None:
+    bad: list[tuple[tuple[object, ...], dict[str, object]]]
+    bad = [((), {}), (("a",), {"name": "b"}), (("a",), {"x": 1}), ((1, 2, 3, 4, 5, 6), {})]
+    for args, named in bad:
+        for make in pair:
+            with pytest.raises(TypeError, match=r"__init__\(\)"):
+                make(*args, **named)
+        assert pair[0]("a").name == "a"
+
+
+def test_a_field_of_the_standard_library_s_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"Wrong\.parts: `field` comes from model\.dataclass"):
+
+        @ours.dataclass()
+        class Wrong:
+            parts: list[str] = dataclasses.field(default_factory=list)
 
 
 def test_a_missing_value_is_named(pair: tuple[Any, Any]) -> None:
