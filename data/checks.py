@@ -13,10 +13,9 @@ from typing import Final
 
 from data.displaced import Displaced
 from data.known import Known
-from data.pieces import project_of
 from data.save import Landed, recheck
 from data.store import Store
-from data.toml.read import TomlError
+from data.toml.read import TomlError, project_of
 from model.dataclass import dataclass, replace
 
 READ_AFTER: Final = 1.5  # seconds; the promise is two

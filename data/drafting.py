@@ -15,12 +15,12 @@ from data.splicing import spanning
 from data.steps import Step
 from data.toml.document import Splice, SpliceError
 from data.toml.patch import patch
-from data.toml.read import TomlError, parse
+from data.toml.read import TomlError, project_of
 from data.toml.undo import unsplice
 from data.version import Version, version_of
 from model.change import ChangeError
 from model.dataclass import dataclass
-from model.project import UnknownAddress, build
+from model.project import UnknownAddress
 
 
 class Refused(Exception):
@@ -115,6 +115,6 @@ def _put_whole(here: _Written, step: Step) -> _Written | None:
 
 def _means(text: str, step: Step) -> bool:
     try:
-        return build(parse(text)) == step.after
+        return project_of(text) == step.after
     except TomlError:
         return False

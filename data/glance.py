@@ -33,7 +33,7 @@ class Glance:
         self._files = files or Files()
         cap = size_limit(self._files, path)
         self._content = read_file(self._files, path, cap)
-        self._loaded: Loaded = load(self._content, path.name, cap=cap)
+        self._loaded: Loaded = load(self._content, path.name, cap=cap, once=True)
 
     @property
     def project(self) -> Project:

@@ -93,7 +93,7 @@ class Hand:
         Raises TomlError for a text that is no project, ReadOnly.
         """
         # Only who restores pays for these imports.
-        from data.pieces import project_of
+        from data.toml.read import project_of
         from model.diff import diff
 
         after = project_of(text)

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from data import pieces, trouble
+from data import trouble
 from data.files import Files
-from data.toml.read import TomlError, position
+from data.toml.read import TomlError, position, project_of
 from data.whole import MEGABYTE, SIZE_CAP
 from model.address import RecordPath
 from model.dataclass import dataclass, field, replace
@@ -146,7 +146,7 @@ def _parsed(text: str, name: str, once: bool) -> Project:
     if (start := _conflict_start(text)) is not None:
         raise _conflict(text, start, name)
     try:
-        return pieces.project_of(text, once=once)
+        return project_of(text, once=once)
     except TomlError as refused:
         if (start := _lone_marker(text)) is not None:
             raise _conflict(text, start, name) from None

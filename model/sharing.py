@@ -43,6 +43,8 @@ def _by_id(new: Sequence[Record], old: Sequence[Record]) -> Records:
 
 
 def _record(new: Record, old: Record) -> Record:
+    if new is old:
+        return old
     children = _shared(new.children, old.children) if new.children else new.children
     like = (
         new.kind == old.kind

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from data.toml.document import Document, Splice, SpliceError
 from data.toml.places import Path
-from data.toml.read import parse
+from data.toml.read import project_of
 from model.apply import apply
 from model.change import Add, Change, Move, Remove, Rename, Set
 from model.dataclass import dataclass
-from model.project import Project, build
+from model.project import Project
 from model.record import record_value
 from model.value import ABSENT, Maybe
 
@@ -55,7 +55,7 @@ def _reads_as(text: str, project: Project) -> bool:
     collects = gc.isenabled()
     gc.disable()
     try:
-        return build(parse(text)) == project
+        return project_of(text) == project
     finally:
         if collects:
             gc.enable()

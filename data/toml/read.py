@@ -1,14 +1,22 @@
-"""Reading TOML text into plain values, and what to tell a person when it is no TOML."""
+"""Reading TOML text into plain values or a project, and what to say when it is no TOML."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import rtoml
 
 from model import later
+from model.project import Project, build
 
+if TYPE_CHECKING:
+    from data import pieces
+else:
+    # Most files are small.
+    pieces = later.module("data.pieces")
+
+_MUCH: Final = 128 * 1024  # characters that are read piece by piece
 _PLACE = later.pattern(r"(?:,\s*)?\bat line (\d+) column (\d+)\s*$")
 
 
@@ -34,6 +42,17 @@ def parse(text: str) -> dict[str, Any]:
     except UnicodeEncodeError as problem:
         line, column = position(text, problem.start)
         raise TomlError("a lone half of a character cannot be stored", line, column) from None
+
+
+def project_of(text: str, *, once: bool = False) -> Project:
+    """Return the project that `text` holds; of a large one like the last, what differs is parsed.
+
+    `once` says that none like it will follow. Raises TomlError.
+    """
+    found = None
+    if len(text) >= _MUCH:
+        found = pieces.read(text, digested=False) if once else pieces.latest(text)
+    return build(parse(text), given=True) if found is None else found.project
 
 
 def parse_value(text: str) -> Any:
