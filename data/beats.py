@@ -6,7 +6,6 @@ start by every command, that would be most of what there is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -18,6 +17,7 @@ from data.journal import Body, Json
 from data.state import StateFolder
 from data.trouble import Unreadable, saving
 from data.whole import opened, read_file, write_all
+from model.digest import sha256
 
 _NAME: Final = "beat"
 _FRESH: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
@@ -62,7 +62,7 @@ class Beats:
 
     def _path(self, by: str) -> Path:
         # A name may hold anything, and files may not.
-        return self._state.path / f"{_NAME}-{hashlib.sha256(by.encode()).hexdigest()[:16]}"
+        return self._state.path / f"{_NAME}-{sha256(by.encode())[:16]}"
 
     def _read(self, path: Path) -> Beat | None:
         with suppress(Unreadable, ValueError):

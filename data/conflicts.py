@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from data.codec import value_from_json, value_to_json
 from data.journal import Body
 from data.steps import Step
 from model.address import Address
 from model.conflict import Conflict
 from model.dataclass import dataclass
+from model.digest import sha256
 from model.value import FieldPath, Maybe
 
 
@@ -41,7 +40,7 @@ def opened(step: Step, conflict: Conflict, who: str, at: str) -> OpenConflict:
     """
     seed = repr((step.id, conflict.address, conflict.field, conflict.theirs))
     return OpenConflict(
-        id=hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=sha256(seed.encode("utf-8", "surrogatepass"))[:12],
         address=conflict.address,
         field=conflict.field,
         base=conflict.base,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,6 +16,7 @@ from data.version import Version, version_of
 from data.whole import read_file
 from model.dataclass import dataclass
 from model.dates import moment_named
+from model.digest import sha256
 from model.problem import FieldError
 
 ORIGINAL: Final = "original"
@@ -57,7 +57,7 @@ def kept_versions(store: Store) -> tuple[Kept, ...]:
     ]
     original = store.backups.original()
     if original:
-        found.append(Kept(hashlib.sha256(original).hexdigest(), None, "", original))
+        found.append(Kept(sha256(original), None, "", original))
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def content_of(store: Store, kept: Kept) -> bytes:
     content = kept.content
     if content is None and kept.backup is not None:
         content = read_file(store.files, kept.backup.path)
-    if content is None or hashlib.sha256(content).hexdigest() != kept.hash:
+    if content is None or sha256(content) != kept.hash:
         raise Unreadable("io", f"the version {kept.hash[:12]} is damaged: choose another one")
     return content
 

@@ -7,7 +7,6 @@ content, and its state folder goes with it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from data.files import Files
 from data.trouble import Unreadable, saving
 from data.whole import exists, opened, read_file, read_from, sync_folder, write_all
 from model.dataclass import dataclass
+from model.digest import sha256
 
 STATE_VARIABLE = "COCKPIT_STATE_DIR"
 JOURNAL = "journal"
@@ -110,7 +110,7 @@ def _make(files: Files, folder: Path) -> None:
 
 def _key(real: Path) -> str:
     """Return a name that people recognise and that no two paths share."""
-    digest = hashlib.sha256(os.fsencode(real)).hexdigest()
+    digest = sha256(os.fsencode(real))
     words = f"{real.parent.name}-{real.stem}".encode("ascii", "replace").decode()
     readable = re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-")[:40]
     return f"{readable}-{digest[:24]}".lstrip("-")
@@ -123,7 +123,7 @@ def _adopt(state: StateFolder) -> None:
         names = state.files.names(state.path.parent)
     except (Unreadable, FileNotFoundError):
         return
-    content_hash = hashlib.sha256(content).hexdigest()
+    content_hash = sha256(content)
     for name in sorted(names):
         folder = state.path.parent / name
         if _was_moved(state.files, folder) and _knows(state.files, folder, content_hash):

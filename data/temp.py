@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from hashlib import sha256
 from pathlib import Path
 
 from data.files import Files
@@ -20,6 +19,7 @@ from data.version import ABSENT, Version
 from data.whole import opened, remove, write_all
 from model import later
 from model.dataclass import dataclass
+from model.digest import sha256
 
 _DIGITS = 16  # of each hash in a name
 _LONGEST = 150  # bytes of the project file's name that fit into a temporary one
@@ -151,4 +151,4 @@ def _try_attribute(files: Files, fd: int, name: str, value: bytes) -> bool:
 def _stem(real: Path) -> str:
     """Return the file's name, or a short stand-in for one that leaves no room behind it."""
     name = os.fsencode(real.name)
-    return real.name if len(name) <= _LONGEST else sha256(name).hexdigest()[:32]
+    return real.name if len(name) <= _LONGEST else sha256(name)[:32]

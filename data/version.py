@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from data.files import Files
 from data.whole import SIZE_CAP, read_file
 from model.dataclass import dataclass
+from model.digest import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ ABSENT = Version(b"", "")
 
 def version_of(content: bytes) -> Version:
     """Return `content` as a version."""
-    return Version(content, hashlib.sha256(content).hexdigest())
+    return Version(content, sha256(content))
 
 
 def read_version(files: Files, path: Path, cap: int = SIZE_CAP) -> Version:

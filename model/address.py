@@ -52,11 +52,11 @@ def derived_id(kind: str, parent: str, title: str, ordinal: int) -> str:
 
     `parent` is the parent's id, `ordinal` counts records that are equal in all this, from 1.
     """
-    # Imported here: most files have an id on every record, and this is 3 ms of each command.
-    import hashlib
+    # Imported here: most files have an id on every record.
+    from model.digest import sha256
 
     seed = "\0".join((address_kind(kind), parent, title, str(ordinal)))
-    return "_" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "_" + sha256(seed.encode("utf-8", "surrogatepass"))[:8]
 
 
 @dataclass(slots=True)
