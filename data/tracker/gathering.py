@@ -16,6 +16,7 @@ from data.tracker.placing import Finder, Placer, need, parts
 from data.tracker.register_place import Taken
 from data.tracker.report import Report
 from data.tracker.source import Source
+from data.tracker.spoken import Spoken
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
 from data.tracker.totals import Total, Totals
@@ -91,6 +92,8 @@ class Placed:
             phase = finder.phase(number)
             if phase and (status != phase.status or not status):
                 phase.claim(self._source.where(line), text, status)
+        spoken = Spoken(self._source, self._reader.words, finder, self._report)
+        spoken.tell(phases, self._outline.above)
         registers = {name: rows for name, rows in self._registers.items() if rows}
         return Read(
             self._source.name, phases, self._aside, self._totals, self._report,

@@ -58,7 +58,7 @@ class Numbering:
         after = SEPARATOR.match(text, end) if found else None
         if not found or (not after and end < len(text)):
             return text
-        title.kind, title.number = found.name, _arabic(number[1])
+        title.kind, title.number = found.name, arabic(number[1])
         return text if keep or not after else text[after.end() :].strip()
 
     def ordinal(self, text: str, title: Title) -> str:
@@ -70,7 +70,7 @@ class Numbering:
         found = _ORDINAL.match(text)
         if not found:
             return text
-        title.number = found[1] or found[2] or _arabic(found[3])
+        title.number = found[1] or found[2] or arabic(found[3])
         return text[found.end() :].strip()
 
     def take_id(self, text: str, title: Title) -> str:
@@ -87,7 +87,7 @@ class Numbering:
         return ID.fullmatch(name + ":") is not None
 
 
-def _arabic(number: str) -> str:
+def arabic(number: str) -> str:
     """Return a Chinese number up to 99 in digits."""
     if not number or number.isdecimal():
         return number

@@ -56,6 +56,7 @@ class Outline:
         self._report = report
         self.phases: list[Work] = []
         self.rows: list[tuple[Work, str]] = []
+        self.above: dict[Work, tuple[str, ...]] = {}
         self._sole = False
 
     def read(self, root: Node) -> None:
@@ -172,6 +173,7 @@ class Outline:
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
         self._name(phase, node)
         self.phases.append(phase)
+        self.above[phase] = node.section.path[-2::-1]
         return phase
 
     def _without_list_words(self, node: Node) -> str:

@@ -51,6 +51,10 @@ class Finder:
         """Return the phase of a number."""
         return self._names.get(f"phase {number}")
 
+    def called(self, name: str) -> Work | None:
+        """Return the work of an id or number as it was written."""
+        return self._names.get(name)
+
     def find(self, called: str) -> Work | None:
         """Return the work that is called so; None where it is none, or cannot be told."""
         called = plain(called).strip(" :：")

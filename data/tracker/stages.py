@@ -11,14 +11,10 @@ _KNOWN: Final = ("RED", "YELLOW", "GREEN", "REFACTOR")
 _STAGE: Final = re.compile(
     r"\b(RED|YELLOW|GREEN|REFACTOR)\b(?=\s+(?:phase|stage|COMPLETE|complete|done|DONE)\b)"
 )
-_MET: Final = re.compile(r"\d+\s*/\s*\d+\s+(?:acceptance\s+)?criteria(?:\s+met)?", re.IGNORECASE)
 
 
 def find_stages(phases: list[Work]) -> list[str]:
-    """Set the stage of work whose notes name one, and return the stages in their order.
-
-    How many criteria were met becomes a claim: which ones, nobody has written down.
-    """
+    """Set the stage of work whose notes name one, and return the stages in their order."""
     found: set[str] = set()
     for work in [work for phase in phases for work in phase.walk()]:
         told = [*work.notes, *_claimed(work)]
@@ -26,9 +22,6 @@ def find_stages(phases: list[Work]) -> list[str]:
         if stages:
             work.fields.setdefault("stage", stages[0])
             found.update(stages)
-        for text in work.notes:
-            if met := _MET.search(text):
-                work.claim(str(work.fields.get("source", "")), met[0])
     return (
         list(_KNOWN[:3])
         if found and found <= set(_KNOWN[:3])
