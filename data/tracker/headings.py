@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from data.tracker.blocks import Paragraph
 from data.tracker.facts import Fact, facts_of, field_named
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
+from data.tracker.tails import DASH
 from data.tracker.titles import MARK
 from data.tracker.words import Words
+
+_STATED: Final = ("todo", "deferred", "dropped")
+"""What a heading can say of whole phases beneath it: that nobody is at them."""
 
 
 class Headings:
@@ -81,6 +86,14 @@ class Headings:
         text = MARK.sub("", title.text).strip()
         found = self._words.lexicon("status").at_start(text)
         return found.name if found and self._is_status(text[: found.end], node) else None
+
+    def states_below(self, node: Node) -> str | None:
+        """Return the status that `Upcoming work (Weeks 2-3) - …` states for the phases beneath."""
+        lead = DASH.split(MARK.sub("", node.section.title))[0].strip()
+        found = self._words.lexicon("status").at_start(lead)
+        if found is None or found.name not in _STATED or not self._is_general(lead):
+            return None
+        return None if lead[: found.end] in self._words.lexicon("weak") else found.name
 
     def _is_status(self, word: str, node: Node) -> bool:
         return word not in self._words.lexicon("weak") and self.is_general(node)

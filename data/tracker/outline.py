@@ -21,6 +21,7 @@ from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
 from data.tracker.title_reader import Reader
 from data.tracker.work import Work, work_of
+from model.derived import STARTED
 
 PHASE: Final = "phase"
 TASK: Final = "task"
@@ -57,6 +58,7 @@ class Outline:
         self.phases: list[Work] = []
         self.rows: list[tuple[Work, str]] = []
         self.above: dict[Work, tuple[str, ...]] = {}
+        self._told: dict[Work, str] = {}
         self._sole = False
 
     def read(self, root: Node) -> None:
@@ -64,6 +66,10 @@ class Outline:
         tops = [node for node in root.nodes if node.section.level == 1 and node.work]
         self._sole = len(tops) <= 1
         self._visit(root, None, None, "")
+        for phase, status in self._told.items():
+            # Work that has begun says more than the heading above it.
+            if not any(work.status in STARTED for work in phase.walk()):
+                phase.status = phase.status or status
 
     def _visit(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
         if not node.work:
@@ -171,6 +177,8 @@ class Outline:
         node.title.text = self._without_list_words(node)
         phase = work_of(node.title, node.section.line, self._source.where(node.section.line))
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
+        if (above := node.above) and (told := self._headings.states_below(above)):
+            self._told[phase] = told
         self._name(phase, node)
         self.phases.append(phase)
         self.above[phase] = node.section.path[-2::-1]

@@ -523,3 +523,32 @@ def test_no_work_waits_for_its_own_part_or_for_what_it_is_a_part_of() -> None:
     assert "Depends on 2.2: walls need mortar" in walls["notes"]
     assert "Depends on 2" in mortar["notes"]
     assert sum("kept as a note" in doubt.sentence for doubt in found.reports[0].doubts) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "expected"),
+    [
+        ("Upcoming work (Weeks 2-9) - the second year", " ", "todo"),
+        ("Cancelled phases", " ", "dropped"),
+        ("Upcoming work", "/", "doing"),
+        ("Upcoming fairs in Riga", " ", "blocked"),
+        ("Work", " ", "blocked"),
+    ],
+)
+def test_a_heading_over_phases_says_how_far_they_are_where_nobody_has_begun(
+    heading: str, first: str, expected: str
+) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## {heading}
+
+        ### Phase 1: Quay
+        - [{first}] Drive the piles
+        - [!] Pour the deck
+
+        ### Phase 2: Crane (in progress)
+        - [ ] Order it
+        """)
+    statuses = {title: status for kind, title, status, _ in outline(found) if kind == "phase"}
+    assert statuses == {"Quay": expected, "Crane": "doing"}
