@@ -94,12 +94,12 @@ def _change_to_json(change: Change) -> Body:
         case Remove(address, item, place):
             item_json = record_to_json(item)
             return {"do": "remove", "at": address, "item": item_json, **_place("to", place)}
-        case Move(address, old_place, new_place):
-            places = {**_place("from", old_place), **_place("to", new_place)}
-            return {"do": "move", "at": address, **places}
         case Rename(address, old_id, new_id, new_address):
             ids = {"old": value_to_json(old_id), "new": value_to_json(new_id)}
             return {"do": "rename", "at": address, "as": new_address, **ids}
+        case _:
+            places = {**_place("from", change.old), **_place("to", change.new)}
+            return {"do": "move", "at": change.address, **places}
 
 
 def _change_from_json(data: Body) -> Change:

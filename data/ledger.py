@@ -60,11 +60,6 @@ class Entry:
     state: str = OPEN
 
     @property
-    def counts(self) -> bool:
-        """Whether the step is in the file, or may come there."""
-        return self.state != CANCELLED
-
-    @property
     def by(self) -> str:
         """The step's author."""
         return _text(self.body, "by")
@@ -235,9 +230,7 @@ class Ledger:
 
     def _feed(self, records: Iterable[Record]) -> None:
         for record in records:
-            take = getattr(self, f"_take_{record.kind}", None)
-            if take is not None:
-                take(record)
+            getattr(self, f"_take_{record.kind}")(record)
 
     def _take_pending(self, record: Record) -> None:
         session, before = _text(record.body, "session"), _text(record.body, "before")

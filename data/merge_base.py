@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from data.known import Known
 from data.merge_text import merge_text
-from model.change import Add, Change, Changes, Move, Remove, Rename, Set
+from model.change import Add, Change, Changes, Remove, Rename, Set
 from model.conflict import Conflict
 from model.dataclass import dataclass
 from model.diff import diff
@@ -47,10 +47,10 @@ def effects(changes: Iterable[Change]) -> dict[Key, object]:
                 found["there", address] = item
             case Remove(address):
                 found["there", address] = ABSENT
-            case Move(address, _, new_place):
-                found["place", address] = new_place
             case Rename(address, _, new_id):
                 found["id", address] = new_id
+            case _:
+                found["place", change.address] = change.new
     return found
 
 

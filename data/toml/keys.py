@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from data.toml import blocks, inline, meaning, render
 from data.toml.draft import Draft, SpliceError
@@ -60,8 +60,9 @@ def _create_in_scope(draft: Draft, scope: Scope, path: Path, name: str, value: o
         _create_line(draft, own.segment, name, value)
     elif scope.carriers:
         _create_dotted_line(draft, scope.carriers[0], name, value)
-    elif scope.table is not None:
-        _create_header(draft, scope.table, path, name, value)
+    else:
+        # A table without lines of its own is there because of headers.
+        _create_header(draft, cast("Table", scope.table), path, name, value)
 
 
 def _create_line(draft: Draft, segment: int, name: str, value: object) -> None:

@@ -29,12 +29,8 @@ def at(data: Any, path: Path) -> Any:
 
 
 def put(data: Any, path: Path, value: object) -> None:
-    """Give `path` a value; tables that are missing on the way are made."""
-    for step in path[:-1]:
-        if type(step) is str and step not in data:
-            data[step] = {}
-        data = data[step]
-    data[path[-1]] = value
+    """Give `path` a value; what is above it is there."""
+    at(data, path[:-1])[path[-1]] = value
 
 
 def drop(data: Any, path: Path, emptied: int = 0) -> None:

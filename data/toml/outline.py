@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from copy import copy
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from data.toml.grammar import BLANKS, ENTRY, HEADER, STATEMENTS, key_parts, value_end
 
@@ -146,12 +146,8 @@ def _enter(root: Table, segment: int, head: Head) -> None:
     for part in head.parts[:-1]:
         child = here.children.setdefault(part, Table())
         here = child[-1] if isinstance(child, list) else child
-    name = head.parts[-1]
+    # No parser accepts a name that stands for a table and for a list of tables.
     if head.is_row:
-        rows = here.children.setdefault(name, [])
-        if isinstance(rows, list):
-            rows.append(Table(segment))
-        return
-    table = here.children.setdefault(name, Table())
-    if isinstance(table, Table):
-        table.home = segment
+        cast("list[Table]", here.children.setdefault(head.parts[-1], [])).append(Table(segment))
+    else:
+        cast("Table", here.children.setdefault(head.parts[-1], Table())).home = segment

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from data.known import Known
-from data.merge_base import distance, effects, nearest, nearest_by_lines, put_back
+from data.merge_base import distance, effects, is_own, nearest, nearest_by_lines, put_back
 from data.toml.read import parse
 from data.version import version_of
 from model.change import Add, Move, Place, Remove, Rename, Set
@@ -75,6 +75,25 @@ def test_old_versions_are_looked_at_up_to_a_size(monkeypatch: pytest.MonkeyPatch
     seen = b"# all of it is another\n"
     assert texts[0] in nearest_by_lines(outside, seen, texts)
     assert texts[3] not in nearest_by_lines(texts[3], seen, texts)
+
+
+def test_a_record_that_an_old_copy_has_again_is_taken_away_again_where_we_removed_it() -> None:
+    risk = PLAN[PLAN.index("[[risks]]") :]
+    without = _known(PLAN.removesuffix(risk))
+    ours = effects(diff(FIRST.project, without.project))
+    back = put_back(_known(PLAN.replace('"Pack"', '"Wrap"')), without, FIRST, ours)
+    assert back is not None
+    assert back.project == _known(without.text.replace('"Pack"', '"Wrap"')).project
+
+
+def test_a_record_that_we_added_is_no_reason_to_take_another_copy_of_it_away() -> None:
+    item = build_record("risk", {"id": "R1", "title": "Another"})
+    place = Place("project:", None)
+    own = effects([Add("risk:R1", build_record("risk", {"id": "R1"}), place)])
+    assert is_own(Add("risk:R1", item, place), own)
+    assert not is_own(Remove("risk:R1", item, place), own)
+    assert not is_own(Add("risk:R2", item, place), own)
+    assert is_own(Move("risk:R1", place, place), {("place", "risk:R1"): Place("project:", "x")})
 
 
 def test_a_table_leaves_behind_the_keys_that_changed_alone() -> None:

@@ -77,6 +77,14 @@ def test_many_places_are_found_as_one_by_one(text: str) -> None:
     assert Document("\ufeffa = 1\nb = 2").locate_all([("a",), ("b",)]) == [(1, 1), (2, 1)]
 
 
+def test_a_table_that_dotted_keys_make_inside_an_inline_table_is_where_its_first_key_is() -> None:
+    document = Document("own = { a = 1, b.c.d = 2, b.e = 3 }\n")
+    assert document.locate(("own", "b")) == (1, 16)
+    assert document.locate(("own", "b", "c", "nowhere")) == (1, 16)
+    assert document.locate(("own", "b", "e")) == (1, 27)
+    assert document.span(("own", "b")) is None
+
+
 def test_the_span_of_a_value_is_its_characters() -> None:
     document = Document(PLAN)
 
@@ -164,6 +172,13 @@ REFUSED: list[tuple[str, Callable[[Document], object]]] = [
     (r"there is no phases\[5\]", lambda d: d.insert(("phases", 5, "tasks"), 0, {})),
     ("phases has no entry 7", lambda d: d.move(("phases",), 7, ("phases",), 0)),
     ("phases has no place 4", lambda d: d.move(("phases",), 0, ("phases",), 4)),
+    (
+        r"phases\[0\].gate has no entry 7",
+        lambda d: d.move(("phases", 0, "gate"), 7, ("phases", 0, "gate"), 0),
+    ),
+    (r"there is no entry phases\[0\].gate\[7\]", lambda d: d.set(("phases", 0, "gate", 7), 1)),
+    ("risks has no place 1", lambda d: d.insert(("risks",), 1, {})),
+    ("the file is not there", lambda d: d.delete(())),
 ]
 
 

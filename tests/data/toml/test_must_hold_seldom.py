@@ -644,3 +644,12 @@ def test_an_edit_of_a_file_that_is_written_oddly_holds_that(name: str, newline: 
     assert document.text == after
     assert unsplice(document.text, document.splices) == before
     parse(document.text)
+
+
+def test_an_element_behind_a_comma_that_leads_its_line_goes_with_the_comma() -> None:
+    document = Document("own = [1 # one\n  , 2\n]\n")
+
+    document.remove(("own",), 1)
+
+    assert [line.rstrip() for line in document.text.splitlines()] == ["own = [1 # one", "", "]"]
+    assert parse(document.text) == {"own": [1]}

@@ -1,0 +1,60 @@
+"""Changes written into the text of a project, by example; the laws are in `test_patch_laws`."""
+
+import gc
+
+import pytest
+
+from data.toml.document import SpliceError
+from data.toml.patch import patch
+from data.toml.read import parse
+from model import compose
+from model.change import Place
+from model.project import Project, build
+from model.record import build_record
+
+TEXT = """\
+[[phases]]
+id = "1"
+title = "Core"
+"""
+
+
+def _project(text: str = TEXT) -> Project:
+    return build(parse(text))
+
+
+def test_a_text_that_is_not_that_of_the_project_is_left_alone_where_headers_would_change() -> None:
+    other = _project(TEXT + "x = 1\n")
+    new = compose.add(other, build_record("phase", {"id": "2"}), Place("project:", "item:1"))
+
+    with pytest.raises(SpliceError) as refused:
+        patch(TEXT, other, (new,))
+
+    said = "the file would not read back as the edit means; nothing is written"
+    assert str(refused.value) == said
+    assert patch(TEXT, _project(), (new,)).project.record("item:2").own_id == "2"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_reading_back_leaves_the_collector_of_garbage_as_it_was(collects: bool) -> None:
+    before = gc.isenabled()
+    new = compose.add(_project(), build_record("phase", {"id": "2"}), Place("project:", None))
+    try:
+        (gc.enable if collects else gc.disable)()
+        patch(TEXT, _project(), (new,))
+        assert gc.isenabled() == collects
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_an_undo_finds_the_text_before_and_the_next_edit_the_text_after() -> None:
+    change = compose.set_field(_project(), "item:1", ("title",), "Split")
+    assert change is not None
+    once = patch(TEXT, _project(), (change,))
+    back = compose.set_field(once.project, "item:1", ("title",), "Core")
+    assert back is not None
+    again = patch(once.text, once.project, (back,))
+    assert again.text == TEXT
+    assert len(again.splices) == len(once.splices) == 1
+    assert patch(TEXT, _project(), (change,)).text == once.text
+    assert patch(TEXT, _project(), ()).splices == ()
