@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cockpit.call import Call, changing_options
+from cockpit.call import Call, changing_options, verb
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record, name_of
 from cockpit.session import stepping
@@ -20,7 +20,7 @@ from model.renumber import new_ids, renumbered, rewritten
 _PLACES = "--under ID, --after ID or --before ID"
 
 
-@click.command("move")
+@verb("move")
 @click.argument("records", nargs=-1, required=True, metavar="ID…")
 @click.option(
     "--under", metavar="ID", default="", help="Below this item, as the last; or `project`."
@@ -67,7 +67,7 @@ def _moved(project: Project, address: Address, where: Address, way: str) -> Chan
     return move_to(project, address, place)
 
 
-@click.command("rename")
+@verb("rename")
 @click.argument("record", metavar="ID")
 @click.argument("new", metavar="NEW")
 @click.option("--below", is_flag=True, help="Also the ids below that begin with ID.")

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from cockpit.assignments import Assignment, Reading, assign, parse_assignments
-from cockpit.call import Call, changing_options, plain_option
+from cockpit.call import Call, changing_options, plain_option, verb
 from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
@@ -41,7 +41,7 @@ _COLUMNS: Final = (
 )
 
 
-@click.command("timebox")
+@verb("timebox")
 @click.argument("record", required=False, default="", metavar="[ID]")
 @click.argument("words", nargs=-1, metavar="[FIELD=VALUE…]")
 @click.option(

@@ -6,11 +6,13 @@ Each option may stand before the verb or behind it; the one behind wins.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
+
+from cockpit import __version__
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -35,6 +37,64 @@ class Call:
     def __init__(self) -> None:
         self.environ: Mapping[str, str] = os.environ
         self.cwd = Path.cwd()
+
+
+def _telling(name: str, *more: str, of: Callable[[click.Context], str], help: str) -> click.Option:
+    """Return an option that prints something and ends the call.
+
+    Click has such ones, but looks for their help in the user's language, which takes 1.4 ms.
+    """
+
+    def tell(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+        if wanted and not context.resilient_parsing:
+            click.echo(of(context), color=context.color)
+            context.exit()
+
+    return click.Option(
+        [name, *more], is_flag=True, is_eager=True, expose_value=False, help=help, callback=tell
+    )
+
+
+HELP: Final = _telling(
+    "-h", "--help", of=click.Context.get_help, help="Show this message and exit."
+)
+VERSION: Final = _telling(
+    "--version", of=lambda _: f"cockpit {__version__}", help="Show the version and exit."
+)
+
+
+class Plain(click.Command):
+    """A command that is quick to understand what people commonly write."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        """Return the option that shows the help."""
+        return HELP
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words of a call."""
+        return super().parse_args(ctx, self._written_out(args, ctx.allow_interspersed_args))
+
+    def _written_out(self, args: Sequence[str], interspersed: bool) -> list[str]:
+        """Return the words with `--file` for `-f`, and so on.
+
+        What is no long option makes click look for names that are like it, which takes it 1.2 ms,
+        before it thinks of the short ones.
+        """
+        known = {name: option for option in self.params for name in option.opts}
+        words: list[str] = []
+        is_value = False
+        for place, word in enumerate(args):
+            option = None if is_value else known.get(word)
+            if word == "--" or not (interspersed or is_value or word.startswith("-")):
+                return [*words, *args[place:]]
+            words.append(max(option.opts, key=len) if option else word)
+            is_value = isinstance(option, click.Option) and not option.is_flag
+        return words
+
+
+def verb(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function the command that stands for a verb; `settings` are click's."""
+    return click.command(name, cls=Plain, **settings)
 
 
 def _take(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cockpit.call import Call, changing_options, own_option
+from cockpit.call import Call, changing_options, own_option, verb
 from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record, name_of, require_kind
@@ -35,7 +35,7 @@ def _reading(call: Call, project: Project) -> assignments.Reading:
     return assignments.Reading(today(), workday(project), call.own)
 
 
-@click.command("set")
+@verb("set")
 @click.argument("record", metavar="ID…")
 @click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…")
 @own_option
@@ -62,7 +62,7 @@ def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
         step.report(after, f"{names} set" if step.draft.changes else "")
 
 
-@click.command("add")
+@verb("add")
 @click.argument("kind")
 @click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…")
 @click.option("--parent", metavar="ID", default="", help="Add it below this item.")
@@ -97,7 +97,7 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
         step.report([address], id_of(address))
 
 
-@click.command("done")
+@verb("done")
 @click.argument("records", nargs=-1, required=True, metavar="ID…")
 @click.option("--all", "below", is_flag=True, help="Also set what is open below them to done.")
 @changing_options
@@ -147,7 +147,7 @@ def _is_wanted(address: Address, left: Sequence[Address], call: Call) -> bool:
     return False
 
 
-@click.command("rm")
+@verb("rm")
 @click.argument("records", nargs=-1, required=True, metavar="ID…")
 @changing_options
 @click.pass_obj
@@ -180,7 +180,7 @@ def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> N
             complain(f"{name_of(reference.source)}: {field} still names {reference.text}")
 
 
-@click.command("note")
+@verb("note")
 @click.argument("record", metavar="ID")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT…")
 @changing_options
@@ -196,7 +196,7 @@ def note_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
         step.report([after], f"noted on {id_of(after)}")
 
 
-@click.command("unlock")
+@verb("unlock")
 @click.argument("record", metavar="ID")
 @click.argument("words", nargs=-1, required=True, metavar="REASON…")
 @changing_options

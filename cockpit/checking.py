@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from cockpit.call import Call, author_option, dry_run_option, reading_options
+from cockpit.call import Call, author_option, dry_run_option, reading_options, verb
 from cockpit.endings import FINDINGS, WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.printing import Cell, Piece, Printer, complain, print_json
@@ -22,7 +22,7 @@ FORMATS: Final = ("text", "json", "github", "sarif")
 """What findings can be printed as."""
 
 
-@click.command("check")
+@verb("check")
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")

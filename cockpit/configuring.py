@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import click
 
-from cockpit.call import Call, json_option, plain_option
+from cockpit.call import Call, json_option, plain_option, verb
 from cockpit.endings import FINDINGS
 from cockpit.printing import Cell, Column, Piece, Printer, json_value, print_json
 from data.config import Config, read_config
@@ -27,7 +27,7 @@ class _Held(NamedTuple):
     is_set: bool
 
 
-@click.command("config")
+@verb("config")
 @click.argument("what", type=click.Choice((_PATH, _SHOW, _CHECK)), default=_SHOW, required=False)
 @json_option
 @plain_option

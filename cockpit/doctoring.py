@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from cockpit.call import Call, author_option, reading_options
+from cockpit.call import Call, author_option, reading_options, verb
 from cockpit.endings import FINDINGS, CannotRead, NotInFile
 from cockpit.looking import named_file
 from cockpit.printing import Cell, Column, Piece, Printer, print_json, wants_colour
@@ -23,7 +23,7 @@ _STYLES: Final = {State.WELL: "good", State.NOTE: "warn", State.TROUBLE: "bad"}
 _SMALLEST: Final = (60, 20)
 
 
-@click.command("doctor")
+@verb("doctor")
 @click.option("--fix", is_flag=True, help="Do the repairs that are offered.")
 @author_option
 @reading_options

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cockpit.call import Call, file_option
+from cockpit.call import Call, file_option, verb
 from cockpit.clock import today
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import glance, named_file
@@ -26,7 +26,7 @@ _STDOUT = "-"
 _CSV = "csv"
 
 
-@click.command("export")
+@verb("export")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option("-o", "--output", metavar="PATH", default="", help="Where to; else it is printed.")
 @click.option("--register", metavar="TABLE", default="", help="With csv: one table alone.")

@@ -17,6 +17,7 @@ from cockpit.call import (
     file_option,
     if_version_option,
     json_option,
+    verb,
 )
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import JSON_FORMAT, complain
@@ -31,7 +32,7 @@ _MOST_DOUBTS = 20
 _LEFT = "left: nothing was written"
 
 
-@click.command("import")
+@verb("import")
 @click.argument("trackers", nargs=-1, required=True, metavar="TRACKER.md…")
 @click.option("-o", "--output", metavar="FILE", default="", help="Where to; else cockpit.toml.")
 @click.option(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from cockpit.call import Call, reading_options
+from cockpit.call import Call, reading_options, verb
 from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.looking import glance
@@ -21,7 +21,7 @@ from model.record import Record
 Rows = Sequence[tuple[Address, Record]]
 
 
-@click.command("list")
+@verb("list")
 @click.argument("words", nargs=-1, metavar="[KIND] [FILTER]")
 @reading_options
 @click.pass_obj

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from cockpit import __version__
-from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
+from cockpit.call import (
+    VERSION,
+    Call,
+    Plain,
+    author_option,
+    file_option,
+    plain_screen_option,
+    read_only_option,
+)
 from cockpit.endings import SystemTrouble
 from cockpit.fault import Boundary
 from cockpit.verbs import OPEN, VERBS, Verb
@@ -27,7 +34,7 @@ _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
 
-class Front(click.Group):
+class Front(Plain, click.Group):
     """The command: one of the verbs, or a file to open."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -148,7 +155,6 @@ def _explain(error: click.ClickException) -> None:
 @click.group(
     cls=Front,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[OPTIONS]",
     subcommand_metavar="[FILE | VERB …]",
     epilog="`cockpit VERB --help` explains a verb. Without a verb the screen opens.",
@@ -157,13 +163,15 @@ def _explain(error: click.ClickException) -> None:
 @author_option
 @read_only_option
 @plain_screen_option
-@click.version_option(__version__, "--version", message="cockpit %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """A cockpit over one project file that people edit by hand."""
     context.ensure_object(Call)
     if context.invoked_subcommand is None:
         context.invoke(_load(OPEN))
+
+
+cli.params.append(VERSION)
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

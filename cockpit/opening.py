@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
+from cockpit.call import (
+    Call,
+    author_option,
+    file_option,
+    plain_screen_option,
+    read_only_option,
+    verb,
+)
 from cockpit.endings import CannotRead, WrongUsage
 from cockpit.fault import report, report_threads
 from cockpit.printing import complain, is_interactive
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
 _FRAMES_PER_SECOND = "240"
 
 
-@click.command("open", hidden=True)
+@verb("open", hidden=True)
 @click.argument("target", required=False, default="")
 @file_option
 @author_option

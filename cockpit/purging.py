@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from cockpit.asking import ask
-from cockpit.call import Call, dry_run_option, reading_options
+from cockpit.call import Call, dry_run_option, reading_options, verb
 from cockpit.clock import now
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import named_file
@@ -24,7 +24,7 @@ from model.problem import FieldError
 _PURGE: Final = "purge"
 
 
-@click.command("journal")
+@verb("journal")
 @click.argument("action", required=False, type=click.Choice([_PURGE]), metavar="[purge]")
 @click.option(
     "--before", metavar="WHEN", default="", help="Let go what is older than this day or moment too."

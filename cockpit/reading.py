@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cockpit.call import Call, reading_options
+from cockpit.call import Call, reading_options, verb
 from cockpit.checking import SEVERITY_STYLES, problem_json
 from cockpit.printing import Cell, Printer, print_json
 from cockpit.progress import print_progress
@@ -20,7 +20,7 @@ from model.rollup import project_rollup, rollup
 from model.worktime import clock_text
 
 
-@click.command("status")
+@verb("status")
 @reading_options
 @click.pass_obj
 def status_verb(call: Call) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cockpit.call import Call
+from cockpit.call import Call, verb
 from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
@@ -37,7 +37,7 @@ from model.said import markdown
 from model.timesheet import Worked
 
 
-@click.command("report")
+@verb("report")
 @click.option("--week", metavar="DAY", default="", help="The week of this day; else this one.")
 @click.option("--month", metavar="YYYY-MM", default="", help="A month instead of a week.")
 @click.option("--phase", metavar="ID", default="", help="The retrospective of a phase.")

@@ -18,6 +18,7 @@ from cockpit.call import (
     if_version_option,
     json_option,
     plain_option,
+    verb,
 )
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import named_file
@@ -41,7 +42,7 @@ from model.dates import format_date
 _MOST: Final = 50
 
 
-@click.command("restore")
+@verb("restore")
 @click.argument("version", required=False, default="", metavar="[VERSION]")
 @click.option("--print", "only_print", is_flag=True, help="Print the version and change nothing.")
 @click.option("--yes", is_flag=True, help="Restore without a question.")

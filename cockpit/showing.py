@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from cockpit.call import Call, reading_options
+from cockpit.call import Call, reading_options, verb
 from cockpit.endings import WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.naming import find_record
@@ -24,7 +24,7 @@ VERBS_OF_VIEWS: Final = {
 """The views that a verb prints: its module and its name."""
 
 
-@click.command("show")
+@verb("show")
 @click.argument("record", required=False, default="", metavar="[ID]")
 @click.option("--view", metavar="VIEW", default="", help="A view of the screen, or a register.")
 @reading_options

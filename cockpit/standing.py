@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cockpit.call import Call
+from cockpit.call import Call, verb
 from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.printing import Printer, complain, print_json
@@ -34,7 +34,7 @@ from model.standup import (
 _LONGEST = 24 * 60  # minutes
 
 
-@click.command("standup")
+@verb("standup")
 @click.option("--since", metavar="DAY", default="", help="Tell what was done from this day on.")
 @click.option("--owner", metavar="NAME", default="", help="One person's turn alone.")
 @click.option(

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import click
 
-from cockpit.call import Call, author_option, file_option, plain_screen_option, read_only_option
+from cockpit.call import (
+    Call,
+    author_option,
+    file_option,
+    plain_screen_option,
+    read_only_option,
+    verb,
+)
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import complain
 
 
-@click.command("new")
+@verb("new")
 @click.argument("target", required=False, default="", metavar="[FILE]")
 @click.option("--name", metavar="NAME", default="", help="What the project is called.")
 @click.option("--no-schema", is_flag=True, help="Write no cockpit.schema.json beside it.")
@@ -61,7 +68,7 @@ def _shown(path: Path) -> str:
     return clean(str(path))
 
 
-@click.command("demo")
+@verb("demo")
 @click.argument("name", required=False, default="", metavar="[NAME]")
 @click.option("--fresh", is_flag=True, help="Forget the edits made in the copy so far.")
 @author_option
@@ -88,7 +95,7 @@ def demo_verb(context: click.Context, name: str, fresh: bool) -> None:
     open_project(call)
 
 
-@click.command("schema")
+@verb("schema")
 def schema_verb() -> None:
     """Print the JSON Schema of project files, for editors that know TOML."""
     from data.schema_file import schema_text

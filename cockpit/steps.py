@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cockpit.call import Call, author_option, file_option, json_option, reading_options
+from cockpit.call import Call, author_option, file_option, json_option, reading_options, verb
 from cockpit.clock import now
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
@@ -24,7 +24,7 @@ _NEWEST = 20
 _MOST_CHANGES = 5
 
 
-@click.command("undo")
+@verb("undo")
 @click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
 @click.option("--force", is_flag=True, help="Also take back what holds another value by now.")
 @file_option
@@ -40,7 +40,7 @@ def undo_verb(call: Call, steps: int, force: bool) -> None:
     _step(call, steps, "undone", lambda session: session.undo(force=force))
 
 
-@click.command("redo")
+@verb("redo")
 @click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
 @file_option
 @author_option
@@ -77,7 +77,7 @@ def _say(printer: Printer, labels: Sequence[str], skipped: Sequence[str], word: 
         complain(f"{name} holds another value by now and was left alone: --force takes it back")
 
 
-@click.command("history")
+@verb("history")
 @click.argument("record", required=False, default="", metavar="[ID]")
 @click.option(
     "-n", "--number", type=click.IntRange(1), default=_NEWEST, help="How many, 20 unless said."

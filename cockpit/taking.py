@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cockpit.call import Call, changing_options, reading_options
+from cockpit.call import Call, changing_options, reading_options, verb
 from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.listing import print_items
@@ -21,7 +21,7 @@ from model.upcoming import hindrance, taken, upcoming
 _NOTHING = "nothing is ready to be taken up: `cockpit list is:blocked` shows what waits for what"
 
 
-@click.command("next")
+@verb("next")
 @click.argument("count", type=click.IntRange(1), default=5, metavar="[N]")
 @click.option("--mine", is_flag=True, help="Leave out what is somebody else's.")
 @reading_options
@@ -46,7 +46,7 @@ def next_verb(call: Call, count: int, mine: bool) -> None:
         Printer(call).line(_NOTHING)
 
 
-@click.command("take")
+@verb("take")
 @click.argument("record", metavar="[ID]", default="")
 @click.option("--anyway", is_flag=True, help="Even where it is not ready, or somebody is at it.")
 @click.option("--no-timer", is_flag=True, help="Leave the timer as it is.")

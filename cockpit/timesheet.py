@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from cockpit.call import Call, author_option, reading_options
+from cockpit.call import Call, author_option, reading_options, verb
 from cockpit.clock import today
 from cockpit.endings import NotInFile, WrongUsage
 from cockpit.printing import Cell, Column, Piece, Printer, complain, print_json
@@ -23,7 +23,7 @@ from model.timesheet import DAY, GROUPS, ITEM, PHASE, Line, Worked, logged_work,
 _FORMATS: Final = ("plain", "csv", "json")
 
 
-@click.command("timesheet")
+@verb("timesheet")
 @click.option("--since", metavar="DATE", default="", help="The first day that counts.")
 @click.option("--until", metavar="DATE", default="", help="The last day that counts.")
 @click.option("--by", "group", type=click.Choice(GROUPS), default=DAY, help="What is summed up.")

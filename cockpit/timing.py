@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cockpit.call import Call, author_option, file_option, json_option
+from cockpit.call import Call, author_option, file_option, json_option, verb
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Printer, print_json
@@ -44,7 +44,7 @@ def answers(function: AnyFunction) -> AnyFunction:
     return function
 
 
-@click.command("start")
+@verb("start")
 @click.argument("record", metavar="ID")
 @click.option("--since", metavar="TIME", default="", help="It began then: 09:30, or with a date.")
 @click.option("--from-last", is_flag=True, help="It began when your last session ended.")
@@ -100,7 +100,7 @@ def _tell_start(printer: Printer, project: Project, before: Work | None, work: W
         printer.lines(f"  {id_of(one)}  {project.record(one).title}" for one in carried)
 
 
-@click.command("stop")
+@verb("stop")
 @answers
 @click.option("--on", "other", metavar="ID", default="", help="Book the time on another item.")
 @file_option

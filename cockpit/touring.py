@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cockpit.call import Call, author_option, file_option, read_only_option
+from cockpit.call import Call, author_option, file_option, read_only_option, verb
 
 
-@click.command("tour")
+@verb("tour")
 @click.argument("target", required=False, default="", metavar="[FILE]")
 @file_option
 @author_option

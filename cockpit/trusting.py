@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from cockpit.asking import ask
-from cockpit.call import Call, author_option, reading_options
+from cockpit.call import Call, author_option, reading_options, verb
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.naming import find_record, name_of
@@ -27,7 +27,7 @@ _DONE: Final = {
 }
 
 
-@click.command("trust")
+@verb("trust")
 @click.argument("record", required=False, default="", metavar="[ID]")
 @click.option("--allow", "answer", flag_value="allow", help="Let it run from now on, as it is.")
 @click.option("--deny", "answer", flag_value="deny", help="Never let it run in this project.")
