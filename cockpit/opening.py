@@ -16,7 +16,7 @@ from cockpit.call import (
     read_only_option,
     verb,
 )
-from cockpit.endings import CannotRead, WrongUsage
+from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.fault import report, report_threads
 from cockpit.printing import complain, is_interactive
 from cockpit.verbs import VERBS
@@ -25,6 +25,7 @@ from data.whole import exists
 
 if TYPE_CHECKING:
     from data.config import Config
+    from data.session import Session
     from data.settings import Settings
     from tui.app import CockpitApp
 
@@ -172,3 +173,16 @@ def _run_screen(call: Call, start: str) -> None:
         run_app(app)
     finally:
         session.close()
+    _tell_of_the_rest(session)
+
+
+def _tell_of_the_rest(session: Session) -> None:
+    """Say where the edits are that are not in the file. Raises NotInFile for those kept nowhere."""
+    state = session.state
+    if state.word == "kept":
+        complain(
+            f"cockpit: your last edits are not in {session.path.name} yet ({state.why}); "
+            f"they are in the journal, and go in at the next start"
+        )
+    elif state.word != "saved":
+        raise NotInFile(f"not all is in {session.path.name}: {state.why}")

@@ -17,7 +17,7 @@ from typing import Final
 from data.config import read_config
 from data.ledger import Ledger
 from data.leftovers import is_temporary
-from data.lock import Lock
+from data.lock import Lock, Patience
 from data.presence import is_present
 from data.read import load
 from data.session import Session
@@ -122,7 +122,7 @@ def _rights(store: Store) -> Iterator[Finding]:
 
 
 def _lock(store: Store) -> Iterator[Finding]:
-    lock = Lock(store.files, store.real.parent, store.state, _BRIEF)
+    lock = Lock(store.files, store.real.parent, store.state, Patience(_BRIEF))
     try:
         with lock.held():
             on_folder = lock.on_folder

@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from data.files import Files
-from data.lock import locked
+from data.lock import Patience, locked
 from data.state import JOURNAL, StateFolder
 from data.trouble import saving
 from data.whole import exists, opened, read_from, remove, sync_folder, write_all
@@ -94,8 +94,16 @@ class Follower:
 class Journal:
     """The journal of one project, shared by every process of this user that has it open."""
 
-    def __init__(self, files: Files, state: StateFolder, name: str = JOURNAL) -> None:
+    def __init__(
+        self,
+        files: Files,
+        state: StateFolder,
+        name: str = JOURNAL,
+        *,
+        patience: Patience | None = None,
+    ) -> None:
         self._files = files
+        self._patience = patience or Patience()
         self._state = state
         self._end = 0  # up to where we know the numbers, in bytes
         self._last = 0  # the highest number up to there
@@ -116,7 +124,7 @@ class Journal:
         with saving(self.path):
             if not exists(self._files, self.path):
                 self._make()
-            with locked(self._files, self.path, _APPEND) as fd:
+            with locked(self._files, self.path, _APPEND, self._patience) as fd:
                 records = self._number(fd, entries)
                 self._write(fd, b"".join(_line(record) for record in records))
         return records
@@ -151,7 +159,10 @@ class Journal:
         would be. Whatever ends this early, the journal is whole: as it was, or purged. Raises Busy
         and NotSaved.
         """
-        with saving(self.path), locked(self._files, self.path, _APPEND) as fd:
+        with (
+            saving(self.path),
+            locked(self._files, self.path, _APPEND, self._patience) as fd,
+        ):
             data = read_from(self._files, fd, 0, _ENDLESS)
             records, _ = _decode(data, None)
             kept = choose(records)

@@ -30,11 +30,12 @@ from data.writer import Saved, Writer
 from model import later
 
 if TYPE_CHECKING:
-    from data import absence, late, telling
+    from data import absence, late, leaving, telling
 else:
     # A save that nobody disturbs does without.
     absence = later.module("data.absence")
     late = later.module("data.late")
+    leaving = later.module("data.leaving")
     telling = later.module("data.telling")
 
 RETRY: Final = 2.0  # seconds until what failed is tried again
@@ -201,6 +202,8 @@ class Keeper:
         with self._work:
             if self._desk.queue and self._lasting:
                 self._keep(self._desk.state.why, self._desk.state.code)
+                if self._desk.state.word == "not_saving":
+                    leaving.put_aside(self._store, self._desk, self._scribe)
             self._checks.end()
             if self._writable and self.begun:
                 # Only news would be missed without it.

@@ -28,6 +28,24 @@ _CANNOT_LOCK_FOLDERS = frozenset(
 _POLL = 0.005  # seconds between two looks; short against a save, no load while waiting
 
 
+class Patience:
+    """How long the locks of one project are waited for, in seconds each."""
+
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        self._seconds = seconds
+        self._last: float | None = None
+
+    def end(self) -> float:
+        """Return the moment of `time.monotonic()` at which a wait that begins now is over."""
+        end = time.monotonic() + self._seconds
+        return end if self._last is None else min(end, self._last)
+
+    def hurry(self) -> None:
+        """From now on have all waits together take no longer than one: somebody wants to leave."""
+        if self._last is None:
+            self._last = time.monotonic() + self._seconds
+
+
 class Lock:
     """The lock of one project: hold it while the project's file is read and written.
 
@@ -35,9 +53,7 @@ class Lock:
     sidecar in the state folder is, which excludes only those who have the same state folder.
     """
 
-    def __init__(
-        self, files: Files, folder: Path, state: StateFolder, patience: float = PATIENCE
-    ) -> None:
+    def __init__(self, files: Files, folder: Path, state: StateFolder, patience: Patience) -> None:
         self._files = files
         self._folder = folder
         self._state = state
@@ -49,10 +65,10 @@ class Lock:
         """Hold the lock for the block.
 
         `on_folder` tells meanwhile whether it is the folder that is locked, so that nobody else
-        saves, whoever they are. Raises Busy after `patience` seconds, NotSaved where neither
+        saves, whoever they are. Raises Busy at the end of `patience`, NotSaved where neither
         folder nor sidecar can be opened.
         """
-        end = time.monotonic() + self._patience
+        end = self._patience.end()
         with saving(self._folder):
             fd = self._lock_folder(end)
         if fd is None:
@@ -122,13 +138,13 @@ def take(files: Files, fd: int, end: float, what: Path) -> None:
 
 
 @contextmanager
-def locked(files: Files, path: Path, flags: int) -> Iterator[int]:
+def locked(files: Files, path: Path, flags: int, patience: Patience) -> Iterator[int]:
     """Open `path`, hold its own lock for the block and give its descriptor.
 
     What is written in the block has to be made to last in it: the end tells of no failure. The
     lock is that of the file which has the name, though another took its place while we waited.
     """
-    end = time.monotonic() + PATIENCE
+    end = patience.end()
     while True:
         fd = files.open(path, flags)
         try:

@@ -77,7 +77,7 @@ class Machine:
         from data.work_journal import WorkJournal
 
         # A journal of their own: the timers are used while the saver writes.
-        journal = Journal(store.files, store.state)
+        journal = Journal(store.files, store.state, patience=store.patience)
         beats = Beats(store.files, store.state)
         scribe = self.scribe
         bell = Bell(store.files, store.state, journal, scribe.session, scribe.appear)

@@ -283,7 +283,11 @@ class Session(OpenProject):
             self._watcher.start()
 
     def close(self) -> None:
-        """End: wait for the save under way, keep what is not in the file, stop all threads."""
+        """End: wait for the save under way, keep what is not in the file, stop all threads.
+
+        `state` tells afterwards where the newest edits are.
+        """
+        self._opened.store.patience.hurry()
         if self._watcher is not None:
             self._watcher.close(_PATIENCE)
             self._watcher = None

@@ -9,7 +9,7 @@ from data.clock import Clock, SystemClock
 from data.files import Files
 from data.journal import Journal
 from data.limit import size_limit
-from data.lock import PATIENCE, Lock
+from data.lock import PATIENCE, Lock, Patience
 from data.state import StateFolder, project_state, state_root
 from data.version import Version, read_version
 from data.whole import SIZE_CAP, real_path
@@ -21,7 +21,7 @@ class Store:
     """One project's file and what belongs to it.
 
     `path` is the name somebody gave, `real` the file behind all symlinks, found once; `cap` is
-    the largest size in bytes that is read.
+    the largest size in bytes that is read, `patience` how long its locks are waited for.
     """
 
     path: Path
@@ -32,6 +32,7 @@ class Store:
     lock: Lock
     journal: Journal
     backups: Backups
+    patience: Patience
     cap: int = SIZE_CAP
 
     def read(self) -> Version:
@@ -59,14 +60,16 @@ def open_store(
     clock = clock or SystemClock(files)
     real = real_path(files, path)
     state = project_state(files, root or state_root(), real)
+    waits = Patience(patience)
     return Store(
         path=path,
         real=real,
         files=files,
         clock=clock,
         state=state,
-        lock=Lock(files, real.parent, state, patience),
-        journal=Journal(files, state),
+        lock=Lock(files, real.parent, state, waits),
+        journal=Journal(files, state, patience=waits),
         backups=Backups(files, state, clock),
+        patience=waits,
         cap=size_limit(files, real) if cap is None else cap,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.files import Files
-from data.lock import Lock
+from data.lock import Lock, Patience
 from data.state import StateFolder
 from data.trouble import Busy, NotSaved
 from tests.support.faults import BusyFiles, RefusingFiles
@@ -18,9 +18,8 @@ from tests.support.faults import BusyFiles, RefusingFiles
 
 def _lock(folder: Path, files: Files | None = None, patience: float = 0.02) -> Lock:
     files = files or Files()
-    return Lock(
-        files, folder, StateFolder(folder.parent / "state", folder / "plan.toml", files), patience
-    )
+    state = StateFolder(folder.parent / "state", folder / "plan.toml", files)
+    return Lock(files, folder, state, Patience(patience))
 
 
 def test_two_locks_in_one_process_exclude_each_other(tmp_path: Path) -> None:

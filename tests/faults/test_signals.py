@@ -179,6 +179,18 @@ def test_the_terminal_is_given_back_and_nothing_is_lost(
     record_property("figures", f"{way}, {state}: given back, journal whole, no child left")
 
 
+def test_who_leaves_before_an_edit_is_in_the_file_is_told_where_it_is(desk: Desk) -> None:
+    terminal = desk.open()
+    _saving(desk, terminal)
+    terminal.press("ctrl+q")
+    assert terminal.wait_end() == 0
+    text = " ".join(terminal.text.split())
+    assert "your last edits are not in cockpit.toml yet" in text
+    assert "they are in the journal, and go in at the next start" in text
+    desk.stack.pop_all().close()
+    _check(desk, edited=True)
+
+
 def test_an_editor_that_is_open_goes_with_its_terminal(desk: Desk) -> None:
     terminal = desk.open()
     terminal.press("E")
