@@ -5,16 +5,18 @@ So nothing ever lands on another record, or on another value, than the one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, RecordPath, address_of
 from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
+from model.dataclass import replace
 from model.placing import (
     inserted,
     kind_below,
     place_of,
     renamed,
+    settled,
     shifted,
     taken,
     target_path,
@@ -33,21 +35,74 @@ def apply(project: Project, changes: Iterable[Change]) -> Project:
     Raises ChangeError for one that does not fit, and UnknownAddress.
     """
     changes = tuple(changes)
-    if sum(not isinstance(change, Set) for change in changes) > 1:
-        return _apply_many(project, changes)
+    if sum(not isinstance(change, Set) for change in changes) < 2:
+        for change in changes:
+            project = _apply_one(project, change)
+        return project
+    for run in runs(changes):
+        project = follow(project, run)
+    return settled(project)
+
+
+def runs(changes: Iterable[Change]) -> Iterator[Changes]:
+    """Yield changes in parts that can be done at once, most of them of one change.
+
+    More are Adds of which each puts its record right behind that of the one before.
+    """
+    run: list[Change] = []
     for change in changes:
+        if run and not _goes_on(run[-1], change):
+            yield tuple(run)
+            run = []
+        run.append(change)
+    if run:
+        yield tuple(run)
+
+
+def _goes_on(before: Change, change: Change) -> bool:
+    return (
+        isinstance(before, Add)
+        and isinstance(change, Add)
+        and change.item.kind == before.item.kind
+        and change.place == Place(before.place.parent, before.address)
+        and None not in (before.item.own_id, change.item.own_id)
+    )
+
+
+def follow(project: Project, run: Changes) -> Project:
+    """Return the project after a part that `runs` yields, with an index that has gone along.
+
+    That index is altered in place, so `project` is of no use afterwards, whatever is raised, and
+    keeps no order: use `model.placing.settled` of the last result. Raises as `apply` does.
+    """
+    if any(not isinstance(change, Set) for change in run) and working_index(project) is None:
+        # A new index of 50,000 records takes 90 ms; that for each of 300 added rows took 23 s.
+        project = replace(project, cell=[WorkingIndex(project.index)])
+    if len(run) > 1 and (after := _apply_adds(project, [one for one in run if _is_add(one)])):
+        return after
+    for change in run:
         project = _apply_one(project, change)
     return project
 
 
-def _apply_many(project: Project, changes: Changes) -> Project:
-    """Apply changes with an index that follows them, instead of a new one after each."""
-    for change in changes:
-        if working_index(project) is None:
-            project = replace(project, cell=[WorkingIndex(project.index)])
-        project = _apply_one(project, change)
-    # Lookups alone are right in it: the next who asks gets an index in the file's order.
-    return replace(project, cell=[]) if working_index(project) else project
+def _is_add(change: Change) -> TypeGuard[Add]:
+    return isinstance(change, Add)
+
+
+def _apply_adds(project: Project, run: Sequence[Add]) -> Project | None:
+    """Put in the records of a run; None where it is to be seen one by one what does not fit."""
+    items = [change.item for change in run]
+    if any(change.address != _plain_address(change.item) for change in run):
+        return None
+    if any(change.address in project for change in run):
+        return None
+    result = inserted(project, items, target_path(project, items[0], run[0].place))
+    # The index goes along only where no two of them, nor of what is below them, are called alike.
+    return result if working_index(result) else None
+
+
+def _plain_address(item: Record) -> Address:
+    return address_of(item.kind, item.own_id or "")
 
 
 def _apply_one(project: Project, change: Change) -> Project:
@@ -128,7 +183,7 @@ def _written(record: Record, change: Set) -> Table:
 
 def _apply_add(project: Project, change: Add) -> Project:
     path = target_path(project, change.item, change.place)
-    result = inserted(project, change.item, path)
+    result = inserted(project, (change.item,), path)
     plain = change.item.own_id is not None and change.address not in project
     expected = plain and change.address == address_of(change.item.kind, change.item.own_id or "")
     if not expected and result.index.addresses[path] != change.address:
@@ -168,7 +223,7 @@ def _moved(project: Project, change: Move, record: Record) -> Project:
     source = project.path(change.address)
     without = taken(project, source)
     moved = shifted(target, source)
-    result = inserted(without, record, moved)
+    result = inserted(without, (record,), moved)
     if result.index.addresses.get(moved) != change.address:
         raise ChangeError(f"{change.address} would not keep its address there")
     if not _leads_back(result, change, kept, moved, source):

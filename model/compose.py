@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.address import Address, address_of
 from model.change import Add, ChangeError, Move, Place, Remove, Rename, Set
-from model.placing import inserted, place_of, target_path
+from model.placing import inserted, place_of, settled, target_path
 from model.project import Project
 from model.record import Record
 from model.schema import KINDS
@@ -41,8 +41,11 @@ def add(project: Project, item: Record, place: Place) -> Add:
     Raises ChangeError and UnknownAddress where it cannot stand there.
     """
     path = target_path(project, item, place)
-    after = inserted(project, item, path)
-    return Add(after.index.addresses[path], item, place)
+    address = address_of(item.kind, item.own_id or "")
+    if item.own_id is None or address in project:
+        # Only then does it depend on what stands elsewhere; an index of 50,000 takes 90 ms.
+        address = inserted(settled(project), (item,), path).index.addresses[path]
+    return Add(address, item, place)
 
 
 def remove(project: Project, address: Address) -> Remove:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from model.address import PROJECT_ADDRESS, Address, RecordPath
 from model.change import ChangeError, Place
+from model.dataclass import replace
 from model.project import Project, child_table
 from model.record import Record
 from model.schema import ITEM_LEVELS, KINDS
@@ -58,13 +61,13 @@ def _collection(project: Project, item: Record, parent: Address) -> RecordPath:
     return (table,)
 
 
-def inserted(project: Project, item: Record, path: RecordPath) -> Project:
-    """Return the project with `item` put in at `path`."""
+def inserted(project: Project, items: Sequence[Record], path: RecordPath) -> Project:
+    """Return the project with `items` put in one behind the other, the first of them at `path`."""
     place = int(path[-1])
     siblings = _siblings(project, path)
-    result = _with_siblings(project, path, (*siblings[:place], item, *siblings[place:]))
+    result = _with_siblings(project, path, (*siblings[:place], *items, *siblings[place:]))
     index = working_index(project)
-    if index and index.insert(item, path):
+    if index and index.insert(items, path):
         result.cell.append(index)
     return result
 
@@ -88,6 +91,14 @@ def renamed(project: Project, path: RecordPath, record: Record) -> Project:
     if index and index.rename(old, record, path):
         result.cell.append(index)
     return result
+
+
+def settled(project: Project) -> Project:
+    """Return the project without an index that followed changes: that keeps no order.
+
+    Whoever asks next gets one in the order of the file.
+    """
+    return replace(project, cell=[]) if working_index(project) else project
 
 
 def working_index(project: Project) -> WorkingIndex | None:

@@ -5,7 +5,7 @@ Building the index of 50,000 records takes 90 ms; that for each of 300 added row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.address import Address, Index, RecordPath, address_of, derived_id, id_of
 from model.record import Record
@@ -29,15 +29,20 @@ class WorkingIndex(Index):
             dict(index.paths), dict(index.addresses), dict(index._same_id), dict(index._alike)
         )
 
-    def insert(self, item: Record, path: RecordPath) -> bool:
-        """Take up `item`, with what is below it, at `path`."""
-        entries = list(_entries(item, path, self._identity(path[:-1])))
+    def insert(self, items: Sequence[Record], path: RecordPath) -> bool:
+        """Take up `items`, with what is below them, from `path` on."""
+        parent, above, first = self._identity(path[:-1]), path[:-1], int(path[-1])
+        entries = [
+            entry
+            for place, item in enumerate(items, first)
+            for entry in _entries(item, (*above, place), parent)
+        ]
         if len({address for address, _, _ in entries}) != len(entries):
             return False
         for address, alike, _ in entries:
             if self._same_id.get(address) or (alike and self._alike.get(alike)):
                 return False
-        self._shift(path, 1)
+        self._shift(path, len(items))
         for address, alike, place in entries:
             self._enter(address, alike, place)
         return True
@@ -84,7 +89,7 @@ class WorkingIndex(Index):
             del self._alike[alike]
 
     def _shift(self, path: RecordPath, by: int) -> None:
-        """Move the records from `path` to the end of its list by one place, back or forth."""
+        """Move the records from `path` to the end of its list by some places, back or forth."""
         above, first = path[:-1], int(path[-1])
         last = first
         while (*above, last) in self.addresses:

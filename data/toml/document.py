@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from data.toml import assign, entries, keys
@@ -131,6 +131,17 @@ class Document:
         """
         self._do(
             lambda: entries.insert(self._draft, collection, index, table), "add to", collection
+        )
+
+    def insert_all(
+        self, collection: Path, index: int, tables: Sequence[Mapping[str, object]]
+    ) -> None:
+        """Put tables behind each other into a list, as `insert` would one after the other.
+
+        Raises SpliceError.
+        """
+        self._do(
+            lambda: entries.insert_all(self._draft, collection, index, tables), "add to", collection
         )
 
     def remove(self, collection: Path, index: int) -> None:

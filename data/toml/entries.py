@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from data.toml import blocks, inline, keys, meaning, render
@@ -38,6 +38,25 @@ def insert(draft: Draft, collection: Path, index: int, value: object) -> None:
     Raises SpliceError where it is no list, or has no such place.
     """
     _put(draft, collection, index, Carried(value))
+
+
+def insert_all(
+    draft: Draft, collection: Path, index: int, values: Sequence[Mapping[str, object]]
+) -> None:
+    """Put tables behind each other into a collection, as one after the other would stand.
+
+    Raises SpliceError where it is no list, or has no such place.
+    """
+    # What the first two stand by, blank lines or a comma, is what all behind them stand by.
+    for place, value in enumerate(values[:2], index):
+        insert(draft, collection, place, value)
+    if rest := values[2:]:
+        found = _list_at(draft, collection)
+        if isinstance(found, Rows):
+            _put_blocks(draft, found, (*collection, index + 2), rest)
+        else:
+            pieces = [Piece(render.value(value)) for value in rest]
+            inline.insert_elements(draft, found, index + 2, pieces, rest)
 
 
 def remove(draft: Draft, collection: Path, index: int) -> None:
@@ -137,10 +156,31 @@ def _put_block(draft: Draft, rows: Rows, path: Path, carried: Carried) -> None:
     if not isinstance(carried.value, Mapping):
         _put_in_array(draft, path[:-1], index, carried.value)
         return
-    near = rows.tables[min(index, len(rows.tables) - 1)].home or 0
-    written = ".".join(blocks.written_parts(view, near))
-    layout = replace(blocks.layout_of(view, near), spaced=_is_spaced(view, rows, path))
+    written, layout = _manner(view, rows, path)
     _put_text(draft, blocks.rows_place(view, rows, index), written, layout, path, carried)
+
+
+def _put_blocks(
+    draft: Draft, rows: Rows, path: Path, values: Sequence[Mapping[str, object]]
+) -> None:
+    index, view = int(path[-1]), draft.places
+    written, layout = _manner(view, rows, path)
+    at = blocks.rows_place(view, rows, index)
+    texts = (render.block(written, value, layout) for value in values)
+    edits = (blocks.insertion(view, at, text, layout.spaced) for text in texts)
+
+    def mean(data: Any) -> None:
+        for place, value in enumerate(values, index):
+            meaning.insert(data, path[:-1], place, value)
+
+    draft.restructure([Edit(at, at, "".join(edit.new for edit in edits))], mean)
+
+
+def _manner(view: Places, rows: Rows, path: Path) -> tuple[str, Layout]:
+    """Return how the headers of new blocks are written, and how these are laid out."""
+    near = rows.tables[min(int(path[-1]), len(rows.tables) - 1)].home or 0
+    written = ".".join(blocks.written_parts(view, near))
+    return written, replace(blocks.layout_of(view, near), spaced=_is_spaced(view, rows, path))
 
 
 def _is_spaced(view: Places, rows: Rows, path: Path) -> bool:

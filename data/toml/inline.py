@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.toml import meaning, render, sequence
 from data.toml.draft import Draft, value_unit, window
 from data.toml.grammar import ENTRY, raw_parts
@@ -58,6 +60,18 @@ def insert_element(
     meant = draft.read(unit)
     meant.insert(min(index, 1), value)
     edits = sequence.insert(draft.text, inner, index, piece, draft.newline, spread)
+    draft.change(edits, unit, meant)
+
+
+def insert_elements(
+    draft: Draft, inner: Body, index: int, pieces: Sequence[Piece], values: Sequence[object]
+) -> None:
+    """Put elements behind each other into an array that has one, before the one at `index`."""
+    unit = window(inner, index - 1, index)
+    meant = draft.read(unit)
+    at = min(index, 1)
+    meant[at:at] = values
+    edits = sequence.insert_all(draft.text, inner, index, pieces, draft.newline)
     draft.change(edits, unit, meant)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from data.toml.document import Document, Splice, SpliceError
 from data.toml.places import Path
 from data.toml.read import project_of
-from model.apply import apply
-from model.change import Add, Change, Move, Remove, Rename, Set
+from model.apply import follow, runs
+from model.change import Add, Change, Changes, Move, Remove, Rename, Set
 from model.dataclass import dataclass
+from model.placing import settled
 from model.project import Project
 from model.record import record_value
-from model.value import ABSENT, Maybe
+from model.value import ABSENT, Maybe, is_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ def patch(text: str, project: Project, changes: Sequence[Change]) -> Patched:
     before = next((one for one in _latest if one.text == text), None) or Document(text)
     document = before.copy()
     with document.trusting():
-        for change in changes:
-            after = apply(project, (change,))
-            _write(document, project, after, change)
-            project = after
+        for run in runs(changes):
+            project = _write(document, project, run)
+        project = settled(project)
         if document.restructured and not _reads_as(document.text, project):
             raise SpliceError("the file would not read back as the edit means; nothing is written")
     _latest[:] = [document, before]
@@ -61,19 +61,37 @@ def _reads_as(text: str, project: Project) -> bool:
             gc.enable()
 
 
-def _write(document: Document, before: Project, after: Project, change: Change) -> None:
+def _write(document: Document, project: Project, run: Changes) -> Project:
+    """Write changes that `runs` puts together, and return the project after them."""
+    change = run[0]
     match change:
         case Set(address, field, _, new):
-            _set(document, (*before.document_path(address), *field), new)
+            path = (*project.document_path(address), *field)
+            after = follow(project, run)
+            _set(document, path, new)
         case Rename(address, _, new_id, _):
-            _set(document, (*before.document_path(address), "id"), new_id)
-        case Add(address, item, _):
-            collection, index = _place(after, address)
-            document.insert(collection, index, record_value(item))
+            path = (*project.document_path(address), "id")
+            after = follow(project, run)
+            _set(document, path, new_id)
+        case Add(address):
+            after = follow(project, run)
+            _add(document, *_place(after, address), run)
         case Remove(address):
-            document.remove(*_place(before, address))
-        case Move(address):
-            _move(document, before, after, change)
+            collection, index = _place(project, address)
+            after = follow(project, run)
+            document.remove(collection, index)
+        case Move():
+            after = _move(document, project, change)
+    return after
+
+
+def _add(document: Document, collection: Path, index: int, run: Changes) -> None:
+    values = [record_value(change.item) for change in run if isinstance(change, Add)]
+    tables = [value for value in values if is_table(value)]
+    if len(tables) == len(values):
+        document.insert_all(collection, index, tables)
+    else:
+        document.insert(collection, index, values[0])
 
 
 def _set(document: Document, path: Path, new: Maybe) -> None:
@@ -88,10 +106,13 @@ def _place(project: Project, address: str) -> tuple[Path, int]:
     return path[:-1], int(path[-1])
 
 
-def _move(document: Document, before: Project, after: Project, change: Move) -> None:
-    collection, index = _place(before, change.address)
+def _move(document: Document, project: Project, change: Move) -> Project:
+    collection, index = _place(project, change.address)
+    old = project.record(change.address)
+    after = follow(project, (change,))
     to, to_index = _place(after, change.address)
-    old, new = before.record(change.address), after.record(change.address)
+    new = after.record(change.address)
     # Other levels have other names for what is below them; the text cannot stay then.
     value = None if old.kind == new.kind else record_value(new)
     document.move(collection, index, to, to_index, value)
+    return after

@@ -6,7 +6,7 @@ the comma that separates it from the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.toml.render import INDENT
@@ -50,13 +50,21 @@ def insert(
     """Put `piece` before entry `index`; `spread` gives the first of an empty array its own line."""
     if not inner.items:
         return [_into_empty(text, inner, piece, newline, spread)]
+    return insert_all(text, inner, index, [piece], newline)
+
+
+def insert_all(
+    text: str, inner: Body, index: int, pieces: Sequence[Piece], newline: str
+) -> list[Edit]:
+    """Put `pieces` before entry `index`, as one by one behind each other; some entry is there."""
     if index >= len(inner.items):
-        return _append(text, inner, piece, newline)
+        return _append(text, inner, pieces, newline)
     item = inner.items[index]
     if not _begins_line(text, inner, item):
-        return [Edit(item.start, item.start, f"{piece.text}, ")]
-    start = _block_start(text, inner, index)
-    return [Edit(start, start, piece.lines(indent_at(text, item.start), ",", newline))]
+        return [Edit(item.start, item.start, "".join(f"{piece.text}, " for piece in pieces))]
+    start, indent = _block_start(text, inner, index), indent_at(text, item.start)
+    lines = "".join(piece.lines(indent, ",", newline) for piece in pieces)
+    return [Edit(start, start, lines)]
 
 
 def _into_empty(text: str, inner: Body, piece: Piece, newline: str, spread: bool) -> Edit:
@@ -72,17 +80,20 @@ def _into_empty(text: str, inner: Body, piece: Piece, newline: str, spread: bool
     return Edit(inner.open + 1, inner.close, piece.text if comma else f" {piece.text} ")
 
 
-def _append(text: str, inner: Body, piece: Piece, newline: str) -> list[Edit]:
+def _append(text: str, inner: Body, pieces: Sequence[Piece], newline: str) -> list[Edit]:
     last = inner.items[-1]
     if not _begins_line(text, inner, last):
-        return [Edit(last.end, last.end, f", {piece.text}")]
+        return [Edit(last.end, last.end, "".join(f", {piece.text}" for piece in pieces))]
     habit = "," if last.comma >= 0 else ""
     after, indent = _after(last), indent_at(text, last.start)
     if "\n" not in text[after : inner.close]:
         separator = "" if habit else ","
-        return [Edit(after, after, f"{separator}{newline}{indent}{piece.text}{habit}")]
+        lines = (f"{separator}{newline}{indent}{piece.text}{habit}" for piece in pieces)
+        return [Edit(after, after, "".join(lines))]
     line = line_end(text, after)
-    edits = [Edit(line, line, piece.lines(indent, habit, newline))]
+    *first, end = pieces
+    above = "".join(piece.lines(indent, ",", newline) for piece in first)
+    edits = [Edit(line, line, above + end.lines(indent, habit, newline))]
     return edits if habit else [Edit(last.end, last.end, ","), *edits]
 
 

@@ -12,10 +12,12 @@ from data.toml.patch import patch
 from data.toml.places import Path
 from data.toml.read import parse
 from data.toml.undo import unsplice
-from model.address import document_path
+from model.address import address_of, document_path
 from model.apply import apply
-from model.change import Add, Change, Move, Remove, Rename, Set
-from model.project import Project, build
+from model.change import Add, Change, ChangeError, Move, Place, Remove, Rename, Set
+from model.placing import place_of
+from model.project import Project, UnknownAddress, build
+from model.record import build_record
 from model.value import Value
 from tests.support.lines import (
     entry_lines,
@@ -70,6 +72,62 @@ def test_changes_patched_one_by_one_give_the_text_that_all_at_once_give(
 
     assert text == at_once.text
     assert project == at_once.project
+
+
+@LAW
+@given(st.data(), documents(), seeds)
+def test_a_run_of_new_records_stands_as_if_each_had_been_added_alone(
+    data: st.DataObject, document: dict[str, Value], seed: int
+) -> None:
+    project, text = build(document), styled(document, Random(seed))
+    assume(project.index.paths)
+    run = data.draw(_runs(project))
+    assume(run)
+
+    patched = patch(text, project, run)
+
+    assert build(parse(patched.text)) == patched.project == apply(project, run)
+    assert unsplice(patched.text, patched.splices) == text
+    one_by_one = text
+    for change in run:
+        alone = patch(one_by_one, project, (change,))
+        one_by_one, project = alone.text, alone.project
+    assert patched.text == one_by_one
+    assert patched.project == project
+    assert list(patched.project.index.paths.items()) == list(project.index.paths.items())
+
+
+@st.composite
+def _runs(draw: st.DrawFn, project: Project) -> list[Add]:
+    """New records, each behind the one before; none where the first has no room.
+
+    They stand behind a record, before it, or below it.
+    """
+    near = draw(st.sampled_from([*project.index.paths]))
+    kind, places = project.record(near).kind, [Place(project.parent(near), near)]
+    places.append(place_of(project, near))
+    if draw(st.booleans()) and (below := {"phase": "task", "task": "subtask"}.get(kind)):
+        kind, places = below, [Place(near, None)]
+    place, run = draw(st.sampled_from(places)), list[Add]()
+    for number in range(draw(st.integers(2, 6))):
+        item = build_record(kind, {"id": f"new-{number}", **draw(st.sampled_from(_FIELDS))})
+        run.append(Add(address_of(kind, f"new-{number}"), item, place))
+        place = Place(place.parent, run[-1].address)
+    try:
+        apply(project, run)
+    except (ChangeError, UnknownAddress):
+        return []
+    return run
+
+
+_FIELDS: tuple[dict[str, Value], ...] = (
+    {},
+    {"title": "plain"},
+    {"title": "two\nlines", "owners": ("Ana", "Bo"), "timebox": {"limit": "2h"}},
+    {"title": "above", "evidence": ({"ref": "a"}, "b"), "x y": 1.5},
+    {"title": "with more below", "tasks": ({"title": "one"}, {"title": "other"})},
+    {"title": "with steps", "subtasks": ({"title": "one"}, {"title": "other"})},
+)
 
 
 def test_a_value_in_the_place_of_a_dotted_table_may_change_the_lines_of_that_table() -> None:
