@@ -18,6 +18,7 @@ _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+)[.:：)]?\s+|(\d{1,3})[.:：)、]\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
+_OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
 _COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
 
@@ -40,6 +41,22 @@ class Numbering:
         title.kind, title.number = found.name, number[1]
         after = SEPARATOR.match(text, number.end())
         return text if keep else text[after.end() if after else number.end() :].strip()
+
+    def take_kind(self, text: str, title: Title) -> str:
+        """Take off `Task 2.1: ` in front of an entry; `Task 7` and `Task list` are titles."""
+        part = Title()
+        rest = self.kind(text, part)
+        number = text[: len(text) - len(rest)].rstrip()
+        bare = text[:1].isalnum()
+        if not bare or part.kind not in _OF_ENTRIES or not rest or number.endswith(part.number):
+            return text
+        title.kind, title.number = part.kind, part.number
+        return rest
+
+    def is_counted(self, name: str) -> bool:
+        """Say whether a name is a word and a number, such as `Task 2.3`."""
+        part = Title()
+        return not self.kind(name, part) and part.kind in _OF_ENTRIES
 
     def kind_inside(self, text: str, title: Title) -> None:
         """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""

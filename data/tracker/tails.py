@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.titles import DATE, MARK, Title
+from data.tracker.values import effort_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -117,9 +118,8 @@ class Tails:
             title.release = content
         elif self._is_window(content):
             title.window = content
-        elif self._is_effort(content):
-            title.estimate = content
-            return title.kind != "phase"
+        elif title.kind != "phase" and (effort := self._effort(content)) is not None:
+            title.estimate = effort
         elif title.kind == "phase" and content.isascii() and content.isalpha():
             title.label = content
         else:
@@ -130,9 +130,11 @@ class Tails:
         found = self._words.lexicon("windows").at_start(content)
         return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
 
-    def _is_effort(self, content: str) -> bool:
-        found = re.fullmatch(r"~?\s*\d[\d.,]*\s*(?:[-–—~]\s*\d[\d.,]*)?\s*(\D{1,12})", content)
-        return bool(found and self._words.lexicon("units").name(found[1]))
+    def _effort(self, content: str) -> int | float | str | None:
+        """Return the effort that `~2-3 hours` is, and nothing else."""
+        # `(< 5 min)` is what the work aims at.
+        bare = None if content[:1] in "<>≤≥" else effort_of(content, self._words, "")
+        return None if bare is None or bare.rest or bare.spent is not None else bare.estimate
 
     def take_status(self, text: str, start: int, title: Title) -> None:
         """Read the mark that begins at `start`, and the words behind it, as a status."""

@@ -57,7 +57,8 @@ class Reader:
         if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest
-        rest = self._bold(self._numbering.take_id(rest, title), title)
+        rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
+        rest = self._bold(rest, title)
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title) or plain(
                 rest
@@ -120,9 +121,12 @@ class Reader:
         divided = SEPARATOR.match(rest) is not None or found[2].rstrip().endswith((":", "："))
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text
-        inner = self._numbering.take_id(name, title)
-        title.text = self._tails.tail(inner, title) or inner
         after = SEPARATOR.match(rest)
+        if self._numbering.is_counted(name) and after and rest[after.end() :]:
+            # `**Task 2.3**: Paint` is counted in bold; its title follows.
+            return self._numbering.take_kind(f"{name}: {rest[after.end() :]}", title)
+        inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
+        title.text = self._tails.tail(inner, title) or inner
         title.note = self._rest(rest[after.end() :] if after else rest, title)
         return ""
 

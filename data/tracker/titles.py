@@ -48,7 +48,7 @@ class Title:
     label: str = ""
     release: str = ""
     window: str = ""
-    estimate: str = ""
+    estimate: int | float | str | None = None
     count: int = 1
     note: str = ""
     marks: list[str] = field(default_factory=list)

@@ -65,12 +65,14 @@ class Work:
 
 def work_of(title: Title, line: int, source: str) -> Work:
     """Return work with what was understood of its line."""
-    work = Work(title.text, line, title.name, title.status, sure=bool(title.id or title.kind))
+    sure = bool(title.id or (title.kind and title.heading))
+    work = Work(title.text, line, title.name, title.status, sure=sure)
     told = {
         "priority": title.priority,
         "label": title.label,
         "release": title.release,
         "window": title.window,
+        "estimate": title.estimate,
         "done_on": title.done_on,
     }
     work.fields.update({key: value for key, value in told.items() if value})
