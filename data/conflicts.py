@@ -5,11 +5,16 @@ from __future__ import annotations
 from data.codec import value_from_json, value_to_json
 from data.journal import Body
 from data.steps import Step
+from model import compose
 from model.address import Address
+from model.apply import apply
+from model.change import ChangeError, Changes
 from model.conflict import Conflict
 from model.dataclass import dataclass
-from model.digest import sha256
-from model.value import FieldPath, Maybe
+from model.placing import place_of
+from model.project import Project, UnknownAddress
+from model.record import build_record
+from model.value import ABSENT, FieldPath, Maybe
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,22 @@ def opened(step: Step, conflict: Conflict, who: str, at: str) -> OpenConflict:
         who=who,
         at=at,
     )
+
+
+def giving_theirs(project: Project, conflict: OpenConflict | Conflict) -> Changes:
+    """Return the changes that give a conflict's field the other value. Raises ChangeError."""
+    address = conflict.address
+    try:
+        if conflict.field:
+            change = compose.set_field(project, address, conflict.field, conflict.theirs)
+            return (change,) if change else ()
+        gone = compose.remove(project, address)
+        if conflict.theirs is ABSENT:
+            return (gone,)
+        record = build_record(project.record(address).kind, conflict.theirs)
+        return (gone, compose.add(apply(project, [gone]), record, place_of(project, address)))
+    except UnknownAddress as unknown:
+        raise ChangeError(f"{unknown}: the other value has no place any more") from unknown
 
 
 def to_json(conflict: OpenConflict) -> Body:

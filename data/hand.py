@@ -13,18 +13,16 @@ from data.ledger import OPEN, Ledger
 from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
 from data.trouble import Trouble
-from model import compose, later
+from model import later
 from model.address import Address, id_of
 from model.apply import apply
-from model.change import Change, ChangeError, Changes
+from model.change import Change, ChangeError
 from model.dataclass import replace
-from model.placing import place_of
 from model.project import Project, UnknownAddress
-from model.record import build_record
-from model.value import ABSENT
 
 if TYPE_CHECKING:
     from data import booking as bookings
+    from data import conflicts as conflicting
     from data import fitting, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 else:
     # An edit that nobody disturbs does without.
     bookings = later.module("data.booking")
+    conflicting = later.module("data.conflicts")
     fitting = later.module("data.fitting")
     telling = later.module("data.telling")
     time_events = later.module("data.time_events")
@@ -244,24 +243,8 @@ class Hand:
         )
 
     def _settled(self, project: Project, conflict: OpenConflict) -> Step | None:
-        changes = _theirs(project, conflict)
+        changes = conflicting.giving_theirs(project, conflict)
         if not changes:
             return None
         label = f"settle {'.'.join(conflict.field)}".strip()
         return self._step(project, changes, label, NOTHING_BOOKED, SETTLE, "")
-
-
-def _theirs(project: Project, conflict: OpenConflict) -> Changes:
-    """Return the changes that give a conflict's field the other value. Raises ChangeError."""
-    address = conflict.address
-    try:
-        if conflict.field:
-            change = compose.set_field(project, address, conflict.field, conflict.theirs)
-            return (change,) if change else ()
-        gone = compose.remove(project, address)
-        if conflict.theirs is ABSENT:
-            return (gone,)
-        record = build_record(project.record(address).kind, conflict.theirs)
-        return (gone, compose.add(apply(project, [gone]), record, place_of(project, address)))
-    except UnknownAddress as unknown:
-        raise ChangeError(f"{unknown}: the other value has no place any more") from unknown
