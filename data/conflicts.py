@@ -11,6 +11,7 @@ from model.apply import apply
 from model.change import ChangeError, Changes
 from model.conflict import Conflict
 from model.dataclass import dataclass
+from model.digest import sha256
 from model.placing import place_of
 from model.project import Project, UnknownAddress
 from model.record import build_record
