@@ -6,6 +6,7 @@ from model.address import (
     FILE_ADDRESS,
     PROJECT_ADDRESS,
     Address,
+    RecordPath,
     address_of,
     id_of,
     split_address,
@@ -129,11 +130,15 @@ def move_up(project: Project, address: Address) -> Changes:
 
     Raises ChangeError where it is the first.
     """
-    siblings, position = _siblings(project, address)
-    if position == 0:
+    return move_to(project, address, place_above(project, address))
+
+
+def place_above(project: Project, address: Address) -> Place:
+    """Return the place before the sibling above. Raises ChangeError for the first."""
+    path = _movable_path(project, address)
+    if path[-1] == 0:
         raise ChangeError(f"{id_of(address)} is the first here already")
-    after = siblings[position - 2] if position > 1 else None
-    return move_to(project, address, Place(project.parent(address), after))
+    return Place(project.parent(address), _sibling(project, path, -2))
 
 
 def move_down(project: Project, address: Address) -> Changes:
@@ -141,17 +146,24 @@ def move_down(project: Project, address: Address) -> Changes:
 
     Raises ChangeError where it is the last.
     """
-    siblings, position = _siblings(project, address)
-    if position == len(siblings) - 1:
+    return move_to(project, address, place_below(project, address))
+
+
+def place_below(project: Project, address: Address) -> Place:
+    """Return the place behind the sibling below. Raises ChangeError for the last."""
+    after = _sibling(project, _movable_path(project, address), 1)
+    if after is None:
         raise ChangeError(f"{id_of(address)} is the last here already")
-    return move_to(project, address, Place(project.parent(address), siblings[position + 1]))
+    return Place(project.parent(address), after)
 
 
-def _siblings(project: Project, address: Address) -> tuple[tuple[Address, ...], int]:
+def _sibling(project: Project, path: RecordPath, by: int) -> Address | None:
+    return project.index.addresses.get((*path[:-1], int(path[-1]) + by))
+
+
+def _movable_path(project: Project, address: Address) -> RecordPath:
     _check_movable(address)
-    path, parent = project.path(address), project.parent(address)
-    rows = project.addresses(str(path[0])) if len(path) == 2 else project.children(parent)
-    return rows, int(path[-1])
+    return project.path(address)
 
 
 def move_under(project: Project, address: Address, parent: Address) -> Changes:
@@ -160,8 +172,16 @@ def move_under(project: Project, address: Address, parent: Address) -> Changes:
     Raises ChangeError where it cannot stand there.
     """
     _check_movable(address)
-    rows = [row for row in project.children(parent) if row != address]
-    return move_to(project, address, Place(parent, rows[-1] if rows else None))
+    return move_to(project, address, place_under(project, address, parent))
+
+
+def place_under(project: Project, address: Address, parent: Address) -> Place:
+    """Return the place of an item as the last below another. Raises UnknownAddress."""
+    above = ("phases",) if parent == PROJECT_ADDRESS else project.path(parent)
+    rows = project.phases if parent == PROJECT_ADDRESS else project.at(above).children
+    last = range(len(rows))[:-3:-1]
+    after = (project.index.addresses[(*above, place)] for place in last)
+    return Place(parent, next((row for row in after if row != address), None))
 
 
 def move_to(project: Project, address: Address, place: Place) -> Changes:
@@ -170,13 +190,23 @@ def move_to(project: Project, address: Address, place: Place) -> Changes:
     Raises LockedError where it, or what it is to stand below, is locked; ChangeError where it
     cannot stand there.
     """
+    draft = Draft(project)
+    carry(draft, address, place)
+    return draft.changes
+
+
+def carry(draft: Draft, address: Address, place: Place) -> Address:
+    """Do in a draft what `move_to` says; return the address that the record has then."""
+    project = draft.project
     _check_movable(address)
     check_unlocked(project, place.parent)
-    draft, here = touched(project, address)
-    after = place.after and at_same_place(project, draft.project, place.after)
-    parent = at_same_place(project, draft.project, place.parent)
+    begun, here = touched(project, address)
+    if begun.changes:
+        after = place.after and at_same_place(project, begun.project, place.after)
+        place = Place(at_same_place(project, begun.project, place.parent), after)
+        project = begun.project
     try:
-        draft.do(move(draft.project, here, Place(parent, after)))
+        draft.do(*begun.changes, move(project, here, place))
     except ChangeError as error:
         if f"{here}~2" in draft.project:
             raise ChangeError(
@@ -184,7 +214,7 @@ def move_to(project: Project, address: Address, place: Place) -> Changes:
                 "before moving this one"
             ) from error
         raise
-    return draft.changes
+    return here
 
 
 def rename(project: Project, address: Address, new_id: str) -> Changes:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from model.address import Address
-from model.arrange import move_down, move_under, move_up
-from model.change import ChangeError, Changes, Rename
+from model.arrange import carry, place_above, place_below, place_under
+from model.change import ChangeError, Changes, Place, Rename
 from model.compose import remove
 from model.draft import Draft
 from model.locking import check_all_unlocked
@@ -34,23 +34,21 @@ class Bulk(NamedTuple):
 class _Gathering:
     """A draft that notes who refuses."""
 
-    def __init__(self, project: Project) -> None:
-        self.draft = Draft(project)
+    def __init__(self, project: Project, *, many: bool = False) -> None:
+        self.draft = Draft(project, many=many)
         self._refused: list[tuple[Address, Refusal]] = []
 
     @property
     def bulk(self) -> Bulk:
         return Bulk(self.draft.changes, tuple(self._refused))
 
-    def do(self, named: Address, make: Make, here: Address) -> Changes:
-        """Do to the record `here` what `make` says; `named` is what it was called at first."""
+    def do(self, named: Address, edit: Callable[[Draft], object]) -> Changes:
+        """Do what `edit` says to a record; `named` is what that was called at first."""
         try:
-            made = make(self.draft.project, here)
-            self.draft.do(*made)
+            return self.draft.made_by(edit)
         except (ChangeError, FieldError, UnknownAddress) as refusal:
             self._refused.append((named, refusal))
             return ()
-        return made
 
 
 def each(project: Project, addresses: Iterable[Address], make: Make) -> Bulk:
@@ -59,7 +57,8 @@ def each(project: Project, addresses: Iterable[Address], make: Make) -> Bulk:
     for address in addresses:
         path = project.index.paths.get(address)
         now = gathering.draft.project.index.addresses
-        gathering.do(address, make, now[path] if path is not None else address)
+        here = now[path] if path is not None else address
+        gathering.do(address, lambda draft: draft.do(*make(draft.project, here)))  # noqa: B023  called at once
     return gathering.bulk
 
 
@@ -92,16 +91,21 @@ def removed(project: Project, addresses: Iterable[Address]) -> Bulk:
 
 def moved_up(project: Project, addresses: Iterable[Address]) -> Bulk:
     """Return the changes that carry each record before the sibling above that is not moved too."""
-    return _along(project, outermost(project, addresses), move_up, -1)
+    return _along(project, outermost(project, addresses), place_above, -1)
 
 
 def moved_down(project: Project, addresses: Iterable[Address]) -> Bulk:
     """Return the changes that carry each record behind the sibling below that is not moved too."""
-    return _along(project, outermost(project, addresses)[::-1], move_down, 1)
+    return _along(project, outermost(project, addresses)[::-1], place_below, 1)
 
 
-def _along(project: Project, addresses: Sequence[Address], make: Make, step: int) -> Bulk:
-    gathering = _Gathering(project)
+def _along(
+    project: Project,
+    addresses: Sequence[Address],
+    place: Callable[[Project, Address], Place],
+    step: int,
+) -> Bulk:
+    gathering = _Gathering(project, many=True)
     stuck: set[Address] = set()
     names = {address: address for address in addresses}
     for address in addresses:
@@ -109,7 +113,9 @@ def _along(project: Project, addresses: Sequence[Address], make: Make, step: int
         path = now.path(here)
         beside = now.index.addresses.get((*path[:-1], int(path[-1]) + step))
         # Whoever stands behind one that is at the end already keeps that place.
-        made = () if beside in stuck else gathering.do(address, make, here)
+        made: Changes = ()
+        if beside not in stuck:
+            made = gathering.do(address, lambda d: carry(d, here, place(d.project, here)))  # noqa: B023  called at once
         names = _renamed(names, made)
         if not made:
             stuck.add(names[address])
@@ -118,15 +124,16 @@ def _along(project: Project, addresses: Sequence[Address], make: Make, step: int
 
 def moved_under(project: Project, addresses: Iterable[Address], parent: Address) -> Bulk:
     """Return the changes that carry items below `parent`, behind what is there, in their order."""
-    gathering = _Gathering(project)
+    gathering = _Gathering(project, many=True)
     chosen = outermost(project, addresses)
     names = {address: address for address in (*chosen, parent)}
     for address in chosen:
-        below = names[parent]
-        names = _renamed(
-            names,
-            gathering.do(address, lambda now, at: move_under(now, at, below), names[address]),  # noqa: B023  called at once
+        here, below = names[address], names[parent]
+        made = gathering.do(
+            address,
+            lambda draft: carry(draft, here, place_under(draft.project, here, below)),  # noqa: B023  called at once
         )
+        names = _renamed(names, made)
     return gathering.bulk
 
 
