@@ -227,8 +227,9 @@ class ListReader:
         if not isinstance(block, ListBlock):
             work.notes.append(self.markdown(block))
             return
-        nested = self.kind(block) in (BOXES, NAMED, STATED) or (
-            self.kind(block) == MARKED and not boxed
+        # The lines of a record, `- Action: …` and `- Status: …`, tell of the entry they stand in.
+        nested = not self._is_record(block.items) and (
+            self.kind(block) in (BOXES, NAMED, STATED) or (self.kind(block) == MARKED and not boxed)
         )
         for item in block.items:
             fact = fact_of(item.text, item.line)

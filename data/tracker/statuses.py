@@ -58,7 +58,10 @@ def _read(
     mark, behind = _marked(plain, words, legend)
     name, rest = _worded(behind, words, table)
     said = legend.get(mark) if mark else None
-    status = said or name or words.marks("status_marks").get(mark)
+    usual = words.marks("status_marks").get(mark)
+    if usual == "done" and name == "todo" and _is_weak(behind, words):
+        name = usual  # `✅ NEW`, `✅ Ready`
+    status = said or name or usual
     if status:
         return Standing(status, _trimmed(_marked_behind(rest, words, legend)[1]), day, mark)
     mark, before = _marked_behind(plain, words, legend)
@@ -97,6 +100,12 @@ def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
         if found := words.lexicon(name).at_start(bare):
             return found.name, _trimmed(bare[found.end :])
     return None, _trimmed(bare)
+
+
+def _is_weak(text: str, words: Words) -> bool:
+    bare = text.lstrip(_EDGE)
+    found = words.lexicon("status").at_start(bare)
+    return found is not None and bare[: found.end] in words.lexicon("weak")
 
 
 def _trimmed(text: str) -> str:

@@ -152,4 +152,5 @@ class Tails:
 
     def is_strong(self, word: str) -> bool:
         """Say whether a word states a status even at the edge of a title."""
-        return word.isupper() or word not in self._weak
+        weak = self._weak.name(word)
+        return weak is None or (word.isupper() and weak != "never")

@@ -552,3 +552,20 @@ def test_a_heading_over_phases_says_how_far_they_are_where_nobody_has_begun(
         """)
     statuses = {title: status for kind, title, status, _ in outline(found) if kind == "phase"}
     assert statuses == {"Quay": expected, "Crane": "doing"}
+
+
+def test_lines_of_action_and_status_beneath_an_entry_tell_of_it_and_are_no_work() -> None:
+    found = imported("""
+        ## Phase 1: Quay
+
+        - [x] **Drive the piles** (3 → 5)
+          - Action: drove them in
+          - Status: done since spring
+        - [ ] **Pour the deck**
+        """)
+    assert [title for _, title, _, _ in outline(found)] == [
+        "Quay",
+        "Drive the piles",
+        "Pour the deck",
+    ]
+    assert "drove them in" in record(found, "1.1")["notes"]

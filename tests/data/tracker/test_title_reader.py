@@ -75,6 +75,8 @@ def reader() -> Reader:
         ),
         ("⏳ IN PROGRESS (1)", {"text": "IN PROGRESS (1)", "status": "doing"}),
         ("Plain words", {"text": "Plain words"}),
+        ("Gates (NEW - 2026-01-28)", {"text": "Gates (NEW - 2026-01-28)"}),
+        ("Gates (LATER)", {"text": "Gates", "status": "deferred"}),
     ],
 )
 def test_headings(text: str, expected: dict[str, Any]) -> None:
