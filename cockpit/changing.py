@@ -19,20 +19,21 @@ from model import edit, later
 from model.address import Address, id_of
 from model.change import Changes
 from model.draft import Draft
-from model.effort import workday
 from model.project import Project
-from model.references import subtree
 from model.schema import ITEM_LEVELS
 
 if TYPE_CHECKING:
     from cockpit import assignments
+    from model import effort, references
 else:
-    # `done` and `rm` have none.
+    # `done` does without.
     assignments = later.module("cockpit.assignments")
+    effort = later.module("model.effort")
+    references = later.module("model.references")
 
 
 def _reading(call: Call, project: Project) -> assignments.Reading:
-    return assignments.Reading(today(), workday(project), call.own)
+    return assignments.Reading(today(), effort.workday(project), call.own)
 
 
 @verb("set")
@@ -170,11 +171,11 @@ def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> N
     from cockpit.tables import headline
 
     project = step.project
-    below = len(list(subtree(project, address))) - 1
+    below = len(list(references.subtree(project, address))) - 1
     more = f" and {below} below it" if below else ""
     step.say(f"removed {name_of(address)}  {headline(project.record(address))}{more}")
-    lost = {below for one in gone for below in subtree(project, one)}
-    for reference in edit.dangling(project, address):
+    lost = {below for one in gone for below in references.subtree(project, one)}
+    for reference in references.dangling(project, address):
         if reference.source not in lost:
             field = ".".join(reference.field)
             complain(f"{name_of(reference.source)}: {field} still names {reference.text}")

@@ -7,20 +7,28 @@ these still stand as it wrote them; else it is written as any other edit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from data.journal import Body
 from data.known import Known
 from data.ledger import Entry, step_to_json
-from data.splicing import spanning
 from data.steps import Step
 from data.toml.document import Splice, SpliceError
 from data.toml.patch import patch
 from data.toml.read import TomlError, project_of
-from data.toml.undo import unsplice
 from data.version import Version, version_of
+from model import later
 from model.change import ChangeError
 from model.dataclass import dataclass
 from model.project import UnknownAddress
+
+if TYPE_CHECKING:
+    from data import splicing
+    from data.toml import undo
+else:
+    # Only what gives an earlier text back does not patch it.
+    splicing = later.module("data.splicing")
+    undo = later.module("data.toml.undo")
 
 
 class Refused(Exception):
@@ -95,14 +103,14 @@ def _given_back(
         splices, hashes = entry.splices, (entry.file_before, entry.file_after)
     else:
         return None
-    text = unsplice(here.text, splices) if splices else None
+    text = undo.unsplice(here.text, splices) if splices else None
     if text is None:
         return None
     version = version_of(text.encode())
     # A text that was the file's before has been read then; any other is read now.
     if hashes != (version.hash, here.version.hash) and not _means(text, step):
         return None
-    return _Written(text, version, (spanning(here.text, text),))
+    return _Written(text, version, (splicing.spanning(here.text, text),))
 
 
 def _put_whole(here: _Written, step: Step) -> _Written | None:
@@ -110,7 +118,7 @@ def _put_whole(here: _Written, step: Step) -> _Written | None:
     if not step.text or not _means(step.text, step):
         return None
     version = version_of(step.text.encode())
-    return _Written(step.text, version, (spanning(here.text, step.text),))
+    return _Written(step.text, version, (splicing.spanning(here.text, step.text),))
 
 
 def _means(text: str, step: Step) -> bool:

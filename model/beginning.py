@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from model import edit
+from model import edit, later
 from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes, Set
 from model.dataclass import dataclass
-from model.gates import CONDITIONS, conditions_of, holds
 from model.project import Project
-from model.references import resolve, subtree
 from model.status import own_status, status_of
 from model.value import Value
+
+if TYPE_CHECKING:
+    from model import gates, references
+else:
+    # Every status that is set is looked at; the first item of a phase seldom is.
+    gates = later.module("model.gates")
+    references = later.module("model.references")
 
 _BEGUN: Final = ("doing", "partial", "done")
 """Words of a status with which work on an item has begun."""
@@ -67,7 +72,8 @@ def _phase_of(project: Project, address: Address) -> Address:
 def _open_before(project: Project, phase: Address, sets: Sequence[Change]) -> OpenGate | None:
     before = _phase_before(project, phase)
     if not before or any(
-        own_status(project.record(address)) in _BEGUN for address in subtree(project, phase)
+        own_status(project.record(address)) in _BEGUN
+        for address in references.subtree(project, phase)
     ):
         return None
     try:
@@ -75,8 +81,8 @@ def _open_before(project: Project, phase: Address, sets: Sequence[Change]) -> Op
         project = apply(project, tuple(sets))
     except ChangeError:
         return None
-    conditions = conditions_of(project.record(before))
-    left = tuple(name for name in conditions if not holds(project, name))
+    conditions = gates.conditions_of(project.record(before))
+    left = tuple(name for name in conditions if not gates.holds(project, name))
     return OpenGate(phase, before, left, len(conditions)) if left else None
 
 
@@ -112,7 +118,11 @@ def _decision(
     project: Project, gate: OpenGate, reason: str, at: datetime, by: str
 ) -> dict[str, Value]:
     name = f"{id_of(gate.begun)} {project.record(gate.begun).title}".strip()
-    known = [name for name in gate.open if resolve(project, name, CONDITIONS) is not None]
+    known = [
+        name
+        for name in gate.open
+        if references.resolve(project, name, gates.CONDITIONS) is not None
+    ]
     fields: dict[str, Value] = {
         "date": at.date(),
         "title": f"{name} begins although the gate of {id_of(gate.before)} is open",

@@ -9,30 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
+from model import later
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of, split_address
-from model.arrange import (
-    end_of,
-    move_down,
-    move_to,
-    move_under,
-    move_up,
-    new_record,
-    remove_record,
-    rename,
-)
 from model.change import Add, Change, ChangeError, Changes, Place, Remove, Rename
 from model.draft import Draft
-from model.effort import HELP, parse_effort, to_minute, workday, write_effort
 from model.locking import LockedError, check_unlocked, lock_date, locked
 from model.problem import shortened
 from model.project import Project
 from model.record import Record
-from model.references import dangling
 from model.schema import ITEM_LEVELS, KINDS
 from model.status import is_open, own_status, status_of, status_words
 from model.touch import touch, touched
 from model.value import ABSENT, FieldPath, Maybe, Value, same
+
+if TYPE_CHECKING:
+    from model import arrange, effort
+    from model.arrange import (
+        end_of,
+        move_down,
+        move_to,
+        move_under,
+        move_up,
+        new_record,
+        remove_record,
+        rename,
+    )
+    from model.references import dangling
+else:
+    # Most edits give a record of its place another value, and that is no effort.
+    arrange = later.module("model.arrange")
+    effort = later.module("model.effort")
+    _arranging = (
+        "end_of", "move_down", "move_to", "move_under", "move_up", "new_record", "remove_record",
+        "rename",
+    )  # fmt: skip
+    __getattr__ = later.names(
+        {**dict.fromkeys(_arranging, "model.arrange"), "dangling": "model.references"}
+    )
 
 __all__ = [
     "LockedError",
@@ -114,7 +129,7 @@ def _begun(
     if ("id",) not in values or address == PROJECT_ADDRESS:
         return touched(project, address)
     draft = Draft(project)
-    draft.do(*rename(project, address, _as_id(values["id",])))
+    draft.do(*arrange.rename(project, address, _as_id(values["id",])))
     return draft, followed(address, draft.changes)
 
 
@@ -231,20 +246,20 @@ def book(project: Project, address: Address, hours: float) -> Changes:
     figure in the file is no effort.
     """
     draft, address = touched(project, address)
-    record, day = draft.project.record(address), workday(project)
+    record, day = draft.project.record(address), effort.workday(project)
     if record.kind not in ITEM_LEVELS:
         raise ChangeError(f"time is booked on phases, tasks and subtasks, not on a {record.kind}")
     old = record.get("spent")
-    before = parse_effort(0 if old is ABSENT else old, day, ranges=False)
+    before = effort.parse_effort(0 if old is ABSENT else old, day, ranges=False)
     if before is None:
         raise ChangeError(
             f"the time spent on {id_of(address)} is {_shown(old)}, which is no effort: "
-            f"correct it first ({HELP})"
+            f"correct it first ({effort.HELP})"
         )
-    total = max(0.0, before.low + to_minute(hours))
+    total = max(0.0, before.low + effort.to_minute(hours))
     if abs(total - before.low) < 1 / 120:
         return ()
-    draft.set(address, ("spent",), write_effort(total, old, day))
+    draft.set(address, ("spent",), effort.write_effort(total, old, day))
     return draft.changes
 
 

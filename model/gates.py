@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from model.address import Address
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve
@@ -30,9 +31,14 @@ def conditions_of(phase: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named(phase.get("gate"))))
 
 
+def condition_of(project: Project, condition: str) -> Address | None:
+    """Return the record that the id `condition` names; None where it names nothing of that kind."""
+    return resolve(project, condition, CONDITIONS)
+
+
 def holds(project: Project, condition: str) -> bool:
     """Say whether what the id `condition` names is met, kept within its limit, or done."""
-    address = resolve(project, condition, CONDITIONS)
+    address = condition_of(project, condition)
     if address is None:
         return False
     record = project.record(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, cast
 
@@ -38,6 +39,20 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     calling its methods, not for handing it to `re`. Raises `re.error` with its first use.
     """
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+def names(homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return a `__getattr__` for a module that hands on names of others, imported when asked for.
+
+    `homes` says of each name in which module it is at home.
+    """
+
+    def find(name: str) -> Any:
+        if name in homes:
+            return getattr(import_module(homes[name]), name)
+        raise AttributeError(f"there is no {name!r} here")
+
+    return find
 
 
 def module(name: str) -> Any:

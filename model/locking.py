@@ -8,7 +8,6 @@ from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of
 from model.change import ChangeError
 from model.project import Project
 from model.record import Record
-from model.references import subtree
 
 
 class LockedError(ChangeError):
@@ -68,6 +67,9 @@ def check_unlocked(project: Project, address: Address) -> None:
 def check_all_unlocked(project: Project, address: Address) -> None:
     """Raise LockedError where the record, or one above or below it, is locked."""
     check_unlocked(project, address)
+    # Imported here: most edits are of one record alone.
+    from model.references import subtree
+
     for below in subtree(project, address):
         if lock_date(project.record(below)) is not None:
             check_unlocked(project, below)

@@ -6,8 +6,6 @@ from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, split_address
 from model.change import Changes
 from model.compose import add, remove, rename_only
 from model.draft import Draft
-from model.ids import next_id
-from model.literal import literal
 from model.locking import check_unlocked
 from model.placing import place_of
 from model.project import Project
@@ -46,6 +44,9 @@ def touched(project: Project, address: Address, *, unlocked: bool = False) -> tu
 
 
 def _free_id(project: Project, address: Address) -> str:
+    # Imported here: most records have an id that is their own.
+    from model.ids import next_id
+
     return next_id(project, project.record(address).kind, project.parent(address))
 
 
@@ -58,6 +59,9 @@ def _made_table(draft: Draft, address: Address) -> Address:
     field = field_of(kind, name)
     if field is None or field.form is not Form.TEXT:
         name = "notes"
+    # Imported here: what is no table is rare.
+    from model.literal import literal
+
     fields: dict[str, Value] = {"id": _free_id(project, address)}
     if raw is not ABSENT:
         fields[name] = raw if isinstance(raw, str) else literal(raw)

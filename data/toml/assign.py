@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from data.toml import entries, keys, meaning, restyle
+from data.toml import keys, meaning, restyle
 from data.toml.draft import Draft, value_unit
 from data.toml.places import Dotted, Path, Rows, Scope, Spot
 from data.toml.read import parse
 from data.toml.render import is_rows
 from data.toml.sequence import Edit
+from model import later
+
+if TYPE_CHECKING:
+    from data.toml import entries
+else:
+    # Most edits put no entry in and take none out.
+    entries = later.module("data.toml.entries")
 
 
 def assign(draft: Draft, path: Path, value: object) -> None:

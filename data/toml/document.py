@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from data.toml import assign, entries, keys
-from data.toml.blocks import spans
+from data.toml import assign, keys
 from data.toml.draft import Draft, Splice, SpliceError
 from data.toml.places import Dotted, Found, Path, Rows, Scope
 from data.toml.read import Positions, TomlError, position
+from model import later
+
+if TYPE_CHECKING:
+    from data.toml import blocks, entries
+else:
+    # Most edits are of values alone.
+    blocks = later.module("data.toml.blocks")
+    entries = later.module("data.toml.entries")
 
 __all__ = ["Document", "Path", "Splice", "SpliceError"]
 
@@ -107,7 +115,7 @@ class Document:
 
     def _block_span(self, found: Scope | Rows) -> tuple[int, int] | None:
         tables = found.tables if isinstance(found, Rows) else [found.table] if found.table else []
-        pieces = spans(self._draft.places, [one for one in tables if one.home != 0])
+        pieces = blocks.spans(self._draft.places, [one for one in tables if one.home != 0])
         return pieces[0] if len(pieces) == 1 else None
 
     def set(self, path: Path, value: object) -> None:

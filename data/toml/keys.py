@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from data.toml import blocks, inline, meaning, render
+from data.toml import inline, meaning, render
 from data.toml.draft import Draft, SpliceError
 from data.toml.outline import Table
 from data.toml.places import Carrier, Dotted, Path, Rows, Scope, Spot
 from data.toml.render import Layout
 from data.toml.scan import comment_block, indent_at, line_end, line_start
 from data.toml.sequence import Edit
+from model import later
+
+if TYPE_CHECKING:
+    from data.toml import blocks
+else:
+    # Most keys are no tables.
+    blocks = later.module("data.toml.blocks")
 
 FIRST = "id"
 """The key that a record begins with."""

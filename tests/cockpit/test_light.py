@@ -12,6 +12,11 @@ import pytest
 from tests.support.cli import Run
 
 HEAVY = ("textual", "rich", "pydantic", "pydantic_core", "watchfiles", "tui")
+# What an edit of one field does without, while nobody else writes.
+UNDISTURBED = {
+    "_hashlib", "_ssl", "difflib", "locale", "dataclasses", "model.merge", "model.arrange",
+    "model.rollup", "model.effort", "data.merge_base", "data.undo",
+}  # fmt: skip
 ROOT = Path(__file__).parents[2]
 
 PROBE = """
@@ -58,6 +63,14 @@ def test_list_does_without_the_session(run: Run) -> None:
     code = PROBE.replace('name.partition(".")[0]', "name")
     loaded = _process(["-c", code, "list"]).stderr.rpartition("LOADED ")[2].split()
     assert set(loaded) & {"data.session", "data.journal", "hashlib", "subprocess"} == set()
+
+
+def test_an_edit_that_nobody_disturbs_does_without_openssl_and_without_merging(run: Run) -> None:
+    code = PROBE.replace('name.partition(".")[0]', "name")
+    assert _process(["-c", code, "set", "1.1.2", "estimate=9"]).returncode == 0
+    loaded = _process(["-c", code, "done", "1.1.2"]).stderr.rpartition("LOADED ")[2].split()
+    assert "data.save" in loaded
+    assert set(loaded) & UNDISTURBED == set()
 
 
 def test_the_program_ends_with_the_exit_code_and_all_of_its_output(run: Run, file: Path) -> None:

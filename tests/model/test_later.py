@@ -40,3 +40,19 @@ def test_a_module_is_imported_with_its_first_use(monkeypatch: pytest.MonkeyPatch
 def test_what_a_module_does_not_have_is_said() -> None:
     with pytest.raises(AttributeError, match="nothing_there"):
         _ = later.module("colorsys").nothing_there
+
+
+def test_names_that_are_handed_on_are_found_when_asked_for_and_no_others() -> None:
+    find = later.names({"sqrt": "math", "tau": "math"})
+    assert (find("sqrt")(9), round(find("tau"))) == (3.0, 6)
+    with pytest.raises(AttributeError, match="there is no 'pi' here"):
+        find("pi")
+
+
+def test_an_edit_hands_on_what_arranges_records() -> None:
+    from model import arrange, edit, references
+
+    for name in edit.__all__:
+        assert callable(getattr(edit, name)), name
+    assert edit.rename is arrange.rename
+    assert edit.dangling is references.dangling
