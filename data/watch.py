@@ -23,7 +23,7 @@ from data.store import Store
 
 _EVERY: Final = 2.0  # seconds between two looks that nothing has asked for
 _DEBOUNCE: Final = 50  # milliseconds
-_STEP: Final = 50  # milliseconds; 20 wake-ups a second
+_STEP: Final = 35  # milliseconds; 29 wake-ups a second
 _WHOLE: Final = 10  # looks of which at least one reads the file, whatever its times say
 _COARSE: Final = 1_000_000_000  # nanoseconds within which a time says nothing
 

@@ -6,8 +6,13 @@ After a fault of its own, whoever ran it tells what happened.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from textual import constants
 from textual.app import App
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 
 class QuietApp(App[None], inherit_bindings=False):
@@ -19,6 +24,14 @@ class QuietApp(App[None], inherit_bindings=False):
     def fault(self) -> Exception | None:
         """What ended the app, where that was a fault of its own."""
         return self._exception
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what stands between app and terminal: ours, unless the environment names one."""
+        if constants.DRIVER is not None:
+            return super().get_driver_class()
+        from tui.driver import Driver
+
+        return Driver
 
     def on_mount(self) -> None:
         """Draw everything again when the program was suspended and goes on.

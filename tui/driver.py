@@ -1,0 +1,146 @@
+"""Keys from the terminal: waited for without looking up from time to time.
+
+Textual's thread for them wakes ten times a second, in case the escape that came last was a key and
+not the beginning of a sequence. Here it does so right after something came, and sleeps else.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from selectors import EVENT_READ, SelectSelector
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message import Message
+
+_MOST: Final = 4096
+"""Bytes that are read at once."""
+_LAST_WAIT: Final = 0.1
+"""Seconds in which a terminal's late answers still come to us, and not to the shell."""
+
+
+class Bell(Event):
+    """An event that a selector can wait for too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard, self._rung = socket.socketpair()
+
+    def fileno(self) -> int:
+        """Return what can be read from once the event is set."""
+        return self._heard.fileno()
+
+    def set(self) -> None:
+        """Set the event, and wake who waits for it."""
+        if not self.is_set():
+            self._rung.send(b"!")
+        super().set()
+
+    def clear(self) -> None:
+        """Take the event back."""
+        if self.is_set():
+            self._heard.recv(1)
+        super().clear()
+
+
+class Driver(LinuxDriver):
+    """Textual's driver with a thread for keys that costs nothing while none is pressed."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event = self._bell = Bell()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, also where it was not given back before.
+
+        A program that is stopped without a word, or whose terminal is closed, is told to go on as
+        if it had left it: two threads would read its keys, and its raw state be taken for the
+        one to give back.
+        """
+        thread, before = self._key_thread, self.attrs_before
+        if thread is None or not thread.is_alive():
+            super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
+            return
+        self.disable_input()
+        self.close()
+        # All is to be drawn again, as behind a stop of which there was word.
+        self._must_signal_resume = True
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
+        self.attrs_before = before
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until `exit_event` is set or there is nobody to type."""
+        typed = _Typed(self.fileno, XTermParser(self._debug), self.process_message)
+        with SelectSelector() as selector:
+            selector.register(typed, EVENT_READ)
+            selector.register(self._bell, EVENT_READ)
+            settled = 0.0
+            while not self._bell.is_set():
+                left = settled - time.monotonic()
+                ready = [key.fileobj for key, _ in selector.select(left if left > 0 else None)]
+                if typed in ready:
+                    if not typed.take():
+                        selector.unregister(typed)
+                        # A terminal that comes to its end is gone; two words of it do no harm.
+                        self._app.call_later(self._app.exit)
+                    # Twice as long as it takes to tell a key from a sequence.
+                    settled = time.monotonic() + 2 * constants.ESCAPE_DELAY
+                typed.tick()
+            selector.unregister(self._bell)
+            if selector.get_map() and selector.select(_LAST_WAIT):
+                typed.take()
+            typed.end()
+
+
+class _Typed:
+    """What comes from the terminal `fd`, as messages that `tell` is told."""
+
+    def __init__(self, fd: int, parser: XTermParser, tell: Callable[[Message], None]) -> None:
+        self._fd = fd
+        self._parser = parser
+        self._tell = tell
+        # What is no text, as a paste in an odd encoding, becomes a sign that no key has.
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
+    def fileno(self) -> int:
+        """Return the descriptor, for selectors."""
+        return self._fd
+
+    def take(self) -> bool:
+        """Read what was typed and tell it; say whether there can be more."""
+        try:
+            data = os.read(self._fd, _MOST)
+        except OSError:
+            return False
+        # Half a letter is no text yet, and no text would mean the end to the parser.
+        if text := self._decoder.decode(data):
+            for message in self._parser.feed(text):
+                self._tell(message)
+        return bool(data)
+
+    def tick(self) -> None:
+        """Tell of an escape that nothing followed."""
+        for message in self._parser.tick():
+            self._tell(message)
+
+    def end(self) -> None:
+        """Tell of what was only half there: an escape that nothing can follow any more."""
+        for message in self._parser.feed(""):
+            self._tell(message)
