@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from cockpit.endings import WrongUsage
 from model import edit, later
 from model.address import Address, id_of
 from model.dataclass import dataclass
+from model.day_form import DATED, as_iso
 from model.draft import Draft
 from model.effort import Workday, parse_effort, workday, write_effort
 from model.fields import FieldError, field_at, near, own_words, read_field
@@ -143,7 +145,7 @@ def _read(project: Project, kind: str, pair: Assignment, old: Maybe, reading: Re
         return read_field(
             kind,
             pair.field,
-            pair.text,
+            _in_iso(kind, pair),
             today=reading.today,
             workday=reading.workday,
             old=old,
@@ -151,6 +153,17 @@ def _read(project: Project, kind: str, pair: Assignment, old: Maybe, reading: Re
         )
     except FieldError as refused:
         raise WrongUsage(f"{pair.name}: {refused}") from None
+
+
+def _in_iso(kind: str, pair: Assignment) -> str:
+    """Return what was typed, days in the user's own form as the model reads them."""
+    field = field_at(kind, pair.field)
+    if "/" not in pair.text or field is None or field.form not in DATED:
+        return pair.text
+    # Only a day with slashes depends on the user's settings.
+    from data.config import date_form
+
+    return as_iso(pair.text, date_form(os.environ))
 
 
 def assign(

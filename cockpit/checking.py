@@ -144,7 +144,8 @@ def print_problems(
     for problem in problems:
         place = ":".join(map(str, filter(None, (name, problem.line, problem.column))))
         word = Cell(problem.severity.value, SEVERITY_STYLES[problem.severity])
-        printer.line(f"{place}: ", word, f": {_whose(problem)}{problem.text} [{problem.code}]")
+        said = printer.said(problem.text)
+        printer.line(f"{place}: ", word, f": {_whose(problem)}{said} [{problem.code}]")
     printer.line(*finding_counts(problems))
 
 

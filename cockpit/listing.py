@@ -87,7 +87,7 @@ def print_items(printer: Printer, project: Project, rows: Rows) -> None:
     indents = {} if printer.plain else _indents(project, rows)
     printer.table(
         ITEM_COLUMNS,
-        [item_row(project, r, a, day, indents.get(a, ""), printer.plain) for a, r in rows],
+        [item_row(printer, project, r, a, day, indents.get(a, "")) for a, r in rows],
     )
 
 

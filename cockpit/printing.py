@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from cockpit.call import Call
 from data.letters import ascii_only
+from model.day_form import day_text, in_form
 from model.plain import clean
 from model.value import Maybe, is_table
 from model.width import cell_width, fit
@@ -59,6 +60,26 @@ class Printer:
         self.colour = terminal and not self.plain and wants_colour(call.environ)
         self.width = _terminal_width() if terminal and not self.plain else None
         self._spell = _spelling(call.environ) if terminal else None
+        self._environ = call.environ
+        self._form: str | None = "iso" if self.plain else None
+
+    @property
+    def form(self) -> str:
+        """How the user wants days; plain output has ISO 8601."""
+        if self._form is None:
+            # Only what shows days asks for the user's settings.
+            from data.config import date_form
+
+            self._form = date_form(self._environ)
+        return self._form
+
+    def day(self, value: date) -> str:
+        """Return a day, or a moment, in the user's form."""
+        return day_text(value, self.form)
+
+    def said(self, sentence: str) -> str:
+        """Return a sentence of cockpit's own with its days in the user's form."""
+        return in_form(sentence, self.form)
 
     def line(self, *pieces: Piece) -> None:
         """Print the pieces as one line."""

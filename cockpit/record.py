@@ -12,13 +12,13 @@ from cockpit.printing import Cell, Printer
 from cockpit.tables import bar, headline, hours, items_done, percent, status_cell
 from model.address import Address, id_of
 from model.effort import workday
-from model.fields import field_at, show_field
+from model.fields import field_at, show_entry, show_field
 from model.lists import entry_text
 from model.plain import clean_lines
 from model.project import Project
 from model.record import Record
 from model.rollup import rollup
-from model.schema import ITEM_LEVELS, KINDS
+from model.schema import ITEM_LEVELS, KINDS, Field
 from model.status import own_status
 from model.value import Value, is_table
 
@@ -29,7 +29,7 @@ def print_record(printer: Printer, seen: Seen, address: Address) -> None:
     """Print a record: its fields, what is computed, what is below it and what is wrong with it."""
     project = seen.project
     record = project.record(address)
-    printer.line(Cell(id_of(address) or "project", "bold"), f"  {headline(record)}")
+    printer.line(Cell(id_of(address) or "project", "bold"), f"  {headline(record, printer.day)}")
     _print_computed(printer, project, record)
     print_fields(printer, record)
     if record.kind in ITEM_LEVELS and record.children:
@@ -75,12 +75,21 @@ def _print_field(printer: Printer, kind: str, name: str, value: Value) -> None:
     label = Cell(f"{name}: ", "dim")
     if isinstance(value, tuple) and any(map(is_table, value)):
         printer.line(label)
-        printer.lines((entry_text(entry, field) for entry in value), _INDENT + "- ")
+        entries = (_entry(printer, entry, field) for entry in value)
+        printer.lines(entries, _INDENT + "- ")
     elif is_table(value):
         printer.line(label)
-        printer.lines((f"{key}: {show_field(inner)}" for key, inner in value.items()), _INDENT)
+        printer.lines(
+            (f"{key}: {show_field(inner, None, printer.day)}" for key, inner in value.items()),
+            _INDENT,
+        )
     elif isinstance(value, str) and "\n" in value:
         printer.line(label)
         printer.lines(clean_lines(value.rstrip("\n")), _INDENT)
     else:
-        printer.line(label, show_field(value, field))
+        printer.line(label, show_field(value, field, printer.day))
+
+
+def _entry(printer: Printer, entry: Value, field: Field | None) -> str:
+    """Return an entry of a list: as people type it where it goes to a program."""
+    return entry_text(entry, field) if printer.plain else show_entry(entry, printer.day)

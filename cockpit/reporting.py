@@ -15,6 +15,7 @@ from cockpit.naming import find_record
 from cockpit.printing import Printer, complain, print_json
 from cockpit.session import Stepping
 from cockpit.telling import choose_form, sections_json, telling, telling_options, wants_screen
+from data.config import week_start
 from data.facts import session_facts
 from data.session import Session
 from model.address import id_of
@@ -59,7 +60,8 @@ def report_verb(
         raise WrongUsage("a report is of a --week, a --month or a --phase: name one of them")
     form, day = choose_form(call, form), today()
     with telling(call, record) as (session, step):
-        found = _found(session, week, month, phase, day)
+        days = (week, month, phase)
+        found = _found(session, days, day, week_start(call.environ))
         kept = _record(step, found, day) if step else ""
         if form == "json":
             print_json(session.version, _json(found, kept))
@@ -69,8 +71,9 @@ def report_verb(
                 complain(f"recorded as {kept}")
 
 
-def _found(session: Session, week: str, month: str, phase: str, day: date) -> Report:
-    project = session.project
+def _found(session: Session, asked: tuple[str, str, str], day: date, start: int) -> Report:
+    """Return the report of the week, month or phase that is asked for; else of this week."""
+    project, (week, month, phase) = session.project, asked
     if phase:
         address = find_record(project, phase)
         if project.record(address).kind != "phase":
@@ -79,7 +82,7 @@ def _found(session: Session, week: str, month: str, phase: str, day: date) -> Re
     if month:
         chosen = _past(month_of(_day("--month", f"{month}-01", day)), day)
         return monthly(project, chosen, day, *_known(session, chosen))
-    chosen = _past(week_of(_day("--week", week, day) if week else day), day)
+    chosen = _past(week_of(_day("--week", week, day) if week else day, start), day)
     return weekly(project, chosen, day, *_known(session, chosen))
 
 
@@ -122,7 +125,7 @@ def _print(printer: Printer, found: Report) -> None:
         printer.lines(_plain(found))
     else:
         parts = [(2, section) for section in found.sections if section.lines]
-        printer.lines(markdown(found.title, parts).splitlines())
+        printer.lines(map(printer.said, markdown(found.title, parts).splitlines()))
 
 
 def _plain(found: Report) -> Iterator[str]:

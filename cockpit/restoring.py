@@ -37,7 +37,6 @@ from data.store import Store, open_store
 from data.toml.read import TomlError, parse
 from data.trouble import Trouble, Unreadable
 from data.version import version_of
-from model.dates import format_date
 
 _MOST: Final = 50
 
@@ -89,7 +88,7 @@ def _list(call: Call, versions: Sequence[Kept]) -> None:
         printer.line("no earlier version is kept: cockpit has not changed this file yet")
         return
     rows: list[Sequence[Piece]] = [
-        (str(number), _until(kept), kept.hash[:12], kept.then)
+        (str(number), printer.said(_until(kept)), kept.hash[:12], kept.then)
         for number, kept in enumerate(versions[:_MOST], 1)
     ]
     columns = (
@@ -104,7 +103,7 @@ def _list(call: Call, versions: Sequence[Kept]) -> None:
 
 
 def _until(kept: Kept) -> str:
-    return ORIGINAL if kept.until is None else f"{format_date(kept.until)}:{kept.until:%S}"
+    return ORIGINAL if kept.until is None else f"{kept.until:%Y-%m-%d %H:%M:%S}"
 
 
 def _row_json(number: int, kept: Kept) -> dict[str, object]:

@@ -123,7 +123,8 @@ def _print(printer: Printer, project: Project, found: Standup) -> None:
     if printer.plain:
         printer.lines(_plain(found))
     else:
-        printer.lines(markdown(title_of(project, found), outline(found)).splitlines())
+        text = markdown(title_of(project, found), outline(found))
+        printer.lines(map(printer.said, text.splitlines()))
 
 
 def _plain(found: Standup) -> Iterator[str]:

@@ -17,7 +17,7 @@ from cockpit.session import opened, require_saved, writing
 from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
 from model.change_text import describe
-from model.dates import format_date, moment_named
+from model.dates import moment_named
 from model.problem import FieldError
 
 _NEWEST = 20
@@ -131,11 +131,11 @@ def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
     )  # fmt: skip
     rows: list[Sequence[Piece]] = []
     for entry in entries:
-        when = format_date(entry.at.astimezone()) if entry.at else ""
+        when = printer.day(entry.at.astimezone()) if entry.at else ""
         what = (
             entry.label if entry.origin in ("edit", "outside") else f"{entry.origin}: {entry.label}"
         )
-        told = [describe(change) for change in entry.changes[:_MOST_CHANGES]]
+        told = [describe(change, day=printer.day) for change in entry.changes[:_MOST_CHANGES]]
         if len(entry.changes) > _MOST_CHANGES:
             told.append(f"… {len(entry.changes) - _MOST_CHANGES} more")
         late = "" if entry.in_file else " (not in the file yet)"

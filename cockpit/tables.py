@@ -8,6 +8,7 @@ from typing import Any, Final
 from cockpit.naming import name_of
 from cockpit.printing import Cell, Column, Piece, Printer, json_value
 from model.address import Address, id_of
+from model.dates import ShowDay, format_date
 from model.effort import Workday, format_hours, parse_effort
 from model.fields import field_at, show_field
 from model.project import Project
@@ -91,7 +92,7 @@ def hours(total: Rollup) -> str:
 
 
 def item_row(
-    project: Project, record: Record, address: Address, day: Workday, indent: str, plain: bool
+    printer: Printer, project: Project, record: Record, address: Address, day: Workday, indent: str
 ) -> Sequence[Piece]:
     """Return an item's cells in the order of ITEM_COLUMNS."""
     total = rollup(record, day)
@@ -99,12 +100,12 @@ def item_row(
     return (
         name_of(address),
         indent + headline(record),
-        status_cell(project, record, plain),
+        status_cell(project, record, printer.plain),
         _spoilt(record, "spent", day)
         or (format_hours(total.hours_spent) if total.hours_spent else ""),
         _spoilt(record, "estimate", day) or _estimate(record, total, day),
         show_field(fields["owners"]) if "owners" in fields else "",
-        show_field(fields["due"]) if "due" in fields else "",
+        show_field(fields["due"], None, printer.day) if "due" in fields else "",
     )
 
 
@@ -124,12 +125,16 @@ def _estimate(record: Record, total: Rollup, day: Workday) -> str:
     return format_hours(total.hours_estimate) if total.estimated else ""
 
 
-def headline(record: Record) -> str:
+def headline(record: Record, day: ShowDay = format_date) -> str:
     """Return what a record is, on one line; its raw value where it is no table."""
     if record.is_raw:
         return f"(unreadable) {show_field(record.raw)}"
     title = record.fields.get("title")
-    return title if isinstance(title, str) else show_field(record.get(title_field(record.kind)))
+    return (
+        title
+        if isinstance(title, str)
+        else show_field(record.get(title_field(record.kind)), None, day)
+    )
 
 
 def register_columns(kind: str, records: Iterable[Record]) -> list[str]:
@@ -151,7 +156,7 @@ def print_register(
 ) -> None:
     """Print the rows of a register as a table."""
     names = register_columns(kind, (record for _, record in rows))
-    cells = [_register_cell(project, kind, name, printer.plain) for name in names]
+    cells = [_register_cell(printer, project, kind, name) for name in names]
     columns = [
         Column("ID" if name == "id" else name.replace("_", " ").capitalize(),
                right=_is_figure(kind, name), elastic=name not in ("id", "status"))
@@ -166,16 +171,16 @@ def _is_figure(kind: str, name: str) -> bool:
 
 
 def _register_cell(
-    project: Project, kind: str, name: str, plain: bool
+    printer: Printer, project: Project, kind: str, name: str
 ) -> Callable[[Address, Record], Piece]:
     if name == "id":
         return lambda address, record: name_of(address)
     if name == "status":
-        return lambda address, record: status_cell(project, record, plain)
+        return lambda address, record: status_cell(project, record, printer.plain)
     if name == title_field(kind):
-        return lambda address, record: headline(record)
+        return lambda address, record: headline(record, printer.day)
     field = field_at(kind, (name,))
-    return lambda address, record: show_field(record.get(name), field)
+    return lambda address, record: show_field(record.get(name), field, printer.day)
 
 
 def record_json(project: Project, address: Address, record: Record, day: Workday) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cockpit.clock import today
 from cockpit.endings import NotInFile, WrongUsage
 from cockpit.printing import Cell, Column, Piece, Printer, complain, print_json
 from cockpit.session import opened
+from data.config import week_start
 from data.session import Session
 from data.trouble import Trouble
 from model.dates import read_date
@@ -47,7 +48,9 @@ def timesheet_verb(call: Call, since: str, until: str, group: str, form: str | N
             for one in _all_work(session)
             if (not first or one.day >= first) and (not last or one.day <= last)
         ]
-        lines = time_sheet(session.project, work, group)
+        told = not (call.json or call.plain or form)
+        start = week_start(call.environ) if told else 0
+        lines = time_sheet(session.project, work, group, start)
         if call.json:
             rows = [line._asdict() for line in lines]
             total = sum(line.hours for line in lines)
@@ -91,15 +94,15 @@ def _print_table(printer: Printer, group: str, lines: Sequence[Line]) -> None:
     columns.append(Column("Hours", right=True))
     if compared:
         columns += [Column("Spent in all", right=True), Column("Planned", right=True)]
-    rows = [_row(line, compared) for line in lines]
+    rows = [_row(printer, line, compared) for line in lines]
     total = format_hours(sum(line.hours for line in lines))
     rows.append(["total", "", total, "", ""] if compared else ["total", total])
     printer.table(columns, rows)
 
 
-def _row(line: Line, compared: bool) -> list[Piece]:
+def _row(printer: Printer, line: Line, compared: bool) -> list[Piece]:
     if not compared:
-        return [line.name, format_hours(line.hours)]
+        return [printer.said(line.name), format_hours(line.hours)]
     over = line.planned is not None and line.spent is not None and line.spent > line.planned
     spent = Cell(_figure(line.spent), "warn" if over else "")
     return [line.name, line.title, format_hours(line.hours), spent, _figure(line.planned)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -11,6 +13,7 @@ from data.toml.read import TomlError, parse
 from data.trouble import Unreadable
 from data.whole import MEGABYTE, exists, read_file
 from model.dataclass import dataclass
+from model.schema.words import WEEKDAYS
 from model.value import Table, freeze, is_table
 
 CONFIG_VARIABLE: Final = "COCKPIT_CONFIG_DIR"
@@ -57,6 +60,26 @@ def config_folder(environ: Mapping[str, str]) -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("cockpit", appauthor=False)
+
+
+def date_form(environ: Mapping[str, str]) -> str:
+    """Return how the user wants days, as `date_format` says; empty where it says nothing."""
+    return _setting(environ, "date_format")
+
+
+def week_start(environ: Mapping[str, str]) -> int:
+    """Return the weekday on which the user's weeks begin, 0 for Monday."""
+    word = _setting(environ, "week_start")
+    return WEEKDAYS.index(word) if word in WEEKDAYS else 0
+
+
+def _setting(environ: Mapping[str, str], name: str) -> str:
+    if sys.platform == "linux" and CONFIG_VARIABLE not in environ:
+        # Few have such a file, and every list with a date asks: platformdirs is 10 ms of it.
+        home = Path(environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config"))
+        if not exists(Files(), home / "cockpit" / CONFIG_NAME):
+            return ""
+    return read_config(environ).text(name)
 
 
 def read_config(environ: Mapping[str, str], files: Files | None = None) -> Config:

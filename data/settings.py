@@ -16,6 +16,7 @@ from data.config import Config
 from data.limit import MOST
 from data.timer_settings import TIMER_SETTINGS
 from data.whole import MEGABYTE, SIZE_CAP
+from model.day_form import FORMS
 from model.schema.words import WEEKDAYS
 from model.value import ABSENT, Maybe, Value, is_table
 
@@ -38,15 +39,13 @@ class Setting(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-DATE_FORMS: Final = ("words", "iso", "dmy", "mdy")
-"""`24 Nov`, `11-24`, `24.11.`, `11/24`."""
 WEEK_STARTS: Final = WEEKDAYS
 SETTINGS: Final = {
     setting.name: setting
     for setting in (
         Setting("author", Form.TEXT, "git's user.name, else the login name"),
         Setting("theme", Form.WORD, "dark"),
-        Setting("date_format", Form.WORD, "words", DATE_FORMS),
+        Setting("date_format", Form.WORD, "words", FORMS),
         Setting("week_start", Form.WORD, "mon", WEEK_STARTS),
         Setting("file", Form.TEXT, "none: the one found upward, or an error"),
         Setting("hours_per_day", Form.NUMBER, "8"),
@@ -130,7 +129,7 @@ def read_settings(config: Config, names: Names | None = None) -> Settings:
     ascii_only = reading.value("ascii")
     return Settings(
         theme or "dark",
-        reading.word("date_format") or DATE_FORMS[0],
+        reading.word("date_format") or FORMS[0],
         WEEK_STARTS.index(week),
         reading.file(),
         hours or 8.0,

@@ -6,6 +6,7 @@ from typing import Final
 
 from model.address import id_of
 from model.change import Add, Change, Move, Remove, Rename, Set
+from model.dates import ShowDay, format_date
 from model.fields import show_field
 from model.plain import shorten
 from model.value import ABSENT, Maybe
@@ -14,12 +15,15 @@ SHORT: Final = 40
 """Characters of a value where there is one line for a change."""
 
 
-def describe(change: Change, length: int = SHORT) -> str:
-    """Return a change in words: `1.1.2 status: todo → doing`; values have `length` characters."""
+def describe(change: Change, length: int = SHORT, day: ShowDay = format_date) -> str:
+    """Return a change in words: `1.1.2 status: todo → doing`; values have `length` characters.
+
+    `day` shows days.
+    """
     name = id_of(change.address) or "project"
     match change:
         case Set(_, field, old, new):
-            was, now = _value(old, length), _value(new, length)
+            was, now = _value(old, length, day), _value(new, length, day)
             return f"{name} {'.'.join(field)}: {was} → {now}"
         case Add(_, item):
             return f"{name} added: {shorten(item.title, length)}"
@@ -31,5 +35,5 @@ def describe(change: Change, length: int = SHORT) -> str:
             return f"{name} renamed to {id_of(new_address)}"
 
 
-def _value(value: Maybe, length: int) -> str:
-    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', length)
+def _value(value: Maybe, length: int, day: ShowDay) -> str:
+    return "nothing" if value is ABSENT else shorten(show_field(value, None, day) or '""', length)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from model import later
 from model.problem import FieldError, shortened
@@ -25,18 +25,24 @@ _NAMED: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "tod": 0, "tom": 1,
 _STEP: Final = later.pattern(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
 _ISO: Final = later.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH_DAY: Final = later.pattern(r"(\d{1,2})-(\d{1,2})")
-_DOTTED: Final = later.pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOTTED: Final = later.pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+_SLASHED: Final = later.pattern(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+ShowDay: TypeAlias = Callable[[date], str]
+"""What shows a day, or a moment, to people."""
 
 
 def read_date(text: str, today: date) -> date:
     """Return the day that somebody typed.
 
-    A weekday is the next one after today, a month and day (`12-01`) the nearest one. Raises
+    A weekday is the next one after today, a month and day (`12-01`, `1.12.`) the nearest one. With
+    slashes (`11/24`) a day is read where it cannot be taken for another. Raises
     FieldError where the text names no day, or one outside 1970 to 2200.
     """
     typed = text.strip().lower()
     try:
         found = _read(typed, today)
+    except FieldError:
+        raise
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -79,8 +85,7 @@ def months_later(day: date, count: int) -> date:
     return first.replace(day=min(day.day, last.day))
 
 
-def _nearest(found: re.Match[str], today: date) -> date:
-    month, day = int(found[1]), int(found[2])
+def _nearest(month: int, day: int, today: date) -> date:
     years: tuple[int, ...] = (today.year - 1, today.year, today.year + 1)
     if (month, day) == (2, 29):
         years = tuple(range(today.year - 8, today.year + 9))
@@ -93,11 +98,26 @@ def _nearest(found: re.Match[str], today: date) -> date:
     return min(days, key=lambda candidate: abs(candidate - today))
 
 
-_PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...]] = (
+def _of(year: str | None, month: int, day: int, today: date) -> date:
+    return date(int(year), month, day) if year else _nearest(month, day, today)
+
+
+def _slashed(found: re.Match[str], today: date) -> date:
+    """Return the one day that it can be; raise FieldError where both orders make sense."""
+    first, second = int(found[1]), int(found[2])
+    if first != second and max(first, second) <= 12:
+        raise FieldError(f"{found[0]!r} may be either of two days: {HELP}")
+    return _of(found[3], min(first, second), max(first, second), today)
+
+
+_PATTERNS: Final[
+    tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...]
+] = (
     (_ISO, lambda found, today: date(int(found[1]), int(found[2]), int(found[3]))),
-    (_DOTTED, lambda found, today: date(int(found[3]), int(found[2]), int(found[1]))),
+    (_DOTTED, lambda found, today: _of(found[3], int(found[2]), int(found[1]), today)),
+    (_SLASHED, _slashed),
     (_STEP, _stepped),
-    (_MONTH_DAY, _nearest),
+    (_MONTH_DAY, lambda found, today: _nearest(int(found[1]), int(found[2]), today)),
 )
 
 

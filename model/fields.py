@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
-from model.dates import format_date
+from model.dates import ShowDay, as_day, format_date
 from model.effort import Workday, format_hours
 from model.lists import join_entries
 from model.literal import literal
@@ -120,42 +120,44 @@ def _plain(value: Value) -> str:
     return literal(value)
 
 
-def show_field(value: Maybe, field: Field | None = None) -> str:
-    """Return a value on one line, for people to read; nothing for ABSENT."""
+def show_field(value: Maybe, field: Field | None = None, day: ShowDay = format_date) -> str:
+    """Return a value on one line, for people to read; nothing for ABSENT. `day` shows days."""
     if value is ABSENT:
         return ""
     if isinstance(value, tuple):
-        return ", ".join(show_entry(entry) for entry in value)
+        return ", ".join(show_entry(entry, day) for entry in value)
     if is_table(value):
-        return ", ".join(f"{key} {show_field(inner)}" for key, inner in value.items())
+        return ", ".join(f"{key} {show_field(inner, None, day)}" for key, inner in value.items())
     if isinstance(value, str):
         line = " ".join(value.split())
+        if field and field.form is Form.DATE and (found := as_day(value)):
+            return day(found)
         return line.replace("_", " ") if field and value in field.words else line
-    return _show_plain(value, field)
+    return _show_plain(value, field, day)
 
 
-def _show_plain(value: Value, field: Field | None) -> str:
+def _show_plain(value: Value, field: Field | None, day: ShowDay) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         effort = field is not None and field.form in (Form.EFFORT, Form.ESTIMATE)
         return format_hours(value) if effort else repr(value).removesuffix(".0")
     if isinstance(value, date):
-        return format_date(value)
+        return day(value)
     return value.isoformat() if isinstance(value, time) else str(value)
 
 
-def show_entry(entry: Value) -> str:
+def show_entry(entry: Value, day: ShowDay = format_date) -> str:
     """Return one entry of a list on one line: what it says, and in parentheses what else it has."""
-    return _show_table(entry) if is_table(entry) else show_field(entry)
+    return _show_table(entry, day) if is_table(entry) else show_field(entry, None, day)
 
 
-def _show_table(table: Table) -> str:
+def _show_table(table: Table, day: ShowDay) -> str:
     lead = next((key for key in ("text", "ref", "id", "value") if key in table), "")
     done = table.get("done")
     box = ("[x] " if done else "[ ] ") if isinstance(done, bool) else ""
     rest = [inner for key, inner in table.items() if key not in (lead, "done" if box else "")]
-    more = ", ".join(shown for shown in map(show_field, rest) if shown)
+    more = ", ".join(shown for one in rest if (shown := show_field(one, None, day)))
     if not lead:
         return box + more
-    return f"{box}{show_field(table[lead])}" + (f" ({more})" if more else "")
+    return f"{box}{show_field(table[lead], None, day)}" + (f" ({more})" if more else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -82,15 +82,18 @@ def _worked(project: Project, row: Record) -> Worked | None:
 _MOST_MINUTES: Final = 60_000_000  # a hundred years: more is a slip of the pen
 
 
-def time_sheet(project: Project, work: Iterable[Worked], by: str) -> tuple[Line, ...]:
+def time_sheet(
+    project: Project, work: Iterable[Worked], by: str, week_start: int = 0
+) -> tuple[Line, ...]:
     """Return the lines of a time sheet; `by` is one of GROUPS.
 
     Days, weeks and people are in order of their names, items in that of the file; what is gone
-    from the file comes last.
+    from the file comes last. Weeks begin on the weekday `week_start`, 0 for Monday, and have the
+    number that ISO 8601 gives the days in their middle.
     """
     hours: dict[str, float] = {}
     for one in work:
-        key = _KEYS[by](project, one)
+        key = _week(one, week_start) if by == WEEK else _KEYS[by](project, one)
         hours[key] = hours.get(key, 0.0) + one.hours
     if by not in (PHASE, ITEM):
         return tuple(Line(key, "", hours[key]) for key in sorted(hours))
@@ -121,8 +124,9 @@ def _item_line(project: Project, address: Address, hours: float) -> Line:
     return Line(id_of(address), record.title, hours, planned, total.hours_spent)
 
 
-def _week(project: Project, one: Worked) -> str:
-    year, week, _ = one.day.isocalendar()
+def _week(one: Worked, start: int) -> str:
+    first = one.day - timedelta(days=(one.day.weekday() - start) % 7)
+    year, week, _ = (first + timedelta(days=3)).isocalendar()
     return f"{year}-W{week:02}"
 
 
@@ -134,7 +138,6 @@ def _phase(project: Project, one: Worked) -> str:
 _KEYS: Final[Mapping[str, Callable[[Project, Worked], str]]] = MappingProxyType(
     {
         DAY: lambda project, one: one.day.isoformat(),
-        WEEK: _week,
         PERSON: lambda project, one: one.by or NOBODY,
         PHASE: _phase,
         ITEM: lambda project, one: one.item,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from model.dates import as_day
+from model.dates import ShowDay, as_day, format_date
+from model.day_form import short_day
 from model.derived import CLOSED
 from model.effort import format_hours
 from model.exposure import exposure_of
@@ -129,42 +130,6 @@ def due_cell(record: Record, today: date, form: str = "words") -> Cell:
     return piece("!" * late + short_day(day, today, form), tone)
 
 
-def short_day(day: date, today: date, form: str = "words") -> str:
-    """Return a day as `24 Nov`; one that is more than half a year away as `2026-02`.
-
-    `form` is how the user wants dates: `words`, `iso`, `dmy` or `mdy`.
-    """
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
-    near, far = _SHORT.get(form, (words, "%Y-%m"))
-    return f"{day:{far if is_far(day, today) else near}}"
-
-
-def is_far(day: date, today: date) -> bool:
-    """Say whether a day is so far away that a narrow column shows its month alone."""
-    return abs((day - today).days) > _FAR
-
-
-def day_text(value: date, form: str) -> str:
-    """Return a whole date, and its hour where it has one, in the form that the user wants."""
-    text = value_text(value)
-    whole = _WHOLE.get(form)
-    return f"{value:{whole}}{text[len('2026-11-24') :]}" if whole and value.year >= 1000 else text
-
-
-_SHORT: Final = {
-    "iso": ("%m-%d", "%Y-%m"),
-    "dmy": ("%d.%m.", "%m.%Y"),
-    "mdy": ("%m/%d", "%m/%Y"),
-}
-_WHOLE: Final = {"dmy": "%d.%m.%Y", "mdy": "%m/%d/%Y"}
-
-
-_FAR: Final = 180
-_MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-
-
 def level_cell(word: str) -> Cell:
     """Return a probability, an impact or a priority."""
     return text_cell(word, _LEVEL_TONES.get(word, Tone.TEXT))
@@ -208,9 +173,9 @@ def _letter(word: Maybe) -> str:
     return level[0].upper() if level in LEVELS else _STRANGE
 
 
-def value_text(value: Maybe, field: Field | None = None) -> str:
-    """Return any value of a file as one line; ABSENT as nothing."""
-    return shown(show_field(value, field))
+def value_text(value: Maybe, field: Field | None = None, day: ShowDay = format_date) -> str:
+    """Return any value of a file as one line; ABSENT as nothing. `day` shows days."""
+    return shown(show_field(value, field, day))
 
 
 def joined(parts: Iterable[str], between: str = "  ") -> str:

@@ -121,12 +121,12 @@ class _Sheet:
         self._lock()
         for problem in problems:
             tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN}.get(problem.severity)
-            paper.text(f"! {problem.text}", tone or Tone.DIM)
+            paper.text(f"! {self.scene.said(problem.text)}", tone or Tone.DIM)
 
     def _lock(self) -> None:
         holder = lock_holder(self.scene.project, self.address)
         if holder is not None:
-            since = locked(self.scene.project, holder)
+            since = self.scene.value(locked(self.scene.project, holder) or ABSENT)
             by = "" if holder == self.address else f" with {id_of(holder)}"
             self.paper.text(f"{_LOCK} locked{by} since {since}: unlocked with a reason", Tone.WARN)
 
@@ -153,7 +153,7 @@ class _Sheet:
         if own := [name for name in record.fields if name not in names]:
             paper.heading("Your own fields")
             for name in own:
-                paper.field(name, _said(record.get(name), None))
+                paper.field(name, _said(self.scene, record.get(name), None))
 
     def _sums(self) -> None:
         figures = self.scene.figures(self.record)
@@ -182,7 +182,7 @@ class _Sheet:
         elif ticks := {tick.place: tick for tick in ticks_of(self.record, known.name)}:
             self._entries(label, value, ticks)
         else:
-            self.paper.field(label, _said(value, known), tone)
+            self.paper.field(label, _said(self.scene, value, known), tone)
 
     def _long(self, label: str, text: str, tone: Tone) -> None:
         if "\n" not in text.strip():
@@ -197,7 +197,7 @@ class _Sheet:
         cells = []
         for place, entry in enumerate(value if isinstance(value, tuple) else ()):
             tick = ticks.get(place)
-            text = show_entry(entry).removeprefix("[x] ").removeprefix("[ ] ")
+            text = show_entry(entry, self.scene.show_day).removeprefix("[x] ").removeprefix("[ ] ")
             cells.append((*_box(tick.done), *inline(text)) if tick else inline(text))
         for place, lines in enumerate(self.paper.cells(label, cells)):
             if place in ticks:
@@ -265,22 +265,23 @@ def _box(done: bool) -> Cell:
     return (Piece("[✓] ", Tone.GOOD),) if done else (Piece("[ ] ", Tone.DIM),)
 
 
-def _said(value: Maybe, field: Field | None) -> str | list[str]:
+def _said(scene: Scene, value: Maybe, field: Field | None) -> str | list[str]:
     """Return what a value says: a line for each entry of a list or table, else its text."""
     if isinstance(value, tuple):
-        entries = [_entry(entry, field) for entry in value]
+        entries = [_entry(scene, entry, field) for entry in value]
         # Ids, names and tags are read at a glance on one line; sentences need a line each.
         brief = all(len(entry) <= _BRIEF and " " not in entry for entry in entries)
         return (", ".join(entries) if brief else entries) or "(empty)"
     if is_table(value):
-        return [f"{key.replace('_', ' ')}: {value_text(inner)}" for key, inner in value.items()]
-    if isinstance(value, str) and (field is None or value not in field.words):
+        return [f"{key.replace('_', ' ')}: {scene.value(inner)}" for key, inner in value.items()]
+    dated = field is not None and field.form is Form.DATE
+    if isinstance(value, str) and not dated and (field is None or value not in field.words):
         return value
-    return "" if value is ABSENT else value_text(value, field)
+    return "" if value is ABSENT else scene.value(value, field)
 
 
-def _entry(entry: Value, field: Field | None) -> str:
+def _entry(scene: Scene, entry: Value, field: Field | None) -> str:
     if is_table(entry) and "at" in entry and "text" in entry:
         by = f" ({value_text(entry['by'])})" if "by" in entry else ""
-        return f"{value_text(entry['at'])}{by}  {value_text(entry['text'])}"
-    return entry if isinstance(entry, str) else value_text(entry, field)
+        return f"{scene.value(entry['at'])}{by}  {value_text(entry['text'])}"
+    return entry if isinstance(entry, str) else scene.value(entry, field)

@@ -12,8 +12,8 @@ from data.outside import OUTSIDE
 from data.steps import EDIT, REDO, UNDO
 from model.address import Address, id_of
 from model.change_text import describe
-from model.dates import format_date
-from tui.cells import is_far, text_cell
+from model.day_form import WORDS, day_text, in_form, is_far, shower
+from tui.cells import text_cell
 from tui.columns import Column
 from tui.commands import JOURNAL
 from tui.look import Cell, Piece, Tone, piece
@@ -52,7 +52,8 @@ _WORDS: Final = {UNDO: "undo: ", REDO: "redo: ", OUTSIDE: "", EDIT: ""}
 class JournalView:
     """The history, newest first. `about` is the one record that it is of, empty for all.
 
-    `look_up` has the history read anew, aside, and then `take` called.
+    `form` is how the user wants days. `look_up` has the history read anew, aside, and then `take`
+    called.
     """
 
     name = JOURNAL
@@ -70,6 +71,7 @@ class JournalView:
         self._project: Project | None = None
         self._scene: Scene | None = None
         self._known = False
+        self.form = WORDS
 
     @property
     def widgets(self) -> tuple[RowList, ...]:
@@ -112,7 +114,7 @@ class JournalView:
 
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Have the history read anew where the project is another one than before."""
-        self._scene = scene
+        self._scene, self.form = scene, scene.settings.date_format
         if scene.project is not self._project:
             self._project = scene.project
             self._look_up()
@@ -182,11 +184,12 @@ class JournalView:
             via = f", {entry.via}" if entry.via else ""
             state = "; taken back since" if self.is_back(entry) else ""
             late = "" if entry.in_file else "; not in the file yet"
-            when = format_date(entry.at.astimezone()) if entry.at else ""
+            form = self.form
+            when = day_text(entry.at.astimezone(), form) if entry.at else ""
             paper.text(f"{when}  {entry.by}{via}{state}{late}", Tone.DIM)
             changes = entry.changes
             for change in changes[:_MOST]:
-                paper.text(describe(change, _LONG))
+                paper.text(describe(change, _LONG, shower(form)))
             if len(changes) > _MOST:
                 paper.text(f"and {len(changes) - _MOST} more changes", Tone.DIM)
         return paper.lines
@@ -216,7 +219,7 @@ def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:
 def _row(view: JournalView, key: str) -> Row:
     entry = view._entries[key]
     changes = entry.changes
-    first = describe(changes[0]) if changes else ""
+    first = describe(changes[0], day=shower(view.form)) if changes else ""
     more = f"  +{len(changes) - 1}" if len(changes) > 1 else ""
     back = view.is_back(entry)
     word = _WORDS.get(entry.what, f"{entry.what.replace('_', ' ')}: ")
@@ -227,7 +230,7 @@ def _row(view: JournalView, key: str) -> Row:
             text_cell(view.when(entry), Tone.DIM),
             text_cell(entry.by),
             text_cell(entry.via, Tone.ACCENT if outside else Tone.DIM),
-            text_cell(f"{mark}{word}{entry.label}"),
+            text_cell(f"{mark}{word}{in_form(entry.label, view.form)}"),
             (*text_cell(first, Tone.DIM), Piece(more, Tone.FAINT)),
         ),
         faded=back,

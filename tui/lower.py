@@ -68,7 +68,7 @@ def _cell(scene: Scene, record: Record, key: str, name: str, word: str, show: _S
     if name in ("title", "name", "text", "item", "notes"):
         tone = scene.tone(key, name)
         sign = "! " if tone else ""
-        return text_cell(sign + value_text(record.get(name)), tone or Tone.TEXT)
+        return text_cell(sign + scene.value(record.get(name)), tone or Tone.TEXT)
     return show(scene, record)
 
 

@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from model.address import Address, id_of
+from model.day_form import in_form
 from tui.alarms import alarm_banner
 from tui.announcing import announcement
 from tui.commands import (
@@ -171,7 +172,11 @@ class MainScreen(ViewScreen, inherit_bindings=False):
 
     def say(self, text: str, tone: Tone = Tone.TEXT) -> None:
         """Tell something in the footer until the next key; nothing to say shows the keys again."""
-        said = (Piece(" "), *piece(shown(text), tone)) if text else ()
+        said = (
+            (Piece(" "), *piece(shown(in_form(text, self.cockpit.settings.date_format)), tone))
+            if text
+            else ()
+        )
         if said != self.said:
             self.said = said
             self.show_lines()

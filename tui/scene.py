@@ -9,6 +9,8 @@ from datetime import date
 from data.settings import Settings, Wish
 from model.address import Address
 from model.alarm import Alarm
+from model.dates import ShowDay
+from model.day_form import in_form, short_day, shower
 from model.effort import Workday, workday
 from model.problem import Problem, Severity
 from model.project import Project
@@ -17,7 +19,7 @@ from model.rollup import Rollup, rollup
 from model.schema import Field
 from model.status import status_of
 from model.value import Maybe, Table
-from tui.cells import day_text, short_day, value_text
+from tui.cells import value_text
 from tui.look import Tone
 
 
@@ -83,11 +85,18 @@ class Scene:
         """Return a day for a narrow column, in the user's form."""
         return short_day(day, self.today, self.settings.date_format)
 
+    @property
+    def show_day(self) -> ShowDay:
+        """What shows a whole day, or a moment, in the user's form."""
+        return shower(self.settings.date_format)
+
     def value(self, value: Maybe, field: Field | None = None) -> str:
-        """Return any value of the file as one line, dates in the user's form."""
-        if isinstance(value, date):
-            return day_text(value, self.settings.date_format)
-        return value_text(value, field)
+        """Return any value of the file as one line, days in the user's form."""
+        return value_text(value, field, self.show_day)
+
+    def said(self, sentence: str) -> str:
+        """Return a sentence of cockpit's own with its days in the user's form."""
+        return in_form(sentence, self.settings.date_format)
 
     def figures(self, record: Record) -> Rollup:
         """Return what an item adds up to."""

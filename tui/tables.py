@@ -65,7 +65,7 @@ def _comes(field: Field) -> int:
 
 def _column(scene: Scene, field: Field, place: int, some: Sequence[Record]) -> Column:
     title = heading(field)
-    longest = max((width_of(value_text(r.get(field.name), field)) for r in some), default=0)
+    longest = max((width_of(scene.value(r.get(field.name), field)) for r in some), default=0)
     right = field.form in _RIGHT
     if field.name == "id":
         return Column("id", "ID", max(2, min(longest, 12)))
@@ -110,7 +110,7 @@ def _cell(scene: Scene, record: Record, key: str, field: Field) -> Cell:
     tone = scene.tone(key, field.name)
     value = record.get(field.name)
     if tone is not None:
-        return text_cell(f"! {value_text(value)}", tone)
+        return text_cell(f"! {scene.value(value, field)}", tone)
     if field.name == "status":
         return status_cell(scene.status(record), scene.legend)
     if field.name == EXPOSURE:
@@ -192,11 +192,11 @@ def charter_lines(scene: Scene, field: str, width: int) -> list[Cell]:
         for key, inner in value.items():
             paper.field(
                 key,
-                [value_text(one) for one in inner]
+                [scene.value(one) for one in inner]
                 if isinstance(inner, tuple)
-                else value_text(inner),
+                else scene.value(inner),
             )
     else:
         for entry in value if isinstance(value, tuple) else (value,):
-            paper.text(value_text(entry, _FIELDS.get(name)))
+            paper.text(scene.value(entry, _FIELDS.get(name)))
     return paper.lines

@@ -92,14 +92,14 @@ def _enter(
     *,
     below: bool,
 ) -> None:
-    addresses = project.index.addresses
+    address = project.index.address
     group, grouped = "", any("group" in record.fields for record in records)
     for place, record in enumerate(records):
         here = (*path, place)
         if grouped and (record.text("group") != group or not place):
             group = record.text("group")
             keys.append(f"{HEADING}{len(path)}:{place}:{group or 'other'}")
-        keys.append(addresses[here])
+        keys.append(address(here))
         if below and record.children:
             _enter(project, record.children, here, keys, below=True)
 
@@ -151,7 +151,7 @@ def _spoilt(scene: Scene, key: str, name: str) -> Cell:
     """
     tone = scene.tone(key, name) if scene.findings else None
     value = scene.project.record(key).get(name) if tone else ""
-    return text_cell(f"! {value_text(value)}", tone) if tone and name != "id" else ()
+    return text_cell(f"! {scene.value(value)}", tone) if tone and name != "id" else ()
 
 
 def _id(scene: Scene, record: Record, key: str) -> Cell:

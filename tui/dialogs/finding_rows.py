@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from model.address import id_of
+from model.day_form import in_form
 from model.problem import Problem, Severity
 from tui.cells import text_cell
 from tui.columns import Column
@@ -28,19 +29,23 @@ _SIGNS: Final = {
 
 
 class FindingRows:
-    """The findings in the file `name`, the worst first, each under a key of its own."""
+    """The findings in the file `name`, the worst first, each under a key of its own.
 
-    def __init__(self, problems: Iterable[Problem], name: str) -> None:
+    `form` is how the user wants days.
+    """
+
+    def __init__(self, problems: Iterable[Problem], name: str, form: str) -> None:
         rank = list(Severity)
         ordered = sorted(problems, key=lambda problem: rank.index(problem.severity))
         self.problems: Mapping[str, Problem] = {_key(problem): problem for problem in ordered}
         self._name = name
+        self._form = form
 
     def without(self, problems: Iterable[Problem]) -> FindingRows:
         """Return the findings without some."""
         gone = {_key(problem) for problem in problems}
         left = (problem for key, problem in self.problems.items() if key not in gone)
-        return FindingRows(left, self._name)
+        return FindingRows(left, self._name, self._form)
 
     @property
     def rows(self) -> Rows:
@@ -64,13 +69,14 @@ class FindingRows:
         if problem is not None:
             head = (Piece(self._place_of(problem) + "  "), Piece(problem.code, Tone.DIM))
             paper.line((*head, Piece("  "), *_where(problem)))
-            paper.text(problem.text)
+            paper.text(in_form(problem.text, self._form))
         return paper.lines
 
     def _row(self, key: str) -> Row:
         problem = self.problems[key]
         place = piece(self._place_of(problem), Tone.DIM)
-        return Row(((_SIGNS[problem.severity],), _where(problem), text_cell(problem.text), place))
+        said = text_cell(in_form(problem.text, self._form))
+        return Row(((_SIGNS[problem.severity],), _where(problem), said, place))
 
     def _place_of(self, problem: Problem) -> str:
         if problem.line is None:

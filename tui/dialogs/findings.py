@@ -32,15 +32,18 @@ _BELOW: Final = 7
 
 
 class Findings(Dialog[Problem]):
-    """What is wrong with the file `name`, the worst first; answers the finding chosen."""
+    """What is wrong with the file `name`, the worst first; answers the finding chosen.
+
+    `form` is how the user wants days.
+    """
 
     wide = 120
 
-    def __init__(self, problems: Sequence[Problem], name: str) -> None:
+    def __init__(self, problems: Sequence[Problem], name: str, form: str) -> None:
         self.rows = RowList(cells=False)
         super().__init__(self.rows)
-        self._found = FindingRows(problems, name)
-        self._file = name
+        self._found = FindingRows(problems, name, form)
+        self._file, self._form = name, form
         self._said: Cell = ()
         self.below = Reader(self._told)
         self.below.lit = True
@@ -68,7 +71,7 @@ class Findings(Dialog[Problem]):
 
     def on_problems_found(self, message: ProblemsFound) -> None:
         """Show what is wrong by now, the cursor where it was."""
-        self._found = FindingRows(message.problems, self._file)
+        self._found = FindingRows(message.problems, self._file, self._form)
         self._show()
 
     def drop(self, problems: Iterable[Problem]) -> None:

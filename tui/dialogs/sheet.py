@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from model.day_form import in_form
 from model.effort import format_hours
 from model.report import week_of
 from model.timesheet import DAY, GROUPS, ITEM, PHASE, Line, Worked, time_sheet
@@ -70,9 +71,10 @@ class Sheet(Dialog[None]):
 
     def show(self) -> None:
         """Fill the list."""
-        first, last = span_of(self.days, self._today, self.cockpit.settings.week_start)
+        start = self.cockpit.settings.week_start
+        first, last = span_of(self.days, self._today, start)
         work = [one for one in self._worked if first <= one.day <= last]
-        lines = time_sheet(self._project, work, self.group)
+        lines = time_sheet(self._project, work, self.group, start)
         self._lines = {str(number): line for number, line in enumerate(lines)}
         if lines:
             total = sum(line.hours for line in lines)
@@ -115,11 +117,15 @@ class Sheet(Dialog[None]):
 
     def _row(self, key: str) -> Row:
         line = self._lines[key]
-        name = text_cell(line.name, Tone.STRONG if key == _TOTAL else Tone.TEXT)
+        name = text_cell(self._line_name(line), Tone.STRONG if key == _TOTAL else Tone.TEXT)
         hours = piece(format_hours(line.hours), Tone.STRONG)
         if not self._compared:
             return Row((name, hours, () if key == _TOTAL else self._share(line)))
         return Row((name, text_cell(line.title), hours, _against(line), _progress(line)))
+
+    def _line_name(self, line: Line) -> str:
+        form = self.cockpit.settings.date_format
+        return in_form(line.name, form) if self.group == DAY else line.name
 
     def _share(self, line: Line) -> Cell:
         """Return a line's part of the longest, so that days can be told apart at a glance."""

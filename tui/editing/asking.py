@@ -25,16 +25,17 @@ def ask(
     text: str = "",
     hint: str = "",
     keys: str = "",
+    days: str = "",
 ) -> None:
     """Ask for a line; `answered` gets what was typed, and is not called at Esc.
 
     `read` makes a value of the text or raises FieldError; `keys` says what Enter and Tab do, where
-    that is not the usual.
+    that is not the usual. Where days are asked for, `days` is the form that they have.
     """
     width, height = app.size
     wide = min(_WIDE, width - 2)
     over = Region((width - wide) // 2, height // 3, wide, 1)
-    editor = LineEditor(over, text, read, title=title, hint=hint)
+    editor = LineEditor(over, text, read, title=title, hint=hint, days=days)
     if keys:
         editor.keys_told = keys
 

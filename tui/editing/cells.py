@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
 
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Changes
+from model.day_form import DATED
 from model.edit import set_value, set_values
 from model.effort import workday
 from model.fields import edit_text, field_at, own_words, read_field, show_field
@@ -131,8 +133,14 @@ def _ask(
                 rows.move_column(1)
                 edit(app)
 
-    editor = LineEditor(over(app, rows), edit_text(old, known), read, title=title, hint=hint)
+    days = app.settings.date_format if _is_dated(known, old) else ""
+    text, place = edit_text(old, known), over(app, rows)
+    editor = LineEditor(place, text, read, title=title, hint=hint, days=days)
     app.push_screen(editor, answered)
+
+
+def _is_dated(known: Field | None, old: Maybe) -> bool:
+    return known.form in DATED if known else isinstance(old, date)
 
 
 def take(
@@ -180,8 +188,10 @@ def _ask_which(
 
     known = field_at(app.session.project.record(address).kind, field)
     choices = [
-        Choice("theirs", f"keep   {show_field(theirs, known) or '(nothing)'}", "what it is now"),
-        Choice("ours", f"write  {show_field(ours, known) or '(nothing)'}", "what you typed"),
+        Choice(
+            "theirs", f"keep   {app.scene.value(theirs, known) or '(nothing)'}", "what it is now"
+        ),
+        Choice("ours", f"write  {app.scene.value(ours, known) or '(nothing)'}", "what you typed"),
     ]
 
     def chosen(which: str | None) -> None:

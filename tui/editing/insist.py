@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from data.trouble import Trouble
 from model.address import PROJECT_ADDRESS, id_of
 from model.change import ChangeError
-from model.fields import field_at, show_field
+from model.day_form import day_text
+from model.fields import field_at
 from model.problem import Problem
 from model.schema import KINDS
 from model.value import ABSENT, Maybe
@@ -62,7 +63,7 @@ def show_problems(app: CockpitApp) -> None:
             field = ".".join(problem.field)
             app.call_later(go_to, app, problem.address, field)
 
-    app.push_screen(Findings(app.problems, app.session.path.name), chosen)
+    app.push_screen(Findings(app.problems, app.session.path.name, app.settings.date_format), chosen)
 
 
 def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:
@@ -103,29 +104,30 @@ def conflict_page(
         record = app.session.project.record(conflict.address)
         paper.text(f"{KINDS[record.kind].name.replace('_', ' ')} {record.title}", Tone.DIM)
     mine = "Yours" if conflict.by == author else f"Here, {conflict.by}"
-    paper.heading(f"{mine}, {_moment(conflict.made_at)}: in the file now")
-    paper.text(_said(conflict, conflict.ours))
+    paper.heading(f"{mine}, {_moment(app, conflict.made_at)}: in the file now")
+    paper.text(_said(app, conflict, conflict.ours))
     theirs = "From outside" if conflict.who == "outside" else f"Theirs, {conflict.who}"
-    paper.heading(f"{theirs}, met {_moment(conflict.at)}")
-    paper.text(_said(conflict, conflict.theirs))
+    paper.heading(f"{theirs}, met {_moment(app, conflict.at)}")
+    paper.text(_said(app, conflict, conflict.theirs))
     paper.heading("Before")
-    paper.text(_said(conflict, conflict.base), Tone.DIM)
+    paper.text(_said(app, conflict, conflict.base), Tone.DIM)
     return paper.lines
 
 
-def _said(conflict: OpenConflict, value: Maybe) -> str:
+def _said(app: CockpitApp, conflict: OpenConflict, value: Maybe) -> str:
     if value is ABSENT:
         return "(nothing)" if conflict.field else "(removed)"
     if isinstance(value, str):
         return value
     kind = conflict.address.partition(":")[0]
     known = field_at(kind, conflict.field) if conflict.field and kind in KINDS else None
-    return show_field(value, known)
+    return app.scene.value(value, known)
 
 
-def _moment(text: str) -> str:
+def _moment(app: CockpitApp, text: str) -> str:
     try:
-        return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M:%S}"
+        local = datetime.fromisoformat(text).astimezone()
+        return f"{day_text(local, app.settings.date_format)}:{local:%S}"
     except ValueError:
         return text
 
@@ -136,7 +138,7 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
 
     def text(width: int) -> Sequence[Cell]:
         paper = Paper(width)
-        paper.text(banner.text)
+        paper.text(app.scene.said(banner.text))
         return paper.lines
 
     def chosen(word: str | None) -> None:

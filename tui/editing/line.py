@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from model.day_form import as_iso, in_form
 from model.problem import FieldError
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone
@@ -37,7 +38,8 @@ class Typed(NamedTuple, Generic[Read]):
 class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindings=False):
     """Asks for one line. `read` makes a value of the text or raises FieldError.
 
-    A text that cannot be read stays, with the reason below it; nothing is answered then.
+    A text that cannot be read stays, with the reason below it; nothing is answered then. Where
+    days are asked for, `days` is the form that they are shown and may be typed in.
     """
 
     CSS = """
@@ -50,13 +52,20 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
     keys_told = "Enter saves · Esc leaves"
 
     def __init__(
-        self, over: Region, text: str, read: Callable[[str], Read], *, title: str, hint: str = ""
+        self,
+        over: Region,
+        text: str,
+        read: Callable[[str], Read],
+        *,
+        title: str,
+        hint: str = "",
+        days: str = "",
     ) -> None:
         super().__init__()
-        self.line = Input(text, select_on_focus=False)
+        self.line = Input(in_form(text, days), select_on_focus=False)
         self.below = Lines()
         self._over = over
-        self._read = read
+        self._read = (lambda typed: read(as_iso(typed, days))) if days else read
         self._title = title
         self._hint = hint
         self._layout = Placed(self._place)
@@ -118,6 +127,7 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
         """Write below the line: its title, then `text`."""
         width = max(8, self._width(self.app.size) - 2)
         head: Cell = (Piece(f" {shown(self._title)} ", Tone.TITLE),)
+        text = in_form(text, self.cockpit.settings.date_format)
         parts = wrapped(shown(text), width) if text else []
         sentences = [(Piece(f" {part}", tone),) for part in parts]
         self.below.show([head, *sentences, (Piece(f" {self.keys_told}", Tone.FAINT),)])

@@ -136,7 +136,8 @@ def _start_since(app: CockpitApp, here: Address) -> None:
     def read(text: str) -> datetime:
         return read_moment(text, timers.now().wall, timers.local)
 
-    ask(app, f"Start on {id_of(here)} since", read, answered, hint="09:30, or yesterday 23:30")
+    days, hint = app.settings.date_format, "09:30, or yesterday 23:30"
+    ask(app, f"Start on {id_of(here)} since", read, answered, hint=hint, days=days)
 
 
 def _change_limit(app: CockpitApp, address: Address) -> None:
@@ -169,7 +170,8 @@ def _log(app: CockpitApp, here: Address) -> None:
     def read(text: str) -> Period:
         return read_period(text, timers.now().wall, timers.local, day)
 
-    ask(app, f"Log time on {named(app.session.project, here)}", read, answered, hint=HELP)
+    title = f"Log time on {named(app.session.project, here)}"
+    ask(app, title, read, answered, hint=HELP, days=app.settings.date_format)
 
 
 def _sessions(app: CockpitApp) -> None:
@@ -190,7 +192,7 @@ def _sessions(app: CockpitApp) -> None:
 
 
 def _line(app: CockpitApp, one: Sitting) -> str:
-    return f"{period_text(one)}  {named(app.session.project, one.item)}"
+    return f"{app.scene.said(period_text(one))}  {named(app.session.project, one.item)}"
 
 
 def _offer_session(app: CockpitApp, one: Sitting) -> None:
@@ -220,7 +222,8 @@ def _amend(app: CockpitApp, one: Sitting) -> None:
         attempt(app, lambda: _correct(app, one, typed.value))
 
     title = f"Session on {named(app.session.project, one.item)}"
-    ask(app, title, read, answered, text=period_text(one), hint=HELP)
+    days = app.settings.date_format
+    ask(app, title, read, answered, text=period_text(one), hint=HELP, days=days)
 
 
 def _correct(app: CockpitApp, one: Sitting, period: Period | None) -> None:

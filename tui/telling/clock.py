@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from model.dates import format_date
 from model.standup import Turn
 from tui.columns import cell_width
 from tui.lines import spread
@@ -24,7 +23,7 @@ EVERYBODY: Final = "everybody"
 class Spoken(NamedTuple):
     """What is told since when: `looking` says that history is being looked up."""
 
-    since: date
+    since: str
     turn: Turn
     horizon: str
     looking: bool
@@ -40,7 +39,7 @@ def clock_line(meeting: Meeting, spoken: Spoken, now: datetime, width: int) -> C
     )
     left: list[tuple[int, Cell]] = [
         (0, piece(meeting.title, Tone.STRONG)),
-        (3, piece(f"since {format_date(spoken.since)}", Tone.DIM)),
+        (3, piece(f"since {spoken.since}", Tone.DIM)),
         (2, bar(seconds / whole if whole else 0.0, _BAR)),
         (0, clock_cell(seconds, whole)),
         (1, mine),

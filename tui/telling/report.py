@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from textual.geometry import Region, Size
 
 from model.address import Address, id_of
-from model.dates import format_date
+from model.day_form import WORDS, day_text, in_form, month_text
 from model.drafted import Drafted, Edits, Sentence, drafted
 from model.facts import Days, Fact
 from model.project import Project
@@ -74,10 +74,14 @@ def report_of(
     return Report("phase", id_of(subject.phase), subject.days, ())
 
 
-def _title(subject: Subject) -> str:
+def _title(subject: Subject, form: str) -> str:
     if subject.kind == "weekly":
         return f"week {(subject.days.first + timedelta(days=3)).isocalendar().week}"
-    return f"month {subject.days.first:%Y-%m}" if not subject.phase else id_of(subject.phase)
+    return (
+        f"month {month_text(subject.days.first, form)}"
+        if not subject.phase
+        else id_of(subject.phase)
+    )
 
 
 class ReportView(TellingView):
@@ -110,9 +114,14 @@ class ReportView(TellingView):
         return steps[-1] if steps else Edits()
 
     @property
+    def form(self) -> str:
+        """How the user wants days."""
+        return self._scene.settings.date_format if self._scene is not None else WORDS
+
+    @property
     def unkept(self) -> str:
         """The reports that were worded and are not kept, empty for none."""
-        titles = (_title(subject) for subject, steps in self._edits.items() if steps)
+        titles = (_title(subject, self.form) for subject, steps in self._edits.items() if steps)
         return ", ".join(titles)
 
     @property
@@ -133,7 +142,7 @@ class ReportView(TellingView):
         self._scene = scene
         report = report_of(scene.project, self.subject, scene.today, self.facts, self.work)
         self.draft = drafted(report, self.edits)
-        self.rows.show(_rows(self.draft))
+        self.rows.show(_rows(self.draft, self.form))
         self.head()
         return "", ""
 
@@ -175,9 +184,13 @@ class ReportView(TellingView):
     def head(self) -> None:
         """Write the borders, and the sentence under the cursor."""
         report, steps = self.draft.report, len(self._edits.get(self.subject, ()))
-        days = f"  {format_date(report.days.first)} to {format_date(report.days.last)}"
+        form, days = self.form, report.days
+        said = f"  {day_text(days.first, form)} to {day_text(days.last, form)}"
         edited = f"  {WORDED} {steps} edit{'s' if steps > 1 else ''}" if steps else ""
-        heading = (Piece(shown(report.title), Tone.TITLE), Piece(days + edited, Tone.DIM))
+        title = report.title
+        if self.subject.kind == "monthly":
+            title = _title(self.subject, form).capitalize()
+        heading = (Piece(shown(title), Tone.TITLE), Piece(said + edited, Tone.DIM))
         self.rows.set_heading(heading, position(self.rows))
         self.below.set_text(self._told)
         self.below.set_heading(piece(shown(self.draft.section_of(self.rows.key)), Tone.DIM))
@@ -185,28 +198,34 @@ class ReportView(TellingView):
     def _told(self, width: int) -> Sequence[Cell]:
         paper, sentence = Paper(width), self.sentence
         if sentence is not None:
-            paper.text(sentence.text)
+            paper.text(_said(sentence, self.form))
             if sentence.is_worded and sentence.computed:
-                paper.text(f"computed: {sentence.computed}", Tone.DIM)
+                computed = in_form(sentence.computed, self.form)
+                paper.text(f"computed: {computed}", Tone.DIM)
             if sentence.addresses:
                 names = ", ".join(id_of(address) for address in sentence.addresses)
                 paper.text(f"from {names}", Tone.DIM)
         return paper.lines
 
 
-def _rows(draft: Drafted) -> Rows:
+def _rows(draft: Drafted, form: str) -> Rows:
     """Return the sentences under their headings."""
     keys: list[str] = []
     for title, found in draft.sections:
         if found:
             keys += [f"{HEADING}{title}", *(sentence.key for sentence in found)]
     sentences = {one.key: one for _, found in draft.sections for one in found}
-    return Rows(keys, partial(_row, sentences), _COLUMNS, prompt=NOTHING)
+    return Rows(keys, partial(_row, sentences, form), _COLUMNS, prompt=NOTHING)
 
 
-def _row(sentences: dict[str, Sentence], key: str) -> Row:
+def _row(sentences: dict[str, Sentence], form: str, key: str) -> Row:
     if key.startswith(HEADING):
         return Row((text_cell(key[1:]),))
     sentence = sentences[key]
     sign = piece(WORDED, Tone.ACCENT) if sentence.is_worded else ()
-    return Row((sign, text_cell(sentence.text)))
+    return Row((sign, text_cell(_said(sentence, form))))
+
+
+def _said(sentence: Sentence, form: str) -> str:
+    """Return what a sentence says; what somebody worded stays as they wrote it."""
+    return sentence.text if sentence.is_worded else in_form(sentence.text, form)

@@ -171,6 +171,7 @@ class StandupView(TellingView):
         meeting, width = self._host.meeting, self._width
         if meeting is not None and self._found is not None and self.turns and width:
             turns, place = self._found.turns, self.place_of_turn
-            spoken = Spoken(self._found.since, turns[place], self.horizon, self.looking)
+            since = self._host.app.scene.show_day(self._found.since)
+            spoken = Spoken(since, turns[place], self.horizon, self.looking)
             clock = clock_line(meeting, spoken, self._host.app.now(), width)
             self.clock.show([clock, people_line(turns, place, meeting.used, width)])

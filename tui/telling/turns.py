@@ -12,7 +12,7 @@ from model.record import Record
 from model.said import Section
 from model.schema import ITEM_LEVELS
 from model.standup import Turn
-from tui.cells import is_faded, owners_cell, status_cell, status_width, text_cell, value_text
+from tui.cells import is_faded, owners_cell, status_cell, status_width, text_cell
 from tui.columns import Column, width_of
 from tui.look import Cell, Tone
 from tui.rows import ECHO, HEADING, Row, Rows, meant
@@ -91,10 +91,10 @@ def _row(scene: Scene, more: Mapping[str, str], key: str) -> Row:
         text_cell(id_of(address), Tone.DIM),
         text_cell(record.title),
         status_cell(word, scene.legend),
-        text_cell(more.get(key, "")),
+        text_cell(scene.said(more.get(key, ""))),
         _owners(record),
-        _text(record, "blocked_by"),
-        _text(record, "notes"),
+        _text(scene, record, "blocked_by"),
+        _text(scene, record, "notes"),
     )
     return Row(cells, faded=is_faded(word))
 
@@ -105,9 +105,9 @@ def _owners(record: Record) -> Cell:
     return text_cell(record.text("owner"))
 
 
-def _text(record: Record, column: str) -> Cell:
+def _text(scene: Scene, record: Record, column: str) -> Cell:
     name = field_of(record.kind, column)
-    return text_cell(value_text(record.get(name)).partition("\n")[0], Tone.DIM)
+    return text_cell(scene.value(record.get(name)).partition("\n")[0], Tone.DIM)
 
 
 def field_of(kind: str, column: str) -> str:
