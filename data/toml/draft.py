@@ -14,9 +14,9 @@ from typing import Any, Final
 from data.toml.grammar import value_end
 from data.toml.meaning import alike
 from data.toml.outline import Outline
-from data.toml.places import Found, Path, Places
+from data.toml.places import Found, Path, Places, moved
 from data.toml.read import TomlError, parse
-from data.toml.scan import Body, newline_of
+from data.toml.scan import Body, Item, elements, newline_of
 from data.toml.sequence import Edit, edited
 from model.dataclass import dataclass
 
@@ -47,14 +47,24 @@ class Splice:
 class Unit:
     """A stretch of text that can be read on its own, between `prefix` and `suffix`.
 
-    `value` is the span of the whole value that it is, or is part of.
+    `value` is the span of the whole value that it is, or is part of, if any. Where it is some
+    elements of an array, `beside` holds those on its left and on its right, which stay.
     """
 
     start: int
     end: int
-    value: tuple[int, int] = (0, 0)
+    value: tuple[int, int] | None = None
     prefix: str = ""
     suffix: str = ""
+    beside: tuple[list[Item], list[Item]] | None = None
+
+    def body(self, text: str, by: int) -> Body | None:
+        """Return what the array consists of in `text`, in which the unit grew by `by`."""
+        if self.beside is None or self.value is None:
+            return None
+        inside, (opening, end) = elements(text, self.start, self.end + by), self.value
+        left, right = self.beside
+        return Body(opening, [*left, *inside, *moved(right, by)], end - 1 + by)
 
     def read(self, inside: str) -> Any:
         """Return what `inside`, standing in the unit's place, means. Raises TomlError."""
@@ -68,11 +78,12 @@ def value_unit(start: int, end: int) -> Unit:
 
 
 def window(inner: Body, first: int, last: int) -> Unit:
-    """Return the unit of some elements of an array, up to its brackets at the ends."""
-    items = inner.items
-    start = items[first].start if first > 0 else inner.open + 1
-    end = items[last].end if last < len(items) - 1 else inner.close
-    return Unit(start, end, (inner.open, inner.close + 1), "_ = [", "\n]\n")
+    """Return the unit of the elements of an array between two that are part of it."""
+    items, value = inner.items, (inner.open, inner.close + 1)
+    left, right = items[: max(first, 0)], items[last + 1 :]
+    start = items[first].start if left else inner.open + 1
+    end = items[last].end if right else inner.close
+    return Unit(start, end, value, "_ = [", "\n]\n", (left, right))
 
 
 class Draft:
@@ -124,7 +135,9 @@ class Draft:
         places, by = self.places, len(inside) - (unit.end - unit.start)
         self._replace(kept)
         places.outline.shift(unit.end, by)
-        self._places = places.followed(self.text, *unit.value, by)
+        self._places = places.followed(self.text, *(unit.value or (unit.start, unit.end)), by)
+        if (inner := unit.body(self.text, by)) is not None:
+            self._places.know(inner)
 
     def restructure(self, edits: Iterable[Edit], mean: Callable[[Any], None]) -> None:
         """Make edits that touch headers; `mean` does to the parsed data what they shall do.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Final, TypeAlias, TypeVar
 
 from data.toml.outline import Outline, Table
 from data.toml.scan import Body, Item, body, statements
@@ -60,6 +61,9 @@ class Dotted:
 Found: TypeAlias = Scope | Rows | Spot | Dotted
 
 
+_MOST_KNOWN: Final = 8
+
+
 class Places:
     """Finds places in one state of a text."""
 
@@ -76,21 +80,30 @@ class Places:
         return result
 
     def followed(self, text: str, start: int, end: int, by: int) -> Places:
-        """Return the places of `text`, in which a value between two offsets grew by `by`.
+        """Return the places of `text`, in which what is between two offsets grew by `by`.
 
         What is known of the lists and lines around that value is kept: to scan an array of
         thousands of entries again for each edit in it would cost more than the edit.
         """
         result = Places(text, self.outline)
-        for segment, lines in self._lines.items():
+        for segment, lines in _newest(self._lines):
             kept = _followed(lines, start, end, by)
             if kept:
                 result._lines[segment] = kept
-        for opening, inner in self._bodies.items():
-            kept = _followed(inner.items, start, end, by)
-            if kept:
+        for opening, inner in _newest(self._bodies):
+            if inner.close < start:
+                result._bodies[opening] = inner
+            elif opening >= end:
+                result._bodies[opening + by] = Body(
+                    opening + by, moved(inner.items, by), inner.close + by
+                )
+            elif kept := _followed(inner.items, start, end, by):
                 result._bodies[opening] = Body(opening, kept, inner.close + by)
         return result
+
+    def know(self, inner: Body) -> None:
+        """Take notice of what an array consists of."""
+        self._bodies[inner.open] = inner
 
     def body(self, start: int) -> Body:
         """Return what the array or inline table that begins at `start` consists of."""
@@ -164,13 +177,30 @@ class Places:
         return here
 
 
+_Key = TypeVar("_Key")
+_Held = TypeVar("_Held")
+
+
+def _newest(known: dict[_Key, _Held]) -> list[tuple[_Key, _Held]]:
+    """Return what was looked at last: to move all along would cost more than to look again."""
+    return [*known.items()][-_MOST_KNOWN:]
+
+
+def moved(items: Iterable[Item], by: int) -> list[Item]:
+    """Return items that stand further on."""
+    return [_moved(item, by) for item in items] if by else [*items]
+
+
 def _followed(items: list[Item], start: int, end: int, by: int) -> list[Item]:
-    """Return items of which one holds the stretch that grew; none where no single one does."""
+    """Return items that are beside the stretch that grew, or of which one holds it; else none."""
+    if not items or items[-1].end < start:
+        return items
+    if items[0].start >= end:
+        return moved(items, by)
     at = bisect_right(items, start, key=_value_start) - 1
     if at < 0 or not items[at].value <= start <= end <= items[at].end:
         return []
-    held = items[at]
-    behind = [_moved(item, by) for item in items[at + 1 :]] if by else items[at + 1 :]
+    held, behind = items[at], moved(items[at + 1 :], by)
     grown = held._replace(end=held.end + by, comma=held.comma + by if held.comma >= 0 else -1)
     return [*items[:at], grown, *behind]
 

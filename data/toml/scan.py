@@ -51,6 +51,15 @@ def body(text: str, start: int) -> Body:
     return Body(start, items, close.end() if close else position)
 
 
+def elements(text: str, position: int, end: int) -> list[Item]:
+    """Return the elements of an array that begin between two offsets, the first where one may."""
+    items: list[Item] = []
+    while position < end and (found := _element(text, position)):
+        items.append(found[0])
+        position = found[1] if found[0].comma >= 0 else end
+    return items
+
+
 def _element(text: str, position: int) -> tuple[Item, int] | None:
     blank = BLANKS.match(text, position)
     return _item(text, (), blank.end(), blank.end()) if blank else None
