@@ -48,3 +48,9 @@ class Report:
     conflicts: list[Conflict] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     parted: list[Rename] = field(default_factory=list)
+
+    def clash(self, conflict: Conflict) -> None:
+        """Add a conflict, unless its field's is there already."""
+        about = (conflict.address, conflict.field)
+        if all((one.address, one.field) != about for one in self.conflicts):
+            self.conflicts.append(conflict)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address
 from model.change import Rename
 from model.conflict import Conflict, Note, Report
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.effort import workday
 from model.merge_align import Sides, align
 from model.merge_fields import FieldMerger, MergeText, no_text_merge
@@ -59,7 +58,7 @@ def merge(
         return Merged(ours)
     report = Report()
     shapes = _shapes((base, ours, theirs))
-    moved = [table for table, one_shape in shapes.items() if not one_shape]
+    moved = _moved((base, ours, theirs), shapes)
     base, named, theirs = align((base, ours, theirs), moved, report)
     named_booked = None if booked is None else _renamed(booked, ours, named)
     fields = FieldMerger(report, workday(ours), named_booked, merge_text)
@@ -74,6 +73,17 @@ def _shapes(sides: Sides) -> dict[str, bool]:
     """
     changed = (table for table in _TABLES if _differ(*sides, table))
     return {table: are_one_shape(sides, table) for table in changed}
+
+
+def _moved(sides: Sides, shapes: Mapping[str, bool]) -> list[str]:
+    """The tables in which a side has other records, or at other places.
+
+    What one side alone changed counts where an address went: the other may refer to that record.
+    """
+    before, *after = (project.index.paths.keys() for project in sides)
+    shared = dict.fromkeys(_TABLES, all(before <= addresses for addresses in after))
+    known = {**shared, **shapes}
+    return [table for table in _TABLES if not (known[table] or are_one_shape(sides, table))]
 
 
 def _differ(base: Project, ours: Project, theirs: Project, table: str) -> bool:
@@ -107,7 +117,7 @@ def _merge_tables(
         if table in extra and result.rows(table):
             # One side made a list of records of what was none: the records stay.
             b, o, t = (project.extra.get(table, ABSENT) for project in sides)
-            report.conflicts.append(Conflict(FILE_ADDRESS, (table,), b, o, t))
+            report.clash(Conflict(FILE_ADDRESS, (table,), b, o, t))
             extra = {key: value for key, value in extra.items() if key != table}
     return replace(result, extra=extra)
 

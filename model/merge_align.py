@@ -7,6 +7,7 @@ under one id get an id each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
 from model.apply import apply
@@ -154,9 +155,8 @@ def _renamed_twin(
     record, parent = ours.record(address), ours.parent(address)
     identity = _free_id(ours, (base, theirs), record.kind, parent)
     new_address = address_of(record.kind, identity)
-    after = with_id(base, ours, address, identity, new_address)
-    if after is None:
-        return ours
+    # The id is free, and the record is no bare text: it can be given.
+    after = cast("Project", with_id(base, ours, address, identity, new_address))
     text = (
         f"both sides added {record.own_id!r}: yours, {record.title!r}, is {identity!r} now,"
         f" theirs, {theirs.record(address).title!r}, keeps the id"

@@ -153,7 +153,7 @@ class RowMerger:
             return bare, tuple(build_record(_BELOW[kind], entry) for entry in value)
         found = (_find(project, address) for project in self._sides)
         sides = (ABSENT if side is None else side.get(key) for side in found)
-        self._report.conflicts.append(Conflict(address, (key,), *sides))
+        self._report.clash(Conflict(address, (key,), *sides))
         return bare, ()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from data.toml import blocks, inline, keys, meaning, render
 from data.toml.draft import Draft, SpliceError
 from data.toml.keys import words
+from data.toml.outline import Table
 from data.toml.places import Path, Places, Rows, Scope, Spot
 from data.toml.read import parse, parse_value
 from data.toml.render import Layout
@@ -24,12 +25,6 @@ class Carried(NamedTuple):
     indent: str = ""
     block: str = ""
     parts: tuple[str, ...] = ()
-
-    def table(self) -> Mapping[str, object]:
-        """Return what the entry means, where blocks are to hold it."""
-        if not isinstance(self.value, Mapping):
-            raise SpliceError("what is written with a header must be a table")
-        return self.value
 
 
 def insert(draft: Draft, collection: Path, index: int, value: object) -> None:
@@ -206,7 +201,8 @@ def _put_text(
     if carried.block:
         text = blocks.carried(carried.block, carried.parts, written, layout.header)
     else:
-        text = render.block(written, carried.table(), layout)
+        # Whoever puts blocks somewhere has seen that they are to hold a table.
+        text = render.block(written, cast("Mapping[str, object]", value), layout)
     edit: Edit = blocks.insertion(draft.places, at, text, layout.spaced)
     index = int(path[-1])
     draft.restructure([edit], lambda data: meaning.insert(data, path[:-1], index, value))
@@ -242,9 +238,8 @@ def _put_first_block(
     view = draft.places
     parts = tuple(step for step in collection if isinstance(step, str))
     near = blocks.example(view, parts)
-    if above.table is None:
-        raise SpliceError(f"{words(collection)} cannot be written")
-    home = above.table.home or 0
+    table = cast("Table", above.table)  # the file's, or one with a header: it takes blocks
+    home = table.home or 0
     if near is not None:
         written = ".".join(blocks.written_parts(view, near))
         layout = blocks.layout_of(view, near)
@@ -253,5 +248,5 @@ def _put_first_block(
         layout = blocks.layout_of(view, home).below()
     else:
         written, layout = render.key(name), Layout(newline=draft.newline)
-    at = blocks.first_place(view, above.table)
+    at = blocks.first_place(view, table)
     _put_text(draft, at, written, layout, (*collection, 0), carried)

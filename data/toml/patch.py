@@ -80,7 +80,7 @@ def _write(document: Document, project: Project, run: Changes) -> Project:
             collection, index = _place(project, address)
             after = follow(project, run)
             document.remove(collection, index)
-        case Move():
+        case _:
             after = _move(document, project, change)
     return after
 

@@ -9,7 +9,7 @@ import pytest
 
 from model.conflict import Conflict
 from model.merge import Merged, merge
-from model.merge_lists import element_key, lead_first, merge_lists, merge_value
+from model.merge_lists import element_key, lead_first, merge_lists, merge_order, merge_value
 from model.project import Project, build
 from model.record import record_value
 from model.value import ABSENT, Value
@@ -23,6 +23,16 @@ def phases(*rows: object) -> Project:
 
 def values(merged: Merged) -> list[object]:
     return [record_value(row) for row in merged.project.phases]
+
+
+def test_what_theirs_took_out_and_ours_left_where_it_was_has_no_place_in_the_order() -> None:
+    assert merge_order(["a", "b", "c"], ["a", "b", "c"], ["c", "a"], ["c", "a"]) == ["c", "a"]
+
+
+def test_a_row_of_text_that_both_added_is_one() -> None:
+    merged = merge(phases(), phases("a"), phases("a", "b"))
+    assert values(merged) == ["a", "b"]
+    assert merged.conflicts == ()
 
 
 def test_a_row_of_text_that_one_side_changed_is_taken() -> None:

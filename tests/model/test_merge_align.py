@@ -1,0 +1,146 @@
+"""A merge where a side gave records other ids: what belongs together stays so, references too."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.conflict import Conflict
+from model.merge import Merged, merge
+from model.project import Project, build
+from model.record import record_value
+from model.value import Value
+
+Row = dict[str, Value]
+LAYER: Row = {"id": "1.1", "title": "Layer"}
+NAMED: Row = {"id": "1.2", "title": "Layer"}
+OTHER: Row = {"id": "1.9", "title": "Other"}
+
+
+def plan(*tasks: Row, **info: Value) -> Project:
+    phase = {"id": "1", "title": "Core", "tasks": tasks}
+    return build({"project": {"name": "Plan", **info}, "phases": [phase]})
+
+
+def risks(*rows: Row) -> Project:
+    return build({"risks": rows})
+
+
+def tasks(merged: Merged) -> list[Value]:
+    return [record_value(task) for task in merged.project.phases[0].children]
+
+
+def rows(merged: Merged) -> list[Value]:
+    return [record_value(row) for row in merged.project.rows("risks")]
+
+
+@pytest.mark.parametrize("more", [(), (OTHER,)])
+def test_what_one_side_newly_names_is_named_by_the_id_that_the_other_gave_it(
+    more: tuple[Row, ...],
+) -> None:
+    base, named, naming = plan(LAYER), plan(NAMED), plan(LAYER, *more, focus="1.1")
+    for merged in (merge(base, named, naming), merge(base, naming, named)):
+        assert merged.project.info.get("focus") == "1.2"
+        assert tasks(merged) == [NAMED, *more]
+        assert (merged.conflicts, merged.notes) == ((), ())
+
+
+def test_a_new_dependency_follows_a_rename_and_one_of_the_base_is_left_to_who_renamed() -> None:
+    waits: Row = {"id": "1.3", "title": "Waits", "depends_on": ("1.1",)}
+    base = plan(LAYER, waits)
+    new: Row = {**OTHER, "depends_on": ("1.1", "1.3")}
+    merged = merge(base, plan(LAYER, waits, new), plan(NAMED, {**waits, "depends_on": ("1.2",)}))
+    assert tasks(merged) == [
+        NAMED,
+        {**waits, "depends_on": ("1.2",)},
+        {**OTHER, "depends_on": ("1.2", "1.3")},
+    ]
+    assert merged.conflicts == ()
+
+
+def test_a_reference_of_the_base_that_who_renamed_left_alone_stays_as_it_is() -> None:
+    waits: Row = {"id": "1.3", "title": "Waits", "depends_on": ("1.1",)}
+    merged = merge(plan(LAYER, waits), plan(LAYER, waits, OTHER), plan(NAMED, waits))
+    assert tasks(merged) == [NAMED, waits, OTHER]
+
+
+def test_an_edit_of_a_record_goes_with_the_id_that_the_other_side_gave_it() -> None:
+    edited: Row = {**LAYER, "status": "done"}
+    for merged in (
+        merge(plan(LAYER), plan(edited, OTHER), plan(NAMED)),
+        merge(plan(LAYER), plan(NAMED), plan(edited, OTHER)),
+    ):
+        assert tasks(merged) == [{**NAMED, "status": "done"}, OTHER]
+        assert merged.notes == ()
+
+
+def test_a_record_that_both_sides_gave_one_id_is_one() -> None:
+    merged = merge(plan(LAYER), plan(NAMED, OTHER), plan({**NAMED, "status": "done"}))
+    assert tasks(merged) == [{**NAMED, "status": "done"}, OTHER]
+    assert (merged.conflicts, merged.notes) == ((), ())
+
+
+def test_a_record_that_both_sides_gave_another_id_keeps_ours_and_that_is_a_conflict() -> None:
+    merged = merge(
+        risks({"id": "R1", "title": "T"}),
+        risks({"id": "R2", "title": "T"}),
+        risks({"id": "R3", "title": "T", "owner": "Bo"}),
+    )
+    assert rows(merged) == [{"id": "R2", "title": "T", "owner": "Bo"}]
+    assert merged.conflicts == (Conflict("risk:R2", ("id",), "R1", "R2", "R3"),)
+
+
+def test_where_ours_took_an_id_that_theirs_gave_to_a_new_record_all_three_are_kept() -> None:
+    merged = merge(
+        risks({"id": "R1", "title": "T"}),
+        risks({"id": "R2", "title": "T"}),
+        risks({"id": "R3", "title": "T"}, {"id": "R2", "title": "U"}),
+    )
+    assert rows(merged) == [
+        {"id": "R4", "title": "T"},
+        {"id": "R3", "title": "T"},
+        {"id": "R2", "title": "U"},
+    ]
+    assert [note.code for note in merged.notes] == ["twin"]
+    assert [(one.address, one.new_address) for one in merged.parted] == [("risk:R2", "risk:R4")]
+
+
+def test_one_id_that_both_sides_gave_to_new_records_in_two_places_is_given_to_one() -> None:
+    def two(first: tuple[Row, ...], second: tuple[Row, ...]) -> Project:
+        return build({"phases": [{"id": "1", "tasks": first}, {"id": "2", "tasks": second}]})
+
+    merged = merge(two((), ()), two((OTHER,), ()), two((), (OTHER,)))
+    first, second = merged.project.phases
+    assert [record_value(one) for one in second.children] == [OTHER]
+    assert [record_value(one) for one in first.children] == [{**OTHER, "id": "1.10"}]
+    (note,) = merged.notes
+    assert note.text == (
+        "both sides added '1.9': yours, 'Other', is '1.10' now, theirs, 'Other', keeps the id"
+    )
+
+
+def test_who_takes_the_id_away_while_the_other_gives_another_title_keeps_both() -> None:
+    bare: Row = {"title": "Layer"}
+    changed: Row = {**LAYER, "title": "Layers"}
+    merged = merge(plan(LAYER), plan(bare, OTHER), plan(changed, NAMED))
+    assert bare in tasks(merged)
+    assert changed in tasks(merged)
+
+
+def test_a_text_where_children_stand_on_one_side_gives_way_and_is_one_conflict() -> None:
+    def phase(below: Value) -> Project:
+        return build({"phases": [{"id": "1", "tasks": below}]})
+
+    for ours, theirs in ((phase((LAYER,)), phase("y")), (phase("y"), phase((LAYER,)))):
+        merged = merge(phase("x"), ours, theirs)
+        assert tasks(merged) == [LAYER]
+        (conflict,) = merged.conflicts
+        assert (conflict.address, conflict.field, conflict.base) == ("item:1", ("tasks",), "x")
+
+
+def test_a_table_that_is_text_on_one_side_and_rows_on_the_other_is_one_conflict() -> None:
+    row: Row = {"id": "R1", "title": "T"}
+    text = build({"risks": "none"})
+    merged = merge(build({}), text, risks(row))
+    assert rows(merged) == [row]
+    (conflict,) = merged.conflicts
+    assert conflict.field == ("risks",)
