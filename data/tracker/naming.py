@@ -17,7 +17,8 @@ def name_all(phases: list[Work], report: Report, taken: Iterable[str] = ()) -> N
     """
     used = set(taken)
     works = [work for phase in phases for work in phase.walk()]
-    for work in works:
+    # Phases go first: `Phase 1` is `1`, whatever else has that number.
+    for work in sorted(works, key=lambda work: work.parent is not None):
         sure = work.sure or "." in work.name or any(char.isalpha() for char in work.name)
         if work.name and sure and work.name not in used:
             _take(work, work.name, used)

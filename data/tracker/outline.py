@@ -20,6 +20,8 @@ from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
 from data.tracker.title_reader import Reader
+from data.tracker.values import days_at_start
+from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
 from model.derived import STARTED
 
@@ -74,6 +76,7 @@ class Outline:
     def _visit(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
         if not node.work:
             for inner in node.walk():
+                self._alone(inner, task or phase)
                 self._blocks(inner, task or phase, "")
             return
         role = self._role(node, phase, task)
@@ -101,6 +104,20 @@ class Outline:
             group = node.title.text
         self._blocks(node, task or phase, group)
         self._below(node, phase, task, group)
+
+    def _alone(self, node: Node, host: Work | None) -> None:
+        """Keep a heading with nothing beneath it: days as the time of its host, words as a note."""
+        if node.units or node.nodes or node.section.heading is None:
+            return
+        line, text = node.section.line, plain(node.section.title)
+        if host is None:
+            self._report.left_out(line, line + 1, "heading", "nothing stands beneath it")
+            return
+        self._report.took(line, line + 1, "heading", f"the {host.title[:60]} it stands in")
+        if days_at_start(text, self._reader.words) and "window" not in host.fields:
+            host.fields["window"] = text
+        else:
+            host.notes.append(text)
 
     def _named_again(self, node: Node) -> Work | None:
         """Return the phase whose number a heading repeats without a title: that one is meant."""

@@ -104,7 +104,8 @@ class Surroundings:
         elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph)):
             self._filler.fill(host, label, self._lists.markdown(block), unit.line)
         elif isinstance(block, Paragraph):
-            self._paragraph(host, block)
+            first = bool(node.units) and node.units[0][0] is unit
+            self._paragraph(host, block, label if below and first else "")
         elif isinstance(block, ListBlock):
             self._list(host, block, label)
         else:
@@ -137,8 +138,12 @@ class Surroundings:
         title = self._filler.reader.entry(item.text)
         return title.status == "done" if title.marks and title.status else None
 
-    def _paragraph(self, host: Work, block: Paragraph) -> None:
-        """Take the facts of a paragraph; what follows a fact without a value is its value."""
+    def _paragraph(self, host: Work, block: Paragraph, label: str) -> None:
+        """Take the facts of a paragraph; what follows a fact without a value is its value.
+
+        `label` is the heading over it, which goes before what becomes a note.
+        """
+        noted = len(host.notes)
         waiting: Fact | None = None
         for told in [*facts_of(block.text, block.line), None]:
             if waiting and not isinstance(told, Fact):
@@ -154,6 +159,8 @@ class Surroundings:
                 waiting = told
             elif told:
                 host.notes.append(told[0])
+        if label and len(host.notes) > noted:
+            host.notes[noted] = f"{label}:\n{host.notes[noted]}"
 
     def _fact(self, host: Work, fact: Fact) -> None:
         if not fact.value and not is_bold(fact.key):

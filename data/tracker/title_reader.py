@@ -8,6 +8,7 @@ from typing import Final
 from data.tracker.numbering import SEPARATOR, Numbering
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
+from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -16,6 +17,7 @@ _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _RANKED: Final = re.compile(r"(?:\*\*|\[|\(|`)(\w{2,12})(?:\*\*|\]|\)|`)\s*[:：-]?\s+(?=\S)")
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
+_BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -38,13 +40,22 @@ class Reader:
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
-        if title.kind and _BRACKETED.fullmatch(title.text):
-            # `Week 1 (by July 29)` has no title beside its number: this says when it is.
-            title.window = title.window or title.text[1:-1].strip()
-            title.text = ""
+        if title.kind:
+            self._when(title)
         if not title.text and not title.kind:
             title.text = plain(text).strip()
         return title
+
+    def _when(self, title: Title) -> None:
+        """Take days that stand for a title: `Week 1 (by July 29)`, `Week 2: Dec 2-6 - Tests`."""
+        days = days_at_start(title.text, self.words)
+        behind = _BESIDE.match(title.text, days) if days else None
+        if _BRACKETED.fullmatch(title.text):
+            title.window = title.window or title.text[1:-1].strip()
+            title.text = ""
+        elif behind:
+            title.window = title.window or title.text[: behind.end(1)].strip()
+            title.text = title.text[behind.end() :].strip()
 
     def entry(self, text: str) -> Title:
         """Return what a list item or a cell says."""

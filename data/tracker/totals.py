@@ -24,7 +24,7 @@ from model.dataclass import dataclass
 from model.idrange import id_range
 
 _SHARE: Final = re.compile(
-    r"(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+)?", re.IGNORECASE
+    r"(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+)?", re.IGNORECASE
 )
 _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")

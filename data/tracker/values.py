@@ -28,9 +28,14 @@ _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )
 _MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_SPAN: Final = re.compile(
+    r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?"
+    r"(?:\s*[-–—]\s*(?:([^\W\d_]{3,12})\.?\s+)?\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)?(?![\d:])"
+)
 _AND: Final = re.compile(
     r"\s*(?:[+&,;、，；]|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
 )
+_WHOLE: Final = re.compile(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
 _LEADS: Final = re.compile(
     r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
 )
@@ -138,6 +143,14 @@ def _days(text: str, words: Words) -> list[tuple[date, bool]]:
     return [(day, doubt) for day, doubt in dated if day is not None]
 
 
+def days_at_start(text: str, words: Words) -> int:
+    """Return where the days end that a text begins with, such as `Nov 21-27, 2025`; 0 for none."""
+    found = _SPAN.match(text)
+    names = [name for name in (found[1], found[2]) if name] if found else []
+    named = bool(names) and all(month_of(name, words) is not None for name in names)
+    return found.end() if found and named else 0
+
+
 def _turned(found: re.Match[str]) -> tuple[int, int, int, bool]:
     """Read `12.09.2025` as the 12th; `09/12/2025` as people in the US do, with a doubt."""
     first, second, year = int(found[1]), int(found[3]), int(found[4])
@@ -166,13 +179,23 @@ def month_of(name: str, words: Words) -> int | None:
 def owners_of(text: str, words: Words) -> tuple[str, ...]:
     """Return the people, or roles, that a cell names; the one marked as lead stands first."""
     people: list[str] = []
-    for part in _AND.split(text.strip(" *_`")):
+    for part in _and(text.strip(" *_`")):
         lead = _LEADS.search(part)
         name = _LEADS.sub("", part).strip(" *_`.")
         if not name or words.is_nothing(name) or name in people:
             continue
         people.insert(0 if lead else len(people), name)
     return tuple(people)
+
+
+def _and(text: str) -> list[str]:
+    """Return what a text names one beside another; brackets, and `R&D`, stay whole."""
+    hidden = _WHOLE.sub(lambda found: "\0" * len(found[0]), text)
+    parts, start = [], 0
+    for found in _AND.finditer(hidden):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    return [*parts, text[start:]]
 
 
 def id_of(text: str) -> tuple[str, str]:

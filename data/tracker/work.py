@@ -65,7 +65,7 @@ class Work:
 
 def work_of(title: Title, line: int, source: str) -> Work:
     """Return work with what was understood of its line."""
-    sure = bool(title.id or (title.kind and title.heading))
+    sure = bool(title.id or (title.heading and title.kind not in ("", "step")))
     work = Work(title.text, line, title.name, title.status, sure=sure)
     told = {
         "priority": title.priority,

@@ -569,3 +569,49 @@ def test_lines_of_action_and_status_beneath_an_entry_tell_of_it_and_are_no_work(
         "Pour the deck",
     ]
     assert "drove them in" in record(found, "1.1")["notes"]
+
+
+def test_phases_keep_their_numbers_whatever_else_is_counted() -> None:
+    found = imported("""
+        ## Phase 0: Papers
+        ### Week 1: Nov 21-27
+        - [ ] Ask
+        ### Week 2
+        - [ ] Answer
+        ## Phase 1: Poles
+        - [ ] Drive
+        """)
+    document: Any = found.document
+    ids = [(p["id"], [t["id"] for t in p["tasks"]]) for p in document["phases"]]
+    assert ids == [("0", ["0.1", "0.2"]), ("1", ["1.1"])]
+    assert record(found, "0.1")["title"] == "Week 1: Nov 21-27"
+    assert record(found, "0.1")["window"] == "Nov 21-27"
+
+
+def test_headings_with_nothing_beneath_them_are_kept_or_told() -> None:
+    found = imported("""
+        ## Phase 1: Quay
+        ### November 21 - December 13, 2025
+        ### Nobody dives alone
+        ### Course
+        We go by the tide.
+        ### Work
+        - [ ] Drive the piles
+        ## Some day
+        """)
+    quay = record(found, "1")
+    assert quay["window"] == "November 21 - December 13, 2025"
+    assert "Nobody dives alone" in quay["notes"]
+    assert "Course:\nWe go by the tide." in quay["notes"]
+    assert [fate.line for fate in found.reports[0].fates if fate.fate == "left out"] == [9]
+
+
+def test_names_with_a_stroke_are_no_share_of_what_is_done() -> None:
+    found = imported("""
+        ## Phase 1: Quay
+
+        **Phase 1 brings**: lamps (UX-15/17), poles (v2/3)
+        **Progress**: 1/2
+        - [x] Drive the piles
+        """)
+    assert [row["stated"] for row in _rows(found, "claims")] == ["1/2"]

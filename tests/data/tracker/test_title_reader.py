@@ -75,6 +75,21 @@ def reader() -> Reader:
         ),
         ("⏳ IN PROGRESS (1)", {"text": "IN PROGRESS (1)", "status": "doing"}),
         ("Plain words", {"text": "Plain words"}),
+        ("Week 2: Dec 2-6", {"kind": "step", "number": "2", "window": "Dec 2-6"}),
+        (
+            "Week 2: 2-6 Dec posts",
+            {"kind": "step", "number": "2", "text": "2-6 Dec posts"},
+        ),
+        (
+            "Weeks 4-7: Dec 16 - Jan 10 (4 weeks) - Bench tests",
+            {
+                "kind": "step",
+                "number": "4-7",
+                "text": "Bench tests",
+                "window": "Dec 16 - Jan 10 (4 weeks)",
+            },
+        ),
+        ("Phase 1: May 5 piers", {"kind": "phase", "number": "1", "text": "May 5 piers"}),
         ("Gates (NEW - 2026-01-28)", {"text": "Gates (NEW - 2026-01-28)"}),
         ("Gates (LATER)", {"text": "Gates", "status": "deferred"}),
     ],

@@ -165,3 +165,18 @@ def test_no_cell_breaks_a_reader_or_leaves_a_control_character(text: str) -> Non
     said = [*owners_of(text, WORDS), *refs_of(text, WORDS), *id_of(text), day_of(text, WORDS).words]
     assert count_of(text) >= 1
     assert not [c for part in said for c in part if unicodedata.category(c) == "Cc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana Lopez (Pilot + Diver) + Bo", ("Ana Lopez (Pilot + Diver)", "Bo")),
+        ("Alex (R&D) & Bo", ("Alex (R&D)", "Bo")),
+        ("R&D, QA", ("R&D", "QA")),
+        ("Ana&Bo", ("Ana", "Bo")),
+        ("Ana (lead) / Bo", ("Ana", "Bo")),
+        ("Ana (unclosed + Bo", ("Ana (unclosed", "Bo")),
+    ],
+)
+def test_people_are_divided_outside_of_brackets(text: str, people: tuple[str, ...]) -> None:
+    assert owners_of(text, WORDS) == people
