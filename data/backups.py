@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,15 +52,23 @@ class Backups:
         self.folder = state.path / RING
         self._original = self.folder / ".orig"
 
-    def versions(self) -> list[Backup]:
-        """Return what the ring holds, oldest first. Raises NotSaved where it cannot be listed."""
+    def versions(self, newest: int = _ENDLESS) -> list[Backup]:
+        """Return what the ring holds, oldest first, of more than `newest` only these.
+
+        Raises NotSaved where it cannot be listed.
+        """
+        return [_backup(self.folder, *found) for found in _newest(self._names(), newest)]
+
+    def hashes(self) -> list[str]:
+        """Return the hash of each version that the ring holds, oldest first. Raises NotSaved."""
+        return [content_hash for _, _, content_hash in _newest(self._names(), _ENDLESS)]
+
+    def _names(self) -> list[str]:
         with saving(self.folder):
             try:
-                names = self._files.names(self.folder)
+                return self._files.names(self.folder)
             except FileNotFoundError:
                 return []
-        found = (_backup(self.folder, name) for name in sorted(names))
-        return [backup for backup in found if backup is not None]
 
     def known(self, content_hash: str) -> bytes | None:
         """Return the version with that hash; None where the ring has it not, or not undamaged."""
@@ -141,9 +150,10 @@ class Backups:
         make_private(self._files, self._state.ensure())
         make_private(self._files, self.folder)
         when = self._clock.now().wall.astimezone(UTC)
-        newest = max((_when(name) for name in self._files.names(self.folder)), default=when)
-        if when <= newest < when + _SET_BACK:
-            when = newest + timedelta(microseconds=1)
+        for _, stamp, _ in _newest(self._files.names(self.folder), 1):
+            newest = datetime.fromisoformat(stamp)
+            if when <= newest < when + _SET_BACK:
+                when = newest + timedelta(microseconds=1)
         return self.folder / f"{when.strftime(_STAMP)}-{version.hash}"
 
     def _write(self, path: Path, content: bytes) -> None:
@@ -170,13 +180,19 @@ class Backups:
             raise
 
 
-def _when(name: str) -> datetime:
-    match = _NAME.match(name)
-    return datetime.fromisoformat(match[1]) if match else datetime.min.replace(tzinfo=UTC)
+def _newest(names: Iterable[str], count: int) -> list[tuple[str, str, str]]:
+    """Return name, time stamp and hash of the newest versions, oldest first.
+
+    The stamps that names begin with are in order as text too. There may be hundreds of them.
+    """
+    found: list[tuple[str, str, str]] = []
+    for name in sorted(names, reverse=True):
+        if len(found) == count:
+            break
+        if match := _NAME.match(name):
+            found.append((name, match[1], match[2]))
+    return found[::-1]
 
 
-def _backup(folder: Path, name: str) -> Backup | None:
-    match = _NAME.match(name)
-    if match is None:
-        return None
-    return Backup(datetime.fromisoformat(match[1]), match[2], folder / name)
+def _backup(folder: Path, name: str, stamp: str, content_hash: str) -> Backup:
+    return Backup(datetime.fromisoformat(stamp), content_hash, folder / name)

@@ -106,13 +106,13 @@ def _is_ours(store: Store, temp: Temp, version: Version, results: Container[str]
     """Tell whether a swap file holds a result of ours, or a version that is in the ring."""
     if version.hash.startswith(temp.result) or version.hash in results:
         return True
-    return any(backup.hash == version.hash for backup in store.backups.versions())
+    return version.hash in store.backups.hashes()
 
 
 def _late(store: Store) -> list[Displaced]:
     """Return the displaced files that somebody wrote into after they had come into the ring."""
     found = []
-    for backup in store.backups.versions()[-_NEWEST:]:
+    for backup in store.backups.versions(_NEWEST):
         with saving(backup.path):
             if not _touched_since(store, backup):
                 continue
