@@ -19,8 +19,8 @@ from model.planting import Seed
 from model.schema import KINDS, Form, title_field
 from model.value import ABSENT, Value
 
-MOST_LINES: Final = 500
-_MOST_LETTERS: Final = 1_000_000
+MOST_LINES: Final = 20_000
+_MOST_LETTERS: Final = 4_000_000
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufffd\ud800-\udfff]")
 _LINE: Final = re.compile(r"(\s*)(?:([-*+•‣]|\d{1,4}[.)])\s+)?(?:\[(.)\](?:\s+|$))?(.*)")
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*")

@@ -121,16 +121,16 @@ def test_what_is_no_text_is_refused_in_a_sentence(text: str) -> None:
 
 
 def test_more_than_a_paste_takes_is_refused_with_what_to_do() -> None:
-    with pytest.raises(FieldError, match=r"10,000 lines are more .* `cockpit import FILE`"):
-        read("\n".join(["- x"] * 10_000))
+    with pytest.raises(FieldError, match=r"30,000 lines are more .* `cockpit import FILE`"):
+        read("\n".join(["- x"] * 30_000))
     assert len(read("\n".join(["- x"] * MOST_LINES)).seeds) == MOST_LINES
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_lines_end_as_terminals_and_files_end_them(end: str) -> None:
     assert shape(end.join(["- a", "  - b", "- c"])) == [(0, "a"), (1, "b"), (0, "c")]
-    with pytest.raises(FieldError, match="10,000 lines"):
-        read(end.join(["- x"] * 10_000))
+    with pytest.raises(FieldError, match="30,000 lines"):
+        read(end.join(["- x"] * 30_000))
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "---", "  "])

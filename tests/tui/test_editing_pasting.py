@@ -36,6 +36,20 @@ async def test_pasted_lines_are_shown_as_rows_and_added_as_one_step(tmp_path: Pa
         assert seat.shop.text == PLAN
 
 
+async def test_thousands_of_rows_are_one_step_that_one_key_takes_back(tmp_path: Path) -> None:
+    rows = "".join(f"| row {number} | ana | often |\n" for number in range(3_000))
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1")
+        await paste(seat, f"| Title | Owner | Est |\n|---|---|---|\n{rows}")
+        assert "3000 rows become tasks behind 1.1" in seat.text()
+        assert "and 3000 remarks in all" in seat.text()
+        await seat.press("enter")
+        assert "3000 rows added from 1.3 on" in seat.told
+        assert seat.shop.text.count("row ") == 3_000
+        await seat.press("u")
+        assert seat.shop.text == PLAN
+
+
 async def test_tab_puts_them_below_and_escape_adds_nothing(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go("item:1.2")
@@ -84,7 +98,7 @@ async def test_rows_are_pasted_into_a_register(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("- x\n" * 10_000, "10,001 lines are more than one paste takes (500)"),
+        ("- x\n" * 30_000, "30,001 lines are more than one paste takes (20,000)"),
         ("\0\1\2", "what was pasted is no text: nothing was added"),
         ("\n", "no line that could be a row"),
     ],

@@ -74,8 +74,9 @@ class PastePreview(Dialog[str]):
         super().on_mount()
         self.rows.show(Rows(list(self._seeds), self._row, _COLUMNS, tree=0))
         width = self.middle(self.app.size).width - 2
-        lines = [part for told in self._told for part in wrapped(shown(told), width)]
-        if len(lines) > _TOLD:
+        first = self._told[:_TOLD]
+        lines = [part for told in first for part in wrapped(shown(told), width)]
+        if len(lines) > _TOLD or len(self._told) > len(first):
             lines[_TOLD - 1 :] = [f"and {len(self._told)} remarks in all"]
         self.below.show([(Piece(f" {line}", Tone.WARN),) for line in lines])
         self._title()
