@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from model import later
 from model.dates import ShowDay, as_day, format_date
 from model.day_form import short_day
 from model.derived import CLOSED
@@ -46,6 +47,9 @@ _TONES: Final[Mapping[str, Tone]] = {
     "rejected": Tone.DIM,
     "superseded": Tone.DIM,
 }
+_WIDEST: Final = 16
+"""Cells that a status has at most."""
+_ASIDE: Final = later.pattern(r"\s*(?:\s/|\s[-–—]\s|[(（])\s*")
 _LEVEL_TONES: Final = {"critical": Tone.BAD, "high": Tone.WARN}
 _FADED: Final = frozenset(("done", "deferred", "dropped", "closed", "superseded", "rejected"))
 
@@ -65,7 +69,7 @@ def status_cell(word: str, legend: Mapping[str, object]) -> Cell:
     if not word:
         return EMPTY
     tone = tone_of(word)
-    symbol, label = symbol_of(word), shown(label_of(word, legend))
+    symbol, label = symbol_of(word), _brief(shown(label_of(word, legend)))
     own, _, rest = label.partition(" ")
     if rest and not any(map(str.isalnum, own)):
         symbol, label = own, rest  # the project's legend has a mark of its own
@@ -74,8 +78,16 @@ def status_cell(word: str, legend: Mapping[str, object]) -> Cell:
 
 def status_width(legend: Mapping[str, object]) -> int:
     """Return the room that the words of a status need, those of the project's legend included."""
-    labels = (shown(word) for word in legend.values() if isinstance(word, str))
-    return max(10, min(16, max(map(width_of, labels), default=0)))
+    labels = (_brief(shown(word)) for word in legend.values() if isinstance(word, str))
+    return max(10, min(_WIDEST, max(map(width_of, labels), default=0)))
+
+
+def _brief(label: str) -> str:
+    """Return a label of a legend, of a long one what stands before its translation or remark."""
+    if width_of(label) <= _WIDEST:
+        return label
+    first = _ASIDE.split(label, maxsplit=1)[0]
+    return first if any(map(str.isalnum, first)) else label
 
 
 def is_faded(word: str) -> bool:

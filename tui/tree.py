@@ -145,7 +145,9 @@ def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
     status = Piece(symbol_of(word) + " ", tone_of(word))
     tone = Tone.STRONG if record.kind == "phase" else Tone.TEXT
     title = (status, name, *text_cell(value_text(record.get("title")), tone))
-    tail: tuple[Cell, ...] = (_gate(scene, record) or items_cell(figures),)
+    # Of what has nothing below it the sign of the status says as much as `1/1` would.
+    counts = items_cell(figures) if record.children or record.kind == "phase" else ()
+    tail: tuple[Cell, ...] = (_gate(scene, record) or counts,)
     if record.kind == "phase" and figures.items:
         tail = (*tail, bar(figures.fraction, _BAR, tone_of(word)))
     return Row((title,), depth, sign, is_faded(word), tail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -29,7 +30,7 @@ from tui.tree import MILESTONE
 
 PROMPT: Final = "Nothing is planned yet."
 _LOOKED_AT: Final = 60
-"""So many rows decide how wide the column of ids is."""
+"""So many rows decide how wide the columns of ids and titles are, and which are empty."""
 
 
 class Work(NamedTuple):
@@ -105,14 +106,28 @@ def _enter(
 
 
 def _rows(scene: Scene, keys: Sequence[str], level: int) -> Rows:
-    widest = max((width_of(shown(id_of(key))) for key in _some(keys)), default=2)
+    some = _some(keys)
+    widest = max((width_of(shown(id_of(key))) for key in some), default=2)
+    records = [scene.project.record(key) for key in some] if len(keys) <= _LOOKED_AT else []
     columns = (
         Column("id", "ID", max(2, min(widest, 12))),
-        _TITLE,
+        _title_column(records),
         _status_column(scene),
-        *_COLUMNS,
+        *(replace(c, drop=_UNUSED) if _unused(records, c.name) else c for c in _COLUMNS),
     )
     return Rows(keys, partial(_row, scene, level), columns, tree=1, prompt=PROMPT, grows=True)
+
+
+def _title_column(records: Sequence[Record]) -> Column:
+    """Return the column of titles, as wide as these need where columns of nothing can leave."""
+    widest = max((width_of(value_text(record.get("title"))) for record in records), default=0)
+    return replace(_TITLE, width=max(_TITLE.least, min(widest, _TITLE.most)))
+
+
+def _unused(records: Sequence[Record], name: str) -> bool:
+    """Say whether a column would be empty from top to bottom."""
+    names = _EFFORTS if name == "spent" else (name,)
+    return bool(records) and not any(r.fields.get(name) for r in records for name in names)
 
 
 def _status_column(scene: Scene) -> Column:
@@ -204,7 +219,9 @@ _CELLS: Final[tuple[tuple[str, _Show], ...]] = (
     ("priority", _priority),
     ("notes", _notes),
 )
-_TITLE: Final = Column("title", "Title", 24, grow=3, most=64)
+_TITLE: Final = Column("title", "Title", 24, grow=3, most=64, drop=7, least=24)
+_UNUSED: Final = 8
+_EFFORTS: Final = ("spent", "estimate", "timebox")
 _COLUMNS: Final = (
     Column("spent", "Spent / Est", 13, drop=2, right=True),
     Column("due", "Due", 7, drop=4, right=True),
@@ -212,5 +229,6 @@ _COLUMNS: Final = (
     Column("priority", "Prio", 4, drop=5),
     Column("notes", "Notes", 12, grow=2, drop=6),
 )
-"""Behind id, title and status. Where the room is short, notes leave first, then priority, due
-day, owner and effort; of the status the word leaves last."""
+"""Behind id, title and status. Where the room is short, what is empty leaves first, then titles
+are cut, then notes leave, then priority, due day, owner and effort; of the status the word leaves
+last."""

@@ -85,6 +85,31 @@ async def test_a_task_without_subtasks_is_shown_among_its_siblings() -> None:
         assert play.pane(2).key == "item:1.2"
 
 
+LONG = "A title that says in many words what is to be done"
+
+
+async def test_titles_have_the_room_of_columns_that_hold_nothing() -> None:
+    text = TASKS_ALONE.replace("Alpha", LONG).replace('"Beta"', '"Beta"\nowners = ["Bo"]')
+    async with playing(text) as play:
+        await play.press("1", "g")
+        heads = play.text()
+        assert LONG in play.text()
+        assert "Owner" in heads
+        assert "Prio" not in heads
+
+
+async def test_what_has_nothing_below_it_is_not_counted_in_the_tree() -> None:
+    async with playing(TASKS_ALONE) as play:
+        assert "0/2" in play.text()
+        assert "0/1" not in play.text()
+
+
+async def test_of_a_long_word_for_a_status_the_part_before_its_translation_is_shown() -> None:
+    legend = '[project]\nlegend = { todo = "⏳ Not Started / 未開始、まだ" }\n'
+    async with playing(legend + TASKS_ALONE) as play:
+        assert "⏳ Not Started  " in play.text()
+
+
 async def test_groups_are_headings_that_the_cursor_passes_over() -> None:
     text = TASKS_ALONE.replace('title = "Beta"', 'title = "Beta"\ngroup = "Later"')
     async with playing(text) as play:
