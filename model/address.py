@@ -80,6 +80,14 @@ class Index:
         """
         return not self._alike and len(self._same_id) == len(self.paths)
 
+    def address(self, path: RecordPath) -> Address:
+        """Return the address of the record at `path`. Raises KeyError."""
+        return self.addresses[path]
+
+    def path(self, address: Address) -> RecordPath:
+        """Return where `address` stands. Raises KeyError."""
+        return self.paths[address]
+
     def enter(self, record: Record, path: RecordPath, parent: str) -> str:
         """Take up `record` at `path` below the record of id `parent`; return its id."""
         own = record.fields.get("id")

@@ -69,7 +69,14 @@ class Project:
         return ((table, self.rows(table)) for table in REGISTERS)
 
     def __contains__(self, address: Address) -> bool:
-        return address in (PROJECT_ADDRESS, FILE_ADDRESS) or address in self.index.paths
+        return address in (PROJECT_ADDRESS, FILE_ADDRESS) or self.place(address) is not None
+
+    def place(self, address: Address) -> RecordPath | None:
+        """Return where the item or row stands that has that address, None where none has."""
+        try:
+            return self.index.path(address)
+        except KeyError:
+            return None
 
     def rows(self, table: str) -> tuple[Record, ...]:
         """Return the rows of the register `table`, or the phases for `phases`."""
@@ -77,10 +84,10 @@ class Project:
 
     def path(self, address: Address) -> RecordPath:
         """Return where `address` stands. Raises UnknownAddress."""
-        try:
-            return self.index.paths[address]
-        except KeyError:
-            raise UnknownAddress(address) from None
+        place = self.place(address)
+        if place is None:
+            raise UnknownAddress(address)
+        return place
 
     def document_path(self, address: Address) -> RecordPath:
         """Return where `address` stands in the parsed file. Raises UnknownAddress."""
@@ -109,18 +116,18 @@ class Project:
     def parent(self, address: Address) -> Address:
         """Return the address of the record above; `project:` for phases and rows of registers."""
         path = self.path(address)
-        return PROJECT_ADDRESS if len(path) == 2 else self.index.addresses[path[:-1]]
+        return PROJECT_ADDRESS if len(path) == 2 else self.index.address(path[:-1])
 
     def children(self, address: Address) -> tuple[Address, ...]:
         """Return the addresses of the items directly below; `project:` has the phases."""
         above = ("phases",) if address == PROJECT_ADDRESS else self.path(address)
         count = len(self.phases if address == PROJECT_ADDRESS else self.at(above).children)
-        return tuple(self.index.addresses[(*above, place)] for place in range(count))
+        return tuple(self.index.address((*above, place)) for place in range(count))
 
     def addresses(self, table: str) -> tuple[Address, ...]:
         """Return the addresses of the rows of a register, in the order of the file."""
         rows = range(len(self.rows(table)))
-        return tuple(self.index.addresses[(table, place)] for place in rows)
+        return tuple(self.index.address((table, place)) for place in rows)
 
     def items(self) -> Iterator[tuple[Address, RecordPath, Record]]:
         """Yield every phase, task and subtask in the order of the file, parents first."""

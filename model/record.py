@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from model.dataclass import dataclass, field, replace
+from model.dataclass import dataclass, field
 from model.schema import CHILD_TABLE, title_field
 from model.value import ABSENT, Maybe, Table, Value, freeze, is_table, pick, same, texts
 
@@ -112,7 +112,7 @@ class Record:
             raise ValueError(f"its own field {below!r} would become its children")
         child_kind = {"phase": "task", "task": "subtask"}.get(kind, "")
         moved = tuple(child.as_kind(child_kind) for child in self.children)
-        return replace(self, kind=kind, children=moved, memo=[])
+        return Record(kind, self.fields, moved, self.raw)
 
 
 _NESTED = (list, dict, tuple)

@@ -15,6 +15,7 @@ from model.address import Address, RecordPath, id_of
 from model.dataclass import dataclass
 from model.derived import CLOSED
 from model.effort import format_hours, parse_effort, workday
+from model.late import may_have_below
 from model.project import Project
 from model.record import Record
 from model.rollup import rollup
@@ -106,9 +107,8 @@ def timeboxes(
 
     `running` are the hours of the sessions that have not ended, by item.
     """
-    addresses = project.index.addresses
     return tuple(
-        _box(project, addresses[path], record, running)
+        _box(project, project.index.address(path), record, running)
         for path, record in _boxed(project.phases, ("phases",))
     )
 
@@ -118,7 +118,7 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[tuple[Recor
     for place, record in enumerate(records):
         if "timebox" in record.fields:
             yield (*above, place), record
-        if record.children:
+        if may_have_below(record, "timebox"):
             yield from _boxed(record.children, (*above, place))
 
 
@@ -138,7 +138,7 @@ def timeboxes_around(
     None for an item that is gone.
     """
     found = []
-    while address in project.index.paths:
+    while project.place(address) is not None:
         box = timebox_of(project, address, running)
         found += [] if box is None else [box]
         address = project.parent(address)
@@ -164,9 +164,6 @@ def _box(
 
 
 def _running_below(project: Project, address: Address, running: Mapping[Address, float]) -> float:
-    path, paths = project.path(address), project.index.paths
-    return sum(
-        hours
-        for item, hours in running.items()
-        if item in paths and paths[item][: len(path)] == path
-    )
+    path = project.path(address)
+    places = ((project.place(item), hours) for item, hours in running.items() if item)
+    return sum(hours for place, hours in places if place and place[: len(path)] == path)

@@ -79,8 +79,8 @@ class PlanView:
         """Fill the panes for the first time, the cursor on what is on now."""
         project = scene.project
         focus = f"item:{project.info.text('focus')}"
-        path = project.index.paths.get(focus, ())
-        above = project.index.addresses.get(path[:3], "") if len(path) > 3 else ""
+        path = (project.place(focus) if project.info.text("focus") else None) or ()
+        above = project.index.address(path[:3]) if len(path) > 3 else ""
         self.show_tree(scene, above or focus)
         self._show_work(scene, focus if above else "")
         self._show_lower(scene)

@@ -8,6 +8,7 @@ from typing import Final
 
 from model.address import RecordPath, id_of
 from model.effort import format_hours
+from model.late import may_have_below
 from model.record import Record
 from model.timebox import BoxState, timebox_of
 from model.value import ABSENT, is_table
@@ -38,8 +39,8 @@ _TONES: Final[Mapping[BoxState, Tone]] = {
 
 def timebox_rows(scene: Scene) -> Rows:
     """Return a row for every item with a timebox."""
-    addresses = scene.project.index.addresses
-    keys = [addresses[path] for path in _boxed(scene.project.phases, ("phases",))]
+    address = scene.project.index.address
+    keys = [address(path) for path in _boxed(scene.project.phases, ("phases",))]
     return Rows(keys, partial(_row, scene), COLUMNS, prompt=PROMPT, grows=True)
 
 
@@ -48,7 +49,7 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]
     for place, record in enumerate(records):
         if "timebox" in record.fields:
             yield (*above, place)
-        if record.children:
+        if may_have_below(record, "timebox"):
             yield from _boxed(record.children, (*above, place))
 
 

@@ -41,7 +41,7 @@ def tree_rows(
     project = scene.project
     folds = folds if kept is None else dict.fromkeys(kept, True)
     for place, phase in enumerate(project.phases):
-        if project.index.addresses[("phases", place)] not in left_out:
+        if project.index.address(("phases", place)) not in left_out:
             _enter(project, phase, ("phases", place), folds, keys, kept)
     return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT, grows=True)
 
@@ -54,11 +54,12 @@ def _enter(
     keys: list[str],
     kept: Collection[Address] | None,
 ) -> None:
-    address = project.index.addresses[path]
+    address = project.index.address(path)
     if kept is not None and address not in kept:
         return
     keys.append(address)
-    if record.children and is_open(record, address, folds):
+    # Asked in this order, because what is below a row that is closed may not be made yet.
+    if is_open(record, address, folds) and record.children:
         for place, child in enumerate(record.children):
             _enter(project, child, (*path, place), folds, keys, kept)
 
@@ -91,7 +92,7 @@ class Seen:
         """Let the phase be seen that an item is in, though it is over."""
         path = project.path(address)
         if path[0] == "phases":
-            self._revealed = project.index.addresses[path[:2]]
+            self._revealed = project.index.address(path[:2])
 
 
 def branches(project: Project, keeps: Callable[[Address], bool]) -> tuple[frozenset[Address], int]:

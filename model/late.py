@@ -1,0 +1,142 @@
+"""Records that are made when somebody first looks at them, and an index of such a project.
+
+A large project whose reading was kept shows its first frame from a hundredth of its records. A
+late record is like any other, but that what is below it is made with the first look there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from threading import RLock
+from typing import TYPE_CHECKING, Final
+
+from model.address import Address, Index, RecordPath, address_of, build_index
+from model.record import Record
+from model.value import ABSENT, Table
+
+_KIND: Final = vars(Record)["kind"].__set__
+_FIELDS: Final = vars(Record)["fields"].__set__
+_CHILDREN: Final = vars(Record)["children"].__set__
+_RAW: Final = vars(Record)["raw"].__set__
+_MEMO: Final = vars(Record)["memo"].__set__
+_LOCK: Final = RLock()
+
+
+class Below:
+    """What is below some late records, made for all of them at once.
+
+    `make` gives the children of each, and is called once at most, whatever thread asks; `names`
+    are the keys that these children, and theirs, have for fields.
+    """
+
+    __slots__ = ("_make", "names", "records")
+
+    def __init__(
+        self, make: Callable[[], Sequence[tuple[Record, ...]]], names: frozenset[str]
+    ) -> None:
+        self._make: Callable[[], Sequence[tuple[Record, ...]]] | None = make
+        self.names = names
+        self.records: list[LateRecord] = []
+
+    def give(self) -> None:
+        """Give each record its children, unless they have them."""
+        with _LOCK:
+            make, self._make = self._make, None
+            if make is not None:
+                made = iter(make())
+                for record in self.records:
+                    _CHILDREN(record, next(made, ()))
+                self.records = []
+
+    @property
+    def given(self) -> bool:
+        """Whether the records have their children."""
+        return self._make is None
+
+
+class LateRecord(Record):
+    """A record whose children are not made yet; for whoever looks at them, they are there."""
+
+    __slots__ = ("below",)
+    below: Below
+
+    def __init__(self, kind: str, fields: Table, below: Below, memo: list[object]) -> None:
+        _KIND(self, kind)
+        _FIELDS(self, fields)
+        _RAW(self, ABSENT)
+        _MEMO(self, memo)
+        object.__setattr__(self, "below", below)
+        below.records.append(self)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Make the children, which nobody had looked at; all else is there from the start."""
+            if name != "children":
+                raise AttributeError(f"a record has no {name!r}")
+            self.below.give()
+            return Record.children.__get__(self)
+
+
+def may_have_below(record: Record, name: str) -> bool:
+    """Say whether an item below `record` may have the field `name`; makes nothing to find out."""
+    if isinstance(record, LateRecord) and not record.below.given:
+        return name in record.below.names
+    return bool(record.children)
+
+
+class LateIndex(Index):
+    """The index of a project in which every record has an id of its own that no other has.
+
+    It tells single addresses and places without looking at all records, and becomes a whole index
+    once somebody asks for more. `places` are addresses that are known from the start; an address
+    without a place is that of no record.
+    """
+
+    __slots__ = ("_registers", "_seen")
+
+    def __init__(
+        self,
+        phases: tuple[Record, ...],
+        registers: Iterable[tuple[str, tuple[Record, ...]]],
+        places: dict[Address, RecordPath | None],
+    ) -> None:
+        self._registers = {"phases": phases, **dict(registers)}
+        self._seen = places
+        self.memo = {}
+
+    @property
+    def unique(self) -> bool:
+        """Whether every record has an id of its own: it has, else this would be another index."""
+        return True
+
+    def address(self, path: RecordPath) -> Address:
+        """Return the address of the record at `path`. Raises KeyError."""
+        try:
+            record = self._registers[str(path[0])][int(path[1])]
+            for place in path[2:]:
+                record = record.children[int(place)]
+        except IndexError:
+            raise KeyError(path) from None
+        address = address_of(record.kind, record.own_id or "")
+        self._seen[address] = path
+        return address
+
+    def path(self, address: Address) -> RecordPath:
+        """Return where `address` stands. Raises KeyError."""
+        found = self._seen[address] if address in self._seen else self.paths.get(address)
+        if found is None:
+            raise KeyError(address)
+        return found
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Look at all records, which nobody needed so far."""
+            if name not in ("paths", "addresses", "_same_id", "_alike"):
+                raise AttributeError(f"an index has no {name!r}")
+            tables = dict(self._registers)
+            whole = build_index(tables.pop("phases"), iter(tables.items()))
+            self.addresses, self._same_id = whole.addresses, whole._same_id
+            self._alike, self.paths = whole._alike, whole.paths
+            return getattr(whole, name)
