@@ -14,8 +14,13 @@ UNREADABLE: Final = 3
 """The file cannot be read."""
 OTHER_VERSION: Final = 4
 """`--if-version` did not hold; nothing was written."""
+CONFLICTS_LEFT: Final = 4
+"""`merge` alone: conflicts stand in the file that was written."""
 NOT_IN_FILE: Final = 5
 """The edit is not in the file, and was not kept elsewhere either."""
+
+NOTHING_MERGED: Final = 129
+"""`merge` alone: nothing was written; above 128 git takes the merge for failed."""
 
 SYSTEM: Final = 74
 """The system refused something else than the project's file, such as our output (EX_IOERR)."""

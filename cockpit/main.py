@@ -95,7 +95,7 @@ class Front(Plain, click.Group):
 def _load(verb: Verb) -> click.Command:
     module = importlib.import_module(f"cockpit.{verb.module}")
     # A verb such as `list` or `set` would hide the built-in of that name within its module.
-    command: click.Command = getattr(module, f"{verb.name}_verb")
+    command: click.Command = getattr(module, f"{verb.name.replace('-', '_')}_verb")
     return command
 
 

@@ -51,6 +51,8 @@ VERBS: Final = {
         Verb("doctor", "doctoring", "Look whether all that the project relies on is well."),
         Verb("journal", "purging", "Say how large the journal is, or purge it."),
         Verb("restore", "restoring", "List earlier versions of the file, or go back to one."),
+        Verb("merge", "merging", "Merge two versions of a project file, as git has it done."),
+        Verb("git-install", "merging", "Have git merge the project file by what it means."),
         Verb("trust", "trusting", "Decide which commands of the project may run here."),
         Verb("config", "configuring", "Show and check your own settings."),
         Verb("schema", "starting", "Print the JSON Schema of project files."),

@@ -157,7 +157,7 @@ class Git:
             answer = subprocess.run(
                 ["git", *_QUIET, *words],
                 cwd=self._real.parent,
-                env=_environment(),
+                env=still(),
                 input=given,
                 capture_output=True,
                 timeout=_PATIENCE,
@@ -218,7 +218,7 @@ def _git_folder(files: Files, folder: Path) -> Path | None:
     return None
 
 
-def _environment() -> dict[str, str]:
+def still() -> dict[str, str]:
     """Return our environment without what leads git elsewhere, and with what keeps it still."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}

@@ -52,6 +52,8 @@ CALLS: dict[str, Sequence[Sequence[str]]] = {
     "doctor": [["doctor"]],
     "journal": [["journal"], ["journal", "--before", TYPED]],
     "restore": [["restore"], ["restore", "1", "--dry-run"], ["restore", TYPED]],
+    "merge": [["merge", *["tracker.md"] * 3], ["merge", *[TYPED] * 3]],
+    "git-install": [["git-install"], ["-f", TYPED, "git-install"]],
     "config": [["config", "show"], ["config", "check"], ["config", TYPED]],
     "trust": [["trust"], ["trust", TYPED]],
     "schema": [["schema"]],
