@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cockpit.call import Call
 from cockpit.clock import today
 from cockpit.endings import CannotRead
 from data.find import NoProject, project_file
-from data.glance import Glance
 from data.trouble import Unreadable
+from model import later
 from model.problem import Problem
 from model.project import Project
+
+if TYPE_CHECKING:
+    from data import glance as glances
+else:
+    # What changes the file opens a session.
+    glances = later.module("data.glance")
 
 
 class Seen(Protocol):
@@ -59,9 +65,9 @@ def _own_file(call: Call) -> Path | None:
     return Path(named) if named else None
 
 
-def glance(call: Call) -> Glance:
+def glance(call: Call) -> glances.Glance:
     """Return what the project file holds now. Raises CannotRead."""
     try:
-        return Glance(named_file(call), today=today)
+        return glances.Glance(named_file(call), today=today)
     except Unreadable as refused:
         raise CannotRead(refused.sentence) from None

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from math import isfinite
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from cockpit.call import Call
-from data.letters import ascii_only
-from model.day_form import day_text, in_form
+from model import later
 from model.plain import clean
 from model.value import Maybe, is_table
-from model.width import cell_width, fit
+
+if TYPE_CHECKING:
+    from model import day_form
+else:
+    # What changes a record shows no days.
+    day_form = later.module("model.day_form")
 
 JSON_FORMAT: Final = 1
 """The number that `--json` output bears, raised when a reader of it would have to change."""
@@ -75,11 +79,11 @@ class Printer:
 
     def day(self, value: date) -> str:
         """Return a day, or a moment, in the user's form."""
-        return day_text(value, self.form)
+        return day_form.day_text(value, self.form)
 
     def said(self, sentence: str) -> str:
         """Return a sentence of cockpit's own with its days in the user's form."""
-        return in_form(sentence, self.form)
+        return day_form.in_form(sentence, self.form)
 
     def line(self, *pieces: Piece) -> None:
         """Print the pieces as one line."""
@@ -103,6 +107,9 @@ class Printer:
         if self.plain:
             lines = ["\t".join(cell.text for cell in row) + "\n" for row in table]
         else:
+            # Tables alone need to know how wide a text is.
+            from model.width import cell_width
+
             # Column by column: a list may have thousands of rows.
             cells = list(zip(*table, strict=True))
             widths = [[cell_width(cell.text) for cell in column] for column in cells]
@@ -120,6 +127,8 @@ class Printer:
         self, column: Column, cells: Sequence[Cell], cell_widths: Sequence[int], width: int
     ) -> list[str]:
         """Return the cells of a column, each filled or cut to its width, and styled."""
+        from model.width import fit
+
         drawn = []
         for cell, filled in zip(cells, cell_widths, strict=True):
             text = cell.text
@@ -155,6 +164,9 @@ class Printer:
 
 def _spelling(environ: Mapping[str, str]) -> Callable[[str], str] | None:
     """Return what spells a text in the terminal's letters; None where it has them all."""
+    # Imported here: what is written into a file or a pipe has all letters.
+    from data.letters import ascii_only
+
     if not ascii_only(environ):
         return None
     # Only such terminals pay for this import.

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from data.backups import Backup
 from data.displaced import Displaced
-from data.inplace import restore_unfinished
+from data.state import IN_PLACE
 from data.store import Store
 from data.temp import Temp, temp_of
 from data.trouble import Unreadable, saving
 from data.version import Version, version_of
-from data.whole import read_file, remove
+from data.whole import exists, read_file, remove
 from model.dataclass import dataclass
 
 _NEWEST = 4  # versions of the ring that a late writer may still have had open
@@ -42,11 +42,23 @@ def recover(store: Store, results: Container[str] = ()) -> Recovered:
     be read or written.
     """
     with store.lock.held():
-        theirs, notes = restore_unfinished(store)
+        theirs, notes = _unfinished(store)
         found = [*theirs, *_late(store)]
         for temp in _temps(store):
             _look_at(store, temp, results, found, notes)
     return Recovered(tuple(found), tuple(notes))
+
+
+def _unfinished(store: Store) -> tuple[list[Displaced], list[str]]:
+    """Put back the version before a write in place that was cut off, if there was one."""
+    marker = store.state.path / IN_PLACE
+    with saving(marker):
+        if not exists(store.files, marker):
+            return [], []
+    # Imported here: few files have to be written in place.
+    from data.inplace import restore_unfinished
+
+    return restore_unfinished(store)
 
 
 def is_temporary(real: Path, name: str) -> bool:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Literal
 
 from data.displaced import Watch
-from data.inplace import overwrite
 from data.store import Store
 from data.temp import FolderRefuses, stage, temp_paths
 from data.trouble import NotSaved, Unreadable, not_saved, saving
@@ -185,6 +184,9 @@ class Placing:
                 write_all(self._files, fd, content)
 
     def _overwrite(self, result: Version, why: str) -> Version | None:
+        # Imported here: few files have to be written in place.
+        from data.inplace import overwrite
+
         theirs = overwrite(self._store, self.holds, result, self.notes)
         if theirs is not None:
             self.holds = theirs

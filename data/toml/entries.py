@@ -143,7 +143,7 @@ def _indented(carried: Carried, indent: str) -> Piece:
     if carried.piece is None:
         return Piece(render.value(carried.value))
     line = blocks.reindented(carried.indent + carried.piece.text, carried.indent, indent)
-    return carried.piece._replace(text=line.removeprefix(indent))
+    return replace(carried.piece, text=line.removeprefix(indent))
 
 
 def _put_block(draft: Draft, rows: Rows, path: Path, carried: Carried) -> None:

@@ -27,7 +27,7 @@ SCALAR = r"""(?:\d{4}-\d\d-\d\d[ ]\d\d:[^\s,\[\]{}#"'=]*+|[^\s,\[\]{}#"'=]++)"""
 
 
 _FLAT = rf"[^\[\]{{}}\"'#]++|{BASIC}|{LITERAL}|{COMMENT}|{LONG_BASIC}|{LONG_LITERAL}"
-# How deep brackets may nest before `value_end` counts them one by one.
+# How deep brackets may nest in `STATEMENTS`, which stops before a value that is deeper.
 _PATTERN_DEPTH = 5
 
 
@@ -36,7 +36,8 @@ def _bracketed(depth: int) -> str:
     return rf"[\[{{](?:{_FLAT}{inner})*+[\]}}]"
 
 
-VALUE = rf"(?:{BASIC}|{_bracketed(_PATTERN_DEPTH)}|{LITERAL}|{LONG_BASIC}|{LONG_LITERAL}|{SCALAR})"
+_PLAIN = rf"{BASIC}|{LITERAL}|{LONG_BASIC}|{LONG_LITERAL}|{SCALAR}"
+VALUE = rf"(?:{_PLAIN}|{_bracketed(_PATTERN_DEPTH)})"
 
 ENTRY: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}")
 """What stands before a value; group 1 is the key as written."""
@@ -51,25 +52,28 @@ LONG_STRINGS: Final = later.pattern(
 )
 """Walks a whole text; group 1 is a multi-line string."""
 
-_VALUE: Final = later.pattern(VALUE)
+_SCALAR: Final = later.pattern(_PLAIN)
 _KEY_PART: Final = later.pattern(KEY_PART)
-_TOKEN: Final = later.pattern(rf"{_FLAT}|([\[{{])|([\]}}])")
+_BRACKET: Final = later.pattern(rf"(?:{_FLAT})*+(?:([\[{{])|[\]}}])")
+"""What stands before a bracket, and that; group 1 is one that opens."""
 
 
 def value_end(text: str, start: int) -> int:
     """Return where the value that begins at `start` ends, however deep it nests; -1 for none."""
-    found = _VALUE.match(text, start)
-    if found:
-        return found.end()
-    return _counted_end(text, start) if text[start : start + 1] in ("[", "{") else -1
+    # A pattern of brackets within brackets takes a millisecond to compile; these count them.
+    if text[start : start + 1] in ("[", "{"):
+        return _bracket_end(text, start)
+    found = _SCALAR.match(text, start)
+    return found.end() if found else -1
 
 
-def _counted_end(text: str, start: int) -> int:
+def _bracket_end(text: str, start: int) -> int:
     depth = 0
-    for token in _TOKEN.finditer(text, start):
-        depth += 1 if token[1] else -1 if token[2] else 0
+    while found := _BRACKET.match(text, start):
+        depth += 1 if found[1] else -1
+        start = found.end()
         if depth == 0:
-            return token.end()
+            return start
     return -1
 
 

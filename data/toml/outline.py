@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from copy import copy
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from data.toml.grammar import BLANKS, ENTRY, HEADER, STATEMENTS, key_parts, value_end
+from model.dataclass import dataclass
 
 _MUCH: Final = 64 * 1024  # characters
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """A header: its key as written and as parts, and whether it is `[[…]]`."""
 
     raw: str
@@ -79,7 +80,7 @@ class Outline:
         """
         first = max(bisect_left(self.starts, start) - 1, 0)
         last = max(bisect_left(self.starts, end), first + 1)
-        result = copy(self)
+        result = self.copy()
         result._root = None
         result.starts, result.heads = self.starts[: first + 1], self.heads[: first + 1]
         behind = [offset + by for offset in self.starts[last:]]
@@ -90,7 +91,8 @@ class Outline:
 
     def copy(self) -> Outline:
         """Return an outline that can be moved along without this one."""
-        result = copy(self)
+        result = Outline.__new__(Outline)
+        vars(result).update(vars(self))
         result.starts = self.starts.copy()
         return result
 

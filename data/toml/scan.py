@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from data.toml.grammar import BLANKS, COMMA, ENTRY, key_parts, value_end
 from model import later
+from model.dataclass import dataclass
 
 
 class Item(NamedTuple):
@@ -21,7 +22,8 @@ class Item(NamedTuple):
     comma: int = -1
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Body:
     """An array or inline table: the offsets of its brackets, and what is between."""
 
     open: int

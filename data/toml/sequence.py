@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from data.toml.render import INDENT
 from data.toml.scan import Body, Item, comment_block, indent_at, leads_line, line_end, line_start
+from model.dataclass import dataclass
 
 
 class Edit(NamedTuple):
@@ -21,7 +22,8 @@ class Edit(NamedTuple):
     new: str
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """An entry to put in: its text, the comment lines above it, the comment behind it."""
 
     text: str
