@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from textual.screen import ModalScreen
-
 from tui.actions import does
 from tui.going import here
+from tui.once import Once
 from tui.rows import HEADING
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def labels(count: int) -> list[str]:
     return [*alone, *pairs][:count]
 
 
-class Jump(ModalScreen["tuple[RowList, int] | None"], inherit_bindings=False):
+class Jump(Once["tuple[RowList, int] | None"], inherit_bindings=False):
     """Waits for the letters of a label; any other key leaves all as it was."""
 
     CSS = "Jump { background: transparent; }"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from model.problem import Problem, Severity
 from tests.support.screen import playing
 from tui.commands import COMMANDS
@@ -50,6 +52,20 @@ async def test_escape_and_q_close_a_dialog_and_not_the_program() -> None:
             assert len(play.app.screen_stack) == 2
             await play.press(key)
             assert len(play.app.screen_stack) == 1
+        assert play.app.is_running
+
+
+async def test_two_clicks_beside_a_dialog_close_it_and_not_the_program() -> None:
+    async with playing() as play:
+        await play.press("question_mark")
+        dialog = play.app.screen
+        for _ in range(2):
+            # As quick as the terminal sends them: both are there before either is looked at.
+            for kind in (events.MouseDown, events.MouseUp):
+                dialog.post_message(kind(None, 0, 0, 0, 0, 1, False, False, False, 0, 0))
+            dialog.post_message(events.Click(None, 0, 0, 0, 0, 1, False, False, False, 0, 0))
+        await play.pilot.pause()
+        assert len(play.app.screen_stack) == 1
         assert play.app.is_running
 
 

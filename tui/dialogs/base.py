@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.geometry import Region, Size
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT
 from tui.frame import Frame
 from tui.look import Cell, Piece, Tone
+from tui.once import Once
 from tui.placing import Placed
 from tui.reader import Reader, Write
 from tui.rowlist import RowList
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
+class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
     """A frame over the view. `wide` and `high` are the most it takes, in cells and lines."""
 
     CSS = "Dialog { background: $background 55%; }"
