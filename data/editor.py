@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from data.scratch import scratch
+from data.trouble import Unreadable
 
 DEFAULT: Final = "vi"
 _ENDS_OPTIONS: Final = frozenset(
@@ -95,11 +96,18 @@ def edited(text: str, suffix: str = ".md", *, environ: Mapping[str, str]) -> str
     """Have the user's editor alter a text; return what became of it.
 
     A line feed that the editor put behind the last line is not part of the text, unless it was
-    before. Raises EditorFailed and Trouble; then the text is as it was.
+    before. Raises EditorFailed and Trouble; then the text is as it was, and what was written and
+    cannot be taken is kept where the message says.
     """
     with scratch(text, suffix) as file:
-        run_editor(file.path, environ=environ)
-        result = file.read()
+        try:
+            run_editor(file.path, environ=environ)
+            result = file.read()
+        except (EditorFailed, Unreadable) as failed:
+            if not file.altered:
+                raise
+            file.kept = True
+            raise EditorFailed(f"{failed}; what you wrote is in {file.path}") from failed
     if result.endswith("\n") and not text.endswith("\n"):
         result = result.removesuffix("\n").removesuffix("\r")
     return result

@@ -17,11 +17,24 @@ _FRESH: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 class Scratch:
-    """A text in a file that only this user may read."""
+    """A text in a file that only this user may read.
 
-    def __init__(self, files: Files, path: Path) -> None:
+    `kept` has it stay where it is behind the block that it was made for.
+    """
+
+    def __init__(self, files: Files, path: Path, text: str) -> None:
         self.path = path
+        self.kept = False
         self._files = files
+        self._text = text
+
+    @property
+    def altered(self) -> bool:
+        """Tell whether the file is there and holds something else than the text."""
+        try:
+            return read_file(self._files, self.path, follow=False) != _bytes(self._text)
+        except Unreadable as trouble:
+            return trouble.kind == "too_big"
 
     def read(self, cap: int = SIZE_CAP) -> str:
         """Return what the file holds now. Raises Unreadable where that is no text of ours."""
@@ -29,9 +42,8 @@ class Scratch:
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as wrong:
-            raise Unreadable(
-                "io", f"what came back is not UTF-8 (byte {wrong.start + 1}): save it as UTF-8"
-            ) from wrong
+            said = f"what came back is not UTF-8 (byte {wrong.start + 1}): save it as UTF-8"
+            raise Unreadable("io", said) from wrong
 
 
 def kept_aside(text: str, suffix: str = ".md", *, files: Files | None = None) -> Path:
@@ -55,12 +67,16 @@ def _new_place(files: Files, suffix: str) -> Path:
 
 def _write(files: Files, path: Path, text: str) -> None:
     with saving(path), opened(files, path, _FRESH) as fd:
-        write_all(files, fd, text.encode("utf-8", "replace"))
+        write_all(files, fd, _bytes(text))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 @contextmanager
 def scratch(text: str, suffix: str = ".md", *, files: Files | None = None) -> Iterator[Scratch]:
-    """Give `text` as a file for the block; the file and all beside it are gone afterwards.
+    """Give `text` as a file for the block; it and all beside it are gone afterwards, unless kept.
 
     It stands in a folder of its own, because editors leave copies beside what they edit, and
     those are nobody else's business either. Raises NotSaved where it cannot be made.
@@ -68,11 +84,17 @@ def scratch(text: str, suffix: str = ".md", *, files: Files | None = None) -> It
     files = files or Files()
     path = _new_place(files, suffix)
     folder = path.parent
+    given = Scratch(files, path, text)
     try:
         _write(files, path, text)
-        yield Scratch(files, path)
+        yield given
     finally:
-        with saving(folder):
-            for name in files.names(folder):
-                remove(files, folder / name)
-            files.call("rmdir", os.rmdir, folder)
+        if not given.kept:
+            _remove(files, folder)
+
+
+def _remove(files: Files, folder: Path) -> None:
+    with saving(folder):
+        for name in files.names(folder):
+            remove(files, folder / name)
+        files.call("rmdir", os.rmdir, folder)

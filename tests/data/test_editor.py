@@ -108,10 +108,22 @@ def test_the_scratch_file_is_for_its_user_alone_and_goes_with_all_beside_it(tmp:
     assert list(tmp.iterdir()) == []
 
 
-def test_an_editor_that_fails_is_told_and_leaves_nothing_behind(tmp_path: Path, tmp: Path) -> None:
+def test_what_an_editor_wrote_before_it_failed_is_kept_and_told(tmp_path: Path, tmp: Path) -> None:
     body = "path.write_text('half'); sys.exit(3)"
-    with pytest.raises(EditorFailed, match="status 3"):
+    with pytest.raises(EditorFailed, match=r"status 3.*what you wrote is in (.+)") as told:
         edited("text", environ=_editor(tmp_path, body))
+    (kept,) = tmp.glob("*/*")
+    assert str(kept) in str(told.value)
+    assert kept.read_text() == "half"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_an_editor_that_fails_and_wrote_nothing_leaves_nothing_behind(
+    tmp_path: Path, tmp: Path
+) -> None:
+    for body in ("sys.exit(3)", "import os; os.kill(os.getpid(), 9)", "path.unlink(); sys.exit(1)"):
+        with pytest.raises(EditorFailed, match=r"status 3|signal 9|status 1"):
+            edited("text", environ=_editor(tmp_path, body))
     assert list(tmp.iterdir()) == []
 
 
@@ -121,10 +133,13 @@ def test_an_editor_that_is_not_there_is_told(tmp: Path) -> None:
     assert list(tmp.iterdir()) == []
 
 
-def test_bytes_that_are_no_text_are_refused(tmp_path: Path, tmp: Path) -> None:
-    with pytest.raises(Unreadable, match="not UTF-8"):
-        edited("text", environ=_editor(tmp_path, "path.write_bytes(b'\\xff\\xfe')"))
-    assert list(tmp.iterdir()) == []
+def test_a_text_in_another_encoding_is_kept_and_told(tmp_path: Path, tmp: Path) -> None:
+    latin = "Größe".encode("latin-1")
+    with pytest.raises(EditorFailed, match=r"not UTF-8.*what you wrote is in") as told:
+        edited("text", environ=_editor(tmp_path, f"path.write_bytes({latin!r})"))
+    (kept,) = tmp.glob("*/*")
+    assert str(kept) in str(told.value)
+    assert kept.read_bytes() == latin
 
 
 def test_a_link_in_the_place_of_the_scratch_file_is_not_followed(tmp_path: Path, tmp: Path) -> None:
