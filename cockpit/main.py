@@ -3,7 +3,6 @@ sentence and an exit code."""
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -179,8 +178,6 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     if argv is not None:
         cli.main(list(argv))
     _open_closed_streams()
-    # A verb is over before there is garbage worth collecting; the screen turns this on again.
-    gc.disable()
     try:
         with Boundary():
             cli.main()
