@@ -23,17 +23,19 @@ from model.project import Project, UnknownAddress
 if TYPE_CHECKING:
     from data import booking as bookings
     from data import conflicts as conflicting
-    from data import fitting, telling, time_events
+    from data import fitting, outside, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
     from data.undo import StepResult, TakeBack, Taken
     from model import worktime
+    from model.conflict import Conflict
 else:
     # An edit that nobody disturbs does without.
     bookings = later.module("data.booking")
     conflicting = later.module("data.conflicts")
     fitting = later.module("data.fitting")
+    outside = later.module("data.outside")
     telling = later.module("data.telling")
     time_events = later.module("data.time_events")
     undoing = later.module("data.undo")
@@ -64,10 +66,22 @@ class Hand:
         booked: Mapping[Address, float] = NOTHING_BOOKED,
         what: str = EDIT,
         timer: str = "",
+        clashes: Sequence[Conflict] = (),
     ) -> None:
         """Do `changes` as one step. Raises ChangeError and ReadOnly; then nothing has changed."""
-        if changes:
-            self._make(lambda project: self._step(project, changes, label, booked, what, timer))
+        if not changes:
+            return
+
+        def make(project: Project) -> Step:
+            step = self._step(project, changes, label, booked, what, timer)
+            if clashes:
+                # Before the step is on its way, so that they are in the journal when it is.
+                self._scribe.clashed(step, clashes, outside.OUTSIDE)
+            return step
+
+        self._make(make)
+        if clashes:
+            self._desk.put_up(telling.conflicts(len(self._scribe.open_conflicts())))
 
     def book(self, booking: Booking) -> None:
         """Do what is said of a work session: as a rule, add its hours to what was spent.

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from data.timers import Timers
     from data.undo import StepResult
     from data.watch import Watcher
+    from model.conflict import Conflict
 
 __all__ = [
     "Banner",
@@ -150,14 +151,16 @@ class Session(OpenProject):
         label: str,
         *,
         booked: Mapping[Address, float] | None = None,
+        clashes: Sequence[Conflict] = (),
     ) -> None:
         """Do `changes`, as one step that `label` names.
 
-        `booked` are hours that they add to what was spent, by item. Raises ChangeError where they
-        do not fit; then nothing has changed. Raises ReadOnly.
+        `booked` are hours that they add to what was spent, by item. `clashes` are conflicts that
+        were met in making them, and wait to be settled; ours stands. Raises ChangeError where the
+        changes do not fit; then nothing has changed. Raises ReadOnly.
         """
         self._machine.pace.begin()
-        self._machine.hand.apply(changes, label, booked or {})
+        self._machine.hand.apply(changes, label, booked or {}, clashes=clashes)
         self._machine.pace.save()
 
     def undo(self, *, force: bool = False) -> StepResult | None:

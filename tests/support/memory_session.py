@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -15,6 +15,7 @@ from data.remembered import Kept
 from model.address import Address
 from model.apply import apply
 from model.change import Changes
+from model.conflict import Conflict
 from model.problem import Problem
 from model.project import Project, build
 
@@ -104,7 +105,12 @@ class MemorySession:
         self.watched = True
 
     def apply(
-        self, changes: Changes, label: str, *, booked: Mapping[Address, float] | None = None
+        self,
+        changes: Changes,
+        label: str,
+        *,
+        booked: Mapping[Address, float] | None = None,
+        clashes: Sequence[Conflict] = (),
     ) -> None:
         """Make changes as this session's user."""
         self.become(apply(self.project, changes), changes)

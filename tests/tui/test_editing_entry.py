@@ -90,6 +90,13 @@ async def test_what_somebody_else_changed_meanwhile_is_merged(
         assert seat.field("item:1.1", "spent") == 2.5
         assert seat.field("item:1.1.2", "title") == "Box"
         assert "changed by somebody else meanwhile, yours stands: 1.1.2 Title" in seat.told
+        # It waits to be settled, in the next cockpit too.
+        assert seat.real.wait().word == "saved"
+        (conflict,) = seat.shop.open().conflicts
+        assert (conflict.address, conflict.field) == ("item:1.1.2", ("title",))
+        assert (conflict.base, conflict.ours, conflict.theirs) == ("Crate", "Box", "Tin")
+        await seat.press("exclamation_mark")
+        assert "Tin" in seat.text()
 
 
 async def test_a_slip_opens_the_editor_again_with_the_reason(

@@ -88,11 +88,14 @@ def _take(app: CockpitApp, address: Address, base: Project, ours: Project, text:
         clashes = merged.conflicts
         return diff(now, merged.project)
 
-    if not send(app, f"edit {name(address)}", make):
+    if not send(app, f"edit {name(address)}", make, met=lambda: clashes):
         if len(app.screen_stack) == 1:
             keep_aside(app, text, f"{name(address)} could not be changed", SUFFIX)
     elif clashes:
         fields = ", ".join(f"{name(one.address)} {heading_of(one.field)}" for one in clashes[:4])
-        app.main.say(f"changed by somebody else meanwhile, yours stands: {fields}", Tone.WARN)
+        told = f"{app.key_of('answer')} settles"
+        app.main.say(
+            f"changed by somebody else meanwhile, yours stands: {fields}; {told}", Tone.WARN
+        )
     else:
         app.main.say(f"{name(address)} edited; {app.key_of('undo')} takes it back.", Tone.GOOD)

@@ -20,6 +20,7 @@ from tui.rows import meant
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from model.conflict import Conflict
     from tui.app import CockpitApp
 
 
@@ -126,8 +127,11 @@ def send(
     *,
     booked: Mapping[Address, float] | None = None,
     gated: bool = True,
+    met: Callable[[], Sequence[Conflict]] = tuple,
 ) -> bool:
     """Hand the changes that `make` finds to the session as the step `label`.
+
+    `met` tells afterwards which conflicts `make` has met.
 
     Says why on the screen where they cannot be made. Where they begin a phase before the gate
     before it is met it is asked about first, unless that was answered: then they are not `gated`.
@@ -142,10 +146,10 @@ def send(
         if gated and (gates := gates_passed(project, changes)):
             from tui.telling.phase_gate import ask
 
-            ask(app, gates, make, lambda both: _begin(app, label, both, booked))
+            ask(app, gates, make, lambda both: _begin(app, label, both, booked, met))
             return False
         if changes:
-            app.session.apply(changes, label, booked=booked)
+            app.session.apply(changes, label, booked=booked, clashes=met())
     except LockedError as refused:
         app.main.say(f"{refused}: press L to unlock", Tone.WARN)
         return False
@@ -161,9 +165,10 @@ def _begin(
     label: str,
     make: Callable[[Project], Changes],
     booked: Mapping[Address, float] | None,
+    met: Callable[[], Sequence[Conflict]],
 ) -> None:
     """Begin a phase before its gate is met, as was answered."""
-    if send(app, label, make, booked=booked, gated=False):
+    if send(app, label, make, booked=booked, gated=False, met=met):
         app.main.say(f"{label}; the decision is on record. u takes both back", Tone.GOOD)
 
 
