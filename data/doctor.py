@@ -22,7 +22,7 @@ from data.presence import is_present
 from data.read import load
 from data.session import Session
 from data.settings import read_settings
-from data.state import make_private
+from data.state import READING, make_private
 from data.store import Store
 from data.timer_settings import timer_settings
 from data.trouble import Busy, Trouble, Unreadable, saving
@@ -65,7 +65,8 @@ class Finding:
 def examine(store: Store, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     """Look at everything, in the order in which a person would want to know."""
     looks = (
-        _file, _rights, _lock, _leftovers, _undone, _journal, _backups, _private, _watcher,
+        _file, _rights, _lock, _leftovers, _undone, _journal, _backups, _reading, _private,
+        _watcher,
     )  # fmt: skip
     found = [finding for look in looks for finding in _careful(look(store), look.__name__)]
     return (*found, _settings(environ))
@@ -195,6 +196,15 @@ def _backups(store: Store) -> Iterator[Finding]:
     if damaged:
         said += f"; damaged: {', '.join(damaged[:3])}"
     yield Finding("versions", State.NOTE if damaged else State.WELL, said)
+
+
+def _reading(store: Store) -> Iterator[Finding]:
+    path = store.state.path / READING
+    if exists(store.files, path):
+        with saving(path):
+            size = store.files.stat(path).st_size
+        said = f"how the file was read last is kept, {size / MEGABYTE:.1f} MB, for a quicker start"
+        yield Finding("reading", State.WELL, said)
 
 
 def _private(store: Store) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from data.files import Files
 from data.limit import size_limit
 from data.read import Loaded, find_problems, load
+from data.toml.read import READ_WHOLE
 from data.whole import read_file, real_path
 from model.problem import Problem
 from model.project import Project
@@ -33,7 +34,18 @@ class Glance:
         self._files = files or Files()
         cap = size_limit(self._files, path)
         self._content = read_file(self._files, path, cap)
-        self._loaded: Loaded = load(self._content, path.name, cap=cap, once=True)
+        self._loaded: Loaded = load(self._content, path.name, cap=cap, once=True, kept=self._kept)
+
+    def _kept(self, text: str) -> Project | None:
+        """Return the project as a session has kept it, where the file has these very bytes."""
+        if len(text) < READ_WHOLE:
+            return None
+        from data.kept_reading import take_up
+        from data.state import state_folder, state_root
+
+        real = real_path(self._files, self.path)
+        found = take_up(state_folder(self._files, state_root(), real), text)
+        return found.pieced.project if found and found.hash == self.version else None
 
     @property
     def project(self) -> Project:

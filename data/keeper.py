@@ -194,6 +194,10 @@ class Keeper:
         moment = self._checks.due()
         return None if moment is None else max(0.0, moment - time.monotonic())
 
+    def keep_reading(self) -> None:
+        """Keep how the file was read for the next start, where that pays."""
+        self._versions.keep_reading(self._desk.seen)
+
     def end(self) -> None:
         """Leave: what is still on the desk goes into the journal, if it may last."""
         unread = self._checks.unread(now=True)

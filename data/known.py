@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from data.read import load
+from data.read import Loaded, load
 from data.store import Store
+from data.toml.read import READ_WHOLE
 from data.trouble import Trouble, Unreadable
 from data.version import Version, version_of
 from model import later
@@ -16,14 +17,19 @@ from model.dataclass import dataclass, field
 from model.project import Project
 
 if TYPE_CHECKING:
+    from data import kept_reading, pieces
     from model import sharing
 else:
+    # Small files do without.
+    kept_reading = later.module("data.kept_reading")
+    pieces = later.module("data.pieces")
     sharing = later.module("model.sharing")
 
 T = TypeVar("T")
 
 _KEEP: Final = 24  # versions
 _KEEP_BYTES: Final = 64 * 1024 * 1024
+_FEW: Final = 8  # where less than one piece in so many is new, what is kept will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,10 @@ class Versions:
         self._understood: OrderedDict[str, Known] = OrderedDict()
         self._seen: OrderedDict[str, bytes] = OrderedDict()
         self._before: list[str] = []
+        self._kept: tuple[str, frozenset[bytes]] = "", frozenset()
         # A ring that cannot be read is no reason not to open the project.
         with suppress(Trouble):
-            self._before += [backup.hash for backup in store.backups.versions()]
+            self._before += store.backups.hashes()
 
     def understand(self, version: Version, like: Project | None = None) -> Known:
         """Return what `version` says, with the records of `like` that are the same in it.
@@ -64,12 +71,43 @@ class Versions:
         """
         known = self._understood.get(version.hash)
         if known is None:
-            name = self._store.path.name
-            loaded = load(version.content, name, cap=self._store.cap)
+            loaded, like = self._loaded(version, like)
             project = loaded.project if like is None else sharing.shared(loaded.project, like)
             known = Known(version, loaded.text, project, loaded.read_only)
             self._remember(known)
         return known
+
+    def _loaded(self, version: Version, like: Project | None) -> tuple[Loaded, Project | None]:
+        """Return what `version` says, and the project whose records are to be taken over."""
+        content, name, cap = version.content, self._store.path.name, self._store.cap
+        if self._understood or len(content) < READ_WHOLE:
+            return load(content, name, cap=cap), like
+        before: list[Project] = []
+
+        def kept(text: str) -> Project | None:
+            found = kept_reading.take_up(self._store.state, text)
+            if found is None:
+                return None
+            self._kept = found.hash, frozenset(found.pieced.known)
+            before.append(found.pieced.project)
+            return before[0] if found.hash == version.hash else None
+
+        loaded = load(content, name, cap=cap, kept=kept)
+        return loaded, like or (before[0] if before else None)
+
+    def keep_reading(self, seen: Known) -> None:
+        """Keep how `seen` was read for the next start, where much is another than is kept."""
+        if len(seen.text) < READ_WHOLE or self._kept[0] == seen.hash:
+            return
+        pieced = pieces.latest(seen.text)
+        if pieced is None:
+            return
+        fresh = len(pieced.known.keys() - self._kept[1])
+        if fresh * _FEW > len(pieced.known):
+            # A cache: the next start is slower without, and nothing worse.
+            with suppress(Trouble):
+                kept_reading.keep(self._store.state, seen.hash, pieced)
+                self._kept = seen.hash, frozenset(pieced.known)
 
     def was_there(self, known: Known) -> None:
         """Take note that the file holds, or held just now, this version."""
@@ -84,7 +122,7 @@ class Versions:
 
     def in_ring(self, content_hash: str) -> bool:
         """Tell whether a version with that hash is in the ring."""
-        return any(backup.hash == content_hash for backup in self._store.backups.versions())
+        return content_hash in self._store.backups.hashes()
 
     def find(self, start: str) -> Known | None:
         """Return a version whose hash begins with `start`; None where there is none to be read."""
@@ -102,7 +140,7 @@ class Versions:
             return None
 
     def _content(self, start: str) -> bytes | None:
-        hashes = [backup.hash for backup in self._store.backups.versions()]
+        hashes = self._store.backups.hashes()
         found = next((name for name in reversed(hashes) if name.startswith(start)), None)
         if found is not None:
             return self._store.backups.known(found)

@@ -96,12 +96,32 @@ _latest: list[Pieced] = []
 """What was read last: the next text is mostly one that somebody made of it by an edit."""
 
 
-def latest(text: str) -> Pieced | None:
-    """Return what `read` returns, knowing what was read last, and keep that for the next time."""
+def latest(text: str, *, once: bool = False) -> Pieced | None:
+    """Return what `read` returns, knowing what was read last, and keep that for the next time.
+
+    `once` says that there is no next time.
+    """
+    if once and not _latest:
+        return read(text, digested=False)
     found = read(text, _latest[0].known if _latest else NOTHING)
     if found is not None:
         _latest[:] = [found]
     return found
+
+
+def begin_with(found: Pieced) -> None:
+    """Take what was read by another process for what was read last."""
+    _latest[:] = [found]
+
+
+def piece_of(text: str, digest: bytes) -> Rows:
+    """Return the records of the piece with that digest, none where it is not in the text."""
+    digest_of = _digest_of()
+    for piece in pieces(text):
+        inside = text[piece.start : piece.end]
+        if piece.name and digest_of(inside.encode("utf-8", "surrogatepass")) == digest:
+            return built(inside, piece.name)
+    return ()
 
 
 class _Entangled(Exception):

@@ -14,6 +14,7 @@ from typing import Final
 from data.bell import LEASE
 from data.history import moment_of
 from data.journal import PURGED, Json, Record, Sizes
+from data.kept_reading import forget
 from data.ledger import CANCELLED, KINDS, LANDED, OPEN, Entry, Ledger
 from data.moments import event_of
 from data.practices import PRACTICE
@@ -50,6 +51,8 @@ class Purged:
 def purge(store: Store, before: datetime | None, *, dry_run: bool = False) -> Purged:
     """Purge the journal of `store`, with `before` of what is older than that too.
 
+    How the file was read last goes as well: it holds what the file held.
+
     With `dry_run` nothing is written. Raises Busy where a cockpit has the project open or is
     saving it, NotSaved where the journal cannot be read or written.
     """
@@ -62,6 +65,8 @@ def purge(store: Store, before: datetime | None, *, dry_run: bool = False) -> Pu
         result = Purged()
         choose = partial(_chosen, ledger, before, result)
         result.sizes = store.journal.purge(choose, dry_run=dry_run)
+        if not dry_run:
+            forget(store.state)
     return result
 
 

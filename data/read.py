@@ -7,7 +7,7 @@ becomes a problem with a line and a column, and the rest of the file is used.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -88,18 +88,22 @@ def load(
     validated: bool = False,
     cap: int = SIZE_CAP,
     once: bool = False,
+    kept: Callable[[str], Project | None] = lambda _: None,
 ) -> Loaded:
     """Return the project that `content` holds; `name` is the file's, for messages.
 
     `today` is what overdue and the like are measured by, the machine's date unless given.
     `validated` says that content of just this hash was judged before and every type was right.
     `cap` is the largest size in bytes. `once` says that nothing like it will be read after it.
+    `kept` may know the project of a text that was read, and found to be fine, before.
     Raises Unreadable.
     """
     text = decode(content, name, cap)
     with without_collector():
-        project = _parsed(text, name, once)
-    _require_few(project, name)
+        project = kept(text)
+        if project is None:
+            project = _parsed(text, name, once)
+            _require_few(project, name)
     return Loaded(text, project, _too_new(project), today or date.today(), validated)
 
 

@@ -74,7 +74,8 @@ class AtOnce:
         return True
 
     def close(self, patience: float) -> None:
-        """There is nothing to end."""
+        """Leave the next start what helps it."""
+        self._keeper.keep_reading()
 
 
 class Worker:
@@ -172,6 +173,7 @@ class Saver:
         if self._findings.stale and self._rests_at <= time.monotonic():
             self._findings.look()
             self._desk.tell(Changed(self._desk.project, (), "checked"))
+            self._keeper.keep_reading()
         # Imported here: a command saves at once, and ends.
         from data.spare import give_back
 

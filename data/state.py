@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from model.digest import sha256
 STATE_VARIABLE = "COCKPIT_STATE_DIR"
 JOURNAL = "journal"
 RING = "backups"
+READING = "reading"
 IN_PLACE = "in-place"  # is there while a write into the project's file itself is on its way
 _ABOUT = "about.json"
 _TAIL = 64 * 1024  # bytes at the journal's end in which a hash is looked for
@@ -77,11 +77,16 @@ def project_state(files: Files, root: Path, real: Path) -> StateFolder:
 
     Raises NotSaved where the state of others cannot be looked at, or not be renamed.
     """
-    state = StateFolder(root / _key(real), real, files)
+    state = state_folder(files, root, real)
     with saving(state.path):
         if not exists(files, state.path):
             _adopt(state)
     return state
+
+
+def state_folder(files: Files, root: Path, real: Path) -> StateFolder:
+    """Return the state folder of the project file at `real`, whether it is there or not."""
+    return StateFolder(root / _key(real), real, files)
 
 
 def make_private(files: Files, folder: Path) -> None:
@@ -112,7 +117,7 @@ def _key(real: Path) -> str:
     """Return a name that people recognise and that no two paths share."""
     digest = sha256(os.fsencode(real))
     words = f"{real.parent.name}-{real.stem}".encode("ascii", "replace").decode()
-    readable = re.sub(r"[^A-Za-z0-9]+", "-", words).strip("-")[:40]
+    readable = "-".join("".join(c if c.isalnum() else " " for c in words).split())[:40]
     return f"{readable}-{digest[:24]}".lstrip("-")
 
 

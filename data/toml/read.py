@@ -16,7 +16,8 @@ else:
     # Most files are small.
     pieces = later.module("data.pieces")
 
-_MUCH: Final = 128 * 1024  # characters that are read piece by piece
+READ_WHOLE: Final = 128 * 1024
+"""Characters, or bytes, of a text that is read whole; a larger one is read piece by piece."""
 _PLACE = later.pattern(r"(?:,\s*)?\bat line (\d+) column (\d+)\s*$")
 
 
@@ -50,8 +51,8 @@ def project_of(text: str, *, once: bool = False) -> Project:
     `once` says that none like it will follow. Raises TomlError.
     """
     found = None
-    if len(text) >= _MUCH:
-        found = pieces.read(text, digested=False) if once else pieces.latest(text)
+    if len(text) >= READ_WHOLE:
+        found = pieces.latest(text, once=once)
     return build(parse(text), given=True) if found is None else found.project
 
 
