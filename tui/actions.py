@@ -37,6 +37,7 @@ HOMES: Final = (
     "tui.filtering",
     "tui.importing",
     "tui.jumping",
+    "tui.leading",
     "tui.linking",
     "tui.looking",
     "tui.moving",

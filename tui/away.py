@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from data.trouble import Trouble
 from model.address import id_of
 from model.change_text import describe
+from model.day_form import short_day, shower
 from tui.actions import does
 from tui.going import go_to
 from tui.look import Tone
@@ -77,7 +78,8 @@ class Away:
         people = Counter(entry.by for entry in self.entries)
         named = [f"{name} {steps}" for name, steps in people.most_common(_NAMES)]
         more = f" and {len(people) - _NAMES} more" if len(people) > _NAMES else ""
-        when = _when(self.since, self._app.now()) if self.since else ""
+        form = self._app.settings.date_format
+        when = _when(self.since, self._app.now(), form) if self.since else ""
         what = "change" if count == 1 else "changes"
         return f"{count} {what} since {when} ({', '.join(named)}{more})"
 
@@ -98,10 +100,11 @@ def _moment(text: object) -> datetime | None:
     return found if found is not None and found.tzinfo is not None else None
 
 
-def _when(moment: datetime, now: datetime) -> str:
+def _when(moment: datetime, now: datetime, form: str) -> str:
     local = moment.astimezone(now.tzinfo)
     days = (now.date() - local.date()) / timedelta(days=1)
-    day = "today" if days < 1 else "yesterday" if days < 2 else f"{local:%a} {local.day} {local:%b}"
+    told = f"{local:%a} {short_day(local.date(), now.date(), form)}"
+    day = "today" if days < 1 else "yesterday" if days < 2 else told
     return f"{day} {local:%H:%M}"
 
 
@@ -110,16 +113,18 @@ def changed_since(app: CockpitApp) -> None:
     """List what changed while one was away; Enter goes there."""
     from tui.dialogs.chooser import Choice, Chooser
 
-    away = app.away
+    away, form = app.away, app.settings.date_format
     if not away.entries:
-        since = f" since {_when(away.since, app.now())}" if away.since else " yet"
+        since = f" since {_when(away.since, app.now(), form)}" if away.since else " yet"
         app.main.say(f"Nobody else has changed anything{since}.")
         return
     choices: list[Choice] = []
     for entry in reversed(away.entries):
-        who = f"{entry.by}, {_when(entry.at, app.now())}" if entry.at else entry.by
+        who = f"{entry.by}, {_when(entry.at, app.now(), form)}" if entry.at else entry.by
         for change in entry.changes[: _MOST - len(choices)]:
-            choices.append(Choice(f"{len(choices)} {change.address}", describe(change), who))
+            choices.append(
+                Choice(f"{len(choices)} {change.address}", describe(change, day=shower(form)), who)
+            )
 
     def chosen(key: str | None) -> None:
         address = (key or "").partition(" ")[2]

@@ -155,7 +155,9 @@ _LOOKING: Final = (
     Command("sheet-days", ("d",), "days", "Count other days: all, a week, a month.", SHEET, 2),
     Command("keep-mine", ("m",), "keep mine", "Keep my value of the field.", CONFLICT),
     Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
+    Command("go-conflict", ("quotation_mark",), "go there", "Go to the record.", CONFLICT),
     Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
+    Command("go-told", ("quotation_mark",), "go there", "Go to the record it names.", MESSAGE),
     Command("take-down", ("x",), "take down", "Take the message down: it has been read.", MESSAGE),
     *FINDING,
     Command(

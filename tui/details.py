@@ -34,7 +34,7 @@ GOVERNANCE: Final = (
 )  # fmt: skip
 """What is asked of a milestone; its details say too what of it is not there."""
 MILESTONE: Final = "milestone"
-_UNSET: Final = (Piece("–", Tone.FAINT),)
+_UNSET: Final = (Piece("–", Tone.DIM),)
 _LOCK: Final = "⚿"
 
 

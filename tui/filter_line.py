@@ -15,7 +15,7 @@ from model.filter_words import FilterError
 from model.problem import FieldError
 from tui.columns import fitted
 from tui.editing.line import LineEditor
-from tui.look import Cell, Piece, Tone
+from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
 from tui.wrap import wrapped
 
@@ -47,13 +47,15 @@ class FilterLine(LineEditor[Filter]):
 
     def __init__(
         self,
-        size: tuple[int, int],
         text: str,
         reading: Reading,
         trial: Callable[[Filter], Trial],
     ) -> None:
-        width, height = size
-        over = Region(1, height - 1, max(_WIDE, width // 2), 1)
+
+        def over() -> Region:
+            width, height = self.app.size
+            return Region(1, height - 1, max(_WIDE, width // 2), 1)
+
         super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
         self._trial = trial
@@ -64,7 +66,7 @@ class FilterLine(LineEditor[Filter]):
         self._chosen = 0
         self._mark = _Mark()
         self.line.highlighter = self._mark
-        self._told: tuple[str, Tone] = (_HINT, Tone.DIM)
+        self._sentence: tuple[str, Tone] = (_HINT, Tone.DIM)
         self._last = text
 
     def _filter(self, text: str) -> Filter:
@@ -90,10 +92,10 @@ class FilterLine(LineEditor[Filter]):
             unfinished = wrong.column >= len(text.rstrip())
             why = str(wrong) if str(wrong).endswith("?") else f"{wrong}."
             kept = f" Shown is what fits {self._last}" if self._last.strip() else ""
-            self._told = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
+            self._sentence = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
             self._mark.column, self._last = 0, text
-            self._told = (self._told[0], Tone.DIM)
+            self._sentence = (self._sentence[0], Tone.DIM)
             self._try(chosen)
         self._tell()
 
@@ -120,9 +122,9 @@ class FilterLine(LineEditor[Filter]):
         """Show what a trial found, and say how many."""
         text = self.line.value
         of = trial.total
-        self._told = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
+        self._sentence = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
         if not text.strip():
-            self._told = (_HINT, Tone.DIM)
+            self._sentence = (_HINT, Tone.DIM)
         if count or not self._may_be_a_name(text):
             trial.show()
         self._tell()
@@ -162,17 +164,13 @@ class FilterLine(LineEditor[Filter]):
 
     def say(self, text: str, tone: Tone) -> None:
         """Write below the line: its title, then `text`, then what may come next."""
-        self._told = (text, tone)
+        self._sentence = (text, tone)
         self._tell()
 
     def _tell(self) -> None:
-        text, tone = self._told
-        width = max(8, self._width(self.app.size) - 2)
-        told = [(Piece(f" {part}", tone),) for part in wrapped(shown(text), width)] if text else []
-        head: Cell = (Piece(" Filter ", Tone.TITLE),)
-        keys: Cell = (Piece(f" {self.keys_told}", Tone.FAINT),)
-        self.below.show([head, *told, *self._list(width), keys])
-        self.refresh(layout=True)
+        text, tone = self._sentence
+        told = [piece(part, tone) for part in wrapped(shown(text), self.room)] if text else []
+        self.tell([*told, *self._list(self.room)])
 
     def _list(self, width: int) -> Sequence[Cell]:
         """Return the lines of what may come next, the one that Tab takes marked."""
@@ -186,7 +184,7 @@ class FilterLine(LineEditor[Filter]):
             cell = fitted((lead, name), min(_WIDEST, width // 2))
             lines.append((*cell, Piece("  "), Piece(shown(hint), Tone.DIM)))
         if len(self._offered) > room:
-            lines.append((Piece(f" {len(self._offered)} in all", Tone.FAINT),))
+            lines.append(piece(f" {len(self._offered)} in all", Tone.DIM))
         return lines
 
 

@@ -59,7 +59,7 @@ def filter_rows(app: CockpitApp) -> None:
             show_sieved(app, rows, before)
 
     text = before.text if before else ""
-    line = FilterLine(app.size, text, reading(app), lambda chosen: Trial(app, rows, chosen, keys))
+    line = FilterLine(text, reading(app), lambda chosen: Trial(app, rows, chosen, keys))
     app.push_screen(line, answered)
 
 

@@ -65,24 +65,37 @@ def worst_first(banners: Sequence[Banner]) -> list[Banner]:
     return sorted(banners, key=lambda banner: rank.index(banner.severity))
 
 
-def banner_lines(banners: Sequence[Banner], key: str, width: int) -> list[Cell]:
-    """Return a line for each banner, the worst first; `key` is what answers them."""
-    ordered = worst_first(banners)
-    lines = [_banner(banner, key, width) for banner in ordered[:_MOST]]
-    if len(ordered) > _MOST:
-        lines.append(piece(f"   and {len(ordered) - _MOST} more", Tone.DIM))
+def banner_lines(
+    banners: Sequence[Banner], key: str, width: int, leads: tuple[Banner, str] | None = None
+) -> list[Cell]:
+    """Return a line for each banner, as they come; `key` is what answers them.
+
+    `leads` is the banner from which one can go to the record that it names, and the key.
+    """
+    lines = [
+        _banner(banner, key, width, leads[1] if leads and leads[0] is banner else "")
+        for banner in banners[:_MOST]
+    ]
+    if len(banners) > _MOST:
+        lines.append(piece(f"   and {len(banners) - _MOST} more", Tone.DIM))
     return lines
 
 
-def _banner(banner: Banner, key: str, width: int) -> Cell:
+def _banner(banner: Banner, key: str, width: int, go: str) -> Cell:
     # What rings is seen from afar too.
     rings = banner.code == ALARM and banner.key == OVER
     tone = Tone.ALARM if rings else Tone.TEXT
     line: Cell = (_SIGNS[banner.severity], Piece(f" {shown(banner.text)}{' ' * rings}", tone))
     told = _ANSWERS.get(banner.key, "")
-    if not told or not key:
-        return line
-    # The key is never cut off, however long the text is.
-    answer: Cell = (Piece("  "), Piece(key, Tone.KEY), Piece(f" {told} ", Tone.DIM))
-    room = max(0, width - cell_width(answer))
-    return (*(fitted(line, room) if cell_width(line) > room else line), *answer)
+    lead: Cell = ()
+    if told and key:
+        lead = (Piece("  "), Piece(key, Tone.KEY), Piece(f" {told} ", Tone.DIM))
+    if go:
+        lead = (*lead, Piece(" "), Piece(go, Tone.KEY), Piece(" goes there ", Tone.DIM))
+    return with_lead(line, lead, width)
+
+
+def with_lead(line: Cell, lead: Cell, width: int) -> Cell:
+    """Return a line with the key that leads on, which is never cut off, however long the line."""
+    room = max(0, width - cell_width(lead))
+    return (*(fitted(line, room) if lead and cell_width(line) > room else line), *lead)

@@ -231,7 +231,7 @@ def _row(view: JournalView, key: str) -> Row:
             text_cell(entry.by),
             text_cell(entry.via, Tone.ACCENT if outside else Tone.DIM),
             text_cell(f"{mark}{word}{in_form(entry.label, view.form)}"),
-            (*text_cell(first, Tone.DIM), Piece(more, Tone.FAINT)),
+            (*text_cell(first, Tone.DIM), Piece(more, Tone.DIM)),
         ),
         faded=back,
     )

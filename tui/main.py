@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -26,7 +26,7 @@ from tui.commands import (
     TOUR,
     TREE,
 )
-from tui.footer import banner_lines, footer_line
+from tui.footer import banner_lines, footer_line, with_lead, worst_first
 from tui.header import Header, small_lines
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
@@ -41,18 +41,24 @@ from tui.ticking import timer_cell
 from tui.viewing import View, ViewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.layout import Layout
 
+    from data.banners import Banner
     from tui.tour import Tour
+
+
+_WIDE: Final = 80
 
 
 class MainScreen(ViewScreen, inherit_bindings=False):
     """Header, one view, footer. `said` is what the footer tells until the next key.
 
     `came_from` names the view to which one goes back, where one came from another to look.
+    `names` is the record that the message names, empty for none or the one under the cursor;
+    `named` that of the message before.
     `warned` is what somebody was told who was about to leave; `tour` is the step of the tour.
     """
 
@@ -66,6 +72,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.view: View = self.plan
         self.views: dict[str, View] = {PLAN: self.plan}
         self.said: Cell = ()
+        self.names: Address = ""
+        self.named: Address = ""
         self.came_from = ""
         self.warned = ""
         self.tour: Tour | None = None
@@ -147,13 +155,33 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         due = app.reminders.cell()
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         hints = self.said or footer_line(app, self.places, width)
-        alarm = alarm_banner(app.session.project, app.running)
-        banners = [*([alarm] if alarm else []), *app.reminders.banners, *app.session.banners]
         tour = self.tour.lines(app, width) if self.tour else []
-        lines = [*tour, *banner_lines(banners, app.key_of("answer"), width), hints]
+        lines = [*tour, *self._banner_lines(width), hints]
         if app.settings.plain_screen and (rows := self.list) is not None:
             lines.append(piece(announcement(app.scene, rows)))
         self.footer.show(lines)
+
+    @property
+    def banners(self) -> Sequence[Banner]:
+        """What insists, the worst first."""
+        app = self.cockpit
+        alarm = alarm_banner(app.session.project, app.running)
+        up = [*([alarm] if alarm else []), *app.reminders.banners, *app.session.banners]
+        return worst_first(up) if len(up) > 1 else up
+
+    def _banner_lines(self, width: int) -> list[Cell]:
+        banners = self.banners
+        if not banners:
+            return []
+        from tui.leading import first_naming
+
+        go = self.cockpit.key_of("go-named")
+        # In a narrow line the words matter more: what answers leads there too.
+        leads = go and not self.names and width >= _WIDE
+        first = first_naming(self.cockpit, banners) if leads else None
+        return banner_lines(
+            banners, self.cockpit.key_of("answer"), width, (first, go) if first else None
+        )
 
     def _runs(self) -> Cell:
         """Return what runs: the meeting that is held, the timer."""
@@ -172,14 +200,26 @@ class MainScreen(ViewScreen, inherit_bindings=False):
 
     def say(self, text: str, tone: Tone = Tone.TEXT) -> None:
         """Tell something in the footer until the next key; nothing to say shows the keys again."""
-        said = (
-            (Piece(" "), *piece(shown(in_form(text, self.cockpit.settings.date_format)), tone))
-            if text
-            else ()
-        )
+        said: Cell = ()
+        self.named, self.names = self.names, ""
+        if text:
+            # Imported with the first message: the first frame has none.
+            from tui.leading import leads_on
+
+            self.names = leads_on(self.cockpit, text)
+            words = shown(in_form(text, self.cockpit.settings.date_format))
+            said = with_lead((Piece(" "), *piece(words, tone)), self._lead, self.size.width)
         if said != self.said:
             self.said = said
             self.show_lines()
+
+    @property
+    def _lead(self) -> Cell:
+        """What leads to the record that the message names; nothing where it names none."""
+        key = self.cockpit.key_of("go-named")
+        if not self.names or not key:
+            return ()
+        return (Piece("  "), Piece(key, Tone.KEY), Piece(" goes there ", Tone.DIM))
 
     async def switch(self, name: str) -> None:
         """Show the view of that name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
 from textual.widgets import Input
@@ -20,6 +20,8 @@ from tui.rows import HEADING
 if TYPE_CHECKING:
     from tui.app import CockpitApp
 
+_WIDE: Final = 64
+
 
 class SearchLine(LineEditor[str]):
     """A line at the foot of the screen that tells of every letter."""
@@ -28,9 +30,11 @@ class SearchLine(LineEditor[str]):
     CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
     keys_told = "Enter stays here · Esc goes back · n N next and previous"
 
-    def __init__(self, size: tuple[int, int], heard: Callable[[str], str]) -> None:
-        width, height = size
-        over = Region(1, height - 1, max(20, width // 2), 1)
+    def __init__(self, heard: Callable[[str], str]) -> None:
+        def over() -> Region:
+            width, height = self.app.size
+            return Region(1, height - 1, max(_WIDE, width // 2), 1)
+
         super().__init__(over, "", str, title="Search")
         self._heard = heard
 
@@ -141,7 +145,7 @@ def search(app: CockpitApp) -> None:
             app.searched = typed.value
             app.trail.leave(place.start)
 
-    app.push_screen(SearchLine(app.size, heard), answered)
+    app.push_screen(SearchLine(heard), answered)
 
 
 def _next(step: int) -> Callable[[CockpitApp], None]:

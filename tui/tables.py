@@ -170,7 +170,7 @@ def _charter_row(scene: Scene, key: str) -> Row:
     if name in _BY_ENTRY and isinstance(value, tuple) and value:
         value, title = value[int(place or 0)], "" if place else title
     if value is ABSENT:
-        said: Cell = (Piece("–", Tone.FAINT),)
+        said: Cell = (Piece("–", Tone.DIM),)
     else:
         tone = scene.tone(PROJECT_ADDRESS, name)
         sign = "! " if tone else ""

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.bench import seated
+from tests.support.screen import playing
 from tests.support.workshop import PLAN
+from tui.editing.line import LineEditor
+from tui.rowlist import cell_region
 
 TASK = "item:1.1"
 CRATE = "item:1.1.2"
@@ -235,3 +238,30 @@ async def test_a_file_that_is_only_read_refuses_every_key_that_edits(tmp_path: P
             assert len(seat.app.screen_stack) == 1, command.id
             assert "to be read only" in seat.told, command.id
         assert seat.shop.text == PLAN
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 50)])
+async def test_an_editor_stays_with_its_cell_when_the_terminal_gets_another_size(
+    size: tuple[int, int],
+) -> None:
+    async with playing() as play:
+        await play.press("2", "e", "Z")
+        await play.pilot.resize_terminal(*size)
+        await play.settle()
+        editor = play.app.screen
+        assert isinstance(editor, LineEditor)
+        cell = cell_region(play.pane(2))
+        assert cell is not None
+        assert editor.line.region.offset == cell.offset
+        assert editor.below.region.y == cell.y + 1
+        assert editor.line.value.endswith("Z")
+
+
+async def test_what_an_editor_says_stands_in_a_frame_with_its_keys() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press("2", "e")
+        assert "╭─ Title of 2.2.4 ─" in play.text()
+        assert "─ Enter saves · Esc leaves ─╯" in play.text()
+        await play.press("escape", "f")
+        assert "╭─ Filter ─" in play.text()
+        assert "Enter keeps · Esc goes back ─╯" in play.text()

@@ -82,7 +82,7 @@ async def test_from_four_fifths_on_it_warns_and_at_the_limit_it_insists_and_name
         await _tick(seat, 24 * 60)
         line = seat.line_with("time is up for")
         assert "for 1.1: 2:00 of 2:00, agreed: reduce the scope (Rollers)" in line
-        assert line.rstrip().endswith("! answers")
+        assert "! answers" in line
         assert "1.1.2 in 1.1 2:00/2:00" in seat.lines()[0]
         rung = bells.take()
         assert "\a" in rung

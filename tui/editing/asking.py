@@ -32,9 +32,12 @@ def ask(
     `read` makes a value of the text or raises FieldError; `keys` says what Enter and Tab do, where
     that is not the usual. Where days are asked for, `days` is the form that they have.
     """
-    width, height = app.size
-    wide = min(_WIDE, width - 2)
-    over = Region((width - wide) // 2, height // 3, wide, 1)
+
+    def over() -> Region:
+        width, height = app.size
+        wide = min(_WIDE, width - 2)
+        return Region((width - wide) // 2, height // 3, wide, 1)
+
     editor = LineEditor(over, text, read, title=title, hint=hint, days=days)
     if keys:
         editor.keys_told = keys

@@ -28,7 +28,7 @@ from tui.rowlist import RowList, cell_region
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
-    from tui.editing.line import Typed
+    from tui.editing.line import Over, Typed
 
 LIMIT: Final = ("timebox", "limit")
 EFFORT: Final = "spent"
@@ -318,12 +318,16 @@ def _give_effort(app: CockpitApp, chosen: Sequence[Address], values: Sequence[Ma
     alter(app, f"hours of {names(still)}", still, make)
 
 
-def over(app: CockpitApp, rows: RowList) -> Region:
-    """Return where an editor of the cell under the cursor stands."""
-    region = cell_region(rows)
-    if region is None:
-        return Region(rows.region.x + 1, rows.region.y + 1, rows.region.width - 2, 1)
-    return region
+def over(app: CockpitApp, rows: RowList) -> Over:
+    """Return where an editor of the cell under the cursor stands, whatever the screen's size."""
+
+    def place() -> Region:
+        region = cell_region(rows)
+        if region is None:
+            return Region(rows.region.x + 1, rows.region.y + 1, rows.region.width - 2, 1)
+        return region
+
+    return place
 
 
 def heading_of(field: FieldPath) -> str:

@@ -18,6 +18,8 @@ from tui.actions import does
 from tui.commands import CONFLICT, MESSAGE
 from tui.editing.overrun import answer_alarm
 from tui.footer import worst_first
+from tui.going import go_to
+from tui.leading import named_in
 from tui.look import Cell, Tone, piece
 from tui.paper import Paper
 from tui.safe import shown
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from data.conflicts import OpenConflict
     from tui.app import CockpitApp
 
+_GO: Final = "go"
 _ACTED: Final = frozenset({"put_back", "dismiss"})
 _STAYS: Final = frozenset({"gone", "unreadable"})  # until the file can be read again
 """The banner of a file that is not there: it stays up for as long as that is so."""
@@ -56,7 +59,6 @@ def answer(app: CockpitApp) -> None:
 def show_problems(app: CockpitApp) -> None:
     """List what is wrong with the file, and go to what is chosen."""
     from tui.dialogs.findings import Findings
-    from tui.going import go_to
 
     def chosen(problem: Problem | None) -> None:
         if problem is not None:
@@ -73,7 +75,9 @@ def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:
     conflict, more = conflicts[0], len(conflicts) - 1
 
     def chosen(keep: str | None) -> None:
-        if keep:
+        if keep == _GO:
+            app.call_later(go_to, app, conflict.address, ".".join(conflict.field))
+        elif keep:
             told = "yours is kept" if keep == "ours" else "theirs is taken; u takes that back"
             rest = f"; {app.key_of('answer')} shows the next, {more} left" if more else ""
             _try(app, lambda: app.session.settle(conflict.id, keep), f"{told}{rest}")
@@ -85,6 +89,7 @@ def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:
             piece(shown(title), Tone.TITLE),
             lambda width: conflict_page(app, conflict, author, width),
             CONFLICT,
+            () if conflict.address in app.session.project else ("go-conflict",),
         ),
         chosen,
     )
@@ -147,8 +152,13 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
             _try(app, lambda: session.put_back(banner.code), "put back; u takes that back")
         elif word == "dismiss":
             _try(app, lambda: session.dismiss(banner.code), "")
+        elif word == _GO:
+            app.call_later(go_to, app, named)
 
+    named = named_in(banner.text, app.session.project)
     without = [] if banner.key == "put_back" else ["put-back"]
+    if not named:
+        without.append("go-told")
     if banner.code in _STAYS:
         without.append("take-down")
     title = piece(banner.severity.value.capitalize(), Tone.TITLE)
@@ -178,6 +188,8 @@ def _answers(command: str, word: str) -> None:
     does(command)(act)
 
 
+_answers("go-conflict", _GO)
+_answers("go-told", _GO)
 _answers("keep-mine", "ours")
 _answers("take-theirs", "theirs")
 _answers("put-back", "put_back")

@@ -1,19 +1,19 @@
-"""One line to type in, drawn over the cell it is for, with a line below that helps or objects."""
+"""One line to type in, drawn over the cell it is for, with a frame below that helps or objects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from textual.geometry import Region, Size
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from model.day_form import as_iso, in_form
 from model.problem import FieldError
-from tui.lines import Lines
-from tui.look import Cell, Piece, Tone
+from tui.look import Cell, Tone, piece
+from tui.once import Once
 from tui.placing import Placed
+from tui.reader import Reader
 from tui.safe import shown
 from tui.wrap import wrapped
 
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 Read = TypeVar("Read")
+Over: TypeAlias = Region | Callable[[], Region]
+"""Where a line stands; called anew where that changes with the size of the screen."""
 _LEAST: Final = 34
+_FRAME: Final = 52
+"""Cells that the frame has, where there is room for them."""
 
 
 class Typed(NamedTuple, Generic[Read]):
@@ -35,7 +39,7 @@ class Typed(NamedTuple, Generic[Read]):
     onward: bool = False
 
 
-class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindings=False):
+class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=False):
     """Asks for one line. `read` makes a value of the text or raises FieldError.
 
     A text that cannot be read stays, with the reason below it; nothing is answered then. Where
@@ -47,13 +51,12 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
     LineEditor Input, LineEditor Input:focus {
         border: none; height: 1; padding: 0; background: $primary 35%; color: $foreground;
     }
-    LineEditor Lines { background: $panel; }
     """
     keys_told = "Enter saves · Esc leaves"
 
     def __init__(
         self,
-        over: Region,
+        over: Over,
         text: str,
         read: Callable[[str], Read],
         *,
@@ -63,11 +66,13 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
     ) -> None:
         super().__init__()
         self.line = Input(in_form(text, days), select_on_focus=False)
-        self.below = Lines()
+        self.below = Reader(lambda width: ())
+        self.below.lit, self.below.can_focus = True, False
         self._over = over
         self._read = (lambda typed: read(as_iso(typed, days))) if days else read
         self._title = title
         self._hint = hint
+        self._told: tuple[Cell, ...] = ()
         self._layout = Placed(self._place)
 
     @property
@@ -94,7 +99,14 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
         """Take the keys, the cursor behind the text."""
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
+        self.below.set_heading(
+            piece(shown(self._title), Tone.TITLE), piece(self.keys_told, Tone.DIM)
+        )
         self.say(self._hint, Tone.DIM)
+
+    def on_resize(self) -> None:
+        """Stand where the cell has gone, once what is below has its new places."""
+        self.call_after_refresh(self.below.refresh, layout=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take an objection back once the text changes."""
@@ -123,27 +135,44 @@ class LineEditor(ModalScreen["Typed[Read] | None"], Generic[Read], inherit_bindi
             return
         self.dismiss(Typed(value, onward))
 
-    def say(self, text: str, tone: Tone) -> None:
-        """Write below the line: its title, then `text`."""
-        width = max(8, self._width(self.app.size) - 2)
-        head: Cell = (Piece(f" {shown(self._title)} ", Tone.TITLE),)
-        text = in_form(text, self.cockpit.settings.date_format)
-        parts = wrapped(shown(text), width) if text else []
-        sentences = [(Piece(f" {part}", tone),) for part in parts]
-        self.below.show([head, *sentences, (Piece(f" {self.keys_told}", Tone.FAINT),)])
-        self.refresh(layout=True)
+    @property
+    def room(self) -> int:
+        """How many cells a line in the frame has."""
+        return max(8, self._wide(self.app.size) - 4)
 
-    def _width(self, size: Size) -> int:
-        return min(max(self._over.width, _LEAST), size.width)
+    def say(self, text: str, tone: Tone) -> None:
+        """Write `text` into the frame."""
+        text = in_form(text, self.cockpit.settings.date_format)
+        parts = wrapped(shown(text), self.room) if text else []
+        self.tell([piece(part, tone) for part in parts])
+
+    def tell(self, lines: Sequence[Cell]) -> None:
+        """Write these lines into the frame; nothing is drawn where they stand there already."""
+        told = tuple(lines)
+        if told != self._told or not self.below.is_attached:
+            counted = len(told) != len(self._told)
+            self._told = told
+            self.below.set_text(lambda width: told)
+            self.below.refresh(layout=counted)
+
+    def _wide(self, size: Size) -> int:
+        return min(max(self._at().width, _FRAME), size.width)
+
+    def _at(self) -> Region:
+        return self._over if isinstance(self._over, Region) else self._over()
 
     def _place(self, size: Size) -> Mapping[Widget, Region]:
-        width = self._width(size)
-        x = max(0, min(self._over.x, size.width - width))
-        y = max(0, min(self._over.y, size.height - 1))
-        height = len(self.below.lines)
+        over, wide = self._at(), self._wide(size)
+        width = min(max(over.width, _LEAST), size.width)
+        y = max(0, min(over.y, size.height - 1))
+        height = len(self._told) + 2
         fits = y + 1 + height <= size.height
-        top = y + 1 if fits else max(0, y - height)
         return {
-            self.line: Region(x, y, width, 1),
-            self.below: Region(x, top, width, height),
+            self.line: Region(max(0, min(over.x, size.width - width)), y, width, 1),
+            self.below: Region(
+                max(0, min(over.x, size.width - wide)),
+                y + 1 if fits else max(0, y - height),
+                wide,
+                height,
+            ),
         }

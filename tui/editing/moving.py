@@ -106,13 +106,13 @@ def would_stand(project: Project, chosen: Sequence[Address], parent: Address) ->
         record, new = after.record(address), kids.index(address) >= first_new
         text = f"   {'→' if new else ' '} {id_of(address)}  {record.title}"
         kind = f"  {record.kind}" if new else ""
-        lines.append((*piece(shown(text), Tone.GOOD if new else Tone.DIM), Piece(kind, Tone.FAINT)))
+        lines.append((*piece(shown(text), Tone.GOOD if new else Tone.DIM), Piece(kind, Tone.DIM)))
     if bulk.refused:
         lines[-1:] = [piece(shown(f"   not {in_words(bulk, name)}"), Tone.WARN)]
     return lines
 
 
 def _head(project: Project, parent: Address, before: int) -> Cell:
-    more = Piece(f"   ({before} before)", Tone.FAINT) if before > 0 else Piece("")
+    more = Piece(f"   ({before} before)", Tone.DIM) if before > 0 else Piece("")
     title = project.record(parent).title if parent != PROJECT_ADDRESS else ""
     return (*piece(shown(f" {name(parent)}  {title}"), Tone.TITLE), more)

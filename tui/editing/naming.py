@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region
-
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.bulk import Bulk, outermost
 from model.duplicate import duplicated
@@ -17,7 +15,7 @@ from tui.actions import does
 from tui.dialogs.chooser import PREVIEW, Choice, Chooser
 from tui.editing.cells import over, refused
 from tui.editing.hand import name, names, send, target, targets, together
-from tui.editing.line import LineEditor, Typed
+from tui.editing.line import LineEditor, Over, Typed
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
 
@@ -39,7 +37,7 @@ def rename_it(app: CockpitApp) -> None:
         ask_id(app, address, over(app, rows))
 
 
-def ask_id(app: CockpitApp, address: Address, place: Region) -> None:
+def ask_id(app: CockpitApp, address: Address, place: Over) -> None:
     """Ask for the new id of a record over `place`; what names it is shown before it is done."""
     old = app.session.project.record(address).own_id or ""
 
@@ -92,7 +90,7 @@ def _references(project: Project, address: Address, new: str, below: bool) -> li
             (*piece(shown(where), Tone.DIM), *piece(shown(f"{reference.text} → {identity}")))
         )
     if len(lines) > PREVIEW:
-        lines[PREVIEW - 1 :] = [(Piece(f"   and {len(lines) - PREVIEW + 1} more", Tone.FAINT),)]
+        lines[PREVIEW - 1 :] = [(Piece(f"   and {len(lines) - PREVIEW + 1} more", Tone.DIM),)]
     return lines
 
 

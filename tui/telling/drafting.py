@@ -223,7 +223,7 @@ def _ask(
     def read(typed: str) -> str:
         return " ".join(typed.split())
 
-    editor = LineEditor(_over(view.rows), text, read, title=title, hint=hint)
+    editor = LineEditor(lambda: _over(view.rows), text, read, title=title, hint=hint)
     app.push_screen(editor, answered)
 
 
