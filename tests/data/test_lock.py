@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.files import Files
-from data.lock import Lock, Patience
+from data.lock import Lock, Patience, is_still
 from data.state import StateFolder
 from data.trouble import Busy, NotSaved
 from tests.support.faults import BusyFiles, RefusingFiles
@@ -133,3 +133,15 @@ def test_a_killed_process_holds_no_lock(tmp_path: Path) -> None:
     child.join()
     with _lock(tmp_path).held():
         pass
+
+
+def test_a_name_that_is_gone_does_not_lead_to_what_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        assert is_still(Files(), fd, path)
+        path.unlink()
+        assert not is_still(Files(), fd, path)
+    finally:
+        os.close(fd)

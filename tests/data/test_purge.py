@@ -340,3 +340,28 @@ def test_what_a_purge_that_was_cut_off_left_is_in_nobodys_way(shop: Workshop) ->
     spare.write_bytes(b"half a li")
     assert purged(shop, days=5).lost == 2
     assert not spare.exists()
+
+
+def test_what_is_set_aside_or_ticked_stays_as_long_as_it_is_needed(shop: Workshop) -> None:
+    old_and_new(shop)
+    journal = store_of(shop).journal
+    long_ago = "2000-01-01T00:00:00+00:00"
+    now = shop.clock.now().wall.isoformat()
+    for identity in ("open", "answered"):
+        journal.append("aside", id=identity, at=long_ago, changes=[])
+    journal.append("aside_end", id="answered", at=long_ago)
+    for at in (long_ago, now, "some day"):
+        journal.append("practice", at=at, protocol="P1", step="1", done=True)
+    purged(shop, days=5)
+    bodies = [record.body for record in journal.read().records]
+    assert [body["id"] for body in bodies if "changes" in body and "at" in body] == ["open"]
+    assert [body["at"] for body in bodies if "protocol" in body] == [now, "some day"]
+
+
+def test_what_is_no_name_of_a_step_in_the_journal_is_passed_over(shop: Workshop) -> None:
+    old_and_new(shop)
+    journal = store_of(shop).journal
+    journal.append("cancelled", steps=[7, None, {"id": 7}])
+    journal.append("pending", steps="odd", session="gone")
+    assert purged(shop).lost == 0
+    assert undone(shop) == 4

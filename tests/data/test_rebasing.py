@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from model import edit
+from data.toml.read import parse
+from model import compose, edit
+from model.change import Place
+from model.project import build
+from model.record import build_record
 from tests.support.workshop import PLAN, Workshop, add, banner, get, put, until_saved
 
 LAST = '    { id = "1.1.2", title = "Crate", status = "todo", estimate = "2h" },  # needs pallets\n'
@@ -62,3 +66,28 @@ def test_later_steps_follow_the_record_that_had_to_take_another_id(shop: Worksho
     assert get(session, "item:1.1.4", "status") == "doing"
     assert get(session, "item:1.2", "depends_on") == ("1.1.4",)
     assert '{ id = "1.1.3", title = "Theirs" },' in shop.text
+
+
+def test_a_record_added_with_others_below_it_goes_beside_what_others_added(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases"')
+    below = build_record("task", {"id": "1.3", "title": "New", "subtasks": [{"id": "1.3.1"}]})
+    new = compose.add(session.project, below, Place("item:1", "item:1.2"))
+    session.apply((new,), "add")
+    assert get(session, "item:1.2", "title") == "Cases"
+    assert "item:1.3.1" in session.project
+    assert '"1.3.1"' in shop.text
+
+
+def test_steps_of_ours_that_got_each_others_ids_all_stay(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    shop.write(PLAN.replace("[project]", "[project"))
+    add(session, "subtask", "item:1.1", "item:1.1.2", id="1.1.3", title="Ours")
+    add(session, "subtask", "item:1.1", "item:1.1.3", id="1.1.4", title="More of ours")
+    assert session.wait().word == "kept"
+    shop.write(PLAN.replace(LAST, THEIRS))
+    session.refresh()
+    assert until_saved(session) == "saved"
+    titles = {session.project.record(one).title for one in session.project.children("item:1.1")}
+    assert titles == {"Drain the ink", "Crate", "Theirs", "Ours", "More of ours"}
+    assert build(parse(shop.text)) == session.project

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.files import Files
+from data.journal import Json
+from data.save import open_store, version_of
 from data.session import Session
 from tests.support.workshop import PLAN, Workshop, add, codes, get, put, until_saved, waiting
 
@@ -212,3 +214,78 @@ def test_a_torn_last_line_of_the_journal_loses_nothing_before_it(shop: Workshop)
     session.undo()
     session.undo()
     assert shop.text == PLAN
+
+
+def _pending(shop: Workshop, *changes: Json, before: str = "", lasting: bool = True) -> None:
+    """Leave a step in the journal whose session is gone, made on the version of that hash."""
+    step: Json = {
+        "id": "5te9",
+        "label": "set status",
+        "by": "ana",
+        "at": "2026-01-12T09:00:00+01:00",
+        "what": "edit",
+        "changes": list(changes),
+    }
+    open_store(shop.file, root=shop.folder.parent / "home").journal.append(
+        "pending",
+        session="gone",
+        lasting=lasting,
+        before=before or version_of(shop.text.encode()).hash,
+        after="",
+        steps=[step],
+    )
+
+
+def _done(old: str = "todo") -> Json:
+    return {"do": "set", "at": "item:1.1", "field": ["status"], "old": old, "new": "done"}
+
+
+def _begin(shop: Workshop) -> Session:
+    """Open a session and make an edit, before which what was kept comes back."""
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    return session
+
+
+def test_a_step_that_nobody_was_told_is_kept_is_given_up(shop: Workshop) -> None:
+    _pending(shop, _done(), lasting=False)
+    session = _begin(shop)
+    assert get(session, "item:1.1", "status") == "todo"
+    assert "recovered" not in codes(session)
+    assert session.undo() is not None
+    assert session.undo() is None
+    assert shop.text == PLAN
+
+
+def test_a_kept_step_that_cannot_be_read_is_given_up_and_told(shop: Workshop) -> None:
+    _pending(shop, {"do": "dance", "at": "item:1.1"})
+    session = _begin(shop)
+    assert get(session, "item:1.1", "status") == "todo"
+    assert '"Cases"' in shop.text
+    assert len(codes(session)) == 1
+
+
+def test_a_kept_step_made_on_a_version_that_is_nowhere_is_laid_over_the_file(
+    shop: Workshop,
+) -> None:
+    _pending(shop, _done(), before="0" * 64)
+    session = _begin(shop)
+    assert get(session, "item:1.1", "status") == "done"
+    assert "recovered" in codes(session)
+
+
+@pytest.mark.parametrize("before", ["", "0" * 64])
+def test_a_kept_step_that_fits_nowhere_is_told(shop: Workshop, before: str) -> None:
+    _pending(shop, _done("broken"), before=before)
+    session = _begin(shop)
+    assert get(session, "item:1.1", "status") == "todo"
+    assert any("1.1 status" in one.text for one in session.banners), session.banners
+
+
+def test_of_a_kept_step_what_fits_is_done_and_the_rest_told(shop: Workshop) -> None:
+    other: Json = {"do": "set", "at": "item:1.1", "field": ["spent"], "old": 9, "new": 10}
+    _pending(shop, _done(), other)
+    session = _begin(shop)
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.1", "spent") == 1.5
+    assert any("1.1 spent" in one.text for one in session.banners), session.banners

@@ -248,3 +248,14 @@ def test_a_failure_after_others_came_in_between_gives_them_their_newest_text_bac
     assert store.real.read_bytes() == b"theirs = 2\n"
     (displaced,) = recover(store).displaced
     assert displaced.version.content == b"theirs = 1\n"
+
+
+def test_a_file_that_never_rests_while_it_is_read_is_taken_as_it_was_read_last(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_bytes(OLD)
+    times = iter(range(1, 100))
+    files = BusyFiles(after={"pread": lambda: os.utime(path, (0, next(times)))})
+    assert read_file(files, path) == OLD
+    assert next(times) > 2

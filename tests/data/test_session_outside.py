@@ -403,3 +403,18 @@ def test_somebody_who_holds_the_lock_for_long_makes_edits_kept_not_lost(shop: Wo
         assert session.wait().word == "kept"
     assert until_saved(session) == "saved"
     assert 'status = "done"' in shop.text
+
+
+def test_what_was_answered_is_not_asked_again_before_the_journal_has_the_answer(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path / "plan.toml", root=tmp_path / "state")
+    scribe = Scribe(store, Ledger(store.journal), "ana")
+    scribe.note("aside", {"id": "first"})
+    scribe.note("aside", {"id": "second"})
+    assert [*scribe.asides()] == ["first", "second"]
+    scribe.flush()
+    scribe.note("aside_end", {"id": "first"})
+    assert [*scribe.asides()] == ["second"]
+    scribe.flush()
+    assert [*scribe.asides()] == ["second"]

@@ -3,8 +3,10 @@
 import stat
 from pathlib import Path
 
+from data.files import Files
 from data.save import commit, open_store
-from data.state import state_root
+from data.state import make_private, project_state, state_root
+from tests.support.faults import BusyFiles
 from tests.support.stores import NEW, OLD, Answer, a_store
 
 
@@ -96,3 +98,38 @@ def test_a_damaged_note_of_what_a_folder_belongs_to_disturbs_nobody(tmp_path: Pa
     (tmp_path / "other.toml").write_bytes(OLD)
     other = open_store(tmp_path / "other.toml", root=tmp_path / "state")
     assert other.journal.read().records == ()
+
+
+def test_a_folder_that_another_cockpit_makes_at_the_same_moment_is_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    files = BusyFiles(before={"mkdir": folder.mkdir})
+    make_private(files, folder)
+    assert folder.is_dir()
+
+
+def _moved(tmp_path: Path) -> Path:
+    """Leave the state of a project that is not where it was any more; return where it is now."""
+    store = a_store(tmp_path)
+    commit(store, None, Answer(NEW))
+    (tmp_path / "new").mkdir()
+    store.real.write_bytes(OLD)
+    return store.real.rename(tmp_path / "new" / "plan.toml")
+
+
+def test_a_moved_project_that_another_cockpit_has_adopted_already_is_left_to_it(
+    tmp_path: Path,
+) -> None:
+    real, root = _moved(tmp_path), tmp_path / "state"
+    (old,) = root.iterdir()
+    files = BusyFiles(before={"rename": lambda: old.rename(tmp_path / "adopted")})
+    state = project_state(files, root, real)
+    assert not state.path.exists()
+    assert (tmp_path / "adopted" / "backups").exists()
+
+
+def test_a_moved_project_is_known_by_a_version_in_its_ring(tmp_path: Path) -> None:
+    real, root = _moved(tmp_path), tmp_path / "state"
+    (old,) = root.iterdir()
+    state = project_state(Files(), root, real)
+    assert (state.path / "backups").exists()
+    assert not old.exists()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.session import Session
+from data.steps import EDIT, UNDO
+from data.undo import redo, undo
 from model import compose
-from model.change import Place
+from model.change import Changes, Place, Set
+from model.project import build
 from model.value import ABSENT
 from tests.support.workshop import PLAN, Workshop, add, get, put
 
@@ -282,3 +286,35 @@ def test_a_field_that_was_changed_since_is_left_alone_and_named(shop: Workshop) 
     assert result is not None
     assert result.skipped == ("1.1 status",)
     assert get(session, "item:1.1", "status") == "done"
+
+
+@dataclass
+class _Step:
+    """A step as the journal has it, with no more than undo asks for."""
+
+    id: str
+    changes: Changes = ()
+    what: str = EDIT
+    of: str = ""
+    by: str = "ana"
+    label: str = ""
+    left_out: Changes = ()
+    time: None = None
+
+
+def test_a_step_that_the_journal_no_longer_tells_is_passed_over() -> None:
+    project = build({"project": {"name": "Plan"}})
+    named = _Step("1", (Set("project:", ("name",), "x", "Plan"),))
+    taken = undo([named, _Step("2")], "ana", project, False)
+    assert taken is not None
+    assert taken.step is named
+    assert undo([_Step("2")], "ana", project, False) is None
+
+
+def test_an_undo_of_a_step_that_the_journal_no_longer_has_can_be_redone() -> None:
+    project = build({"project": {"name": "x"}})
+    undone = _Step("2", (Set("project:", ("name",), "Plan", "x"),), UNDO, of="1")
+    other = _Step("0", (Set("project:", ("status",), ABSENT, "y"),))
+    taken = redo([other, undone], "ana", project)
+    assert taken is not None
+    assert taken.fitted.project.info.get("name") == "Plan"
