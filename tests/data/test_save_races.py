@@ -229,3 +229,25 @@ def test_two_processes_with_100_edits_each_lose_none(tmp_path: Path, homes: int)
     lines = store.real.read_text().splitlines()
     assert sorted(lines) == sorted(f"{word}{n} = 1" for word in "xy" for n in range(100))
     assert temporaries(store) == []
+
+
+def test_where_the_save_fails_after_a_text_came_in_between_that_text_is_what_the_file_holds(
+    tmp_path: Path,
+) -> None:
+    files = BusyFiles()
+    store = a_store(tmp_path, files=files)
+    files.before["exchange"] = _once(lambda: _rename_over(store.real))
+
+    def fail() -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def prepare(current: Version) -> bytes:
+        if current.content == THEIRS:
+            # From the second trade on, what is done for good fails once.
+            files.after["exchange"] = lambda: files.before.update(fsync=_once(fail))
+        return BOTH if current.content == THEIRS else NEW
+
+    with pytest.raises(NotSaved):
+        commit(store, store.read(), prepare)
+    assert store.real.read_bytes() == THEIRS
+    assert temporaries(store) == []

@@ -56,6 +56,52 @@ CASES: dict[str, tuple[str, list[Step], str]] = {
         id = "R2"
         """,
     ),
+    "several entries with headers go in at once, set apart as those that are there": (
+        """
+        [[risks]]
+        id = "R1"
+
+        [[risks]]
+        id = "R9"
+        """,
+        [("insert_all", ("risks",), 1, ({"id": "R2"}, {"id": "R3"}, {"id": "R4"}, {"id": "R5"}))],
+        """
+        [[risks]]
+        id = "R1"
+
+        [[risks]]
+        id = "R2"
+
+        [[risks]]
+        id = "R3"
+
+        [[risks]]
+        id = "R4"
+
+        [[risks]]
+        id = "R5"
+
+        [[risks]]
+        id = "R9"
+        """,
+    ),
+    "several elements go into an array at once, each on a line as those that are there": (
+        """
+        own = [
+          { id = "a" }, # first
+        ]
+        """,
+        [("insert_all", ("own",), 1, ({"id": "b"}, {"id": "c"}, {"id": "d"}, {"id": "e"}))],
+        """
+        own = [
+          { id = "a" }, # first
+          { id = "b" },
+          { id = "c" },
+          { id = "d" },
+          { id = "e" },
+        ]
+        """,
+    ),
     "an entry with a header that becomes a text turns the list into an array": (
         """
         [[own]]
