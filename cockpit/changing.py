@@ -119,8 +119,10 @@ def _named(project: Project, records: Sequence[str]) -> list[Address]:
     Edits go from the last to the first: that way the second record of an id keeps its address
     until it has had its turn.
     """
-    order = {address: place for place, address in enumerate(project.index.paths)}
     found = {find_record(project, record) for record in records}
+    if len(found) == 1:
+        return list(found)
+    order = {address: place for place, address in enumerate(project.index.paths)}
     return sorted(found, key=lambda address: order.get(address, -1))
 
 

@@ -6,12 +6,13 @@ late record is like any other, but that what is below it is made with the first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
-from model.address import Address, Index, RecordPath, address_of, build_index
+from model.address import Address, Index, RecordPath, address_of, build_index, split_address
 from model.record import Record
+from model.schema import KINDS, address_kind
 from model.value import ABSENT, Table
 
 _KIND: Final = vars(Record)["kind"].__set__
@@ -20,6 +21,7 @@ _CHILDREN: Final = vars(Record)["children"].__set__
 _RAW: Final = vars(Record)["raw"].__set__
 _MEMO: Final = vars(Record)["memo"].__set__
 _LOCK: Final = RLock()
+_ITEM: Final = address_kind("phase")
 
 
 class Below:
@@ -85,6 +87,14 @@ def may_have_below(record: Record, name: str) -> bool:
     return bool(record.children)
 
 
+def _upper(phases: tuple[Record, ...]) -> Iterator[tuple[RecordPath, Record]]:
+    """Yield the phases and tasks, which are there from the start."""
+    for place, phase in enumerate(phases):
+        yield ("phases", place), phase
+        for below, task in enumerate(phase.children):
+            yield ("phases", place, below), task
+
+
 class LateIndex(Index):
     """The index of a project in which every record has an id of its own that no other has.
 
@@ -93,7 +103,7 @@ class LateIndex(Index):
     without a place is that of no record.
     """
 
-    __slots__ = ("_registers", "_seen")
+    __slots__ = ("_seen", "_tables")
 
     def __init__(
         self,
@@ -101,7 +111,7 @@ class LateIndex(Index):
         registers: Iterable[tuple[str, tuple[Record, ...]]],
         places: dict[Address, RecordPath | None],
     ) -> None:
-        self._registers = {"phases": phases, **dict(registers)}
+        self._tables = {"phases": phases, **dict(registers)}
         self._seen = places
         self.memo = {}
 
@@ -113,7 +123,7 @@ class LateIndex(Index):
     def address(self, path: RecordPath) -> Address:
         """Return the address of the record at `path`. Raises KeyError."""
         try:
-            record = self._registers[str(path[0])][int(path[1])]
+            record = self._tables[str(path[0])][int(path[1])]
             for place in path[2:]:
                 record = record.children[int(place)]
         except IndexError:
@@ -124,10 +134,43 @@ class LateIndex(Index):
 
     def path(self, address: Address) -> RecordPath:
         """Return where `address` stands. Raises KeyError."""
-        found = self._seen[address] if address in self._seen else self.paths.get(address)
+        found = self._seen[address] if address in self._seen else self._found(address)
         if found is None:
             raise KeyError(address)
+        self._seen[address] = found
         return found
+
+    def _found(self, address: Address) -> RecordPath | None:
+        kind, identity, ordinal = split_address(address)
+        if ordinal > 1:
+            return None
+        if kind == _ITEM:
+            return self._item(identity) or self.paths.get(address)
+        table = KINDS[kind].table if kind in KINDS else ""
+        places = (place for place, row in enumerate(self._rows(table)) if row.own_id == identity)
+        return next(((table, place) for place in places), None)
+
+    def _rows(self, table: str) -> tuple[Record, ...]:
+        return self._tables.get(table, ())
+
+    def _item(self, identity: str) -> RecordPath | None:
+        """Return where an item stands that is no subtask, or one of a task whose id begins its own.
+
+        None for others. Each id is there once, so what is found needs no look at the rest.
+        """
+        likely: list[RecordPath] = []
+        for path, record in _upper(self._rows("phases")):
+            own = record.own_id
+            if own == identity:
+                return path
+            if len(path) == 3 and own and identity.startswith(own):
+                likely.append(path)
+        for path in likely:
+            kids = self._tables["phases"][int(path[1])].children[int(path[2])].children
+            for place, kid in enumerate(kids):
+                if kid.own_id == identity:
+                    return (*path, place)
+        return None
 
     if not TYPE_CHECKING:
 
@@ -135,7 +178,7 @@ class LateIndex(Index):
             """Look at all records, which nobody needed so far."""
             if name not in ("paths", "addresses", "_same_id", "_alike"):
                 raise AttributeError(f"an index has no {name!r}")
-            tables = dict(self._registers)
+            tables = dict(self._tables)
             whole = build_index(tables.pop("phases"), iter(tables.items()))
             self.addresses, self._same_id = whole.addresses, whole._same_id
             self._alike, self.paths = whole._alike, whole.paths

@@ -95,6 +95,18 @@ def test_an_address_that_was_not_met_yet_is_looked_for_everywhere() -> None:
         made.project.path("item:9")
 
 
+def test_a_row_and_an_id_that_begins_with_its_tasks_id_are_found_with_few_looks() -> None:
+    made = Made()
+
+    assert made.project.path("risk:R1") == ("risks", 0)
+    assert made.project.path("item:1.3") == ("phases", 0, 2)
+    for missing in ("risk:R2", "issue:1", "item:1~2", "strange:1"):
+        assert missing not in made.project
+    assert made.calls == 0
+    assert made.project.path("item:1.2.2") == ("phases", 0, 1, 1)
+    assert made.calls == 1
+
+
 def test_an_address_whose_place_is_known_from_the_start_makes_nothing() -> None:
     made = Made({"item:1.2.2": ("phases", 0, 1, 1), "item:9": None})
 
