@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from model.address import id_of
 from model.fields import field_at, own_words
 from model.filter_states import STATES
 from model.filter_terms import INNER, LEVEL_WORDS, Reading, aliased
-from model.filter_text import leaf_texts
+from model.filter_text import words_in
 from model.legend import unmarked
 from model.record import Record
 from model.schema import ITEM, KINDS, LEVELS, REGISTERS, Field, Form, field_of
 from model.value import ABSENT
 
+_NAMES: Final = ":"
+"""What the names of fields are looked up as; no field is called so."""
+_PART: Final = 2_000  # records
 MOST: Final = 200
 """So many completions are offered at most."""
 _LONGEST: Final = 60
@@ -77,16 +81,27 @@ class Completer:
         before = text[:place]
         if found := _VALUE.search(before):
             if not _within_phrase(before[: found.start("value")]):
-                typed = found["value"]
-                offered = self._values(found["name"].casefold().replace("-", "_"))
+                typed, name = found["value"], found["name"].casefold().replace("-", "_")
+                offered = self._values(name)
                 if found["sign"][0] in "<>":
                     # Nothing is neither more nor less.
-                    offered = tuple(one for one in offered if one.text != '""')
-                return found.start("value"), _fitting(typed.lstrip('"'), offered, hints=True)
+                    offered = (one for one in offered if one.text != '""')
+                fitting = _fitting(typed.lstrip('"'), offered, hints=True)
+                if name in _NAMING:
+                    fitting = tuple(one._replace(text=_typed(one.text)) for one in fitting)
+                return found.start("value"), fitting
             return place, ()
         if (found := _NAME.search(before)) and not _within_phrase(before):
             return found.start(), self._pieces(found["name"], fresh=not before.strip())
         return place, ()
+
+    def look(self, text: str, place: int) -> Iterator[None]:
+        """Look up what `at` needs there, in small parts: it answers at once when this is over."""
+        before = text[:place]
+        if found := _VALUE.search(before):
+            name = found["name"].casefold().replace("-", "_")
+            return self._learnt(name) if name not in _NAMING else iter(())
+        return self._learnt(_NAMES)
 
     def _pieces(self, typed: str, *, fresh: bool) -> tuple[Completion, ...]:
         exact = self._field(typed.casefold()) if typed else None
@@ -98,21 +113,43 @@ class Completer:
 
     def _names(self) -> tuple[Completion, ...]:
         """Return the names of fields: those that records have come first."""
-        if not (known := self._said.get(":")):
-            many: Counter[str] = Counter()
-            for record in self._reading.records():
-                many.update(record.fields.keys())
-            used = [key for key, _ in many.most_common()]
-            docs = {
-                f.name: f.doc for kind in reversed(_KINDS) for f in (*kind.computed, *kind.fields)
-            }
-            docs.update({f.name: f.doc for f in ITEM.fields})
-            first = {name: docs.get(name, "a field of the project's own") for name in used}
-            inner = dict.fromkeys(sorted(INNER), "")
-            names = {**_OWN, **first, **docs, **inner, **_OWN}
-            found = (Completion(f"{name}:", hint) for name, hint in names.items())
-            known = self._said[":"] = tuple(one for one in found if not re.search(r"\s", one.text))
-        return known
+        return self._known(_NAMES)
+
+    def _known(self, name: str) -> tuple[Completion, ...]:
+        """Return what can be said for a field, or the names of all fields; once it is known."""
+        for _ in self._learnt(name):
+            pass
+        return self._said[name]
+
+    def _learnt(self, name: str) -> Iterator[None]:
+        """Find out what can be said for a field, in small parts."""
+        if name in self._said:
+            return
+        found: list[Completion] = []
+        for one in self._all_names() if name == _NAMES else self._looked_up(name):
+            if one is None:
+                yield
+            else:
+                found.append(one)
+        self._said[name] = tuple(found)
+
+    def _all_names(self) -> Iterator[Completion | None]:
+        # Records have few different sets of keys.
+        sets: Counter[tuple[str, ...]] = Counter()
+        for some in _in_parts(self._reading.records()):
+            sets.update(tuple(record.fields) for record in some)
+            yield None
+        many: Counter[str] = Counter()
+        for keys, count in sets.items():
+            many.update(dict.fromkeys(keys, count))
+        used = [key for key, _ in many.most_common()]
+        docs = {f.name: f.doc for kind in reversed(_KINDS) for f in (*kind.computed, *kind.fields)}
+        docs.update({f.name: f.doc for f in ITEM.fields})
+        first = {name: docs.get(name, "a field of the project's own") for name in used}
+        inner = dict.fromkeys(sorted(INNER), "")
+        names = {**_OWN, **first, **docs, **inner, **_OWN}
+        found = (Completion(f"{name}:", hint) for name, hint in names.items())
+        yield from (one for one in found if not re.search(r"\s", one.text))
 
     def _field(self, name: str) -> Field | None:
         path = tuple(name.split("."))
@@ -122,12 +159,13 @@ class Completer:
                 return found
         return field_of(ITEM.name, "status") if name == "status" else None
 
-    def _values(self, name: str) -> tuple[Completion, ...]:
-        if name not in self._said:
-            self._said[name] = tuple(self._looked_up(name))
-        return self._said[name]
+    def _values(self, name: str) -> Iterable[Completion]:
+        if name in _NAMING:
+            # One for each record, of which few are looked at where these fit.
+            return self._ids(items=name != "id")
+        return self._known(name)
 
-    def _looked_up(self, name: str) -> Iterator[Completion]:
+    def _looked_up(self, name: str) -> Iterator[Completion | None]:
         if name == "is":
             for state in map(self._with_legend, STATES):
                 yield state._replace(hint=_STATES.get(state.text) or state.hint)
@@ -136,12 +174,10 @@ class Completer:
             yield from self._used(("kind",))
         elif name == "risk":
             yield from (Completion(word) for word in LEVELS)
-        elif name in _NAMING:
-            yield from self._ids(items=name != "id")
         else:
             yield from self._of_field(name)
 
-    def _of_field(self, name: str) -> Iterator[Completion]:
+    def _of_field(self, name: str) -> Iterator[Completion | None]:
         field = self._field(name)
         form = field.form if field else Form.TEXT
         words = dict.fromkeys(self._words(name))
@@ -157,7 +193,7 @@ class Completer:
             used = self._used(
                 (field.name if field else path[0], *path[1:]), form is not Form.CHOICE
             )
-            yield from (one for one in used if one.text not in words)
+            yield from (one for one in used if one is None or one.text not in words)
             yield Completion('""', "none is set")
 
     def _words(self, name: str) -> Iterator[str]:
@@ -176,23 +212,28 @@ class Completer:
         own = self._reading.legend.get(word)
         return Completion(_typed(word), unmarked(own) if isinstance(own, str) else "")
 
-    def _used(self, path: tuple[str, ...], listed: bool = False) -> Iterator[Completion]:
+    def _used(self, path: tuple[str, ...], listed: bool = False) -> Iterator[Completion | None]:
         """Yield the short texts that records have in a field, those that most have first.
+
+        None between parts of the records that are looked at.
 
         `listed` has those within lists and tables counted too.
         """
         names = {kind: aliased(kind, path[0]) or path[0] for kind in KINDS}
-        texts: list[str] = []
-        for record in self._reading.records():
-            value = record.fields.get(names[record.kind], ABSENT)
-            if len(path) > 1:
-                value = record.get(names[record.kind], *path[1:])
-            if type(value) is str:
-                texts.append(value)
-            elif listed and value is not ABSENT:
-                # A word that is wanted elsewhere cannot be asked for where it stands in a list.
-                texts.extend(leaf_texts(value))
-        many = Counter(texts)
+        many: Counter[str] = Counter()
+        for some in _in_parts(self._reading.records()):
+            texts: list[str] = []
+            for record in some:
+                value = record.fields.get(names[record.kind], ABSENT)
+                if len(path) > 1:
+                    value = record.get(names[record.kind], *path[1:])
+                if type(value) is str:
+                    texts.append(value)
+                elif listed and value is not ABSENT:
+                    # A word that is wanted elsewhere cannot be asked for where it is in a list.
+                    texts.extend(words_in(value))
+            many.update(texts)
+            yield None
         short = [text for text in many if 0 < len(text) <= _LONGEST and "\n" not in text]
         short.sort(key=many.__getitem__, reverse=True)
         yield from (Completion(_typed(text), f"{many[text]}") for text in short[:MOST])
@@ -202,7 +243,14 @@ class Completer:
         if project is None:
             return
         some: Iterable[tuple[str, object, Record]] = project.items() if items else project.records()
-        yield from (Completion(_typed(id_of(address)), row.title) for address, _, row in some)
+        for address, _, row in some:
+            own = row.fields.get("id")
+            yield Completion(own if type(own) is str else id_of(address), row.title)
+
+
+def _in_parts(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while some := list(islice(records, _PART)):
+        yield some
 
 
 _NONE: Final = Field("", Form.TEXT, "")
@@ -231,6 +279,8 @@ def _fitting(
             continue
         if text.startswith(wanted):
             begun.append(one)
+            if len(begun) == MOST:
+                break
         elif wanted in text or (hints and wanted in one.hint.casefold()):
             within.append(one)
     return (*begun, *within)[:MOST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -13,7 +13,7 @@ from model.exposure import exposure_of
 from model.fields import field_at, own_words
 from model.filter_states import STATES, is_below, state_test
 from model.filter_text import Test
-from model.filter_values import Ambiguous, CellTest, Wanted, cell_test
+from model.filter_values import Ambiguous, CellTest, Wanted, cell_test, remembering
 from model.filter_words import FilterError, Token
 from model.legend import said_by
 from model.problem import FieldError, shortened
@@ -60,14 +60,16 @@ class Reading:
     def records(self) -> Iterator[Record]:
         """Yield the records to be filtered, as far as they are known."""
         if self.project is not None:
-            yield from (record for _, _, record in self.project.records())
+            yield from _with_below(self.project.phases)
+            for table in REGISTERS:
+                yield from self.project.rows(table)
 
     def own_names(self) -> Mapping[str, str]:
         """Return the names of all fields that records have, by themselves and in small letters."""
         if not self._own:
-            keys: set[str] = set()
-            for record in self.records():
-                keys.update(record.fields)
+            # Records have few different sets of keys.
+            sets = {tuple(record.fields) for record in self.records()}
+            keys = {key for one in sets for key in one}
             self._own.update((key.casefold(), key) for key in sorted(keys))
             self._own.update((key, key) for key in keys)
         return self._own
@@ -90,9 +92,18 @@ class Reading:
     def used(self, path: FieldPath) -> frozenset[str]:
         """Return the words that records have at `path`, in small letters."""
         if path not in self._used:
-            words = (record.text(*path) for record in self.records())
+            cells = (_plain_cell(path)("", record) for record in self.records())
+            words = {cell for cell in cells if type(cell) is str}
             self._used[path] = frozenset(word.casefold() for word in words if word)
         return self._used[path]
+
+
+def _with_below(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield records, each with all below it: of 50,000 in a tenth of the time of addresses."""
+    for record in records:
+        yield record
+        if record.children:
+            yield from _with_below(record.children)
 
 
 def term_test(token: Token, reading: Reading) -> Test:
@@ -273,7 +284,7 @@ def _whichever(
     both: dict[str, tuple[Cell, CellTest]] = {}
     for kind, cell in cells.items():
         for level in ITEM_LEVELS if kind == ITEM.name else (kind,):
-            both[level] = (cell, tests.get(kind, refused))
+            both[level] = (cell, remembering(tests.get(kind, refused)))
     other = (_plain_cell(path), cell_test(None, wanted))
 
     def test(project: Project, address: Address, record: Record) -> bool:

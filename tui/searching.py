@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from textual.geometry import Region
 from textual.widgets import Input
@@ -16,11 +18,19 @@ from tui.look import Tone
 from tui.panes import TREE, WORK
 from tui.rowlist import RowList
 from tui.rows import HEADING
+from tui.slices import Slices
 
 if TYPE_CHECKING:
+    from model.record import Record
     from tui.app import CockpitApp
 
 _WIDE: Final = 64
+_PART: Final = 500
+"""So many records are looked at before the next key has its turn."""
+
+
+_PLACES: WeakKeyDictionary[RowList, Place] = WeakKeyDictionary()
+"""What was searched last in each list: who goes on to the next match need not read all again."""
 
 
 class SearchLine(LineEditor[str]):
@@ -30,7 +40,7 @@ class SearchLine(LineEditor[str]):
     CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
     keys_told = "Enter stays here · Esc goes back · n N next and previous"
 
-    def __init__(self, heard: Callable[[str], str]) -> None:
+    def __init__(self, heard: Callable[[str, Callable[[str], None]], None]) -> None:
         def over() -> Region:
             width, height = self.app.size
             return Region(1, height - 1, max(_WIDE, width // 2), 1)
@@ -42,56 +52,122 @@ class SearchLine(LineEditor[str]):
         """Go to the first match, and say how many there are."""
         # Else the line would say its hint as well.
         event.prevent_default()
-        self.say(self._heard(self.line.value), Tone.DIM)
+        self._heard(self.line.value, self._say_found)
+
+    def _say_found(self, told: str) -> None:
+        if self.is_attached:
+            self.say(told, Tone.DIM)
 
 
 class Place:
-    """Where the cursor stands and among what it searches: all items, or one list's rows."""
+    """Where the cursor stands and among what it searches: all items, or one list's rows.
 
-    def __init__(self, app: CockpitApp, rows: RowList) -> None:
+    Texts are read when they are first searched, and known from then on.
+    """
+
+    def __init__(self, app: CockpitApp, rows: RowList, before: Place | None = None) -> None:
         plan = app.main.plan
         number = plan.panes.number(rows) if app.main.view is plan else 0
         self.rows = rows
-        self._app = app
-        self._in_tree = number == TREE
-        self._in_work = number == WORK
         self.start = rows.key
-        self._texts = list(self._gathered())
+        self.slices = Slices(app)
+        self.found: list[int] = []
+        self._app = app
+        self._project = app.session.project
+        self._shown = rows.rows
+        self._in_plan = number in (TREE, WORK)
+        self._keys = self._gathered()
+        self._order: dict[str, int] = {}
+        self._known: dict[str, tuple[Record, str]] = (
+            before._known if before is not None and before.rows is rows else {}
+        )
+        self._text: str | None = None
 
-    def _gathered(self) -> Iterable[tuple[Address, str]]:
-        project = self._app.session.project
-        if self._in_tree or self._in_work:
-            for address, _, record in project.items():
-                yield address, all_text(address, record)
+    def is_current(self, app: CockpitApp) -> bool:
+        """Say whether all that is searched is as it was."""
+        same = self._in_plan or self._shown is self.rows.rows
+        return same and self._project is app.session.project
+
+    def _gathered(self) -> Sequence[str]:
+        if self._in_plan:
+            return [address for address, _, _ in self._project.items()]
+        return self.rows.rows.keys
+
+    def _has(self, key: str, text: str) -> bool:
+        """Say whether a record, or a row that stands for none, has a text."""
+        if key not in self._project:
+            return text in self._words(key)
+        record = self._project.record(key)
+        known = self._known.get(key)
+        if known is None or known[0] is not record:
+            known = self._known[key] = record, all_text(key, record)
+        return text in known[1]
+
+    def _words(self, key: str) -> str:
+        shown = self.rows.rows
+        if shown.words is not None:
+            return shown.words(key)
+        if key.startswith(HEADING):
+            return ""
+        cells = shown.describe(key).cells
+        return " ".join(piece.text for cell in cells for piece in cell).casefold()
+
+    def seek(self, text: str, step: int, met: Callable[[str], None]) -> Iterator[None]:
+        """Find the records that have `text`, in parts; the nearest is told as soon as it is `met`.
+
+        That is the one at the start or behind it; with a `step` from the cursor the one beyond or
+        before. When this is over, `found` holds all of them.
+        """
+        wanted, here = text.casefold(), self._place(self.rows.key if step else self.start)
+        if self._text is not None and wanted == self._text:
+            if self.found:
+                met(self._keys[self._nearest(here, step)])
             return
-        for key in self.rows.rows.keys:
-            if key in project:
-                yield key, all_text(key, project.record(key))
-            elif self.rows.rows.words is not None:
-                yield key, self.rows.rows.words(key)
-            elif not key.startswith(HEADING):
-                cells = self.rows.rows.describe(key).cells
-                yield key, " ".join(piece.text for cell in cells for piece in cell).casefold()
-
-    def matches(self, text: str) -> list[Address]:
-        """Return the records that have `text`, in the order in which they are shown."""
-        wanted = text.casefold()
-        return [address for address, words in self._texts if wanted in words] if wanted else []
-
-    def next_to(self, found: list[Address], step: int = 0) -> Address:
-        """Return the match at the cursor or behind it; with `step` the one beyond or before."""
-        order = {address: number for number, (address, _) in enumerate(self._texts)}
-        here = order.get(self.rows.key if step else self.start, -1)
+        among = self._among(wanted)
+        self._text = None
+        at = bisect_left(among, here + (step > 0)) if step >= 0 else bisect_left(among, here)
+        order = [*among[at:], *among[:at]]
         if step < 0:
-            before = [address for address in found if order[address] < here]
-            return (before or found)[-1]
-        behind = here + (1 if step else 0)
-        return next((address for address in found if order[address] >= behind), found[0])
+            order.reverse()
+        found: list[int] = []
+        for first in range(0, len(order), _PART):
+            for number in order[first : first + _PART] if wanted else ():
+                if self._has(self._keys[number], wanted):
+                    found.append(number)
+                    if len(found) == 1:
+                        met(self._keys[number])
+            yield
+        self.found, self._text = sorted(found), wanted
+
+    def _among(self, wanted: str) -> Sequence[int]:
+        """Return the numbers of what may have a text: what had the beginning of it."""
+        narrower = self._text and self._text in wanted
+        return self.found if narrower else range(len(self._keys))
+
+    def _nearest(self, here: int, step: int) -> int:
+        if step < 0:
+            return self.found[bisect_left(self.found, here) - 1]
+        at = bisect_left(self.found, here + step)
+        return self.found[at if at < len(self.found) else 0]
+
+    def _place(self, key: str) -> int:
+        if not self._order:
+            self._order = {key: number for number, key in enumerate(self._keys)}
+        return self._order.get(key, -1)
+
+    def told(self, chosen: str, text: str) -> str:
+        """Return which of how many matches the cursor is on, and in which field it is."""
+        project = self._project
+        name = field_with(project.record(chosen), text) if chosen in project else ""
+        seen = {column.name for column in self.rows.rows.columns} | {"", "id", "title"}
+        within = f", in {name.replace('_', ' ')}" if name not in seen else ""
+        number = bisect_left(self.found, self._place(chosen)) + 1
+        return f"{number} of {len(self.found)}{within}"
 
     def go(self, address: Address) -> None:
         """Put the cursor on a record, opening and choosing in the tree what that takes."""
         app = self._app
-        if self._in_tree or self._in_work:
+        if self._in_plan:
             app.main.plan.show_record(app.scene, self.rows, address)
         else:
             self.rows.go(address)
@@ -100,15 +176,6 @@ class Place:
         """Put the cursor where it stood."""
         if self.start in self._app.session.project:
             self.go(self.start)
-
-
-def _found(app: CockpitApp, place: Place, found: list[Address], chosen: Address, text: str) -> str:
-    """Return which of how many matches the cursor is on, and in which field it is."""
-    project = app.session.project
-    name = field_with(project.record(chosen), text) if chosen in project else ""
-    seen = {column.name for column in place.rows.rows.columns} | {"", "id", "title"}
-    within = f", in {name.replace('_', ' ')}" if name not in seen else ""
-    return f"{found.index(chosen) + 1} of {len(found)}{within}"
 
 
 def show_sought(app: CockpitApp, text: str) -> None:
@@ -125,23 +192,34 @@ def search(app: CockpitApp) -> None:
     rows = app.main.list
     if rows is None:
         return
-    place = Place(app, rows)
+    place = _PLACES[rows] = Place(app, rows, _PLACES.get(rows))
 
-    def heard(text: str) -> str:
-        found = place.matches(text)
-        show_sought(app, text if found else "")
-        if not found:
+    def heard(text: str, say: Callable[[str], None]) -> None:
+        met: list[str] = []
+
+        def meet(key: str) -> None:
+            met.append(key)
+            show_sought(app, text)
+            place.go(key)
+
+        def done() -> None:
+            if met:
+                say(place.told(met[0], text))
+                return
+            show_sought(app, "")
             place.back()
-            return "nothing has that" if text else ""
-        chosen = place.next_to(found)
-        place.go(chosen)
-        return _found(app, place, found, chosen, text)
+            say("nothing has that" if text else "")
+
+        place.slices.begin(place.seek(text, 0, meet), done)
 
     def answered(typed: Typed[str] | None) -> None:
         if typed is None:
+            place.slices.drop()
+            _PLACES.pop(rows, None)
             show_sought(app, "")
             place.back()
         elif typed.value:
+            place.slices.finish()
             app.searched = typed.value
             app.trail.leave(place.start)
 
@@ -156,18 +234,31 @@ def _next(step: int) -> Callable[[CockpitApp], None]:
         if not app.searched:
             app.main.say("Nothing was searched for yet: / searches.")
             return
-        place = Place(app, rows)
-        found = place.matches(app.searched)
-        if not found:
-            app.main.say(f"Nothing here has {app.searched!r}.")
-            return
-        chosen = place.next_to(found, step)
-        app.trail.leave(rows.key)
-        place.go(chosen)
-        show_sought(app, app.searched)
-        app.main.say(f"{app.searched!r}: {_found(app, place, found, chosen, app.searched)}")
+        place = _PLACES.get(rows)
+        if place is None or not place.is_current(app):
+            place = _PLACES[rows] = Place(app, rows, place)
+        _seek(app, place, step)
 
     return act
+
+
+def _seek(app: CockpitApp, place: Place, step: int) -> None:
+    """Go to the next match at once, and say which of how many it is when that is known."""
+    text, met = app.searched, list[str]()
+
+    def meet(key: str) -> None:
+        met.append(key)
+        app.trail.leave(place.rows.key)
+        place.go(key)
+        show_sought(app, text)
+
+    def done() -> None:
+        if not met:
+            app.main.say(f"Nothing here has {text!r}.")
+        elif place.rows.key == met[0]:
+            app.main.say(f"{text!r}: {place.told(met[0], text)}")
+
+    place.slices.begin(place.seek(text, step, meet), done)
 
 
 does("next-match")(_next(1))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from data.read import without_collector
 from model.address import id_of
 from model.effort import parse_effort
 from model.exposure import exposure_of
-from model.schema import EXPOSURE, ITEM_LEVELS, KINDS, LEVELS, field_of
+from model.schema import EXPOSURE, ITEM_LEVELS, KINDS, LEVELS, field_of, title_field
 from model.status import status_of, status_words
 from model.value import ABSENT, Maybe, Value
 from tui.cells import value_text
@@ -34,8 +36,8 @@ class Sorting:
 
     def __init__(self) -> None:
         self._by: dict[str, tuple[str, bool]] = {}
-        self._last: tuple[Project | None, str, Sequence[str], Mapping[str, Rank]]
-        self._last = (None, "", (), {})
+        self._last: tuple[Project | None, str, Sequence[str], _Ordered]
+        self._last = (None, "", (), _Ordered((), {}))
 
     def by(self, table: str) -> tuple[str, bool] | None:
         """Return column and direction (True: downwards) of a table, None for the file's order."""
@@ -72,25 +74,43 @@ class Sorting:
         if by is None:
             return rows
         name, down = by
-        ranks = self._ranked(scene, name, rows.keys)
-        keys = [key for key, found in ranks.items() if found is not _LAST]
-        unset = [key for key, found in ranks.items() if found is _LAST]
-        if len({ranks[key][:2] for key in keys}) == 1:
-            # Texts alone are compared in half the time.
-            keys.sort(key=lambda key: ranks[key][2], reverse=down)
-        else:
-            keys.sort(key=ranks.__getitem__, reverse=down)
-        return replace(rows, keys=[*keys, *unset], describe=partial(_flat, rows.describe))
+        with without_collector():
+            keys = self._ordered(scene, name, rows.keys).keys(down)
+        return replace(rows, keys=keys, describe=partial(_flat, rows.describe))
 
-    def _ranked(self, scene: Scene, name: str, keys: Sequence[str]) -> Mapping[str, Rank]:
-        """Return the rank of each key; those of the last time, for the other way round."""
-        of, known_name, known_keys, ranks = self._last
+    def _ordered(self, scene: Scene, name: str, keys: Sequence[str]) -> _Ordered:
+        """Return the keys in order; that of the last time, for the other way round."""
+        of, known_name, known_keys, ordered = self._last
         if of is scene.project and known_name == name and known_keys is keys:
-            return ranks
+            return ordered
         looked = _Looked(scene, name)
-        ranks = {key: _rank(looked, name, key) for key in keys if not key.startswith(HEADING)}
-        self._last = (scene.project, name, keys, ranks)
-        return ranks
+        shared: dict[Rank, list[str]] = {}
+        for key in keys:
+            if key[:1] != HEADING:
+                shared.setdefault(_rank(looked, name, key), []).append(key)
+        ordered = _Ordered(_sorted(rank for rank in shared if rank is not _LAST), shared)
+        self._last = (scene.project, name, keys, ordered)
+        return ordered
+
+
+class _Ordered(NamedTuple):
+    """Ranks in order, and the keys that share each of them in the order of the file."""
+
+    ranks: Sequence[Rank]
+    shared: Mapping[Rank, Sequence[str]]
+
+    def keys(self, down: bool) -> list[str]:
+        """Return all keys, from the largest `down` or upwards; those that are unset come last."""
+        ranks = (*(reversed(self.ranks) if down else self.ranks), _LAST)
+        return [key for rank in ranks for key in self.shared.get(rank, ())]
+
+
+def _sorted(ranks: Iterable[Rank]) -> list[Rank]:
+    ranks = list(ranks)
+    if len({rank[:2] for rank in ranks}) == 1:
+        # Texts alone are compared in half the time.
+        return sorted(ranks, key=itemgetter(2))
+    return sorted(ranks)
 
 
 class _Looked:
@@ -101,8 +121,19 @@ class _Looked:
         self.project = scene.project
         self.paths = scene.project.index.paths
         self.words = {kind: _words(kind, name) for kind in KINDS}
+        self.titles = {kind: title_field(kind) for kind in KINDS}
         self.known: dict[tuple[str, type, object], Rank] = {}
         """Ranks of the values met so far: most columns hold few different ones."""
+        self._padded: dict[str, str] = {}
+
+    def padded(self, text: str) -> str:
+        """Return an id so that 1.10 comes behind 1.9."""
+        above, dot, last = text.rpartition(".")
+        if above not in self._padded:
+            # Many ids begin alike.
+            self._padded[above] = _DIGITS.sub(_filled, above)
+        last = last.zfill(9) if last.isdecimal() else _DIGITS.sub(_filled, last)
+        return self._padded[above] + dot + last
 
     def rank(self, kind: str, name: str, told: object, value: Value) -> Rank:
         """Return the rank of a value that others have too; `told` is what tells it from others."""
@@ -115,6 +146,10 @@ class _Looked:
                 rank = _value_rank(self.scene, value)
             self.known[key] = rank
         return rank
+
+
+def _filled(digits: re.Match[str]) -> str:
+    return digits[0].zfill(9)
 
 
 def _words(kind: str, name: str) -> tuple[str, ...]:
@@ -130,7 +165,7 @@ def _flat(describe: Describe, key: str) -> Row:
 
 def _rank(looked: _Looked, name: str, key: str) -> Rank:
     if name == "id":
-        return (0, 0.0, _padded(id_of(key).casefold()))
+        return (0, 0.0, looked.padded(id_of(key).casefold()))
     record = looked.project.at(looked.paths[key])
     kind = record.kind
     if name == EXPOSURE and kind == "risk":
@@ -138,22 +173,18 @@ def _rank(looked: _Looked, name: str, key: str) -> Rank:
     if name == "spent" and kind in ITEM_LEVELS:
         hours = looked.scene.figures(record).hours_spent
         return (0, hours, "") if hours else _LAST
-    value = status_of(record) if name == "status" else record.get(name)
+    value = status_of(record) if name == "status" else record.fields.get(name, ABSENT)
     if value is ABSENT:
         return _LAST
+    if name == looked.titles[kind]:
+        # Nearly all are different ones.
+        return _value_rank(looked.scene, value)
     if type(value) not in _REPEATED:
         # Owners and tags are few, and come in few sets.
         if isinstance(value, tuple) and all(type(entry) is str for entry in value):
             return looked.rank(kind, name, value, value)
         return _value_rank(looked.scene, value)
     return looked.rank(kind, name, value, value)
-
-
-def _padded(text: str) -> str:
-    """Return an id so that 1.10 comes behind 1.9."""
-    if text.replace(".", "").isdecimal():
-        return ".".join([part.zfill(9) for part in text.split(".")])
-    return _DIGITS.sub(lambda found: found[0].zfill(9), text)
 
 
 def _text_rank(looked: _Looked, kind: str, name: str, value: str) -> Rank:
@@ -179,10 +210,10 @@ def _value_rank(scene: Scene, value: Maybe) -> Rank:
     if isinstance(value, date):
         return (0, value.toordinal() * 86400.0, "")
     # An effort has a figure in it: most texts need not be read as one.
-    if not isinstance(value, str) or value[:1].isdigit():
-        span = parse_effort(value, scene.workday)
-        if span is not None:
-            return (0, span.middle, "")
-    plain = isinstance(value, str) and value.isascii() and value.isprintable()
-    text = str(value).casefold() if plain else value_text(value).casefold()
-    return (1, 0.0, text) if text else _LAST
+    if type(value) is str and not value[:1].isdigit():
+        text = value.casefold() if value.isascii() and value.isprintable() else value_text(value)
+    elif (span := parse_effort(value, scene.workday)) is not None:
+        return (0, span.middle, "")
+    else:
+        text = value_text(value)
+    return (1, 0.0, text.casefold()) if text else _LAST

@@ -304,6 +304,19 @@ def test_an_error_names_the_column_and_says_what_would_be_right(
     assert str(refused.value).startswith(f"column {column}: ")
 
 
+def test_values_that_are_the_same_to_python_and_not_to_people_are_told_apart() -> None:
+    values: list[object] = [1, True, 1.0, "1", ["1"], [1], [True]]
+    tasks = [{"id": f"t{n}", "title": "T", "sprint": v} for n, v in enumerate(values)]
+    project = build({"phases": [{"id": "1", "title": "P", "tasks": [*tasks, *reversed(tasks)]}]})
+    for text in ("sprint:1", "sprint:yes", "owner:1", "estimate:1h"):
+        chosen = parse_filter(text, TODAY, DAY, project)
+        alone = [
+            parse_filter(text, TODAY, DAY, project).matches(project, address, record)
+            for address, _, record in project.items()
+        ]
+        assert [chosen.matches(project, a, r) for a, _, r in project.items()] == alone
+
+
 def test_without_a_project_no_field_is_its_own() -> None:
     with pytest.raises(FilterError, match="no field 'sprint'"):
         parse_filter("sprint:3", TODAY, DAY)

@@ -43,6 +43,16 @@ def offered(text: str, project: Project = PROJECT) -> list[str]:
     return [text[:start] + one.text for one in found]
 
 
+@pytest.mark.parametrize("text", ["", "o", "owner:", "owner:a", "in:", "status:d", '"a', "due<"])
+def test_what_was_looked_up_in_parts_is_what_is_offered_at_once(text: str) -> None:
+    completer = Completer(Reading(TODAY, DAY, PROJECT))
+    for _ in completer.look(text, len(text)):
+        pass
+
+    assert completer.at(text, len(text)) == COMPLETER.at(text, len(text))
+    assert list(completer.look(text, len(text))) == []
+
+
 def test_names_of_fields_come_first_by_how_many_records_have_them() -> None:
     assert offered("s")[0] == "status:"
     assert offered("sp")[0] == "sprint:"

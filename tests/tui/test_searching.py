@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tests.support.screen import Play, playing
 
@@ -127,3 +128,38 @@ async def test_the_next_match_marks_again() -> None:
     async with playing() as play:
         await play.press("slash", *"load", "enter", "escape", "2", "n")
         assert marked(play)
+
+
+def large(count: int, odd: int) -> str:
+    """A project of many tasks; every `odd`-th has a word of its own."""
+    rows = "".join(
+        f'[[phases.tasks]]\nid = "1.{n}"\ntitle = "{"Rare" if n % odd == 0 else "Plain"} {n}"\n'
+        for n in range(1, count + 1)
+    )
+    return f'[[phases]]\nid = "1"\ntitle = "One"\n{rows}'
+
+
+async def test_of_many_rows_the_nearest_match_comes_first_and_their_number_follows() -> None:
+    async with playing(large(6_000, 1_000)) as play:
+        await play.press("2", "slash", *"rare")
+        await play.until(lambda: "1 of 6" in play.text())
+        assert play.pane(2).key == "item:1.1000"
+        await play.press("enter", "n", "n")
+        await play.until(lambda: "3 of 6" in play.text())
+        assert play.pane(2).key == "item:1.3000"
+        await play.press("N", "N", "N")
+        await play.until(lambda: "6 of 6" in play.text())
+        assert play.pane(2).key == "item:1.6000"
+
+
+async def test_what_is_typed_ahead_with_enter_ends_on_the_match() -> None:
+    async with playing(large(6_000, 5_999)) as play:
+        driver = play.app._driver
+        assert driver is not None
+        await play.press("2")
+        for key in ("slash", *"rare", "enter"):
+            event = events.Key(key, key if len(key) == 1 else None)
+            event.set_sender(play.app)
+            driver.send_message(event)
+        await play.until(lambda: play.pane(2).key == "item:1.5999")
+        assert play.focused is play.pane(2)
