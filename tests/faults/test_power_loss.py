@@ -12,7 +12,9 @@ import pytest
 
 from data.files import Files
 from data.leftovers import is_temporary
+from data.purge import purge
 from data.session import Session
+from data.store import open_store
 from data.toml.read import parse
 from model import compose
 from model.address import PROJECT_ADDRESS
@@ -23,8 +25,8 @@ from tests.support.workshop import PLAN
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 # Saves that are recorded, by how the file is written.
-SAVES = {"exchange": 200, "screen": 200, "in place": 50, "no exchange": 50, "kept": 50}
-SHORT = {"exchange": 3, "screen": 2, "in place": 2, "no exchange": 2, "kept": 2}
+SAVES = {"exchange": 200, "screen": 200, "in place": 50, "no exchange": 50, "kept": 50, "purge": 50}
+SHORT = {"exchange": 3, "screen": 2, "in place": 2, "no exchange": 2, "kept": 2, "purge": 2}
 SEED = int(os.environ.get("COCKPIT_SEED", "0")) or Random().randrange(1, 10**6)
 QUARTER = 0.25
 
@@ -58,7 +60,9 @@ KINDS: dict[str, Callable[[Path], Recorder]] = {
     "in place": Recorder,
     "no exchange": _NoExchange,
     "kept": _FullDisk,
+    "purge": _FullDisk,
 }
+ONLY_KEPT = ("kept", "purge")
 
 
 def _open(root: Path, files: Files, *, background: bool = False) -> Session:
@@ -91,10 +95,16 @@ def _record(root: Path, kind: str, saves: int) -> Recorder:
     if kind == "in place":
         (root / "shop" / "other.toml").hardlink_to(root / "shop" / "plan.toml")
     record = KINDS[kind](root)
-    session = _open(root, record, background=kind in ("screen", "kept"))
+    background = kind in ("screen", *ONLY_KEPT)
+    session = _open(root, record, background=background)
     for number in range(saves):
+        if kind == "purge" and number:
+            # What is in the journal alone is what a purge must not lose.
+            session.close()
+            purge(open_store(session.path, root=root / "home", files=record), None)
+            session = _open(root, record, background=background)
         session.apply(_step(session, f"P{number}"), "test", booked={"item:1.1": QUARTER})
-        assert session.wait().word == ("kept" if kind == "kept" else "saved")
+        assert session.wait().word == ("kept" if kind in ONLY_KEPT else "saved")
         record.mark(f"P{number}")
     session.close()
     return record
@@ -136,7 +146,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(
         lay_out(tmp_path / "disk", loss.tree)
         marks = [op.what for op in record.ops[: loss.done] if isinstance(op, Mark)]
         where = f"{kind}: after operation {loss.done} of {len(record.ops)}"
-        _check(tmp_path / "disk", marks, where, whole=kind not in ("in place", "kept"))
+        _check(tmp_path / "disk", marks, where, whole=kind not in ("in place", *ONLY_KEPT))
         states += 1
     assert states > saves * 5
     record_property(
