@@ -136,9 +136,10 @@ class Completer:
     def _all_names(self) -> Iterator[Completion | None]:
         # Records have few different sets of keys.
         sets: Counter[tuple[str, ...]] = Counter()
-        for some in _in_parts(self._reading.records()):
+        for number, some in enumerate(_in_parts(self._reading.records())):
+            if number:
+                yield None
             sets.update(tuple(record.fields) for record in some)
-            yield None
         many: Counter[str] = Counter()
         for keys, count in sets.items():
             many.update(dict.fromkeys(keys, count))
@@ -221,7 +222,9 @@ class Completer:
         """
         names = {kind: aliased(kind, path[0]) or path[0] for kind in KINDS}
         many: Counter[str] = Counter()
-        for some in _in_parts(self._reading.records()):
+        for number, some in enumerate(_in_parts(self._reading.records())):
+            if number:
+                yield None
             texts: list[str] = []
             for record in some:
                 value = record.fields.get(names[record.kind], ABSENT)
@@ -233,7 +236,6 @@ class Completer:
                     # A word that is wanted elsewhere cannot be asked for where it is in a list.
                     texts.extend(words_in(value))
             many.update(texts)
-            yield None
         short = [text for text in many if 0 < len(text) <= _LONGEST and "\n" not in text]
         short.sort(key=many.__getitem__, reverse=True)
         yield from (Completion(_typed(text), f"{many[text]}") for text in short[:MOST])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.highlighter import Highlighter
@@ -17,6 +17,7 @@ from tui.columns import fitted
 from tui.editing.line import LineEditor
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
+from tui.slices import Slices
 from tui.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from model.filter_terms import Reading
     from tui.filtering import Trial
 
-_AT_ONCE: Final = 2_000
-"""So many rows are looked at before the next key has its turn."""
 _SEEN: Final = 8
 """Completions that are seen at once."""
 _WIDE: Final = 64
@@ -59,7 +58,8 @@ class FilterLine(LineEditor[Filter]):
         super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
         self._trial = trial
-        self._current: Trial | None = None
+        self._trying = Slices(self)
+        self._looking = Slices(self)
         self._completer = Completer(reading)
         self._start = 0
         self._offered: tuple[Completion, ...] = ()
@@ -102,26 +102,13 @@ class FilterLine(LineEditor[Filter]):
     def _try(self, chosen: Filter) -> None:
         """Show what fits: at once where there is little to look at, else while one may type on."""
         trial = self._trial(chosen)
-        counts = trial.counts()
-        # The trial of what was typed before is over.
-        self._current = trial
-        self._go_on(trial, counts)
+        self._trying.begin(trial.parts(), partial(self._tried, trial))
 
-    def _go_on(self, trial: Trial, counts: Iterator[int], count: int = 0) -> None:
-        """Look at some rows, then let the next key have its turn."""
-        if trial is not self._current:
-            return
-        some = list(islice(counts, _AT_ONCE))
-        count = some[-1] if some else count
-        if len(some) < _AT_ONCE:
-            self._tried(trial, count)
-        else:
-            self.call_later(self._go_on, trial, counts, count)
-
-    def _tried(self, trial: Trial, count: int) -> None:
+    def _tried(self, trial: Trial) -> None:
         """Show what a trial found, and say how many."""
+        self._looking.finish()
         text = self.line.value
-        of = trial.total
+        count, of = trial.count, trial.total
         self._sentence = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
         if not text.strip():
             self._sentence = (_HINT, Tone.DIM)
@@ -149,6 +136,7 @@ class FilterLine(LineEditor[Filter]):
             self._tell()
 
     def _take_offered(self) -> None:
+        self._looking.finish()
         if not self._offered:
             return
         text, place = self.line.value, self.line.cursor_position
@@ -157,6 +145,11 @@ class FilterLine(LineEditor[Filter]):
         self.line.cursor_position = self._start + len(taken)
 
     def _complete(self) -> None:
+        text, place = self.line.value, self.line.cursor_position
+        self._looking.begin(self._completer.look(text, place), self._offer)
+
+    def _offer(self) -> None:
+        """Show what may come next, which has been looked up."""
         text, place = self.line.value, self.line.cursor_position
         self._start, self._offered = self._completer.at(text, place)
         self._chosen = 0

@@ -130,13 +130,14 @@ class Place:
         if step < 0:
             order.reverse()
         found: list[int] = []
-        for first in range(0, len(order), _PART):
-            for number in order[first : first + _PART] if wanted else ():
+        for first in range(0, len(order) if wanted else 0, _PART):
+            if first:
+                yield
+            for number in order[first : first + _PART]:
                 if self._has(self._keys[number], wanted):
                     found.append(number)
                     if len(found) == 1:
                         met(self._keys[number])
-            yield
         self.found, self._text = sorted(found), wanted
 
     def _among(self, wanted: str) -> Sequence[int]:
