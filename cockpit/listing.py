@@ -13,7 +13,7 @@ from cockpit.looking import glance
 from cockpit.naming import ITEMS, is_item, kind_named, kind_words, table_of
 from cockpit.printing import Printer, print_json
 from cockpit.tables import ITEM_COLUMNS, item_row, print_register, record_json
-from model.address import Address
+from model.address import Address, RecordPath
 from model.effort import workday
 from model.project import Project
 from model.record import Record
@@ -93,10 +93,12 @@ def print_items(printer: Printer, project: Project, rows: Rows) -> None:
 
 def _indents(project: Project, rows: Rows) -> dict[Address, str]:
     """Return two spaces for each item above that is listed too."""
-    depths: dict[Address, int] = {}
+    paths = project.index.paths
+    depths: dict[RecordPath, int] = {}
     for address, _ in rows:
-        above = project.parent(address)
-        while above in project.index.paths and above not in depths:
-            above = project.parent(above)
-        depths[address] = depths.get(above, -1) + 1
-    return {address: "  " * depth for address, depth in depths.items()}
+        path = paths[address]
+        above = path[:-1]
+        while above and above not in depths:
+            above = above[:-1]
+        depths[path] = depths[above] + 1 if above else 0
+    return {address: "  " * depths[paths[address]] for address, _ in rows}

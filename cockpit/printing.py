@@ -103,7 +103,9 @@ class Printer:
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
         """Print rows under their columns' titles; plain output has a tab between cells."""
         titles = [Cell(column.title, "dim") for column in columns]
-        table = [titles, *([self._cleaned(piece) for piece in row] for row in rows)]
+        # Most words of a long list are there many times.
+        known = _Known(self._cleaned)
+        table = [titles, *([known[piece] for piece in row] for row in rows)]
         if self.plain:
             lines = ["\t".join(cell.text for cell in row) + "\n" for row in table]
         else:
@@ -181,6 +183,18 @@ def _terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except OSError:
         return None
+
+
+class _Known(dict[Piece, Cell]):
+    """The cells of pieces, each made once."""
+
+    def __init__(self, make: Callable[[Piece], Cell]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, piece: Piece) -> Cell:
+        made = self[piece] = self._make(piece)
+        return made
 
 
 def _cleaned(piece: Piece) -> Cell:

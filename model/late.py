@@ -21,6 +21,7 @@ _CHILDREN: Final = vars(Record)["children"].__set__
 _RAW: Final = vars(Record)["raw"].__set__
 _MEMO: Final = vars(Record)["memo"].__set__
 _LOCK: Final = RLock()
+_MOST_LOOKS: Final = 64  # for single addresses; then a whole index is cheaper
 _ITEM: Final = address_kind("phase")
 
 
@@ -103,7 +104,7 @@ class LateIndex(Index):
     without a place is that of no record.
     """
 
-    __slots__ = ("_seen", "_tables")
+    __slots__ = ("_looks", "_seen", "_tables")
 
     def __init__(
         self,
@@ -113,6 +114,7 @@ class LateIndex(Index):
     ) -> None:
         self._tables = {"phases": phases, **dict(registers)}
         self._seen = places
+        self._looks = _MOST_LOOKS
         self.memo = {}
 
     @property
@@ -134,6 +136,8 @@ class LateIndex(Index):
 
     def path(self, address: Address) -> RecordPath:
         """Return where `address` stands. Raises KeyError."""
+        if self._looks <= 0:
+            return self.paths[address]
         found = self._seen[address] if address in self._seen else self._found(address)
         if found is None:
             raise KeyError(address)
@@ -141,6 +145,7 @@ class LateIndex(Index):
         return found
 
     def _found(self, address: Address) -> RecordPath | None:
+        self._looks -= 1
         kind, identity, ordinal = split_address(address)
         if ordinal > 1:
             return None
@@ -182,4 +187,5 @@ class LateIndex(Index):
             whole = build_index(tables.pop("phases"), iter(tables.items()))
             self.addresses, self._same_id = whole.addresses, whole._same_id
             self._alike, self.paths = whole._alike, whole.paths
+            self._looks = 0
             return getattr(whole, name)
