@@ -18,7 +18,7 @@ from data.chosen import Chosen
 from data.settings import Settings
 from data.timer_settings import TimerSettings
 from model.problem import Problem
-from tui.actions import actions
+from tui.actions import action
 from tui.announcing import ReadApp
 from tui.away import Away
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
@@ -157,7 +157,6 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.reminders.look()
         self.reminders.ring()
         self.on_session_spoke()
-        actions()
         self.run_worker(self.away.look(), exit_on_error=False)
         self.read_out()
         if not self.chosen.tour_seen:
@@ -234,7 +233,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
             # The key was meant for the row that went, not for the one the cursor fell on.
             self.main.say(f"{lost}; nothing was done, press the key again", Tone.WARN)
         else:
-            actions()[command](self)
+            action(command)(self)
             if self.main.tour is not None:
                 self.main.tour.did(self, command)
 

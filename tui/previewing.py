@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.chosen import Chosen
 from data.settings import Settings
-from tui.actions import actions
 from tui.app import CockpitApp
 from tui.dialogs.importing import Importing
 
@@ -39,7 +38,6 @@ class PreviewApp(CockpitApp, inherit_bindings=False):
 
     def _after_first_frame(self) -> None:
         gc.enable()
-        actions()
         self.push_screen(self._dialog, self._answered)
 
     def _answered(self, written: bool | None) -> None:

@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from data.settings import Settings
 from tests.support.memory_session import session_of
 from tests.support.screen import playing
-from tui.actions import actions
+from tui.actions import HOMES, actions
 from tui.app import CockpitApp
 from tui.commands import COMMANDS, GROUPS, WHERE, keys_page
 
+ROOT = Path(__file__).parents[2]
 FORBIDDEN = ("alt+", "ctrl+shift", "super+", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+s")
 
 
 def test_every_command_does_something_and_nothing_else_is_done() -> None:
     assert {command.id for command in COMMANDS} == set(actions())
+
+
+def test_each_command_is_at_home_where_the_table_says_and_nowhere_else() -> None:
+    listed = [(command, home) for home, ids in HOMES.items() for command in ids.split()]
+    assert len(listed) == len(dict(listed)) == len(COMMANDS)
+    assert dict(listed) == {command: does.__module__ for command, does in actions().items()}
+
+
+AT_REST = """
+import asyncio, sys
+from tests.support.screen import playing
+
+async def play():
+    async with playing() as one:
+        await one.press("j", "k", "2")
+        print(*sys.modules)
+
+asyncio.run(play())
+"""
+
+
+def test_what_keys_do_is_loaded_with_the_first_of_them() -> None:
+    # In a process of its own: here all of it is loaded by now.
+    told = subprocess.run(
+        [sys.executable, "-c", AT_REST], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
+    assert "tui.moving" in told
+    assert set(told) & set(HOMES) <= {"tui.moving", "tui.away", "tui.looking", "tui.tour"}
 
 
 def test_ids_are_unique_and_every_command_has_a_place_a_group_and_a_sentence() -> None:
@@ -38,7 +69,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
 
 
 def test_the_page_of_keys_is_up_to_date() -> None:
-    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    page = ROOT / "docs" / "keys.md"
     assert page.read_text(encoding="utf-8") == keys_page(), "run `make keys`"
 
 
