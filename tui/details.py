@@ -160,7 +160,8 @@ class _Sheet:
         if not figures.items and not figures.hours_spent:
             return
         done = f"{figures.items_done:.1f}".removesuffix(".0")
-        text = f" {int(figures.fraction * 100)} %   {done} of {figures.items} items"
+        items = f"{figures.items} item{'' if figures.items == 1 else 's'}"
+        text = f" {int(figures.fraction * 100)} %   {done} of {items}"
         hours = f"   {format_hours(figures.hours_spent)}"
         planned = f" of {format_hours(figures.hours_estimate)} h"
         hours += planned if figures.estimated else " h spent"

@@ -5,7 +5,7 @@ Widgets of Textual take a theme, lists and lines a palette; both come from the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -23,8 +23,8 @@ HIGH_CONTRAST: Final = Palette(
     accent="#6cd4ff",
     good="#5cff8a",
     warn="#ffd84d",
-    bad="#ff9c9c",
-    cursor="#003f8a",
+    bad="#ffb0b0",
+    cursor="#002f6b",
     idle="#333333",
     bar="#1a1a1a",
 )
@@ -38,7 +38,7 @@ COLOUR_BLIND: Final = Palette(
     good="#56b4e9",
     warn="#f0e442",
     bad="#f0803c",
-    cursor="#2c3b52",
+    cursor="#273549",
     idle="#20262f",
     bar="#1b2028",
 )
@@ -119,35 +119,44 @@ def _palette_of(theme: Theme) -> Palette:
     made = theme.to_color_system().generate()
     ground, text = Color.parse(made["background"]).rgb, Color.parse(made["foreground"]).rgb
     background, words = Color(*ground), Color(*text)
+    primary = Color(*Color.parse(made["primary"]).rgb)
+    cursor, idle = background.blend(primary, 0.2), background.blend(words, 0.08)
+    grounds = (background, cursor, idle)
+
+    def strong(colour: Color) -> str:
+        return readable(colour, grounds, words).hex6.lower()
 
     def tone(name: str) -> str:
-        return readable(Color(*Color.parse(made[name]).rgb), background, words).hex6.lower()
+        return strong(Color(*Color.parse(made[name]).rgb))
 
-    primary = Color(*Color.parse(made["primary"]).rgb)
     return Palette(
         background=background.hex6.lower(),
-        text=readable(words, background, words).hex6.lower(),
-        dim=readable(background.blend(words, 0.62), background, words).hex6.lower(),
+        text=strong(words),
+        dim=strong(background.blend(words, 0.62)),
         faint=background.blend(words, 0.3).hex6.lower(),
         accent=tone("primary"),
         good=tone("success"),
         warn=tone("warning"),
         bad=tone("error"),
-        cursor=background.blend(primary, 0.25).hex6.lower(),
-        idle=background.blend(words, 0.08).hex6.lower(),
+        cursor=cursor.hex6.lower(),
+        idle=idle.hex6.lower(),
         bar=background.blend(words, 0.05).hex6.lower(),
     )
 
 
-def readable(colour: Color, ground: Color, words: Color) -> Color:
-    """Return `colour`, as much nearer to that of the `words` as it takes to be read on `ground`."""
+def readable(colour: Color, grounds: Sequence[Color], words: Color) -> Color:
+    """Return `colour`, as much nearer to that of the `words` as it takes to be read on `grounds`.
+
+    The first is that of the screen.
+    """
+
+    def is_read(one: Color) -> bool:
+        return all(contrast(one, ground) >= _READABLE for ground in grounds)
+
     # Words of some themes are faint themselves; black or white is the end of that way.
-    end = words if contrast(words, ground) >= _READABLE else ground.get_contrast_text(1.0)
-    for step in range(11):
-        mixed = colour.blend(Color(*end.rgb), step / 10)
-        if contrast(mixed, ground) >= _READABLE:
-            return mixed
-    return Color(*end.rgb)
+    end = words if is_read(words) else grounds[0].get_contrast_text(1.0)
+    mixed = (colour.blend(Color(*end.rgb), step / 20) for step in range(21))
+    return next(filter(is_read, mixed), Color(*end.rgb))
 
 
 def contrast(one: Color, other: Color) -> float:

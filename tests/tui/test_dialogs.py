@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual import events
 
 from model.problem import Problem, Severity
@@ -97,8 +99,10 @@ async def test_findings_are_listed_worst_first_with_file_line_and_column() -> No
         assert "2 findings" in play.lines()[0]
         await play.press("exclamation_mark")
         screen = play.text()
-        assert "cockpit.toml:200:1" in screen
-        assert "cockpit.toml:90:7" in screen
+        assert "1 error, 1 warning in cockpit.toml" in screen
+        assert re.search(r"two of them .* 200:1 ", screen)
+        assert re.search(r"the day is odd .* 90:7 ", screen)
+        assert "cockpit.toml:200:1  bad" in screen
         assert screen.index("two of them") < screen.index("the day is odd")
 
 

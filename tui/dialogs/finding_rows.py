@@ -19,7 +19,7 @@ _COLUMNS: Final = (
     Column("sign", "", 1),
     Column("where", "", 10, grow=1, most=22),
     Column("text", "", 30, grow=4),
-    Column("place", "", 18, grow=1, most=26, drop=1, right=True),
+    Column("place", "", 9, drop=1, right=True),
 )
 _SIGNS: Final = {
     Severity.ERROR: Piece("✗", Tone.BAD),
@@ -59,7 +59,7 @@ class FindingRows:
         severities = [problem.severity for problem in self.problems.values()]
         counts = [(s, severities.count(s)) for s in Severity]
         said = [f"{n} {s.value}{'s' if n > 1 else ''}" for s, n in counts if n]
-        return "Findings" + (f": {', '.join(said)}" if said else "")
+        return f"Findings{': ' + ', '.join(said) if said else ''} in {shown(self._name)}"
 
     def told(self, problem: Problem | None, said: Cell, width: int) -> Sequence[Cell]:
         """Return one finding in full, below what was `said` about it."""
@@ -74,15 +74,17 @@ class FindingRows:
 
     def _row(self, key: str) -> Row:
         problem = self.problems[key]
-        place = piece(self._place_of(problem), Tone.DIM)
+        # The name of the file stands above.
+        place = piece(_line_of(problem), Tone.DIM)
         said = text_cell(in_form(problem.text, self._form))
         return Row(((_SIGNS[problem.severity],), _where(problem), said, place))
 
     def _place_of(self, problem: Problem) -> str:
-        if problem.line is None:
-            return shown(self._name)
-        column = f":{problem.column}" if problem.column else ""
-        return f"{shown(self._name)}:{problem.line}{column}"
+        return ":".join(filter(None, (shown(self._name), _line_of(problem))))
+
+
+def _line_of(problem: Problem) -> str:
+    return ":".join(str(number) for number in (problem.line, problem.column) if number)
 
 
 def _key(problem: Problem) -> str:

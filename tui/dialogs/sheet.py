@@ -79,9 +79,15 @@ class Sheet(Dialog[None]):
         if lines:
             total = sum(line.hours for line in lines)
             self._lines = {**self._lines, _TOTAL: Line(_TOTAL, "", total)}
-        prompt = "No time was booked on these days."
+        prompt = f"No time was booked on these days: {self._ways}"
         self.rows.show(Rows(list(self._lines), self._row, self._columns(), prompt=prompt))
         self.rows.set_heading(self._heading(), self._keys())
+
+    @property
+    def _ways(self) -> str:
+        """How time is booked."""
+        timer, more = self.cockpit.key_of("timer"), self.cockpit.key_of("book-more")
+        return f"{timer} times an item, {more} ¼ h"
 
     def _heading(self) -> Cell:
         parts: list[Piece] = [Piece("Time sheet  ", Tone.TITLE)]

@@ -28,7 +28,7 @@ Read = TypeVar("Read")
 Over: TypeAlias = Region | Callable[[], Region]
 """Where a line stands; called anew where that changes with the size of the screen."""
 _LEAST: Final = 34
-_FRAME: Final = 52
+_FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
 
 

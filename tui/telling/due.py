@@ -74,11 +74,12 @@ def offer_due(app: CockpitApp) -> None:
 def _told(project: Project, address: Address, *, is_due: bool) -> tuple[str, str]:
     """Return how a review or a practice is offered."""
     row = project.record(address)
-    when = row.text("cadence") or row.text("when")
+    when = (row.text("cadence") or row.text("when")).replace("_", " ")
     sign = "! " if is_due else "  "
     minutes = review_minutes(project, row) if row.kind == "review" else 0.0
     long = f"{format_hours(minutes)} min" if minutes else ""
-    steps = f"{len(steps_of(row))} steps" if row.kind == "protocol" else ""
+    count = len(steps_of(row))
+    steps = f"{count} step{'' if count == 1 else 's'}" if row.kind == "protocol" else ""
     more = [word for word in ("due" if is_due else "", when, long, steps) if word]
     return f"{sign}{id_of(address)} {row.title}", ", ".join(more)
 
