@@ -103,6 +103,7 @@ def _record(root: Path, kind: str, saves: int) -> Recorder:
             session.close()
             purge(open_store(session.path, root=root / "home", files=record), None)
             session = _open(root, record, background=background)
+            session.refresh()
             session.wait()
         session.apply(_step(session, f"P{number}"), "test", booked={"item:1.1": QUARTER})
         assert session.wait().word == ("kept" if kind in ONLY_KEPT else "saved")
