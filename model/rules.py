@@ -17,7 +17,6 @@ from model.problem import Problem, Severity, shortened
 from model.project import Project
 from model.record import Record
 from model.rule_table import RULES, problem
-from model.rules_claims import check_claims
 from model.rules_control import check_register
 from model.rules_ground import Ground
 from model.rules_hours import check_hours
@@ -25,7 +24,6 @@ from model.rules_links import check_links
 from model.rules_record import check_record
 from model.rules_state import check_due, check_item
 from model.rules_words import check_placeholders
-from model.rules_worklog import check_worklog
 from model.schema import ITEM_LEVELS, REGISTERS
 
 HOURS_IN_A_DAY: Final = 24
@@ -52,8 +50,19 @@ def _found(project: Project, today: date) -> Iterator[Problem]:
         if record.fields:
             yield from _check_meaning(ground, address, record)
     yield from check_links(project)
-    yield from check_worklog(project)
-    yield from check_claims(ground)
+    yield from _check_seldom(ground)
+
+
+def _check_seldom(ground: Ground) -> Iterator[Problem]:
+    """Check the registers that few projects have: only these pay for the imports."""
+    if ground.project.rows("worklog"):
+        from model.rules_worklog import check_worklog
+
+        yield from check_worklog(ground.project)
+    if ground.project.rows("claims"):
+        from model.rules_claims import check_claims
+
+        yield from check_claims(ground)
 
 
 def _check_meaning(ground: Ground, address: str, record: Record) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from typing import Final
 from data.banners import Banner
 from model.address import Address, id_of
 from model.alarm import Alarm, AlarmKind
-from model.overrun import WORDS
 from model.problem import Severity
 from model.project import Project
 from model.timebox import ASK, Timebox
@@ -47,6 +46,9 @@ def alarm_text(project: Project, running: Running, alarm: Alarm) -> str:
 
 def box_text(project: Project, box: Timebox) -> str:
     """Return how far a timebox has come, and what was agreed on."""
+    # Imported here: as a rule no timer insists on anything.
+    from model.overrun import WORDS
+
     # What matters most comes first: narrow screens cut the end off.
     figures = f"{clock(box.passed)} of {clock(box.limit or 0.0)}"
     agreed = "" if box.on_overrun == ASK else f", agreed: {WORDS[box.on_overrun]}"
