@@ -220,7 +220,7 @@ def _phase(row: Record, hours: Workday) -> Any:
 
 
 def _task(row: Record, hours: Workday) -> Any:
-    return _leaf(row), _sums(row, hours)
+    return _leaf(row), _sums(row, hours), len(row.children)
 
 
 def _sums(row: Record, hours: Workday) -> tuple[Any, ...] | None:
@@ -302,10 +302,10 @@ class _Reader:
         return Record("phase", leaf, children, memo=[self._rollup(sums)])
 
     def _task(self, task: Any, below: Below) -> Record:
-        leaf, sums = task
+        leaf, sums, count = task
         if sums is None:
             return _made("task", leaf)
-        return LateRecord("task", leaf, below, [self._rollup(sums)])
+        return LateRecord("task", leaf, below, count, [self._rollup(sums)])
 
     def _rollup(self, sums: tuple[Any, ...]) -> Rollup:
         return Rollup._make((*sums, self._hours))

@@ -204,7 +204,7 @@ def without_collector() -> Iterator[None]:
 def _require_few(project: Project, name: str) -> None:
     rows = sum(map(len, project.registers.values())) + len(project.phases)
     tasks = [task for phase in project.phases for task in phase.children]
-    count = rows + len(tasks) + sum(len(task.children) for task in tasks)
+    count = rows + len(tasks) + sum(task.count_below for task in tasks)
     if count > MOST_RECORDS:
         raise Unreadable(
             "too_big",

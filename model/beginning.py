@@ -66,7 +66,7 @@ def gates_passed(project: Project, changes: Iterable[Change]) -> tuple[OpenGate,
 
 def _phase_of(project: Project, address: Address) -> Address:
     path = project.path(address)
-    return project.index.addresses[path[:2]] if path[:1] == ("phases",) else ""
+    return project.index.address(path[:2]) if path[:1] == ("phases",) else ""
 
 
 def _open_before(project: Project, phase: Address, sets: Sequence[Change]) -> OpenGate | None:

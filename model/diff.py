@@ -74,7 +74,7 @@ def _field_changes(
             continue
         path = (*above, place)
         if before.fields is not after.fields and not same(before.fields, after.fields):
-            yield from record_changes(a.index.addresses[path], before, after)
+            yield from record_changes(a.index.address(path), before, after)
         if before.children is not after.children:
             yield from _field_changes(a, b, path, before.children, after.children)
 

@@ -39,11 +39,11 @@ def _replaced(
         yield from _altered(a, b, (*above, start), old[start], new[start])
         return
     for place in reversed(going):
-        before = a.index.addresses[(*above, place - 1)] if place else None
-        yield Remove(a.index.addresses[(*above, place)], old[place], Place(parent, before))
+        before = a.index.address((*above, place - 1)) if place else None
+        yield Remove(a.index.address((*above, place)), old[place], Place(parent, before))
     for place in coming:
-        before = b.index.addresses[(*above, place - 1)] if place else None
-        yield Add(b.index.addresses[(*above, place)], new[place], Place(parent, before))
+        before = b.index.address((*above, place - 1)) if place else None
+        yield Add(b.index.address((*above, place)), new[place], Place(parent, before))
 
 
 def _alike(old: Sequence[Record], new: Sequence[Record]) -> int:
@@ -64,7 +64,7 @@ def _one_record(old: Record, new: Record) -> bool:
 def _altered(
     a: Project, b: Project, path: RecordPath, old: Record, new: Record
 ) -> Iterator[Change]:
-    address = a.index.addresses[path]
+    address = a.index.address(path)
     sets = field_sets(address, old.fields, new.fields)
     # A value under the children's name that is no list of tables is there or the children are.
     below = CHILD_TABLE.get(old.kind)

@@ -58,18 +58,34 @@ class Below:
 
 
 class LateRecord(Record):
-    """A record whose children are not made yet; for whoever looks at them, they are there."""
+    """A record whose children are not made yet; for whoever looks at them, they are there.
 
-    __slots__ = ("below",)
+    `below` makes them, `count` says how many there are.
+    """
+
+    __slots__ = ("below", "count")
     below: Below
+    count: int
 
-    def __init__(self, kind: str, fields: Table, below: Below, memo: list[object]) -> None:
+    def __init__(
+        self, kind: str, fields: Table, below: Below, count: int, memo: list[object]
+    ) -> None:
         _KIND(self, kind)
         _FIELDS(self, fields)
         _RAW(self, ABSENT)
         _MEMO(self, memo)
         object.__setattr__(self, "below", below)
+        object.__setattr__(self, "count", count)
         below.records.append(self)
+
+    @property
+    def count_below(self) -> int:
+        """How many children there are, made or not."""
+        return self.count
+
+    def may_have_below(self, name: str) -> bool:
+        """Say whether an item below may have the field `name`; makes nothing to find out."""
+        return self.below.given or name in self.below.names
 
     if not TYPE_CHECKING:
 
@@ -79,13 +95,6 @@ class LateRecord(Record):
                 raise AttributeError(f"a record has no {name!r}")
             self.below.give()
             return Record.children.__get__(self)
-
-
-def may_have_below(record: Record, name: str) -> bool:
-    """Say whether an item below `record` may have the field `name`; makes nothing to find out."""
-    if isinstance(record, LateRecord) and not record.below.given:
-        return name in record.below.names
-    return bool(record.children)
 
 
 def _upper(phases: tuple[Record, ...]) -> Iterator[tuple[RecordPath, Record]]:

@@ -17,7 +17,7 @@ def place_of(project: Project, address: Address) -> Place:
     """Return where a record stands. Raises UnknownAddress."""
     path = project.path(address)
     position = int(path[-1])
-    before = project.index.addresses[(*path[:-1], position - 1)] if position else None
+    before = project.index.address((*path[:-1], position - 1)) if position else None
     return Place(project.parent(address), before)
 
 

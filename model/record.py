@@ -65,6 +65,15 @@ class Record:
         """Whether something that is no table stands in the record's place."""
         return self.raw is not ABSENT
 
+    @property
+    def count_below(self) -> int:
+        """How many children there are."""
+        return len(self.children)
+
+    def may_have_below(self, name: str) -> bool:
+        """Say whether an item below may have the field `name`; where it is False, none has."""
+        return bool(self.children)
+
     def get(self, *path: str) -> Maybe:
         """Return the value at `path`, whatever its type, or ABSENT."""
         return pick(self.fields, path)

@@ -15,7 +15,6 @@ from model.address import Address, RecordPath, id_of
 from model.dataclass import dataclass
 from model.derived import CLOSED
 from model.effort import format_hours, parse_effort, workday
-from model.late import may_have_below
 from model.project import Project
 from model.record import Record
 from model.rollup import rollup
@@ -118,7 +117,7 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[tuple[Recor
     for place, record in enumerate(records):
         if "timebox" in record.fields:
             yield (*above, place), record
-        if may_have_below(record, "timebox"):
+        if record.may_have_below("timebox"):
             yield from _boxed(record.children, (*above, place))
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from model.address import RecordPath, id_of
 from model.effort import format_hours
-from model.late import may_have_below
 from model.record import Record
 from model.timebox import BoxState, timebox_of
 from model.value import ABSENT, is_table
@@ -49,7 +48,7 @@ def _boxed(records: Sequence[Record], above: RecordPath) -> Iterator[RecordPath]
     for place, record in enumerate(records):
         if "timebox" in record.fields:
             yield (*above, place)
-        if may_have_below(record, "timebox"):
+        if record.may_have_below("timebox"):
             yield from _boxed(record.children, (*above, place))
 
 
