@@ -89,10 +89,23 @@ class Assembly:
     def _dates(work: Work, fields: Table) -> None:
         if "locked_on" in fields and fields["locked_on"] is None:
             fields["locked_on"] = fields.get("done_on") if work.status == "done" else None
-        if isinstance(day := fields.get("done_on"), str):
-            fields["done_on"] = (
-                date.fromisoformat(day) if re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", day) else None
-            )
+        for name in ("done_on", "start", "due"):
+            if isinstance(day := fields.get(name), str):
+                fields[name] = _day(day)
+                if day and fields[name] is None:
+                    # `2025-02-31` is nobody's day; somebody meant something by it.
+                    fields["notes"] = "\n\n".join([*_texts(fields.get("notes")), day])
+
+
+def _texts(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else []
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _once(references: Sequence[object]) -> list[object]:

@@ -14,6 +14,7 @@ from data.tracker.needing import untangle
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, need, parts
 from data.tracker.register_place import Taken
+from data.tracker.register_worklog import book
 from data.tracker.report import Report
 from data.tracker.source import Source
 from data.tracker.spoken import Spoken
@@ -83,6 +84,7 @@ class Placed:
                     self._register(part, block, marks)
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
+        book(self._registers.get("worklog", []), finder)
         self._references(phases)
         self._spent_in_all(phases)
         self._needs(phases, finder)

@@ -63,6 +63,15 @@ class Headings:
         named = [self._words.lexicon("status").name(node.title.text) for node in nodes]
         return len({name for name in named if name}) > 1
 
+    def column(self, node: Node) -> str | None:
+        """Return how far everything in a column such as `In progress` is, where nothing says else.
+
+        None for what is done: an empty box beneath it says that it is not.
+        """
+        title = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title)).strip(" :：*_")
+        name = self._words.lexicon("status").name(title)
+        return name if name not in ("todo", "done") else None
+
     def is_general(self, node: Node) -> bool:
         """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
         title = node.section.title
@@ -81,11 +90,18 @@ class Headings:
     def states(self, node: Node) -> str | None:
         """Return the status that a heading states, also where it is one word of it."""
         title = node.title
+        if self.is_change(node):
+            return None
         if title.status:
             return title.status
         text = MARK.sub("", title.text).strip()
         found = self._words.lexicon("status").at_start(text)
         return found.name if found and self._is_status(text[: found.end], node) else None
+
+    def is_change(self, node: Node) -> bool:
+        """Say whether a heading is a group of a changelog: `Added` beneath a release."""
+        below = bool(node.above and node.above.title.release)
+        return below and node.title.text in self._words.lexicon("changes")
 
     def states_below(self, node: Node) -> str | None:
         """Return the status that `Upcoming work (Weeks 2-3) - …` states for the phases beneath."""

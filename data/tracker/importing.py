@@ -20,12 +20,15 @@ from data.tracker.headings import Headings
 from data.tracker.legend import legend_of
 from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.markdown import read_blocks
+from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
 from data.tracker.naming import name_all
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
+from data.tracker.numbering import prefixes_of
 from data.tracker.outline import Outline
 from data.tracker.register_place import Taken
+from data.tracker.register_worklog import named
 from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
 from data.tracker.sections import Section, sections
@@ -37,7 +40,7 @@ from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
-from data.tracker.vocabulary import vocabulary
+from data.tracker.vocabulary import vocabulary, with_marks
 from data.tracker.work import Work
 from data.trouble import Unreadable
 from model.dataclass import dataclass
@@ -108,21 +111,21 @@ class _Document:
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
         self._words = vocabulary(own_words)
         hidden = hide_comments(decoded.text)
-        self._source = Source(text.name, hidden.text)
+        self._source = Source(text.name, with_marks(hidden.text, self._words))
         self._report = Report(text.name)
         for line, end in hidden.comments:
             self._report.left_out(line, end, "comment", "it is hidden in the tracker as well")
         self._report.repairs.extend(decoded.repairs)
-        self._text = hidden.text
+        self._text = with_marks(hidden.text, self._words)
         self._began = time.monotonic()
 
     def read(self) -> Read:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
-        blocks = read_blocks(self._text)
+        blocks = straightened(read_blocks(self._text), words)
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
-        reader = Reader(words, marks)
+        reader = Reader(words, marks, prefixes_of(self._text))
         filler = Filler(reader, report)
         lists = ListReader(source, reader, filler)
         tables = TableReader(source, reader, filler)
@@ -250,7 +253,7 @@ def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:
     for one in read:
         for name, rows in one.registers.items():
             if name in KINDS:
-                found.setdefault(name, []).extend(rows)
+                found.setdefault(name, []).extend(named(rows) if name == "worklog" else rows)
         on: date | None = one.aside.facts.as_of
         for total in one.totals.found:
             scope = one.finder.scope(total.of or one.finder.phase(total.phase))

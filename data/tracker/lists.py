@@ -12,8 +12,11 @@ from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
+from data.tracker.trailing import trail_of
 from data.tracker.vocabulary import plain
+from data.tracker.words import Words
 from data.tracker.work import Work, work_of
+from model.derived import STARTED
 
 _PLACEHOLDER: Final = re.compile(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
@@ -24,6 +27,7 @@ _HANDLE: Final = re.compile(r"(?<![\w./])@([^\W\d_][\w-]{1,38})(?![\w/.@])")
 _DUE: Final = re.compile(
     r"\b(?:due|deadline|until|bis|期限|截止)\s*[:：]?\s*(\d{4}-\d{2}-\d{2})\b", re.I
 )
+_STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
@@ -121,7 +125,7 @@ class ListReader:
 
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
-        boxed = self.kind(block) == BOXES
+        boxed, loose = self.kind(block) == BOXES, _all_state(block.items, self._words)
         if self._is_record(block.items):
             text = "\n".join(item.text for item in block.items)
             whole = tuple(child for item in block.items for child in item.children)
@@ -141,7 +145,7 @@ class ListReader:
             elif boxed and host and not self._is_entry(item) and self._belongs(item, host):
                 continue
             else:
-                yield self._work(item, group)
+                yield self._work(item, group, loose=loose)
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
@@ -162,9 +166,11 @@ class ListReader:
             host.notes.append(self.item_markdown(item))
         return True
 
-    def _work(self, item: ListItem, group: str) -> Work:
+    def _work(self, item: ListItem, group: str, *, loose: bool = False) -> Work:
         text, facts = self._own_facts(item)
-        title = self._reader.entry(text)
+        title = self._reader.entry(text, loose=loose)
+        trail = trail_of(title.text)
+        title.text = trail.title
         work = work_of(title, item.line, self._source.where(item.line))
         if "." in item.ordinal and not title.id:
             work.name = item.ordinal
@@ -173,10 +179,17 @@ class ListReader:
         if item.box is not None:
             self._box(work, item.box, title)
         self._mentions(work, text)
+        for name, value in trail.told():
+            self._fill(work, name, value, work.line)
+        if trail.tags:
+            work.append("tags", *trail.tags)
         for fact in facts:
             self.tell(work, fact)
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
+        is_open = item.box == " " and not has_words(title.stated)
+        if (is_open or title.stated == "TODO") and _is_begun(work):
+            work.status = None  # both say that it is not done, and no more
         return work
 
     def _mentions(self, work: Work, text: str) -> None:
@@ -207,9 +220,12 @@ class ListReader:
         if box == " ":
             status = "todo"
         said = title.status if title.stated else None
+        if said and title.stated.rstrip("\ufe0f") in self._words.marks("decoration"):
+            said = None  # `- [ ] 🔒 Security` is nobody's lock
         if status == "todo" and said not in (None, "done") and has_words(title.stated):
             status = said
-        if said and said != status:
+        # `[x] ~~Order bricks~~` is a second way to tick it off.
+        if said and said != status and not (status == "done" and title.stated.startswith("~~")):
             work.claim(self._source.where(work.line), title.stated, said)
         work.status = status
         if status != "done":
@@ -231,13 +247,14 @@ class ListReader:
         nested = not self._is_record(block.items) and (
             self.kind(block) in (BOXES, NAMED, STATED) or (self.kind(block) == MARKED and not boxed)
         )
+        loose = _all_state(block.items, self._words)
         for item in block.items:
             fact = fact_of(item.text, item.line)
             if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
                     work.notes.append(self.markdown(child))
             elif nested and (self._is_entry(item) or self.kind(block) != BOXES):
-                work.add(self._work(item, ""))
+                work.add(self._work(item, "", loose=loose))
             else:
                 work.notes.append(self.item_markdown(item))
 
@@ -266,6 +283,17 @@ class ListReader:
         inner = [self.markdown(child) for child in item.children]
         body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
         return f"{bullet}{box} {body}"
+
+
+def _all_state(items: tuple[ListItem, ...], words: Words) -> bool:
+    """Say whether each of several entries ends with a status: ` - open`, `(running)`."""
+    tails = [_STATE.search(item.text.split("\n")[0]) for item in items]
+    status = words.lexicon("status")
+    return len(items) > 1 and all(tail and status.name(tail[1]) for tail in tails)
+
+
+def _is_begun(work: Work) -> bool:
+    return any(part.status in STARTED for part in work.walk() if part is not work)
 
 
 def _is_named(title: Title, item: ListItem) -> bool:

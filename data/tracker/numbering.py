@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from data.tracker.titles import ID, Title
@@ -20,14 +21,29 @@ _ORDINAL: Final = re.compile(
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
+_PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{1,9})-\d{1,6})\s+(?=[^\W\d])")
+_NO_PREFIX: Final = frozenset(
+    ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
+)
+_USES: Final = 3
+"""So many names of one prefix make it one that a document counts by."""
 _COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
+
+
+def prefixes_of(text: str) -> frozenset[str]:
+    """Return what the names begin with that a document counts by: `MUS` of `MUS-41`."""
+    names: dict[str, set[str]] = {}
+    for found in re.finditer(r"\b([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b", text):
+        names.setdefault(found[1], set()).add(found[2])
+    return frozenset(name for name, of in names.items() if len(of) >= _USES) - _NO_PREFIX
 
 
 class Numbering:
     """Takes numbers, ids and words for a kind of work off the front of a title."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, prefixes: Collection[str]) -> None:
         self._words = words
+        self._prefixes = prefixes
 
     def kind(self, text: str, title: Title, *, keep: bool = False) -> str:
         """Take off `Phase 2:` or `Task 1.1 —`; `keep` leaves it where it stands."""
@@ -91,6 +107,11 @@ class Numbering:
         return text[found.end() :].strip()
 
     def take_id(self, text: str, title: Title) -> str:
+        """Take off `SEC-3: `; `MUS-41 ` too, where the document counts by such names."""
+        known = _PREFIXED.match(text)
+        if known and known[2] in self._prefixes:
+            title.id = known[1]
+            return text[known.end() :]
         found = ID.match(text)
         if not found or not text[found.end() :].strip() or _RANKED.fullmatch(found[1]):
             return text

@@ -154,6 +154,7 @@ class Outline:
             return TASK
         if node.direct:
             general = self._headings.is_general(node) and not self._headings.states(node)
+            general = general or self._headings.is_change(node)
             unnamed = not node.title.number and self._named(node)
             return GROUP if general or unnamed else TASK
         return TASK if node.stands else GROUP
@@ -261,10 +262,12 @@ class Outline:
             node
         ):
             status = None
-        last = host
+        last, column = host, self._headings.column(node)
         for work in found:
             work.status = work.status or status
-            last = self._place(work, host, last)
+            if column and work.status == "todo":
+                work.status = column
+            last = _place(work, host, last)
 
     def _found(self, unit: Unit, host: Work, group: str) -> Iterator[Work]:
         if isinstance(unit.block, ListBlock):
@@ -274,14 +277,14 @@ class Outline:
                 self.rows.append((work, phase))
                 yield work
 
-    @staticmethod
-    def _place(work: Work, host: Work, last: Work) -> Work:
-        """Put work beneath its host, or beneath the one before it where its name goes on."""
-        above: Work | None = last
-        while above and above is not host:
-            if above.name and work.name.startswith((above.name + "-", above.name + ".")):
-                above.add(work)
-                return work
-            above = above.parent
-        host.add(work)
-        return work
+
+def _place(work: Work, host: Work, last: Work) -> Work:
+    """Put work beneath its host, or beneath the one before it where its name goes on."""
+    above: Work | None = last
+    while above and above is not host:
+        if above.name and work.name.startswith((above.name + "-", above.name + ".")):
+            above.add(work)
+            return work
+        above = above.parent
+    host.add(work)
+    return work

@@ -15,6 +15,7 @@ from data.tracker.register_diagrams import take_diagram
 from data.tracker.register_lists import take_list
 from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_tables import take_table
+from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
 from data.tracker.words import Words
 
@@ -23,7 +24,7 @@ __all__ = ["KINDS", "Taken", "take", "taker"]
 KINDS: Final = frozenset(
     (
         "risks", "issues", "decisions", "change_requests", "metrics", "budgets", "criteria",
-        "invariants", "reviews", "reports", "scores", "protocols", "references",
+        "invariants", "reviews", "reports", "scores", "protocols", "references", "worklog",
     )
 )  # fmt: skip
 """What `Taken.kind` may be of registers of the file. The others are for the plan:
@@ -58,7 +59,7 @@ def take(
 def _take(place: Place) -> Taken | None:
     block = place.block
     if isinstance(block, Table):
-        return take_card(place, block) or take_table(place, block)
+        return take_card(place, block) or take_worklog(place, block) or take_table(place, block)
     if isinstance(block, ListBlock):
         return take_prose(place) or take_list(place, block)
     if isinstance(block, Code):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from model import later
@@ -83,6 +84,8 @@ class Named(NamedTuple):
 
     ids: Collection[str]
     groups: Collection[str]
+    lines: Mapping[str, int] = MappingProxyType({})
+    """The line of the first work in each document: what stands below may be about one item."""
 
 
 def stated(text: str, name: str, named: Named, on: date | None) -> tuple[Row, ...]:
@@ -91,7 +94,7 @@ def stated(text: str, name: str, named: Named, on: date | None) -> tuple[Row, ..
     `on` is the day as of which the text was written, as far as that is known.
     """
     rows: dict[tuple[object, ...], Row] = {}
-    for line, row in _found(list(_lines(text)), named):
+    for line, row in _found(list(_lines(text)), named, named.lines.get(name, 0)):
         dated: Row = {"date": on} if on else {}
         where = f"{name}:{line.number}"
         rows.setdefault(_said(row), {"text": _shown(line.text), **row, "where": where, **dated})
@@ -131,7 +134,7 @@ def _lines(text: str) -> Iterator[_Line]:
                 )
 
 
-def _found(lines: Sequence[_Line], named: Named) -> Iterator[tuple[_Line, Row]]:
+def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_Line, Row]]:
     groups = _Groups(named.groups)
     often = Counter(line.key.casefold() for line in lines if line.key)
     for line in lines:
@@ -140,7 +143,16 @@ def _found(lines: Sequence[_Line], named: Named) -> Iterator[tuple[_Line, Row]]:
         yield from ((line, row) for row in _grouped(line, groups))
         yield from ((line, row) for row in _limited(line))
         label = line.key.casefold()
-        if label and often[label] < _FIELD and not _PLACE.match(label) and "→" not in label:
+        of_one = (
+            bool(first) and line.number > first and _DONE.fullmatch(line.key.strip()) is not None
+        )
+        if (
+            label
+            and often[label] < _FIELD
+            and not of_one
+            and not _PLACE.match(label)
+            and "→" not in label
+        ):
             yield from ((line, row) for row in _labelled(line))
         if not _AIM.search(line.text):
             yield from ((line, row) for row in _spoken(line))
@@ -279,14 +291,18 @@ def named_in(document: Mapping[str, object]) -> Named:
     """Return what the work in a document in the shape of cockpit.toml is called."""
     ids: set[str] = set()
     groups: set[str] = set()
+    lines: dict[str, int] = {}
 
     def walk(rows: object) -> None:
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, Mapping):
                 ids.add(str(row.get("id", "")))
                 groups.add(str(row.get("group", "")))
+                file, _, line = str(row.get("source", "")).rpartition(":")
+                if line.isdigit():
+                    lines[file] = min(int(line), lines.get(file, int(line)))
                 walk(row.get("tasks"))
                 walk(row.get("subtasks"))
 
     walk(document.get("phases"))
-    return Named(frozenset(ids), tuple(sorted(groups - {""})))
+    return Named(frozenset(ids), tuple(sorted(groups - {""})), lines)

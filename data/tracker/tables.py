@@ -226,6 +226,8 @@ class TableReader:
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":
                 phase = plain(cell)
+            elif name == "group":
+                work.fields["group"] = plain(cell)
             elif not self._put(work, name or field_named(self._words, key) or "", cell, row.line):
                 work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
         return work, phase

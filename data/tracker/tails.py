@@ -15,6 +15,7 @@ _BRACKETS: Final = re.compile(
     r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
 )
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
+_FROM_TO: Final = re.compile(r"\s*(?:[-–—~→/]|[^\W\d]{1,4})\s*")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -42,8 +43,11 @@ class Tails:
         for found in MARK.finditer(text):
             tail = text[found.end() :].strip(" \ufe0f")
             status = self._mark(found[0], title.heading)
-            if found.start() == 0 or not (status or self._shouts(tail)):
+            before = text[: found.start()]
+            if not before or not (status or self._shouts(tail)):
                 continue
+            if before.count("(") > before.count(")"):
+                continue  # `Lamps (✅ by day)`
             self.take_status(text, found.start(), title)
             title.marks.append(found[0])
             left = self._without_status(tail)
@@ -98,7 +102,7 @@ class Tails:
     def _whole(self, content: str, title: Title) -> bool:
         """Take a text that is a status or a priority and nothing else."""
         status = self._words.lexicon("status").name(content)
-        if status and self.is_strong(content):
+        if status and (title.loose or self.is_strong(content)):
             if not title.stated.isalnum():
                 title.status, title.stated = status, content
             return True
@@ -110,6 +114,8 @@ class Tails:
 
     def _means(self, content: str, title: Title) -> bool:
         """Take what stands in brackets, if it is one of the things that stand there."""
+        if self.from_to(content, title):
+            return True
         bare = DATE.sub("", content).strip(" .!:-–,")
         if not bare or self._whole(bare, title):
             self._take_date(content, title)
@@ -124,6 +130,15 @@ class Tails:
             title.label = content
         else:
             return False
+        return True
+
+    @staticmethod
+    def from_to(content: str, title: Title) -> bool:
+        """Take `2026-03-02 to 2026-03-13`: the first day and the last."""
+        days = DATE.findall(content)
+        if len(days) != 2 or days[0] > days[1] or not _FROM_TO.fullmatch(DATE.sub("", content)):
+            return False
+        title.start, title.due = days
         return True
 
     def _is_window(self, content: str) -> bool:

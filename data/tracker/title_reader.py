@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
@@ -18,22 +19,32 @@ _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _RANKED: Final = re.compile(r"(?:\*\*|\[|\(|`)(\w{2,12})(?:\*\*|\]|\)|`)\s*[:：-]?\s+(?=\S)")
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
+_KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
+_CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
+_VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
+_DECORATED: Final = re.compile(
+    r"^(?::[a-z][a-z0-9_+-]{1,40}:\s+)+|(?:\s+:[a-z][a-z0-9_+-]{1,40}:)+$"
+)
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
 class Reader:
     """Reads titles with the words of all languages and the legend of one document."""
 
-    def __init__(self, words: Words, legend: Legend) -> None:
+    def __init__(
+        self, words: Words, legend: Legend, prefixes: Collection[str] = frozenset()
+    ) -> None:
         self.words = words
         self.legend = legend
-        self._numbering = Numbering(words)
+        self._numbering = Numbering(words, prefixes)
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
 
     def heading(self, text: str) -> Title:
         """Return what a heading says."""
         title = Title(heading=True)
         rest = self._lead(plain(text[:1000]), title)
+        if version := _VERSION.match(rest):
+            return self._release(rest, version, title)
         rest = self._numbering.kind(rest, title)
         rest = self._numbering.ordinal(rest, title)
         rest = self._first_status(rest, title)
@@ -46,20 +57,36 @@ class Reader:
             title.text = plain(text).strip()
         return title
 
+    def _release(self, text: str, version: re.Match[str], title: Title) -> Title:
+        """Read `[0.3.0] - 2026-03-01 (released)`: a phase that ends in a release."""
+        title.kind, title.number, title.release = "phase", version[1], version[1]
+        rest = self._tails.tail(text[version.end() :], title)
+        status = self.words.lexicon("status").at_start(rest)
+        if status and title.status is None and self._tails.is_strong(rest[: status.end]):
+            title.status, title.stated = status.name, rest[: status.end]
+        if title.status == "done" and (day := DATE.fullmatch(rest)):
+            title.done_on, rest = day[1], ""
+        title.text = f"{version[1]} - {rest}" if rest else version[1]
+        return title
+
     def _when(self, title: Title) -> None:
         """Take days that stand for a title: `Week 1 (by July 29)`, `Week 2: Dec 2-6 - Tests`."""
         days = days_at_start(title.text, self.words)
         behind = _BESIDE.match(title.text, days) if days else None
         if _BRACKETED.fullmatch(title.text):
-            title.window = title.window or title.text[1:-1].strip()
+            if not self._tails.from_to(title.text[1:-1], title):
+                title.window = title.window or title.text[1:-1].strip()
             title.text = ""
         elif behind:
             title.window = title.window or title.text[: behind.end(1)].strip()
             title.text = title.text[behind.end() :].strip()
 
-    def entry(self, text: str) -> Title:
-        """Return what a list item or a cell says."""
-        title = Title()
+    def entry(self, text: str, *, loose: bool = False) -> Title:
+        """Return what a list item or a cell says.
+
+        `loose`: all entries beside it end with a status, so that any word for one is one there.
+        """
+        title = Title(loose=loose)
         rest = self._lead(" ".join(text.split()), title)
         struck = _STRUCK.match(rest)
         if struck:
@@ -68,6 +95,7 @@ class Reader:
         if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest
+        rest = self._keyword(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
         rest = self._bold(rest, title)
         if not title.text:
@@ -75,6 +103,17 @@ class Reader:
                 rest
             )
         return title
+
+    def _keyword(self, text: str, title: Title) -> str:
+        """Take off `TODO ` and `[#A] `, as outlines have them in front of what is to be done."""
+        found = _KEYWORD.match(text)
+        if found and found[1] in self.words.tables.get("keywords", {}).get("words", ()):
+            title.status, title.stated = self.words.lexicon("status").name(found[1]), found[1]
+            text = text[found.end() :]
+            if ranked := _CLASS.match(text):
+                title.priority = f"P{'ABC'.index(ranked[1])}"
+                text = text[ranked.end() :]
+        return text
 
     def mark(self, mark: str, *, heading: bool = False) -> str | None:
         """Return the status that a mark stands for; the document's legend goes first."""
@@ -97,6 +136,7 @@ class Reader:
         return mark in self.words.marks("decoration")
 
     def _lead(self, text: str, title: Title) -> str:
+        text = _DECORATED.sub("", text)
         found = _LEAD.match(text)
         if found is None:
             return text.strip()

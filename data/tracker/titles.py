@@ -32,11 +32,12 @@ class Title:
     """What was understood of one line; empty or None where it says nothing of the kind.
 
     `number` is what counts it among its neighbours (`1`, `2.1`), `id` a name of its own
-    (`SEC-3`). `stated` says whether a mark or word for the status stands in the line. `note` is
-    what follows the title.
+    (`SEC-3`). `loose`: any word for a status at its end is one. `stated` says whether a mark or
+    word for the status stands in the line. `note` is what follows the title.
     """
 
     heading: bool = False
+    loose: bool = False
     text: str = ""
     kind: str = ""
     number: str = ""
@@ -48,6 +49,8 @@ class Title:
     label: str = ""
     release: str = ""
     window: str = ""
+    start: str = ""
+    due: str = ""
     estimate: int | float | str | None = None
     count: int = 1
     note: str = ""

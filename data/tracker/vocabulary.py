@@ -17,6 +17,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
+_SHORTCODE: Final = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
 _INLINE: Final = re.compile(r"[*_`\[<~\\]")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
@@ -29,6 +30,12 @@ def vocabulary(own: str = "") -> Words:
     Raises TomlError where that is no TOML.
     """
     return Words(joined(load_words(own).tables, shipped_words("labels.toml")))
+
+
+def with_marks(text: str, words: Words) -> str:
+    """Return a text with `:white_check_mark:` and its like as the marks that they stand for."""
+    codes = words.marks("shortcodes")
+    return _SHORTCODE.sub(lambda found: codes.get(found[1], found[0]), text)
 
 
 @lru_cache(maxsize=4096)

@@ -73,6 +73,8 @@ def work_of(title: Title, line: int, source: str) -> Work:
         "release": title.release,
         "window": title.window,
         "estimate": title.estimate,
+        "start": title.start,
+        "due": title.due,
         "done_on": title.done_on,
     }
     work.fields.update({key: value for key, value in told.items() if value})

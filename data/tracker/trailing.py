@@ -1,0 +1,53 @@
+"""What stands behind the words of an entry: `~3d #print @mia 2026-11-02`.
+
+Boards that are kept as text write estimates, tags, people and days there. At the very end they are
+no part of the title; amid the words they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_PART: Final = (
+    r"~\d{1,4}(?:\.\d{1,2})?(?:m|min|h|d|w)|#[^\W\d][\w-]{0,40}|@[^\W\d_][\w-]{0,38}"
+    r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}"
+)
+_TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART}))+\s*$")
+_JOINED: Final = re.compile(
+    r"(?i)(?:^|\s)(?:due|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
+    r"|el|le|para|con|até|com|до|с|від|з|для)$"
+)
+"""Words that what follows belongs to: `the flyer for @mia` is a whole."""
+_PARTS: Final = re.compile(rf"(?:{_PART})")
+
+
+class Trail(NamedTuple):
+    """A title without its trail, and what the trail says; empty where it says nothing of it."""
+
+    title: str
+    estimate: str = ""
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    day: str = ""
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """Yield the columns that it fills, each with its text; people are mentioned in lines."""
+        yield from ((n, v) for n, v in (("estimate", self.estimate), ("date", self.day)) if v)
+
+
+def trail_of(text: str) -> Trail:
+    """Return what stands behind the words of an entry."""
+    found = _TRAIL.search(text)
+    if found is None or _JOINED.search(text[: found.start()]):
+        return Trail(text)
+    parts = _PARTS.findall(found[0])
+
+    def of(sign: str) -> tuple[str, ...]:
+        return tuple(part.removeprefix(sign) for part in parts if part.startswith(sign))
+
+    days = [part[-10:] for part in parts if part[-1].isdigit() and part[-3] == "-"]
+    return Trail(
+        text[: found.start()], next(iter(of("~")), ""), of("#"), of("@"), next(iter(days), "")
+    )

@@ -1,0 +1,186 @@
+"""Trackers in shapes that people use, each with the one reading that a person would give it.
+
+The texts are in tests/trackers. What is expected are titles with their statuses, indented by what
+they stand in; a phase that is only numbered has no title.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data.read import load
+from data.tracker.writing import write_project
+from tests.support.importing import outline, record, sample
+
+TODAY = date(2026, 11, 21)
+DEPTHS = {"phase": 0, "task": 1, "subtask": 2}
+SHAPES = {
+    "board": """
+Backlog | todo
+  Print the winter leaflet | todo
+    Ask two printers for prices | todo
+    Choose the paper | todo
+  Translate the stops | todo
+In Progress | doing
+  Fix the Sunday gap | doing
+  Move the pier sign | doing
+Blocked | blocked
+  New ticket machine (waits for the bank) | blocked
+Done | done
+  Collect the old leaflets | done
+  Count passengers | done
+""",
+    "move": """
+Preparation | doing
+  Count the shelves | done
+  Label every box | doing
+  Order acid-free paper | todo
+Move | blocked
+  Carry series A to M | todo
+  Carry series N to Z | todo
+  Check against the list | blocked
+""",
+    "keywords": """
+  Rebuild the shed | doing
+    Take off the roof | done
+    Replace the beams | doing
+    Paint it green | todo
+  Dig the pond | done
+    Line it | done
+  Water meter (for the town) | todo
+  Bee hives | dropped
+""",
+    "checklist": """
+  Book the coach (#12) | done
+  Programme | doing
+    Choose six songs | done
+    Print scores | todo
+    Ask the publisher | todo
+  Rooms in Graz #15 | doing
+    Youth hostel | done
+    Hotel by the river | todo
+  Announce it | todo
+  Hire a photographer | todo
+""",
+    "columns": """
+  Lay the floor | done
+  Paint the walls | doing
+  Hang the lamps | todo
+  Set up the shelves | doing
+  Sort the atlases | todo
+""",
+    "releases": """
+0.4.0 - planned for June | todo
+  Moon phases on the dial | todo
+  Two harbours at once | todo
+  Larger hands | todo
+0.3.0 | done
+  Alarm at high water | done
+  Wrong zone in winter | done
+""",
+    "goals": """
+Bread is never sold out before noon | doing
+  Two ovens run from 4 am | doing
+  Ten regular orders by phone | done
+Apprentices stay | at_risk
+  One course a month | at_risk
+  A room to rest | todo
+""",
+    "raid": """
+Actions | doing
+  Rent the tents | todo
+  Send the divers | done
+risk Frost delays the concrete | todo
+risk Old piles are rotten | done
+""",
+    "sprint": """
+None | doing
+  Show a map of the floor | done
+  Arrow to the next room | doing
+  Read labels aloud | todo
+None | todo
+  Tickets on the phone | todo
+""",
+    "numbered": """
+  Halle leeren | done
+    Maschinen abbauen | done
+    Späne wegfahren | done
+  Boden erneuern | doing
+    Estrich aufstemmen | done
+    Heizrohre legen | doing
+    Estrich gießen | todo
+  Maschinen aufstellen | todo
+    Drehbank | todo
+    Säge | dropped
+""",
+}
+
+
+def shown(name: str) -> str:
+    """Return what a sample is read as, a line for each item."""
+    rows = [
+        "  " * DEPTHS.get(kind, 0) + ("" if kind in DEPTHS else f"{kind} ") + f"{title} | {status}"
+        for kind, title, status, _ in outline(sample(name))
+    ]
+    return "\n".join(["", *rows, ""])
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_tracker_is_read_as_a_person_would_read_it(name: str) -> None:
+    assert shown(name) == SHAPES[name]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_nothing_is_invented_to_be_wrong_in_it(name: str) -> None:
+    text = write_project(sample(name).document, "").encode()
+    found = load(text, "cockpit.toml", today=TODAY).problems
+    invented = [p.text for p in found if p.code.startswith(("claim", "two-", "open-", "todo-"))]
+    assert invented == []
+
+
+def test_a_board_tells_of_people_days_tags_and_efforts_behind_titles() -> None:
+    leaflet = record(sample("board"), "1.1")
+    told = {name: leaflet[name] for name in ("estimate", "tags", "owners", "due")}
+    assert told == {
+        "estimate": "3d",
+        "tags": ["print"],
+        "owners": ["mia"],
+        "due": date(2026, 11, 2),
+    }
+    assert record(sample("board"), "4.1")["done_on"] == date(2026, 10, 1)
+
+
+def test_a_cell_that_holds_for_several_rows_is_said_in_each() -> None:
+    found: Any = sample("columns").document
+    groups = [task["group"] for task in found["phases"][0]["tasks"]]
+    assert groups == ["Reading room"] * 3 + ["Stack"] * 2
+
+
+def test_hours_of_a_log_are_booked_on_the_work_that_they_name() -> None:
+    found = sample("sprint")
+    sprint, story = record(found, "12"), record(found, "MUS-41")
+    assert (sprint["start"], sprint["due"]) == (date(2026, 3, 2), date(2026, 3, 13))
+    assert story["spent"] == 6.5
+    assert record(found, "W1") == {
+        "id": "W1",
+        "date": date(2026, 3, 2),
+        "minutes": 240,
+        "item": "MUS-41",
+        "by": "Eli",
+        "note": "drew the plan",
+    }
+
+
+def test_a_release_in_brackets_is_a_phase_and_its_groups_are_none() -> None:
+    found = sample("releases")
+    assert record(found, "0.3.0")["done_on"] == date(2026, 3, 1)
+    assert record(found, "0.4.0")["release"] == "0.4.0"
+    document: Any = found.document
+    assert [task["group"] for task in document["phases"][0]["tasks"]] == [
+        "Added",
+        "Added",
+        "Changed",
+    ]
