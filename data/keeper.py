@@ -170,9 +170,9 @@ class Keeper:
 
     def look_soon(self) -> None:
         """Have a look taken in a moment."""
-        if self._retry_at is None:
-            self._retry_at = time.monotonic() + RETRY_BUSY
-            self._desk.nudge()
+        soon = time.monotonic() + RETRY_BUSY
+        self._retry_at = min(soon, self._retry_at or soon)
+        self._desk.nudge()
 
     def check(self, *, now: bool = False) -> None:
         """Make the checks after saves that are due; with `now`, all."""

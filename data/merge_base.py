@@ -102,9 +102,20 @@ def put_back(outside: Known, seen: Known, base: Known, own: Mapping[Key, object]
         return None
     merged = merge(base.project, seen.project, outside.project, merge_text=merge_text)
     changes = diff(outside.project, merged.project)
-    if not any(is_own(change, own) for change in changes):
+    if not any(is_own(change, own) or _mends(change, own, seen.project) for change in changes):
         return None
     return PutBack(changes, merged.project, merged.conflicts)
+
+
+def _mends(change: Change, own: Mapping[Key, object], seen: Project) -> bool:
+    """Say whether `change` is of a field that held what our own steps left there until now.
+
+    Long text and lists are merged: what comes back then is neither what we nor what they wrote.
+    """
+    fields = [key for key in effects([change]) if key[0] == "field" and key in own]
+    return any(
+        key[1] in seen and _alike(seen.record(key[1]).get(*key[2:]), own[key]) for key in fields
+    )
 
 
 def is_own(change: Change, own: Mapping[Key, object]) -> bool:

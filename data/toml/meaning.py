@@ -44,5 +44,5 @@ def drop(data: Any, path: Path, emptied: int = 0) -> None:
 def insert(data: Any, path: Path, index: int, value: object) -> None:
     """Put an entry into the list at `path`, which is made where it is missing."""
     above = at(data, path[:-1])
-    above[path[-1]] = [*above.get(path[-1], ())] if isinstance(above, dict) else above[path[-1]]
+    above[path[-1]] = [*above.get(path[-1], ())]
     above[path[-1]].insert(index, value)

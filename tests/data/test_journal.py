@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.files import Files
-from data.journal import Journal
+from data.journal import Follower, Journal
 from data.state import StateFolder
 from data.trouble import NotSaved
 from tests.support.faults import FailingFiles, ShortFiles
@@ -239,3 +239,32 @@ def test_two_processes_write_one_journal_without_losing_a_line(tmp_path: Path) -
     for word in "ab":
         numbers = [r.body["number"] for r in read.records if r.body["word"] == word]
         assert numbers == list(range(100))
+
+
+def test_a_follower_tells_each_record_once_and_other_kinds_never(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    follower = Follower(journal, {"note"})
+    assert follower.news().records == ()
+    journal.append("note", text="one")
+    journal.append("other", text="two")
+    assert [record.body["text"] for record in follower.news().records] == ["one"]
+    journal.append("note", text="three")
+    read = follower.news()
+    assert [(record.n, record.body["text"]) for record in read.records] == [(3, "three")]
+    assert (read.bad, read.anew, follower.news().records) == (0, False, ())
+
+
+def test_a_follower_begins_anew_with_another_journal_in_the_place_of_its_own(
+    tmp_path: Path,
+) -> None:
+    journal = _journal(tmp_path)
+    follower = Follower(journal, {"note"})
+    for number in range(5):
+        journal.append("note", number=number)
+    assert len(follower.news().records) == 5
+    journal.purge(lambda records: {4, 5})
+    journal.append("note", number=5)
+    read = follower.news()
+    assert read.anew
+    assert [record.n for record in read.records] == [4, 5, 6]
+    assert not follower.news().anew

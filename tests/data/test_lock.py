@@ -145,3 +145,11 @@ def test_a_name_that_is_gone_does_not_lead_to_what_is_open(tmp_path: Path) -> No
         assert not is_still(Files(), fd, path)
     finally:
         os.close(fd)
+
+
+def test_who_is_in_a_hurry_waits_no_longer_for_saying_so_twice() -> None:
+    patience = Patience(60)
+    patience.hurry()
+    end = patience.end()
+    patience.hurry()
+    assert patience.end() == end

@@ -7,6 +7,7 @@ from data.known import Known
 from data.merge_base import distance, effects, is_own, nearest, nearest_by_lines, put_back
 from data.toml.read import parse
 from data.version import version_of
+from model.apply import apply
 from model.change import Add, Move, Place, Remove, Rename, Set
 from model.diff import diff
 from model.project import Project, build
@@ -121,3 +122,25 @@ def test_a_record_a_place_and_an_id_are_left_behind_too() -> None:
         ("id", "risk:R1"): "R3",
         ("there", "risk:R4"): ABSENT,
     }
+
+
+def test_what_is_put_back_says_how_and_where_it_clashed() -> None:
+    seen = _known(FIRST.text.replace('"Rollers"', '"Big rollers"').replace('"Pack"', '"Wrap"'))
+    outside = _known(FIRST.text.replace('"Pack"', '"Box"'))
+    back = put_back(outside, seen, FIRST, effects(diff(FIRST.project, seen.project)))
+    assert back is not None
+    assert apply(outside.project, back.changes) == back.project
+    assert [(one.ours, one.theirs) for one in back.conflicts] == [("Wrap", "Box")]
+
+
+def test_long_text_that_an_old_copy_took_back_is_merged_by_its_lines() -> None:
+    def notes(text: str) -> Known:
+        return _known(PLAN.replace('"Keep them level."', f'"""{text}"""'))
+
+    base, seen = notes("one\ntwo\nthree\n"), notes("ONE\ntwo\nthree\n")
+    back = put_back(
+        notes("one\ntwo\nTHREE\n"), seen, base, effects(diff(base.project, seen.project))
+    )
+    assert back is not None
+    assert back.project.record("item:1.2").get("notes") == "ONE\ntwo\nTHREE\n"
+    assert back.conflicts == ()

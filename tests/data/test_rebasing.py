@@ -91,3 +91,18 @@ def test_steps_of_ours_that_got_each_others_ids_all_stay(shop: Workshop) -> None
     titles = {session.project.record(one).title for one in session.project.children("item:1.1")}
     assert titles == {"Drain the ink", "Crate", "Theirs", "Ours", "More of ours"}
     assert build(parse(shop.text)) == session.project
+
+
+def test_a_record_without_an_id_is_added_beside_what_others_added(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases"')
+    new = compose.add(
+        session.project, build_record("task", {"title": "No id"}), Place("item:1", "item:1.2")
+    )
+    session.apply((new,), "add")
+    assert [record.title for record in session.project.phases[0].children] == [
+        "Rollers",
+        "Cases",
+        "No id",
+    ]
+    assert build(parse(shop.text)) == session.project

@@ -259,3 +259,25 @@ def test_a_file_that_never_rests_while_it_is_read_is_taken_as_it_was_read_last(
     files = BusyFiles(after={"pread": lambda: os.utime(path, (0, next(times)))})
     assert read_file(files, path) == OLD
     assert next(times) > 2
+
+
+def test_without_a_mark_of_a_write_in_place_there_is_nothing_to_put_back(tmp_path: Path) -> None:
+    from data.inplace import put_back_ours
+
+    store = a_store(tmp_path)
+    assert put_back_ours(store) == []
+    assert store.real.read_bytes() == OLD
+
+
+def test_a_folder_that_takes_no_more_files_is_no_reason_to_write_in_place(tmp_path: Path) -> None:
+    class Full(Files):
+        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+            if "cockpit-new" in path.name:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().open(path, flags, mode)
+
+    store = a_store(tmp_path, files=Full())
+    with pytest.raises(NotSaved, match=os.strerror(errno.ENOSPC)):
+        commit(store, None, Answer(NEW))
+    assert store.real.read_bytes() == OLD
+    assert temporaries(store) == []

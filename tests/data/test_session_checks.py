@@ -14,7 +14,7 @@ from data.temp import temp_paths
 from data.toml import patch
 from data.trouble import NotSaved
 from tests.support.faults import BusyFiles, RefusingFiles
-from tests.support.workshop import PLAN, Workshop, codes, get, put, until_saved
+from tests.support.workshop import PLAN, Workshop, codes, get, put, until_saved, waiting
 
 
 @pytest.fixture
@@ -232,3 +232,42 @@ def test_an_edit_that_cannot_even_be_kept_is_told(shop: Workshop) -> None:
     session.refresh()
     assert until_saved(session) == "saved"
     assert 'status = "done"' in shop.text
+
+
+def test_what_is_written_into_the_file_that_we_replaced_once_that_was_looked_at_is_merged_too(
+    shop: Workshop,
+) -> None:
+    files = BusyFiles()
+    session = shop.open(files=files)
+    late = PLAN.replace('"Rollers"', '"Heavy rollers"').encode()
+    with shop.file.open("rb+") as open_file:
+
+        def write() -> None:
+            files.before.clear()
+            open_file.write(late)
+            open_file.flush()
+
+        def traded() -> None:
+            files.after.clear()
+            # What the folder holds is made to last once what was displaced has been looked at.
+            files.before["fsync"] = write
+
+        files.after["exchange"] = traded
+        put(session, "item:1.1", "status", "done")
+    assert session.wait().word == "saved"
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+    assert '"Heavy rollers"' in shop.text
+    assert 'status = "done"\n  spent' in shop.text
+
+
+def test_a_file_that_could_not_be_read_is_looked_at_again_without_being_asked(
+    shop: Workshop,
+) -> None:
+    session = shop.open(background=True)
+    until_saved(session)
+    shop.write(PLAN.replace("[project]", "[project"))
+    session.refresh()
+    assert codes(session) == ["unreadable"]
+    with waiting(session, lambda: codes(session) == []):
+        shop.write(PLAN.replace('"Rollers"', '"Heavy rollers"'))
+    assert get(session, "item:1.1", "title") == "Heavy rollers"

@@ -418,3 +418,20 @@ def test_what_was_answered_is_not_asked_again_before_the_journal_has_the_answer(
     assert [*scribe.asides()] == ["second"]
     scribe.flush()
     assert [*scribe.asides()] == ["second"]
+
+
+def test_a_long_text_that_an_editor_saved_from_an_old_copy_keeps_the_lines_we_wrote(
+    shop: Workshop,
+) -> None:
+    old = PLAN.replace('"Keep them level."', '"""one\ntwo\nthree\n"""')
+    shop.write(old)
+    session = shop.open()
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session.refresh()
+    put(session, "item:1.2", "notes", "ONE\ntwo\nthree\n")
+    shop.write(old.replace("three", "THREE"))
+    session.refresh()
+    assert get(session, "item:1.2", "notes") == "ONE\ntwo\nTHREE\n"
+    assert "ONE\ntwo\nTHREE\n" in shop.text
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+    assert session.banners != ()

@@ -133,3 +133,13 @@ def test_a_moved_project_is_known_by_a_version_in_its_ring(tmp_path: Path) -> No
     state = project_state(Files(), root, real)
     assert (state.path / "backups").exists()
     assert not old.exists()
+
+
+def test_a_state_folder_without_a_journal_is_not_taken_for_that_of_another_project(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path)
+    store.state.remember("")
+    real = store.real.rename(tmp_path / "moved.toml")
+    assert not open_store(real, root=tmp_path / "state").state.path.exists()
+    assert store.state.path.exists()

@@ -259,3 +259,35 @@ def test_brackets_may_nest_deeper_than_a_pattern_can_follow() -> None:
 
     changed = deep.replace("]", "new", 1)
     assert document.text == (f"a = {changed} # deep\nb = {{ c = {deep}, d = 2 }}\n[[e]]\nf = 2\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edit"),
+    [
+        (
+            "cannot delete phases[0].x: phases[0].x is not there",
+            lambda d: d.delete(("phases", 0, "x")),
+        ),
+        ("cannot add to project: project is not a list", lambda d: d.insert(("project",), 0, {})),
+        ("cannot remove phases: phases has no entry 2", lambda d: d.remove(("phases",), 2)),
+        (
+            "cannot move phases: phases has no entry 2",
+            lambda d: d.move(("phases",), 2, ("phases",), 0),
+        ),
+        (
+            "cannot move phases[0].gate: phases[0].gate has no entry 2",
+            lambda d: d.move(("phases", 0, "gate"), 2, ("phases", 0, "gate"), 0),
+        ),
+        (
+            'cannot set project."a b".x: project."a b" is not a table',
+            lambda d: (d.set(("project", "a b"), 1), d.set(("project", "a b", "x"), 1)),
+        ),
+        ("cannot delete the file: the file is not there", lambda d: d.delete(())),
+    ],
+)
+def test_a_refusal_says_what_where_and_why(
+    sentence: str, edit: Callable[[Document], object]
+) -> None:
+    with pytest.raises(SpliceError) as refused:
+        edit(Document(PLAN))
+    assert str(refused.value) == sentence

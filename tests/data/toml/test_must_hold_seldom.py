@@ -372,6 +372,38 @@ CASES: dict[str, tuple[str, list[Step], str]] = {
             id = "2.1"
         """,
     ),
+    "lines within a long text stay as they are where their task moves": (
+        """
+        [[phases]]
+        id = "1"
+
+          [[phases.tasks]]
+          id = "1.1"
+          notes = '''
+          a
+            b'''
+
+        [[phases]]
+        id = "2"
+        [[phases.tasks]]
+        id = "2.1"
+        """,
+        [("move", ("phases", 0, "tasks"), 0, ("phases", 1, "tasks"), 1)],
+        """
+        [[phases]]
+        id = "1"
+
+        [[phases]]
+        id = "2"
+        [[phases.tasks]]
+        id = "2.1"
+        [[phases.tasks]]
+        id = "1.1"
+        notes = '''
+          a
+            b'''
+        """,
+    ),
     "a phase moves to another table with all its headers": (
         """
         [[phases]]

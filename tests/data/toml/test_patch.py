@@ -58,3 +58,38 @@ def test_an_undo_finds_the_text_before_and_the_next_edit_the_text_after() -> Non
     assert len(again.splices) == len(once.splices) == 1
     assert patch(TEXT, _project(), (change,)).text == once.text
     assert patch(TEXT, _project(), ()).splices == ()
+
+
+PLAN = """\
+[[phases]]
+id = "1"
+
+  # about it
+  [[phases.tasks]]
+  id = "1.1"
+  subtasks = [{ id = "1.1.1" }]
+
+[[phases]]
+id = "2"
+"""
+
+
+def test_what_moves_to_another_level_has_the_words_of_that_level() -> None:
+    project = _project(PLAN)
+    move = compose.move(project, "item:1.1", Place("project:", "item:2"))
+    patched = patch(PLAN, project, (move,))
+    assert parse(patched.text)["phases"][2] == {"id": "1.1", "tasks": [{"id": "1.1.1"}]}
+    assert "# about it" not in patched.text
+
+
+def test_what_moves_within_its_level_keeps_its_characters() -> None:
+    project = _project(PLAN)
+    move = compose.move(project, "item:1.1", Place("item:2", None))
+    lines = PLAN[PLAN.index("  # about it") : PLAN.index('[[phases]]\nid = "2"')].rstrip("\n")
+    assert patch(PLAN, project, (move,)).text.endswith(f'id = "2"\n\n{lines}\n')
+
+
+def test_what_is_no_table_is_added_as_it_is() -> None:
+    project = _project()
+    row = compose.add(project, build_record("risk", "just a text"), Place("project:", None))
+    assert patch(TEXT, project, (row,)).text == f'risks = ["just a text"]\n\n{TEXT}'

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.toml.read import TomlError, parse, position
+from data.toml.read import READ_WHOLE, Positions, TomlError, parse, position, project_of
+from model.project import build
 
 
 def test_a_byte_order_mark_is_read_over() -> None:
@@ -38,3 +39,39 @@ def test_what_is_no_toml_is_told_with_its_line_and_column(
 )
 def test_an_offset_is_a_line_and_a_column(offset: int, place: tuple[int, int]) -> None:
     assert position("\ufeffab\ncd", offset) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = 1\na = 2\n", "this is not valid TOML: duplicate key"),
+        ('a = "x\n', 'this is not valid TOML: invalid basic string, expected `"`'),
+        ('"\ud800"', "a lone half of a character cannot be stored"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_one_line(text: str, message: str) -> None:
+    with pytest.raises(TomlError) as problem:
+        parse(text)
+    assert problem.value.message == message
+
+
+@pytest.mark.parametrize("text", ["\nab\n\ncd", "\ufeff\nab", "ab", "", "\ufeff"])
+def test_many_offsets_are_the_same_lines_and_columns_as_one_by_one(text: str) -> None:
+    positions = Positions(text)
+    offsets = range(len(text) + 1)
+    assert [positions.of(one) for one in offsets] == [position(text, one) for one in offsets]
+
+
+def test_a_line_begins_behind_its_newline() -> None:
+    text = "\nab\n\ncd"
+    places = [(1, 1), (2, 1), (2, 2), (2, 3), (3, 1), (4, 1), (4, 2), (4, 3)]
+    assert [position(text, offset) for offset in range(len(text) + 1)] == places
+
+
+def test_a_large_text_is_the_same_project_as_its_parts() -> None:
+    rows = "".join(f'[[risks]]\nid = "R{number}"\ntitle = "{"x" * 99}"\n' for number in range(1500))
+    assert len(rows) > READ_WHOLE
+    assert project_of(rows) == build(parse(rows))
+    other = rows.replace('"R7"', '"R7000"')
+    assert project_of(other, once=True) == build(parse(other))
+    assert project_of("a = 1") == build({"a": 1})

@@ -52,3 +52,21 @@ def test_a_phase_is_rendered_with_its_tasks_below_and_a_line_for_each_subtask() 
         '    { id = "1.1.2" },\n'
         "  ]\n"
     )
+
+
+def test_a_list_of_tables_has_a_line_for_each_below_the_indent_given() -> None:
+    assert render.rows(({"a": 1}, {"b": 2}), "  ") == "[\n    { a = 1 },\n    { b = 2 },\n  ]"
+    assert render.rows(({"a": 1},), "", "\r\n") == "[\r\n  { a = 1 },\r\n]"
+
+
+def test_blocks_that_are_not_set_apart_follow_one_another() -> None:
+    layout = Layout(spaced=False, deeper=" ", newline="\r\n")
+    table = {"id": "1", "tasks": ({"id": "1.1"},)}
+    assert render.block("p", table, layout) == (
+        '[[p]]\r\nid = "1"\r\n [[p.tasks]]\r\n id = "1.1"\r\n'
+    )
+
+
+def test_an_empty_table_and_an_empty_list_stay_empty() -> None:
+    assert (render.value({}), render.value(()), render.value([[], {}])) == ("{}", "[]", "[[], {}]")
+    assert render.block("p", {"tasks": ()}) == "[[p]]\ntasks = []\n"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.toml.document import Document
+from data.toml.draft import Splice
 from data.toml.undo import unsplice
 
 PLAN = "".join(
@@ -70,3 +71,31 @@ def test_what_is_taken_back_is_what_was_there(numbers: list[int], lines: int) ->
     later = "# x\n" * lines + document.text
 
     assert unsplice(later, document.splices) == "# x\n" * lines + PLAN
+
+
+ALIKE = "name = 'x'\na = [\n" + "  1,\n" * 400 + "]\nlast = 'y'\n"
+
+
+def test_among_many_that_look_the_same_the_place_is_the_one_where_it_was() -> None:
+    document = Document(ALIKE)
+    document.insert(("a",), 200, 1)
+    assert unsplice(document.text, document.splices) == ALIKE
+    assert unsplice(f"# new\n{document.text}", document.splices) is None
+
+
+def test_what_came_above_moves_all_places_by_as_much() -> None:
+    document = Document(ALIKE)
+    document.insert(("a",), 200, 1)
+    document.set(("last",), "z")
+    assert unsplice(f"# new\n{document.text}", document.splices) == f"# new\n{ALIKE}"
+
+
+def test_a_place_at_the_very_beginning_is_found() -> None:
+    document = Document("a = 1")
+    document.set(("b",), 2)
+    document.set(("a",), 3)
+    assert unsplice(document.text, document.splices) == "a = 1"
+    assert unsplice("", [Splice(0, "old", "")]) == "old"
+    assert unsplice("new", [Splice(0, "old", "new")]) == "old"
+    assert unsplice(" new", [Splice(0, "old", "new")]) == " old"
+    assert unsplice("new new", [Splice(9, "old", "new")]) is None
