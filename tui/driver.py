@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
+_FRAME_BEGINS: Final = "\x1b[?2026h"
+_FRAME_ENDS: Final = "\x1b[?2026l"
+_NO_WRAP: Final = "\x1b[?7l"
+"""Is on already; what knows the screen knows no more once it passes."""
 _MOST: Final = 4096
 """Bytes that are read at once."""
 _LAST_WAIT: Final = 0.1
@@ -66,6 +70,7 @@ class Driver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event = self._bell = Bell()
+        self._frame: list[str] = []
 
     def start_application_mode(self) -> None:
         """Take the terminal, also where it was not given back before.
@@ -84,6 +89,29 @@ class Driver(LinuxDriver):
         self._must_signal_resume = True
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
         self.attrs_before = before
+
+    def write(self, data: str) -> None:
+        """Hand text to the thread that writes; what belongs to one frame goes at once.
+
+        Each piece wakes that thread, which takes the interpreter from the one that draws.
+        """
+        if data == _FRAME_BEGINS or self._frame:
+            self._frame.append(data)
+        else:
+            super().write(data)
+        if data == _FRAME_ENDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Let go of what is held back of a frame."""
+        held, self._frame = self._frame, []
+        if held:
+            super().write("".join(held))
+
+    def forget(self) -> None:
+        """Have all be sent anew that is drawn from now on, whatever the terminal shows."""
+        self.flush()
+        super().write(_NO_WRAP)
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until `exit_event` is set or there is nobody to type."""

@@ -40,6 +40,13 @@ class QuietApp(App[None], inherit_bindings=False):
         """
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
+    def on_resize(self) -> None:
+        """Take nothing for granted: a terminal that gets another size moves what it shows."""
+        from tui.driver import Driver
+
+        if isinstance(self._driver, Driver):
+            self._driver.forget()
+
     def _fatal_error(self) -> None:
         """Leave. Textual would print the values of all variables, which are the project's text."""
         self._close_messages_no_wait()

@@ -13,9 +13,9 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.columns import cell_width, fitted
+from tui.drawn import Drawn
 from tui.look import Cell, Look, Tone
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class HeadingClicked(Message):
         self.x = x
 
 
-class Frame(Widget, can_focus=True):
+class Frame(Drawn, can_focus=True):
     """A border with a title and lines inside, of which it draws those that are visible.
 
     `heading` and `footnote` are cells set into the border above and below; `line_count` says

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.columns import cell_width, fitted
+from tui.drawn import Drawn
 from tui.look import Cell, Piece
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 
-class Lines(Widget):
+class Lines(Drawn):
     """A few lines of text on a ground of their own. They never take the keys."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -123,7 +123,8 @@ class PlanView:
             start = self._places.get(work.above, "")
         rows.sorted_by = self.sorting.by(WORKING)
         ordered = self.sorting.apply(scene, WORKING, work.rows)
-        lost = rows.show(arranged(scene, WORKING, ordered), start)
+        # What the hand waits for is the cursor's own step.
+        lost = rows.show(arranged(scene, WORKING, ordered), start, soon=follow)
         self.panes.above = "" if work.above == PROJECT_ADDRESS else shown(id_of(work.above))
         self.panes.head()
         return ("", "") if moved else (lost, rows.key if lost else "")

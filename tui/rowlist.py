@@ -112,10 +112,12 @@ class RowList(Frame):
             self._painter = Painter(self.rows, self.look, self.inner_width, wanted, self.sought)
         return self._painter
 
-    def show(self, rows: Rows, at: str = "") -> str:
+    def show(self, rows: Rows, at: str = "", *, soon: bool = False) -> str:
         """Show other rows, the cursor on `at`, else where it stood, else on the nearest row.
 
         Returns the key that the cursor had to leave because it is gone; empty where it stayed.
+        With `soon` the rows are there at once and drawn behind the next frame, which so is done
+        sooner.
         """
         old, place, line = self.rows, self.place, self.place - self.top
         seen = _lines_seen(self)
@@ -135,7 +137,11 @@ class RowList(Frame):
         self.top = self.place - max(0, line) if self.room else 0
         self.fit()
         # The lines that were free and stay so are left alone.
-        self.refresh(Region(0, 0, self.size.width, max(seen, _lines_seen(self))))
+        changed = Region(0, 0, self.size.width, max(seen, _lines_seen(self)))
+        if soon:
+            self.call_after_refresh(self.refresh, changed)
+        else:
+            self.refresh(changed)
         return lost
 
     def redraw(self) -> None:

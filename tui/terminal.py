@@ -13,7 +13,7 @@ import signal
 import threading
 from typing import TextIO
 
-from tui.terse import terse
+from tui.canvas import Canvas
 
 
 class Patient:
@@ -24,11 +24,12 @@ class Patient:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._canvas = Canvas()
 
     def write(self, text: str) -> int:
         """Write, as far as there is somebody to read it."""
         try:
-            self._stream.write(terse(text))
+            self._stream.write(self._canvas.sent(text))
             return len(text)
         except OSError:
             return len(text)

@@ -17,12 +17,15 @@ _LENGTHS: Final = {"2": 5, "5": 3}
 """How many numbers a colour has, by the one behind 38 or 48."""
 
 
-class _Pen(NamedTuple):
+class Pen(NamedTuple):
     """How letters are drawn: attributes such as bold, colour before and behind; "" for none."""
 
     marks: frozenset[str]
     front: str
     ground: str
+
+
+NO_PEN: Final = Pen(frozenset(), "", "")
 
 
 def terse(text: str) -> str:
@@ -37,40 +40,50 @@ def terse(text: str) -> str:
             pen = alone if pen is None and alone not in _RESET else None
             return found[0]
         before, pen = pen, behind
-        return _change(before, behind)
+        return change(None if before is None else pen_of(before), pen_of(behind))
 
     return _STYLE.sub(shorter, text)
 
 
 @lru_cache(maxsize=4096)
-def _change(before: str | None, after: str) -> str:
-    """Return what leads from one style to another."""
-    whole = f"\x1b[0;{after}m"
-    if before is None:
-        return whole
-    old, new = _read(before), _read(after)
-    lost = old.marks - new.marks or (old.front and not new.front)
-    if lost or (old.ground and not new.ground):
-        return whole
-    parts = sorted(new.marks - old.marks)
-    parts += [new.front] if new.front != old.front else []
-    parts += [new.ground] if new.ground != old.ground else []
-    return f"\x1b[{';'.join(parts)}m" if parts else ""
+def change(before: Pen | None, after: Pen) -> str:
+    """Return what leads from one style to another; None is one that is not known."""
+    if before == after:
+        return ""
+    if before is None or _loses(before, after):
+        return f"\x1b[{';'.join(['0', *_codes(after)])}m"
+    front = after.front if after.front != before.front else ""
+    ground = after.ground if after.ground != before.ground else ""
+    new = Pen(after.marks - before.marks, front, ground)
+    return f"\x1b[{';'.join(_codes(new))}m"
+
+
+def _loses(before: Pen, after: Pen) -> bool:
+    """Say whether something is on before that only a reset takes away."""
+    lost = bool(before.marks - after.marks) or (before.front and not after.front)
+    return bool(lost or (before.ground and not after.ground))
+
+
+def _codes(pen: Pen) -> list[str]:
+    return [*sorted(pen.marks), *filter(None, (pen.front, pen.ground))]
 
 
 @lru_cache(maxsize=1024)
-def _read(style: str) -> _Pen:
+def pen_of(style: str) -> Pen:
+    """Return what the numbers of a style mean, such as `1;38;5;7`."""
     marks: set[str] = set()
     front = ground = ""
     for part in _parts(style.split(";")):
         code = part.partition(";")[0]
-        if code in ("38", "39") or _is_colour(code, "3", "9"):
+        if code == "0":
+            marks, front, ground = set(), "", ""
+        elif code in ("38", "39") or _is_colour(code, "3", "9"):
             front = part
         elif code in ("48", "49") or _is_colour(code, "4", "10"):
             ground = part
         else:
             marks.add(part)
-    return _Pen(frozenset(marks), front, ground)
+    return Pen(frozenset(marks), front, ground)
 
 
 def _is_colour(code: str, dark: str, bright: str) -> bool:

@@ -140,3 +140,13 @@ def test_the_nearest_row_is_one_that_is_there(
 def test_where_the_cursor_settles_is_no_heading(keys: list[str], place: int, step: int) -> None:
     found = settled(keys, place, step)
     assert found == -1 or not keys[found].startswith(HEADING)
+
+
+async def test_rows_that_are_drawn_behind_the_next_frame_are_under_the_cursor_at_once() -> None:
+    async with playing() as play:
+        rows = await shown(play, rows_of(["a", "b"]))
+        rows.show(rows_of(["x", "y"]), "y", soon=True)
+        assert rows.key == "y"
+        await play.settle()
+        assert "row y" in play.text()
+        assert "row b" not in play.text()
