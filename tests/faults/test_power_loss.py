@@ -25,7 +25,7 @@ from tests.support.workshop import PLAN
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 # Saves that are recorded, by how the file is written.
-SAVES = {"exchange": 200, "screen": 200, "in place": 50, "no exchange": 50, "kept": 50, "purge": 50}
+SAVES = {"exchange": 200, "screen": 200, "in place": 50, "no exchange": 50, "kept": 50, "purge": 6}
 SHORT = {"exchange": 3, "screen": 2, "in place": 2, "no exchange": 2, "kept": 2, "purge": 2}
 SEED = int(os.environ.get("COCKPIT_SEED", "0")) or Random().randrange(1, 10**6)
 QUARTER = 0.25
@@ -142,7 +142,9 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(
     print(f"COCKPIT_SEED={SEED}")
     saves = SAVES[kind] if LONG else SHORT[kind]
     record = _record(tmp_path / "disk", kind, saves)
-    losses = Losses(record, Random(SEED))
+    # Between two barriers a purge leaves so much loose that the short run draws a few.
+    few = kind == "purge" and not LONG
+    losses = Losses(record, Random(SEED), **({"exhaustive": 2, "samples": 4} if few else {}))
     states = 0
     for loss in losses:
         lay_out(tmp_path / "disk", loss.tree)

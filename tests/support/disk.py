@@ -221,12 +221,13 @@ class Loss:
 class Losses:
     """All losses of power that a record allows, each tree once between two marks.
 
-    Beyond `EXHAUSTIVE` operations without a barrier, `samples` combinations are drawn. What lies
+    Beyond `exhaustive` operations without a barrier, `samples` combinations are drawn. What lies
     more than `window` marks back has reached the disk by itself.
     """
 
     record: Recorder
     chance: Random
+    exhaustive: int = EXHAUSTIVE
     samples: int = 64
     window: int = 2
     points: int = 0
@@ -279,7 +280,7 @@ class Losses:
     def _choices(
         self, forms: list[tuple[Loose | None, ...]], loose: int
     ) -> Iterator[tuple[Loose | None, ...]]:
-        if loose <= EXHAUSTIVE:
+        if loose <= self.exhaustive:
             yield from product(*forms)
             return
         self.sampled += 1
