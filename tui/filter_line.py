@@ -66,7 +66,7 @@ class FilterLine(LineEditor[Filter]):
         self._chosen = 0
         self._mark = _Mark()
         self.line.highlighter = self._mark
-        self._sentence: tuple[str, Tone] = (_HINT, Tone.DIM)
+        self._said: tuple[str, Tone] = (_HINT, Tone.DIM)
         self._last = text
 
     def _filter(self, text: str) -> Filter:
@@ -92,10 +92,10 @@ class FilterLine(LineEditor[Filter]):
             unfinished = wrong.column >= len(text.rstrip())
             why = str(wrong) if str(wrong).endswith("?") else f"{wrong}."
             kept = f" Shown is what fits {self._last}" if self._last.strip() else ""
-            self._sentence = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
+            self._said = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
             self._mark.column, self._last = 0, text
-            self._sentence = (self._sentence[0], Tone.DIM)
+            self._said = (self._said[0], Tone.DIM)
             self._try(chosen)
         self._tell()
 
@@ -109,9 +109,9 @@ class FilterLine(LineEditor[Filter]):
         self._looking.finish()
         text = self.line.value
         count, of = trial.count, trial.total
-        self._sentence = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
+        self._said = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
         if not text.strip():
-            self._sentence = (_HINT, Tone.DIM)
+            self._said = (_HINT, Tone.DIM)
         if count or not self._may_be_a_name(text):
             trial.show()
         self._tell()
@@ -157,11 +157,11 @@ class FilterLine(LineEditor[Filter]):
 
     def say(self, text: str, tone: Tone) -> None:
         """Write below the line: its title, then `text`, then what may come next."""
-        self._sentence = (text, tone)
+        self._said = (text, tone)
         self._tell()
 
     def _tell(self) -> None:
-        text, tone = self._sentence
+        text, tone = self._said
         told = [piece(part, tone) for part in wrapped(shown(text), self.room)] if text else []
         self.tell([*told, *self._list(self.room)])
 

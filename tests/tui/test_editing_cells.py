@@ -265,3 +265,21 @@ async def test_what_an_editor_says_stands_in_a_frame_with_its_keys() -> None:
         await play.press("escape", "f")
         assert "╭─ Filter ─" in play.text()
         assert "Enter keeps · Esc goes back ─╯" in play.text()
+
+
+async def test_what_an_editor_says_is_wrapped_to_the_new_width_of_the_terminal() -> None:
+    async with playing(size=(120, 40)) as play:
+        await play.press("f")
+        await play.pilot.resize_terminal(60, 20)
+        await play.settle()
+        assert "…" not in play.line_with("words, or such as")
+        assert "owner:ana is:overdue" in play.text()
+
+
+async def test_an_editor_leaves_the_cells_beside_a_wide_cell_in_view() -> None:
+    async with playing() as play:
+        await play.press("2")
+        beside = play.line_with("2.2.6").partition("First full rehearsal")[2]
+        play.focused.go("item:2.2.6")
+        await play.press("e")
+        assert play.line_with("2.2.6").partition("First full rehearsal")[2] == beside

@@ -28,6 +28,8 @@ Read = TypeVar("Read")
 Over: TypeAlias = Region | Callable[[], Region]
 """Where a line stands; called anew where that changes with the size of the screen."""
 _LEAST: Final = 34
+_ENOUGH: Final = 24
+"""A cell of so many is enough for a line: what stands beside it stays in view."""
 _FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
 
@@ -73,6 +75,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self._title = title
         self._hint = hint
         self._told: tuple[Cell, ...] = ()
+        self._said: tuple[str, Tone] = (hint, Tone.DIM)
         self._layout = Placed(self._place)
 
     @property
@@ -106,7 +109,11 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
 
     def on_resize(self) -> None:
         """Stand where the cell has gone, once what is below has its new places."""
-        self.call_after_refresh(self.below.refresh, layout=True)
+        self.call_after_refresh(self._replace)
+
+    def _replace(self) -> None:
+        self.say(*self._said)
+        self.below.refresh(layout=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take an objection back once the text changes."""
@@ -142,6 +149,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
 
     def say(self, text: str, tone: Tone) -> None:
         """Write `text` into the frame."""
+        self._said = (text, tone)
         text = in_form(text, self.cockpit.settings.date_format)
         parts = wrapped(shown(text), self.room) if text else []
         self.tell([piece(part, tone) for part in parts])
@@ -163,7 +171,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
 
     def _place(self, size: Size) -> Mapping[Widget, Region]:
         over, wide = self._at(), self._wide(size)
-        width = min(max(over.width, _LEAST), size.width)
+        width = min(over.width if over.width >= _ENOUGH else _LEAST, size.width)
         y = max(0, min(over.y, size.height - 1))
         height = len(self._told) + 2
         fits = y + 1 + height <= size.height
