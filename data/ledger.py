@@ -20,7 +20,6 @@ from data.codec import CodecError, changes_from_json, changes_to_json
 from data.journal import Body, Follower, Journal, Json, Record
 from data.read import without_collector
 from data.steps import NOTHING_BOOKED, Step
-from data.toml.document import Splice
 from data.trouble import Trouble
 from model import later
 from model.change import Changes
@@ -29,6 +28,7 @@ from model.dataclass import dataclass, field
 if TYPE_CHECKING:
     from data import time_events
     from data.time_events import TimeEvent
+    from data.toml.draft import Splice
 else:
     time_events = later.module("data.time_events")
 
@@ -134,6 +134,9 @@ class Entry:
     @property
     def splices(self) -> tuple[Splice, ...]:
         """The characters that the step replaced in the file, in order."""
+        # Imported here: only what takes a step back asks for these.
+        from data.toml.draft import Splice
+
         found = []
         for entry in _list(self.body, "splices"):
             match entry:

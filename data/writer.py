@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from data.desk import Desk
-from data.drafting import Draft, Refused, draft
 from data.git import Git
 from data.known import Known, Versions
 from data.outside import OUTSIDE, Absorbed, Outside
@@ -19,11 +18,17 @@ from data.steps import PUT_BACK, Step, touched
 from data.store import Store
 from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
+from model import later
 from model.change import Changes
 from model.dataclass import dataclass, field
 
 if TYPE_CHECKING:
+    from data import drafting
+    from data.drafting import Draft, Refused
     from data.rebasing import Rebased
+else:
+    # A session in which nobody edits anything writes no TOML.
+    drafting = later.module("data.drafting")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
 _HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant
@@ -93,7 +98,7 @@ class Writer:
             try:
                 self._save_all(saved, anew)
                 return
-            except Refused as refused:
+            except drafting.Refused as refused:
                 saved.refused.append(refused)
                 self.take_off(refused.step)
 
@@ -129,7 +134,8 @@ class Writer:
     def _announce(self, current: Version) -> Draft:
         """Return what the file shall hold, once the journal says so too."""
         seen, steps = self._desk.seen, self._desk.queue[:_MOST]
-        made = draft(seen, steps, self._scribe.ledger.entries) if steps else Draft(seen, ())
+        entries = self._scribe.ledger.entries
+        made = drafting.draft(seen, steps, entries) if steps else drafting.Draft(seen, ())
         self._scribe.pending(made.steps, current.hash, made.known.hash, lasting=self._lasting)
         return made
 

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from data.toml import assign, keys
 from data.toml.draft import Draft, Splice, SpliceError
 from data.toml.places import Dotted, Found, Path, Rows, Scope
 from data.toml.read import Positions, TomlError, position
 from model import later
 
 if TYPE_CHECKING:
-    from data.toml import blocks, entries
+    from data.toml import assign, blocks, entries, keys
 else:
-    # Most edits are of values alone.
+    # Most edits are of values alone, and who looks for places edits nothing.
+    assign = later.module("data.toml.assign")
+    keys = later.module("data.toml.keys")
     blocks = later.module("data.toml.blocks")
     entries = later.module("data.toml.entries")
 
