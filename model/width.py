@@ -12,15 +12,16 @@ _JOINER: Final = "\u200d"
 _EMOJI_STYLE: Final = "\ufe0f"
 _SKIN_TONES: Final = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 # Vowels and finals of Korean letters are drawn into the consonant before them.
-_JAMO_JOINED: Final = range(0x1160, 0x1200)
+_JAMO_JOINED: Final = (range(0x1160, 0x1200), range(0xD7B0, 0xD7FC))
 _KEYCAPS: Final = frozenset("0123456789#*")
-_NO_ROOM: Final = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
+# Vowel signs of Indian scripts too (Mc): the screen's library counts them so.
+_NO_ROOM: Final = frozenset({"Mn", "Me", "Mc", "Cf", "Cc", "Zl", "Zp"})
 
 
 @lru_cache(maxsize=4096)
 def _char_width(char: str) -> int:
     """Return the cells of one character that stands alone (UAX #11, with marks as nothing)."""
-    if unicodedata.category(char) in _NO_ROOM or ord(char) in _JAMO_JOINED:
+    if unicodedata.category(char) in _NO_ROOM or any(ord(char) in row for row in _JAMO_JOINED):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

@@ -17,6 +17,10 @@ from tui.safe import shown
 SAMPLES = (
     "日本語の題名", "한국어 제목", "e\u0301te\u0301", "🇩🇪 flag", "👨\u200d👩\u200d👧 family",
     "❤\ufe0f heart", "שלום עולם", "مرحبا بالعالم", "ไทย", "👍🏽 ok", "1\ufe0f\u20e3 one", "ﾊﾝｶｸ",
+    "नमस्ते दुनिया", "தமிழ்", "ﷺ ﷽", "\u1112\u1161\u11ab jamo", "a\u0310\u0323\u0489 marks",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f England",
+    "🧑🏽\u200d🚀 up", "🏳\ufe0f\u200d🌈 wave", "soft\u00adhyphen", "\u3000wide space", "㎡ ½ ① ™",
+    "abc שלום 12 مرحبا", "\u202eturned\u202c", "🇩🇪🇫🇷🇯🇵", "…‥·•◐▌",
 )  # fmt: skip
 ALPHABET = st.sampled_from(
     [*"abc 日本한語é…", "e\u0301", "🇩🇪", "👨\u200d👩\u200d👧", "❤\ufe0f", "ש", "م"]
