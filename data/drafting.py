@@ -17,6 +17,7 @@ from data.toml.document import Splice, SpliceError
 from data.toml.patch import patch
 from data.toml.read import TomlError, project_of
 from data.version import Version, version_of
+from data.whole import MEGABYTE
 from model import later
 from model.change import ChangeError
 from model.dataclass import dataclass
@@ -55,10 +56,14 @@ class _Written:
     splices: tuple[Splice, ...]
 
 
-def draft(seen: Known, steps: Sequence[Step], entries: Mapping[str, Entry]) -> Draft:
+def draft(
+    seen: Known, steps: Sequence[Step], entries: Mapping[str, Entry], cap: int | None = None
+) -> Draft:
     """Return what the file holds once `steps`, made on `seen`, are in it.
 
-    `entries` are the steps that the journal knows. Raises Refused.
+    `entries` are the steps that the journal knows, `cap` the size in bytes up to which a file is
+    read. Raises Refused, also for a step that makes the file larger than that: nobody could open
+    it any more.
     """
     here = _Written(seen.text, seen.version, ())
     bodies: list[Body] = []
@@ -67,11 +72,20 @@ def draft(seen: Known, steps: Sequence[Step], entries: Mapping[str, Entry]) -> D
         after = (
             _given_back(here, step, entries, done) or _put_whole(here, step) or _patched(here, step)
         )
+        _require_small(step, here, after, cap)
         done[step.id] = here, after
         bodies.append(step_to_json(step, after.splices, here.version.hash, after.version.hash))
         here = after
     known = Known(here.version, here.text, steps[-1].after, seen.read_only)
     return Draft(known, tuple(bodies))
+
+
+def _require_small(step: Step, here: _Written, after: _Written, cap: int | None) -> None:
+    size = len(after.version.content)
+    if cap is not None and size > max(cap, len(here.version.content)):
+        limit = f"{cap / MEGABYTE:g} MB, which is the limit"
+        more = "move finished work to another file, or raise `size_limit` in your settings"
+        raise Refused(step, f"the file would be larger than {limit}: {more}")
 
 
 def _patched(here: _Written, step: Step) -> _Written:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 SaveKind: TypeAlias = Literal[
-    "no_space", "read_only", "permission", "vanished", "descriptors", "unsettled", "io"
+    "no_space", "read_only", "permission", "vanished", "descriptors", "link", "unsettled", "io"
 ]
 ReadKind: TypeAlias = Literal[
     "missing", "folder", "fifo", "device", "too_big", "permission", "vanished", "io"
@@ -67,6 +67,7 @@ _KIND_OF: dict[int, SaveKind] = {
     errno.ESTALE: "vanished",
     errno.EMFILE: "descriptors",
     errno.ENFILE: "descriptors",
+    errno.ELOOP: "link",
 }
 
 _ADVICE: dict[SaveKind, str] = {
@@ -75,6 +76,7 @@ _ADVICE: dict[SaveKind, str] = {
     "permission": "ask its owner for the right to write there, or work on a copy",
     "vanished": "it was moved or deleted; put it back or open its new place",
     "descriptors": "too many files are open on this machine; close some programs and try again",
+    "link": "a link has taken its place; put the file back, or open the project anew to follow it",
     "unsettled": "another program keeps writing it; let that one finish and try again",
     "io": "check the disk and the connection to it, then try again",
 }

@@ -135,7 +135,9 @@ class Writer:
         """Return what the file shall hold, once the journal says so too."""
         seen, steps = self._desk.seen, self._desk.queue[:_MOST]
         entries = self._scribe.ledger.entries
-        made = drafting.draft(seen, steps, entries) if steps else drafting.Draft(seen, ())
+        made = drafting.Draft(seen, ())
+        if steps:
+            made = drafting.draft(seen, steps, entries, self._store.cap)
         self._scribe.pending(made.steps, current.hash, made.known.hash, lasting=self._lasting)
         return made
 
