@@ -434,3 +434,31 @@ def test_a_line_that_is_no_table_follows_its_parent_to_another_level() -> None:
     merged = merge(base, ours, theirs)
     expected = {"id": "2", "tasks": [{"id": "1", "subtasks": ["a line"]}]}
     assert merged.project == build({"phases": [expected]})
+
+
+def test_hours_that_one_side_alone_booked_are_taken_beside_edits_of_other_fields() -> None:
+    base, booked, edited = item(spent=1), item(spent=2), item(spent=1, status="done")
+    for merged in (merge(base, booked, edited), merge(base, edited, booked)):
+        assert field(merged, "spent") == 2
+        assert (merged.conflicts, merged.notes) == ((), ())
+
+
+def test_hours_booked_here_are_written_as_ours_was_where_theirs_has_none() -> None:
+    booked = {"item:1.1": 0.5}
+    merged = merge(item(spent="1h"), item(spent="1h30m"), item(status="done"), booked)
+    assert field(merged, "spent") == "30m"
+
+
+def test_days_that_both_booked_are_days_of_the_project() -> None:
+    assert field(three("spent", "1d", "2d", "3d"), "spent") == "4d"
+    merged = merge(item(spent="1d"), item(spent="2d"), item(spent="3d"), {"item:1.1": 8.0})
+    assert field(merged, "spent") == "4d"
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("1h", 2), ("2-3h", 2), (2, "2-3h"), (3, "soon")])
+def test_a_figure_that_was_written_anew_or_cannot_be_read_is_no_booking(
+    ours: object, theirs: object
+) -> None:
+    merged = three("spent", 1, ours, theirs)
+    assert field(merged, "spent") == ours
+    assert merged.conflicts == (Conflict("item:1.1", ("spent",), 1, ours, theirs),)  # type: ignore[arg-type] # values of the table above
