@@ -26,7 +26,7 @@ from data.pieces import Pieced, Rows
 from data.state import READING, StateFolder
 from data.trouble import Unreadable, saving
 from data.whole import opened, read_file, remove, write_all
-from model import address, effort, late, record, rollup
+from model import address, derived, effort, late, record, rollup
 from model.dataclass import dataclass
 from model.effort import Workday, workday
 from model.late import Below, LateIndex, LateRecord
@@ -38,7 +38,10 @@ from model.value import ABSENT, Value
 
 _LARGEST: Final = 64 * 1024 * 1024
 _FORM: Final = b"cockpit reading 1\n"
-_MADE_BY: Final = (pieces, address, effort, late, record, rollup)
+_MADE_BY: Final = (__file__, *(str(one.__file__) for one in (
+    address, derived, effort, late, pieces, record, rollup
+)))  # fmt: skip
+"""A reading that was kept by other code than this may mean something else."""
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 _CLASSES: Final = {
     name: getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta", "timezone")
@@ -130,8 +133,8 @@ def _head(files: Files) -> bytes:
     """Return what a reading of this very program begins with; empty where that cannot be told."""
     made = [f"{sys.implementation.cache_tag}"]
     try:
-        for module in _MADE_BY:
-            status = files.stat(Path(str(module.__file__)))
+        for name in _MADE_BY:
+            status = files.stat(Path(name))
             made.append(f"{status.st_size} {status.st_mtime_ns}")
     except OSError:
         return b""
