@@ -30,6 +30,6 @@ FINDING: Final = (
     _moving(
         "go-back", "left_parenthesis backspace ctrl+o", "back to", "Go back to where you were."
     ),
-    _moving("go-named", "quotation_mark", "go there", "Go to the record that the message names."),
     _moving("go-forward", "right_parenthesis", "forward to", "Go forward again."),
+    _moving("go-named", "quotation_mark", "go there", "Go to the record that the message names."),
 )

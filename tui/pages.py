@@ -10,7 +10,8 @@ from tui.look import Cell, Piece, Tone, piece
 from tui.paper import Paper
 from tui.wrap import wrapped
 
-_KEYS = 18
+_KEYS = 20
+"""Cells of the keys: as many as those that go back have."""
 
 
 def help_page(commands: Sequence[Command], places: Collection[str], width: int) -> list[Cell]:

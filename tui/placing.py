@@ -36,7 +36,7 @@ _NARROWEST: Final = 14
 _LEAST_ABOVE: Final = 6
 _BARE: Final = 3
 """Lines of a pane that has nothing but its prompt; columns are `_SLIM`."""
-_SLIM: Final = 29
+_SLIM: Final = 30
 
 
 def too_small(size: Size) -> bool:

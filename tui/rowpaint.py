@@ -138,8 +138,9 @@ class Painter:
         return Strip(segments).adjust_cell_length(self.width, look.ground)
 
     def prompt(self, more: str = "") -> Strip:
-        """Return the line that stands in an empty list, with `more` behind its prompt."""
-        text = " " * LEFT + cut(self.rows.prompt + more, max(0, self.width - 2))
+        """Return the line that stands in an empty list; `more` behind its prompt is never cut."""
+        room = max(0, self.width - LEFT)
+        text = " " * LEFT + cut(self.rows.prompt, max(0, room - len(more))) + cut(more, room)
         look = self.look
         return Strip([Segment(text, look[Tone.DIM])]).adjust_cell_length(self.width, look.ground)
 

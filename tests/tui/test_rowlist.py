@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,3 +152,16 @@ async def test_rows_that_are_drawn_behind_the_next_frame_are_under_the_cursor_at
         await play.settle()
         assert "row y" in play.text()
         assert "row b" not in play.text()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 20)])
+async def test_an_empty_pane_says_the_keys_that_fill_it_however_narrow_it_is(
+    size: tuple[int, int],
+) -> None:
+    text = '[[phases]]\nid = "1"\ntitle = "One"\n[[risks]]\nid = "R1"\ntitle = "Rain"\n'
+    async with playing(text, size) as play:
+        for pane, key in (("4", "4 a"), ("5", "5 a")):
+            if size[0] < 100:
+                await play.press(pane)
+                key = "a"
+            assert re.search(rf" Press {key}[ │]", play.text())
