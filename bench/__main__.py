@@ -51,6 +51,7 @@ class Ground:
         Chosen(folder / "state").keep_tour()
         Chosen(folder / "state-fresh").keep_tour()
         self.files = {size: _file(folder, size) for size in sizes}
+        self.long = {size: _file(folder / "long", size, one_phase=True) for size in sizes}
         self.blank = m.python("-m", "bench.floors", "blank")
 
     def cockpit(self, size: int) -> list[str]:
@@ -58,9 +59,9 @@ class Ground:
         return m.python("-m", "cockpit", str(self.files[size]))
 
 
-def _file(folder: Path, size: int) -> Path:
-    (folder / str(size)).mkdir()
-    return write_project(folder / str(size) / "cockpit.toml", size)
+def _file(folder: Path, size: int, *, one_phase: bool = False) -> Path:
+    (folder / str(size)).mkdir(parents=True)
+    return write_project(folder / str(size) / "cockpit.toml", size, one_phase=one_phase)
 
 
 def _words(size: int) -> str:
@@ -73,7 +74,8 @@ def frames(ground: Ground, table: Table) -> None:
         env = {**ground.env, "COCKPIT_STATE_DIR": ground.env["COCKPIT_STATE_DIR"] + "-fresh"}
         (unseen,) = m.interleaved_frames([(ground.cockpit(size), _words(size))], env, 1)
         pair = [(ground.blank, "floor ready"), (ground.cockpit(size), _words(size))]
-        m.interleaved_frames(pair, ground.env, 1)
+        # What is known was open before, until it was at rest, and was left as people leave it.
+        m.rested(ground.cockpit(size), _words(size), ground.env)
         floor, known = m.interleaved_frames(pair, ground.env, ground.runs)
         target = f"<= {FRAME_TARGETS[size]} x"
         _frame_row(table, "first frame, known file", size, known, floor, target)
@@ -129,6 +131,30 @@ def bytes_(ground: Ground, table: Table) -> None:
         ratio = f"{middle / least:.2f} x" if what.startswith("step") else ""
         bare = f"{least} B" if ratio else ""
         table.row(f"bytes, {what}, p50/most", size, f"{middle}/{most} B", bare, ratio, "")
+
+
+SOUGHT: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "filter": (("1", "g", "f"), tuple("owner:ana status:doing")),
+    "search": (("1", "g", "/"), tuple("step 7 of")),
+    "next match": (("1", "g", "/", *"step 7 of 1", "enter"), ("n", "n", "N", "n")),
+    "sort": (("1", "g", "2", "l"), (",",) * 6),
+}
+"""Ways to what one looks for: keys to get there, keys that count. `sort` is of one long list."""
+
+
+def finding(ground: Ground, table: Table) -> None:
+    """Filter, search and sort, letter by letter, beside a step in a list that does nothing else."""
+    for size in (size for size in ground.sizes if size > 100):
+        listing = m.python("-m", "bench.floors", "list", str(size))
+        floor = m.keys(listing, "floor ready", ground.env, ("j",), ["j"] * 40)
+        for what, (warm, presses) in SOUGHT.items():
+            files = ground.long if what == "sort" else ground.files
+            command = m.python("-m", "cockpit", str(files[size]))
+            heard, there = m.answers(command, _words(size), ground.env, warm, presses)
+            figure = f"{heard.at(50):.0f}/{max(heard.runs):.0f} ms"
+            rest = f"all there: {there.at(50):.0f}/{max(there.runs):.0f} ms"
+            target = "<= 100 ms" if what == "sort" else "<= 50 ms"
+            table.row(f"{what}, p50/most", size, figure, f"{floor.at(50):.1f} ms", rest, target)
 
 
 def edits(ground: Ground, table: Table) -> None:
@@ -214,7 +240,7 @@ def commands(ground: Ground, table: Table) -> None:
 
 PARTS = {
     part.__name__.rstrip("_"): part
-    for part in (frames, keys, bytes_, edits, outside, weights, commands)
+    for part in (frames, keys, bytes_, finding, edits, outside, weights, commands)
 }
 
 

@@ -68,6 +68,15 @@ def first_frame(command: Sequence[str], words: str, env: dict[str, str], runs: i
     return Spread(tuple(times))
 
 
+def rested(command: Sequence[str], words: str, env: dict[str, str]) -> None:
+    """Open the program, leave it until it is quiet, and leave it by its own key."""
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(words, 60)
+        _quiet(terminal, 2.0)
+        terminal.press("q")
+        terminal.wait_end(60)
+
+
 def interleaved_frames(
     programs: Sequence[tuple[Sequence[str], str]], env: dict[str, str], runs: int
 ) -> list[Spread]:
@@ -124,6 +133,34 @@ def _one_key(terminal: Terminal, key: str) -> float:
     start = time.perf_counter()
     terminal.press(key)
     return (_until(terminal, "", 5) - start) * 1000
+
+
+def answers(
+    command: Sequence[str],
+    words: str,
+    env: dict[str, str],
+    warm: Sequence[str],
+    presses: Sequence[str],
+) -> tuple[Spread, Spread]:
+    """Time from each key to the end of the first frame after it, and to the end of the last.
+
+    The first says that the key was heard, the last that all it asked for is there.
+    """
+    with Terminal(command, env=env) as terminal:
+        terminal.wait_for(words, 60)
+        _quiet(terminal, 1.0)
+        for key in warm:
+            terminal.press(key)
+            _quiet(terminal, 0.5)
+        heard, there = [], []
+        for key in presses:
+            _quiet(terminal, 0.3)
+            start = time.perf_counter()
+            terminal.press(key)
+            heard.append((_until(terminal, "", 10) - start) * 1000)
+            _quiet(terminal, 0.3)
+            there.append((terminal.last_output - start) * 1000)
+        return Spread(tuple(heard)), Spread(tuple(there))
 
 
 def _quiet(terminal: Terminal, seconds: float) -> None:

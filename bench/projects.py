@@ -11,12 +11,15 @@ _SUBTASKS_PER_TASK = 10
 _TASKS_PER_PHASE = 25
 
 
-def write_project(path: Path, subtasks: int) -> Path:
-    """Write a project of `subtasks` subtasks, ten to a task, with 12 risks and 12 decisions."""
+def write_project(path: Path, subtasks: int, *, one_phase: bool = False) -> Path:
+    """Write a project of `subtasks` subtasks, ten to a task, with 12 risks and 12 decisions.
+
+    All tasks stand in `one_phase`, or 25 in each.
+    """
     lines = ["[project]", "cockpit = 1", f'name = "Bench {subtasks}"', "start = 2026-01-05", ""]
     tasks = max(1, subtasks // _SUBTASKS_PER_TASK)
     for task in range(tasks):
-        if task % _TASKS_PER_PHASE == 0:
+        if task % _TASKS_PER_PHASE == 0 and not (task and one_phase):
             lines += _phase(task // _TASKS_PER_PHASE + 1)
         lines += _task(task, subtasks // tasks)
     lines += _registers()

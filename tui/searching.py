@@ -77,6 +77,7 @@ class Place:
         self._shown = rows.rows
         self._in_plan = number in (TREE, WORK)
         self._keys = self._gathered()
+        self._texts: list[str | None] = [None] * len(self._keys)
         self._order: dict[str, int] = {}
         self._known: dict[str, tuple[Record, str]] = (
             before._known if before is not None and before.rows is rows else {}
@@ -93,15 +94,15 @@ class Place:
             return [address for address, _, _ in self._project.items()]
         return self.rows.rows.keys
 
-    def _has(self, key: str, text: str) -> bool:
-        """Say whether a record, or a row that stands for none, has a text."""
+    def _read(self, key: str) -> str:
+        """Return the text of a record, or of a row that stands for none."""
         if key not in self._project:
-            return text in self._words(key)
+            return self._words(key)
         record = self._project.record(key)
         known = self._known.get(key)
         if known is None or known[0] is not record:
             known = self._known[key] = record, all_text(key, record)
-        return text in known[1]
+        return known[1]
 
     def _words(self, key: str) -> str:
         shown = self.rows.rows
@@ -134,7 +135,10 @@ class Place:
             if first:
                 yield
             for number in order[first : first + _PART]:
-                if self._has(self._keys[number], wanted):
+                words = self._texts[number]
+                if words is None:
+                    words = self._texts[number] = self._read(self._keys[number])
+                if wanted in words:
                     found.append(number)
                     if len(found) == 1:
                         met(self._keys[number])

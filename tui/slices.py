@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ class Slices:
         if parts is not self._parts:
             return
         for _ in parts:
-            self._pump.call_later(self._go_on, parts)
+            # Not into the queue at once: only a widget whose queue is empty draws what it has.
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._pump.call_later, self._go_on, parts)
             return
         self._end()
 
