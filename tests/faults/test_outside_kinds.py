@@ -18,7 +18,7 @@ from threading import Event
 
 import pytest
 
-from data.session import Session
+from data.session import Banner, Session
 from tests.support.workshop import PLAN, Workshop, get, put, until_saved, waiting
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
@@ -188,6 +188,11 @@ def _ours(scene: Scene, text: str) -> None:
     put(scene.session, "item:1.1", "notes", text)
 
 
+def _returned(session: Session) -> list[Banner]:
+    """Return the banners that offer what git took out."""
+    return [banner for banner in session.banners if banner.code.startswith("returned:")]
+
+
 def _pause(chance: Random) -> None:
     """In the full run, leave the 20 to 200 ms between edits that programs leave."""
     if LONG:
@@ -232,11 +237,13 @@ def test_what_git_puts_back_stays_put_back_and_what_it_took_is_offered(
         committed = shop.text
         put(session, "item:1.2", "goal", f"later {count}")
         assert until_saved(session) == "saved"
-        with waiting(session, lambda: "goal" not in session.project.record("item:1.2").fields):
+        # The project is another one a moment before that is told.
+        with waiting(session, lambda: _returned(session) != []):
             RETURNS[names[count % len(names)]](scene)
+        assert "goal" not in session.project.record("item:1.2").fields
         assert until_saved(session) == "saved"
         assert shop.text == committed
-        (told,) = [banner for banner in session.banners if banner.code.startswith("returned:")]
+        (told,) = _returned(session)
         if count % 2:
             session.dismiss(told.code)
         else:
