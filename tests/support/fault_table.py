@@ -44,7 +44,7 @@ ROWS = {
     "signals": Row("signals and lost terminals", r"test_signals"),
     "hostile": Row("hostile text in every widget", r"test_hostile"),
     "trust": Row("trust", r"test_trust"),
-    "clocks": Row("clocks", r"test_clock|test_timer_clocks"),
+    "clocks": Row("clocks", r"test_clock|test_timer_clocks|test_worktime|test_sitting"),
     "rest": Row("what else goes wrong", r"faults/test_(crash|attacks)"),
 }
 
