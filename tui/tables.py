@@ -81,7 +81,9 @@ def _column(scene: Scene, field: Field, place: int, some: Sequence[Record]) -> C
         # What is told below the table in full leaves before what fits a cell.
         place += _LATER
     if field.form in _WIDTHS:
-        width = max(len(title), _WIDTHS[field.form])
+        # The sign of a finding stands before the day, which is read as a whole or not at all.
+        marked = field.form is Form.DATE and any(name == field.name for _, name in scene.findings)
+        width = max(len(title), _WIDTHS[field.form] + 2 * marked)
         return Column(field.name, title, width, drop=place + 2, right=right)
     if field.form is Form.CHOICE:
         width = max(len(title), *map(len, field.words))

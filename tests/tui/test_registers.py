@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from model.problem import Problem, Severity
 from model.schema import REGISTERS
 from tests.support.screen import playing
 
@@ -155,3 +158,13 @@ async def test_exposure_sorts_from_low_to_critical_with_the_unscored_last() -> N
         assert table.column == "exposure"
         assert list(table.rows.keys) == ["risk:R2", "risk:R3", "risk:R0", "risk:R1"]
         assert "· unscored" in play.line_with("T1")
+
+
+async def test_a_day_that_a_finding_is_about_is_shown_as_a_whole() -> None:
+    async with playing(size=(200, 60)) as play:
+        late = Problem("review-due", Severity.WARNING, "risk:R3", ("review_on",), "look at R3")
+        play.session.problems = (late,)
+        play.session.say()
+        await play.settle()
+        await play.press("f3", "down")
+        assert re.search(r" ! 2026-\d\d-\d\d ", play.line_with("R3"))
