@@ -135,11 +135,11 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_Line, Row]]:
-    groups = _Groups(named.groups)
+    groups, ids = _Groups(named.groups), frozenset(_begun(named.ids))
     often = Counter(line.key.casefold() for line in lines if line.key)
     for line in lines:
         yield from ((line, row) for row in _planned(line))
-        yield from ((line, row) for row in _nowhere(line, named.ids))
+        yield from ((line, row) for row in _nowhere(line, ids))
         yield from ((line, row) for row in _grouped(line, groups))
         yield from ((line, row) for row in _limited(line))
         label = line.key.casefold()
@@ -267,7 +267,7 @@ def _nowhere(line: _Line, ids: Collection[str]) -> Iterator[Row]:
     """Yield the ids that a sentence names as work and that are no one's, nor begin another."""
     for found in _NAMED.finditer(line.text):
         for identity in filter(None, found.groups()):
-            if not any(known == identity or known.startswith(f"{identity}.") for known in ids):
+            if identity not in ids:
                 yield {"stated": 1, "of": f'id:"{identity}"'}
 
 
@@ -277,6 +277,13 @@ def _limited(line: _Line) -> Iterator[Row]:
     if found:
         kind = found[1].casefold().removesuffix("s")
         yield {"stated": 0, "of": f"kind:{kind} priority>{found[2]}"}
+
+
+def _begun(ids: Collection[str]) -> Iterator[str]:
+    """Yield each id, and what it begins with up to a point: `1.2.3`, `1.2`, `1`."""
+    for identity in ids:
+        parts = identity.split(".")
+        yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def _bare(percent: re.Match[str]) -> str:
