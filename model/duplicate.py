@@ -33,7 +33,7 @@ def duplicated(project: Project, addresses: Iterable[Address]) -> tuple[Bulk, tu
     What is below it is copied too. All that had ids get new ones in the style of the old, and
     references among what is copied lead to the copies. Who is below another is copied with it.
     """
-    draft, copies = Draft(project), list[Address]()
+    draft, copies = Draft(project, many=True), list[Address]()
     refused: list[tuple[Address, Refusal]] = []
     for address in outermost(project, addresses):
         try:
