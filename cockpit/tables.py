@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from cockpit.naming import name_of
@@ -59,8 +60,14 @@ def _word_cell(word: str, legend: Table, plain: bool) -> Cell:
     if plain or not word:
         return Cell(word)
     # A project's own words may come with marks of its own: ours would be one too many.
-    symbol = "" if word in legend else f"{symbol_of(word)} "
-    return Cell(symbol + label_of(word, legend), _STYLES.get(word, ""))
+    if word in legend:
+        return Cell(label_of(word, legend), _STYLES.get(word, ""))
+    return _usual_cell(word)
+
+
+@lru_cache(maxsize=64)
+def _usual_cell(word: str) -> Cell:
+    return Cell(f"{symbol_of(word)} {label_of(word)}", _STYLES.get(word, ""))
 
 
 def bar(fraction: float, plain: bool, width: int = _BAR) -> str:
