@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, count, groupby
+from operator import itemgetter, ne
 from typing import Final, TypeAlias
 from unicodedata import category, east_asian_width
 
@@ -18,7 +18,7 @@ from model.width import cell_width
 from tui.terse import NO_PEN, Pen, change, pen_of, terse
 
 _LINE: Final = re.compile(
-    r"\x1b\[([0-9]{1,4});([0-9]{1,4})H((?:[^\x00-\x1f\x7f-\x9f]|\x1b\[[0-9;]*m)*)\n?"
+    r"\x1b\[([0-9]{1,4});([0-9]{1,4})H((?:[^\x00-\x1f\x7f-\x9f]+|\x1b\[[0-9;]*m)*)\n?"
 )
 _STYLED: Final = re.compile(r"\x1b\[([0-9;]*)m|([^\x1b]+)")
 _HARMLESS: Final = re.compile(r"(?:\x1b\[\?(?:2026|25)[hl])*")
@@ -26,6 +26,9 @@ _RESET: Final = ("", "0")
 _ABSOLUTE: Final = re.compile(r"(?:(?:[1-9]|21|53|[3-4][0-79]|9[0-7]|10[0-7]|[34]8;[0-9;]+);?)+")
 _NEAR: Final = 4
 """Over so few cells that are the same it takes no less to go than to send them."""
+_NOTHING: Final = (0, "")
+_ANYWHERE: Final = 10_000
+"""Where a line ends of which that is not sure."""
 _SEEN: Final = frozenset({"4", "7", "9", "21", "53"})
 """Marks that are seen where there is no letter: lines, and colours turned round."""
 _UNSURE: Final = ((0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0xFE00, 0x10FFFF))
@@ -41,7 +44,7 @@ class Canvas:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
-        self._last: dict[int, tuple[int, str]] = {}
+        self._bodies: dict[int, dict[int, tuple[int, str]]] = {}
 
     def sent(self, text: str) -> str:
         """Return what draws now what `text` would, which begins and ends without styles.
@@ -58,7 +61,7 @@ class Canvas:
             place = found.end()
             row, column, body = int(found[1]), int(found[2]), found[3]
             brush.ends_at = (row, column, body)
-            if body and (column, body) != self._last.get(row):
+            if body and self._bodies.get(row, {}).get(column, _NOTHING)[1] != body:
                 yield from self._line(brush, row, column, body)
         yield from self._passed(text[place:], brush)
         yield from brush.end()
@@ -71,14 +74,14 @@ class Canvas:
         yield text
         if not _HARMLESS.fullmatch(text):
             self._rows.clear()
-            self._last.clear()
+            self._bodies.clear()
             brush.place = brush.ends_at = None
 
     def _line(self, brush: Brush, row: int, column: int, body: str) -> Iterator[str]:
         cells = cells_of(body)
         known = self._rows.setdefault(row, [])
         known += [None] * (column - 1 + len(cells or ()) - len(known))
-        self._last[row] = (column, body)
+        self._note(row, column, column + len(cells) if cells else _ANYWHERE, body)
         if cells is None:
             # Wherever it ends on this terminal, nothing behind is sure.
             del known[column - 1 :]
@@ -91,6 +94,14 @@ class Canvas:
             yield brush.go(row, column + start)
             yield from brush.paint(cells[start:end])
         known[column - 1 : column - 1 + len(cells)] = cells
+
+    def _note(self, row: int, column: int, end: int, body: str) -> None:
+        """Note that a line was sent, and that those it is drawn over are no more what they were."""
+        bodies = self._bodies.setdefault(row, {})
+        over = [at for at, (until, _) in bodies.items() if at < end and until > column]
+        for other in over:
+            del bodies[other]
+        bodies[column] = (end, body)
 
 
 class Brush:
@@ -140,20 +151,18 @@ class Brush:
 def _runs(old: Sequence[Cell | None], new: Sequence[Cell]) -> Iterator[tuple[int, int]]:
     """Yield where cells differ, from and to, what is near together as one."""
     start = end = -1
-    for place, (one, other) in enumerate(zip(old, new, strict=True)):
-        if one == other:
-            continue
-        if start >= 0 and place - end > _NEAR:
-            yield start, end
-            start = -1
-        if start < 0:
+    for place in compress(count(), map(ne, old, new)):
+        if start < 0 or place - end > _NEAR:
+            if start >= 0:
+                yield start, end
             start = place
         end = place + 1
     if start >= 0:
         yield start, end
 
 
-def cells_of(body: str) -> list[Cell] | None:
+@lru_cache(maxsize=64)
+def cells_of(body: str) -> tuple[Cell, ...] | None:
     """Return the cells of a line as it is sent; None where they are not sure to be one each."""
     cells: list[Cell] = []
     pen = NO_PEN
@@ -165,11 +174,18 @@ def cells_of(body: str) -> list[Cell] | None:
             cells += [blank if letter == " " else (letter, pen) for letter in text]
         elif style in _RESET:
             pen = NO_PEN
-        elif pen is NO_PEN and _ABSOLUTE.fullmatch(style):
-            pen = pen_of(style)
         else:
-            return None
-    return cells if pen is NO_PEN else None
+            wanted = _absolute(style)
+            if pen is not NO_PEN or wanted is None:
+                return None
+            pen = wanted
+    return tuple(cells) if pen is NO_PEN else None
+
+
+@lru_cache(maxsize=1024)
+def _absolute(style: str) -> Pen | None:
+    """Return what a style means that takes nothing away; None for any other."""
+    return pen_of(style) if _ABSOLUTE.fullmatch(style) else None
 
 
 @lru_cache(maxsize=4096)
@@ -188,8 +204,7 @@ def _is_unsure(letter: str) -> bool:
 @lru_cache(maxsize=1024)
 def seen(pen: Pen) -> Pen:
     """Return what is seen of a style where there is no letter."""
-    marks = pen.marks & _SEEN
-    return Pen(marks, pen.front if marks else "", pen.ground)
+    return pen if pen.marks & _SEEN else Pen(frozenset(), "", pen.ground)
 
 
 def _over(before: Pen, blank: Pen) -> Pen:

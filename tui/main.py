@@ -139,7 +139,9 @@ class MainScreen(ViewScreen, inherit_bindings=False):
             how = "is not among these any more" if lost in scene.project else "is gone"
             self.cockpit.lost = f"{id_of(lost)} {how}{there}"
             self.say(self.cockpit.lost)
-        self.rearrange()
+        # Most edits leave the panes where they are: then their lines alone are drawn anew.
+        if not self._layout.stands(self.size):
+            self.rearrange()
 
     def show_record(self, address: Address) -> None:
         """Put the cursor on a record."""

@@ -157,12 +157,17 @@ class Placed(Layout):
 
     def __init__(self, place: Callable[[Size], Mapping[Widget, Region]]) -> None:
         self._place = place
+        self._regions: Mapping[Widget, Region] = {}
+
+    def stands(self, size: Size) -> bool:
+        """Say whether all would stand where it stands already."""
+        return self._place(size) == self._regions
 
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
         """Return where each child that has a place goes."""
-        regions = self._place(size)
+        regions = self._regions = self._place(size)
         return [
             WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child)
             for child in children

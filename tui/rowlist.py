@@ -87,6 +87,7 @@ class RowList(Frame):
         self.sieve: Sieve | None = None
         self.whole = NOTHING
         self._painter: Painter | None = None
+        self._stale = False
 
     @property
     def line_count(self) -> int:
@@ -107,10 +108,14 @@ class RowList(Frame):
     @property
     def painter(self) -> Painter:
         """What draws the rows in the width and the look that are on."""
-        if self._painter is None or self._painter.width != self.inner_width:
+        before = self._painter
+        if before is None or self._stale or before.width != self.inner_width:
             wanted = self.chosen_column if self.cells else -1
-            self._painter = Painter(self.rows, self.look, self.inner_width, wanted, self.sought)
-        return self._painter
+            width = self.inner_width
+            self._painter = Painter(self.rows, self.look, width, wanted, self.sought, before)
+            self._stale = False
+            return self._painter
+        return before
 
     def show(self, rows: Rows, at: str = "", *, soon: bool = False) -> str:
         """Show other rows, the cursor on `at`, else where it stood, else on the nearest row.
@@ -146,7 +151,7 @@ class RowList(Frame):
 
     def redraw(self) -> None:
         """Draw all rows anew: what they show has changed, which they are has not."""
-        self._painter = None
+        self._stale = True
         self.refresh()
 
     def move_to(self, place: int, step: int = 1) -> None:
@@ -220,7 +225,7 @@ class RowList(Frame):
 
     def fit(self) -> None:
         """Fit scrolling and titles to the rows and the room there are."""
-        self._painter = None
+        self._stale = True
         titled = self.cells and self.size.height > 4 and bool(self.rows.keys)
         self.head = int(titled if self._headed is None else self._headed)
         self.top = _top_in_view(self, max(0, min(self.top, self.line_count - self.room)))

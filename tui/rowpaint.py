@@ -42,11 +42,17 @@ class Painter:
     """Draws the rows of one list in one width and one look.
 
     The column of number `wanted` has room whatever others have to leave for it. `sought` is marked
-    wherever it stands.
+    wherever it stands. What one `before` has drawn of rows that look as they did is not drawn anew.
     """
 
     def __init__(
-        self, rows: Rows, look: Look, width: int, wanted: int = -1, sought: str = ""
+        self,
+        rows: Rows,
+        look: Look,
+        width: int,
+        wanted: int = -1,
+        sought: str = "",
+        before: Painter | None = None,
     ) -> None:
         self.rows = rows
         self.look = look
@@ -57,7 +63,9 @@ class Painter:
             columns = (*rows.columns[:wanted], kept, *rows.columns[wanted + 1 :])
             self.columns = fit(columns, width - LEFT - 1)
         self._sought = re.compile(re.escape(sought), re.IGNORECASE) if sought else None
-        self._drawn: dict[tuple[str, State], Strip] = {}
+        self._drawn: dict[tuple[str, State], tuple[Row, Strip]] = {}
+        self._kind = (look, width, self.columns, rows.columns, rows.tree, sought)
+        self._before = before._drawn if before and before._kind == self._kind else {}
 
     def has(self, column: int) -> bool:
         """Say whether there is room for the column of that number."""
@@ -69,17 +77,21 @@ class Painter:
         if drawn is None:
             if len(self._drawn) > _KEPT:
                 self._drawn.clear()
-            draw = self._heading if key.startswith(HEADING) else self._row
-            drawn = self._drawn[(key, state)] = draw(key, state)
-        return drawn
+            row = self.rows.describe(key)
+            drawn = self._before.get((key, state))
+            if drawn is None or drawn[0] != row:
+                draw = self._heading if key.startswith(HEADING) else self._row
+                drawn = (row, draw(row, state))
+            self._drawn[(key, state)] = drawn
+        return drawn[1]
 
     def labelled(self, strip: Strip, label: str) -> Strip:
         """Return a row's line with a label to jump by over its first cells."""
         style = self.look[Tone.ALARM]
         return Strip.join([Strip([Segment(label, style)], len(label)), strip.crop(len(label))])
 
-    def _row(self, key: str, state: State) -> Strip:
-        row, look = self.rows.describe(key), self.look
+    def _row(self, row: Row, state: State) -> Strip:
+        look = self.look
         ground = Style.null()
         if state.cursor:
             ground = look.cursor if state.live else look.idle
@@ -114,8 +126,8 @@ class Painter:
                 return _with_tail(cell, row.tail, width)
         return fitted(cell, width, self.rows.columns[column].right)
 
-    def _heading(self, key: str, _: State) -> Strip:
-        row, look = self.rows.describe(key), self.look
+    def _heading(self, row: Row, _: State) -> Strip:
+        look = self.look
         text = " " * LEFT + "  " * row.depth + "".join(piece.text for piece in row.cells[0])
         words = cut(text, max(0, self.width - 4))
         strip = Strip([Segment(words + " ", look[Tone.DIM] + _BOLD)])
