@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final, TypeAlias
 from zlib import crc32
 
@@ -36,6 +37,8 @@ from model.rollup import Rollup, project_rollup
 from model.schema import REGISTERS
 from model.value import ABSENT, Value
 
+_ONE_AT_A_TIME: Final = RLock()
+"""What is below a record is made by the thread that looks first, be it the screen's or another."""
 _LARGEST: Final = 64 * 1024 * 1024
 _FORM: Final = b"cockpit reading 1\n"
 _MADE_BY: Final = (__file__, *(str(one.__file__) for one in (
@@ -294,7 +297,7 @@ class _Reader:
             return _leaves(table, rows)
         (start, size, names), *phases = rows
         make = partial(self._below, self._blobs[start : start + size], digest)
-        below = Below(make, frozenset(names))
+        below = Below(make, frozenset(names), _ONE_AT_A_TIME)
         return tuple([self._phase(phase, below) for phase in phases])
 
     def _phase(self, phase: Any, below: Below) -> Record:

@@ -7,7 +7,7 @@ late record is like any other, but that what is below it is made with the first 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from threading import RLock
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, Index, RecordPath, address_of, build_index, split_address
@@ -20,7 +20,7 @@ _FIELDS: Final = vars(Record)["fields"].__set__
 _CHILDREN: Final = vars(Record)["children"].__set__
 _RAW: Final = vars(Record)["raw"].__set__
 _MEMO: Final = vars(Record)["memo"].__set__
-_LOCK: Final = RLock()
+_NO_LOCK: Final = nullcontext()
 _MOST_LOOKS: Final = 64  # for single addresses; then a whole index is cheaper
 _ITEM: Final = address_kind("phase")
 
@@ -28,22 +28,26 @@ _ITEM: Final = address_kind("phase")
 class Below:
     """What is below some late records, made for all of them at once.
 
-    `make` gives the children of each, and is called once at most, whatever thread asks; `names`
-    are the keys that these children, and theirs, have for fields.
+    `make` gives the children of each, and is called once at most; `names` are the keys that these
+    children, and theirs, have for fields. Where several threads may look, `lock` lets one in.
     """
 
-    __slots__ = ("_make", "names", "records")
+    __slots__ = ("_lock", "_make", "names", "records")
 
     def __init__(
-        self, make: Callable[[], Sequence[tuple[Record, ...]]], names: frozenset[str]
+        self,
+        make: Callable[[], Sequence[tuple[Record, ...]]],
+        names: frozenset[str],
+        lock: AbstractContextManager[object] = _NO_LOCK,
     ) -> None:
         self._make: Callable[[], Sequence[tuple[Record, ...]]] | None = make
+        self._lock = lock
         self.names = names
         self.records: list[LateRecord] = []
 
     def give(self) -> None:
         """Give each record its children, unless they have them."""
-        with _LOCK:
+        with self._lock:
             make, self._make = self._make, None
             if make is not None:
                 made = iter(make())

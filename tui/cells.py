@@ -49,7 +49,7 @@ _TONES: Final[Mapping[str, Tone]] = {
 }
 _WIDEST: Final = 16
 """Cells that a status has at most."""
-_ASIDE: Final = later.pattern(r"\s*(?:\s/|\s[-–—]\s|[(（])\s*")
+_ASIDE: Final = later.pattern(r"\s*(?:\s/|\s[-\u2013\u2014]\s|[(\uff08])\s*")
 _LEVEL_TONES: Final = {"critical": Tone.BAD, "high": Tone.WARN}
 _FADED: Final = frozenset(("done", "deferred", "dropped", "closed", "superseded", "rejected"))
 
