@@ -14,7 +14,7 @@ from cockpit.clock import now, today
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record, name_of, require_kind
 from cockpit.printing import complain, is_interactive
-from cockpit.session import Stepping, stepping
+from cockpit.session import Stepping, step_anew, stepping
 from model import edit, later
 from model.address import Address, id_of
 from model.change import Changes
@@ -84,7 +84,8 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
     if level in ("task", "subtask") and not (parent or after):
         above = ITEM_LEVELS[ITEM_LEVELS.index(level) - 1]
         raise WrongUsage(f"a {level} stands below a {above}: say below which with --parent ID")
-    with stepping(call) as step:
+
+    def add(step: Stepping) -> None:
         near = find_record(step.project, parent or after) if parent or after else None
         reading = _reading(call, step.project)
         fields = dict(assignments.new_fields(level, pairs, step.project, reading))
@@ -96,6 +97,9 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
             step.draft.do(*edit.set_status(step.draft.project, address, status, today()))
         step.land(f"add {level} {id_of(address)}")
         step.report([address], id_of(address))
+
+    # Two who add at once would else be told the same id.
+    step_anew(call, add)
 
 
 @verb("done")
@@ -166,6 +170,7 @@ def rm_verb(call: Call, records: tuple[str, ...]) -> None:
         step.land(f"remove {' '.join(map(name_of, addresses))}")
         for address in addresses:
             _say_removed(step, address, addresses)
+        step.answer(addresses)
 
 
 def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> None:

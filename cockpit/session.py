@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -22,9 +22,12 @@ from model.draft import Draft
 from model.marking import signed
 from model.project import Project, UnknownAddress
 
+_NO_ROOM: Final = "the edit is not in the file: others write it all the time; try again"
 _ANYBODY: Final = "reader"
 _MOVED: Final = "the file is another version by now"
 _AGAIN: Final = "read it again; nothing was written"
+_TRIES: Final = 50
+"""Each time somebody else's edit got in, so that so many at once need no more."""
 
 
 @contextmanager
@@ -79,6 +82,7 @@ class Stepping:
         self.draft = Draft(session.project)
         self._call = call
         self._printer = Printer(call)
+        self._lines: list[str] = []
 
     def land(self, label: str, booked: Mapping[Address, float] | None = None) -> None:
         """Bring the draft's changes into the file as one step called `label`.
@@ -91,9 +95,9 @@ class Stepping:
         if self._call.dry_run:
             self._show_lines()
             return
-        self._warn_of_gates()
         self.session.apply(self.draft.changes, label, booked=booked)
         require_saved(self.session)
+        self._warn_of_gates()
 
     def _sign(self) -> None:
         """Note who marked a criterion, and of what commit, where the step marks one."""
@@ -117,9 +121,10 @@ class Stepping:
         before = self._text()
         after = patch(before, self.project, self.draft.changes).text
         name = self.session.path.name
-        lines = unified_diff(before.splitlines(), after.splitlines(), name, name, "", "", 1, "")
+        texts = before.splitlines(), after.splitlines()
+        self._lines = list(unified_diff(*texts, name, name, "", "", 1, ""))
         if not self._call.json:
-            self._printer.lines(lines)
+            self._printer.lines(self._lines)
 
     def _text(self) -> str:
         """Return the text of the file that the draft was made for."""
@@ -136,10 +141,16 @@ class Stepping:
     def report(self, addresses: Sequence[Address], text: str) -> None:
         """Tell what was done: `text` for a person, the records' ids for JSON."""
         self.say(text or "nothing to change")
-        if self._call.json:
-            ids = [id_of(address) for address in addresses]
-            changed = bool(self.draft.changes) and not self._call.dry_run
-            print_json(self.session.version, {"ids": ids, "changed": changed})
+        self.answer(addresses)
+
+    def answer(self, addresses: Sequence[Address]) -> None:
+        """Print the records' ids for JSON, in a dry run with the lines that would change."""
+        if not self._call.json:
+            return
+        changed = bool(self.draft.changes) and not self._call.dry_run
+        told = {"ids": [id_of(address) for address in addresses], "changed": changed}
+        lines = {"diff": self._lines} if self._call.dry_run else {}
+        print_json(self.session.version, {**told, **lines})
 
 
 def require_saved(session: Session) -> None:
@@ -171,3 +182,23 @@ def stepping(call: Call) -> Iterator[Stepping]:
             yield Stepping(call, session)
         except (ChangeError, UnknownAddress) as refused:
             raise WrongUsage(str(refused)) from None
+
+
+def step_anew(call: Call, compose: Callable[[Stepping], None]) -> None:
+    """Open the project for a step that lands on the very version it was composed for.
+
+    For what only holds there: which id is free, which item nobody has. Where somebody wrote first,
+    `compose` is called again, with what the file holds then. Raises as `stepping` does, and
+    OtherVersion at once where `--if-version` was given.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            with stepping(call) as step:
+                step.session.only_on(step.session.version)
+                compose(step)
+            return
+        except OtherVersion:
+            if call.if_version:
+                raise
+            if not left:
+                raise NotInFile(_NO_ROOM) from None

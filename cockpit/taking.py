@@ -11,7 +11,7 @@ from cockpit.listing import print_items
 from cockpit.looking import glance
 from cockpit.naming import find_record
 from cockpit.printing import Printer, print_json
-from cockpit.session import Stepping, author, require_saved, stepping
+from cockpit.session import Stepping, author, require_saved, step_anew
 from cockpit.tables import record_json
 from data.timers import Doubtful, Unplaced
 from model.address import Address, id_of
@@ -57,13 +57,16 @@ def take_verb(call: Call, record: str, anyway: bool, no_timer: bool) -> None:
 
     Without ID it is the first of `next` that is nobody else's.
     """
-    with stepping(call) as step:
-        address = _chosen(step, record, anyway)
-        taken(step.draft, address, step.session.author, today())
+
+    def take(step: Stepping) -> None:
+        address, by = _chosen(step, record, anyway), step.session.author
+        taken(step.draft, address, by, today())
         step.land(f"take {id_of(address)}")
         runs = "" if no_timer or call.dry_run else _start(step, address)
-        by = step.session.author
         step.report([address], f"{id_of(address)} is {by}'s and being done{runs}")
+
+    # Who comes second is told that somebody is at it, or gets the next item.
+    step_anew(call, take)
 
 
 def _chosen(step: Stepping, record: str, anyway: bool) -> Address:
@@ -82,6 +85,8 @@ def _chosen(step: Stepping, record: str, anyway: bool) -> Address:
 
 def _start(step: Stepping, address: Address) -> str:
     """Start the timer on the item, where nothing about the one that runs is in doubt."""
+    # The version was for the step: time that is booked now merges as ever.
+    step.session.only_on("")
     try:
         step.session.timers.start(address, None)
     except (Doubtful, Unplaced) as refused:

@@ -41,14 +41,16 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 def note_absence(store: Store, versions: Versions, scribe: Scribe, seen: Known) -> None:
     """Have it in the journal what was done to the file since a session saw it last.
 
-    `seen` is what the file holds. Raises NotSaved where what was left cannot be looked at.
+    `seen` is what the file held when it was opened. Raises NotSaved where what was left cannot be
+    looked at, Unreadable where the file cannot.
     """
     left = _left(store)
     known = (scribe.ledger.newest, scribe.ledger.announced)
     if left is None or seen.hash in (left, *known):
         return
     before = _version(store, versions, left)
-    if before is None:
+    # Another cockpit may have written and left since `seen` was read: that is no absence.
+    if before is None or store.read().hash != seen.hash:
         return
     changes = _not_own(differences.diff(before.project, seen.project), scribe.ledger)
     git = Git(store.files, store.real)

@@ -5,11 +5,13 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cockpit import changing
 from data.session import Session
 from tests.support.cli import PROJECT, Run
 
@@ -376,3 +378,34 @@ def test_a_phase_that_begins_before_its_gate_is_met_is_told_of_and_begins(run: R
     result = run("set", "2", "status=doing")
     assert result.exit_code == 0
     assert "2 begins, but the gate of 1 is open" in result.stderr
+
+
+def test_of_two_who_add_at_once_each_is_told_the_id_that_its_record_has(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = [("add", "risk", "title=Rain", "--author", "Bo")]
+
+    def day() -> date:
+        if waiting:
+            assert run(*waiting.pop()).stdout == "R2\n"
+        return date(2026, 11, 20)
+
+    monkeypatch.setattr(changing, "today", day)
+    assert run("add", "risk", "title=Snow").stdout == "R3\n"
+    assert run("show", "R2", "--plain").stdout.startswith("R2  Rain")
+    assert run("show", "R3", "--plain").stdout.startswith("R3  Snow")
+    assert "add risk R3" in run("history", "R3").stdout
+
+
+@pytest.mark.parametrize("words", [("rm", "1.1.3"), ("rm", "1.1.3", "--dry-run")])
+def test_rm_answers_in_json_too(answer: Callable[..., Any], words: tuple[str, ...]) -> None:
+    answered = answer(*words)
+    assert (answered["ids"], answered["changed"]) == (["1.1.3"], len(words) == 2)
+
+
+def test_a_dry_run_in_json_has_the_lines_that_would_change(
+    run: Run, answer: Callable[..., Any]
+) -> None:
+    words = ("set", "1.1.2", "estimate=8", "--dry-run")
+    assert "\n".join(answer(*words)["diff"]) + "\n" == run(*words).stdout
+    assert "diff" not in answer("set", "1.1.2", "estimate=8")

@@ -1,11 +1,13 @@
 """What can be taken up next, and taking it up: owner, status and timer at once."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cockpit import taking
 from data.read import load
 from model.record import Record
 from tests.support.cli import Run
@@ -104,3 +106,49 @@ def test_what_should_not_be_taken_is_refused_with_the_reason(
 def test_it_can_be_taken_anyway(plan: Path, run: Run) -> None:
     assert run("take", "f", "--anyway", "--no-timer").exit_code == 0
     assert record(plan, "f").get("owners") == ("Ana", "Bo")
+
+
+@pytest.fixture
+def bo_is_quicker(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let Bo take something up between Ana's look at the file and her own edit."""
+
+    def first(*words: str) -> None:
+        waiting = [("take", *words, "--author", "Bo", "--no-timer")]
+
+        def day() -> date:
+            if waiting:
+                assert run(*waiting.pop()).exit_code == 0
+            return date(2026, 11, 20)
+
+        monkeypatch.setattr(taking, "today", day)
+
+    return first
+
+
+def test_of_two_who_take_at_once_each_gets_another_item(
+    plan: Path, run: Run, bo_is_quicker: Callable[..., None]
+) -> None:
+    plan.write_text(PLAN.replace(', owners = ["Bo"] },', " },"), encoding="utf-8")
+    bo_is_quicker()
+    assert run("take", "--no-timer").stdout == "e is Ana's and being done\n"
+    owners = [record(plan, identity).get("owners") for identity in "de"]
+    assert owners == [("Bo",), ("Ana",)]
+
+
+def test_who_names_an_item_that_another_took_just_now_is_refused(
+    plan: Path, run: Run, bo_is_quicker: Callable[..., None]
+) -> None:
+    bo_is_quicker("e")
+    result = run("take", "e", "--no-timer")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "e was not taken: Bo is at it" in result.stderr
+    assert record(plan, "e").get("owners") == ("Bo",)
+
+
+def test_with_a_version_nothing_is_taken_once_another_wrote(
+    plan: Path, run: Run, answer: Callable[..., Any], bo_is_quicker: Callable[..., None]
+) -> None:
+    version = answer("next")["version"]
+    bo_is_quicker("e")
+    assert run("take", "b", "--if-version", version).exit_code == 4
+    assert record(plan, "b").text("status") == ""

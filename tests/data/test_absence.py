@@ -119,3 +119,15 @@ def test_who_may_only_read_leaves_nothing(shop: Workshop) -> None:
     session.refresh()
     shop.leave(session)
     assert list(shop.folder.parent.glob(f"home/*/{FOLDER}/*")) == []
+
+
+def test_a_cockpit_that_writes_and_leaves_while_another_opens_is_no_absence(
+    shop: Workshop,
+) -> None:
+    been(shop)
+    opening = shop.open("bo")
+    other = shop.open()
+    put(other, "item:1.2", "title", "Cases")
+    shop.leave(other)
+    assert outside(opening) == []
+    assert get(opening, "item:1.2", "title") == "Cases"
