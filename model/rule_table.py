@@ -45,6 +45,7 @@ _FORM: Final = (
     _warning("duplicate-id", "two records of one kind bear the same id", fixes=True),
     _info("missing-id", "a record has no id", fixes=True),
     _info("unknown-field", "a field of one's own that looks like a slip for a known one"),
+    _warning("unknown-table", "a table of one's own that looks like a slip for a known one"),
     _warning("unknown-status", "a status that the record's kind does not know", fixes=True),
     _warning("unknown-word", "a word that its field does not know", fixes=True),
     _warning("unknown-rule", "`[project] check` names a rule that does not exist"),

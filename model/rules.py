@@ -92,6 +92,11 @@ def _check_file(project: Project) -> Iterator[Problem]:
             if isinstance(value, dict) and value:
                 text = f"[{table}] is one table: write each of its rows under {written}"
             yield problem("not-a-list", FILE_ADDRESS, (table,), text)
+        else:
+            # Only those who have tables of their own pay for this import.
+            from model.rules_tables import check_top
+
+            yield from check_top(table, value)
 
 
 def _check_info(ground: Ground) -> Iterator[Problem]:

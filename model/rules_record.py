@@ -69,6 +69,13 @@ def _check_fields(
 
 
 def _check_own(ground: Ground, address: Address, record: Record, name: str) -> Iterator[Problem]:
+    if isinstance(record.fields[name], tuple):
+        # Only lists that the format does not know pay for this import.
+        from model.rules_tables import check_below
+
+        if slips := tuple(check_below(address, record, name)):
+            yield from slips
+            return
     if meant := ground.meant(record.kind, name):
         text = f"{name!r} is a field of your own: if {meant!r} was meant, rename it"
         yield Problem("unknown-field", Severity.INFO, address, (name,), text)

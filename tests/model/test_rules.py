@@ -48,6 +48,12 @@ def found(document: dict[str, Any]) -> list[tuple[str, str, str]]:
         ({"phases": [3]}, "not-a-table", "item:_", ""),
         ({"risks": {"id": "R1"}}, "not-a-list", "file:", "risks"),
         ({"risks": "none"}, "not-a-list", "file:", "risks"),
+        ({"projet": {"name": "x"}}, "unknown-table", "file:", "projet"),
+        ({"phase": [{"id": "1"}]}, "unknown-table", "file:", "phase"),
+        ({"Risk": [{"id": "R1"}]}, "unknown-table", "file:", "Risk"),
+        ({"tasks": [{"id": "1.1"}]}, "unknown-table", "file:", "tasks"),
+        (item(task=[{"id": "1.1"}]), "unknown-table", "item:1", "task"),
+        (item(subtasks=[{"id": "1.1"}]), "unknown-table", "item:1", "subtasks"),
         ({"project": {"hours_per_day": 0}}, "bad-effort", "project:", "hours_per_day"),
         ({"project": {"focus": "9"}}, "dangling-reference", "project:", "focus"),
         ({"risks": [{"id": "R1", "impact": "vast"}]}, "unknown-word", "risk:R1", "impact"),
@@ -70,10 +76,20 @@ def test_each_rule_finds_what_it_is_for(
         {"project": {"horizons": ["soon"]}, **item(horizon="soon")},
         item(status="done", tasks=[{"id": "a", "status": "dropped"}]),
         {"risks": [{"id": "R1", "title": "Fog", "priority": "rather high"}]},
+        {"suppliers": [{"name": "Moss"}], "tool": {"lint": {"strict": True}}},
+        item(visits=[{"id": "v1"}], tasks=[{"id": "1.1", "rooms": [{"id": "a"}]}]),
     ],
 )
 def test_what_is_right_or_the_users_own_is_left_alone(document: dict[str, Any]) -> None:
     assert found(document) == []
+
+
+def test_a_table_under_a_slip_for_a_known_name_says_how_to_write_it() -> None:
+    (slip,) = check(build({"phase": [{"id": "1"}]}), TODAY)
+    assert "[[phases]]" in slip.text
+    assert "not shown" in slip.text
+    (below,) = check(build(item(task=[{"id": "1.1"}])), TODAY)
+    assert "[[phases.tasks]]" in below.text
 
 
 def test_done_without_evidence_is_found_where_evidence_is_required() -> None:
