@@ -10,12 +10,12 @@ import os
 import socket
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from selectors import EVENT_READ, SelectSelector
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from textual import constants
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -29,6 +29,11 @@ _NO_WRAP: Final = "\x1b[?7l"
 """Is on already; what knows the screen knows no more once it passes."""
 _MOST: Final = 4096
 """Bytes that are read at once."""
+_ESCAPE: Final = "\x1b"
+_BEGINS: Final = "[OPX]^_"
+"""What stands behind an escape where a terminal, and not a person, says something."""
+_WORDWISE: Final = "bf\t\x7f"
+"""What stands behind it for Option and an arrow or Backspace on a Mac, and for Shift+Tab."""
 _LAST_WAIT: Final = 0.1
 """Seconds in which a terminal's late answers still come to us, and not to the shell."""
 
@@ -115,7 +120,7 @@ class Driver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until `exit_event` is set or there is nobody to type."""
-        typed = _Typed(self.fileno, XTermParser(self._debug), self.process_message)
+        typed = _Typed(self.fileno, _Parser(self._debug), self.process_message)
         with SelectSelector() as selector:
             selector.register(typed, EVENT_READ)
             selector.register(self._bell, EVENT_READ)
@@ -135,6 +140,22 @@ class Driver(LinuxDriver):
             if selector.get_map() and selector.select(_LAST_WAIT):
                 typed.take()
             typed.end()
+
+
+class _Parser(XTermParser):
+    """Textual's, to which Esc and the key right behind it are these two keys, as they are to vim.
+
+    Whoever types fast sends both at once, and so do slow lines and tmux, which waits after an
+    Esc. Textual takes them for Alt and that key, and a line editor then types the letter.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        behind = sequence[1:] if sequence.startswith(_ESCAPE) else sequence if alt else ""
+        in_line = len(behind) == 1 and behind not in _WORDWISE
+        if in_line and (alt or behind not in _BEGINS):
+            yield events.Key("escape", _ESCAPE)
+            sequence = behind
+        yield from super()._sequence_to_key_events(sequence)
 
 
 class _Typed:

@@ -63,6 +63,27 @@ def test_an_escape_that_nothing_follows_is_a_key(terminal: Terminal) -> None:
     terminal.wait_gone("Esc close")
 
 
+@pytest.mark.parametrize("behind", ["j", "2", ":", "j\x1b", "O", "\r"])
+def test_escape_and_the_key_right_behind_it_are_two_keys(terminal: Terminal, behind: str) -> None:
+    terminal.press("e", "not wanted")
+    terminal.wait_for("not wanted")
+    terminal.press("\x1b" + behind)
+    terminal.wait_gone("not wanted")
+    terminal.wait_gone("Esc leaves")
+
+
+def test_letters_behind_an_escape_do_what_they_do_in_lists(terminal: Terminal) -> None:
+    terminal.press("?")
+    terminal.wait_for("Esc close")
+    terminal.press("\x1bz")
+    terminal.wait_for("1 Phases  2 Work")
+
+
+def test_option_and_an_arrow_of_a_mac_go_wordwise_in_a_line(terminal: Terminal) -> None:
+    terminal.press("e", " first second", "\x1bb", "X")
+    terminal.wait_for("first Xsecond")
+
+
 def test_a_key_whose_sequence_comes_in_parts_is_one_key(terminal: Terminal) -> None:
     for part in (b"\x1b", b"O", b"R"):
         terminal.write(part)
