@@ -36,7 +36,7 @@ def test_planned_stands_against_actual_in_items_hours_and_days() -> None:
     }
     done = {"id": "a", "status": "done", "estimate": 8, "spent": 10}
     assert _texts(_retrospective(_project(done, phase=phase)), PLAN) == [
-        "1 phase: 1 of 1 items done",
+        "1 phase: 1 of 1 item done",
         "10 h spent of 8 h planned (+25 %)",
         "begun on 2026-11-04, 2 days late",
         "finished on 2026-11-18, on the day",

@@ -75,10 +75,10 @@ def test_pasted_lines_become_rows_in_the_file(desk: Desk, terminal: Terminal) ->
     terminal.until(lambda: desk.text == PLAN, "the file as it was")
 
 
-def test_ten_thousand_lines_are_refused_in_a_sentence_and_the_screen_goes_on(
+def test_more_lines_than_a_paste_takes_are_refused_and_the_screen_goes_on(
     desk: Desk, terminal: Terminal
 ) -> None:
-    paste(terminal, "".join(f"- line {number}\n" for number in range(10_000)))
+    paste(terminal, "".join(f"- line {number}\n" for number in range(20_001)))
     terminal.wait_for("lines are more than one paste takes")
     assert desk.text == PLAN
     terminal.press("?")

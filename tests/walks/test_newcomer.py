@@ -26,7 +26,7 @@ def test_a_newcomer_is_led_to_a_first_plan_and_out_again(tmp_path: Path) -> None
             (
                 Step("3", "Tour 2/5"),
                 Step("2 enter", "Tour 3/5", "Tour 2/5"),
-                Step("escape", "", "0 of 1 items"),
+                Step("escape", "", "0 of 1 item"),
                 Step("space", "◐ doing", "○ todo"),
                 Step("u", "undone: status of 1.1", "◐ doing"),
                 Step("?", "Go to the row below."),
