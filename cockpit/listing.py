@@ -11,7 +11,7 @@ from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.looking import glance
 from cockpit.naming import ITEMS, is_item, kind_named, kind_words, table_of
-from cockpit.printing import Printer, print_json
+from cockpit.printing import Printer, complain, print_json
 from cockpit.tables import ITEM_COLUMNS, item_row, print_register, record_json
 from model.address import Address, RecordPath
 from model.effort import workday
@@ -39,10 +39,16 @@ def list_verb(call: Call, words: tuple[str, ...]) -> None:
         day = workday(project)
         records = [record_json(project, address, record, day) for address, record in rows]
         print_json(seen.version, {"kind": kind, "records": records})
-    elif is_item(kind):
+        return
+    if is_item(kind):
         print_items(Printer(call), project, rows)
     else:
         print_register(Printer(call), project, kind, rows)
+    if not rows:
+        # Only an empty list pays for this import.
+        from cockpit.nothing import why_none
+
+        complain(why_none(project, kind, query))
 
 
 def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:

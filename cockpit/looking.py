@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from cockpit.call import Call
 from cockpit.clock import today
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 else:
     # What changes the file opens a session.
     glances = later.module("data.glance")
+
+_TRACKERS: Final = frozenset({".md", ".markdown", ".json"})
 
 
 class Seen(Protocol):
@@ -67,7 +69,17 @@ def _own_file(call: Call) -> Path | None:
 
 def glance(call: Call) -> glances.Glance:
     """Return what the project file holds now. Raises CannotRead."""
+    path = named_file(call)
     try:
-        return glances.Glance(named_file(call), today=today)
+        return glances.Glance(path, today=today)
     except Unreadable as refused:
-        raise CannotRead(refused.sentence) from None
+        raise refusal(refused.kind, refused.sentence, path) from None
+
+
+def refusal(kind: str, sentence: str, path: Path) -> CannotRead:
+    """Return the end of a call whose project file cannot be read, for a slip with what to do."""
+    if kind != "toml":
+        return CannotRead(sentence)
+    if path.suffix.lower() in _TRACKERS:
+        return CannotRead(f"{sentence}; `cockpit import {path.name}` makes a project file of it")
+    return CannotRead(f"{sentence}; mend it there, or see `cockpit restore` for earlier versions")

@@ -59,6 +59,8 @@ def _require_no_slip(call: Call, word: str) -> None:
     close = get_close_matches(word, VERBS, 1, 0.7)
     if close:
         raise WrongUsage(f"'{word}' is no verb and no file: did you mean `cockpit {close[0]}`?")
+    if not set(word) & set("./\\"):
+        raise WrongUsage(f"'{word}' is no verb and no file: `cockpit --help` lists the verbs")
 
 
 def open_project(call: Call, start: str = "") -> None:
@@ -117,7 +119,7 @@ def prepare_terminal() -> None:
 
 def settings_of(call: Call, config: Config) -> Settings:
     """Return the settings of the screen that the call asks for; tell which of them are none."""
-    from data.letters import ascii_only
+    from data.letters import ascii_only, sixteen_colours
     from model.dataclass import replace
     from tui.settings import screen_settings
 
@@ -129,6 +131,7 @@ def settings_of(call: Call, config: Config) -> Settings:
         settings,
         ascii=ascii_only(call.environ, settings.ascii),
         plain_screen=settings.plain_screen or call.plain_screen,
+        sixteen=sixteen_colours(call.environ),
     )
 
 
@@ -143,7 +146,7 @@ def run_app(app: CockpitApp) -> None:
 
 def _run_screen(call: Call, start: str) -> None:
     prepare_terminal()
-    from cockpit.looking import named_file
+    from cockpit.looking import named_file, refusal
     from cockpit.session import author
     from data.chosen import Chosen
     from data.config import read_config
@@ -161,7 +164,7 @@ def _run_screen(call: Call, start: str) -> None:
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
-        raise CannotRead(refused.sentence) from None
+        raise refusal(refused.kind, refused.sentence, path) from None
     app = CockpitApp(
         session,
         settings=settings,

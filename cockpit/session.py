@@ -9,8 +9,8 @@ from typing import Final
 
 from cockpit.call import Call
 from cockpit.clock import today
-from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
-from cockpit.looking import named_file
+from cockpit.endings import NotInFile, OtherVersion, WrongUsage
+from cockpit.looking import named_file, refusal
 from cockpit.printing import Printer, complain, print_json
 from data.files import Files
 from data.read import decode
@@ -46,7 +46,7 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
             background=False,
         )
     except CannotOpen as refused:
-        raise CannotRead(refused.sentence) from None
+        raise refusal(refused.kind, refused.sentence, path) from None
     try:
         _bind(call, session)
         yield session

@@ -94,4 +94,7 @@ def _explained(raw: str, has_mark: bool) -> TomlError:
     if has_mark and line == 1:
         column = max(1, column - 1)  # the parser counts the byte order mark
     message = _PLACE.sub("", raw).removeprefix("ValueError: ").strip().replace("\n", " ")
-    return TomlError(f"this is not valid TOML: {message}", line, column)
+    # Only a mistake pays for this import.
+    from data.toml.wording import in_words
+
+    return TomlError(f"this is not valid TOML: {in_words(message)}", line, column)

@@ -37,6 +37,26 @@ def test_a_file_that_cannot_be_read_is_exit_3_and_stays_as_it_is(
     assert file.read_bytes() == content
 
 
+@pytest.mark.parametrize("words", [["list"], ["done", "1.1"]])
+def test_a_slip_in_the_file_says_what_to_do_about_it(
+    run: Run, file: Path, words: list[str]
+) -> None:
+    file.write_text('[project]\nname = "Move\n', encoding="utf-8")
+    told = run(*words).stderr
+    assert "cockpit.toml:2:13: this is not valid TOML: a text has no closing quote" in told
+    assert "mend it there" in told
+    assert "cockpit restore" in told
+
+
+def test_a_tracker_in_markdown_is_no_project_and_says_what_makes_one_of_it(
+    run: Run, folder: Path
+) -> None:
+    (folder / "list.md").write_text("# Move\n\n- [ ] boxes\n", encoding="utf-8")
+    result = run("list.md")
+    assert result.exit_code == 3
+    assert "`cockpit import list.md`" in result.stderr
+
+
 @pytest.mark.parametrize("words", [["list"], ["status"], ["done", "1.1"]])
 def test_no_file_is_a_sentence_with_what_to_do(run: Run, file: Path, words: list[str]) -> None:
     file.unlink()

@@ -27,6 +27,28 @@ def test_list_takes_a_kind_singular_or_plural(run: Run) -> None:
     assert "The lift" in run("list", "risks").stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["taks"], "did you mean `cockpit list tasks`?"),
+        (["tasks", "status:don"], "status knows todo, doing,"),
+        (["due<2001-01-01"], "no item fits due<2001-01-01"),
+        (["tasks", "nowhere to be found"], "no task fits nowhere to be found"),
+        (["metrics"], "there are no metrics: `cockpit add metric name=…` adds one"),
+        (["change-requests", "xyz"], "there are no change requests"),
+    ],
+)
+def test_a_list_of_nothing_says_so_and_why(run: Run, words: list[str], told: str) -> None:
+    result = run("list", *words)
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert run("list", *words, "--json").stderr == ""
+
+
+def test_a_list_with_rows_says_nothing_beside_them(run: Run) -> None:
+    assert run("list").stderr == run("list", "risks").stderr == ""
+
+
 def test_list_takes_a_filter(run: Run) -> None:
     assert [row.split()[0] for row in run("list", "status:doing").stdout.splitlines()[1:]] != []
     assert "Order boxes" not in run("list", "subtasks", "status:doing").stdout

@@ -103,6 +103,14 @@ def test_a_slip_in_a_verb_is_named(run: Run) -> None:
     assert "did you mean `cockpit status`?" in result.stderr
 
 
+@pytest.mark.parametrize("word", ["help", "version", "xyzzy"])
+def test_a_word_that_is_neither_verb_nor_file_leads_to_the_verbs(run: Run, word: str) -> None:
+    result = run(word)
+    assert result.exit_code == 2
+    assert f"'{word}' is no verb and no file" in result.stderr
+    assert "`cockpit --help`" in result.stderr
+
+
 def test_a_file_behind_cockpit_that_is_not_there_is_exit_3(run: Run) -> None:
     result = run("elsewhere.toml")
     assert result.exit_code == 3

@@ -44,8 +44,14 @@ def test_an_offset_is_a_line_and_a_column(offset: int, place: tuple[int, int]) -
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a = 1\na = 2\n", "this is not valid TOML: duplicate key"),
-        ('a = "x\n', 'this is not valid TOML: invalid basic string, expected `"`'),
+        (
+            "a = 1\na = 2\n",
+            "this is not valid TOML: this name stands here already: rename one, or take it out",
+        ),
+        (
+            'a = "x\n',
+            'this is not valid TOML: a text has no closing quote: end it with "',
+        ),
         ('"\ud800"', "a lone half of a character cannot be stored"),
     ],
 )
@@ -53,6 +59,35 @@ def test_what_is_no_toml_is_told_in_one_line(text: str, message: str) -> None:
     with pytest.raises(TomlError) as problem:
         parse(text)
     assert problem.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("a = 'x\n", "end it with '"),
+        ('a = """x', 'close it with """'),
+        ("a = '''x", "close it with '''"),
+        ("a = [1,2\nb = 3\n", "closing ]"),
+        ("a = {x = 1\nb = 2\n", "closing }"),
+        ("a = {x = 1 y = 2}\n", "closing }"),
+        ("a = 3h\n", 'a "text" in quotes'),
+        ("a = True\n", "small letters"),
+        ("- one\n", "KEY = VALUE"),
+        ('{"a": 1}', "KEY = VALUE"),
+        ("= 1\n", "KEY = VALUE"),
+        ("“a” = 1\n", "plain letters"),
+        ("[a\nb = 1\n", "no closing ]"),
+        ("[[a]\nb = 1\n", "no closing ]]"),
+        ("a = 1 b = 2\n", "one KEY = VALUE to a line"),
+        ('a = "c:\\dir"\n', "'single quotes'"),
+        ("a = 01\n", "begins with 0"),
+        ("a = 2026-13-01\n", "expected month between 01 and 12"),
+    ],
+)
+def test_frequent_slips_say_what_to_write_instead(text: str, advice: str) -> None:
+    with pytest.raises(TomlError) as problem:
+        parse(text)
+    assert advice in problem.value.message
 
 
 @pytest.mark.parametrize("text", ["\nab\n\ncd", "\ufeff\nab", "ab", "", "\ufeff"])
