@@ -1,4 +1,4 @@
-"""Which letters a terminal has, as far as the environment tells."""
+"""Which letters and colours a terminal has, as far as the environment tells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Final
 _POOR: Final = ("linux", "dumb")
 """Terminals whose fonts have few letters, by TERM."""
 _NONE: Final = ("C", "POSIX")
+_DEEP: Final = ("256color", "kitty")
+"""What TERM ends with where a terminal has more than sixteen colours."""
 
 
 def ascii_only(environ: Mapping[str, str], wanted: bool | None = None) -> bool:
@@ -19,6 +21,16 @@ def ascii_only(environ: Mapping[str, str], wanted: bool | None = None) -> bool:
     if wanted is not None:
         return wanted
     return environ.get("TERM", "") in _POOR or not _is_utf8(environ)
+
+
+def sixteen_colours(environ: Mapping[str, str]) -> bool:
+    """Say whether no more than sixteen colours reach the terminal.
+
+    The same is asked by the library that writes them (Rich), and each colour becomes the nearest.
+    """
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in _DEEP
 
 
 def _is_utf8(environ: Mapping[str, str]) -> bool:

@@ -98,7 +98,7 @@ class Settings:
     `week_start` is 0 for Monday. `keys` are keys by ids of commands, with spaces between; `columns`
     the columns of lists by the lists' names. `file` is the project where none is found upward,
     empty for none. `size_limit` is the megabytes that a project file may have. `flaws` tell what
-    was set and is left out.
+    was set and is left out. `sixteen` says that the terminal has no more colours than that.
     """
 
     theme: str = "dark"
@@ -113,6 +113,7 @@ class Settings:
     columns: Mapping[str, tuple[Wish, ...]] = field(default_factory=dict)
     flaws: tuple[Flaw, ...] = ()
     size_limit: float = SIZE_CAP / MEGABYTE
+    sixteen: bool = False
 
 
 def read_settings(config: Config, names: Names | None = None) -> Settings:

@@ -49,6 +49,11 @@ def _this_moment() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
+def _look(app: CockpitApp, name: str) -> Look:
+    # The nearest of sixteen colours to a ground may be that of a text on it.
+    return Look(palette(name), grounds=not (app.no_color or app.settings.sixteen))
+
+
 class CockpitApp(ReadApp, inherit_bindings=False):
     """A session's project on the screen.
 
@@ -89,7 +94,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
             self.register_theme(theme)
         name = self.chosen.theme(self.settings.theme)
         name = name if name in self.available_themes else DEFAULT_THEME
-        self.look = Look(palette(name), colour=not self.no_color)
+        self.look = _look(self, name)
         self.theme = name
         spell = letters(ascii_only=bool(self.settings.ascii), plain=self.settings.plain_screen)
         self.scrub = Scrub(not self.no_color, spell)
@@ -244,7 +249,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
 
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name, on all screens that are open."""
-        self.look = Look(palette(name), colour=not self.no_color)
+        self.look = _look(self, name)
         self.theme = name
         for screen in self.screen_stack:
             for rows in screen.query(RowList):

@@ -94,15 +94,16 @@ class Look:
     """The styles of one palette.
 
     `ground`, `idle`, `cursor` and `bar` are backgrounds: of the screen, of the cursor's row where
-    the keys go elsewhere and where they go, of header and footer.
+    the keys go elsewhere and where they go, of header and footer. Without `grounds` the first two
+    are told by turned and bold letters.
     """
 
-    def __init__(self, palette: Palette, colour: bool = True) -> None:
+    def __init__(self, palette: Palette, grounds: bool = True) -> None:
         self.palette = palette
         self.styles: Mapping[Tone, Style] = _styles(palette)
         self.ground = Style(color=palette.text, bgcolor=palette.background)
         # The terminal's own sixteen have none that stands behind any text.
-        ground = colour and bool(palette.cursor)
+        ground = grounds and bool(palette.cursor)
         # Turned round in one colour: each tone of its own would be a patch in the row.
         turned = Style(color=palette.text, reverse=True)
         self.cursor = Style(bgcolor=palette.cursor) if ground else turned

@@ -47,7 +47,8 @@ ANSI: Final = Palette(
     text="default",
     dim="bright_black",
     faint="bright_black",
-    accent="blue",
+    # Blue cannot be read on the black of a console, cyan not on white.
+    accent="magenta",
     good="green",
     warn="yellow",
     bad="red",

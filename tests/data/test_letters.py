@@ -1,10 +1,11 @@
-"""Where a terminal has ASCII letters alone."""
+"""Where a terminal has ASCII letters alone, and no more than sixteen colours."""
 
 from __future__ import annotations
 
 import pytest
+from rich.console import Console
 
-from data.letters import ascii_only
+from data.letters import ascii_only, sixteen_colours
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,24 @@ def test_a_poor_terminal_or_locale_has_no_others(environ: dict[str, str]) -> Non
 def test_others_have_all_letters_unless_that_is_wanted(environ: dict[str, str]) -> None:
     assert not ascii_only(environ)
     assert ascii_only(environ, wanted=True)
+
+
+@pytest.mark.parametrize(
+    ("environ", "few"),
+    [
+        ({"TERM": "linux"}, True),
+        ({"TERM": "screen"}, True),
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "rxvt-16color"}, True),
+        ({"TERM": "screen", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "tmux-256color", "COLORTERM": ""}, False),
+        ({"TERM": "xterm-kitty"}, False),
+        ({"TERM": "linux", "COLORTERM": "24bit"}, False),
+    ],
+)
+def test_few_colours_are_foreseen_where_the_library_that_draws_sends_few(
+    environ: dict[str, str], few: bool
+) -> None:
+    drawn = Console(force_terminal=True, _environ=environ).color_system
+    assert sixteen_colours(environ) == few == (drawn == "standard")

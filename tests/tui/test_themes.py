@@ -6,6 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rich.color import Color as Drawn
+from rich.color import ColorSystem
 from textual.color import Color
 
 from data.chosen import Chosen
@@ -13,6 +15,7 @@ from data.settings import Settings
 from tests.support.memory_session import session_of
 from tests.support.screen import playing
 from tui.app import CockpitApp
+from tui.look import Look, Tone
 from tui.themes import contrast, palette, theme_names
 
 TEXT = ("text", "dim", "accent", "good", "warn", "bad")
@@ -21,6 +24,14 @@ BLIND = {
     "protan": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
     "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
     "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+# What a Linux console and xterm make of the sixteen colours.
+SIXTEEN = {
+    "console": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa "
+    "555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+    "xterm": "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 "
+    "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
 }
 
 
@@ -43,6 +54,37 @@ def test_the_cursors_row_is_told_from_the_ground(name: str) -> None:
     colours = palette(name)
     assert colours.cursor != colours.background != colours.idle
     assert contrast(Color.parse(colours.cursor), Color.parse(colours.background)) >= 1.1
+
+
+@pytest.mark.parametrize("terminal", SIXTEEN)
+@pytest.mark.parametrize("name", _coloured())
+def test_in_sixteen_colours_all_can_be_read_on_the_cursors_row(name: str, terminal: str) -> None:
+    look = Look(palette(name), grounds=False)
+    for tone in Tone:
+        style = look[tone] + look.cursor
+        assert style.reverse
+        one, other = (_of_sixteen(colour, terminal) for colour in (style.color, style.bgcolor))
+        assert contrast(one, other) >= 3, tone
+
+
+def _of_sixteen(colour: Drawn | None, terminal: str) -> Color:
+    """Return what a colour becomes in a terminal that has sixteen."""
+    assert colour is not None
+    number = colour.downgrade(ColorSystem.STANDARD).number
+    assert number is not None
+    return Color.parse(f"#{SIXTEEN[terminal].split()[number]}")
+
+
+@pytest.mark.parametrize("name", theme_names())
+async def test_where_colours_are_few_the_cursors_row_is_turned_round_in_each_theme(
+    name: str,
+) -> None:
+    session = session_of('[[phases]]\nid = "p"\ntitle = "P"\n')
+    app = CockpitApp(session, settings=Settings(theme="dark", sixteen=True))
+    assert app.look.cursor.reverse
+    async with app.run_test():
+        app.set_theme(name)
+        assert app.look.cursor.reverse
 
 
 @pytest.mark.parametrize("kind", BLIND)
