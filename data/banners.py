@@ -23,8 +23,8 @@ class Banner:
     """One thing to tell: `code` names it, `text` is a sentence or two.
 
     `key` says what can be done about it: `put_back` that `Session.put_back(code)` does
-    something, `settle` that there are conflicts to settle, `dismiss` that it can only be read,
-    and the empty text that it goes away by itself.
+    something, `settle` that there are conflicts to settle, `mend` that the file is to be mended in
+    an editor, `dismiss` that it can only be read, and the empty text that it goes away by itself.
     """
 
     code: str

@@ -36,7 +36,7 @@ def unreadable(failed: Trouble) -> Banner:
             f"{text}; or have it written anew from what is shown here",
             "put_back",
         )
-    return Banner(UNREADABLE, Severity.ERROR, text)
+    return Banner(UNREADABLE, Severity.ERROR, text, "mend")
 
 
 def gone(sentence: str) -> Banner:
@@ -103,7 +103,7 @@ def refused(step: Step, sentence: str) -> Banner:
 def homeless(identity: str, changes: Sequence[Change]) -> Banner:
     """Return the banner of kept edits for which there was no place any more."""
     text = (
-        f"{_edits(len(changes))} from before a crash no longer fit ({_names(changes)}): "
+        f"{_edits(len(changes))} that had not reached the file no longer fit ({_names(changes)}): "
         f"set aside, one key forces them in"
     )
     return Banner(f"{HOMELESS}:{identity}", Severity.WARNING, text, "put_back")
@@ -112,14 +112,15 @@ def homeless(identity: str, changes: Sequence[Change]) -> Banner:
 def damaged(count: int) -> Banner:
     """Return the banner of kept steps that the journal no longer has in a readable form."""
     steps = "a step" if count == 1 else f"{count} steps"
-    text = f"{steps} from before a crash could not be read back from the journal"
+    text = f"{steps} that had not reached the file could not be read back from the journal"
     return Banner("damaged", Severity.WARNING, text, "dismiss")
 
 
 def recovered(steps: Sequence[Step]) -> Banner:
     """Return the banner of edits that an earlier session could not save and that are back."""
     changes = [change for step in steps for change in step.changes]
-    text = f"{_edits(len(changes))} from before a crash {'is' if len(changes) == 1 else 'are'} back"
+    are = "is" if len(changes) == 1 else "are"
+    text = f"{_edits(len(changes))} that had not reached the file {are} back"
     return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
 
 

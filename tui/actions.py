@@ -24,7 +24,7 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.editing.entry": "edit-entry",
     "tui.editing.external": "edit-long edit-file",
     "tui.editing.insist": (
-        "answer problems go-conflict go-told keep-mine take-theirs put-back take-down"
+        "answer problems go-conflict go-told keep-mine take-theirs put-back mend-file take-down"
     ),
     "tui.editing.marks": "mark mark-all mark-down mark-up mark-to-here",
     "tui.editing.moving": "move-up move-down move-under",

@@ -167,6 +167,7 @@ _LOOKING: Final = (
         "Drop marks, leave the zoom, go back to the tree.",
         PANES,
     ),
+    Command("mend-file", ("o",), "mend it", "Open the file where it is wrong.", MESSAGE),
 )
 
 

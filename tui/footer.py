@@ -22,6 +22,7 @@ _MOST: Final = 3
 _ANSWERS: Final = {
     "settle": "settles it",
     "put_back": "answers",
+    "mend": "answers",
     "dismiss": "answers",
     OVER: "answers",
 }

@@ -219,7 +219,7 @@ def test_only_an_empty_file_is_offered_to_be_written_anew(shop: Workshop) -> Non
     session = shop.open()
     shop.write(PLAN.replace("[project]", "[project"))
     session.refresh()
-    assert banner(session, "unreadable").key == ""
+    assert banner(session, "unreadable").key == "mend"
 
 
 def test_a_file_that_is_cut_off_in_the_middle_is_waited_for(shop: Workshop) -> None:

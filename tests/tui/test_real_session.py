@@ -44,6 +44,10 @@ async def test_a_file_that_cannot_be_read_is_told_of_in_a_banner_and_work_goes_o
         assert "cockpit.toml:1" in play.text()
         await play.press("j")
         assert play.pane(2).key == "item:2.2.5"
+        await play.press("!")
+        assert "state, and edits are kept" in play.text()
+        assert "o mend it" in play.text()
+        assert "take down" not in play.text()
     session.close()
 
 

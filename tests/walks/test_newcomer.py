@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.support.terminal import cockpit_command
@@ -52,3 +53,61 @@ def test_a_newcomer_is_led_to_a_first_plan_and_out_again(tmp_path: Path) -> None
         terminal.wait_for("1.2")
         terminal.wait_for("saved")
         assert "Tour" not in terminal.text
+
+
+MENDS = """import pathlib, sys
+path = pathlib.Path(sys.argv[-1])
+path.write_text(path.read_text().replace('"Digg\\n', '"Dug over"\\n'))
+"""
+"""An editor: it puts the quote back that was lost."""
+PLAN = """[[phases]]
+id = "1"
+title = "Garden"
+
+  [[phases.tasks]]
+  id = "1.1"
+  title = "Dig"
+"""
+
+
+def test_on_day_two_a_slip_in_the_file_is_led_to_and_mended(tmp_path: Path) -> None:
+    me = Walker(tmp_path)
+    me.file.write_text(PLAN, encoding="utf-8")
+    editor = tmp_path / "editor.py"
+    editor.write_text(MENDS, encoding="utf-8")
+
+    def slip() -> None:
+        terminal.until(lambda: '"Sow"' in me.text, "the new row to be in the file")
+        me.file.write_text(me.text.replace('"Dig"', '"Digg'), encoding="utf-8")
+
+    with me.open(
+        size=(100, 30), env={"VISUAL": "", "EDITOR": f"{sys.executable} {editor}"}
+    ) as terminal:
+        terminal.wait_for("Tour 1/5")
+        walk(
+            terminal,
+            (
+                Step("Q", "The tour is over", "Tour 1/5"),
+                Step("a", "New item after 1.1"),
+                Step("S o w enter", "1.2 added", "New item"),
+                Step(slip, "a text has no closing quote"),
+                Step("d", "kept, not in the file"),
+                Step("!", "o mend it"),
+                Step("escape", "", "o mend it"),
+                Step("!", "edits are kept"),
+                Step("o", "Dug over", "no closing quote"),
+                Step("f6", "1.2 status"),
+                Step("f2", "2 Work in 1", "1.2 status"),
+                Step("a", "New item after 1.2"),
+                Step("W e e d enter", "1.3 added", "New item"),
+                Step("/", "Enter stays here"),
+                Step("escape", "", "Enter stays here"),
+                Step("u", "undone: add Weed"),
+                Step("U", "done again: add Weed"),
+                Step("f3", "Charter"),
+                Step("f2", "2 Work in 1", "Charter"),
+                QUIT,
+            ),
+        )
+    assert 'title = "Dug over"' in me.text
+    assert 'status = "done"' in me.text

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
 
 _GO: Final = "go"
-_ACTED: Final = frozenset({"put_back", "dismiss"})
+_ACTED: Final = frozenset({"put_back", "mend", "dismiss"})
+_OFFERED: Final = {"put-back": "put_back", "mend-file": "mend"}
+"""Answers that only messages with that key have."""
 _STAYS: Final = frozenset({"gone", "unreadable"})  # until the file can be read again
 """The banner of a file that is not there: it stays up for as long as that is so."""
 
@@ -152,11 +154,15 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
             _try(app, lambda: session.put_back(banner.code), "put back; u takes that back")
         elif word == "dismiss":
             _try(app, lambda: session.dismiss(banner.code), "")
+        elif word == "mend":
+            from tui.editing.external import edit_file
+
+            app.call_later(edit_file, app)
         elif word == _GO:
             app.call_later(go_to, app, named)
 
     named = named_in(banner.text, app.session.project)
-    without = [] if banner.key == "put_back" else ["put-back"]
+    without = [command for command in _OFFERED if _OFFERED[command] != banner.key]
     if not named:
         without.append("go-told")
     if banner.code in _STAYS:
@@ -194,3 +200,4 @@ _answers("keep-mine", "ours")
 _answers("take-theirs", "theirs")
 _answers("put-back", "put_back")
 _answers("take-down", "dismiss")
+_answers("mend-file", "mend")
