@@ -6,6 +6,7 @@ from typing import Final
 
 from cockpit.endings import WrongUsage
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of, split_address
+from model.folding import sought
 from model.project import Project
 from model.schema import ITEM, ITEM_LEVELS, KINDS, REGISTERS
 
@@ -63,10 +64,10 @@ def find_record(project: Project, word: str) -> Address:
 
 
 def _find_loosely(project: Project, word: str) -> Address:
-    folded = word.casefold()
+    folded = sought(word)
     addresses = list(project.index.paths)
-    found = [address for address in addresses if id_of(address).casefold() == folded] or [
-        address for address in addresses if name_of(address).casefold() == folded
+    found = [address for address in addresses if sought(id_of(address)) == folded] or [
+        address for address in addresses if sought(name_of(address)) == folded
     ]
     if len(found) == 1:
         return found[0]

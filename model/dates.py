@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
 from model import later
+from model.folding import folded
 from model.problem import FieldError, shortened
 from model.schema import WEEKDAYS
 from model.value import Maybe
@@ -23,7 +24,7 @@ _MOMENT_HELP: Final = "write an hour such as 14:30, a day, or both: yesterday 14
 _HOUR: Final = later.pattern(r"(?:(\S+)[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _NAMED: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "tod": 0, "tom": 1, "yes": -1}
 _STEP: Final = later.pattern(r"([+-])\s*(\d{1,5})\s*([dwmy])[a-z]*")
-_ISO: Final = later.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO: Final = later.pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _MONTH_DAY: Final = later.pattern(r"(\d{1,2})-(\d{1,2})")
 _DOTTED: Final = later.pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _SLASHED: Final = later.pattern(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
@@ -35,12 +36,12 @@ def read_date(text: str, today: date) -> date:
     """Return the day that somebody typed.
 
     A weekday is the next one after today, a month and day (`12-01`, `1.12.`) the nearest one. With
-    slashes (`11/24`) a day is read where it cannot be taken for another. Raises
-    FieldError where the text names no day, or one outside 1970 to 2200.
+    slashes (`11/24`) a day is read where it cannot be taken for another. Japanese, Chinese and
+    Korean words and forms are known (`来週`, `12月1日`). Raises FieldError where the text names no
+    day, or one outside 1970 to 2200.
     """
-    typed = text.strip().lower()
     try:
-        found = _read(typed, today)
+        found = _read(_plain(text, today), today)
     except FieldError:
         raise
     except (ValueError, OverflowError):
@@ -50,6 +51,15 @@ def read_date(text: str, today: date) -> date:
     if not EARLIEST <= found <= LATEST:
         raise FieldError(f"{found.isoformat()} is outside 1970 to 2200: {HELP}")
     return found
+
+
+def _plain(text: str, today: date) -> str:
+    if text.isascii():
+        return text.strip().lower()
+    # Only who types other letters pays for this import.
+    from model.eastern import day_typed
+
+    return day_typed(folded(text), today).lower()
 
 
 def _read(typed: str, today: date) -> date | None:
@@ -113,7 +123,7 @@ def _slashed(found: re.Match[str], today: date) -> date:
 _PATTERNS: Final[
     tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...]
 ] = (
-    (_ISO, lambda found, today: date(int(found[1]), int(found[2]), int(found[3]))),
+    (_ISO, lambda found, today: date(int(found[1]), int(found[3]), int(found[4]))),
     (_DOTTED, lambda found, today: _of(found[3], int(found[2]), int(found[1]), today)),
     (_SLASHED, _slashed),
     (_STEP, _stepped),

@@ -14,6 +14,7 @@ from typing import Final
 
 from model import later
 from model.dataclass import dataclass
+from model.folding import folded
 from model.problem import FieldError, shortened
 from model.project import Project
 from model.value import Maybe, Value
@@ -134,16 +135,26 @@ def _unit_hours(unit: str, workday: Workday) -> float:
 def read_effort(text: str, workday: Workday, ranges: bool) -> Value:
     """Return the value that stands in the file for an effort that somebody typed.
 
-    A number becomes a number, all else stays as it was typed. Raises FieldError where it is no
+    A number becomes a number, all else stays as it was typed, but for figures and units of other
+    scripts: `３時間` is written `3h`. Raises FieldError where it is no
     effort, or a range although `ranges` is not set.
     """
-    typed = text.strip()
+    typed = _plain(text).strip()
     span = parse_effort(typed, workday)
     if span is None:
         raise FieldError(_why_not(typed, workday, ranges))
     if not ranges and span.low != span.high:
         raise FieldError(f"{typed!r} is a range, and only estimates may be one: {HELP}")
     return _as_number(typed) if _PLAIN.fullmatch(typed) else typed
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text
+    # Only who types other letters pays for this import.
+    from model.eastern import effort_typed
+
+    return effort_typed(folded(text))
 
 
 def is_nothing(value: Maybe, workday: Workday) -> bool:

@@ -13,6 +13,7 @@ from model.fields import field_at, own_words
 from model.filter_states import STATES
 from model.filter_terms import INNER, LEVEL_WORDS, Reading, aliased
 from model.filter_text import words_in
+from model.folding import sought
 from model.legend import unmarked
 from model.record import Record
 from model.schema import ITEM, KINDS, LEVELS, REGISTERS, Field, Form, field_of
@@ -272,18 +273,18 @@ def _fitting(
 
     What is typed already is left out.
     """
-    wanted = typed.casefold()
+    wanted = sought(typed)
     begun: list[Completion] = []
     within: list[Completion] = []
     for one in offered:
-        text = one.text.strip('"').casefold()
+        text = sought(one.text.strip('"'))
         if text == wanted and wanted:
             continue
         if text.startswith(wanted):
             begun.append(one)
             if len(begun) == MOST:
                 break
-        elif wanted in text or (hints and wanted in one.hint.casefold()):
+        elif wanted in text or (hints and wanted in sought(one.hint)):
             within.append(one)
     return (*begun, *within)[:MOST]
 

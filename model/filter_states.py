@@ -9,6 +9,7 @@ from typing import Final
 from model.address import Address, RecordPath, address_of, id_of
 from model.dates import as_day
 from model.filter_text import Test
+from model.folding import sought
 from model.locking import lock_date
 from model.project import Project
 from model.record import Record
@@ -97,9 +98,9 @@ def _path_of(project: Project, identity: str) -> RecordPath:
     folded = index.memo.get("folded")
     if not isinstance(folded, dict):
         items = ((a, p) for a, p in index.paths.items() if p[0] == "phases")
-        folded = {id_of(address).casefold(): path for address, path in items}
+        folded = {sought(id_of(address)): path for address, path in items}
         index.memo["folded"] = folded
-    found: RecordPath = folded.get(identity.casefold(), ())
+    found: RecordPath = folded.get(sought(identity), ())
     return found
 
 

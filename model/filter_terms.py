@@ -15,6 +15,7 @@ from model.filter_states import STATES, is_below, state_test
 from model.filter_text import Test
 from model.filter_values import Ambiguous, CellTest, Wanted, cell_test, remembering
 from model.filter_words import FilterError, Token
+from model.folding import folded, sought
 from model.legend import said_by
 from model.problem import FieldError, shortened
 from model.project import Project
@@ -94,7 +95,7 @@ class Reading:
         if path not in self._used:
             cells = (_plain_cell(path)("", record) for record in self.records())
             words = {cell for cell in cells if type(cell) is str}
-            self._used[path] = frozenset(word.casefold() for word in words if word)
+            self._used[path] = frozenset(sought(word) for word in words if word)
         return self._used[path]
 
 
@@ -108,7 +109,7 @@ def _with_below(records: Iterable[Record]) -> Iterator[Record]:
 
 def term_test(token: Token, reading: Reading) -> Test:
     """Return the test of a field, an operator and a value. Raises FilterError."""
-    name = token.name.casefold().replace("-", "_")
+    name = folded(token.name).casefold().replace("-", "_")
     if name == "is":
         return _state_term(token, reading)
     special = _SPECIAL.get(name)

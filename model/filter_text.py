@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from model.address import Address, id_of
+from model.folding import sought
 from model.project import Project
 from model.record import Record
 from model.value import Absent, Maybe
@@ -16,12 +17,12 @@ Test: TypeAlias = Callable[[Project, Address, Record], bool]
 
 def search(text: str) -> Test:
     """Return the test whether a text stands in one of a record's values, or in its id."""
-    wanted = text.casefold()
+    wanted = sought(text)
     return lambda project, address, record: wanted in all_text(address, record)
 
 
 def all_text(address: Address, record: Record) -> str:
-    """Return the texts of all of a record's values and its id, in small letters."""
+    """Return the texts of all of a record's values and its id, in the form that is searched."""
     fields = record.fields
     # One look at all values together takes half the time of one at each.
     parts = [v if type(v) is str else "\n".join(words_in(v)) for v in fields.values()]
@@ -29,13 +30,13 @@ def all_text(address: Address, record: Record) -> str:
         parts.append(id_of(address))
     if record.is_raw:
         parts.extend(leaf_texts(record.raw))
-    return "\n".join(parts).casefold()
+    return sought("\n".join(parts))
 
 
 def field_with(record: Record, text: str) -> str:
     """Return the first field that has a text in one of its values, empty for none."""
-    wanted = text.casefold()
-    found = (n for n, v in record.fields.items() if wanted in "\n".join(leaf_texts(v)).casefold())
+    wanted = sought(text)
+    found = (n for n, v in record.fields.items() if wanted in sought("\n".join(leaf_texts(v))))
     return next(found, "")
 
 

@@ -12,6 +12,7 @@ from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, parse_effort
 from model.filter_text import leaf_texts
+from model.folding import sought
 from model.legend import said_by
 from model.measures import read_figure
 from model.problem import FieldError, shortened
@@ -95,13 +96,13 @@ def _compared(sign: str, key: Key, bound: float) -> CellTest:
 
 def _texts(wanted: Wanted) -> CellTest:
     """Return the test of texts, alone or within lists and tables: `:` finds a part of one."""
-    text, sign = wanted.text.casefold(), wanted.sign
+    text, sign = sought(wanted.text), wanted.sign
     if sign == ":":
-        return lambda cell: any(text in leaf.casefold() for leaf in leaf_texts(cell))
+        return lambda cell: any(text in sought(leaf) for leaf in leaf_texts(cell))
     if order := _TEXT_ORDERS.get(sign):
         bound = natural(text)
         return lambda cell: any(order(natural(leaf), bound) for leaf in leaf_texts(cell))
-    return _signed(sign, lambda cell: any(text == leaf.casefold() for leaf in leaf_texts(cell)))
+    return _signed(sign, lambda cell: any(text == sought(leaf) for leaf in leaf_texts(cell)))
 
 
 Natural: TypeAlias = tuple[tuple[int, str], ...]
@@ -113,7 +114,7 @@ _DIGITS: Final = re.compile(r"(\d{1,18})")
 
 def natural(text: str) -> Natural:
     """Return what texts are ordered by: `1.9` comes before `1.10`, capitals do not count."""
-    pieces = enumerate(_DIGITS.split(text.casefold()))
+    pieces = enumerate(_DIGITS.split(sought(text)))
     return tuple((int(piece), "") if at % 2 else (0, piece) for at, piece in pieces if piece)
 
 
@@ -133,10 +134,10 @@ _NAMING: Final = frozenset(("depends_on", "blocked_by", "gate", "invariants"))
 
 def _reference_test(field: Field, wanted: Wanted) -> CellTest:
     """Return the test of ids, which match as a whole, and of words, of which a part will do."""
-    text, part = wanted.text.casefold(), wanted.sign == ":"
+    text, part = sought(wanted.text), wanted.sign == ":"
 
     def matched(words: str) -> bool:
-        folded = words.casefold()
+        folded = sought(words)
         # An id has no spaces: 1.1 must not find 1.1.2, but `vendor` finds `vendor reply`.
         return folded == text or (part and " " in folded and text in folded)
 
@@ -178,8 +179,8 @@ def _is_texts(cell: Maybe) -> bool:
 def _id_test(field: Field, wanted: Wanted) -> CellTest:
     if wanted.ordered:
         return _texts(wanted)
-    text = wanted.text.casefold()
-    return _signed(wanted.sign, lambda cell: isinstance(cell, str) and cell.casefold() == text)
+    text = sought(wanted.text)
+    return _signed(wanted.sign, lambda cell: isinstance(cell, str) and sought(cell) == text)
 
 
 def _choice_test(field: Field, wanted: Wanted) -> CellTest:
@@ -190,14 +191,14 @@ def _ranked(words: tuple[str, ...], wanted: Wanted) -> CellTest:
     """Return the test of words that have an order; others that records use can be asked for too."""
     name, shown = wanted.path[-1], shortened(wanted.text, 30)
     found = matching(wanted.text, words) or said_by(wanted.text, wanted.legend, words)
-    ranks = {word.casefold(): float(rank) for rank, word in enumerate(words)}
+    ranks = {sought(word): float(rank) for rank, word in enumerate(words)}
     if len(found) > 1:
         advice = "write one of them in full"
         raise Ambiguous(f"{shown!r} may mean {', '.join(found)}: {advice}")
     if found and wanted.ordered:
-        return _compared(wanted.sign, lambda c: ranks.get(_folded(c)), ranks[found[0].casefold()])
-    if found or (not wanted.ordered and (wanted.quoted or wanted.used(wanted.text.casefold()))):
-        word = (found[0] if found else wanted.text).casefold()
+        return _compared(wanted.sign, lambda c: ranks.get(_folded(c)), ranks[sought(found[0])])
+    if found or (not wanted.ordered and (wanted.quoted or wanted.used(sought(wanted.text)))):
+        word = sought(found[0] if found else wanted.text)
         return _signed(wanted.sign, lambda cell: _folded(cell) == word)
     raise FieldError(f"{shown!r} is no {name}: write one of {', '.join(words)}")
 
@@ -207,7 +208,7 @@ class Ambiguous(FieldError):
 
 
 def _folded(cell: Maybe) -> str:
-    return cell.casefold() if isinstance(cell, str) else ""
+    return sought(cell) if isinstance(cell, str) else ""
 
 
 def _effort_test(field: Field, wanted: Wanted) -> CellTest:

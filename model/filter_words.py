@@ -61,6 +61,7 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the pieces of a filter. Raises FilterError for what is none."""
     if len(text) > LONGEST:
         raise FilterError(f"a filter cannot be longer than {LONGEST:,} characters", LONGEST + 1)
+    text = _with_usual_signs(text)
     place = _behind_space(text, 0)
     while place < len(text):
         found = _TOKEN.match(text, place)
@@ -69,6 +70,18 @@ def tokens(text: str) -> Iterator[Token]:
         token, end = _token(text, found)
         yield token
         place = _behind_space(text, end)
+
+
+_WIDE: Final = str.maketrans("：＝＜＞！（）＂", ':=<>!()"')
+_IN_QUOTES: Final = re.compile(r'("(?:[^"\\]|\\.)*(?:"|$))', re.DOTALL)
+
+
+def _with_usual_signs(text: str) -> str:
+    """Return a filter with the signs of full width that an input method writes as usual ones."""
+    if text.isascii():
+        return text
+    parts = _IN_QUOTES.split(text.replace("＂", '"'))
+    return "".join(p if at % 2 else p.translate(_WIDE) for at, p in enumerate(parts))
 
 
 def _behind_space(text: str, place: int) -> int:
@@ -125,6 +138,8 @@ def _plain(phrase: str) -> str:
 _OF_SHELL: Final = re.compile(
     rf'(?:(?P<name>[^\s()":=<>!]+)(?P<sign>{_SIGN}))?(?P<value>.+)', re.DOTALL
 )
+_PARTED: Final = re.compile(r"[^\S\u3000]")
+"""Spaces that shells part words at: one of full width in a word was typed between two terms."""
 _TERMS: Final = re.compile(rf'["()]|\b(?:and|or|not)\b|[^\W\d][\w.-]*\s*(?:{_SIGN})', re.IGNORECASE)
 
 
@@ -139,7 +154,7 @@ def from_shell(words: Iterable[str]) -> str:
 
 def _requoted(word: str) -> str:
     found = _OF_SHELL.fullmatch(word)
-    if found is None or not re.search(r"\s", word.strip()) or _TERMS.search(found["value"]):
+    if found is None or not _PARTED.search(word.strip()) or _TERMS.search(found["value"]):
         return word
     value = found["value"].strip().replace("\\", "\\\\")
     return f'{found["name"] or ""}{found["sign"] or ""}"{value}"'

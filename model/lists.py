@@ -1,5 +1,8 @@
 """Lists on one line: entries parted by commas, in quotes where they hold a comma themselves.
 
+Names and dates (owners, tags, what is depended on) are parted by the commas of Japanese, Chinese
+and Arabic too; in lists of sentences these are part of the sentence.
+
 An entry that is a table has a plain form where its field knows one: `[x] text` for what can be
 ticked, `id (why)` for a reference with a reason; others stand as TOML, `{ ref = "run 7" }`.
 """
@@ -18,7 +21,10 @@ from model.value import Table, Value, is_table
 
 _BOX: Final = later.pattern(r"\[([ xX]?)\]\s*(.*)", re.DOTALL)
 _REASON: Final = later.pattern(r"(\S+) \((.+)\)", re.DOTALL)
-_PIECE: Final = later.pattern(r'\s*(?:"((?:[^"\\]|\\.)*)"\s*|([^,]*))(?:,|$)', re.DOTALL)
+_QUOTED: Final = r'\s*(?:"((?:[^"\\]|\\.)*)"\s*|([^{0}]*))(?:[{0}]|$)'
+_PIECE: Final = later.pattern(_QUOTED.format(","), re.DOTALL)
+_COMMAS: Final = ",、，､،"
+_NAME: Final = later.pattern(_QUOTED.format(_COMMAS), re.DOTALL)
 _BRACED: Final = later.pattern(
     r'\{(?:[^{}"]|"(?:[^"\\]|\\.)*"|\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})*\}'
 )
@@ -47,25 +53,33 @@ def _table_text(table: Table, field: Field | None) -> str | None:
 def join_entries(entries: tuple[Value, ...], field: Field | None) -> str:
     """Return a list on one line, as `split_entries` and the readers take it."""
     return ", ".join(
-        text if text.startswith("{") and is_table(entry) else _quoted(text)
+        text if text.startswith("{") and is_table(entry) else _quoted(text, _commas(field))
         for entry, text in ((entry, entry_text(entry, field)) for entry in entries)
     )
 
 
-def _quoted(text: str) -> str:
-    if text and text == text.strip() and text[0] not in '"{' and not re.search(r"[,\n\r\t]", text):
+def _commas(field: Field | None) -> str:
+    """Return the commas that part the entries of a field."""
+    names = field is not None and (field.unordered or field.form is Form.DATES)
+    return _COMMAS if names else ","
+
+
+def _quoted(text: str, commas: str) -> str:
+    bare = text and text == text.strip() and text[0] not in '"{'
+    if bare and not any(sign in text for sign in (*commas, "\n", "\r", "\t")):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
-def split_entries(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each entry of a list on one line, and whether it is a table in TOML.
+def split_entries(text: str, field: Field | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield each entry of a field's list on one line, and whether it is a table in TOML.
 
     Empty entries without quotes are passed over. Raises FieldError for quotes or braces that are
     not closed.
     """
-    place = 0
+    place, commas = 0, _commas(field)
+    pattern = _PIECE if commas == "," else _NAME
     while place < len(text):
         rest = text[place:].lstrip()
         if rest.startswith("{"):
@@ -73,10 +87,10 @@ def split_entries(text: str) -> Iterator[tuple[str, bool]]:
             found = _BRACED.match(text, place)
             if found is None:
                 raise FieldError(f"{shortened(rest, 30)!r} has no closing brace")
-            place = _behind_comma(text, found.end())
+            place = _behind_comma(text, found.end(), commas)
             yield found[0], True
             continue
-        piece = _PIECE.match(text, place)
+        piece = pattern.match(text, place)
         if piece is None or (piece[1] is None and rest.startswith('"')):
             raise FieldError(f"{shortened(rest, 30)!r} needs a closing quote and then a comma")
         place = piece.end()
@@ -90,9 +104,9 @@ def _unescaped(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[1], found[1])
 
 
-def _behind_comma(text: str, place: int) -> int:
+def _behind_comma(text: str, place: int, commas: str) -> int:
     rest = text[place:].lstrip()
-    if rest and not rest.startswith(","):
+    if rest and rest[0] not in commas:
         raise FieldError(f"before {shortened(rest, 30)!r} a comma is missing")
     return len(text) - len(rest) + 1 if rest else len(text)
 
@@ -108,7 +122,7 @@ def read_entries(
     for entry in reversed(old):
         kept.setdefault(entry_text(entry, field), []).append(entry)
     found: list[Value] = []
-    for piece, braced in split_entries(text):
+    for piece, braced in split_entries(text, field):
         same_text = kept.get(piece)
         if same_text:
             found.append(same_text.pop())

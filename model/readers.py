@@ -11,6 +11,7 @@ from model import later
 from model.dataclass import dataclass
 from model.dates import as_day, read_date, read_moment
 from model.effort import Workday, is_nothing, read_effort
+from model.folding import folded
 from model.lists import read_entries, read_entry
 from model.literal import read_literal
 from model.problem import FieldError, shortened
@@ -83,7 +84,7 @@ def matching(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]+", "_", word.replace("'", "").casefold().strip())
+    return re.sub(r"[\s_-]+", "_", folded(word).replace("'", "").casefold().strip())
 
 
 def _read_effort(typed: _Typed) -> Value:
@@ -120,7 +121,7 @@ def _read_number(typed: _Typed) -> Value:
 
 def number(text: str) -> int | float | None:
     """Return the number that a text is in TOML's plain forms, or None."""
-    plain = text.strip()
+    plain = folded(text).strip()
     if _WHOLE.fullmatch(plain):
         return int(plain) if abs(int(plain)) <= _LARGEST else None
     if not _DECIMAL.fullmatch(plain):
@@ -138,7 +139,7 @@ def _read_count(typed: _Typed) -> Value:
 
 
 def _read_flag(typed: _Typed) -> Value:
-    word = typed.text.strip().lower()
+    word = folded(typed.text).strip().lower()
     if word not in _YES | _NO:
         raise FieldError(f"{shortened(word, 30)!r} is neither yes nor no: write one of these")
     return word in _YES

@@ -56,8 +56,18 @@ class Gate:
         loop = asyncio.get_running_loop()
         # A widget that goes away takes with it what was asked of it.
         self._limit = loop.call_later(_PATIENCE, self._app.call_later, self._done, number)
-        await self._handle(self._waiting.popleft())
+        if (event := self._meant(self._waiting.popleft())) is not None:
+            await self._handle(event)
         await _Way(self._app, partial(self._done, number)).step()
+
+    def _meant(self, event: Typed) -> Typed | None:
+        """Return what a key means where the keys go now; most are themselves."""
+        if isinstance(event, events.Paste) or not event.character or event.character.isascii():
+            return event
+        # Only who has an input method on pays for this import.
+        from tui.input_method import meant
+
+        return meant(self._app, event)
 
     async def _done(self, number: int) -> None:
         if number == self._number:

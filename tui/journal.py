@@ -13,6 +13,7 @@ from data.steps import EDIT, REDO, UNDO
 from model.address import Address, id_of
 from model.change_text import describe
 from model.day_form import WORDS, day_text, in_form, is_far, shower
+from model.folding import sought
 from tui.cells import text_cell
 from tui.columns import Column
 from tui.commands import JOURNAL
@@ -199,7 +200,7 @@ def _words(entries: Mapping[str, HistoryEntry], key: str) -> str:
     """Return what a step is searched by."""
     entry = entries[key]
     first = describe(entry.changes[0]) if entry.changes else ""
-    return f"{entry.by} {entry.via} {entry.label} {first}".casefold()
+    return sought(f"{entry.by} {entry.via} {entry.label} {first}")
 
 
 def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
+from model.folding import sought
 from tui.actions import Action, does
 from tui.going import go_back_to, here
 from tui.panes import TREE
@@ -83,12 +84,12 @@ def ids_typed(app: CockpitApp, typed: str) -> list[Choice]:
     """Return ways to the records whose id is typed, or begins so: first those that are just it."""
     from tui.dialogs.chooser import Choice
 
-    wanted = typed.strip().casefold()
+    wanted = sought(typed.strip())
     if not wanted:
         return []
     project = app.session.project
-    begun = [a for a in project.index.paths if id_of(a).casefold().startswith(wanted)]
-    begun.sort(key=lambda address: id_of(address).casefold() != wanted)
+    begun = [a for a in project.index.paths if sought(id_of(a)).startswith(wanted)]
+    begun.sort(key=lambda address: sought(id_of(address)) != wanted)
     return [
         Choice(address, f"Go to {id_of(address)}  {project.record(address).title}", "")
         for address in begun[:_MOST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -11,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from model.folding import sought as sought_form
+from model.folding import spans_of
 from tui.columns import GAP, Column, cell_width, cut, fit, fitted
 from tui.look import Cell, Look, Piece, Tone
 from tui.rows import HEADING, Row, Rows
@@ -62,7 +63,7 @@ class Painter:
             kept = replace(rows.columns[wanted], drop=0)
             columns = (*rows.columns[:wanted], kept, *rows.columns[wanted + 1 :])
             self.columns = fit(columns, width - LEFT - 1)
-        self._sought = re.compile(re.escape(sought), re.IGNORECASE) if sought else None
+        self._sought = sought_form(sought)
         self._drawn: dict[tuple[str, State], tuple[Row, Strip]] = {}
         self._kind = (look, width, self.columns, rows.columns, rows.tree, sought)
         self._before = before._drawn if before and before._kind == self._kind else {}
@@ -180,14 +181,14 @@ class Painter:
         return row.folds and width > 0 and left <= x - 2 * row.depth < left + 2
 
 
-def _marked(segment: Segment, sought: re.Pattern[str]) -> Iterator[Segment]:
-    """Yield a segment in parts, those with what is sought marked."""
+def _marked(segment: Segment, sought: str) -> Iterator[Segment]:
+    """Yield a segment in parts, those with what is `sought`, in its searched form, marked."""
     text, style, end = segment.text, segment.style or Style.null(), 0
-    for found in sought.finditer(text):
-        if found.start() > end:
-            yield Segment(text[end : found.start()], style)
-        yield Segment(found[0], style + _FOUND)
-        end = found.end()
+    for first, last in spans_of(text, sought):
+        if first > end:
+            yield Segment(text[end:first], style)
+        yield Segment(text[first:last], style + _FOUND)
+        end = last
     if end < len(text):
         yield Segment(text[end:], style)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from model.address import Address
 from model.filter_text import all_text, field_with
+from model.folding import sought
 from tui.actions import does
 from tui.editing.line import LineEditor, Typed
 from tui.look import Tone
@@ -111,7 +112,7 @@ class Place:
         if key.startswith(HEADING):
             return ""
         cells = shown.describe(key).cells
-        return " ".join(piece.text for cell in cells for piece in cell).casefold()
+        return sought(" ".join(piece.text for cell in cells for piece in cell))
 
     def seek(self, text: str, step: int, met: Callable[[str], None]) -> Iterator[None]:
         """Find the records that have `text`, in parts; the nearest is told as soon as it is `met`.
@@ -119,7 +120,7 @@ class Place:
         That is the one at the start or behind it; with a `step` from the cursor the one beyond or
         before. When this is over, `found` holds all of them.
         """
-        wanted, here = text.casefold(), self._place(self.rows.key if step else self.start)
+        wanted, here = sought(text), self._place(self.rows.key if step else self.start)
         if self._text is not None and wanted == self._text:
             if self.found:
                 met(self._keys[self._nearest(here, step)])

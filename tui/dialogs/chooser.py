@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.geometry import Region, Size
 from textual.widgets import Input
 
+from model.folding import sought
 from tui.columns import Column, width_of
 from tui.commands import DIALOG
 from tui.dialogs.base import Dialog
@@ -155,10 +156,10 @@ class Chooser(Dialog[str]):
         self._tell()
 
     def _ranked(self, typed: str) -> Iterable[tuple[tuple[int, int], str]]:
-        words = typed.casefold().split()
+        words = sought(typed).split()
         for place, (key, label, hint) in enumerate(self._choices.values()):
-            name = label.casefold()
-            if all(word in name or word in hint.casefold() for word in words):
+            name = sought(label)
+            if all(word in name or word in sought(hint) for word in words):
                 early = not words or name.startswith(words[0])
                 yield (0 if early else 1, place), key
 
