@@ -101,14 +101,15 @@ def forget(state: StateFolder) -> None:
             remove(state.files, state.path / name)
 
 
-def take_up(state: StateFolder, text: str) -> Kept | None:
+def take_up(state: StateFolder, text: str, content_hash: str = "") -> Kept | None:
     """Return the reading that is kept, and let it be what was read last; None where none is of use.
 
-    `text` is what the file holds now: what turns out not to be readable is parsed from there.
+    `text` is what the file holds now, and `content_hash` the sha256 of that, where it is known:
+    what turns out not to be readable is parsed from there.
     """
     found = _kept(state, text)
     if found is not None:
-        pieces.begin_with(found.pieced)
+        pieces.begin_with(found.pieced, text if found.hash == content_hash else "")
     return found
 
 

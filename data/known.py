@@ -85,7 +85,7 @@ class Versions:
         before: list[Project] = []
 
         def kept(text: str) -> Project | None:
-            found = kept_reading.take_up(self._store.state, text)
+            found = kept_reading.take_up(self._store.state, text, version.hash)
             if found is None:
                 return None
             self._kept = found.hash, frozenset(found.pieced.known)

@@ -15,7 +15,7 @@ one defines as well. Tables of different names do not meet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from data.toml.read import TomlError, parse
@@ -30,6 +30,7 @@ Known: TypeAlias = Mapping[bytes, Rows]
 """The records of pieces that were read before, by the digest of their bytes."""
 
 NOTHING: Final[Known] = {}
+_NO_DIGESTS: Final[Mapping[int, bytes]] = {}
 _MOST: Final = 4000  # pieces; each costs a few microseconds whatever is in it
 _KINDS: Final = {"phases": "phase", **{table: kind.name for table, kind in REGISTERS.items()}}
 _HEADER: Final = later.pattern(r"\n\[(\[?)([A-Za-z0-9_-]+)(.)")
@@ -58,6 +59,9 @@ class Pieced:
     fresh: int
 
 
+_NONE: Final = Pieced(Project(), NOTHING, (), 0)
+
+
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of a text, in order and without a gap; offsets count characters.
 
@@ -82,17 +86,32 @@ def read(text: str, known: Known = NOTHING, *, digested: bool = True) -> Pieced 
     Without `digested` nothing is known and nothing will be. None where the text is to be read
     whole: because it is not valid, or because it cannot be told what its pieces mean.
     """
-    found = pieces(text)
+    return _read(pieces(text), _Reading(text, known, _digest_of() if digested else None))
+
+
+def _read(found: list[Piece], reading: _Reading) -> Pieced | None:
     if not 1 < len(found) <= _MOST:
         return None
-    reading = _Reading(text, known, _digest_of() if digested else None)
     try:
         return reading.done(found)
     except (TomlError, _Entangled):
         return None
 
 
-_latest: list[Pieced] = []
+class _Last(NamedTuple):
+    """A reading, and the text it is of; empty where only its pieces are known by their digests."""
+
+    pieced: Pieced
+    text: str
+    found: list[Piece]
+
+    def digests(self) -> Iterator[tuple[Piece, bytes]]:
+        """Yield each piece of the text with its digest; the rest has none."""
+        order = iter(self.pieced.order)
+        return ((piece, next(order)[1] if piece.name else b"") for piece in self.found)
+
+
+_latest: list[_Last] = []
 """What was read last: the next text is mostly one that somebody made of it by an edit."""
 
 
@@ -103,15 +122,53 @@ def latest(text: str, *, once: bool = False) -> Pieced | None:
     """
     if once and not _latest:
         return read(text, digested=False)
-    found = read(text, _latest[0].known if _latest else NOTHING)
+    last = _latest[0] if _latest else _Last(_NONE, "", [])
+    if text and last.text == text:
+        return last.pieced
+    cut = pieces(text)
+    known = last.pieced.known
+    found = _read(cut, _Reading(text, known, _digest_of(), _unmoved(last, text, cut)))
     if found is not None:
-        _latest[:] = [found]
+        _latest[:] = [_Last(found, text, cut)]
     return found
 
 
-def begin_with(found: Pieced) -> None:
-    """Take what was read by another process for what was read last."""
-    _latest[:] = [found]
+def begin_with(found: Pieced, text: str = "") -> None:
+    """Take what was read by another process for what was read last, of `text` where that is it."""
+    _latest[:] = [_Last(found, text, pieces(text) if text else [])]
+
+
+def _unmoved(last: _Last, text: str, found: list[Piece]) -> dict[int, bytes]:
+    """Return the digests of the pieces that were read last and come first or last in `text` too.
+
+    By the places where they begin. To compare them costs a fifth of what hashing them does.
+    """
+    before = list(last.digests())
+    same: dict[int, bytes] = {}
+    for old, new in ((before, found), (before[::-1], found[::-1])):
+        for (piece, digest), one in zip(old, new, strict=False):
+            if last.text[piece.start : piece.end] != text[one.start : one.end]:
+                break
+            if piece.name and piece.name == one.name:
+                same[one.start] = digest
+    return same
+
+
+def stretches(text: str, table: str) -> list[tuple[int, int, int]]:
+    """Return where the pieces of a table stand: start, end, and how many entries each has.
+
+    In order, so that all its entries are there, where `text` is the one that was read last, and
+    was read by pieces; else nothing.
+    """
+    last = _latest[0] if _latest else None
+    if last is None or not text or last.text != text:
+        return []
+    known = last.pieced.known
+    return [
+        (piece.start, piece.end, len(known[digest]))
+        for piece, digest in last.digests()
+        if piece.name == table
+    ]
 
 
 def piece_of(text: str, digest: bytes) -> Rows:
@@ -119,9 +176,13 @@ def piece_of(text: str, digest: bytes) -> Rows:
     digest_of = _digest_of()
     for piece in pieces(text):
         inside = text[piece.start : piece.end]
-        if piece.name and digest_of(inside.encode("utf-8", "surrogatepass")) == digest:
+        if piece.name and digest_of(_encoded(inside)) == digest:
             return built(inside, piece.name)
     return ()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 class _Entangled(Exception):
@@ -138,10 +199,17 @@ def _digest_of() -> Callable[[bytes], bytes]:
 class _Reading:
     """One reading of a text, piece by piece."""
 
-    def __init__(self, text: str, known: Known, digest: Callable[[bytes], bytes] | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        known: Known,
+        digest: Callable[[bytes], bytes] | None,
+        unmoved: Mapping[int, bytes] = _NO_DIGESTS,
+    ) -> None:
         self._text = text
         self._before = known
         self._digest = digest
+        self._unmoved = unmoved
         self._known: dict[bytes, Rows] = {}
         self._order: list[tuple[str, bytes]] = []
         self._fresh = 0
@@ -165,7 +233,7 @@ class _Reading:
         text = self._text[piece.start : piece.end]
         if self._digest is None:
             return built(text, piece.name)
-        digest = self._digest(text.encode("utf-8", "surrogatepass"))
+        digest = self._unmoved.get(piece.start) or self._digest(_encoded(text))
         rows = self._before.get(digest) or self._known.get(digest)
         if rows is None:
             self._fresh += len(text)
