@@ -184,3 +184,15 @@ async def test_unlocking_asks_a_reason_and_notes_it(tmp_path: Path) -> None:
         assert "the boss said so" in seat.shop.text
         await seat.press("space")
         assert seat.field("item:1.2", "status") == "doing"
+
+
+async def test_a_new_row_is_typed_on_a_line_of_its_own_and_in_no_cell_of_another(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.1")
+        own = seat.line_with("1.1.1")
+        await seat.press("a")
+        await seat.type("Xyz")
+        assert seat.line_with("1.1.1")[40:] == own[40:]
+        assert "1.1." not in seat.line_with("Xyz")[40:]

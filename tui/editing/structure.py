@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
+
 from model.address import Address, id_of
 from model.arrange import new_record
 from model.bulk import outermost, removed
@@ -23,7 +25,7 @@ from tui.look import Tone
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
-    from tui.editing.line import Typed
+    from tui.editing.line import Over, Typed
     from tui.rowlist import RowList
 
 
@@ -69,7 +71,20 @@ def _ask_title(app: CockpitApp, kind: str, near: Address, child: bool) -> None:
     where = f" below {id_of(near)}" if child else f" after {id_of(near)}" if near else ""
     what = "item" if kind == "item" else kind.replace("_", " ")
     title, hint = f"New {what}{where}", "its title; the id is the next free one"
-    app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
+    app.push_screen(LineEditor(_beneath(rows), "", read, title=title, hint=hint), answered)
+
+
+def _beneath(rows: RowList) -> Over:
+    """Return where a new row is typed: a whole line under the cursor's, so that it is no cell of
+    any row that is there.
+    """
+
+    def place() -> Region:
+        line = min(max(0, rows.place - rows.top + bool(rows.key)), rows.room - 1)
+        x, y, width, _ = rows.region
+        return Region(x + 1, y + 1 + rows.head + max(0, line), max(1, width - 2), 1)
+
+    return place
 
 
 def _ask_timebox(app: CockpitApp, rows: RowList) -> None:
