@@ -27,7 +27,7 @@ from model.value import ABSENT, FieldPath, Maybe, Table, Value, is_table, same
 _PAIR: Final = later.pattern(
     r"""((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^="'])*?)(\+=|-=|=)(.*)""", re.DOTALL
 )
-_NO_SUM: Final = "only lists and figures can be added to and taken from"
+_NO_SUM: Final = "only lists, figures and days can be added to and taken from"
 _FROM_STDIN: Final = "@-"
 _LISTS: Final = (Form.TEXTS, Form.REFS, Form.ENTRIES, Form.DATES)
 _EFFORTS: Final = (Form.EFFORT, Form.ESTIMATE)
@@ -224,7 +224,19 @@ def _new_value(
         return _effort_value(pair, old, reading)
     if field is None or field.form in _FIGURES:
         return _figure_value(pair, old)
+    if field.form is Form.DATE:
+        return _moved(pair, old)
     raise WrongUsage(f"{pair.name}{pair.operator}: {_NO_SUM}")
+
+
+def _moved(pair: Assignment, old: Maybe) -> Maybe:
+    # Only who moves days pays for this import.
+    from model.day_shift import moved_days
+
+    try:
+        return moved_days(old, pair.operator, pair.text)
+    except FieldError as refused:
+        raise WrongUsage(f"{pair.name}{pair.operator}: {refused}") from None
 
 
 def _list_value(

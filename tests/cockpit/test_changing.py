@@ -37,6 +37,18 @@ def test_all_pairs_of_a_set_are_one_step(run: Run, file: Path) -> None:
     assert file.read_text(encoding="utf-8") == PROJECT
 
 
+def test_days_of_several_records_are_moved_each_from_where_it_is(run: Run, file: Path) -> None:
+    assert run("set", "1.1.1", "due=2026-11-30").exit_code == 0
+    assert run("set", "1.1.2", "due=2026-12-28").exit_code == 0
+    assert run("set", "1.1.1", "1.1.2", "due+=1w").exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    assert "due = 2026-12-07" in text
+    assert "due = 2027-01-04" in text
+    refused = run("set", "1.1.1", "due-=soon")
+    assert refused.exit_code == 2
+    assert "is no step from day to day: write 3d, 1w, 2m or 1y" in refused.stderr
+
+
 def test_several_records_get_the_same_in_one_step(run: Run, file: Path) -> None:
     result = run("set", "1.1.3", "1.1.2", "R1", "priority=P1", "spent+=30m", "--own")
     assert result.exit_code == 2
@@ -409,3 +421,18 @@ def test_a_dry_run_in_json_has_the_lines_that_would_change(
     words = ("set", "1.1.2", "estimate=8", "--dry-run")
     assert "\n".join(answer(*words)["diff"]) + "\n" == run(*words).stdout
     assert "diff" not in answer("set", "1.1.2", "estimate=8")
+
+
+def test_an_old_copy_written_between_two_verbs_takes_back_nothing_and_that_is_told(
+    run: Run, file: Path
+) -> None:
+    assert run("done", "1.1.2").exit_code == 0
+    assert run("set", "1.1.1", "spent+=30m").exit_code == 0
+    file.write_text(PROJECT.replace("Move the office", "Move the shop"), encoding="utf-8")
+    result = run("add", "risk", "title=Rain", "--author", "Bo")
+    assert (result.exit_code, result.stdout) == (0, "R2\n")
+    assert "an older copy was saved over" in result.stderr
+    text = file.read_text(encoding="utf-8")
+    assert "Move the shop" in text
+    assert 'title = "Pack the shelves", status = "done"' in text
+    assert "spent = 1.0" in text

@@ -92,6 +92,106 @@ async def test_a_cell_is_edited_for_all_marked(tmp_path: Path) -> None:
         assert "hours of 3 rows: 2 of 3, not b: b is locked" in seat.told
 
 
+DATED = """\
+[[phases]]
+id = "1"
+title = "Pack"
+
+  [[phases.tasks]]
+  id = "a"
+  title = "Rollers"
+  due = 2026-11-30
+  spent = 2
+  estimate = 4
+
+  [[phases.tasks]]
+  id = "b"
+  title = "Type cases"
+  due = 2026-12-28
+  spent = 1
+  estimate = 4
+
+  [[phases.tasks]]
+  id = "c"
+  title = "Ink"
+"""
+
+
+async def test_the_days_of_marked_rows_are_moved_each_from_where_it_is(tmp_path: Path) -> None:
+    async with seated(tmp_path, DATED) as seat:
+        await seat.go("item:a")
+        await seat.press("z")
+        await seat.go("item:a", "due")
+        await seat.press("V", "e")
+        await seat.clear()
+        await seat.type("+=1w")
+        await seat.press("enter")
+        days = [str(seat.field(f"item:{one}", "due")) for one in "ab"]
+        assert days == ["2026-12-07", "2027-01-04"]
+        assert seat.field("item:c", "due") is ABSENT
+        assert "due of 3 rows +1w: 2 of 3, not c: there is no day that could be moved" in seat.told
+        await seat.press("u")
+        assert seat.shop.text == DATED
+
+
+async def test_a_step_of_days_that_cannot_be_read_is_told_while_it_can_be_mended(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, DATED) as seat:
+        await seat.press("z")
+        await seat.go("item:a", "due")
+        await seat.press("e")
+        await seat.clear()
+        await seat.type("-=soon")
+        await seat.press("enter")
+        assert "is no step from day to day" in seat.text()
+        await seat.press("escape")
+        await seat.go("item:c", "due")
+        await seat.press("e", *"-=1w", "enter")
+        assert "there is no day that could be moved" in seat.text()
+
+
+async def test_hours_of_marked_rows_keep_what_was_not_edited(tmp_path: Path) -> None:
+    async with seated(tmp_path, DATED) as seat:
+        await seat.go("item:a", "spent")
+        await seat.press("V", "e")
+        await seat.clear()
+        await seat.type("2 / 6")
+        await seat.press("enter")
+        assert [seat.field(f"item:{one}", "estimate") for one in "abc"] == [6, 6, 6]
+        assert [seat.field(f"item:{one}", "spent") for one in "abc"] == [2, 1, ABSENT]
+
+
+async def test_enter_gives_all_marked_what_the_first_has_and_tab_passes_by(tmp_path: Path) -> None:
+    async with seated(tmp_path, DATED) as seat:
+        await seat.press("z")
+        await seat.go("item:a", "due")
+        await seat.press("V", "e", "tab", "escape")
+        assert seat.shop.text == DATED
+        await seat.go("item:a", "due")
+        await seat.press("e", "enter")
+        assert [str(seat.field(f"item:{one}", "due")) for one in "abc"] == ["2026-11-30"] * 3
+
+
+async def test_in_a_tree_with_a_filter_only_what_fits_is_marked(tmp_path: Path) -> None:
+    async with seated(tmp_path, MANY) as seat:
+        await seat.press("1", "f", *"title:ink or title:load", "enter")
+        assert list(seat.focused.rows.keys) == ["item:1", "item:c", "item:2", "item:e"]
+        await seat.press("V")
+        assert seat.focused.marks == {"item:c", "item:e"}
+        await seat.press("V")
+        assert not seat.focused.marks
+        await seat.go("item:c")
+        await seat.press("shift+down", "shift+down")
+        assert seat.focused.marks == {"item:c", "item:e"}
+        await seat.press("escape")
+        await seat.go("item:c")
+        await seat.press("v")
+        await seat.go("item:e")
+        await seat.press("asterisk")
+        assert seat.focused.marks == {"item:c", "item:e"}
+
+
 async def test_escape_takes_the_marks_away_before_it_does_anything_else(tmp_path: Path) -> None:
     async with seated(tmp_path, MANY) as seat:
         await seat.press("z", "V")

@@ -11,7 +11,8 @@ from textual.geometry import Region
 from model.address import PROJECT_ADDRESS, Address
 from model.change import Changes
 from model.day_form import DATED
-from model.edit import set_value, set_values
+from model.day_shift import DayShift, day_shift
+from model.edit import set_value
 from model.effort import workday
 from model.fields import edit_text, field_at, own_words, read_field, show_field
 from model.problem import FieldError
@@ -36,7 +37,7 @@ EFFORT: Final = "spent"
 _HINTS: Final = {
     Form.EFFORT: "hours such as 1.5, or 45m, 1h30m, 3d, 2w",
     Form.ESTIMATE: "hours such as 6, 1h30m or 3d, or a range: 10-12h",
-    Form.DATE: "a date: 2026-12-01, today, +3d, fri",
+    Form.DATE: "a date: 2026-12-01, today, +3d, fri; +=1w moves the day that is there",
     Form.NUMBER: "a number",
     Form.COUNT: "a whole number from 1",
     Form.FLAG: "yes or no",
@@ -60,6 +61,8 @@ def edit(app: CockpitApp) -> None:
     if column == "status":
         choose_status(app)
     elif column == EFFORT and record.kind in ("phase", "task", "subtask"):
+        from tui.editing.effort_cell import edit_effort
+
         edit_effort(app, rows, address)
     elif column and column != "bar":
         edit_field(app, rows, address, tuple(column.split(".")))
@@ -111,8 +114,10 @@ def _ask(
     title = f"{heading_of(field)} of {names(chosen)}"
     hint = _HINTS.get(known.form, "") if known else "text, a number, a date, yes, no or a list"
 
-    def read(text: str) -> Maybe:
+    def read(text: str) -> Maybe | DayShift:
         project = app.session.project
+        if _is_dated(known, old) and (shift := _shift(text, old, alone=len(chosen) == 1)):
+            return shift
         now = project.record(address).get(*field) if address in project else old
         if field == ("id",) and not text.strip():
             raise FieldError("an id cannot be empty")
@@ -126,9 +131,9 @@ def _ask(
             words=own_words(project, field),
         )
 
-    def answered(typed: Typed[Maybe] | None) -> None:
+    def answered(typed: Typed[Maybe | DayShift] | None) -> None:
         if typed is not None:
-            take(app, chosen, field, old, typed.value)
+            _take_typed(app, chosen, field, old, typed)
             if typed.onward:
                 rows.move_column(1)
                 edit(app)
@@ -139,6 +144,42 @@ def _ask(
     app.push_screen(editor, answered)
 
 
+def _shift(text: str, old: Maybe, *, alone: bool) -> DayShift | None:
+    """Return how days are to be moved; of one row it is known at once where there is none."""
+    shift = day_shift(text)
+    if shift is not None and alone:
+        shift.of(old)
+    return shift
+
+
+def _take_typed(
+    app: CockpitApp,
+    chosen: Sequence[Address],
+    field: FieldPath,
+    old: Maybe,
+    typed: Typed[Maybe | DayShift],
+) -> None:
+    value = typed.value
+    if isinstance(value, DayShift):
+        _shift_days(app, chosen, field, value)
+    elif not (typed.onward and same(old, value)):
+        # Who passes through a cell with Tab gives its value to no other.
+        take(app, chosen, field, old, value)
+
+
+def _shift_days(
+    app: CockpitApp, chosen: Sequence[Address], field: FieldPath, shift: DayShift
+) -> None:
+    """Move the day in a field of each record by so much, as one step."""
+    today = app.today()
+
+    def make(project: Project, at: Address) -> Changes:
+        return set_value(project, at, field, shift.of(project.record(at).get(*field)), today)
+
+    still = [address for address in chosen if address in app.session.project]
+    alter(app, f"{heading_of(field).lower()} of {names(still)} {shift.step}", still, make)
+
+
 def _is_dated(known: Field | None, old: Maybe) -> bool:
     return known.form in DATED if known else isinstance(old, date)
 
@@ -146,8 +187,11 @@ def _is_dated(known: Field | None, old: Maybe) -> bool:
 def take(
     app: CockpitApp, chosen: Sequence[Address], field: FieldPath, old: Maybe, new: Maybe
 ) -> None:
-    """Give the field its new value; ask first where somebody changed it since the editor opened."""
-    if same(old, new):
+    """Give the field its new value; ask first where somebody changed it since the editor opened.
+
+    Several records all get it, also where the first has had it.
+    """
+    if len(chosen) == 1 and same(old, new):
         return
     still = [address for address in chosen if address in app.session.project]
     if not still:
@@ -267,55 +311,6 @@ def set_status_of(app: CockpitApp, chosen: Sequence[Address], word: str) -> None
     today = app.today()
     label = f"{names(still)}: {word.replace('_', ' ') or 'no status'}"
     alter(app, label, still, lambda project, at: set_status(project, at, word, today))
-
-
-def edit_effort(app: CockpitApp, rows: RowList, address: Address) -> None:
-    """Edit what was spent and what was estimated together: `1.5 / 6`."""
-    from tui.editing.line import LineEditor
-
-    record = app.session.project.record(address)
-    fields = [field_at(record.kind, (part,)) for part in ("spent", "estimate")]
-    old = [record.get("spent"), record.get("estimate")]
-    spent, estimate = (edit_text(v, f) for v, f in zip(old, fields, strict=True))
-    chosen = targets(app)
-
-    def read(text: str) -> list[Maybe]:
-        parts = [part.strip() for part in text.split("/")]
-        if len(parts) > 2:
-            raise FieldError("write two figures at most: what was spent / the estimate")
-        parts += [""] * (2 - len(parts))
-        return [
-            _effort(app, record, part, was, text)
-            for part, was, text in zip(("spent", "estimate"), old, parts, strict=True)
-        ]
-
-    def answered(typed: Typed[list[Maybe]] | None) -> None:
-        if typed is not None:
-            _give_effort(app, chosen, typed.value)
-            if typed.onward:
-                rows.move_column(1)
-                edit(app)
-
-    hint = "spent / estimate: hours such as 1.5, or 45m, 3d; the estimate may be 10-12h"
-    text = f"{spent} / {estimate}"
-    title = f"Spent / estimate of {names(chosen)}"
-    app.push_screen(LineEditor(over(app, rows), text, read, title=title, hint=hint), answered)
-
-
-def _effort(app: CockpitApp, record: Record, part: str, old: Maybe, text: str) -> Maybe:
-    day = workday(app.session.project)
-    return read_field(record.kind, (part,), text, today=app.today(), workday=day, old=old)
-
-
-def _give_effort(app: CockpitApp, chosen: Sequence[Address], values: Sequence[Maybe]) -> None:
-    pairs = list(zip((("spent",), ("estimate",)), values, strict=True))
-    today = app.today()
-
-    def make(project: Project, at: Address) -> Changes:
-        return set_values(project, at, pairs, today)
-
-    still = [address for address in chosen if address in app.session.project]
-    alter(app, f"hours of {names(still)}", still, make)
 
 
 def over(app: CockpitApp, rows: RowList) -> Over:

@@ -25,11 +25,14 @@ def mark(app: CockpitApp) -> None:
 
 @does("mark-all")
 def mark_all(app: CockpitApp) -> None:
-    """Mark all rows that are shown; where all are, take all marks away."""
+    """Mark all rows that are shown; where all are, take all marks away.
+
+    In a tree with a filter that is what fits, and not what it hangs under.
+    """
     rows = app.main.list
     if rows is None:
         return
-    every = _without_headings(rows.rows.keys)
+    every = _meant_by_all(rows, rows.rows.keys)
     _mark(app, rows, frozenset() if rows.marks == every else every)
 
 
@@ -42,7 +45,7 @@ def _stretch(step: int) -> Callable[[CockpitApp], None]:
         rows.move(step)
         # Going back over what was marked makes the stretch shorter.
         back = {before} if rows.key in rows.marks and rows.key != before else frozenset()
-        _mark(app, rows, (rows.marks | {before, rows.key}) - back)
+        _mark(app, rows, (rows.marks | _meant_by_all(rows, (before, rows.key))) - back)
 
     return act
 
@@ -64,7 +67,8 @@ def mark_to_here(app: CockpitApp) -> None:
     if start is None:
         app.main.say(f"Mark where it begins with {app.key_of('mark')} first.")
         return
-    _mark(app, rows, rows.marks | _without_headings(keys[min(start, here) : max(start, here) + 1]))
+    stretch = keys[min(start, here) : max(start, here) + 1]
+    _mark(app, rows, rows.marks | _meant_by_all(rows, stretch))
 
 
 def unmark(app: CockpitApp) -> bool:
@@ -76,8 +80,10 @@ def unmark(app: CockpitApp) -> bool:
     return True
 
 
-def _without_headings(keys: Sequence[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if not key.startswith(HEADING))
+def _meant_by_all(rows: RowList, keys: Sequence[str]) -> frozenset[str]:
+    """Return those of `keys` that stand for themselves: no headings, and what a filter keeps."""
+    keeps = rows.sieve.keeps if rows.sieve else lambda _: True
+    return frozenset(key for key in keys if not key.startswith(HEADING) and keeps(key))
 
 
 def _mark(app: CockpitApp, rows: RowList, marks: frozenset[str]) -> None:
