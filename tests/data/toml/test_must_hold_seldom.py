@@ -731,3 +731,51 @@ def test_an_element_behind_a_comma_that_leads_its_line_goes_with_the_comma() -> 
 
     assert [line.rstrip() for line in document.text.splitlines()] == ["own = [1 # one", "", "]"]
     assert parse(document.text) == {"own": [1]}
+
+
+ROWS = "".join(f'[[own.risks]] # {name}\nid = "{name}"\n' for name in "abcd")
+
+
+@pytest.mark.parametrize(
+    ("ids", "stays"),
+    [
+        ("a", "a"),
+        ("d", "d"),
+        ("ad", "ad"),
+        ("axyd", "ad"),
+        ("axyzd", "ad"),
+        ("xyzd", "d"),
+        ("axbcyd", "abcd"),
+        ("ab", "ab"),
+        ("abcdxy", "abcd"),
+        ("acbd", "ad"),
+    ],
+)
+def test_rows_that_stay_keep_their_comments_whatever_comes_and_goes_between(
+    ids: str, stays: str
+) -> None:
+    document = Document(ROWS)
+    document.set(("own", "risks"), tuple({"id": name} for name in ids))
+    assert parse(document.text) == {"own": {"risks": [{"id": name} for name in ids]}}
+    for name in stays:
+        assert f'[[own.risks]] # {name}\nid = "{name}"\n' in document.text
+
+
+def test_a_table_that_is_set_loses_the_headers_below_it_that_are_not_in_it() -> None:
+    document = Document("[own]\na = 1\n[own.b]\nc = 1\n[[own.d]]\n[other]\n")
+    document.set(("own",), {"a": 2})
+    assert document.text == "[own]\na = 2\n[other]\n"
+
+
+def test_an_entry_deep_down_that_becomes_a_text_turns_its_own_list_into_an_array() -> None:
+    text = '[[phases]]\n[[phases.tasks]]\nid = "1"\n[[phases.tasks]]\nid = "2"\n'
+    document = Document(text)
+    document.set(("phases", 0, "tasks", 1), "two")
+    assert document.text == '[[phases]]\ntasks = [{ id = "1" }, "two"]\n'
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_blank_lines_above_the_only_table_go_with_it(mark: str) -> None:
+    document = Document(f"{mark}\n\n[[own]]\nid = 1\n")
+    document.remove(("own",), 0)
+    assert document.text == mark

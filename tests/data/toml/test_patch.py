@@ -93,3 +93,27 @@ def test_what_is_no_table_is_added_as_it_is() -> None:
     project = _project()
     row = compose.add(project, build_record("risk", "just a text"), Place("project:", None))
     assert patch(TEXT, project, (row,)).text == f'risks = ["just a text"]\n\n{TEXT}'
+
+
+def test_a_rename_writes_the_new_id_in_the_place_of_the_old() -> None:
+    project = _project(PLAN)
+    patched = patch(PLAN, project, (compose.rename_only(project, "item:1.1", "1.9"),))
+    assert patched.text == PLAN.replace('id = "1.1"\n', 'id = "1.9"\n')
+    assert patched.project.record("item:1.9").own_id == "1.9"
+
+
+def test_what_is_removed_goes_from_its_list_and_the_rest_stays() -> None:
+    project = _project(PLAN)
+    patched = patch(PLAN, project, (compose.remove(project, "item:2"),))
+    assert patched.text == PLAN.removesuffix('\n[[phases]]\nid = "2"\n')
+    assert [phase.own_id for phase in patched.project.phases] == ["1"]
+
+
+def test_a_text_goes_to_its_place_among_others_and_a_subtask_within_its_list() -> None:
+    text = 'risks = ["a", "b"]\n\n' + PLAN.replace('[{ id = "1.1.1" }]', '[{ id="x" }, { id="y" }]')
+    project = _project(text)
+    place = Place("project:", project.addresses("risks")[0])
+    row = compose.add(project, build_record("risk", "between"), place)
+    assert 'risks = ["a", "between", "b"]' in patch(text, project, (row,)).text
+    move = compose.move(project, "item:y", Place("item:1.1", None))
+    assert '[{ id="y" }, { id="x" }]' in patch(text, project, (move,)).text

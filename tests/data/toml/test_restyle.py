@@ -66,3 +66,35 @@ def test_what_is_the_same_corresponds_and_the_rest_is_put_in_or_taken_out() -> N
     assert steps([1, 2, 3], [1, 3]) == [(0, 1, 0, 1), (1, 2, 1, 1), (2, 3, 1, 2)]
     assert steps([1, 3], [1, 2, 3]) == [(0, 1, 0, 1), (1, 1, 1, 2), (1, 2, 2, 3)]
     assert steps([1, 2], [1, 2]) == [(0, 2, 0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "new", "newline", "written"),
+    [
+        ('["""a\r\nb"""]', ["x\r\ny"], "\r\n", '["""x\r\ny"""]'),
+        ('{ a = """x\r\ny""" }', {"a": "p\r\nq"}, "\r\n", '{ a = """p\r\nq""" }'),
+        ("{\r\n  a = 1,\r\n}", {"a": 1, "b": 2}, "\r\n", "{\r\n  a = 1,\r\n  b = 2,\r\n}"),
+        ("[1, 4]", (1, 2, 3, 4), "\n", "[1, 2, 3, 4]"),
+        ("[1, 2, 3, 4]", (1, 4), "\n", "[1, 4]"),
+        ("{ a = 1, b = 2, c = 3 }", {"a": 9, "b": 8, "c": 7}, "\n", "{ a = 9, b = 8, c = 7 }"),
+        ("{ a = 1, b = 2, c = 3 }", {}, "\n", "{}"),
+        ("{a=1,b=2}", {"b": 2, "c": 4}, "\n", "{b=2, c = 4}"),
+        ("{a=1}", {"a": 1, "c": 4}, "\n", "{a=1, c = 4}"),
+        ("{a=1}", {"a": 2}, "\n", "{a=2}"),
+        ("{}", {"a": 1}, "\n", "{ a = 1 }"),
+    ],
+)
+def test_a_list_or_table_keeps_its_blanks_and_its_ends_of_lines(
+    raw: str, new: object, newline: str, written: str
+) -> None:
+    assert rewritten(raw, new, newline) == written
+
+
+def test_lines_of_a_long_text_end_with_a_line_feed_unless_told_otherwise() -> None:
+    assert string("'''a\nb'''", "x\ny") == "'''x\ny'''"
+    assert string("'''X\nb'''", "x\ny") == "'''x\ny'''"
+
+
+def test_elements_that_occur_very_often_correspond_all_the_same() -> None:
+    often = [n % 5 for n in range(300)]
+    assert steps(often, [9, *often]) == [(0, 0, 0, 1), (0, 300, 1, 301)]

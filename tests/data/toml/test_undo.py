@@ -99,3 +99,26 @@ def test_a_place_at_the_very_beginning_is_found() -> None:
     assert unsplice("new", [Splice(0, "old", "new")]) == "old"
     assert unsplice(" new", [Splice(0, "old", "new")]) == " old"
     assert unsplice("new new", [Splice(9, "old", "new")]) is None
+
+
+HEAD, TAIL = "h" * 160, "t" * 160
+
+
+def test_of_two_places_that_look_the_same_the_one_where_it_was_is_meant() -> None:
+    twice = f"{HEAD}new{TAIL}" * 2
+    splice = Splice(len(HEAD), "old", "new", HEAD, TAIL)
+    assert unsplice(twice, [splice]) == f"{HEAD}old{TAIL}{HEAD}new{TAIL}"
+    assert unsplice(f"# {twice}", [splice]) is None
+
+
+def test_what_stands_before_a_place_tells_it_from_another() -> None:
+    splice = Splice(len(HEAD), "old", "new", HEAD, TAIL)
+    assert unsplice(f"new{TAIL}{HEAD}new{TAIL}", [splice]) == f"new{TAIL}{HEAD}old{TAIL}"
+
+
+def test_a_place_that_moved_to_the_beginning_is_found() -> None:
+    assert unsplice("new tail", [Splice(9, "old", "new", "", " tail")]) == "old tail"
+
+
+def test_two_places_that_overlap_are_two() -> None:
+    assert unsplice("aa", [Splice(9, "old", "a")]) is None
