@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.geometry import Offset
 
 from model.status import SYMBOLS, label_of
 from tui.faults import QuietApp
-from tui.look import Cell
+from tui.look import Cell, Tone
 from tui.rowlist import RowList, cell_region
 from tui.rows import CLOSED, OPEN, Row
 from tui.safe import shown, without_lines
@@ -22,6 +23,8 @@ SHOW_CURSOR: Final = "\x1b[?25h"
 _NAMES: Final = ("id", "title", "name", "field")
 """Columns that name a row."""
 _SIGNS: Final = str.maketrans(dict.fromkeys((*SYMBOLS.values(), "◆"), ""))
+_OF: Final = re.compile(r"(?<=\d)/(?=\d)")
+_WARNING: Final = (Tone.BAD, Tone.WARN, Tone.DIM)
 _FOLDS: Final = {OPEN: "open", CLOSED: "closed"}
 
 
@@ -53,26 +56,59 @@ class ReadApp(QuietApp, inherit_bindings=False):
                 self._driver.write(SHOW_CURSOR)
 
 
-def announcement(scene: Scene, rows: RowList) -> str:
+class Announcer:
+    """Tells what the cursor of a list is on, in words; what has just changed comes first."""
+
+    def __init__(self) -> None:
+        self._last: tuple[RowList | None, str, str] = (None, "", "")
+        self._beside = False
+
+    def words(self, scene: Scene, rows: RowList, said: str = "") -> str:
+        """Return one line: what was `said`, then the row, or the cell where only that is new."""
+        now = (rows, rows.key, rows.column)
+        if now != self._last:
+            self._beside = now[:2] == self._last[:2]
+            self._last = now
+        told = announcement(scene, rows, beside=self._beside)
+        between = " " if said.endswith((".", "?")) else "; " * bool(said)
+        return f"{said}{between}{told}"
+
+
+def announcement(scene: Scene, rows: RowList, *, beside: bool = False) -> str:
     """Return what the cursor of a list is on, in words.
 
     First what names the row, then which of how many it is, which column the cursor is in, and the
-    other cells: what a narrow terminal has no room for is what matters least.
+    other cells: what a narrow terminal has no room for is what matters least. Where the cursor went
+    to a cell `beside`, that comes before all.
     """
     if not rows.key:
         return rows.rows.prompt
     row = rows.rows.describe(rows.key)
     names, others = row_words(rows, row)
     state = "" if rows.cells else _status(scene, rows.key)
+    level = f", level {row.depth + 1}" if rows.rows.tree >= 0 and not rows.cells else ""
+    column = _column(rows, row, with_cell=beside)
     parts = (
+        column if beside else "",
         "marked " * (rows.key in rows.marks) + names,
         state,
         _FOLDS.get(row.sign, ""),
-        f"row {rows.place + 1} of {rows.line_count}",
-        rows.column and f"column {rows.rows.columns[rows.chosen_column].title or rows.column}",
+        f"row {rows.place + 1} of {rows.line_count}{level}",
+        "" if beside else column,
         others,
     )
     return shown("; ".join(filter(None, parts)))
+
+
+def _column(rows: RowList, row: Row, *, with_cell: bool) -> str:
+    """Return which column the cursor is in, and what its cell says unless that names the row."""
+    if not rows.column:
+        return ""
+    said = f"column {rows.rows.columns[rows.chosen_column].title or rows.column}"
+    if not with_cell or rows.column in _NAMES:
+        return said
+    cells = row.cells[rows.chosen_column : rows.chosen_column + 1]
+    return f"{said}: {''.join(map(_words, cells)) or 'empty'}"
 
 
 def row_words(rows: RowList, row: Row) -> tuple[str, str]:
@@ -84,13 +120,19 @@ def row_words(rows: RowList, row: Row) -> tuple[str, str]:
             names.append(words)
         elif words:
             others.append(f"{column.title} {words}".strip())
-    others += filter(None, (_words(cell) for cell in row.tail))
+    # A stroke between figures is read as a date.
+    others += (_OF.sub(" of ", words) for cell in row.tail if (words := _words(cell)))
     return " ".join(names), ", ".join(others)
 
 
 def _words(cell: Cell) -> str:
-    """Return a cell's text without signs and bars, of which the words beside them tell."""
+    """Return a cell's text without signs and bars: what they say is said in words."""
     text = without_lines("".join(piece.text for piece in cell)).translate(_SIGNS)
+    # Readers pass over a sign. One that stands alone is before what a finding is about.
+    if text.startswith("! ") and cell[0].tone in _WARNING:
+        text = f"{text[1:]}, a finding"
+    elif text.startswith("!") and cell[0].tone is Tone.BAD:
+        text = f"late, {text[1:]}"
     return " ".join(text.split())
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from model.address import Address, id_of
 from model.day_form import in_form
 from tui.alarms import alarm_banner
-from tui.announcing import announcement
+from tui.announcing import Announcer
 from tui.commands import (
     ANY,
     JOURNAL,
@@ -78,6 +78,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.warned = ""
         self.tour: Tour | None = None
         self._header = Header()
+        self._announcer = Announcer()
         self._layout = Placed(self._place)
 
     @property
@@ -156,11 +157,14 @@ class MainScreen(ViewScreen, inherit_bindings=False):
             return
         due = app.reminders.cell()
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
-        hints = self.said or footer_line(app, self.places, width)
+        rows = self.list if app.settings.plain_screen else None
+        # Who has the screen read out is on the last line: what is said is said there.
+        hints = (rows is None and self.said) or footer_line(app, self.places, width)
         tour = self.tour.lines(app, width) if self.tour else []
         lines = [*tour, *self._banner_lines(width), hints]
-        if app.settings.plain_screen and (rows := self.list) is not None:
-            lines.append(piece(announcement(app.scene, rows)))
+        if rows is not None:
+            said = "".join(part.text for part in self.said).strip()
+            lines.append(piece(self._announcer.words(app.scene, rows, said)))
         self.footer.show(lines)
 
     @property

@@ -45,6 +45,7 @@ async def _look_up(app: CockpitApp, view: JournalView) -> None:
     if (view.about or None) == about:
         view.take(entries)
         app.main.rearrange()
+        app.read_out()
 
 
 def _view(app: CockpitApp) -> JournalView | None:

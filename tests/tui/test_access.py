@@ -113,7 +113,60 @@ async def test_the_row_under_the_cursor_is_announced_in_one_line_after_each_key(
         await play.press("1", "g")
         told = play.lines()[-1].strip()
         assert told.startswith("1 Know what we have")
-        assert "; shelved; open; row 1 of 16; gate 2/2" in told
+        assert "; shelved; open; row 1 of 16, level 1; gate 2 of 2" in told
+
+
+async def test_where_only_the_column_is_new_its_cell_is_told_first() -> None:
+    async with playing(Settings(plain_screen=True), (200, 40)) as play:
+        await play.press("2", "g", "l")
+        told = play.lines()[-1].strip()
+        assert told.startswith("column Status: shelved; 2.2.1 Read records in batches; row 1 of 7")
+        await play.press("l", "l")
+        assert play.lines()[-1].startswith("column Due: empty; 2.2.1")
+        await play.press("j")
+        assert play.lines()[-1].startswith("2.2.2 Keep a ledger")
+
+
+async def test_what_a_sign_says_of_a_cell_is_told_in_words() -> None:
+    text = (
+        '[[phases]]\nid = "p"\ntitle = "P"\n'
+        'tasks = [{ id = "1", title = "T", due = 2026-11-20, estimate = "soon" }]\n'
+    )
+    async with playing(Settings(plain_screen=True), (200, 40), text) as play:
+        await play.press("2", "g")
+        told = play.lines()[-1]
+        assert "Due late, 20 Nov" in told
+        assert "!" not in told
+
+
+async def test_messages_are_told_where_the_cursor_of_the_terminal_is() -> None:
+    async with playing(Settings(plain_screen=True), (200, 40)) as play:
+        await play.press("2", "g", "L")
+        assert play.lines()[-1].startswith("Nothing is locked here. 2.2.1 Read records")
+        assert "\n".join(play.lines()).count("Nothing is locked here.") == 1
+        await play.press("j")
+        assert play.lines()[-1].startswith("2.2.2 Keep a ledger")
+
+
+@pytest.mark.parametrize("keys", [("c",), ("exclamation_mark",), ("T",), ("enter",), ("?",)])
+async def test_for_readers_nothing_stands_beside_a_dialog(keys: tuple[str, ...]) -> None:
+    async with playing(Settings(plain_screen=True)) as play:
+        await play.press("2", "g")
+        view = [line for line in play.lines() if "2.2.3  Resume after" in line]
+        assert view
+        await play.press(*keys)
+        assert play.app.screen is not play.app.main
+        assert "2.2.3  Resume after" not in play.text()
+        assert "Catalogue move   " not in play.lines()[0]
+
+
+async def test_for_readers_a_line_one_types_in_is_alone_on_its_line() -> None:
+    async with playing(Settings(plain_screen=True)) as play:
+        await play.press("2", "g", "e")
+        assert "2.2.1  Read" not in play.text()
+        assert [line.strip() for line in play.lines()].count("Read records in batches") == 1
+        await play.press("escape", "/", "x")
+        assert play.lines()[-1].strip() == "x"
 
 
 async def test_the_cursor_of_the_terminal_is_on_the_announcement() -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from data.session import Session
+from data.settings import Settings
 from model import compose
 from tests.support.screen import SAMPLE, TODAY, Play
 from tui.app import CockpitApp
@@ -17,7 +18,9 @@ from tui.journal import JournalView
 
 
 @asynccontextmanager
-async def at_work(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Play]:
+async def at_work(
+    folder: Path, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+) -> AsyncIterator[Play]:
     """Bo has changed a title by the command line; Ana sits at the screen."""
     path = folder / "cockpit.toml"
     path.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
@@ -26,7 +29,7 @@ async def at_work(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncItera
     other.apply([change] if change else [], "set 2.2.6 title")
     other.close()
     session = Session.open(path, author="ana", state_dir=folder / "state", background=False)
-    app = CockpitApp(session, today=lambda: TODAY)
+    app = CockpitApp(session, settings=settings, today=lambda: TODAY)
     async with app.run_test(size=size) as pilot:
         play = Play(app, pilot)
         await play.settle()
@@ -52,6 +55,13 @@ async def test_every_step_is_told_newest_first_with_who_and_from_where(tmp_path:
         assert "2.2.4 status: doing → done" in rows[0]
         assert "bo" in rows[1]
         assert "command line" in rows[1]
+
+
+async def test_its_newest_row_is_announced_once_it_has_been_read(tmp_path: Path) -> None:
+    async with at_work(tmp_path, settings=Settings(plain_screen=True)) as play:
+        await opened(play, "f6")
+        assert "2.2.6 title" in play.lines()[-1]
+        assert "row 1 of 1" in play.lines()[-1]
 
 
 async def test_the_step_under_the_cursor_is_told_in_full(tmp_path: Path) -> None:

@@ -82,7 +82,12 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
         return {self.frame: self.middle(size)}
 
     def middle(self, size: Size) -> Region:
-        """Return a place in the middle that is as large as the dialog needs and may be."""
+        """Return a place in the middle that is as large as the dialog needs and may be.
+
+        For a reader it is all there is: lines of the view beside it would be read as its own.
+        """
+        if self.cockpit.settings.plain_screen:
+            return size.region
         width = min(self.wide, size.width - (4 if size.width > 70 else 0))
         most = min(self.high, size.height - (4 if size.height > 30 else 2))
         height = max(3, min(most, self.needed(width)))

@@ -164,6 +164,8 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
             self.below.refresh(layout=counted)
 
     def _wide(self, size: Size) -> int:
+        if self.cockpit.settings.plain_screen:
+            return size.width
         return min(max(self._at().width, _FRAME), size.width)
 
     def _at(self) -> Region:
@@ -172,6 +174,9 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def _place(self, size: Size) -> Mapping[Widget, Region]:
         over, wide = self._at(), self._wide(size)
         width = min(over.width if over.width >= _ENOUGH else _LEAST, size.width)
+        if self.cockpit.settings.plain_screen:
+            # The rest of the row would be read as what was typed.
+            width = wide
         y = max(0, min(over.y, size.height - 1))
         height = len(self._told) + 2
         fits = y + 1 + height <= size.height
