@@ -51,7 +51,8 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.moving": (
         "down up right left open close first last page-down page-up text-down text-up "
         "text-first text-last text-page-down text-page-up pane-1 pane-2 pane-3 pane-4 "
-        "pane-5 next-pane previous-pane"
+        "pane-5 next-pane previous-pane half-page-down half-page-up text-half-page-down "
+        "text-half-page-up first-column last-column view-top view-middle view-bottom fold-all"
     ),
     "tui.places": "sort hide-finished go-back go-forward",
     "tui.recalling": "journal history-here history-all go-to-changed take-back",

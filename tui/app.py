@@ -22,6 +22,7 @@ from tui.actions import action
 from tui.announcing import ReadApp
 from tui.away import Away
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
+from tui.counting import Counter
 from tui.gate import Gate
 from tui.look import Look, Tone
 from tui.main import MainScreen
@@ -109,6 +110,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.switched = False
         self.searched = ""
         self.trail: Trail = Trail()
+        self.counter = Counter(self)
         self.away: Away = Away(self)
         self.lost = ""
         self._gate = Gate(self, super().on_event)
@@ -214,15 +216,17 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         """Do what the key means where the keys go now."""
         self.main.say("")
         places: frozenset[str] = getattr(self.screen, "places", frozenset())
-        for command in applying(self.by_key.get(key, ()), places):
-            self.do(command.id)
+        command = next(iter(applying(self.by_key.get(key, ()), places)), None)
+        if self.counter.takes(key, command, places) or command is None:
             self.read_out()
             return
+        self.do(command.id)
+        self.read_out()
 
-    def key_ctrl_c(self) -> None:
-        """Say how to leave: what ends other programs at once is pressed here by mistake too."""
-        if "ctrl+c" not in self.by_key:
-            self.main.say(f"{self.key_of('quit')} leaves; there is nothing to save.")
+    def on_key(self, event: events.Key) -> None:
+        """Look at a key that no command has."""
+        if event.key not in self.by_key:
+            self.action_press(event.key)
 
     def do(self, command: str) -> None:
         """Do the command of that id; say why not where the file is read-only."""

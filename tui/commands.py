@@ -102,12 +102,22 @@ _MOVING: Final = (
     _moving("last", "G end", "last", "Go to the last row."),
     _moving("page-down", "pagedown ctrl+f", "page down", "Go a page down."),
     _moving("page-up", "pageup ctrl+b", "page up", "Go a page up."),
+    _moving("half-page-down", "ctrl+d", "half down", "Go half a page down."),
+    _moving("half-page-up", "ctrl+u", "half up", "Go half a page up."),
+    _moving("first-column", "0 circumflex_accent", "first", "Go to the first column.", TABLE),
+    _moving("last-column", "dollar_sign", "last", "Go to the last column.", TABLE),
+    _moving("view-top", "", "top", "Go to the first row in view."),
+    _moving("view-middle", "", "middle", "Go to the row in the middle of those in view."),
+    _moving("view-bottom", "", "bottom", "Go to the last row in view."),
+    _moving("fold-all", "Z", "fold all", "Show phases alone, their tasks too, or all.", TREE),
     _moving("text-down", "j down", "down", "Scroll a line down.", TEXT),
     _moving("text-up", "k up", "up", "Scroll a line up.", TEXT),
     _moving("text-first", "g home", "top", "Scroll to the top.", TEXT),
     _moving("text-last", "G end", "end", "Scroll to the end.", TEXT),
     _moving("text-page-down", "pagedown ctrl+f space", "page down", "Scroll a page down.", TEXT),
     _moving("text-page-up", "pageup ctrl+b", "page up", "Scroll a page up.", TEXT),
+    _moving("text-half-page-down", "ctrl+d", "half down", "Scroll half a page down.", TEXT),
+    _moving("text-half-page-up", "ctrl+u", "half up", "Scroll half a page up.", TEXT),
     _moving("next-pane", "tab", "next pane", "Go to the next pane.", PANES),
     _moving("previous-pane", "shift+tab", "previous pane", "Go to the previous pane.", PANES),
     _moving("pane-1", "1", "pane 1", "Go to pane 1, the phases.", PANES),
@@ -157,6 +167,7 @@ _LOOKING: Final = (
     Command("take-theirs", ("t",), "take theirs", "Take the other value.", CONFLICT),
     Command("go-conflict", ("quotation_mark",), "go there", "Go to the record.", CONFLICT),
     Command("put-back", ("p",), "put back", "Put back what was set aside.", MESSAGE),
+    Command("mend-file", ("o",), "mend it", "Open the file where it is wrong.", MESSAGE),
     Command("go-told", ("quotation_mark",), "go there", "Go to the record it names.", MESSAGE),
     Command("take-down", ("x",), "take down", "Take the message down: it has been read.", MESSAGE),
     *FINDING,
@@ -167,7 +178,6 @@ _LOOKING: Final = (
         "Drop marks, leave the zoom, go back to the tree.",
         PANES,
     ),
-    Command("mend-file", ("o",), "mend it", "Open the file where it is wrong.", MESSAGE),
 )
 
 
@@ -212,7 +222,7 @@ _EDITING: Final = (
     _editing("follow-up", "greater_than_sign", "follow up", "Make the issue or work of this row."),
     _editing("unlock", "L", "unlock", "Unlock a locked item, with a reason."),
     _editing("undo", "u ctrl+z", "undo", "Take your newest step back.", 5, PANES),
-    _editing("redo", "U ctrl+y", "redo", "Do again what was undone last.", 0, PANES),
+    _editing("redo", "U ctrl+y ctrl+r", "redo", "Do again what was undone last.", 0, PANES),
 )
 _PROGRAM: Final = (
     Command(

@@ -84,6 +84,17 @@ class Seen:
         self.left_out = len(left_out)
         return tree_rows(scene, self.folds, kept, left_out)
 
+    def fold_all(self, project: Project) -> None:
+        """Show phases alone where all is shown, else one level more in all of them."""
+        paths = project.index.paths.items()
+        folding = [a for a, path in paths if path[0] == "phases" and project.record(a).children]
+        phases = set(project.addresses("phases"))
+        closed = [a for a in folding if not is_open(project.record(a), a, self.folds)]
+        if not phases.isdisjoint(closed):
+            self.folds.clear()
+        else:
+            self.folds.update(dict.fromkeys(folding if closed else phases, bool(closed)))
+
     def hide(self, *, finished: bool) -> None:
         """Hide the phases that are over, or let them be seen."""
         self.hides_finished, self._revealed = finished, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,13 @@ def test_where_there_is_no_project_the_one_that_is_set_is_meant(
 def test_the_page_tells_of_every_setting() -> None:
     page = DOCS.read_text(encoding="utf-8")
     assert [name for name in SETTINGS if f"`{name.removeprefix('timer.')}`" not in page] == []
+
+
+def test_nothing_is_wrong_with_the_settings_that_the_page_shows(
+    run: Run, put: Callable[[str], Path]
+) -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.M | re.S)
+    assert len(shown) == 2
+    for settings in shown:
+        put(settings)
+        assert "nothing is wrong" in run("config", "check").stdout, settings

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from data.history import HistoryEntry
 from data.remembered import Kept
+from data.settings import Settings
 from tests.support.memory_session import MemorySession, session_of
 from tui.app import CockpitApp
 from tui.rowlist import RowList
@@ -101,13 +102,14 @@ async def playing(
     now: Callable[[], datetime] = lambda: NOW,
     remembered: Mapping[str, Kept] | None = None,
     told: Sequence[HistoryEntry] = (),
+    settings: Settings | None = None,
 ) -> AsyncIterator[Play]:
     """Run the app over the project that TOML `text` stands for, the full sample unless given."""
     session = session_of(text or SAMPLE.read_text(encoding="utf-8"), read_only=read_only)
     memory = cast("MemorySession", session)
     memory.remembered.known.update(remembered or {})
     memory.told = tuple(told)
-    app = CockpitApp(session, today=lambda: TODAY, now=now)
+    app = CockpitApp(session, settings=settings, today=lambda: TODAY, now=now)
     async with app.run_test(size=size) as pilot:
         play = Play(app, pilot)
         await play.settle()

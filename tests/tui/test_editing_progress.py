@@ -30,7 +30,7 @@ async def test_space_changes_that_line_alone_and_undo_gives_the_bytes_back(tmp_p
         assert seat.shop.text == PLAN
         await seat.press("U")
         assert len(seat.changed) == 1
-        await seat.press("ctrl+z", "ctrl+y", "ctrl+z")
+        await seat.press("ctrl+z", "ctrl+y", "ctrl+z", "ctrl+r", "ctrl+z")
         assert seat.shop.text == PLAN
 
 
