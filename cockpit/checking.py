@@ -17,7 +17,7 @@ from model.address import id_of
 from model.problem import Problem, Severity
 
 SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 FORMATS: Final = ("text", "json", "github", "sarif")
 """What findings can be printed as."""
 
@@ -177,6 +177,6 @@ def finding_counts(problems: Iterable[Problem]) -> list[Piece]:
     pieces: list[Piece] = []
     for severity, style in SEVERITY_STYLES.items():
         if number := counts[severity]:
-            word = severity.value if number == 1 and severity is not Severity.INFO else ""
-            pieces += [Cell(f"{number} {word or _PLURALS[severity]}", style), "   "]
+            word = _WORDS[severity] + "s" * (number != 1)
+            pieces += [Cell(f"{number} {word}", style), "   "]
     return pieces or ["no findings"]

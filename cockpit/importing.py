@@ -22,13 +22,15 @@ from cockpit.call import (
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import JSON_FORMAT, complain
 from model.plain import clean
+from model.schema import REGISTERS
 
 if TYPE_CHECKING:
     from data.tracker.importing import Imported, Text
-    from data.tracker.report import Report
+    from data.tracker.report import Fate, Report
 
 _STDIN = "-"
 _MOST_DOUBTS = 20
+_MOST_LISTS = 3
 _LEFT = "left: nothing was written"
 
 
@@ -225,7 +227,20 @@ def _told(imported: Imported, *, every: bool) -> Iterator[str]:
         if len(report.doubts) > len(doubts):
             yield f"{report.file}: {len(report.doubts) - len(doubts)} more, with --report"
         fates = sorted(report.fates, key=lambda fate: fate.line)
+        yield from () if every else _kept_lists(report.file, fates)
         yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)
+
+
+def _kept_lists(file: str, fates: Sequence[Fate]) -> Iterator[str]:
+    """Yield which lists are kept as pages: who wrote them may have meant work."""
+    from data.tracker.report import PAGE
+
+    kept = [fate for fate in fates if fate.what == "list" and fate.fate == PAGE]
+    for fate in kept[:_MOST_LISTS]:
+        why = "entries with a box, `- [ ]`, would be work"
+        yield f"{file}:{fate.line}: this list became the page {fate.why!r}: {why}"
+    if len(kept) > _MOST_LISTS:
+        yield f"{file}: {len(kept) - _MOST_LISTS} more lists became pages, told with --report"
 
 
 def _counts(imported: Imported) -> Iterator[str]:
@@ -238,7 +253,8 @@ def _counts(imported: Imported) -> Iterator[str]:
     rows = {name: len(table) for name, table in document.items() if isinstance(table, list)}
     for name, count in {**levels, **{k: v for k, v in rows.items() if k != "phases"}}.items():
         if count:
-            yield f"{count} {name.replace('_', ' ')}"
+            one = REGISTERS[name].name if name in REGISTERS else name[:-1]
+            yield f"{count} {(one if count == 1 else name).replace('_', ' ')}"
 
 
 def _print_json(imported: Imported) -> None:

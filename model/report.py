@@ -170,7 +170,8 @@ def _velocity(
     if addresses:
         listed = ", ".join(map(str, earlier))
         mean = format_hours(sum(earlier) / len(earlier))
-        text = f"{now} items done this {word}; {listed} in the {word}s before, latest first"
+        items = "item" if now == 1 else "items"
+        text = f"{now} {items} done this {word}; {listed} in the {word}s before, latest first"
         yield Line(f"{text}; {mean} on average", tuple(dict.fromkeys(addresses)))
 
 

@@ -77,10 +77,18 @@ def _inherited(place: Place) -> tuple[str, ...]:
 
 
 def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
-    """Read `**Risk**: what may come (high/medium)`; a heading such as `Low-Risk Items` a level."""
+    """Read `**Risk**: what may come (high/medium)`; a heading such as `Low-Risk Items` a level.
+
+    Plain lines are risks where the heading says nothing else than that.
+    """
     lexicon = place.words.lexicon("level")
+    if not mostly_named(entries):
+        found = None if place.group("risk") else _plain_rows("risks", place, entries)
+        for row in found.rows if found else ():
+            row.setdefault("status", "open")
+        return found
     # `High: 2` counts risks, it names none.
-    if not mostly_named(entries) or all(lexicon.name(entry.name) for entry in entries):
+    if all(lexicon.name(entry.name) for entry in entries):
         return None
     level = lexicon.at_start(place.title)
     rows, lines = [], []

@@ -29,6 +29,16 @@ def test_a_tracker_becomes_a_project_that_opens_without_errors(
     assert (file.parent / "cockpit.schema.json").exists()
 
 
+def test_what_was_found_is_counted_in_words_and_a_list_that_is_no_work_is_told(
+    run: Run, folder: Path
+) -> None:
+    text = "# Move\n\n## Pack\n\n- [ ] boxes\n\n## Bank\n\n1. new address\n2. new card\n"
+    (folder / "list.md").write_text(text, encoding="utf-8")
+    told = run("import", "list.md", "-o", "move.toml").stdout
+    assert "found 1 phase, 1 task, 1 page\n" in told
+    assert "list.md:9: this list became the page 'Bank': entries with a box, `- [ ]`" in told
+
+
 def test_an_existing_file_is_replaced_only_when_told(run: Run, file: Path, tracker: Path) -> None:
     refused = run("import", tracker.name)
     assert refused.exit_code == 2

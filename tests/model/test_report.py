@@ -164,7 +164,7 @@ def test_a_month_is_held_against_months() -> None:
     project = _project(_done("a", TODAY), _done("b", date(2026, 10, 1)))
     found = monthly(project, month_of(TODAY), TODAY)
     assert found.title == "Month 2026-11"
-    assert _texts(found, reports.VELOCITY)[0].startswith("1 items done this month; 1, 0, 0, 0 in")
+    assert _texts(found, reports.VELOCITY)[0].startswith("1 item done this month; 1, 0, 0, 0 in")
 
 
 def test_every_sentence_names_records_that_are_there() -> None:
@@ -183,7 +183,7 @@ def test_the_row_keeps_ids_and_all_other_sentences_as_notes() -> None:
         "date": TODAY,
         "completed": ("a",),
         "goals": ("b",),
-        "notes": "Hours: 1 phase: 1 h in all\nVelocity: 1 items done this week; 0, 0, 0, 0 in the "
+        "notes": "Hours: 1 phase: 1 h in all\nVelocity: 1 item done this week; 0, 0, 0, 0 in the "
         "weeks before, latest first; 0 on average",
     }
     assert reported(project, row) == ""

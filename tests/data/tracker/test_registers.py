@@ -144,6 +144,26 @@ def test_a_card_is_a_heading_and_a_table_of_two_columns() -> None:
     assert risk["probability_note"] == "Media (2)"
 
 
+def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks() -> None:
+    rows = registers_of("""
+        ## Risks
+        - The van is too small
+        - Rain on the day
+    """)
+    assert rows["risks"] == [
+        {"title": "The van is too small", "status": "open"},
+        {"title": "Rain on the day", "status": "open"},
+    ]
+
+
+def test_plain_lines_beneath_a_heading_that_says_more_than_risks_stay_prose() -> None:
+    assert "risks" not in registers_of("""
+        ## How we look at risks
+        - We talk every Monday
+        - Nobody is blamed
+    """)
+
+
 def test_lists_beneath_a_heading_for_risks_are_risks() -> None:
     rows = registers_of("""
         ## Current risks
