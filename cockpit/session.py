@@ -48,6 +48,10 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
     except CannotOpen as refused:
         raise refusal(refused.kind, refused.sentence, path) from None
     try:
+        if writes and not call.dry_run and not session.read_only:
+            # Before anything is composed: what an old copy took back may be put back first.
+            for banner in session.begin():
+                complain(banner.text)
         _bind(call, session)
         yield session
     finally:

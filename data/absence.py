@@ -1,7 +1,7 @@
 """What was done to the file while no cockpit ran.
 
 Each session leaves a copy of the version it saw last. The next one compares the file with it: what
-differs, and is no step of this user's own, was an edit from outside, and the journal says so.
+differs, and is no step of this user's own, was an edit from outside: `data.outside` judges it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from data.git import Git
 from data.known import Known, Versions
 from data.ledger import Ledger
-from data.outside import OUTSIDE, Absorbed
-from data.scribe import Scribe
 from data.state import make_private
 from data.store import Store
 from data.trouble import Unreadable, saving
@@ -26,11 +23,9 @@ from model.change import Change, Changes
 
 if TYPE_CHECKING:
     from data import merge_base
-    from model import diff as differences
 else:
     # As a rule nobody has touched the file.
     merge_base = later.module("data.merge_base")
-    differences = later.module("model.diff")
 
 FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
@@ -38,25 +33,23 @@ _OWN_STEPS: Final = 300  # of the newest that a session which was killed may not
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
-def note_absence(store: Store, versions: Versions, scribe: Scribe, seen: Known) -> None:
-    """Have it in the journal what was done to the file since a session saw it last.
+def last_seen(
+    store: Store, versions: Versions, ledger: Ledger, seen: Known
+) -> tuple[Known, int] | None:
+    """Return the version that a session left, and when that was, in ns; None for no news since.
 
     `seen` is what the file held when it was opened. Raises NotSaved where what was left cannot be
     looked at, Unreadable where the file cannot.
     """
     left = _left(store)
-    known = (scribe.ledger.newest, scribe.ledger.announced)
-    if left is None or seen.hash in (left, *known):
-        return
+    if left is None or seen.hash in (left, ledger.newest, ledger.announced):
+        return None
     before = _version(store, versions, left)
     # Another cockpit may have written and left since `seen` was read: that is no absence.
     if before is None or store.read().hash != seen.hash:
-        return
-    changes = _not_own(differences.diff(before.project, seen.project), scribe.ledger)
-    git = Git(store.files, store.real)
-    by = git.author_of(git.blob(seen.version.content)) or OUTSIDE
-    scribe.outside(Absorbed(seen, changes, OUTSIDE, by), before.hash, LABEL)
-    scribe.flush()
+        return None
+    with saving(store.state.path):
+        return before, store.files.stat(store.state.path / FOLDER / left).st_mtime_ns
 
 
 def leave_seen(store: Store, seen: Known) -> None:
@@ -94,7 +87,7 @@ def _version(store: Store, versions: Versions, content_hash: str) -> Known | Non
         return None  # what cannot be read any more can be compared with nothing
 
 
-def _not_own(changes: Changes, ledger: Ledger) -> Changes:
+def not_own(changes: Changes, ledger: Ledger) -> Changes:
     """Return the changes without those that steps of this user's made: these are known already."""
     own: dict[object, object] = {}
     for identity in islice(reversed(ledger.landed), _OWN_STEPS):

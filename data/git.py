@@ -95,12 +95,27 @@ class Git:
                 return name
         return ""
 
+    def is_at_head(self, content: bytes) -> bool:
+        """Tell whether the commit that is checked out has the file with just that content."""
+        blob = self.blob(content)
+        return bool(blob) and self._at_head() == blob
+
+    def moved_since(self, moment: int) -> bool:
+        """Tell whether another commit was checked out, or made, since `moment`, in ns."""
+        if self._folder is None:
+            return False
+        marks = (self._folder / "HEAD", self._folder / "logs" / "HEAD")
+        return any(self._stamp(mark)[0] > moment for mark in marks)
+
+    def _at_head(self) -> str:
+        return self._ask(["rev-parse", "--verify", "--quiet", f"HEAD:./{self._name}"])
+
     def author_of(self, blob: str) -> str:
         """Return who committed that content of the file on the way to HEAD, empty for nobody."""
         if self._folder is None or not blob:
             return ""
-        path = self._real.name
-        if self._ask(["rev-parse", "--verify", "--quiet", f"HEAD:./{path}"]) == blob:
+        path = self._name
+        if self._at_head() == blob:
             return self._ask(["log", "-1", "--format=%an", "HEAD", "--", path])
         found = ["log", "-1", "--format=%an", "--no-textconv", "--no-ext-diff"]
         return self._ask([*found, f"--find-object={blob}", "HEAD", "--", path])

@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from data.banners import GONE, NOT_SAVING, UNREADABLE
+from data.banners import GONE, NOT_SAVING, UNREADABLE, Banner
 from data.beginning import bring_back
 from data.checks import Checks, Unread, reads_back
 from data.desk import Desk
@@ -74,6 +74,8 @@ class Keeper:
         self._findings = findings
         self._writable = writable
         self.begun = False
+        self.absent: tuple[Banner, ...] = ()
+        """What was done while no cockpit ran, as far as it insists on being seen."""
         self._unrecovered: Trouble | None = None
         self._tried = ""
         self._retry_at: float | None = None
@@ -125,7 +127,8 @@ class Keeper:
             if self._writable:
                 # What cannot be looked at is news that is missed; the file is taken as it is.
                 with suppress(Trouble):
-                    absence.note_absence(self._store, self._versions, self._scribe, self._desk.seen)
+                    if met := self.writer.meet_absence():
+                        self.absent = self._news.absent(met, before)
             self.begun = True
             if self._writable:
                 self._news.conflicts()

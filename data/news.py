@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.banners import CONFLICTS, GONE, UNREADABLE
+from data.banners import CONFLICTS, GONE, UNREADABLE, Banner
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
@@ -48,6 +48,12 @@ class News:
         for one in met:
             self._banners(one)
         self.changed(before, met[-1].found.origin, met)
+
+    def absent(self, met: Met, before: Project) -> tuple[Banner, ...]:
+        """Tell what was done while no cockpit ran; return what of it insists on being seen."""
+        told = self._desk.banners
+        self.met([met], before)
+        return tuple(banner for banner in self._desk.banners if banner not in told)
 
     def changed(self, before: Project, origin: str, met: Sequence[Met] = ()) -> None:
         """Tell that the project is another one than `before`, if it is."""

@@ -88,6 +88,26 @@ class Outside:
         self.glance()
         return found
 
+    def absence(self, known: Known, before: Known, left_at: int) -> Absorbed:
+        """Return what it means that the file holds `known`, and held `before` at `left_at`.
+
+        No cockpit ran in between. What git checked out is taken as it is. Whether git moved before
+        somebody edited the file cannot be told: then nothing is put back, but set aside.
+        """
+        changes = differences.diff(before.project, known.project)
+        content, own = known.version.content, self._own()
+        plain = Absorbed(known, changes, OUTSIDE, self._git.author_of(self._git.blob(content)))
+        plain = replace(plain, by=plain.by or OUTSIDE)
+        if not own.keys() & subjects(changes) or self._git.is_at_head(content):
+            return plain
+        moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
+        if moved or self._is_return(known.version):
+            return replace(
+                plain, aside=_about(differences.diff(known.project, before.project), own)
+            )
+        found = merge_base.put_back(known, before, self.base_of(known, before), own)
+        return replace(plain, put_back=found)
+
     def _judge(self, known: Known, seen: Known, changes: Changes, saw: bool) -> Absorbed:
         moved = self._git.token() != self._token
         blob = self._git.blob(known.version.content) if moved else ""

@@ -234,6 +234,16 @@ class Session(OpenProject):
         """Take a banner down that has been read."""
         self._machine.hand.dismiss(banner_code)
 
+    def begin(self) -> tuple[Banner, ...]:
+        """Do what else comes with the first edit: bring back what was left undone.
+
+        Returns what was done to the file while no cockpit ran, as far as it insists on being seen
+        and was not told before: edits that an old copy took back, or that were set aside. With a
+        thread in the background that comes as an event, and nothing is returned.
+        """
+        self._machine.pace.begin()
+        return self._machine.keeper.absent
+
     def only_on(self, version: str) -> None:
         """Write over that version of the file alone, and over what is made of it here.
 

@@ -6,7 +6,7 @@ left alone and named. Steps of other authors are never taken back here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from data.fitting import Fitted, fit, name_of
@@ -103,19 +103,13 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
     if force and last is not None and last.what == UNDO and last.left_out:
         return TakeBack(last, UNDO, fit(project, last.left_out, force=True), whole=False)
     done, _ = _lists(own)
-    _drop_unreadable(done)
-    if not done:
-        return None
-    return TakeBack(done[-1], UNDO, fit(project, invert(done[-1].changes), force=force))
+    return _newest(done, UNDO, project, force=force)
 
 
 def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | None:
     """Return how the newest undo of `author` is taken back, None where there is none left."""
     _, undone = _lists([step for step in steps if step.by == author])
-    _drop_unreadable(undone)
-    if not undone:
-        return None
-    return TakeBack(undone[-1], REDO, fit(project, invert(undone[-1].changes)))
+    return _newest(undone, REDO, project)
 
 
 def take_back(
@@ -156,11 +150,20 @@ def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
     return done, undone
 
 
-def _drop_unreadable(steps: list[Taken]) -> None:
-    """Pass over the last steps if the journal no longer says what they changed."""
-    # A session may have been given other times, and the file no other figures.
-    while steps and not steps[-1].changes and steps[-1].time is None:
-        steps.pop()
+def _newest(
+    steps: Sequence[Taken], what: str, project: Project, *, force: bool = False
+) -> TakeBack | None:
+    """Return how the last step that left something behind is taken back.
+
+    Passed over are steps of which the journal no longer says what they changed, and those that
+    others took back already: to do nothing would leave them the last for ever.
+    """
+    for step in reversed(steps):
+        fitted = fit(project, invert(step.changes), force=force)
+        # A session may have been given other times, and the file no other figures.
+        if fitted.changes or fitted.left_out or step.time is not None:
+            return TakeBack(step, what, fitted)
+    return None
 
 
 def _drop(steps: list[Taken], identity: str) -> None:

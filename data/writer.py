@@ -20,14 +20,15 @@ from data.trouble import Busy, NotSaved
 from data.version import ABSENT, Version
 from model import later
 from model.change import Changes
-from model.dataclass import dataclass, field
+from model.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from data import drafting
+    from data import absence, drafting
     from data.drafting import Draft, Refused
     from data.rebasing import Rebased
 else:
     # A session in which nobody edits anything writes no TOML.
+    absence = later.module("data.absence")
     drafting = later.module("data.drafting")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
@@ -158,13 +159,31 @@ class Writer:
         """
         self._require_settled(version)
         seen = self._desk.seen
-        found = self._outside.absorb(version, seen)
+        return self._take(self._outside.absorb(version, seen), seen.hash)
+
+    def meet_absence(self) -> Met | None:
+        """Take what was done to the file while no cockpit ran; None for nothing.
+
+        Raises NotSaved, Unreadable.
+        """
+        seen, ledger = self._desk.seen, self._scribe.ledger
+        left = absence.last_seen(self._store, self._versions, ledger, seen)
+        if left is None:
+            return None
+        found = self._outside.absence(seen, *left)
+        found = replace(found, changes=absence.not_own(found.changes, ledger))
+        met = self._take(found, left[0].hash, absence.LABEL)
+        self._scribe.flush()
+        return met
+
+    def _take(self, found: Absorbed, before: str, label: str = "") -> Met:
+        """Lay the steps on the desk over what was `found`, made of the version `before`."""
         self._versions.was_there(found.known)
         back = self._put_back(found)
         laid = self._desk.move_to(found.known, [back] if back else [])
         if found.origin == OUTSIDE:
-            self._scribe.outside(found, seen.hash)
-        self._end_idle(laid, version.hash)
+            self._scribe.outside(found, before, label)
+        self._end_idle(laid, found.known.hash)
         self._scribe.conflicts(laid, found.by)
         return Met(found, laid, back)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from data.absence import FOLDER, LABEL
 from data.session import HistoryEntry, Session
 from model.change import Set
-from tests.support.workshop import Workshop, get, put, until_saved
+from tests.support.workshop import PLAN, Workshop, banner, codes, get, put, until_saved
 
 
 @pytest.fixture
@@ -131,3 +132,99 @@ def test_a_cockpit_that_writes_and_leaves_while_another_opens_is_no_absence(
     shop.leave(other)
     assert outside(opening) == []
     assert get(opening, "item:1.2", "title") == "Cases"
+
+
+def until_told(session: Session) -> None:
+    """Wait until a session has something that insists on being seen."""
+    told = threading.Event()
+    end = session.subscribe(lambda _: told.set() if session.banners else None)
+    if not session.banners:
+        told.wait(60)
+    end()
+
+
+def work(shop: Workshop) -> None:
+    """Let two edits be made, and the cockpit be left."""
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    put(session, "item:1.1.2", "title", "Crates")
+    shop.leave(session)
+
+
+@pytest.mark.parametrize("background", [False, True])
+def test_an_old_copy_saved_while_no_cockpit_ran_takes_no_edit_back(
+    shop: Workshop, background: bool
+) -> None:
+    work(shop)
+    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    session = shop.open("bo", background=background)
+    session.begin()
+    until_told(session)
+    until_saved(session)
+    assert 'status = "done"' in shop.text
+    assert '"Crates"' in shop.text
+    assert '"Cases of type"' in shop.text
+    assert "1.1 status" in banner(session, "stale").text
+    assert [entry.label for entry in session.history()][-2:] == [LABEL, "put back 2 edits"]
+
+
+def test_a_version_put_back_while_no_cockpit_ran_stays_and_the_edits_are_set_aside(
+    shop: Workshop,
+) -> None:
+    work(shop)
+    shop.write(PLAN)
+    session = shop.open()
+    (told,) = session.begin()
+    assert shop.text == PLAN
+    session.put_back(told.code)
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.1.2", "title") == "Crates"
+
+
+def test_what_was_set_aside_is_told_by_one_session_as_news(shop: Workshop) -> None:
+    work(shop)
+    shop.write(PLAN)
+    first = shop.open()
+    assert len(first.begin()) == 1
+    shop.leave(first)
+    second = shop.open()
+    assert second.begin() == ()
+    assert codes(second) == ["returned"]
+
+
+def test_what_git_checked_out_while_no_cockpit_ran_is_taken_as_it_is(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    shop.git("add", "plan.toml")
+    shop.git("commit", "-q", "-m", "the plan")
+    work(shop)
+    shop.git("checkout", "-q", "--", "plan.toml")
+    session = shop.open()
+    assert session.begin() == ()
+    assert shop.text == PLAN
+
+
+def test_an_edit_on_another_branch_brings_no_edits_of_the_first_there(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    shop.git("add", "plan.toml")
+    shop.git("commit", "-q", "-m", "the plan")
+    shop.git("branch", "other")
+    been(shop)
+    work(shop)
+    shop.git("commit", "-q", "-a", "-m", "work")
+    shop.git("checkout", "-q", "other")
+    shop.edit('"Type cases"', '"Cases of type"')
+    session = shop.open()
+    (told,) = session.begin()
+    assert shop.text == PLAN.replace('"Type cases"', '"Cases of type"')
+    assert told.code.startswith("returned")
+
+
+def test_an_old_copy_saved_over_what_was_committed_takes_no_edit_back(shop: Workshop) -> None:
+    shop.git("init", "-q")
+    work(shop)
+    shop.git("add", "plan.toml")
+    shop.git("commit", "-q", "-m", "work")
+    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    session = shop.open()
+    assert [one.code for one in session.begin()] == ["stale"]
+    assert '"Crates"' in shop.text

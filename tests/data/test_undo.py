@@ -139,6 +139,18 @@ def test_a_step_of_which_nothing_holds_any_more_waits_to_be_forced(shop: Worksho
     assert get(session, "item:1.1", "status") == "todo"
 
 
+def test_a_step_that_somebody_else_took_back_does_not_end_undo(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    put(session, "item:1.1", "title", "Heavy rollers")
+    shop.edit('"Heavy rollers"', '"Rollers"')
+    result = session.undo()
+    assert result is not None
+    assert (result.label, result.skipped) == ("set title", ())
+    assert shop.text == PLAN
+    assert session.undo() is None
+
+
 def test_a_new_edit_ends_redo(shop: Workshop) -> None:
     session = shop.open()
     put(session, "item:1.1", "status", "done")
