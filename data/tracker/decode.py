@@ -31,11 +31,12 @@ _MISREADINGS: Final = {
     "cp1254": "windows-1254",
     "mac_roman": "Mac Roman",
 }
-_OLD: Final = ("cp1252", "cp1251", "shift_jis", "gb18030", "euc_kr")
+_OLD: Final = ("cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "euc_kr")
 _TYPOGRAPHY: Final = "—–→←↔⇒“”‘’…•·≥≤≠≈×÷±°²³µ€£¥§©®™├│└─┌┐┘┤┬┴┼━═║╔╗╚╝▓░█◆◇■▲▼★☆✦❯"
 _COMMANDS: Final = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BREAKS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_HIRAGANA: Final = re.compile("[\u3041-\u3096]{2,}")
 _SEQUENCE: Final = re.compile(
     b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -117,9 +118,12 @@ def _old(content: bytes) -> tuple[str, str]:
 
 
 def _familiar(text: str) -> int:
-    """Count the known words of other scripts, so that readings of old encodings can be told."""
+    """Count the known words of other scripts, so that readings of old encodings can be told.
+
+    Two hiragana side by side are Japanese, and by chance in no other reading.
+    """
     words = load_words()
-    found = 0
+    found = len(_HIRAGANA.findall(text))
     for line in text.splitlines()[:400]:
         for part in re.split(r"[|*_#()\[\]]", line):
             hit = words.lexicon("status").at_start(part) or words.lexicon("columns").at_start(part)

@@ -12,7 +12,13 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Table
 
-BOX: Final = re.compile(r"\\?\[([ xX✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\](?=\s|$)\s*")
+BOX: Final = re.compile(
+    r"\\?\[([ \u3000xXｘＸ✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\](?=\s|$)\s*"
+    # Brackets of full width, which no link has, and boxes that are a letter of their own.
+    r"|［([ \u3000xXｘＸ✓✔✗✘レ済]?)］\s*|([☐☑□])(?=[^\s☐☑□]|\s+\S)\s*"
+)
+_TICKED: Final = frozenset("xｘ☑レ済")
+_EMPTY: Final = frozenset(" \u3000☐□")
 _RULER: Final = re.compile(r"[|+:\s-]*-[|+:\s-]*")
 _GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
 _BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
@@ -34,7 +40,9 @@ def box_of(text: str) -> tuple[str | None, str]:
     found = BOX.match(text)
     if found is None:
         return None, text
-    return found[1].lower() or " ", text[found.end() :]
+    sign = next((group for group in found.groups() if group is not None), "").lower() or " "
+    box = "x" if sign in _TICKED else " " if sign in _EMPTY else sign
+    return box, text[found.end() :]
 
 
 def cells_of(line: str) -> tuple[str, ...]:

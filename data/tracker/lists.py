@@ -27,6 +27,8 @@ _HANDLE: Final = re.compile(r"(?<![\w./])@([^\W\d_][\w-]{1,38})(?![\w/.@])")
 _DUE: Final = re.compile(
     r"\b(?:due|deadline|until|bis|期限|截止)\s*[:：]?\s*(\d{4}-\d{2}-\d{2})\b", re.I
 )
+_BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
+_LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 BOXES: Final = "boxes"
 NAMED: Final = "named"
@@ -193,13 +195,18 @@ class ListReader:
         return work
 
     def _mentions(self, work: Work, text: str) -> None:
-        """Read `@bo` and `due 2026-03-01` in a line; they stay in it, where they are part of it."""
+        """Read `@bo`, `due 2026-03-01` and `（担当：佐藤）` in a line; they stay in it, as part of it."""
         bare = _CODE.sub("", text[:1000])
         people = _HANDLE.findall(bare)
         if people:
             work.append("owners", *people)
         if due := _DUE.search(bare):
             self._fill(work, "due", due[1], work.line)
+        for inner in _BRACKETED.findall(bare):
+            for part in _LISTED.split(inner):
+                fact = fact_of(part)
+                if fact and field_named(self._words, fact.key) in ("owner", "due"):
+                    self._fill(work, fact.key, fact.value, work.line)
 
     def _own_facts(self, item: ListItem) -> tuple[str, list[Fact]]:
         """Part an entry's lines into its title and `Status: …` lines that follow or replace it."""

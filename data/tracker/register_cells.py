@@ -12,6 +12,7 @@ from data.tracker.titles import MARK
 from data.tracker.values import day_of, effort_of, owners_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import fold
+from model.folding import folded
 from model.schema import REGISTERS, Field, Form, field_of
 
 _STATUS_WORDS: Final = {
@@ -92,7 +93,10 @@ class RowMaker:
 
     def _shaped(self, field: Field, said: str) -> None:
         reader = _READERS.get(field.form)
-        if field.form is Form.LONG or reader is None:
+        if field.form is Form.ID:
+            # What names a row is typed by people, who should not need an input method for it.
+            self.row[field.name] = folded(said)
+        elif field.form is Form.LONG or reader is None:
             self.row[field.name] = said
         else:
             reader(self, field, said)

@@ -23,6 +23,8 @@ _EFFORT: Final = re.compile(
 _COMPOUND: Final = re.compile(r"(?:\d{1,4}\s*[wdhm]\s*){2,4}|\d{1,3}:[0-5]\d", re.IGNORECASE)
 _ISO: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)")
 _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
+_ERAS: Final = {"令和": 2018, "平成": 1988}
+_ERA: Final = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
@@ -33,7 +35,8 @@ _SPAN: Final = re.compile(
     r"(?:\s*[-–—]\s*(?:([^\W\d_]{3,12})\.?\s+)?\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)?(?![\d:])"
 )
 _AND: Final = re.compile(
-    r"\s*(?:[+&,;、，；]|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
+    # A dot between katakana is part of a name of another country: ジョン・スミス.
+    r"\s*(?:[+&,;、，；､]|(?<![ァ-ヿｦ-ﾟ])[・･]|[・･](?![ァ-ヿｦ-ﾟ])|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
 )
 _WHOLE: Final = re.compile(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
 _LEADS: Final = re.compile(
@@ -133,6 +136,9 @@ def _days(text: str, words: Words) -> list[tuple[date, bool]]:
     parts: list[tuple[int | None, int | None, int, bool]] = []
     for found in (*_ISO.finditer(text), *_CJK.finditer(text)):
         parts.append((int(found[2]), int(found[3]), int(found[1]), False))
+    for found in _ERA.finditer(text):
+        year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+        parts.append((int(found[3]), int(found[4]), year, False))
     for found in _TURNED.finditer(text):
         parts.append(_turned(found))
     for found in _DAY_FIRST.finditer(text):
