@@ -269,6 +269,10 @@ def test_brackets_may_nest_deeper_than_a_pattern_can_follow() -> None:
             lambda d: d.delete(("phases", 0, "x")),
         ),
         ("cannot add to project: project is not a list", lambda d: d.insert(("project",), 0, {})),
+        (
+            "cannot add to project: project is not a list",
+            lambda d: d.insert_all(("project",), 0, ({},)),
+        ),
         ("cannot remove phases: phases has no entry 2", lambda d: d.remove(("phases",), 2)),
         (
             "cannot move phases: phases has no entry 2",
@@ -291,3 +295,11 @@ def test_a_refusal_says_what_where_and_why(
     with pytest.raises(SpliceError) as refused:
         edit(Document(PLAN))
     assert str(refused.value) == sentence
+
+
+def test_the_span_of_a_table_is_there_and_that_of_the_whole_file_is_not() -> None:
+    text = "[a]\nb = 1\n\n[c]\nd = 2\n[a.e]\n"
+    assert Document("[a]\nb = 1\n").span(("a",)) == (0, 10)
+    assert Document(text).span(("c",)) == (11, 21)
+    assert Document(text).span(("a",)) is None
+    assert Document(text).span(()) is None

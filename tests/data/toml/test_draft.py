@@ -76,3 +76,25 @@ def test_what_is_written_anew_as_it_was_is_no_splice() -> None:
     draft.change([Edit(4, 5, "1")], value_unit(4, 5), 1)
 
     assert (draft.text, draft.splices) == (TEXT, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "splice"),
+    [
+        ('"abc"', '"xbc"', ("a", "x")),
+        ('"abc"', '"abx"', ("c", "x")),
+        ('"abcb"', '"abb"', ("c", "")),
+        ('"aa"', '"aaa"', ("", "a")),
+        ('"abca"', '"acba"', ("bc", "cb")),
+    ],
+)
+def test_a_splice_leaves_out_what_is_the_same_at_both_ends(
+    old: str, new: str, splice: tuple[str, str]
+) -> None:
+    draft = Draft(f"a = {old}\n")
+    assert draft.restructured is False
+
+    draft.change([Edit(4, 4 + len(old), new)], value_unit(4, 4 + len(old)), new.strip('"'))
+
+    assert draft.text == f"a = {new}\n"
+    assert [(one.old, one.new) for one in draft.splices] == [splice]

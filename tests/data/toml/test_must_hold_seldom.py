@@ -779,3 +779,20 @@ def test_blank_lines_above_the_only_table_go_with_it(mark: str) -> None:
     document = Document(f"{mark}\n\n[[own]]\nid = 1\n")
     document.remove(("own",), 0)
     assert document.text == mark
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_rows_that_go_into_a_list_below_a_row_stand_as_if_each_had_gone_alone(
+    index: int, count: int
+) -> None:
+    text = "[[a]]\n\n" + "".join(f'  [[a.b]]\n  id = "{n}" # {n}\n\n' for n in "xy") + "[[a]]\n"
+    rows = [{"id": str(n)} for n in range(count)]
+    one, other = Document(text), Document(text)
+    one.insert_all(("a", 0, "b"), index, rows)
+    for place, row in enumerate(rows, index):
+        other.insert(("a", 0, "b"), place, row)
+    assert one.text == other.text
+    ids = ["x", "y"]
+    ids[index:index] = [str(n) for n in range(count)]
+    assert [row["id"] for row in parse(one.text)["a"][0]["b"]] == ids

@@ -31,6 +31,7 @@ def test_each_header_has_its_place_and_its_key() -> None:
         ("e",),
     ]
     assert [head.is_row for head in outline.heads] == [False, False, True, True, False, True]
+    assert [head.raw for head in outline.heads] == ["", "b.c", "e", "e.f", "b", "e"]
     assert _starts(TEXT) == ["[b", "[[", "[[", "[b", "[["]
     assert outline.starts[0] == 0
     assert Outline("\ufeff" + TEXT).starts == [start + 1 for start in outline.starts]
