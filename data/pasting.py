@@ -22,7 +22,10 @@ from model.value import ABSENT, Value
 MOST_LINES: Final = 20_000
 _MOST_LETTERS: Final = 4_000_000
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ufffd\ud800-\udfff]")
-_LINE: Final = re.compile(r"(\s*)(?:([-*+•‣]|\d{1,4}[.)])\s+)?(?:\[(.)\](?:\s+|$))?(.*)")
+_LINE: Final = re.compile(
+    r"(\s*)(?:(?:([-*+•‣]|\d{1,4}[.)])\s+|([・･]))\s*)?"
+    r"(?:\[(.)\](?:\s+|$)|［(.)］\s*|([☐☑□])(?=[^\s☐☑□]|\s+\S)\s*)?(.*)"
+)
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}")
 _DIVIDER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
@@ -30,16 +33,18 @@ _CELL_END: Final = re.compile(r"(?<!\\)\|")
 _ID: Final = re.compile(r"(\d+(?:\.\d+)+|[A-Z]{1,5}-?\d+(?:[.-]\d+)*):?\s+(?=\S)")
 _TOKEN: Final = re.compile(
     r"""(?:^|\s)(?:
-        @(?:"(?P<quoted>[^"]+)"|(?P<owner>[^\s@"]+))
+        [@＠](?:"(?P<quoted>[^"]+)"|(?P<owner>[^\s@＠"]+))
         | !(?P<priority>\S+)
-        | \#(?P<tag>[^\W\d][\w/-]*)
-        | (?P<field>[a-z_]+):(?:"(?P<text>[^"]+)"|(?P<value>[^\s":]\S*))
-        | (?P<effort>~?\d+(?:[.,]\d+)?(?:-\d+(?:[.,]\d+)?)?(?:h|m|min|d|w)(?:\d+m)?)
+        | [\#＃](?P<tag>[^\W\d][\w/-]*)
+        | (?P<field>[a-z_]+)[:：](?:"(?P<text>[^"]+)"|(?P<value>[^\s":]\S*))
+        | (?P<effort>~?\d+(?:[.,．]\d+)?(?:[-〜～]\d+(?:[.,．]\d+)?)?
+            (?:(?:[hｈ]|m|min|d|w)(?:\d+m)?|時間(?:半|\d+分)?|小时|시간|分|人日|人天|日間|週間))
     )$""",
     re.VERBOSE,
 )
 _BOXES: Final = {
-    "x": "done", "X": "done", "✓": "done", "✔": "done", "/": "doing", "~": "doing",
+    "x": "done", "X": "done", "ｘ": "done", "Ｘ": "done", "☑": "done",
+    "✓": "done", "✔": "done", "/": "doing", "~": "doing",
     "-": "dropped", ">": "deferred", "!": "at_risk",
 }  # fmt: skip
 _SHORT: Final = {
@@ -264,7 +269,10 @@ class _Depths:
 
 def _parts(line: str) -> tuple[str, str, str, str]:
     found = _LINE.fullmatch(line)
-    return (found[1], found[2] or "", found[3] or "", found[4]) if found else ("", "", "", line)
+    if found is None:
+        return "", "", "", line
+    box = found[4] or found[5] or found[6] or ""
+    return found[1], found[2] or found[3] or "", box, found[7]
 
 
 def _is_bullet(line: str) -> bool:

@@ -41,6 +41,23 @@ def test_what_stands_at_the_end_of_a_line_fills_its_fields() -> None:
     }
 
 
+def test_lines_of_an_input_method_are_read_as_any_other() -> None:
+    seeds = read(
+        "・［ｘ］会議の準備　＠佐藤　３時間　＃至急　due：金曜\n・□買い物　1時間30分\n　・☑牛乳"
+    ).seeds
+    assert [(seed.depth, dict(seed.fields)) for seed in seeds] == [
+        (
+            0,
+            {
+                "title": "会議の準備", "status": "done", "owners": ("佐藤",), "estimate": "3h",
+                "tags": ("至急",), "due": date(2026, 11, 27),
+            },
+        ),
+        (0, {"title": "買い物", "estimate": "1h30m"}),
+        (1, {"title": "牛乳", "status": "done"}),
+    ]  # fmt: skip
+
+
 def test_several_owners_and_tags_keep_their_order() -> None:
     [seed] = read('* Ship @ana @"Bo Ek" #one #two').seeds
     assert (seed.fields["owners"], seed.fields["tags"]) == (("ana", "Bo Ek"), ("one", "two"))
