@@ -14,6 +14,7 @@ from tui.dragging import Borders
 from tui.look import Cell, Piece, Tone, piece
 from tui.placing import ALL, LOWER, Groups, pane_borders, plan_groups, plan_regions
 from tui.rowlist import RowList
+from tui.rowpaint import ordered
 from tui.safe import shown
 
 if TYPE_CHECKING:
@@ -135,11 +136,26 @@ def table_title(table: str) -> str:
 
 
 def position(rows: RowList) -> Cell:
-    """Return the filter that is on, and where the cursor is where not all rows are in view."""
-    found: list[Piece] = []
-    if rows.sieve is not None:
-        found = [Piece("filter ", Tone.DIM), *piece(shown(rows.sieve.text), Tone.WARN)]
+    """Return where the cursor is, an order whose column has no room, and the filter that is on.
+
+    The cursor's place is told where not all rows are in view. The filter is what may be cut.
+    """
+    parts: list[Cell] = []
     if rows.line_count > rows.room and rows.place >= 0:
-        space = "   " if found else ""
-        found.append(Piece(f"{space}{rows.place + 1}/{rows.line_count}", Tone.DIM))
-    return tuple(found)
+        parts.append((Piece(f"{rows.place + 1}/{rows.line_count}", Tone.DIM),))
+    if order := _unseen_order(rows):
+        parts.append((Piece(f"by {shown(order)}", Tone.DIM),))
+    if rows.sieve is not None:
+        parts.append((Piece("filter ", Tone.DIM), *piece(shown(rows.sieve.text), Tone.WARN)))
+    space = Piece("   ")
+    return tuple(one for part in parts for one in (space, *part))[1:]
+
+
+def _unseen_order(rows: RowList) -> str:
+    """Return what a list is sorted by where no title says so, for want of room."""
+    if rows.sorted_by is None:
+        return ""
+    name, down = rows.sorted_by
+    columns = enumerate(rows.rows.columns)
+    unseen = (one for n, one in columns if one.name == name and not rows.painter.has(n))
+    return next((ordered(one, down) for one in unseen), "")

@@ -204,7 +204,12 @@ def _with_tail(cell: Cell, tail: tuple[Cell, ...], width: int) -> Cell:
     return fitted(cell, width)
 
 
+def ordered(column: Column, down: bool) -> str:
+    """Return the title of a column that a table is sorted by."""
+    return f"{column.title} {'▼' if down else '▲'}"
+
+
 def _title(column: Column, sorted_by: tuple[str, bool] | None) -> str:
     if sorted_by is None or sorted_by[0] != column.name:
         return column.title
-    return f"{column.title} {'▼' if sorted_by[1] else '▲'}"
+    return ordered(column, sorted_by[1])

@@ -271,6 +271,22 @@ async def test_work_can_be_sorted_and_then_has_neither_indent_nor_headings() -> 
         assert list(play.focused.rows.keys) == in_file
 
 
+async def test_an_order_by_a_column_that_has_no_room_is_told_in_the_frame() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press("2", "g")
+        columns = [column.name for column in play.focused.rows.columns]
+        play.focused.choose_column(columns.index("due"))
+        await play.press("comma")
+        assert "Due ▲" in play.text()
+        assert "by Due" not in play.text()
+        play.focused.choose_column(columns.index("title"))
+        await play.press("1", "k")
+        assert "by Due ▲" in play.text()
+        await play.press("2", "comma")
+        assert "by Due" not in play.text()
+        assert "Title ▲" in play.text()
+
+
 async def test_ids_sort_as_people_count() -> None:
     tasks = "".join(f"[[phases.tasks]]\nid = '1.{n}'\ntitle = 'T{n}'\n" for n in (10, 9, 1))
     async with playing("[[phases]]\nid = '1'\n" + tasks) as play:
