@@ -34,7 +34,8 @@ $(PY):
 # Two stamps: who only runs cockpit need not fetch what its developers need. Both are renewed when
 # pyproject.toml changes, and only then. Without compiled bytecode a start takes four times as long.
 $(VENV)/.installed: pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --compile -e .
+	@echo "installing what cockpit needs into $(VENV): once, for half a minute or two"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --compile -e .
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(PY)

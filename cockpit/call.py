@@ -39,6 +39,22 @@ class Call:
         self.cwd = Path.cwd()
 
 
+class Count(click.IntRange):
+    """How many: a whole number from 1 on."""
+
+    name = "number"
+
+    def __init__(self) -> None:
+        super().__init__(1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number. Raises BadParameter with what to write."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no count: write a whole number, 1 or more", param, ctx)
+
+
 def _telling(name: str, *more: str, of: Callable[[click.Context], str], help: str) -> click.Option:
     """Return an option that prints something and ends the call.
 

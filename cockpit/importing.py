@@ -94,7 +94,9 @@ def import_verb(
     if call.dry_run:
         click.echo(f"nothing written; without --dry-run: {_shown(path)}")
     elif output != _STDIN:
-        click.echo(f"made {_shown(path)}")
+        from cockpit.starting import made
+
+        click.echo(made(call, path))
 
 
 def _join(

@@ -31,7 +31,7 @@ def new_verb(call: Call, target: str, name: str, no_schema: bool) -> None:
     The file's JSON Schema is written beside it, so that editors complete and explain the fields.
     """
     path = make_project(call, target, name, schema=not no_schema)
-    click.echo(f"made {_shown(path)}")
+    click.echo(made(call, path))
 
 
 def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = True) -> Path:
@@ -62,10 +62,16 @@ def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = T
     return path
 
 
-def _shown(path: Path) -> str:
+def made(call: Call, path: Path) -> str:
+    """Return what is said of a new project file: where it is, and how it is opened."""
+    from shlex import quote
+
+    from data.find import PROJECT_NAME
     from model.plain import clean
 
-    return clean(str(path))
+    short = path.relative_to(call.cwd) if path.is_relative_to(call.cwd) else path
+    words = "cockpit" if short == Path(PROJECT_NAME) else f"cockpit {quote(str(short))}"
+    return clean(f"made {path}; `{words}` opens it")
 
 
 @verb("demo")
@@ -76,7 +82,11 @@ def _shown(path: Path) -> str:
 @plain_screen_option
 @click.pass_context
 def demo_verb(context: click.Context, name: str, fresh: bool) -> None:
-    """Open a private copy of a sample project; edits stay in the copy."""
+    """Open a private copy of a sample project; edits stay in the copy.
+
+    NAME is full (what opens without one), flat (tasks without subtasks), governance, specialists
+    or roadmap-ja.
+    """
     from cockpit.opening import open_project
     from data.create import DEFAULT_SAMPLE, private_copy, sample_names
     from data.state import state_root

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cockpit.call import Call, author_option, file_option, json_option, reading_options, verb
+from cockpit.call import Call, Count, author_option, file_option, json_option, reading_options, verb
 from cockpit.clock import now
 from cockpit.endings import WrongUsage
 from cockpit.naming import find_record
@@ -25,7 +25,7 @@ _MOST_CHANGES = 5
 
 
 @verb("undo")
-@click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
+@click.argument("steps", metavar="[N]", type=Count(), default=1)
 @click.option("--force", is_flag=True, help="Also take back what holds another value by now.")
 @file_option
 @author_option
@@ -41,7 +41,7 @@ def undo_verb(call: Call, steps: int, force: bool) -> None:
 
 
 @verb("redo")
-@click.argument("steps", metavar="[N]", type=click.IntRange(1), default=1)
+@click.argument("steps", metavar="[N]", type=Count(), default=1)
 @file_option
 @author_option
 @json_option
@@ -79,9 +79,7 @@ def _say(printer: Printer, labels: Sequence[str], skipped: Sequence[str], word: 
 
 @verb("history")
 @click.argument("record", required=False, default="", metavar="[ID]")
-@click.option(
-    "-n", "--number", type=click.IntRange(1), default=_NEWEST, help="How many, 20 unless said."
-)
+@click.option("-n", "--number", type=Count(), default=_NEWEST, help="How many, 20 unless said.")
 @click.option("--since", metavar="WHEN", default="", help="From this day or moment on.")
 @click.option("--until", metavar="WHEN", default="", help="Up to this day or moment.")
 @click.option("--by", metavar="NAME", default="", help="What this person did.")

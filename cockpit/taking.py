@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cockpit.call import Call, changing_options, reading_options, verb
+from cockpit.call import Call, Count, changing_options, reading_options, verb
 from cockpit.clock import today
 from cockpit.endings import WrongUsage
 from cockpit.listing import print_items
@@ -22,7 +22,7 @@ _NOTHING = "nothing is ready to be taken up: `cockpit list is:blocked` shows wha
 
 
 @verb("next")
-@click.argument("count", type=click.IntRange(1), default=5, metavar="[N]")
+@click.argument("count", type=Count(), default=5, metavar="[N]")
 @click.option("--mine", is_flag=True, help="Leave out what is somebody else's.")
 @reading_options
 @click.pass_obj

@@ -34,12 +34,12 @@ STEPS: Final = (
     Step("{down} and {up} go from row to row, {next-pane} to the next pane.", _WAYS | _PANES),
     Step("{details} shows all there is to know of a row; Esc closes it.", frozenset({"details"})),
     Step(
-        "{cycle} takes a status on, {edit} edits the cell. It is in the file at once.",
+        "{cycle} takes a status on, {edit} edits the cell: saved at once.",
         frozenset({"cycle", "edit"}),
     ),
     Step("{undo} takes your newest step back, {redo} does it again.", frozenset({"undo"})),
     Step(
-        "{help} lists the keys that work here, {palette} finds any command by its name.",
+        "{help} lists the keys that work here, {palette} finds any command.",
         frozenset({"help", "palette"}),
     ),
 )

@@ -122,6 +122,25 @@ def test_an_option_that_is_none_is_wrong_usage(run: Run) -> None:
     assert run("--colour").exit_code == 2
 
 
+def test_the_help_of_demo_names_every_sample(run: Run) -> None:
+    told = run("demo", "--help").stdout
+    assert all(name in told for name in sample_names())
+
+
+def test_a_new_file_says_how_it_is_opened(run: Run, folder: Path) -> None:
+    assert "; `cockpit 'my plan.toml'` opens it" in run("new", "my plan.toml").stdout
+    (folder / "empty").mkdir()
+    (folder / "cockpit.toml").unlink(missing_ok=True)
+    assert "; `cockpit` opens it" in run("new").stdout
+
+
+@pytest.mark.parametrize("words", [["undo", "5x"], ["undo", "0"], ["next", "few"]])
+def test_a_count_that_is_none_says_what_to_write(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert f"{words[1]!r} is no count: write a whole number, 1 or more" in result.stderr
+
+
 def test_help_and_version_are_fine(run: Run) -> None:
     assert "Verbs:" in run("--help").stdout
     assert "Examples" not in run("list", "-h").stdout

@@ -67,3 +67,12 @@ async def test_the_tour_fits_a_small_terminal_word_by_word_and_names_the_user_s_
             last = step.text.split("}")[-1].strip()
             assert last in shown
             await play.press(";")
+
+
+async def test_each_step_takes_one_line_of_a_terminal_of_100_columns() -> None:
+    async with playing(size=(100, 30)) as play:
+        play.app.do("tour")
+        for number in range(1, len(STEPS) + 1):
+            await play.settle()
+            assert f"Tour {number}/{len(STEPS)}" in play.lines()[-2]
+            await play.press(";")
