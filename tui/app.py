@@ -109,6 +109,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.undo_skipped = False
         self.switched = False
         self.searched = ""
+        self.left: dict[str, str] = {}
         self.trail: Trail = Trail()
         self.counter = Counter(self)
         self.away: Away = Away(self)

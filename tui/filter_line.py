@@ -43,6 +43,7 @@ class FilterLine(LineEditor[Filter]):
 
     CSS = LineEditor.CSS.replace("LineEditor", "FilterLine")
     keys_told = "Tab takes · ↑ ↓ choose · Enter keeps · Esc goes back"
+    keeps = False
 
     def __init__(
         self,

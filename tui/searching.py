@@ -40,6 +40,7 @@ class SearchLine(LineEditor[str]):
     # A screen's styles are for its own class alone.
     CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
     keys_told = "Enter stays here · Esc goes back · n N next and previous"
+    keeps = False
 
     def __init__(self, heard: Callable[[str, Callable[[str], None]], None]) -> None:
         def over() -> Region:
@@ -48,6 +49,11 @@ class SearchLine(LineEditor[str]):
 
         super().__init__(over, "", str, title="Search")
         self._heard = heard
+
+    @property
+    def again(self) -> str:
+        """What the Up key writes: what was searched for last."""
+        return self.cockpit.searched
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Go to the first match, and say how many there are."""

@@ -37,6 +37,40 @@ async def test_escape_leaves_all_as_it_was(tmp_path: Path) -> None:
         assert len(seat.app.screen_stack) == 1
 
 
+async def test_what_was_typed_and_left_is_told_and_there_again_with_the_up_key(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.2", "title")
+        await seat.press("e")
+        await seat.clear()
+        await seat.type("Letter cases")
+        await seat.press("escape")
+        assert seat.shop.text == PLAN
+        assert "Not saved: “Letter cases”" in seat.told
+        await seat.press("e")
+        assert "↑ what was typed here" in seat.text()
+        await seat.press("up", "enter")
+        assert seat.changed == ['  title = "Letter cases"']
+        await seat.press("e")
+        assert "↑ what was typed here" not in seat.text()
+
+
+async def test_what_was_left_in_one_place_is_not_in_another(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.2", "title")
+        await seat.press("e", *"left", "escape")
+        await seat.go("item:1.1", "title")
+        await seat.press("e", "up", "enter")
+        assert seat.shop.text == PLAN
+
+
+async def test_an_editor_left_as_it_was_says_nothing(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.press("e", "escape")
+        assert "Not saved" not in seat.text()
+
+
 async def test_an_editor_left_as_it_was_makes_no_step(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.press("e", "enter", "u")

@@ -24,6 +24,12 @@ async def test_escape_goes_back_to_where_one_was() -> None:
         assert (play.pane(1).key, play.focused.key) == ("item:2.2", "item:2.2.4")
 
 
+async def test_the_up_key_writes_what_was_searched_for_last() -> None:
+    async with playing() as play:
+        await play.press("slash", *"shelf on", "enter", "g", "slash", "up")
+        assert play.pane(2).key == "item:3.1.3"
+
+
 async def test_what_nothing_has_is_said_and_the_cursor_stays() -> None:
     async with playing() as play:
         await play.press("slash", *"shelfzz")

@@ -30,6 +30,8 @@ Over: TypeAlias = Region | Callable[[], Region]
 _LEAST: Final = 34
 _ENOUGH: Final = 24
 """A cell of so many is enough for a line: what stands beside it stays in view."""
+_QUOTED: Final = 40
+"""The most letters that are said again of a text that was left."""
 _FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
 
@@ -55,6 +57,8 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     }
     """
     keys_told = "Enter saves · Esc leaves"
+    keeps = True
+    """Whether a text that is left unsaved is there again with the Up key the next time."""
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self._read = (lambda typed: read(as_iso(typed, days))) if days else read
         self._title = title
         self._hint = hint
+        self._before = self.line.value
         self._told: tuple[Cell, ...] = ()
         self._said: tuple[str, Tone] = (hint, Tone.DIM)
         self._layout = Placed(self._place)
@@ -105,7 +110,15 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self.below.set_heading(
             piece(shown(self._title), Tone.TITLE), piece(self.keys_told, Tone.DIM)
         )
+        if self.keeps and self.again:
+            again = "↑ what was typed here and not saved"
+            self._hint = f"{self._hint} · {again}" if self._hint else again
         self.say(self._hint, Tone.DIM)
+
+    @property
+    def again(self) -> str:
+        """What the Up key writes: the text that was left here unsaved."""
+        return self.cockpit.left.get(self._title, "")
 
     def on_resize(self) -> None:
         """Stand where the cell has gone, once what is below has its new places."""
@@ -124,14 +137,27 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self._take(onward=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Answer at Tab, leave all as it was at Esc."""
-        if event.key in ("tab", "escape"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "tab":
-                self._take(onward=True)
-            else:
-                self.dismiss(None)
+        """Answer at Tab, leave all as it was at Esc, write what was left here before at Up."""
+        if event.key not in ("tab", "escape", "up"):
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "tab":
+            self._take(onward=True)
+        elif event.key == "escape":
+            self._leave()
+        elif self.again:
+            self.line.value = self.again
+            self.line.cursor_position = len(self.line.value)
+
+    def _leave(self) -> None:
+        """Leave all as it was; whoever is used to Esc keeping what was typed can have it back."""
+        typed = self.line.value
+        self.dismiss(None)
+        if self.keeps and typed.strip() and typed != self._before:
+            self.cockpit.left[self._title] = typed
+            short = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
+            self.cockpit.main.say(f"Not saved: “{short}”. Enter saves; ↑ in the same place has it")
 
     def _take(self, *, onward: bool) -> None:
         """Answer with what the line says, or say why it says nothing."""
@@ -140,6 +166,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         except FieldError as wrong:
             self.say(str(wrong), Tone.BAD)
             return
+        self.cockpit.left.pop(self._title, None)
         self.dismiss(Typed(value, onward))
 
     @property
