@@ -12,7 +12,7 @@ from model.change import Add, Move, Place, Remove, Rename, Set
 from model.diff import diff
 from model.project import Project, build
 from model.record import build_record
-from model.value import ABSENT
+from model.value import ABSENT, Value
 from tests.support.projects import tidy_projects
 from tests.support.workshop import PLAN
 
@@ -144,3 +144,25 @@ def test_long_text_that_an_old_copy_took_back_is_merged_by_its_lines() -> None:
     assert back is not None
     assert back.project.record("item:1.2").get("notes") == "ONE\ntwo\nTHREE\n"
     assert back.conflicts == ()
+
+
+def test_a_table_that_comes_or_goes_is_the_fields_within_it() -> None:
+    box: Value = {"limit": "2h", "note": {"by": "Ana"}}
+    came = effects([Set("item:1", ("timebox",), ABSENT, box)])
+    key = ("field", "item:1", "timebox")
+    assert came == {(*key, "limit"): "2h", (*key, "note", "by"): "Ana"}
+    went = effects([Set("item:1", ("timebox",), box, ABSENT)])
+    assert went == {(*key, "limit"): ABSENT, (*key, "note", "by"): ABSENT}
+
+
+def test_no_number_is_alike_to_no_number() -> None:
+    key = ("field", "item:1", "spent")
+    assert distance({key: float("nan")}, {key: float("nan")}) == 0
+    assert distance({key: 1}, {key: 2}) == distance({key: 1}, {}) == 1
+
+
+def test_a_field_is_ours_where_it_gets_back_the_value_that_we_gave_it() -> None:
+    ours = effects([Set("item:1", ("title",), "a", "b")])
+    assert is_own(Set("item:1", ("title",), "a", "b"), ours)
+    assert not is_own(Set("item:1", ("title",), "a", "c"), ours)
+    assert not is_own(Set("item:1", ("goal",), "a", "b"), ours)

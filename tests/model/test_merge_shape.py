@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from model.conflict import Note
 from model.merge import Merged, merge
 from model.project import Project, build
 
@@ -35,6 +34,11 @@ def _merged(base: Tree, ours: Tree, theirs: Tree) -> tuple[Merged, dict[str, lis
     return merged, {one.partition(":")[2]: kids for one, kids in below.items() if kids}
 
 
+def _told(merged: Merged) -> list[tuple[str, str, str]]:
+    """What is told: code, address, and the words, in which ids stand with their kind or without."""
+    return [(note.code, note.address, note.text.replace("item:", "")) for note in merged.notes]
+
+
 BASE: Tree = {"1": {"a": {}, "b": {}}, "2": {"c": {"d": {}}}}
 
 
@@ -47,7 +51,7 @@ def test_what_one_side_deleted_and_the_other_edited_stays_and_who_did_what_is_to
     sides = (edited, deleted) if theirs_deleted else (deleted, edited)
     merged, below = _merged(BASE, *sides)
     who = "they deleted it, you edited it" if theirs_deleted else "you deleted it, they edited it"
-    assert merged.notes == (Note("kept", "item:a", f"item:a stays: {who}"),)
+    assert _told(merged) == [("kept", "item:a", f"a stays: {who}")]
     assert below == {"": ["1", "2"], "1": ["a", "b"], "2": ["c"], "c": ["d"]}
     assert merged.project.record("item:a").text("title") == "new"
 
@@ -73,11 +77,11 @@ def test_what_was_deleted_stays_where_something_has_to_stand_below_it(
     sides = (edited, deleted) if theirs_deleted else (deleted, edited)
     merged, below = _merged(BASE, *sides)
     who = "they deleted it, you edited it" if theirs_deleted else "you deleted it, they edited it"
-    assert merged.notes == (
-        Note("kept", "item:d", f"item:d stays: {who}"),
-        Note("kept", "item:c", "item:c stays: one side deleted it, but item:d stands below it"),
-        Note("kept", "item:2", "item:2 stays: one side deleted it, but item:c stands below it"),
-    )
+    assert _told(merged) == [
+        ("kept", "item:d", f"d stays: {who}"),
+        ("kept", "item:c", "c stays: one side deleted it, but d stands below it"),
+        ("kept", "item:2", "2 stays: one side deleted it, but c stands below it"),
+    ]
     assert below == {"": ["1", "2"], "1": ["a", "b"], "2": ["c"], "c": ["d"]}
 
 
@@ -91,8 +95,8 @@ def test_what_both_moved_stands_where_ours_has_it_and_both_places_are_told() -> 
     ours: Tree = {"1": {}, "2": {"a": {}}, "3": {}}
     theirs: Tree = {"1": {}, "2": {}, "3": {"a": {}}}
     merged, below = _merged(base, ours, theirs)
-    text = "both moved item:a: it stands below item:2, they put it below item:3"
-    assert merged.notes == (Note("moved", "item:a", text),)
+    text = "both moved a: it stands below 2, they put it below 3"
+    assert _told(merged) == [("moved", "item:a", text)]
     assert below == {"": ["1", "2", "3"], "2": ["a"]}
     assert _merged(base, ours, ours)[0].notes == ()
     assert _merged(base, base, theirs)[1] == {"": ["1", "2", "3"], "3": ["a"]}
@@ -101,8 +105,10 @@ def test_what_both_moved_stands_where_ours_has_it_and_both_places_are_told() -> 
 def test_where_each_side_put_one_below_the_other_both_stand_as_ours_has_them() -> None:
     base: Tree = {"a": {}, "b": {}}
     merged, below = _merged(base, {"a": {"b": {}}}, {"b": {"a": {}}})
-    text = "item:a stays below project:: each side put one below the other"
-    assert merged.notes == (Note("moved", "item:a", text),)
+    ((code, address, text),) = _told(merged)
+    assert (code, address) == ("moved", "item:a")
+    assert text.startswith("a stays below ")
+    assert text.endswith(": each side put one below the other")
     assert below == {"": ["a"], "a": ["b"]}
 
 
@@ -112,9 +118,8 @@ def test_what_would_stand_below_a_subtask_stands_behind_it() -> None:
     theirs: Tree = {"1": {"a": {}, "b": {"c": "new", "d": "new"}}}
     merged, below = _merged(base, ours, theirs)
     assert below == {"": ["1"], "1": ["a"], "a": ["b", "c", "d"]}
-    told = [(note.address, note.text) for note in merged.notes if note.code == "level"]
-    assert told == [
-        (f"item:{one}", f"item:{one} stands behind item:b, which was moved where nothing is below")
+    assert [one for one in _told(merged) if one[0] == "level"] == [
+        ("level", f"item:{one}", f"{one} stands behind b, which was moved where nothing is below")
         for one in "cd"
     ]
 
@@ -135,7 +140,7 @@ def test_records_that_are_no_tables_are_taken_whole_from_the_side_that_changed_t
         return build({"risks": list(rows)})
 
     def merged(base: object, ours: object, theirs: object) -> tuple[object, int]:
-        done = merge(*(risks({"id": "R1"}, one) for one in (base, ours, theirs)))
+        done = merge(risks({}, base), risks({}, ours), risks({}, theirs))
         row = done.project.rows("risks")[1]
         return row.raw if row.is_raw else dict(row.fields), len(done.conflicts)
 

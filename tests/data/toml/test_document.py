@@ -48,6 +48,7 @@ x = 1
         (("phases",), (7, 1)),
         (("phases", 1), (18, 1)),
         (("phases", 9), (7, 1)),
+        (("phases", 2), (7, 1)),
         (("phases", 0, "gate", 1, 1, "x"), (9, 20)),
         (("phases", 0, "tasks", 0), (11, 3)),
         (("phases", 0, "tasks", 0, "subtasks", 0), (14, 5)),
@@ -303,3 +304,44 @@ def test_the_span_of_a_table_is_there_and_that_of_the_whole_file_is_not() -> Non
     assert Document(text).span(("c",)) == (11, 21)
     assert Document(text).span(("a",)) is None
     assert Document(text).span(()) is None
+    assert Document("[[a]]\nb = 1\n\n[[a]]\nb = 2\n").span(("a",)) == (0, 25)
+
+
+@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize(
+    "text", ["a = [0, 1, 2, 3, 4]\n", "a = [\n  0,\n  1,\n  2,\n  3,\n  4,\n]\n"]
+)
+def test_an_element_goes_in_and_comes_out_anywhere(text: str, place: int) -> None:
+    document = Document(text)
+    document.insert(("a",), place, "new")
+    values: list[object] = [0, 1, 2, 3, 4]
+    values.insert(place, "new")
+    assert parse(document.text)["a"] == values
+    document.remove(("a",), place)
+    assert document.text == text
+
+
+def test_a_new_table_at_the_top_has_a_line_for_each_key() -> None:
+    document = Document("a = 1\n")
+    document.set(("new",), {"x": 1, "y": 2})
+    assert document.text == "a = 1\n\n[new]\nx = 1\ny = 2\n"
+
+
+def test_the_comment_of_a_first_element_goes_with_it() -> None:
+    document = Document("z = 0\na = [1, # one\n  2, # two\n]\n")
+    document.remove(("a",), 0)
+    assert [line.rstrip() for line in document.text.splitlines()] == [
+        "z = 0",
+        "a = [",
+        "  2, # two",
+        "]",
+    ]
+
+
+def test_an_entry_of_several_lines_is_indented_as_its_new_neighbours_are() -> None:
+    text = "a = [\n    { id = 1, t = [\n      2,\n    ] },\n]\nb = [\n  { id = 0 },\n]\n"
+    document = Document(text)
+    document.move(("a",), 0, ("b",), 1)
+    assert document.text == (
+        "a = [\n]\nb = [\n  { id = 0 },\n  { id = 1, t = [\n    2,\n  ] },\n]\n"
+    )

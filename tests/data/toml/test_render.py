@@ -70,3 +70,8 @@ def test_blocks_that_are_not_set_apart_follow_one_another() -> None:
 def test_an_empty_table_and_an_empty_list_stay_empty() -> None:
     assert (render.value({}), render.value(()), render.value([[], {}])) == ("{}", "[]", "[[], {}]")
     assert render.block("p", {"tasks": ()}) == "[[p]]\ntasks = []\n"
+
+
+def test_a_statement_ends_its_line_as_the_text_does() -> None:
+    assert render.statement("a", 1) == "a = 1\n"
+    assert render.statement("a", 1, "  ", "\r\n") == "  a = 1\r\n"
