@@ -6,13 +6,13 @@ from typing import Final
 
 STYLE: Final = """\
 :root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1d2126;--quiet:#5b646e;--line:#dcdfe2;
---card:#fff;--band:#f3f4f2;--done:#2f8f5b;--doing:#2f6fb4;--trouble:#c4501b;--todo:#c3c8cd;
+--card:#fff;--band:#f3f4f2;--done:#12836a;--doing:#2f6fb4;--trouble:#a33c0a;--todo:#c3c8cd;
 --spent:#2f6fb4;--estimate:#b9c6d3;--accent:#2f6fb4;
---h0:#eef3ee;--h1:#e6efdf;--h2:#f3efcf;--h3:#f8dfb0;--h4:#f3bd8c;--h5:#e08c62;--h6:#c4501b}
+--h0:#eef3ee;--h1:#e6efdf;--h2:#f3efcf;--h3:#f8dfb0;--h4:#f3bd8c;--h5:#e08c62;--h6:#b54716;--on5:#1d2126}
 @media (prefers-color-scheme:dark){:root{--paper:#15181b;--ink:#e6e8ea;--quiet:#9aa3ac;
---line:#30363c;--card:#1c2024;--band:#22272c;--done:#55b884;--doing:#6aa9e6;--trouble:#ef8a55;
+--line:#30363c;--card:#1c2024;--band:#22272c;--done:#62d0b0;--doing:#5f9fe0;--trouble:#e0783a;
 --todo:#4b535b;--spent:#6aa9e6;--estimate:#47525d;--accent:#6aa9e6;
---h0:#1e2622;--h1:#26301f;--h2:#38351d;--h3:#4b3a1c;--h4:#633f22;--h5:#8a4a2a;--h6:#b9532a}}
+--h0:#1e2622;--h1:#26301f;--h2:#38351d;--h3:#4b3a1c;--h4:#633f22;--h5:#8a4a2a;--h6:#a84a22;--on5:#fff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);
 font:15px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK JP",sans-serif}
@@ -38,7 +38,7 @@ stroke-linejoin:round}.ideal{fill:none;stroke:var(--quiet);stroke-width:1.5;
 stroke-dasharray:5 4}.dot{fill:var(--accent)}
 .heat0{fill:var(--h0)}.heat1{fill:var(--h1)}.heat2{fill:var(--h2)}.heat3{fill:var(--h3)}
 .heat4{fill:var(--h4)}.heat5{fill:var(--h5)}.heat6{fill:var(--h6)}
-svg .onheat5,svg .onheat6{fill:#fff;font-weight:600}
+svg .onheat5{fill:var(--on5);font-weight:600}svg .onheat6{fill:#fff;font-weight:600}
 .legend span{margin-right:12px}.key{display:inline-block;width:11px;height:11px;
 border-radius:2px;margin:0 5px 0 0!important}
 .key.done{background:var(--done)}.key.doing{background:var(--doing)}
@@ -67,9 +67,9 @@ footer{margin-top:40px;padding-top:10px;border-top:1px solid var(--line);
 color:var(--quiet);font-size:13px}
 @media (max-width:520px){main{padding:16px 12px}.charts{grid-template-columns:1fr}}
 @media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--card:#fff;--band:#f2f2f2;
---done:#2f8f5b;--doing:#2f6fb4;--trouble:#c4501b;--todo:#c3c8cd;--spent:#2f6fb4;
+--done:#12836a;--doing:#2f6fb4;--trouble:#a33c0a;--todo:#c3c8cd;--spent:#2f6fb4;
 --estimate:#b9c6d3;--accent:#2f6fb4;--h0:#eef3ee;--h1:#e6efdf;--h2:#f3efcf;--h3:#f8dfb0;
---h4:#f3bd8c;--h5:#e08c62;--h6:#c4501b}
+--h4:#f3bd8c;--h5:#e08c62;--h6:#b54716;--on5:#1d2126}
 body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}.charts{display:block;orphans:1;widows:1}.wide{overflow:visible}
 figure{display:inline-block;width:48%;vertical-align:top;margin:0 1% 10px 0}

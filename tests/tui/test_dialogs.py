@@ -102,7 +102,7 @@ async def test_findings_are_listed_worst_first_with_file_line_and_column() -> No
         assert "1 error, 1 warning in cockpit.toml" in screen
         assert re.search(r"two of them .* 200:1 ", screen)
         assert re.search(r"the day is odd .* 90:7 ", screen)
-        assert "cockpit.toml:200:1  bad" in screen
+        assert "cockpit.toml:200:1  error  bad" in screen
         assert screen.index("two of them") < screen.index("the day is odd")
 
 

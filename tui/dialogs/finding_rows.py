@@ -67,7 +67,15 @@ class FindingRows:
         if said:
             paper.line(said)
         if problem is not None:
-            head = (Piece(self._place_of(problem) + "  "), Piece(problem.code, Tone.DIM))
+            sign = _SIGNS[problem.severity]
+            # Said as a word as well: not everybody sees the sign, or knows it.
+            head = (
+                *(
+                    Piece(self._place_of(problem) + "  "),
+                    sign._replace(text=problem.severity.value),
+                ),
+                *(Piece("  "), Piece(problem.code, Tone.DIM)),
+            )
             paper.line((*head, Piece("  "), *_where(problem)))
             paper.text(in_form(problem.text, self._form))
         return paper.lines
