@@ -12,13 +12,13 @@ from cockpit.endings import WrongUsage
 from cockpit.looking import glance
 from cockpit.naming import ITEMS, is_item, kind_named, kind_words, table_of
 from cockpit.printing import Printer, complain, print_json
-from cockpit.tables import ITEM_COLUMNS, item_row, print_register, record_json
+from cockpit.tables import ITEM_COLUMNS, ItemRows, print_register, record_json
 from model.address import Address, RecordPath
 from model.effort import workday
 from model.project import Project
 from model.record import Record
 
-Rows = Sequence[tuple[Address, Record]]
+Rows = Sequence[tuple[Address, RecordPath, Record]]
 
 
 @verb("list")
@@ -37,13 +37,13 @@ def list_verb(call: Call, words: tuple[str, ...]) -> None:
     rows = _chosen(project, kind, query)
     if call.json:
         day = workday(project)
-        records = [record_json(project, address, record, day) for address, record in rows]
+        records = [record_json(project, address, record, day) for address, _, record in rows]
         print_json(seen.version, {"kind": kind, "records": records})
         return
     if is_item(kind):
         print_items(Printer(call), project, rows)
     else:
-        print_register(Printer(call), project, kind, rows)
+        print_register(Printer(call), project, kind, [(a, r) for a, _, r in rows])
     if not rows:
         # Only an empty list pays for this import.
         from cockpit.nothing import why_none
@@ -60,10 +60,12 @@ def _split(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 def _chosen(project: Project, kind: str, query: Sequence[str]) -> Rows:
     rows: Rows
     if is_item(kind):
-        rows = [(a, r) for a, _, r in project.items() if kind in (ITEMS, r.kind)]
+        items = project.items()
+        rows = list(items) if kind == ITEMS else [one for one in items if one[2].kind == kind]
     else:
         table = table_of(kind)
-        rows = list(zip(project.addresses(table), project.rows(table), strict=True))
+        named = zip(project.addresses(table), project.rows(table), strict=True)
+        rows = [(address, (table, place), row) for place, (address, row) in enumerate(named)]
     return _filtered(project, rows, query) if any(query) else rows
 
 
@@ -80,7 +82,7 @@ def _filtered(project: Project, rows: Rows, query: Sequence[str]) -> Rows:
         except FilterError as error:
             refused = refused or error
         else:
-            return [(a, row) for a, row in rows if wanted.matches(project, a, row)]
+            return [one for one in rows if wanted.matches(project, one[0], one[2])]
     raise WrongUsage(
         f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
         f"{', '.join(kind_words())}"
@@ -89,22 +91,18 @@ def _filtered(project: Project, rows: Rows, query: Sequence[str]) -> Rows:
 
 def print_items(printer: Printer, project: Project, rows: Rows) -> None:
     """Print items as a table, each under and within the one that it belongs to."""
-    day = workday(project)
-    indents = {} if printer.plain else _indents(project, rows)
-    printer.table(
-        ITEM_COLUMNS,
-        [item_row(printer, project, r, a, day, indents.get(a, "")) for a, r in rows],
-    )
+    row = ItemRows(printer, project).row
+    indents = [""] * len(rows) if printer.plain else _indents(rows)
+    pairs = zip(rows, indents, strict=True)
+    printer.table(ITEM_COLUMNS, [row(a, record, indent) for (a, _, record), indent in pairs])
 
 
-def _indents(project: Project, rows: Rows) -> dict[Address, str]:
+def _indents(rows: Rows) -> list[str]:
     """Return two spaces for each item above that is listed too."""
-    paths = project.index.paths
     depths: dict[RecordPath, int] = {}
-    for address, _ in rows:
-        path = paths[address]
+    for _, path, _ in rows:
         above = path[:-1]
         while above and above not in depths:
             above = above[:-1]
         depths[path] = depths[above] + 1 if above else 0
-    return {address: "  " * depths[paths[address]] for address, _ in rows}
+    return ["  " * depths[path] for _, path, _ in rows]

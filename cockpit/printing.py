@@ -102,45 +102,47 @@ class Printer:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Piece]]) -> None:
         """Print rows under their columns' titles; plain output has a tab between cells."""
-        titles = [Cell(column.title, "dim") for column in columns]
-        # Most words of a long list are there many times.
-        known = _Known(self._cleaned)
-        table = [titles, *([known[piece] for piece in row] for row in rows)]
+        cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+        # Column by column, and each as a whole where that will do: a list may have thousands of
+        # rows, most words of which are there many times.
+        each = [self._texts(column, own) for column, own in zip(columns, cells, strict=True)]
         if self.plain:
-            lines = ["\t".join(cell.text for cell in row) + "\n" for row in table]
+            lines = ["\t".join(row) for row in zip(*each, strict=True)]
         else:
-            # Tables alone need to know how wide a text is.
-            from model.width import cell_width
-
-            # Column by column: a list may have thousands of rows.
-            cells = list(zip(*table, strict=True))
-            widths = [[cell_width(cell.text) for cell in column] for column in cells]
+            widths = [_widths(texts) for texts in each]
             fitting = self._fitting(columns, widths)
-            drawn = map(self._drawn, columns, cells, widths, fitting)
-            lines = [self._ended(_GAP.join(row)) for row in zip(*drawn, strict=True)]
-        sys.stdout.write("".join(lines))
+            filled = map(_filled, columns, each, widths, fitting)
+            drawn = [
+                self._drawn(own, texts) if self.colour else texts
+                for own, texts in zip(cells, filled, strict=True)
+            ]
+            lines = list(map(_GAP.join, zip(*drawn, strict=True)))
+            if not self.colour:
+                # A style's end hides trailing spaces; without styles they are only litter.
+                lines = list(map(str.rstrip, lines))
+        sys.stdout.write("\n".join([*lines, ""]))
+
+    def _texts(self, column: Column, pieces: Sequence[Piece]) -> list[str]:
+        """Return a column's title and what its pieces say, as the terminal shows it."""
+        said = [piece if isinstance(piece, str) else piece.text for piece in pieces]
+        texts = [column.title, *said]
+        every = "".join(texts)
+        if every.isascii() and every.isprintable() and not self._spell:
+            return texts
+        known = {text: self._cleaned(text).text for text in set(texts)}
+        return [known[text] for text in texts]
 
     def _cleaned(self, piece: Piece) -> Cell:
         """Return a piece in letters that the terminal has, and that it does not obey."""
         cell = _cleaned(piece)
         return Cell(self._spell(cell.text), cell.style) if self._spell else cell
 
-    def _drawn(
-        self, column: Column, cells: Sequence[Cell], cell_widths: Sequence[int], width: int
-    ) -> list[str]:
-        """Return the cells of a column, each filled or cut to its width, and styled."""
-        from model.width import fit
-
-        drawn = []
-        for cell, filled in zip(cells, cell_widths, strict=True):
-            text = cell.text
-            if filled > width:
-                text = fit(text, width, right=column.right)
-            elif filled < width:
-                space = " " * (width - filled)
-                text = space + text if column.right else text + space
-            drawn.append(self._styled(text, cell.style) if cell.style else text)
-        return drawn
+    def _drawn(self, pieces: Sequence[Piece], texts: Sequence[str]) -> list[str]:
+        """Return a column's cells, the title first, as styled as their pieces are."""
+        styles = ["" if isinstance(piece, str) else piece.style for piece in pieces]
+        return [
+            self._styled(text, style) for text, style in zip(texts, ["dim", *styles], strict=True)
+        ]
 
     def _fitting(self, columns: Sequence[Column], widths: Sequence[Sequence[int]]) -> list[int]:
         """Return each column's width: what its widest cell needs, or what the terminal leaves."""
@@ -185,16 +187,30 @@ def _terminal_width() -> int | None:
         return None
 
 
-class _Known(dict[Piece, Cell]):
-    """The cells of pieces, each made once."""
+def _widths(texts: Sequence[str]) -> list[int]:
+    """Return how many cells of a terminal each text fills."""
+    if "".join(texts).isascii():
+        return list(map(len, texts))
+    # Tables of other letters alone need to know how wide these are.
+    from model.width import cell_width
 
-    def __init__(self, make: Callable[[Piece], Cell]) -> None:
-        super().__init__()
-        self._make = make
+    known = {text: cell_width(text) for text in set(texts)}
+    return [known[text] for text in texts]
 
-    def __missing__(self, piece: Piece) -> Cell:
-        made = self[piece] = self._make(piece)
-        return made
+
+def _filled(
+    column: Column, texts: Sequence[str], widths: Sequence[int], width: int
+) -> Sequence[str]:
+    """Return the cells of a column, each filled or cut to its width."""
+    if max(widths) > width:
+        # Only a narrow terminal cuts.
+        from model.width import fit
+
+        return [fit(text, width, right=column.right) for text in texts]
+    space = [" " * count for count in range(width + 1)]
+    if column.right:
+        return [space[width - own] + text for text, own in zip(texts, widths, strict=True)]
+    return [text + space[width - own] for text, own in zip(texts, widths, strict=True)]
 
 
 def _cleaned(piece: Piece) -> Cell:

@@ -34,7 +34,8 @@ def print_record(printer: Printer, seen: Seen, address: Address) -> None:
     print_fields(printer, record)
     if record.kind in ITEM_LEVELS and record.children:
         printer.heading("Below it")
-        print_items(printer, project, [(a, project.record(a)) for a in project.children(address)])
+        below = [(a, project.path(a)) for a in project.children(address)]
+        print_items(printer, project, [(a, path, project.at(path)) for a, path in below])
     problems = [problem for problem in seen.problems if problem.address == address]
     if problems:
         printer.heading("Findings")

@@ -10,14 +10,15 @@ from cockpit.naming import name_of
 from cockpit.printing import Cell, Column, Piece, Printer, json_value
 from model.address import Address, id_of
 from model.dates import ShowDay, format_date
-from model.effort import Workday, format_hours, parse_effort
+from model.derived import OUT
+from model.effort import Workday, format_hours, parse_effort, workday
 from model.fields import field_at, show_field
 from model.project import Project
 from model.record import Record, record_value
 from model.rollup import Rollup, rollup
 from model.schema import ITEM_LEVELS, KINDS, Form, title_field
 from model.status import label_of, own_status, status_of, status_words, symbol_of
-from model.value import Table, is_table
+from model.value import Table, Value, is_table
 
 BAD: Final = ("broken", "blocked", "occurred", "not_met", "breached", "rejected")
 WARN: Final = ("at_risk", "partial", "deferred", "unknown")
@@ -33,6 +34,7 @@ _STYLES: Final = {
 # Too long, or too deep, for a cell of a list; `show ID` has them.
 _UNFIT: Final = (Form.LONG, Form.TABLE, Form.ENTRIES)
 _MOST_COLUMNS: Final = 8
+_FIGURES: Final = frozenset({int, float, str, type(None)})
 _BAR: Final = 10
 
 ITEM_COLUMNS: Final = (
@@ -98,22 +100,59 @@ def hours(total: Rollup) -> str:
     return f"{format_hours(total.hours_spent)}{estimate} h"
 
 
-def item_row(
-    printer: Printer, project: Project, record: Record, address: Address, day: Workday, indent: str
-) -> Sequence[Piece]:
-    """Return an item's cells in the order of ITEM_COLUMNS."""
-    total = rollup(record, day)
-    fields = record.fields
-    return (
-        name_of(address),
-        indent + headline(record),
-        status_cell(project, record, printer.plain),
-        _spoilt(record, "spent", day)
-        or (format_hours(total.hours_spent) if total.hours_spent else ""),
-        _spoilt(record, "estimate", day) or _estimate(record, total, day),
-        show_field(fields["owners"]) if "owners" in fields else "",
-        show_field(fields["due"], None, printer.day) if "due" in fields else "",
-    )
+class ItemRows:
+    """Makes the rows of a list of items: what many of them have in common is made once."""
+
+    def __init__(self, printer: Printer, project: Project) -> None:
+        self._printer = printer
+        self._project = project
+        self._day = workday(project)
+        self._statuses: dict[str, Cell] = {}
+        self._hours: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def row(self, address: Address, record: Record, indent: str) -> Sequence[Piece]:
+        """Return an item's cells in the order of ITEM_COLUMNS."""
+        fields = record.fields
+        hours = self._added_up if record.children else self._own_hours
+        return (
+            name_of(address),
+            indent + headline(record),
+            self._status(record),
+            *hours(record),
+            _owners(fields["owners"]) if "owners" in fields else "",
+            show_field(fields["due"], None, self._printer.day) if "due" in fields else "",
+        )
+
+    def _status(self, record: Record) -> Cell:
+        own = record.fields.get("status")
+        if not own or not isinstance(own, str):
+            return status_cell(self._project, record, self._printer.plain)
+        known = self._statuses.get(own)
+        if known is None:
+            known = self._statuses[own] = status_cell(self._project, record, self._printer.plain)
+        return known
+
+    def _own_hours(self, record: Record) -> tuple[str, str]:
+        """Return hours spent and estimated of an item that has nothing below it."""
+        fields = record.fields
+        spent, estimate, word = fields.get("spent"), fields.get("estimate"), fields.get("status")
+        if type(spent) not in _FIGURES or type(estimate) not in _FIGURES:
+            return self._added_up(record)
+        is_out = isinstance(word, str) and word in OUT
+        # 1 is said like 1.0, and true is no number of hours.
+        told = (spent, type(spent), estimate, type(estimate), is_out)
+        known = self._hours.get(told)
+        if known is None:
+            known = self._hours[told] = self._added_up(record)
+        return known
+
+    def _added_up(self, record: Record) -> tuple[str, str]:
+        total, day = rollup(record, self._day), self._day
+        spent = format_hours(total.hours_spent) if total.hours_spent else ""
+        return (
+            _spoilt(record, "spent", day) or spent,
+            _spoilt(record, "estimate", day) or _estimate(record, total, day),
+        )
 
 
 def _spoilt(record: Record, name: str, day: Workday) -> str:
@@ -130,6 +169,17 @@ def _estimate(record: Record, total: Rollup, day: Workday) -> str:
         # A range or a span in days says more than its midpoint in hours.
         return own
     return format_hours(total.hours_estimate) if total.estimated else ""
+
+
+def _owners(value: Value) -> str:
+    if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+        return _name(value[0])
+    return show_field(value)
+
+
+@lru_cache(maxsize=1024)
+def _name(text: str) -> str:
+    return show_field(text)
 
 
 def headline(record: Record, day: ShowDay = format_date) -> str:

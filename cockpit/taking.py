@@ -41,7 +41,7 @@ def next_verb(call: Call, count: int, mine: bool) -> None:
         records = [record_json(project, address, record, day) for address, record in rows]
         print_json(seen.version, {"records": records})
     elif rows:
-        print_items(Printer(call), project, rows)
+        print_items(Printer(call), project, [(a, project.path(a), r) for a, r in rows])
     else:
         Printer(call).line(_NOTHING)
 

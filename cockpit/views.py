@@ -70,7 +70,7 @@ def _show_plan(printer: Printer, seen: Seen) -> None:
     project = seen.project
     print_progress(printer, seen)
     printer.heading("Work")
-    print_items(printer, project, [(a, r) for a, _, r in project.items()])
+    print_items(printer, project, list(project.items()))
     for table in ("risks", "decisions"):
         printer.heading(REGISTERS[table].title)
         _show_register(printer, project, table)

@@ -37,6 +37,8 @@ def address_of(kind: str, identity: str, ordinal: int = 1) -> Address:
 def split_address(address: Address) -> tuple[str, str, int]:
     """Return kind, id and ordinal of an address; the ordinal is 1 where none is written."""
     kind, _, rest = address.partition(":")
+    if "~" not in rest and "%" not in rest:
+        return kind, rest, 1
     quoted, mark, number = rest.partition("~")
     ordinal = int(number) if mark and number.isdigit() else 1
     return kind, quoted.replace("%7E", "~").replace("%25", "%"), ordinal
@@ -87,6 +89,16 @@ class Index:
     def path(self, address: Address) -> RecordPath:
         """Return where `address` stands. Raises KeyError."""
         return self.paths[address]
+
+    def items(self, phases: tuple[Record, ...]) -> Iterator[tuple[Address, RecordPath, Record]]:
+        """Yield every item, of a project with these phases, in the order of the file."""
+        for address, path in self.paths.items():
+            if path[0] != "phases":
+                return
+            record = phases[int(path[1])]
+            for place in path[2:]:
+                record = record.children[int(place)]
+            yield address, path, record
 
     def enter(self, record: Record, path: RecordPath, parent: str) -> str:
         """Take up `record` at `path` below the record of id `parent`; return its id."""

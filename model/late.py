@@ -109,6 +109,17 @@ def _upper(phases: tuple[Record, ...]) -> Iterator[tuple[RecordPath, Record]]:
             yield ("phases", place, below), task
 
 
+def _named(
+    records: tuple[Record, ...], above: RecordPath
+) -> Iterator[tuple[Address, RecordPath, Record]]:
+    """Yield records that have ids of their own, and all below them."""
+    for place, record in enumerate(records):
+        path = (*above, place)
+        yield address_of(record.kind, record.own_id or ""), path, record
+        if record.children:
+            yield from _named(record.children, path)
+
+
 class LateIndex(Index):
     """The index of a project in which every record has an id of its own that no other has.
 
@@ -156,6 +167,10 @@ class LateIndex(Index):
             raise KeyError(address)
         self._seen[address] = found
         return found
+
+    def items(self, phases: tuple[Record, ...]) -> Iterator[tuple[Address, RecordPath, Record]]:
+        """Yield every item, of a project with these phases, in the order of the file."""
+        return _named(phases, ("phases",))
 
     def _found(self, address: Address) -> RecordPath | None:
         self._looks -= 1

@@ -131,10 +131,7 @@ class Project:
 
     def items(self) -> Iterator[tuple[Address, RecordPath, Record]]:
         """Yield every phase, task and subtask in the order of the file, parents first."""
-        for address, path in self.index.paths.items():
-            if path[0] != "phases":
-                return
-            yield address, path, self.at(path)
+        return self.index.items(self.phases)
 
     def records(self) -> Iterator[tuple[Address, RecordPath, Record]]:
         """Yield every item and every row of every register."""

@@ -21,6 +21,44 @@ def test_list_shows_items_within_each_other_in_aligned_columns(run: Run) -> None
     assert status[0] == status[1]
 
 
+_ALIKE = """
+[[phases]]
+id = "1"
+title = "One"
+subtasks = []
+  [[phases.tasks]]
+  id = "1.1"
+  title = "Cafe\u0301 \u754c \U0001f389"
+  subtasks = [
+    { id = "a", title = "whole", status = "done", spent = 1, estimate = 2, owners = ["Ana"] },
+    { id = "b", title = "real", status = "done", spent = 1.0, estimate = 2.0, owners = ["Ana"] },
+    { id = "c", title = "no figure", status = "done", spent = true, estimate = 2, owners = [1] },
+    { id = "d", title = "out", status = "dropped", spent = 1, estimate = 2 },
+    { id = "e", title = "text", status = "done", spent = 1, estimate = "2h" },
+    { id = "f", title = "word", status = 3, spent = 1, estimate = 2, owners = [true] },
+  ]
+"""
+
+
+def test_values_that_python_holds_to_be_equal_are_each_shown_as_what_they_are(
+    run: Run, folder: Path
+) -> None:
+    (folder / "cockpit.toml").write_text(_ALIKE, encoding="utf-8")
+
+    rows = [line.split("\t") for line in run("list", "subtasks", "--plain").stdout.splitlines()]
+
+    assert [[row[0], *row[2:6]] for row in rows[1:]] == [
+        ["a", "done", "1", "2", "Ana"],
+        ["b", "done", "1", "2", "Ana"],
+        ["c", "done", "yes ?", "2", "1"],
+        ["d", "dropped", "1", "", ""],
+        ["e", "done", "1", "2h", ""],
+        ["f", "3 ?", "1", "2", "yes"],
+    ]
+    shown = run("list").stdout.splitlines()
+    assert len({cell_width(line[: line.index(s)]) for line in shown[3:6] for s in "●"}) == 1
+
+
 def test_list_takes_a_kind_singular_or_plural(run: Run) -> None:
     assert "Pack the shelves" not in run("list", "tasks").stdout
     assert run("list", "task").stdout == run("list", "tasks").stdout

@@ -106,6 +106,8 @@ def test_what_was_kept_is_what_was_read(document: dict[str, Value], seed: int) -
     project = kept.pieced.project
     hours = workday(project)
     assert kept.hash == hash_of(text)
+    placed = [(address, path) for address, path, _ in project.items()]
+    assert placed == [(address, path) for address, path, _ in found.project.items()]
     assert project_rollup(project) == project_rollup(found.project)
     for phase, other in zip(project.phases, found.project.phases, strict=True):
         assert rollup(phase, hours) == rollup(other, hours)
@@ -127,6 +129,9 @@ def test_subtasks_are_made_with_the_first_look_at_them(tmp_path: Path) -> None:
     project_rollup(project)
     assert project.path("item:3.2.4") == ("phases", 2, 1, 3)
     assert not any(task.below.given for task in late_ones(project))
+    assert [one for _, _, one in project.items()] == [
+        one for _, _, one in build(parse(LARGE)).items()
+    ]
     assert project == build(parse(LARGE))
 
 
