@@ -86,10 +86,12 @@ def _offer_new(call: Call) -> None:
         if exists(Files(), path):
             return
         said = f"there is no file {path}"
+        advice = f": `cockpit new {path.name}` makes one"
     except CannotRead as nothing:
-        said = nothing.message
+        # It says itself what makes one.
+        said, advice = nothing.message, ""
     if not is_interactive() or not click.confirm(f"{said}.\nMake one here?", default=False):
-        raise CannotRead(f"{said}: `cockpit new` makes one")
+        raise CannotRead(f"{said}{advice}")
     from cockpit.starting import make_project
 
     call.file = str(make_project(call, call.file))

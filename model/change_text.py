@@ -29,6 +29,8 @@ def describe(change: Change, length: int = SHORT, day: ShowDay = format_date) ->
             return f"{name} added: {shorten(item.title, length)}"
         case Remove(_, item):
             return f"{name} removed: {shorten(item.title, length)}"
+        case Move(_, old, new) if old.parent == new.parent:
+            return f"{name} moved {f'behind {id_of(new.after)}' if new.after else 'to the front'}"
         case Move(_, _, new):
             return f"{name} moved to {id_of(new.parent) or 'the top'}"
         case Rename(_, _, _, new_address):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
 from tui.actions import does
-from tui.commands import MOVE, PLAN, WHERE, applying, keys_name
+from tui.commands import MOVE, PLAN, STANDUP, WHERE, applying, keys_name
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
 from tui.remembering import TABLES, remember
@@ -59,12 +59,24 @@ def back(app: CockpitApp) -> None:
         show_sieved(app, rows, None)
     elif main.view.zoomed:
         zoom(app)
-    elif main.came_from:
-        app.call_later(main.switch, main.came_from)
-    elif main.view.name != PLAN:
-        show_plan(app)
+    elif main.came_from or main.view.name != PLAN:
+        told = _held_on(app)
+        if main.came_from:
+            app.call_later(main.switch, main.came_from)
+        else:
+            show_plan(app)
+        if told:
+            app.call_later(main.say, told)
     else:
         main.plan.panes.lists[TREE].focus()
+
+
+def _held_on(app: CockpitApp) -> str:
+    """Return what is said where a stand-up is left and its clock runs on."""
+    if app.main.view.name != STANDUP or app.host.meeting is None:
+        return ""
+    key = app.key_of("standup")
+    return f"{app.host.meeting.title} goes on: {key} leads back to it, {key} there ends it."
 
 
 @does("register-here")
@@ -129,6 +141,7 @@ def show_help(app: CockpitApp) -> None:
 @does("palette")
 def palette(app: CockpitApp) -> None:
     """Find a command by name and do it, or go to the record whose id is typed."""
+    from tui.colon import called, do_called
     from tui.dialogs.chooser import Choice, Chooser
     from tui.going import go_to
     from tui.places import ids_typed
@@ -150,11 +163,18 @@ def palette(app: CockpitApp) -> None:
         elif key in others:
             command = others[key]
             app.main.say(f"“{command.label}” works {WHERE[command.where]}: {keys_name(command)}")
-        elif key:
+        elif key and not do_called(app, key):
             app.call_later(go_to, app, key)
 
     title = "Commands, or an id to go to"
-    chooser = Chooser(title, choices, more=lambda text: ids_typed(app, text))
+
+    def more(typed: str) -> list[Choice]:
+        ids = ids_typed(app, typed)
+        # An id that is typed whole is meant before any row of that number.
+        whole = bool(ids) and typed.strip().isdecimal()
+        return ids if whole else [*called(app, typed), *ids]
+
+    chooser = Chooser(title, choices, more=more)
     chooser.wide = _PALETTE
     app.push_screen(chooser, chosen)
 

@@ -34,6 +34,13 @@ async def test_space_changes_that_line_alone_and_undo_gives_the_bytes_back(tmp_p
         assert seat.shop.text == PLAN
 
 
+async def test_done_on_what_is_done_says_so(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2")
+        await seat.press("d", "d")
+        assert "1.1.2 is done already." in seat.text()
+
+
 async def test_done_on_a_parent_offers_what_is_open_below(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go("item:1.1")

@@ -105,6 +105,12 @@ async def test_each_ones_clock_counts_their_turns_alone() -> None:
         assert "Ana 1:10/5:00" in play.text()
 
 
+async def test_who_leaves_the_view_is_told_that_the_clock_runs_on_and_how_it_ends() -> None:
+    async with playing(PLAN) as play:
+        await play.press("S", "escape")
+        assert "goes on: S leads back to it, S there ends it." in play.lines()[-1]
+
+
 async def test_when_its_time_is_up_it_rings_once(monkeypatch: pytest.MonkeyPatch) -> None:
     watch, rang = Watch(), []
     async with playing(PLAN, now=watch) as play:

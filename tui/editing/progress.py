@@ -41,7 +41,11 @@ def done(app: CockpitApp) -> None:
     chosen, today = items(app), app.today()
     if not chosen:
         return
-    count = sum(len(open_below(app.session.project, address)) for address in chosen)
+    project = app.session.project
+    count = sum(len(open_below(project, address)) for address in chosen)
+    if not count and all(project.record(at).text("status") == "done" for at in chosen):
+        app.main.say(f"{names(chosen)} {'is' if len(chosen) == 1 else 'are'} done already.")
+        return
 
     def make_alone(project: Project, at: Address) -> Changes:
         return set_status(project, at, "done", today)
