@@ -94,7 +94,7 @@ $(VENV)/.installed-mutants: $(VENV)/.installed-dev
 
 # Which mutants, for example `make mutants MUTANTS="model.merge.*"`; the rest is in pyproject.toml.
 MUTANTS ?=
-mutants: $(VENV)/.installed-mutants ## what the tests of merge, splice and journal let through
+mutants: $(VENV)/.installed-mutants ## what the tests of merge, splices and codec let through
 	HYPOTHESIS_PROFILE=few $(VENV)/bin/mutmut run $(MUTANTS)
 	$(VENV)/bin/mutmut results
 
