@@ -82,6 +82,7 @@ class Terminal:
         self._rest = b""
         self.raw = bytearray()
         self.frames = 0
+        self.answered = 0
         self.started = time.perf_counter()
         self.last_output = self.started
         self._child = pexpect.spawn(
@@ -132,20 +133,27 @@ class Terminal:
 
         The screen does not show it before `draw`, which takes longer than programs take to write.
         """
-        ready, _, _ = select.select([self._child.child_fd], [], [], wait)
-        if not ready:
-            return b""
-        try:
-            data = os.read(self._child.child_fd, 1 << 16)
-        except OSError:
+        data = self._arriving(wait)
+        if not data:
             return b""
         self.last_output = time.perf_counter()
         self.frames += self._count(FRAME_END, data)
         for question, answer in _ANSWERS:
             for _ in range(self._count(question, data)):
+                self.answered += 1
                 self.write(answer)
         self.raw += data
         return data
+
+    def _arriving(self, wait: float) -> bytes:
+        """Return what reaches the terminal within `wait` seconds."""
+        ready, _, _ = select.select([self._child.child_fd], [], [], wait)
+        if not ready:
+            return b""
+        try:
+            return os.read(self._child.child_fd, 1 << 16)
+        except OSError:
+            return b""
 
     def _count(self, word: bytes, data: bytes) -> int:
         """Return how often `word` ends in new `data`; a read may cut it in two."""

@@ -52,9 +52,10 @@ class Walker:
         *arguments: str,
         size: tuple[int, int] = (120, 40),
         env: Mapping[str, str] | None = None,
+        at: type[Terminal] = Terminal,
     ) -> Terminal:
-        """Run cockpit in the folder."""
-        return Terminal(
+        """Run cockpit in the folder, on a terminal of the kind `at`."""
+        return at(
             cockpit_command(*arguments),
             columns=size[0],
             lines=size[1],
