@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -52,6 +53,12 @@ class Scene:
         old, new = self.line(name, value)
         assert text.count(old) == 1, (old, text)
         return text.replace(old, new)
+
+    def has_all(self) -> bool:
+        """Say whether the cockpit has what the others wrote, and the file what it has."""
+        project = {name: get(self.session, "project:", name) for name in self.theirs}
+        seen = sha256(self.shop.text.encode()).hexdigest()
+        return project == self.theirs and self.session.version == seen
 
     def check(self) -> None:
         """Both sides have all that they wrote, in memory and in the file."""
@@ -177,9 +184,12 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def _theirs(scene: Scene, way: Callable[[Scene, str, int], None], count: int) -> None:
     """Let them make one edit, and wait until the cockpit has seen it by itself."""
     name = f"theirs_{scene.chance.randrange(FIELDS)}"
-    with waiting(scene.session, lambda: get(scene.session, "project:", name) == count):
-        way(scene, name, count)
-        scene.theirs[name] = count
+    # A rebase puts an older version there for a moment: a slow cockpit sees that after the edit
+    # itself, and the last one after it. So it is waited for what it has when it has caught up.
+    way(scene, name, count)
+    scene.theirs[name] = count
+    with waiting(scene.session, scene.has_all):
+        assert until_saved(scene.session) == "saved"
     scene.check()
 
 
