@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from model.address import Address
+from model.address import Address, id_of
 from model.conflict import Conflict, Note, Report
 from model.effort import Workday, parse_effort, write_effort
 from model.merge_lists import lead_first, merge_lists
@@ -144,7 +144,9 @@ class FieldMerger:
         return ours
 
     def _booked_once(self, address: Address, ours: Maybe, hours: float) -> Maybe:
-        text = f"both sides booked {hours:g} h on {address} and came to the same: counted once"
+        text = (
+            f"both sides booked {hours:g} h on {id_of(address)} and came to the same: counted once"
+        )
         self._report.notes.append(Note("booked-once", address, text))
         return ours
 
@@ -160,7 +162,7 @@ class FieldMerger:
             before, value = base.get(key, ABSENT), theirs.get(key, ABSENT)
             if not same(value, before) and not same(value, ours.get(key, ABSENT)):
                 said = "no date" if value is ABSENT else str(value)
-                text = f"{key} of {address} is {said} with the status that was not taken"
+                text = f"{key} of {id_of(address)} is {said} with the status that was not taken"
                 self._report.notes.append(Note("stamps", address, text))
         return {**merged, **own}
 

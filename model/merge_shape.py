@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from model.address import PROJECT_ADDRESS, Address
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.conflict import Note, Report
 from model.merge_lists import merge_order
 from model.outline import Outline
@@ -61,7 +61,7 @@ class Shape:
         if not moved and not self._edited[number](address):
             return False
         who, other = ("they", "you") if number else ("you", "they")
-        text = f"{address} stays: {other} deleted it, {who} edited it"
+        text = f"{id_of(address)} stays: {other} deleted it, {who} edited it"
         self._notes.append(Note("kept", address, text))
         return True
 
@@ -72,7 +72,8 @@ class Shape:
             gone = parent in self._base.above and not self._is_on_both(parent)
             if gone and parent not in self._above:
                 # It needs a place to stand, though one side deleted that.
-                text = f"{parent} stays: one side deleted it, but {address} stands below it"
+                kept = f"{id_of(parent)} stays: one side deleted it"
+                text = f"{kept}, but {id_of(address)} stands below it"
                 self._notes.append(Note("kept", parent, text))
             address = parent
 
@@ -87,7 +88,8 @@ class Shape:
         if ours in (theirs, base):
             return theirs
         if theirs != base:
-            text = f"both moved {address}: it stands below {ours}, they put it below {theirs}"
+            here, there = (id_of(parent) or "the project" for parent in (ours, theirs))
+            text = f"both moved {id_of(address)}: it stands below {here}, they put it below {there}"
             self._notes.append(Note("moved", address, text))
         return ours
 
@@ -108,7 +110,8 @@ class Shape:
         for address in list(self._above):
             parent = self._ours.above.get(address) or self._theirs.above[address]
             if parent != self._above[address]:
-                text = f"{address} stays below {parent}: each side put one below the other"
+                both = f"{id_of(address)} stays below {id_of(parent) or 'the project'}"
+                text = f"{both}: each side put one below the other"
                 self._notes.append(Note("moved", address, text))
             self._above[address] = parent
             self._keep(parent)
@@ -128,7 +131,8 @@ class Shape:
                 self._place(address, depth + 1, ordered, result)
                 continue
             for lifted in _all_below(address, ordered):
-                text = f"{lifted} stands behind {address}, which was moved where nothing is below"
+                behind = f"{id_of(lifted)} stands behind {id_of(address)}"
+                text = f"{behind}, which was moved where nothing is below"
                 self._notes.append(Note("level", lifted, text))
                 kids.append(lifted)
 

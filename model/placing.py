@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.address import PROJECT_ADDRESS, Address, RecordPath
+from model.address import PROJECT_ADDRESS, Address, RecordPath, id_of
 from model.change import ChangeError, Place
 from model.dataclass import replace
 from model.project import Project, child_table
@@ -32,14 +32,16 @@ def kind_below(project: Project, parent: Address, record: Record) -> str:
     above = project.record(parent)
     below = {"phase": "task", "task": "subtask"}.get(above.kind)
     if below is None or above.is_raw:
-        raise ChangeError(f"nothing can stand below {parent}")
+        raise ChangeError(f"nothing can stand below {id_of(parent)}")
     return below
 
 
 def target_path(project: Project, item: Record, place: Place) -> RecordPath:
     """Return the path that `item` gets at `place`. Raises ChangeError where it cannot stand."""
     if kind_below(project, place.parent, item) != item.kind:
-        raise ChangeError(f"a {item.kind} cannot stand below {place.parent}")
+        raise ChangeError(
+            f"a {item.kind} cannot stand below {id_of(place.parent) or 'the project'}"
+        )
     above = _collection(project, item, place.parent)
     if place.after is None:
         return (*above, 0)

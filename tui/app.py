@@ -198,8 +198,8 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.main.show_lines()
 
     def _show_project(self) -> None:
-        self.scene = self._scene()
-        self.main.show_project(self.scene)
+        before, self.scene = self.scene.project, self._scene()
+        self.main.show_project(self.scene, before)
         self.reminders.ring()
 
     def _scene(self) -> Scene:

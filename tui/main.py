@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from model.address import Address, id_of
+from model.change import Rename
 from model.day_form import in_form
 from tui.alarms import alarm_banner
 from tui.announcing import Announcer
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from textual.layout import Layout
 
     from data.banners import Banner
+    from model.project import Project
     from tui.tour import Tour
 
 
@@ -132,10 +134,21 @@ class MainScreen(ViewScreen, inherit_bindings=False):
 
     # What is shown
 
-    def show_project(self, scene: Scene) -> None:
-        """Show another project, and say so where a cursor had to leave its row."""
+    def show_project(self, scene: Scene, before: Project) -> None:
+        """Show another project than `before`, and say so where a cursor had to leave its row.
+
+        A cursor on a record that got another id goes with it.
+        """
+        at = self.list.key if self.list else ""
+        renamed = _renamed(self.view.widgets, before, scene.project)
+        for rows in self.view.widgets:
+            rows.renamed = renamed
         lost, now = self.view.update(scene)
-        if lost:
+        for rows in self.view.widgets:
+            rows.renamed = {}
+        if lost and renamed.get(at) == now:
+            self.say(f"{id_of(at)} is called {id_of(now)} now")
+        elif lost:
             there = f": the cursor is on {id_of(now)}" if now else ""
             how = "is not among these any more" if lost in scene.project else "is gone"
             self.cockpit.lost = f"{id_of(lost)} {how}{there}"
@@ -257,3 +270,14 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def on_resize(self) -> None:
         """Let header and footer use the room there is."""
         self.show_lines()
+
+
+def _renamed(lists: Iterable[RowList], before: Project, now: Project) -> dict[Address, Address]:
+    """Return the new addresses of records by those before, where a cursor is on such a one."""
+    if not any(rows.key in before and rows.key not in now for rows in lists):
+        return {}
+    # Imported here: seldom does somebody rename what another looks at.
+    from model.diff import diff
+
+    found = (change for change in diff(before, now) if isinstance(change, Rename))
+    return {change.address: change.new_address for change in found}

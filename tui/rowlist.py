@@ -67,7 +67,8 @@ class RowList(Frame):
     `place` is the number of the cursor's row, -1 where there are none. `rows` are those of
     `whole` that `sieve` lets through. `labels` are for jumps, by the number of the row.
     `sought` is a text that is marked wherever a row shows it, `fresh` are rows that wear the sign
-    of news.
+    of news. `renamed` has the keys that records have in the rows that are shown next, by those they
+    had.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class RowList(Frame):
         self.labels: Mapping[int, str] = {}
         self.sought = ""
         self.fresh: frozenset[str] = frozenset()
+        self.renamed: Mapping[str, str] = {}
         self.sorted_by: tuple[str, bool] | None = None
         self.sieve: Sieve | None = None
         self.whole = NOTHING
@@ -126,7 +128,7 @@ class RowList(Frame):
         """
         old, place, line = self.rows, self.place, self.place - self.top
         seen = _lines_seen(self)
-        wanted = at or self.key
+        wanted = at or self.renamed.get(self.key, self.key)
         self.whole = rows
         rows = self.sieve.sift(rows) if self.sieve else rows
         self.rows = rows
@@ -137,6 +139,7 @@ class RowList(Frame):
         if self.place < 0:
             self.place = nearest(rows.keys, old.keys, place)
         if self.marks:
+            self.marks = frozenset(self.renamed.get(mark, mark) for mark in self.marks)
             self.marks &= frozenset(rows.keys)
         # Before there is room, nothing has been scrolled.
         self.top = self.place - max(0, line) if self.room else 0

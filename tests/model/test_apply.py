@@ -56,7 +56,7 @@ def after(*changes: Change | None) -> Project:
         (Set("file:", ("own", "a"), 2, 3), "own.a is not what"),
         (Set("file:", ("project",), 3, 4), "is not what the change says"),
         (Add("item:9", Record("task", {"id": "8"}), Place("item:1", None)), "that address"),
-        (Add("item:9", Record("task", {"id": "9"}), ONE), "a task cannot stand below project:"),
+        (Add("item:9", Record("task", {"id": "9"}), ONE), "a task cannot stand below the project"),
         (Add("item:9", Record("phase", {"id": "9"}), Place("item:1", None)), "cannot stand below"),
         (Add("item:9", Record("subtask", {"id": "9"}), Place("item:1.2.1", None)), "nothing can"),
         (Add("item:9", Record("task", {"id": "9"}), Place(RAW, None)), "nothing can"),

@@ -83,7 +83,7 @@ def test_a_figure_that_was_typed_stays_and_another_one_is_a_conflict(
 
 def test_the_same_hours_on_both_sides_count_once_and_that_is_told() -> None:
     merged = merge(item(spent=1), item(spent=2.5), item(spent="2h30m"))
-    text = "both sides booked 1.5 h on item:1.1 and came to the same: counted once"
+    text = "both sides booked 1.5 h on 1.1 and came to the same: counted once"
     assert merged.notes == (Note("booked-once", "item:1.1", text),)
     assert spent(merged) == 2.5
 
@@ -102,12 +102,12 @@ def test_dates_go_with_the_status_that_was_taken_and_the_others_are_told() -> No
         Note(
             "stamps",
             "item:1.1",
-            "started_on of item:1.1 is no date with the status that was not taken",
+            "started_on of 1.1 is no date with the status that was not taken",
         ),
         Note(
             "stamps",
             "item:1.1",
-            "done_on of item:1.1 is 2026-01-03 with the status that was not taken",
+            "done_on of 1.1 is 2026-01-03 with the status that was not taken",
         ),
     )
 
@@ -163,7 +163,7 @@ def test_two_items_that_each_side_put_below_the_other_stay_where_ours_has_them()
     merged = merge(base, ours, theirs)
     assert merged.project.parent("item:2") == "item:1"
     assert [(note.code, note.address) for note in merged.notes] == [("moved", "item:1")]
-    assert merged.notes[0].text.startswith("item:1 stays below ")
+    assert merged.notes[0].text.startswith("1 stays below ")
     assert merged.notes[0].text.endswith(": each side put one below the other")
 
 

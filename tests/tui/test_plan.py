@@ -230,6 +230,22 @@ async def test_a_row_that_is_gone_leaves_the_cursor_on_its_neighbour_and_says_so
         assert "is gone" not in play.lines()[-1]
 
 
+async def test_a_row_that_somebody_else_gives_another_id_keeps_the_cursor() -> None:
+    async with playing() as play:
+        document = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+        row = document["phases"][1]["tasks"][1]["subtasks"][3]
+        assert play.pane(2).key == f"item:{row['id']}"
+        await play.press("v", "k")
+        row["id"] = "2.2.4x"
+        play.session.become(build(document))
+        await play.settle()
+        assert play.pane(2).key == "item:2.2.4x"
+        assert play.pane(2).marks == {"item:2.2.4x"}
+        assert "2.2.4 is called 2.2.4x now" in play.lines()[-1]
+        await play.press("d")
+        assert play.session.project.record("item:2.2.4x").text("status") == "done"
+
+
 async def test_a_timebox_that_is_over_says_what_follows() -> None:
     async with playing() as play:
         line = play.line_with("7:30 / 6:00")
