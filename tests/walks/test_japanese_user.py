@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from tests.support.screen import SAMPLE
@@ -14,8 +15,17 @@ ROADMAP = SAMPLE.with_name("roadmap-ja.toml")
 
 def _borders_stand(terminal: Terminal) -> bool:
     """Say whether the right border of the last pane is in the last column of every line."""
+    return not _lines_without_border(terminal)
+
+
+def _borders_stand_but_for_the_line(terminal: Terminal) -> bool:
+    """Say the same where a line is typed in: it may reach to the edge."""
+    return _lines_without_border(terminal) <= 1
+
+
+def _lines_without_border(terminal: Terminal) -> int:
     buffer, last = terminal.screen.buffer, terminal.screen.columns - 1
-    return all(buffer[line][last].data in "│╮╯┃" for line in range(1, 20))
+    return sum(buffer[line][last].data not in "│╮╯┃" for line in range(1, 20))
 
 
 def test_a_japanese_user_reads_and_types_wide_text_and_no_border_moves(tmp_path: Path) -> None:
@@ -52,3 +62,39 @@ def test_a_japanese_user_reads_and_types_wide_text_and_no_border_moves(tmp_path:
             holds=_borders_stand,
         )
     assert "雨の日" in me.text
+
+
+def test_a_japanese_user_leaves_the_input_method_on(tmp_path: Path) -> None:
+    me = Walker(tmp_path, author="佐藤")
+    shutil.copy(ROADMAP, me.file)
+    with me.open() as terminal:
+        terminal.wait_for("Tour 1/5")
+        terminal.wait_for("途中で切れたときの続き")
+
+        walk(
+            terminal,
+            (
+                Step("Q", "The tour is over", "Tour 1/5"),
+                Step("漢字", "turn the input method off"),
+                Step("ｊ", "▌P2-5", "turn the input method off"),
+                Step(partial(terminal.press, "ａ", "佐藤　太郎", "enter"), "佐藤　太郎"),
+                Step("：", "Go to"),
+                Step("Ｐ２－５ enter", "▌P2-5", "Go to"),
+                Step("l l e", "spent / estimate: hours"),
+                Step("三日 enter", "is no effort"),
+                Step("escape", "", "is no effort"),
+                Step("e １時間半 enter", "1.5 h"),
+                Step("／ ｵﾄのﾅｶﾞｻ", "nothing has that"),
+                Step("escape", "", "nothing has that"),
+                Step("／ がいど", "1 of 1"),
+                Step("enter", "", "1 of 1"),
+                Step(partial(terminal.press, "ｆ", "ｓｔａｔｕｓ：未着手　佐藤"), "1 of 8 fit"),
+                Step("enter", "", "1 of 8 fit"),
+                Step("escape", "", "filter ｓｔａ"),
+                Step("u", "undone", "1.5 h"),
+                Step("？", "Keys"),
+                Step("escape", "", "Keys"),
+            ),
+            holds=_borders_stand_but_for_the_line,
+        )
+    assert "佐藤　太郎" in me.text
