@@ -338,10 +338,27 @@ def test_the_comment_of_a_first_element_goes_with_it() -> None:
     ]
 
 
-def test_an_entry_of_several_lines_is_indented_as_its_new_neighbours_are() -> None:
-    text = "a = [\n    { id = 1, t = [\n      2,\n    ] },\n]\nb = [\n  { id = 0 },\n]\n"
-    document = Document(text)
-    document.move(("a",), 0, ("b",), 1)
+MANY_LINES = "a = [\n    { id = 1, t = [\n      2,\n    ] },\n]\n"
+
+
+@pytest.mark.parametrize("target", ["b = [\n  { id = 0 },\n]\n", "b = [\n]\n", "b = []\n"])
+def test_an_entry_of_several_lines_is_indented_as_it_has_to_be_where_it_goes(target: str) -> None:
+    document = Document(f"{MANY_LINES}{target}    # end\n")
+    document.move(("a",), 0, ("b",), target.count("id"))
+    there = "  { id = 0 },\n" if "id" in target else ""
     assert document.text == (
-        "a = [\n]\nb = [\n  { id = 0 },\n  { id = 1, t = [\n    2,\n  ] },\n]\n"
+        f"a = [\n]\nb = [\n{there}  {{ id = 1, t = [\n    2,\n  ] }},\n]\n    # end\n"
     )
+
+
+def test_the_last_element_takes_the_comma_before_it_along_where_none_is_a_habit() -> None:
+    document = Document("a = [\n  1, # one\n  2 # two\n]\n")
+    document.remove(("a",), 1)
+    assert document.text == "a = [\n  1 # one\n]\n"
+
+
+def test_elements_that_go_to_the_end_stand_before_a_bracket_on_the_same_line() -> None:
+    document = Document("a = [\n  1,\n  2 ]\n")
+    document.insert_all(("a",), 2, [{"x": number} for number in range(3)])
+    rows = "".join(f",\n  {{ x = {number} }}" for number in range(3))
+    assert document.text == f"a = [\n  1,\n  2{rows} ]\n"
