@@ -14,6 +14,7 @@ from data.read import without_collector
 from model.address import id_of
 from model.effort import parse_effort
 from model.exposure import exposure_of
+from model.folding import sought
 from model.schema import EXPOSURE, ITEM_LEVELS, KINDS, LEVELS, field_of, title_field
 from model.status import status_of, status_words
 from model.value import ABSENT, Maybe, Value
@@ -165,7 +166,7 @@ def _flat(describe: Describe, key: str) -> Row:
 
 def _rank(looked: _Looked, name: str, key: str) -> Rank:
     if name == "id":
-        return (0, 0.0, looked.padded(id_of(key).casefold()))
+        return (0, 0.0, looked.padded(sought(id_of(key))))
     record = looked.project.at(looked.paths[key])
     kind = record.kind
     if name == EXPOSURE and kind == "risk":
@@ -211,9 +212,11 @@ def _value_rank(scene: Scene, value: Maybe) -> Rank:
         return (0, value.toordinal() * 86400.0, "")
     # An effort has a figure in it: most texts need not be read as one.
     if type(value) is str and not value[:1].isdigit():
-        text = value.casefold() if value.isascii() and value.isprintable() else value_text(value)
+        if value.isascii() and value.isprintable():
+            return (1, 0.0, value.lower()) if value else _LAST
+        text = value_text(value)
     elif (span := parse_effort(value, scene.workday)) is not None:
         return (0, span.middle, "")
     else:
         text = value_text(value)
-    return (1, 0.0, text.casefold()) if text else _LAST
+    return (1, 0.0, sought(text)) if text else _LAST

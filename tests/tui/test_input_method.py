@@ -65,3 +65,12 @@ async def test_an_id_is_gone_to_in_letters_of_full_width() -> None:
     async with playing() as play:
         await play.press(":", *"３．１．３", "enter")
         assert play.focused.key == "item:3.1.3"
+
+
+async def test_texts_are_in_one_order_in_whatever_kana_and_width_they_are_written() -> None:
+    titles = ("アウ", "ａｐｉ 2", "ｱｴ", "API 1", "あい")
+    rows = ",".join(f'{{ id = "{n}", title = "{title}" }}' for n, title in enumerate(titles, 1))
+    async with playing(f"[[phases]]\nid = 'P'\ntitle = 'x'\ntasks = [{rows}]\n") as play:
+        await play.press("2", "comma")
+        shown = [play.session.project.record(key).title for key in play.focused.rows.keys]
+        assert shown == ["API 1", "ａｐｉ 2", "あい", "アウ", "ｱｴ"]
