@@ -125,9 +125,9 @@ def reword(edits: Edits, sentence: Sentence, text: str) -> Edits:
     return replace(edits, worded=worded)
 
 
-def strike(edits: Edits, key: str) -> Edits:
-    """Return the edits with a sentence left out."""
-    return replace(edits, struck=edits.struck | {key})
+def strike(edits: Edits, *keys: str) -> Edits:
+    """Return the edits with sentences left out."""
+    return replace(edits, struck=edits.struck.union(keys))
 
 
 def write_in(edits: Edits, section: str, after: str, text: str) -> tuple[Edits, str]:

@@ -125,6 +125,18 @@ async def test_sentences_are_worded_written_left_out_and_brought_back() -> None:
         assert "Nothing was done to this draft yet" in play.text()
 
 
+async def test_all_marked_sentences_are_left_out_as_one_step() -> None:
+    async with playing(PLAN) as play:
+        await play.press("W")
+        before = _texts(play)
+        await play.press("g", "v", "v", "X")
+        assert "2 sentences are left out; u brings them back" in play.lines()[-1]
+        assert len(_texts(play)) == len(before) - 2
+        assert not play.focused.marks
+        await play.press("u")
+        assert _texts(play) == before
+
+
 async def test_an_empty_line_leaves_the_sentence_out() -> None:
     async with playing(PLAN) as play:
         await play.press("W")

@@ -236,11 +236,17 @@ def _over(rows: RowList) -> Region:
 
 @does("strike-sentence")
 def leave_out(app: CockpitApp) -> None:
-    """Leave the sentence under the cursor out."""
+    """Leave the sentence under the cursor out, or all that are marked."""
     view = view_of(app)
-    if view is not None and (sentence := view.sentence) is not None:
-        view.edit(strike(view.edits, sentence.key))
-        app.main.say(f"left out; {app.key_of('unword')} brings it back")
+    if view is None or view.sentence is None:
+        return
+    rows = view.rows
+    keys = [key for key in rows.rows.keys if key in rows.marks] or [rows.key]
+    rows.marks = frozenset()
+    view.edit(strike(view.edits, *keys))
+    back = f"{app.key_of('unword')} brings"
+    many = f"{len(keys)} sentences are left out; {back} them back"
+    app.main.say(many if len(keys) > 1 else f"left out; {back} it back")
 
 
 @does("unword")
