@@ -75,8 +75,14 @@ class Away:
     def summary(self) -> str:
         """Return how much was changed since when, and by whom."""
         count = sum(len(entry.changes) for entry in self.entries)
-        people = Counter(entry.by for entry in self.entries)
-        named = [f"{name} {steps}" for name, steps in people.most_common(_NAMES)]
+        people: Counter[str] = Counter()
+        for entry in self.entries:
+            people[entry.by] += len(entry.changes)
+        own = self._app.session.author
+        named = [
+            f"{'you' if name == own else name} {changes}"
+            for name, changes in people.most_common(_NAMES)
+        ]
         more = f" and {len(people) - _NAMES} more" if len(people) > _NAMES else ""
         form = self._app.settings.date_format
         when = _when(self.since, self._app.now(), form) if self.since else ""

@@ -34,6 +34,14 @@ async def test_at_the_beginning_it_is_said_how_much_changed_since_when_and_by_wh
         assert "2 changes since yesterday 09:00 (Bo 1, Teo 1); i shows what." in play.lines()[-1]
 
 
+async def test_everybodys_changes_add_up_and_ones_own_from_elsewhere_are_called_so() -> None:
+    elsewhere = entry(TITLE, by="ana", via="command line")
+    async with playing(remembered=LEFT, told=[entry(RISK, TITLE), elsewhere]) as play:
+        await told(play)
+        assert play.session.author == "ana"
+        assert "3 changes since yesterday 09:00 (Bo 2, you 1)" in play.text()
+
+
 async def test_rows_that_were_changed_wear_a_mark() -> None:
     async with playing(remembered=LEFT, told=[entry(TITLE)]) as play:
         await told(play)
