@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from model.conflict import Conflict
 from model.merge import Merged, merge
 from model.project import Project, build
+from model.value import ABSENT
 
 Tree = dict[str, "Tree | str"]
 
@@ -147,3 +149,30 @@ def test_records_that_are_no_tables_are_taken_whole_from_the_side_that_changed_t
     assert merged("a", "a", "b") == ("b", 0)
     assert merged("a", "b", "a") == ("b", 0)
     assert merged("a", "b", "b") == ("b", 0)
+
+
+def _phase(**fields: object) -> dict[str, object]:
+    return {"id": "1", "title": "Core", **fields}
+
+
+def test_beside_a_new_record_the_fields_of_the_others_are_merged_as_their_kind_asks() -> None:
+    base = build({"phases": [_phase(owners=["A"])]})
+    ours = build({"phases": [_phase(owners=["A", "B"]), {"id": "2", "title": "New"}]})
+    theirs = build({"phases": [_phase(owners=["A", "C"])]})
+    merged = merge(base, ours, theirs)
+    assert merged.project.record("item:1").get("owners") == ("A", "B", "C")
+    assert (len(merged.project.phases), merged.conflicts) == (2, ())
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_a_text_in_the_place_of_children_gives_way_to_children_and_that_is_a_conflict(
+    is_ours: bool,
+) -> None:
+    text, rows = _phase(tasks="see below"), _phase(tasks=[{"id": "1.1", "title": "Layer"}])
+    sides = (text, rows) if is_ours else (rows, text)
+    base, mine, other = (build({"phases": [one]}) for one in (_phase(), *sides))
+    merged = merge(base, mine, other)
+    assert merged.project.children("item:1") == ("item:1.1",)
+    (conflict,) = merged.conflicts
+    ours, theirs = ("see below", ABSENT) if is_ours else (ABSENT, "see below")
+    assert conflict == Conflict("item:1", ("tasks",), ABSENT, ours, theirs)

@@ -362,3 +362,10 @@ def test_elements_that_go_to_the_end_stand_before_a_bracket_on_the_same_line() -
     document.insert_all(("a",), 2, [{"x": number} for number in range(3)])
     rows = "".join(f",\n  {{ x = {number} }}" for number in range(3))
     assert document.text == f"a = [\n  1,\n  2{rows} ]\n"
+
+
+def test_an_element_below_a_dotted_key_of_an_inline_table_has_its_own_place() -> None:
+    document = Document("own = { b.c = [1, [2]], d.e.f = 3 }\n")
+    assert document.locate(("own", "b", "c", 1)) == (1, 19)
+    assert document.locate(("own", "b", "c", 1, 0)) == (1, 20)
+    assert document.locate(("own", "d", "e", "f")) == (1, 25)

@@ -8,9 +8,11 @@ from data.toml.document import SpliceError
 from data.toml.patch import patch
 from data.toml.read import parse
 from model import compose
+from model.apply import apply
 from model.change import Place
 from model.project import Project, build
 from model.record import build_record
+from model.value import ABSENT
 
 TEXT = """\
 [[phases]]
@@ -117,3 +119,22 @@ def test_a_text_goes_to_its_place_among_others_and_a_subtask_within_its_list() -
     assert 'risks = ["a", "between", "b"]' in patch(text, project, (row,)).text
     move = compose.move(project, "item:y", Place("item:1.1", None))
     assert '[{ id="y" }, { id="x" }]' in patch(text, project, (move,)).text
+
+
+def test_what_is_unset_goes_with_its_line() -> None:
+    project = _project()
+    unset = compose.set_field(project, "item:1", ("title",), ABSENT)
+    assert unset is not None
+    assert patch(TEXT, project, (unset,)).text == '[[phases]]\nid = "1"\n'
+
+
+def test_several_that_are_added_in_a_row_are_all_there() -> None:
+    before, changes = _project(), []
+    after = before
+    for name, last in (("2", "item:1"), ("3", "item:2"), ("4", "item:3")):
+        changes.append(
+            compose.add(after, build_record("phase", {"id": name}), Place("project:", last))
+        )
+        after = apply(after, changes[-1:])
+    patched = patch(TEXT, before, changes)
+    assert [phase["id"] for phase in parse(patched.text)["phases"]] == ["1", "2", "3", "4"]

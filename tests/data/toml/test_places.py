@@ -52,15 +52,20 @@ def test_where_one_value_changes_all_else_stays_known_at_the_place_it_moved_to(
         assert followed.body(opening) == fresh.body(opening)
 
 
-def test_where_a_whole_line_changes_its_segment_is_looked_at_anew() -> None:
-    text = TEXT.replace("a = 1", "a = 1\nz = 2")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a = 1", "a = 1\nz = 2"), ("1\nb =", "2\ny ="), ("1\n", "1 # one\n"), ("4]\ne", "4]\nz")],
+)
+def test_where_more_than_a_value_changes_its_segment_is_looked_at_anew(old: str, new: str) -> None:
+    start, by = TEXT.index(old), len(new) - len(old)
+    text = TEXT.replace(old, new, 1)
     places = Places(TEXT, Outline(TEXT))
-    before = places.lines(0)
-    places.outline.shift(6, 6)
+    places.lines(0)
+    places.outline.shift(start + len(old), by)
 
-    followed = places.followed(text, 0, 6, 6)
+    followed = places.followed(text, start, start + len(old), by)
 
-    assert followed.lines(0) == Places(text, Outline(text)).lines(0) != before
+    assert followed.lines(0) == Places(text, Outline(text)).lines(0)
 
 
 def test_a_copy_knows_the_same_and_is_moved_along_alone() -> None:
