@@ -37,6 +37,14 @@ async def test_a_timebox_is_put_on_the_work_under_the_cursor(tmp_path: Path) -> 
         assert seat.shop.text == PLAN
 
 
+async def test_the_bar_of_a_timebox_says_that_it_is_no_cell_to_edit(tmp_path: Path) -> None:
+    async with seated(
+        tmp_path, PLAN.replace('id = "1.1.2", ', 'id = "1.1.2", timebox = { limit = "2h" }, ')
+    ) as seat:
+        await seat.press("5", "l", "l", "e")
+        assert "The bar is drawn of the hours beside it." in seat.text()
+
+
 async def test_a_timebox_that_is_removed_leaves_the_work(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go("item:1.1.2")

@@ -64,7 +64,9 @@ def edit(app: CockpitApp) -> None:
         from tui.editing.effort_cell import edit_effort
 
         edit_effort(app, rows, address)
-    elif column and column != "bar":
+    elif column == "bar":
+        app.main.say("The bar is drawn of the hours beside it.")
+    elif column:
         edit_field(app, rows, address, tuple(column.split(".")))
 
 
