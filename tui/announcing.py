@@ -11,7 +11,7 @@ from model.status import SYMBOLS, label_of
 from tui.faults import QuietApp
 from tui.look import Cell, Tone
 from tui.rowlist import RowList, cell_region
-from tui.rows import CLOSED, OPEN, Row
+from tui.rows import CLOSED, HEADING, OPEN, Row
 from tui.safe import shown, without_lines
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SHOW_CURSOR: Final = "\x1b[?25h"
 _NAMES: Final = ("id", "title", "name", "field")
 """Columns that name a row."""
-_SIGNS: Final = str.maketrans(dict.fromkeys((*SYMBOLS.values(), "◆"), ""))
+_NEAR: Final = 200
+_SIGNS: Final = str.maketrans(dict.fromkeys((*SYMBOLS.values(), *"◆▂▄▆█"), ""))
 _OF: Final = re.compile(r"(?<=\d)/(?=\d)")
 _WARNING: Final = (Tone.BAD, Tone.WARN, Tone.DIM)
 _FOLDS: Final = {OPEN: "open", CLOSED: "closed"}
@@ -50,7 +51,10 @@ class ReadApp(QuietApp, inherit_bindings=False):
     def read_out(self) -> None:
         """Announce what the cursor is on, once what a key does has been done."""
         if self.settings.plain_screen:
-            self.call_after_refresh(cast("CockpitApp", self).main.show_lines)
+            # Twice: panes get their names while they are placed, which a first look begins.
+            self.call_after_refresh(
+                self.call_after_refresh, cast("CockpitApp", self).main.show_lines
+            )
             if self._driver is not None:
                 # Textual hides it; who reads the screen out follows it.
                 self._driver.write(SHOW_CURSOR)
@@ -60,18 +64,34 @@ class Announcer:
     """Tells what the cursor of a list is on, in words; what has just changed comes first."""
 
     def __init__(self) -> None:
-        self._last: tuple[RowList | None, str, str] = (None, "", "")
-        self._beside = False
+        self._last: tuple[RowList | None, str, str, str] = (None, "", "", "")
+        self._entered = self._beside = False
 
     def words(self, scene: Scene, rows: RowList, said: str = "") -> str:
-        """Return one line: what was `said`, then the row, or the cell where only that is new."""
-        now = (rows, rows.key, rows.column)
+        """Return one line: what was `said`, the pane if that is new, then the row.
+
+        Where only the column is new, its cell comes before the row.
+        """
+        now = (rows, pane_name(rows), rows.key, rows.column)
         if now != self._last:
-            self._beside = now[:2] == self._last[:2]
+            self._entered = now[:2] != self._last[:2]
+            self._beside = now[:3] == self._last[:3]
             self._last = now
         told = announcement(scene, rows, beside=self._beside)
+        if self._entered:
+            told = "; ".join(filter(None, (now[1], told)))
         between = " " if said.endswith((".", "?")) else "; " * bool(said)
         return f"{said}{between}{told}"
+
+
+def pane_name(rows: RowList) -> str:
+    """Return what stands above a list: the name of its pane, or of the tab that is shown."""
+    heading = rows.heading
+    place = next((i for i, part in enumerate(heading) if part.tone is Tone.TITLE), None)
+    if place is None:
+        return ""
+    # What belongs to the name stands behind it, the next tab behind a gap.
+    return " ".join("".join(part.text for part in heading[place : place + 2]).split())
 
 
 def announcement(scene: Scene, rows: RowList, *, beside: bool = False) -> str:
@@ -86,11 +106,13 @@ def announcement(scene: Scene, rows: RowList, *, beside: bool = False) -> str:
     row = rows.rows.describe(rows.key)
     names, others = row_words(rows, row)
     state = "" if rows.cells else _status(scene, rows.key)
+    group = _group(rows)
     level = f", level {row.depth + 1}" if rows.rows.tree >= 0 and not rows.cells else ""
     column = _column(rows, row, with_cell=beside)
     parts = (
         column if beside else "",
         "marked " * (rows.key in rows.marks) + names,
+        group and f"under {group}",
         state,
         _FOLDS.get(row.sign, ""),
         f"row {rows.place + 1} of {rows.line_count}{level}",
@@ -98,6 +120,13 @@ def announcement(scene: Scene, rows: RowList, *, beside: bool = False) -> str:
         others,
     )
     return shown("; ".join(filter(None, parts)))
+
+
+def _group(rows: RowList) -> str:
+    """Return the heading that the row stands under; empty where there is none near."""
+    above = rows.rows.keys[max(0, rows.place - _NEAR) : rows.place]
+    key = next((key for key in reversed(above) if key.startswith(HEADING)), "")
+    return "".join(map(_words, rows.rows.describe(key).cells)) if key else ""
 
 
 def _column(rows: RowList, row: Row, *, with_cell: bool) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.widgets import Input
 
 from data.settings import Settings, Wish
 from model.schema import ITEM
@@ -110,7 +111,7 @@ async def test_the_row_under_the_cursor_is_announced_in_one_line_after_each_key(
         assert "row 2 of 7" in play.lines()[-1]
         await play.press("l")
         assert "column Status" in play.lines()[-1]
-        await play.press("1", "g")
+        await play.press("1", "j", "g")
         told = play.lines()[-1].strip()
         assert told.startswith("1 Know what we have")
         assert "; shelved; open; row 1 of 16, level 1; gate 2 of 2" in told
@@ -125,6 +126,20 @@ async def test_where_only_the_column_is_new_its_cell_is_told_first() -> None:
         assert play.lines()[-1].startswith("column Due: empty; 2.2.1")
         await play.press("j")
         assert play.lines()[-1].startswith("2.2.2 Keep a ledger")
+
+
+async def test_a_pane_that_is_entered_and_whose_turn_it_is_are_told_before_the_row() -> None:
+    async with playing(Settings(plain_screen=True), (200, 40)) as play:
+        await play.press("3")
+        told = play.lines()[-1].strip()
+        assert told.startswith("3 Risks; R1 Parallel loading writes a record twice; row 1 of 6")
+        assert "P/I M/H" in told
+        await play.press("j")
+        assert play.lines()[-1].startswith("R2 The vendor")
+        await play.press("S")
+        assert play.lines()[-1].startswith("Mara 1 of 4; 2.1.5 Periodicals; under In progress; ")
+        await play.press("tab")
+        assert play.lines()[-1].startswith("Jonas 2 of 4; 2.2.4 Load in parallel")
 
 
 async def test_what_a_sign_says_of_a_cell_is_told_in_words() -> None:
@@ -167,6 +182,19 @@ async def test_for_readers_a_line_one_types_in_is_alone_on_its_line() -> None:
         assert [line.strip() for line in play.lines()].count("Read records in batches") == 1
         await play.press("escape", "/", "x")
         assert play.lines()[-1].strip() == "x"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("key", ["e", "a", "/", "@"])
+async def test_the_cursor_of_the_terminal_is_in_a_line_before_one_types(
+    key: str, plain: bool
+) -> None:
+    async with playing(Settings(plain_screen=plain)) as play:
+        await play.press("2", "g", key)
+        line = play.app.screen.query_one(Input)
+        assert play.app.cursor_position.y == line.region.y > 0
+        # At the end of a text Textual has it a cell behind the block that it draws.
+        assert play.app.cursor_position.x == line.region.x + len(line.value) + 1
 
 
 async def test_the_cursor_of_the_terminal_is_on_the_announcement() -> None:

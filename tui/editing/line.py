@@ -127,6 +127,11 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def _replace(self) -> None:
         self.say(*self._said)
         self.below.refresh(layout=True)
+        # Textual moves the cursor with what is typed; before that, it would stand in the corner.
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        self.app.cursor_position = self.line.cursor_screen_offset
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take an objection back once the text changes."""
