@@ -15,7 +15,7 @@ from model.address import Address, id_of
 from model.dataclass import dataclass
 from model.day_form import DATED, as_iso
 from model.draft import Draft
-from model.effort import Workday, parse_effort, workday, write_effort
+from model.effort import Workday, effort_text, parse_effort, workday, write_effort
 from model.fields import FieldError, field_at, near, own_words, read_field
 from model.lists import entry_text
 from model.project import Project
@@ -202,7 +202,7 @@ def _book(draft: Draft, address: Address, hours: float) -> Mapping[Address, floa
 
 
 def _hours(pair: Assignment, reading: Reading) -> float:
-    span = parse_effort(pair.text, reading.workday, ranges=False)
+    span = parse_effort(effort_text(pair.text), reading.workday, ranges=False)
     if span is None:
         raise WrongUsage(f"{pair.name}: '{pair.text}' is no effort: write 0.5, 30m or 1h30m")
     return span.low if pair.operator == "+=" else -span.low

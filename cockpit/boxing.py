@@ -21,7 +21,7 @@ from data.session import Session
 from data.timers import Doubtful, Unplaced
 from model import edit
 from model.address import Address, id_of
-from model.effort import format_hours, parse_effort, workday
+from model.effort import effort_text, format_hours, parse_effort, workday
 from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
 from model.project import Project
 from model.schema import ITEM_LEVELS
@@ -234,7 +234,7 @@ def _extension(project: Project, action: str, extend: str) -> float:
         if extend:
             raise WrongUsage("--extend belongs to `--answer extend`")
         return 0.0
-    span = parse_effort(extend, workday(project), ranges=False)
+    span = parse_effort(effort_text(extend), workday(project), ranges=False)
     if span is None:
         raise WrongUsage(f"--extend '{extend}' is no effort: write by how much, such as 1h or 30m")
     return span.low

@@ -139,7 +139,7 @@ def read_effort(text: str, workday: Workday, ranges: bool) -> Value:
     scripts: `３時間` is written `3h`. Raises FieldError where it is no
     effort, or a range although `ranges` is not set.
     """
-    typed = _plain(text).strip()
+    typed = effort_text(text).strip()
     span = parse_effort(typed, workday)
     if span is None:
         raise FieldError(_why_not(typed, workday, ranges))
@@ -148,7 +148,8 @@ def read_effort(text: str, workday: Workday, ranges: bool) -> Value:
     return _as_number(typed) if _PLAIN.fullmatch(typed) else typed
 
 
-def _plain(text: str) -> str:
+def effort_text(text: str) -> str:
+    """Return an effort that somebody typed in any script as `parse_effort` takes it."""
     if text.isascii():
         return text
     # Only who types other letters pays for this import.
