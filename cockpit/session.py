@@ -23,6 +23,7 @@ from model.marking import signed
 from model.project import Project, UnknownAddress
 
 _NO_ROOM: Final = "the edit is not in the file: others write it all the time; try again"
+_SET_ASIDE: Final = " (`!` on the screen; `cockpit restore` lists the version that has them)"
 _ANYBODY: Final = "reader"
 _MOVED: Final = "the file is another version by now"
 _AGAIN: Final = "read it again; nothing was written"
@@ -51,7 +52,7 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
         if writes and not call.dry_run and not session.read_only:
             # Before anything is composed: what an old copy took back may be put back first.
             for banner in session.begin():
-                complain(banner.text)
+                complain(banner.text + (_SET_ASIDE if banner.key == "put_back" else ""))
         _bind(call, session)
         yield session
     finally:

@@ -164,7 +164,7 @@ class Writer:
     def meet_absence(self) -> Met | None:
         """Take what was done to the file while no cockpit ran; None for nothing.
 
-        Raises NotSaved, Unreadable.
+        Raises Busy, NotSaved, Unreadable.
         """
         seen, ledger = self._desk.seen, self._scribe.ledger
         left = absence.last_seen(self._store, self._versions, ledger, seen)
@@ -172,6 +172,10 @@ class Writer:
             return None
         found = self._outside.absence(seen, *left)
         found = replace(found, changes=absence.not_own(found.changes, ledger))
+        if found.put_back or found.aside:
+            # Else nothing had the version that was written over.
+            with self._store.lock.held():
+                self._store.backups.put(left[0].version)
         met = self._take(found, left[0].hash, absence.LABEL)
         self._scribe.flush()
         return met

@@ -1,4 +1,4 @@
-"""What changed while one was away: told at the beginning, marked on the rows, listed by one key."""
+"""What others changed: told at the beginning, marked on the rows, listed by one key at any time."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Away:
 
     def __init__(self, app: CockpitApp) -> None:
         self._app = app
+        self._opened = app.now()
         self.since: datetime | None = None
         self.entries: tuple[HistoryEntry, ...] = ()
 
@@ -50,6 +51,10 @@ class Away:
         self.entries = tuple(self._news(history, self.since))
         if self.entries:
             self._tell()
+
+    def update(self) -> None:
+        """Take up what was changed up to now. Raises Trouble where the journal cannot be read."""
+        self.entries = tuple(self._news(self._app.session.history(), self.since or self._opened))
 
     def _history(self) -> Sequence[HistoryEntry]:
         # What was done while no cockpit ran is in the journal once the session has begun.
@@ -85,7 +90,7 @@ class Away:
         ]
         more = f" and {len(people) - _NAMES} more" if len(people) > _NAMES else ""
         form = self._app.settings.date_format
-        when = _when(self.since, self._app.now(), form) if self.since else ""
+        when = _when(self.since or self._opened, self._app.now(), form)
         what = "change" if count == 1 else "changes"
         return f"{count} {what} since {when} ({', '.join(named)}{more})"
 
@@ -116,10 +121,15 @@ def _when(moment: datetime, now: datetime, form: str) -> str:
 
 @does("changed-since")
 def changed_since(app: CockpitApp) -> None:
-    """List what changed while one was away; Enter goes there."""
+    """List what others changed since one was here the last time, up to now; Enter goes there."""
     from tui.dialogs.chooser import Choice, Chooser
 
     away, form = app.away, app.settings.date_format
+    try:
+        away.update()
+    except Trouble as failed:
+        app.main.say(failed.sentence, Tone.WARN)
+        return
     if not away.entries:
         since = f" since {_when(away.since, app.now(), form)}" if away.since else " yet"
         app.main.say(f"Nobody else has changed anything{since}.")

@@ -25,7 +25,7 @@ FINDING: Final = (
     _finding(
         "hide-finished", "full_stop", "hide done", "Hide finished phases, or show them.", PLAN
     ),
-    _finding("changed-since", "i", "news", "List what changed while you were away."),
+    _finding("changed-since", "i", "news", "List what others changed since you last left."),
     _moving("jump", "w", "jump", "Jump to a row in view by its label."),
     _moving(
         "go-back", "left_parenthesis backspace ctrl+o", "back to", "Go back to where you were."

@@ -436,3 +436,17 @@ def test_an_old_copy_written_between_two_verbs_takes_back_nothing_and_that_is_to
     assert "Move the shop" in text
     assert 'title = "Pack the shelves", status = "done"' in text
     assert "spent = 1.0" in text
+
+
+def test_a_version_written_back_between_two_verbs_stays_and_what_it_lacks_is_told_once(
+    run: Run, file: Path
+) -> None:
+    assert run("done", "1.1.2").exit_code == 0
+    file.write_text(PROJECT, encoding="utf-8")
+    told = run("note", "1.1.1", "seen", "--author", "Bo").stderr
+    assert "set aside" in told
+    assert "1.1.2 status" in told
+    assert "`cockpit restore` lists the version that has them" in told
+    assert run("note", "1.1.1", "seen again", "--author", "Bo").stderr == ""
+    kept = [run("restore", number, "--print").stdout for number in "123"]
+    assert any('"Pack the shelves", status = "done"' in text for text in kept)

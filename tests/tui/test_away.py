@@ -74,6 +74,19 @@ async def test_who_opens_a_project_for_the_first_time_is_told_nothing() -> None:
         assert "Nobody else has changed anything yet." in play.lines()[-1]
 
 
+@pytest.mark.parametrize("remembered", [LEFT, {}])
+async def test_what_is_changed_while_one_looks_on_is_listed_too(
+    remembered: dict[str, str],
+) -> None:
+    async with playing(remembered=remembered) as play:
+        await play.press("i")
+        assert "Nobody else has changed anything" in play.lines()[-1]
+        play.session.told = (entry(RISK, by="bot", at=NOW + timedelta(minutes=1)),)
+        await play.press("i")
+        assert "1 change since" in play.text()
+        assert "R2 status: open → mitigated" in play.text()
+
+
 async def test_where_nothing_changed_the_key_says_since_when() -> None:
     async with playing(remembered=LEFT) as play:
         await play.until(lambda: play.app.away.since is not None)
