@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.support.bench import seated
 from tests.support.screen import playing
@@ -54,6 +55,15 @@ async def test_what_was_typed_and_left_is_told_and_there_again_with_the_up_key(
         assert seat.changed == ['  title = "Letter cases"']
         await seat.press("e")
         assert "↑ what was typed here" not in seat.text()
+
+
+@pytest.mark.parametrize("keys", ["e", "m", "slash", "f"])
+async def test_a_line_that_waits_for_keys_sends_a_far_terminal_nothing(keys: str) -> None:
+    async with playing() as play:
+        await play.press("2", "g", keys)
+        line = play.app.screen.query_one(Input)
+        assert line.has_focus
+        assert not line.cursor_blink
 
 
 async def test_what_was_left_in_one_place_is_not_in_another(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ class Chooser(Dialog[str]):
         super().__init__(self.rows)
         self.rows.heading = piece(shown(title), Tone.TITLE)
         self.line = Input(placeholder="type to find")
+        self.line.cursor_blink = False
         self.below = Lines()
         self._preview = preview
         self._more = more

@@ -72,6 +72,8 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     ) -> None:
         super().__init__()
         self.line = Input(in_form(text, days), select_on_focus=False)
+        # A cursor that blinks is two lines a second to a far terminal, while nobody types.
+        self.line.cursor_blink = False
         self.below = Reader(lambda width: ())
         self.below.lit, self.below.can_focus = True, False
         self._over = over
