@@ -359,8 +359,8 @@ def test_the_last_element_takes_the_comma_before_it_along_where_none_is_a_habit(
 
 def test_elements_that_go_to_the_end_stand_before_a_bracket_on_the_same_line() -> None:
     document = Document("a = [\n  1,\n  2 ]\n")
-    document.insert_all(("a",), 2, [{"x": number} for number in range(3)])
-    rows = "".join(f",\n  {{ x = {number} }}" for number in range(3))
+    document.insert_all(("a",), 2, [{"x": number} for number in range(5)])
+    rows = "".join(f",\n  {{ x = {number} }}" for number in range(5))
     assert document.text == f"a = [\n  1,\n  2{rows} ]\n"
 
 

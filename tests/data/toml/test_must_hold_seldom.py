@@ -796,3 +796,20 @@ def test_rows_that_go_into_a_list_below_a_row_stand_as_if_each_had_gone_alone(
     ids = ["x", "y"]
     ids[index:index] = [str(n) for n in range(count)]
     assert [row["id"] for row in parse(one.text)["a"][0]["b"]] == ids
+
+
+@pytest.mark.parametrize(
+    ("behind", "stays"),
+    [
+        ("# about b\n[[b]]\n", "# about b\n[[b]]\n"),
+        ("# about a\n\n[[b]]\n", "[[b]]\n"),
+        ("# about a\n\n# about b\n[[b]]\n[[c]]\n", "# about b\n[[b]]\n[[c]]\n"),
+        ("# about a\n", ""),
+    ],
+)
+def test_comment_lines_behind_a_table_go_with_it_unless_they_stand_above_the_next(
+    behind: str, stays: str
+) -> None:
+    document = Document(f"[[a]]\nx = 1\n{behind}")
+    document.remove(("a",), 0)
+    assert document.text == stays

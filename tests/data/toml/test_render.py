@@ -75,3 +75,4 @@ def test_an_empty_table_and_an_empty_list_stay_empty() -> None:
 def test_a_statement_ends_its_line_as_the_text_does() -> None:
     assert render.statement("a", 1) == "a = 1\n"
     assert render.statement("a", 1, "  ", "\r\n") == "  a = 1\r\n"
+    assert render.statement("a", ({"b": 1},), "", "\r\n") == "a = [\r\n  { b = 1 },\r\n]\r\n"
