@@ -31,7 +31,7 @@ def meant(app: CockpitApp, event: events.Key) -> Typed | None:
     if usual.isascii():
         return _pressed(usual)
     if app.screen is app.main and usual.isalpha():
-        why = f"{usual} is no key here: the keys are Latin letters, turn the input method off"
+        why = f"{sign} is no key here: the keys are Latin letters, turn the input method off"
         app.main.say(why, Tone.WARN)
         return None
     return event
