@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.files import Files
-from data.trouble import Unreadable, saving
+from data.trouble import NotSaved, Unreadable, not_saved, saving
 from data.whole import exists, opened, read_file, read_from, sync_folder, write_all
 from model.dataclass import dataclass
 from model.digest import sha256
@@ -41,10 +41,12 @@ class StateFolder:
 
         Raises NotSaved where it cannot be made.
         """
-        with saving(self.path):
+        try:
             make_private(self.files, self.path)
             if not exists(self.files, self.path / _ABOUT):
                 self.remember("")
+        except OSError as error:
+            raise _unwritable(error, self.path) from error
         return self.path
 
     def remember(self, content_hash: str) -> None:
@@ -103,6 +105,16 @@ def make_private(files: Files, folder: Path) -> None:
         return
     if stat.S_IMODE(status.st_mode) & 0o077:
         files.chmod(folder, 0o700)
+
+
+def _unwritable(error: OSError, path: Path) -> NotSaved:
+    """Return the trouble of a folder that cannot be made: nobody has heard of it before."""
+    trouble = not_saved(error, path)
+    if trouble.kind not in ("permission", "read_only"):
+        return trouble
+    what = f"cannot write {path}, where the journal of your edits belongs: {error.strerror}"
+    advice = "make that place writable, or name another folder in COCKPIT_STATE_DIR"
+    return NotSaved(trouble.kind, f"{what}; {advice}")
 
 
 def _make(files: Files, folder: Path) -> None:

@@ -1,12 +1,16 @@
 """The state folder: where it is, who may look inside, and how a moved project is known again."""
 
+import errno
 import stat
 from pathlib import Path
+
+import pytest
 
 from data.files import Files
 from data.save import commit, open_store
 from data.state import make_private, project_state, state_root
-from tests.support.faults import BusyFiles
+from data.trouble import NotSaved
+from tests.support.faults import BusyFiles, RefusingFiles
 from tests.support.stores import NEW, OLD, Answer, a_store
 
 
@@ -30,6 +34,23 @@ def test_the_folder_is_for_this_user_alone_even_where_it_was_not(tmp_path: Path)
     store.state.path.chmod(0o755)
     store.journal.append("note")
     assert stat.S_IMODE(store.state.path.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.EACCES, "or name another folder in COCKPIT_STATE_DIR"),
+        (errno.EROFS, "or name another folder in COCKPIT_STATE_DIR"),
+        (errno.ENOSPC, "make room on that disk"),
+    ],
+)
+def test_a_folder_that_cannot_be_made_says_what_helps(
+    tmp_path: Path, number: int, told: str
+) -> None:
+    store = a_store(tmp_path, files=RefusingFiles({"mkdir": number}))
+    with pytest.raises(NotSaved, match=told) as caught:
+        store.state.ensure()
+    assert str(store.state.path) in caught.value.sentence
 
 
 def test_each_path_has_a_folder_of_its_own_that_people_recognise(tmp_path: Path) -> None:

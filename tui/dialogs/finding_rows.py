@@ -58,7 +58,8 @@ class FindingRows:
         """How many there are of each severity."""
         severities = [problem.severity for problem in self.problems.values()]
         counts = [(s, severities.count(s)) for s in Severity]
-        said = [f"{n} {s.value}{'s' if n > 1 else ''}" for s, n in counts if n]
+        words = {Severity.INFO: "note"}
+        said = [f"{n} {words.get(s, s.value)}{'s' if n > 1 else ''}" for s, n in counts if n]
         return f"Findings{': ' + ', '.join(said) if said else ''} in {shown(self._name)}"
 
     def told(self, problem: Problem | None, said: Cell, width: int) -> Sequence[Cell]:
