@@ -12,13 +12,13 @@ def _looking(id: str, keys: str, label: str, help: str) -> Command:
 
 
 PREVIEWING: Final = (
-    _looking("import-write", "w enter", "write", "Write what is shown, as one step."),
+    _looking("import-write", "w", "write", "Write what is shown, as one step."),
     _looking("import-leave", "escape q", "leave", "Leave; nothing is written."),
     _looking("import-keep", "o", "as it is", "Leave the doubtful place as it was read."),
     _looking("import-take", "t", "the other", "Take the other reading of the doubtful place."),
     _looking("import-status", "c", "status", "Choose a status for the row."),
     _looking("import-next", "n", "next", "Go to the next doubtful place."),
-    _looking("import-side", "tab shift+tab", "other side", "Go to the tracker, or back."),
+    _looking("import-side", "tab shift+tab enter", "other side", "Go to the tracker, or back."),
 )
 IMPORTING: Final = Command(
     "import", (), "import", "Import a tracker into this project, looked at first.", PANES, 0, EDIT,

@@ -62,7 +62,7 @@ def test_a_project_is_joined_in_one_step(tracker: Path) -> None:
     path = tracker.with_name("cockpit.toml")
     path.write_text('[project]\nname = "Move"\n', encoding="utf-8")
     terminal = _preview(tracker, "--into", "cockpit.toml")
-    terminal.press("enter")
+    terminal.press("enter", "w")  # Enter goes to the tracker and never writes
     assert terminal.wait_end() == 0
     assert 'title = "Choose sizes"' in path.read_text("utf-8")
 

@@ -91,6 +91,14 @@ async def test_each_side_follows_the_cursor_of_the_other(folder: Path) -> None:
         assert dialog.address == "item:1.1"
 
 
+async def test_enter_goes_to_the_other_side_and_writes_nothing(folder: Path) -> None:
+    async with importing(folder) as play:
+        await play.press("enter", "enter")
+        assert _dialog(play).focused is not None
+        await play.press("escape")
+    assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
+
+
 async def test_esc_leaves_and_nothing_is_written(folder: Path) -> None:
     async with importing(folder) as play:
         await play.press("t", "enter", "escape")
