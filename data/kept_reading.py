@@ -167,22 +167,22 @@ def _pickled(value: object) -> bytes:
     return stream.getvalue()
 
 
-def _packed(content_hash: str, pieced: Pieced) -> Iterator[bytes]:
+def _packed(content_hash: str, pieced: Pieced) -> Iterator[bytes | memoryview]:
     """Yield the length of the head, the head, and what is below each phase."""
     project = pieced.project
     hours = workday(project)
     project_rollup(project)
     known: list[tuple[str, bytes, list[Any]]] = []
-    blobs: list[bytes] = []
+    blobs: list[bytes | memoryview] = []
     for name, digest in dict.fromkeys(pieced.order):
         rows = pieced.known[digest]
         if name != "phases":
             known.append((name, digest, [_leaf(row) for row in rows]))
             continue
         tasks = [task for row in rows for task in row.children]
-        blob = _pickled([[_leaf(kid) for kid in task.children] for task in tasks if task.children])
-        names = sorted({key for task in tasks for kid in task.children for key in kid.fields})
-        place = (sum(map(len, blobs)), len(blob), tuple(names))
+        above = [task for task in tasks if task.count_below]
+        blob, names = _kept_below(above) or _packed_below(above)
+        place = (sum(map(len, blobs)), len(blob), names)
         blobs.append(blob)
         known.append((name, digest, [place, *(_phase(row, hours) for row in rows)]))
     focus = f"item:{project.info.text('focus')}"
@@ -191,7 +191,7 @@ def _packed(content_hash: str, pieced: Pieced) -> Iterator[bytes]:
             content_hash,
             (hours.hours_per_day, hours.days_per_week),
             project.index.unique,
-            (focus, project.index.paths.get(focus)),
+            (focus, project.place(focus)),
             _leaf(project.info),
             project.extra,
             [(table, [_leaf(row) for row in rows]) for table, rows in _others(pieced)],
@@ -202,6 +202,25 @@ def _packed(content_hash: str, pieced: Pieced) -> Iterator[bytes]:
     yield len(head).to_bytes(8, "big")
     yield head
     yield from blobs
+
+
+_Packed: TypeAlias = tuple[bytes | memoryview, tuple[str, ...]]
+
+
+def _packed_below(above: Sequence[Record]) -> _Packed:
+    """Return what is below these tasks, and the keys of it."""
+    names = sorted({key for task in above for kid in task.children for key in kid.fields})
+    return _pickled([[_leaf(kid) for kid in task.children] for task in above]), tuple(names)
+
+
+def _kept_below(above: Sequence[Record]) -> _Packed | None:
+    """Return the same as it was kept before, where nobody has looked at it since."""
+    below = above[0].below if above and isinstance(above[0], LateRecord) else None
+    if below is None or (packed := below.packed) is None:
+        return None
+    records = below.records  # gone with the first look, which another thread may take just now
+    whole = len(records) == len(above) and all(a is b for a, b in zip(records, above, strict=True))
+    return (packed, tuple(sorted(below.names))) if whole else None
 
 
 def _others(pieced: Pieced) -> Iterator[tuple[str, Rows]]:
@@ -227,11 +246,11 @@ def _phase(row: Record, hours: Workday) -> Any:
 
 
 def _task(row: Record, hours: Workday) -> Any:
-    return _leaf(row), _sums(row, hours), len(row.children)
+    return _leaf(row), _sums(row, hours), row.count_below
 
 
 def _sums(row: Record, hours: Workday) -> tuple[Any, ...] | None:
-    return tuple(rollup.rollup(row, hours))[:-1] if row.children else None
+    return tuple(rollup.rollup(row, hours))[:-1] if row.count_below else None
 
 
 # --- reading
@@ -297,8 +316,8 @@ class _Reader:
         if table != "phases":
             return _leaves(table, rows)
         (start, size, names), *phases = rows
-        make = partial(self._below, self._blobs[start : start + size], digest)
-        below = Below(make, frozenset(names), _ONE_AT_A_TIME)
+        blob = self._blobs[start : start + size]
+        below = Below(partial(self._below, blob, digest), frozenset(names), _ONE_AT_A_TIME, blob)
         return tuple([self._phase(phase, below) for phase in phases])
 
     def _phase(self, phase: Any, below: Below) -> Record:

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 _KEEP: Final = 24  # versions
 _KEEP_BYTES: Final = 64 * 1024 * 1024
-_FEW: Final = 8  # where less than one piece in so many is new, what is kept will do
+_FEW: Final = 32  # where less than one piece in so many is new, what is kept will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,9 @@ class Versions:
         if pieced is None:
             return
         fresh = len(pieced.known.keys() - self._kept[1])
+        if not pieced.project.cell:
+            # The same records at the same places: looking for all addresses anew makes them all.
+            pieced.project.cell.extend(seen.project.cell)
         if fresh * _FEW > len(pieced.known):
             # A cache: the next start is slower without, and nothing worse.
             with suppress(Trouble):

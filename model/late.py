@@ -30,19 +30,22 @@ class Below:
 
     `make` gives the children of each, and is called once at most; `names` are the keys that these
     children, and theirs, have for fields. Where several threads may look, `lock` lets one in.
+    `packed` is what they are made from, for whoever would write that again.
     """
 
-    __slots__ = ("_lock", "_make", "names", "records")
+    __slots__ = ("_lock", "_make", "names", "packed", "records")
 
     def __init__(
         self,
         make: Callable[[], Sequence[tuple[Record, ...]]],
         names: frozenset[str],
         lock: AbstractContextManager[object] = _NO_LOCK,
+        packed: memoryview | None = None,
     ) -> None:
         self._make: Callable[[], Sequence[tuple[Record, ...]]] | None = make
         self._lock = lock
         self.names = names
+        self.packed = packed
         self.records: list[LateRecord] = []
 
     def give(self) -> None:
@@ -53,7 +56,7 @@ class Below:
                 made = iter(make())
                 for record in self.records:
                     _CHILDREN(record, next(made, ()))
-                self.records = []
+                self.records, self.packed = [], None
 
     @property
     def given(self) -> bool:

@@ -137,6 +137,26 @@ def test_subtasks_are_made_with_the_first_look_at_them(tmp_path: Path) -> None:
     assert project == build(parse(LARGE))
 
 
+def test_what_nobody_looked_at_is_kept_again_without_being_made(tmp_path: Path) -> None:
+    state = state_in(tmp_path)
+    keep(state, hash_of(LARGE), read(LARGE))
+    kept = take_up(state, LARGE)
+    assert kept is not None
+    edited = LARGE.replace('id = "3.2.4", title = "', 'id = "3.2.4", title = "other ')
+    found = pieces.read(edited, kept.pieced.known)
+    assert found is not None
+    found.project.cell.extend(kept.pieced.project.cell)
+
+    keep(state, hash_of(edited), found)
+
+    late = late_ones(found.project)
+    assert late
+    assert not any(task.below.given for task in late)
+    again = take_up(state, edited)
+    assert again is not None
+    assert again.pieced.project == build(parse(edited))
+
+
 @pytest.mark.parametrize("cut", [0, 1, 40, 400, 4000, -4000, -400, -1])
 def test_a_reading_that_is_cut_off_is_passed_over(tmp_path: Path, cut: int) -> None:
     state = state_in(tmp_path)
