@@ -369,3 +369,17 @@ def test_an_element_below_a_dotted_key_of_an_inline_table_has_its_own_place() ->
     assert document.locate(("own", "b", "c", 1)) == (1, 19)
     assert document.locate(("own", "b", "c", 1, 0)) == (1, 20)
     assert document.locate(("own", "d", "e", "f")) == (1, 25)
+
+
+def test_a_row_that_ends_the_file_without_a_line_feed_gets_one_where_it_goes() -> None:
+    document = Document("[[a]]\nx = 1\n\n[[a]]\nx = 2")
+    document.move(("a",), 1, ("a",), 0)
+    assert parse(document.text) == {"a": [{"x": 2}, {"x": 1}]}
+    assert document.text.startswith("[[a]]\nx = 2\n\n[[a]]\nx = 1")
+
+
+def test_a_number_in_a_path_is_a_place_in_a_list_and_never_a_key() -> None:
+    document = Document("a.0 = 1\n[b]\n0 = 2\n")
+    assert document.span(("a", "0")) == (6, 7)
+    assert document.span(("a", 0)) is None
+    assert document.span(("b", 0)) is None
