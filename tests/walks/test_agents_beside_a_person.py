@@ -75,7 +75,7 @@ def test_nothing_that_agents_or_a_person_did_is_lost_and_all_is_told(tmp_path: P
                 Step("g j j +", "not in the file"),
                 Step(sane, "Frost", "this is not valid TOML"),
                 Step(agent("bot-2", "set", "b", "title=Half"), "b Half"),
-                Step("i", "changes since"),
+                Step("i", "Esc close"),
                 Step("escape", "", "Esc close"),
                 Step("f6", "What it changed"),
                 QUIT,
