@@ -141,6 +141,7 @@ def show_help(app: CockpitApp) -> None:
 @does("palette")
 def palette(app: CockpitApp) -> None:
     """Find a command by name and do it, or go to the record whose id is typed."""
+    from tui.colon import called, do_called
     from tui.dialogs.chooser import Choice, Chooser
     from tui.going import go_to
     from tui.places import ids_typed
@@ -162,11 +163,18 @@ def palette(app: CockpitApp) -> None:
         elif key in others:
             command = others[key]
             app.main.say(f"“{command.label}” works {WHERE[command.where]}: {keys_name(command)}")
-        elif key:
+        elif key and not do_called(app, key):
             app.call_later(go_to, app, key)
 
     title = "Commands, or an id to go to"
-    chooser = Chooser(title, choices, more=lambda text: ids_typed(app, text))
+
+    def more(typed: str) -> list[Choice]:
+        ids = ids_typed(app, typed)
+        # An id that is typed whole is meant before any row of that number.
+        whole = bool(ids) and typed.strip().isdecimal()
+        return ids if whole else [*called(app, typed), *ids]
+
+    chooser = Chooser(title, choices, more=more)
     chooser.wide = _PALETTE
     app.push_screen(chooser, chosen)
 

@@ -152,19 +152,13 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         if event.key == "tab":
             self._take(onward=True)
         elif event.key == "escape":
-            self._leave()
+            typed = self.line.value
+            self.dismiss(None)
+            if self.keeps and typed.strip() and typed != self._before:
+                _keep_left(self.cockpit, self._title, typed)
         elif self.again:
             self.line.value = self.again
             self.line.cursor_position = len(self.line.value)
-
-    def _leave(self) -> None:
-        """Leave all as it was; whoever is used to Esc keeping what was typed can have it back."""
-        typed = self.line.value
-        self.dismiss(None)
-        if self.keeps and typed.strip() and typed != self._before:
-            self.cockpit.left[self._title] = typed
-            short = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
-            self.cockpit.main.say(f"Not saved: “{short}”. Enter saves; ↑ in the same place has it")
 
     def _take(self, *, onward: bool) -> None:
         """Answer with what the line says, or say why it says nothing."""
@@ -223,3 +217,10 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
                 height,
             ),
         }
+
+
+def _keep_left(app: CockpitApp, title: str, typed: str) -> None:
+    """Keep a text that was left: whoever is used to Esc keeping what was typed can have it back."""
+    app.left[title] = typed
+    short = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
+    app.main.say(f"Not saved: “{short}”. Enter saves; ↑ in the same place has it")
