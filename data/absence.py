@@ -44,7 +44,7 @@ def last_seen(
     left = _left(store)
     if left is None or seen.hash in (left, ledger.newest, ledger.announced):
         return None
-    before = _version(store, versions, left)
+    before = left_behind(store, versions, left)
     # Another cockpit may have written and left since `seen` was read: that is no absence.
     if before is None or store.read().hash != seen.hash:
         return None
@@ -78,7 +78,8 @@ def _left(store: Store) -> str | None:
     return next((name for name in names if name.isalnum()), None)
 
 
-def _version(store: Store, versions: Versions, content_hash: str) -> Known | None:
+def left_behind(store: Store, versions: Versions, content_hash: str) -> Known | None:
+    """Return the version of that hash, where a session left it as what it saw last."""
     try:
         content = read_file(store.files, store.state.path / FOLDER / content_hash, store.cap)
         version = version_of(content)

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from data import absence, drafting
     from data.drafting import Draft, Refused
     from data.rebasing import Rebased
+    from model import diff as differences
 else:
     # A session in which nobody edits anything writes no TOML.
     absence = later.module("data.absence")
     drafting = later.module("data.drafting")
+    differences = later.module("model.diff")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
 _HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant
@@ -158,8 +160,26 @@ class Writer:
         Raises Busy while somebody seems to be in the middle of writing it, and Unreadable.
         """
         self._require_settled(version)
-        seen = self._desk.seen
-        return self._take(self._outside.absorb(version, seen), seen.hash)
+        seen, newest = self._desk.seen, self._newest(version)
+        found = self._outside.absorb(version, newest)
+        if newest is not seen and found.put_back is None:
+            changes = differences.diff(seen.project, found.known.project)
+            found = replace(found, changes=changes)
+        return self._take(found, newest.hash)
+
+    def _newest(self, version: Version) -> Known:
+        """Return the newest version that is known of, where the file holds `version` now.
+
+        Another cockpit may have put one there, and an old copy taken its place, between two looks.
+        """
+        seen, ledger = self._desk.seen, self._scribe.ledger
+        ledger.update()
+        newest = ledger.newest
+        if newest in ("", seen.hash, version.hash) or self._versions.saw(newest):
+            return seen
+        known = absence.left_behind(self._store, self._versions, newest) or seen
+        self._versions.was_there(known)
+        return known
 
     def meet_absence(self) -> Met | None:
         """Take what was done to the file while no cockpit ran; None for nothing.

@@ -228,3 +228,14 @@ def test_an_old_copy_saved_over_what_was_committed_takes_no_edit_back(shop: Work
     session = shop.open()
     assert [one.code for one in session.begin()] == ["stale"]
     assert '"Crates"' in shop.text
+
+
+def test_an_old_copy_over_what_was_not_seen_here_takes_nothing_back_either(shop: Workshop) -> None:
+    been(shop)
+    opening = shop.open("bo")
+    work(shop)
+    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    put(opening, "item:1.1", "spent", 2)
+    for kept in ('status = "done"\n', '"Crates"', '"Cases of type"', "spent = 2"):
+        assert kept in shop.text
+    assert codes(opening) == ["stale"]
