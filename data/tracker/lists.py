@@ -195,7 +195,7 @@ class ListReader:
         return work
 
     def _mentions(self, work: Work, text: str) -> None:
-        """Read `@bo`, `due 2026-03-01` and `（担当：佐藤）` in a line; they stay in it, as part of it."""
+        """Read `@bo`, `due 2026-03-01` and `（担当：佐藤）` in a line; they stay part of it."""
         bare = _CODE.sub("", text[:1000])
         people = _HANDLE.findall(bare)
         if people:
