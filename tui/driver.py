@@ -19,6 +19,8 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from model import later
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
@@ -34,6 +36,9 @@ _BEGINS: Final = "[OPX]^_"
 """What stands behind an escape where a terminal, and not a person, says something."""
 _WORDWISE: Final = "bf\t\x7f"
 """What stands behind it for Option and an arrow or Backspace on a Mac, and for Shift+Tab."""
+_PASTE_BEGINS: Final = "\x1b[200~"
+_PASTE_ENDS: Final = "\x1b[201~"
+_NO_TEXT: Final = later.pattern(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 _LAST_WAIT: Final = 0.1
 """Seconds in which a terminal's late answers still come to us, and not to the shell."""
 
@@ -158,6 +163,49 @@ class _Parser(XTermParser):
         yield from super()._sequence_to_key_events(sequence)
 
 
+class Pastes:
+    """Takes out of what is pasted all that is no text.
+
+    An escape in it would end the paste for the parser, and the rest of it would be keys: whoever
+    has somebody copy a text could have cockpit do what they like.
+    """
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._tail = ""
+        self._held = ""
+
+    def cleaned(self, text: str) -> str:
+        """Return what comes next as it may go on; marks that come in two halves are known too."""
+        text, self._held = self._held + text, ""
+        parts: list[str] = []
+        while text:
+            part, text = self._pasted(text) if self._inside else self._typed(text)
+            parts.append(part)
+        return "".join(parts)
+
+    def _typed(self, text: str) -> tuple[str, str]:
+        seen = self._tail + text
+        at = seen.find(_PASTE_BEGINS)
+        if at < 0:
+            self._tail = seen[1 - len(_PASTE_BEGINS) :]
+            return text, ""
+        begun = at + len(_PASTE_BEGINS) - len(self._tail)
+        self._inside, self._tail = True, ""
+        return text[:begun], text[begun:]
+
+    def _pasted(self, text: str) -> tuple[str, str]:
+        end = text.find(_PASTE_ENDS)
+        if end >= 0:
+            self._inside = False
+            behind = end + len(_PASTE_ENDS)
+            return _NO_TEXT.sub("", text[:end]) + _PASTE_ENDS, text[behind:]
+        halves = range(len(_PASTE_ENDS) - 1, 0, -1)
+        half = next((n for n in halves if text.endswith(_PASTE_ENDS[:n])), 0)
+        self._held = text[len(text) - half :]
+        return _NO_TEXT.sub("", text[: len(text) - half]), ""
+
+
 class _Typed:
     """What comes from the terminal `fd`, as messages that `tell` is told."""
 
@@ -167,6 +215,7 @@ class _Typed:
         self._tell = tell
         # What is no text, as a paste in an odd encoding, becomes a sign that no key has.
         self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._pastes = Pastes()
 
     def fileno(self) -> int:
         """Return the descriptor, for selectors."""
@@ -179,7 +228,7 @@ class _Typed:
         except OSError:
             return False
         # Half a letter is no text yet, and no text would mean the end to the parser.
-        if text := self._decoder.decode(data):
+        if text := self._pastes.cleaned(self._decoder.decode(data)):
             for message in self._parser.feed(text):
                 self._tell(message)
         return bool(data)

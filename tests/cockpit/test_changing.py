@@ -243,7 +243,7 @@ def test_history_tells_who_did_what(run: Run, answer: Callable[..., Any]) -> Non
         (["set", "1.1.2", "due=someday"], "due: "),
         (["set", "1.1.2", "done"], "'done' assigns nothing: write FIELD=VALUE"),
         (["set", "1.1.2", "=5"], "'=5' assigns nothing"),
-        (["set", "1.1.2", "title+=x"], "only lists and figures can be added to"),
+        (["set", "1.1.2", "title+=x"], "lists, figures and days"),
         (["set", "1.1", "owners-=Cy"], "owners holds no 'Cy'"),
         (["set", "1.1.2", "spent+=a lot"], "'a lot' is no effort"),
         (["set", "1.1.22", "status=done"], "there is no record '1.1.22': did you mean 1.1.2"),

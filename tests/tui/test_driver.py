@@ -5,13 +5,17 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tests.support.screen import SAMPLE
 from tests.support.terminal import Terminal, cockpit_command
+from tui.driver import Pastes
 
 
 @pytest.fixture
@@ -121,3 +125,32 @@ def test_who_is_told_to_go_on_without_having_stopped_has_one_thread_for_keys(
     terminal.wait_gone("Esc close")
     terminal.press("q")
     assert terminal.wait_end() == 0
+
+
+def test_an_escape_within_a_paste_makes_no_keys_of_what_is_behind_it(terminal: Terminal) -> None:
+    terminal.press("e")
+    terminal.wait_for("Esc leaves")
+    terminal.write(b"\x1b[200~pasted\x1b\x1b[A\x1bd\x07 and more\x1b[201~")
+    terminal.wait_for("pasted[Ad and more")
+    terminal.press(" typed")
+    terminal.wait_for("pasted[Ad and more typed")
+
+
+@given(st.text("ab\x1b[201~\x07\x9b\n", max_size=30), st.data())
+def test_of_a_paste_goes_on_what_is_text_however_it_comes_in_parts(
+    text: str, data: st.DataObject
+) -> None:
+    sent = f"k\x1b[200~{text}\x1b[201~\x1b[A"
+    assume(sent.index("\x1b[201~") == len(f"k\x1b[200~{text}"))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(sent)), max_size=6)))
+    pastes = Pastes()
+    edges = [0, *cuts, len(sent)]
+    parts = [pastes.cleaned(sent[a:b]) for a, b in pairwise(edges)]
+    kept = "".join(c for c in text if c not in "\x1b\x07\x9b")
+    assert "".join(parts) == f"k\x1b[200~{kept}\x1b[201~\x1b[A"
+
+
+def test_outside_of_a_paste_nothing_is_held_back() -> None:
+    pastes = Pastes()
+    for part in ("\x1b", "[A", "\x1b[20", "x", "\x1b[201~", "ü\x07"):
+        assert pastes.cleaned(part) == part
