@@ -33,33 +33,38 @@ class Stretch(NamedTuple):
 
 
 class Part:
-    """Some phases of a text, to be edited as a `Document` of the whole text is."""
+    """Some phases of a text, to be edited as a `Document` of the whole text is.
 
-    def __init__(self, text: str, stretch: Stretch) -> None:
-        """Take what `stretch` says of `text`."""
+    `before` is their document as it was, which is never altered, `document` as it is.
+    """
+
+    def __init__(self, text: str, stretch: Stretch, known: Document | None) -> None:
+        """Take what `stretch` says of `text`; `known` may be a document of just that."""
         end = line_end(text, stretch.end) if stretch.end < len(text) else stretch.end
         self._whole = text
         self._first, self._count = stretch.first, stretch.entries
         self._start, self._end = stretch.start, end
-        self._document = Document(text[stretch.start : end])
+        inside = text[stretch.start : end]
+        self.before = known if known and known.text == inside else Document(inside)
+        self.document = self.before.copy()
         self._size = end - stretch.start
 
     @property
     def by(self) -> int:
         """How many characters longer than before it is."""
-        return len(self._document.text) - self._size
+        return len(self.document.text) - self._size
 
     @property
     def text(self) -> str:
         """The whole text as it is now."""
         whole = self._whole
-        return "".join((whole[: self._start], self._document.text, whole[self._end :]))
+        return "".join((whole[: self._start], self.document.text, whole[self._end :]))
 
     @property
     def splices(self) -> tuple[Splice, ...]:
         """What has been replaced so far, in order, by places in the whole text."""
         size, spliced = self._size, []
-        for one in self._document.splices:
+        for one in self.document.splices:
             size += len(one.new) - len(one.old)
             spliced.append(self._placed(one, size))
         return tuple(spliced)
@@ -79,21 +84,21 @@ class Part:
     @property
     def restructured(self) -> bool:
         """Whether headers were touched, so that the whole text is to be read again."""
-        return self._document.restructured
+        return self.document.restructured
 
     @contextmanager
     def trusting(self) -> Iterator[None]:
         """As that of `Document`."""
-        with self._document.trusting():
+        with self.document.trusting():
             yield
 
     def set(self, path: Path, value: object) -> None:
         """Give a key or an entry a value, as `Document` does. Raises SpliceError."""
-        self._document.set(self._own(path), value)
+        self.document.set(self._own(path), value)
 
     def delete(self, path: Path) -> None:
         """Delete a key or a table, as `Document` does. Raises SpliceError."""
-        self._document.delete(self._own(path))
+        self.document.delete(self._own(path))
 
     def _own(self, path: Path) -> Path:
         place = int(path[1]) - self._first
@@ -105,9 +110,13 @@ class Part:
 class Layout:
     """Where the phases of a text stand, which was read by pieces or made of such a one by parts."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[Stretch], known: Document | None = None
+    ) -> None:
         self.text = text
         self._stretches = stretches
+        # That of the part which was edited last: the next edit is mostly near, and scans nothing.
+        self._known = known
 
     def part(self, place: int) -> Part | None:
         """Return the part that holds the phase at `place`."""
@@ -117,16 +126,21 @@ class Layout:
         part = self._stretches[at]
         # What is written anew ends its lines as the file's first one does.
         inside = newline_of(self.text[part.start : part.end])
-        return Part(self.text, part) if inside == newline_of(self.text) else None
+        if inside != newline_of(self.text):
+            return None
+        found = Part(self.text, part, self._known)
+        self._known = found.before
+        return found
 
-    def after(self, text: str, place: int, by: int) -> Layout:
-        """Return the layout of `text`, in which the part of that phase grew by `by`."""
+    def after(self, text: str, place: int, part: Part) -> Layout:
+        """Return the layout of `text`, in which `part`, that of the phase, was edited."""
         at = self._at(place)
         assert at is not None, "a part of this layout"
         edited = self._stretches[at]
+        by = part.by
         behind = (Stretch(i + by, j + by, k, n) for i, j, k, n in self._stretches[at + 1 :])
         grown = edited._replace(end=edited.end + by)
-        return Layout(text, [*self._stretches[:at], grown, *behind])
+        return Layout(text, [*self._stretches[:at], grown, *behind], part.document)
 
     def _at(self, place: int) -> int | None:
         found = (

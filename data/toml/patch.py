@@ -88,7 +88,7 @@ def _patched_in_part(text: str, project: Project, changes: Sequence[Change]) -> 
         patched = _patched(document, _write_value, project, changes)
     except SpliceError:
         return None  # the whole text says so too, in words that name the place within it
-    _layouts[:] = [layout.after(patched.text, place, document.by), layout]
+    _layouts[:] = [layout.after(patched.text, place, document), layout]
     return patched
 
 
