@@ -239,3 +239,19 @@ def test_an_old_copy_over_what_was_not_seen_here_takes_nothing_back_either(shop:
     for kept in ('status = "done"\n', '"Crates"', '"Cases of type"', "spent = 2"):
         assert kept in shop.text
     assert codes(opening) == ["stale"]
+
+
+def test_who_has_seen_less_leaves_nothing_in_the_place_of_what_is_newer(shop: Workshop) -> None:
+    been(shop)
+    slow = shop.open("bo")
+    slow.begin()
+    work(shop)
+    shop.leave(slow)
+    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    session = shop.open("bo")
+    session.begin()
+    until_told(session)
+    until_saved(session)
+    assert 'status = "done"' in shop.text
+    assert '"Crates"' in shop.text
+    assert '"Cases of type"' in shop.text
