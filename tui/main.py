@@ -147,7 +147,9 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         for rows in self.view.widgets:
             rows.renamed = {}
         if lost and renamed.get(at) == now:
-            self.say(f"{id_of(at)} is called {id_of(now)} now")
+            # Most likely the same row; but a key that was under way was pressed on the other id.
+            self.cockpit.lost = f"{id_of(at)} is called {id_of(now)} now"
+            self.say(self.cockpit.lost)
         elif lost:
             there = f": the cursor is on {id_of(now)}" if now else ""
             how = "is not among these any more" if lost in scene.project else "is gone"

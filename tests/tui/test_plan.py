@@ -243,6 +243,8 @@ async def test_a_row_that_somebody_else_gives_another_id_keeps_the_cursor() -> N
         assert play.pane(2).marks == {"item:2.2.4x"}
         assert "2.2.4 is called 2.2.4x now" in play.lines()[-1]
         await play.press("d")
+        assert "nothing was done, press the key again" in play.lines()[-1]
+        await play.press("d")
         assert play.session.project.record("item:2.2.4x").text("status") == "done"
 
 

@@ -67,7 +67,7 @@ def test_nothing_that_agents_or_a_person_did_is_lost_and_all_is_told(tmp_path: P
                 Step("e ctrl+u M a p", "Title of d"),
                 Step("enter", "▌d Map "),
                 Step(agent("bot-1", "rename", "d", "d2"), "d is called d2 now"),
-                Step("d", "▌d2 Map ● done"),
+                Step("d d", "▌d2 Map ● done"),
                 Step(written(old_copy), "an older copy was saved over"),
                 Step("!", "Esc later"),
                 Step("x", "", "an older copy was saved over"),
