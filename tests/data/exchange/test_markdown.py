@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.exchange.markdown import is_export, read_markdown
@@ -97,6 +97,8 @@ def test_a_sample_comes_back(name: str) -> None:
 
 @given(sources())
 def test_any_project_comes_back_as_the_page_says(source: Source) -> None:
+    # What stands for the rows below without being any has no row in the page.
+    assume(not any({"tasks", "subtasks"} & set(r.fields) for _, _, r in source.project.items()))
     assert _back(build(source)) == _tidy(source.project, {"cockpit": 1})
 
 
