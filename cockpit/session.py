@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from cockpit.looking import named_file, refusal
 from cockpit.printing import Printer, complain, print_json
 from data.files import Files
 from data.read import decode
-from data.session import CannotOpen, ReadOnly, Session
+from data.session import Banner, CannotOpen, ReadOnly, Session
 from data.version import read_version
 from model.address import Address, id_of
 from model.change import ChangeError
@@ -48,15 +48,24 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
         )
     except CannotOpen as refused:
         raise refusal(refused.kind, refused.sentence, path) from None
+    known: Collection[str] | None = None
     try:
         if writes and not call.dry_run and not session.read_only:
             # Before anything is composed: what an old copy took back may be put back first.
-            for banner in session.begin():
-                complain(banner.text + (_SET_ASIDE if banner.key == "put_back" else ""))
+            _tell(session.begin())
+            known = {banner.code for banner in session.banners}
         _bind(call, session)
         yield session
     finally:
+        if known is not None:
+            # The same may happen while the edit is on its way.
+            _tell(banner for banner in session.banners if banner.code not in known)
         session.close()
+
+
+def _tell(news: Iterable[Banner]) -> None:
+    for banner in news:
+        complain(banner.text + (_SET_ASIDE if banner.key == "put_back" else ""))
 
 
 def author(call: Call, path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cockpit import changing
+from cockpit.session import Stepping
 from data.session import Session
 from tests.support.cli import PROJECT, Run
 
@@ -450,3 +451,28 @@ def test_a_version_written_back_between_two_verbs_stays_and_what_it_lacks_is_tol
     assert run("note", "1.1.1", "seen again", "--author", "Bo").stderr == ""
     kept = [run("restore", number, "--print").stdout for number in "123"]
     assert any('"Pack the shelves", status = "done"' in text for text in kept)
+
+
+@pytest.mark.parametrize("of_its_own", [False, True])
+def test_an_old_copy_that_is_written_while_an_edit_is_on_its_way_is_told(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, of_its_own: bool
+) -> None:
+    run("note", "1.1.1", "first")
+    old = file.read_text(encoding="utf-8")
+    run("note", "1.1.1", "second")
+    sign = Stepping._sign
+
+    def late(step: Stepping) -> None:
+        text = old.replace("Pack the shelves", "Pack all") if of_its_own else old
+        file.write_text(text, encoding="utf-8")
+        sign(step)
+
+    monkeypatch.setattr(Stepping, "_sign", late)
+    result = run("note", "2", "third")
+    assert result.exit_code == 0
+    assert "1.1.1 log" in result.stderr
+    text = file.read_text(encoding="utf-8")
+    assert "third" in text
+    assert ("second" in text) == of_its_own
+    assert ("was put back" if of_its_own else "set aside") in result.stderr
+    assert result.stderr.count("1.1.1 log") == 1
