@@ -66,8 +66,7 @@ def _end(found: Found, desk: Desk, scribe: Scribe) -> None:
         scribe.landed([entry.id for entry in found.landed], newest)
     scribe.cancelled(entry.id for entry in found.cancelled)
     for entry, changes in found.homeless:
-        identity = scribe.aside(changes, entry.by, telling.HOMELESS)
-        desk.put_up(telling.homeless(identity, changes))
+        desk.put_up(telling.set_aside(scribe, changes, entry.by, telling.HOMELESS))
     if found.damaged:
         desk.put_up(telling.damaged(found.damaged))
     if found.steps:

@@ -6,17 +6,19 @@ done all the same where that is asked for, and a record goes beside the neighbou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from model import compose
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.apply import apply
 from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
 from model.dataclass import dataclass
+from model.merge_lists import merge_lists
 from model.placing import place_of
 from model.project import Project, UnknownAddress
 from model.schema import ITEM_LEVELS, KINDS
-from model.value import pick, same
+from model.value import ABSENT, Maybe, Value, pick, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> 
 
     A change whose place no longer holds what it says it replaces is left out. With `force` it
     is done all the same, where the record is still there. One that is done already is neither.
+    Of a list that others have altered too, the elements that the change is about are altered.
     """
     done: list[Change] = []
     left_out: list[Change] = []
@@ -81,7 +84,24 @@ def _fitted_set(project: Project, change: Set, force: bool) -> Change | None:
         return None
     if force:
         return compose.set_field(project, change.address, change.field, change.new)
-    return change
+    if same(now, change.old):
+        return change
+    among = _among_others(change, now)
+    return compose.set_field(project, change.address, change.field, among)
+
+
+def _among_others(change: Set, now: Maybe) -> Maybe:
+    """Return the list `now` with what `change` does to its elements; raises where that is naught.
+
+    Two people write notes on one item: taking one back has nothing to do with the other.
+    """
+    lists = [() if value is ABSENT else value for value in (change.old, change.new)]
+    if isinstance(now, tuple) and all(isinstance(value, tuple) for value in lists):
+        old, new = cast("list[Sequence[Value]]", lists)
+        merged, other = merge_lists(old, new, now, unordered=False)
+        if same(merged, other) and not same(merged, now):
+            return merged or change.new
+    raise ChangeError(f"{change.address} {'.'.join(change.field)} is not what it was")
 
 
 def _fitted_add(project: Project, change: Add) -> Change | None:

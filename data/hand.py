@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from data.banners import CONFLICTS
 from data.desk import Desk, ReadOnly
 from data.events import Changed, StateChanged
 from data.ledger import OPEN, Ledger
@@ -16,14 +15,14 @@ from data.trouble import Trouble
 from model import later
 from model.address import Address, id_of
 from model.apply import apply
-from model.change import Change, ChangeError
+from model.change import Change, ChangeError, Changes, invert
 from model.dataclass import replace
 from model.project import Project, UnknownAddress
 
 if TYPE_CHECKING:
     from data import booking as bookings
     from data import conflicts as conflicting
-    from data import fitting, outside, telling, time_events
+    from data import fitting, outside, rebasing, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
@@ -36,6 +35,7 @@ else:
     conflicting = later.module("data.conflicts")
     fitting = later.module("data.fitting")
     outside = later.module("data.outside")
+    rebasing = later.module("data.rebasing")
     telling = later.module("data.telling")
     time_events = later.module("data.time_events")
     undoing = later.module("data.undo")
@@ -81,7 +81,7 @@ class Hand:
 
         self._make(make)
         if clashes:
-            self._desk.put_up(telling.conflicts(len(self._scribe.open_conflicts())))
+            self._show_conflicts()
 
     def book(self, booking: Booking) -> None:
         """Do what is said of a work session: as a rule, add its hours to what was spent.
@@ -148,26 +148,37 @@ class Hand:
             {"id": conflict_id, "keep": keep, "by": self._author, "at": self._scribe.now()},
         )
         self._scribe.flush()
-        if len(conflicts) > 1:
-            self._desk.put_up(telling.conflicts(len(conflicts) - 1))
-        else:
-            self._desk.take_down(CONFLICTS)
+        self._show_conflicts()
 
     def put_back(self, code: str) -> None:
-        """Do again what a banner says was set aside."""
+        """Do again what a banner says was set aside.
+
+        Where others wrote since, both are merged, and what clashes waits to be settled. What has
+        no place any more stays set aside. Raises ChangeError where that is all of it.
+        """
         self.require_writable()
         body = self._scribe.asides()[code.partition(":")[2]]
+        sort, by = str(body.get("sort")), str(body.get("by"))
         changes = telling.changes_of(body)
-        # Set aside by a return, they go where there is room; the others are asked for by force.
-        force = body.get("sort") != telling.RETURNED
+        homeless: list[Changes] = []
 
         def make(project: Project) -> Step | None:
-            fitted = fitting.fit(project, changes, force=force)
-            step = self._scribe.step("put back", fitted.changes, project, fitted.project, PUT_BACK)
-            return step if fitted.changes else None
+            # As if the edits were made before the others wrote: then laying them over is merging.
+            before = fitting.fit(project, invert(changes), force=True).project
+            again = fitting.fit(before, changes, force=sort != telling.RETURNED)
+            step = self._scribe.step("put back", again.changes, before, again.project, PUT_BACK)
+            laid = rebasing.rebase([step], project)
+            if again.left_out and not laid.steps:
+                raise ChangeError(telling.no_place(again.left_out))
+            homeless.append(again.left_out)
+            self._scribe.conflicts(laid, by)
+            return laid.steps[0] if laid.steps else None
 
         self._make(make)
+        if homeless[-1]:
+            self._desk.put_up(telling.set_aside(self._scribe, homeless[-1], by, sort))
         self.dismiss(code)
+        self._show_conflicts()
 
     def dismiss(self, code: str) -> None:
         """Take a banner down, for good."""
@@ -215,6 +226,9 @@ class Hand:
 
         self._make(make)
         return planned[0].result if planned else None
+
+    def _show_conflicts(self) -> None:
+        telling.show_conflicts(self._desk, len(self._scribe.open_conflicts()))
 
     def _steps(self) -> list[Taken]:
         """Return all steps in order: in the file, on their way there, and on the desk."""

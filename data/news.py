@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.banners import CONFLICTS, GONE, UNREADABLE, Banner
+from data.banners import GONE, UNREADABLE, Banner
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
@@ -78,22 +78,18 @@ class News:
 
     def conflicts(self) -> None:
         """Show or hide the banner of conflicts, by what the journal says is open."""
-        count = len(self._scribe.open_conflicts())
-        if count:
-            self._desk.put_up(telling.conflicts(count))
-        else:
-            self._desk.take_down(CONFLICTS)
+        telling.show_conflicts(self._desk, len(self._scribe.open_conflicts()))
 
     def _banners(self, met: Met) -> None:
         found = met.found
         if met.back is not None:
             self._desk.put_up(telling.stale(met.back))
         if found.aside:
-            identity = self._scribe.aside(found.aside, found.by, telling.RETURNED)
-            self._desk.put_up(telling.returned(identity, found.aside, found.by))
+            aside = telling.set_aside(self._scribe, found.aside, found.by, telling.RETURNED)
+            self._desk.put_up(aside)
         if found.overridden and found.origin == OUTSIDE:
-            identity = self._scribe.aside(found.overridden, found.by, telling.OVERRODE)
-            self._desk.put_up(telling.overrode(identity, found.overridden, found.by))
+            aside = telling.set_aside(self._scribe, found.overridden, found.by, telling.OVERRODE)
+            self._desk.put_up(aside)
         if met.laid.notes:
             self._desk.put_up(telling.merged(note.text for note in met.laid.notes))
         self._scribe.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.banners import CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
 from data.codec import CodecError, changes_from_json
@@ -14,6 +14,10 @@ from data.trouble import Trouble
 from model.change import Change, Changes
 from model.plain import clean
 from model.problem import Severity, shortened
+
+if TYPE_CHECKING:
+    from data.desk import Desk
+    from data.scribe import Scribe
 
 MERGED: Final = "merged"
 STALE: Final = "stale"
@@ -87,6 +91,14 @@ def conflicts(count: int) -> Banner:
     return Banner(CONFLICTS, Severity.WARNING, text, "settle")
 
 
+def show_conflicts(desk: Desk, count: int) -> None:
+    """Put the banner of fields that have two values up, or take it down where there are none."""
+    if count:
+        desk.put_up(conflicts(count))
+    else:
+        desk.take_down(CONFLICTS)
+
+
 def merged(sentences: Iterable[str]) -> Banner:
     """Return the banner that tells what merging decided by itself."""
     told = list(dict.fromkeys(clean(sentence) for sentence in sentences))
@@ -100,7 +112,7 @@ def refused(step: Step, sentence: str) -> Banner:
     return Banner(f"refused:{step.id}", Severity.ERROR, text, "dismiss")
 
 
-def homeless(identity: str, changes: Sequence[Change]) -> Banner:
+def homeless(identity: str, changes: Sequence[Change], _by: str) -> Banner:
     """Return the banner of kept edits for which there was no place any more."""
     text = (
         f"{_edits(len(changes))} that had not reached the file no longer fit ({_names(changes)}): "
@@ -124,16 +136,26 @@ def recovered(steps: Sequence[Step]) -> Banner:
     return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
 
 
+def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str) -> Banner:
+    """Have it written that edits are set aside, and return the banner that offers them."""
+    return _SORTS[sort](scribe.aside(changes, by, sort), changes, by)
+
+
 def aside(identity: str, body: Body) -> Banner | None:
     """Return the banner of edits that the journal says are set aside; None for none to show."""
-    by, sort = str(body.get("by", "")), body.get("sort")
+    sort = body.get("sort")
     try:
         changes = changes_of(body)
     except CodecError:
         return None
-    if sort == RETURNED:
-        return returned(identity, changes, by)
-    return homeless(identity, changes) if sort == HOMELESS else None
+    if sort not in (RETURNED, HOMELESS):
+        return None
+    return _SORTS[sort](identity, changes, str(body.get("by", "")))
+
+
+def no_place(changes: Iterable[Change]) -> str:
+    """Return the sentence on edits that cannot be put back: where they belong is gone."""
+    return f"there is no place any more for what was set aside ({_names(changes)}); it stays aside"
 
 
 def changes_of(body: Body) -> Changes:
@@ -155,6 +177,9 @@ def misread(back: bool, why: str) -> str:
 def told(code: str, sentence: str, severity: Severity = Severity.WARNING) -> Banner:
     """Return a banner that is only to be read."""
     return Banner(code, severity, clean(sentence), "dismiss")
+
+
+_SORTS: Final = {RETURNED: returned, OVERRODE: overrode, HOMELESS: homeless}
 
 
 def _edits(count: int) -> str:

@@ -1,0 +1,157 @@
+"""What was set aside comes back: beside what others wrote since, and never without a word."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.session import Session
+from model.change import ChangeError
+from model.compose import remove
+from model.value import Maybe
+from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop
+
+
+def say(session: Session, *texts: str) -> None:
+    """Have the log of 1.2 hold notes of these words."""
+    put(session, "item:1.2", "log", tuple({"text": text, "by": "ana"} for text in texts))
+
+
+def said(session: Session) -> list[str]:
+    """Return the words of the notes of 1.2."""
+    notes: Maybe = get(session, "item:1.2", "log")
+    assert isinstance(notes, tuple)
+    return [str(note["text"]) for note in notes if isinstance(note, dict)]
+
+
+def returned(shop: Workshop, session: Session, text: str) -> Session:
+    """Leave the session, put `text` back and open the plan again."""
+    shop.leave(session)
+    shop.write(text)
+    session = shop.open()
+    session.begin()
+    return session
+
+
+def test_notes_that_were_set_aside_come_back_beside_those_that_were_made_since(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    say(session, "first")
+    old = shop.text
+    say(session, "first", "second", "third")
+    session = returned(shop, session, old)
+    say(session, "first", "fourth")
+    session.put_back(banner(session, "returned").code)
+    assert sorted(said(session)) == ["first", "fourth", "second", "third"]
+    assert codes(session) == []
+    session.undo()
+    assert said(session) == ["first", "fourth"]
+
+
+def test_what_was_set_aside_again_and_again_comes_back_whole(shop: Workshop) -> None:
+    session = shop.open()
+    say(session, "0")
+    old = shop.text
+    for number in range(1, 5):
+        say(session, "0", str(number))
+        session = returned(shop, session, old)
+    for told in session.banners:
+        session.put_back(told.code)
+    assert sorted(said(session)) == ["0", "1", "2", "3", "4"]
+    assert codes(session) == []
+
+
+def test_a_field_that_was_given_another_value_since_waits_to_be_settled(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "title", "Ours")
+    put(session, "item:1.1", "status", "done")
+    session = returned(shop, session, PLAN)
+    put(session, "item:1.1", "title", "Another")
+    session.put_back(banner(session, "returned").code)
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.1", "title") == "Ours"
+    assert codes(session) == ["conflicts"]
+    (conflict,) = session.conflicts
+    assert (conflict.base, conflict.ours, conflict.theirs) == ("Rollers", "Ours", "Another")
+    session.settle(conflict.id, "theirs")
+    assert get(session, "item:1.1", "title") == "Another"
+    assert codes(session) == []
+
+
+def test_what_has_no_place_any_more_stays_set_aside_and_the_rest_comes_back(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    put(session, "risk:R1", "title", "The lift is weak")
+    session = returned(shop, session, PLAN)
+    session.apply([remove(session.project, "risk:R1")], "delete")
+    session.put_back(banner(session, "returned").code)
+    assert get(session, "item:1.1", "status") == "done"
+    left = banner(session, "returned")
+    assert "R1 title" in left.text
+    assert "1.1 status" not in left.text
+    with pytest.raises(ChangeError, match=r"no place any more .*R1 title"):
+        session.put_back(left.code)
+    shop.leave(session)
+    session = shop.open()
+    session.begin()
+    assert banner(session, "returned").code == left.code
+    session.undo()
+    session.undo()
+    session.put_back(left.code)
+    assert get(session, "risk:R1", "title") == "The lift is weak"
+    assert codes(session) == []
+
+
+def test_a_row_that_was_worded_anew_since_is_not_deleted_by_putting_back(shop: Workshop) -> None:
+    session = shop.open()
+    session.apply([remove(session.project, "risk:R1")], "delete")
+    session = returned(shop, session, PLAN)
+    assert "risk:R1" in session.project
+    put(session, "risk:R1", "title", "Worded anew")
+    with pytest.raises(ChangeError, match="no place"):
+        session.put_back(banner(session, "returned").code)
+    assert get(session, "risk:R1", "title") == "Worded anew"
+    assert codes(session) == ["returned"]
+
+
+def test_taking_a_note_back_leaves_those_that_others_made_since(shop: Workshop) -> None:
+    ana, bo = shop.open("ana"), shop.open("bo")
+    say(ana, "of Ana's")
+    bo.refresh()
+    say(bo, "of Ana's", "of Bo's")
+    ana.refresh()
+    result = ana.undo()
+    assert result is not None
+    assert result.skipped == ()
+    assert said(ana) == ["of Bo's"]
+    ana.redo()
+    assert sorted(said(ana)) == ["of Ana's", "of Bo's"]
+
+
+def test_the_only_note_taken_back_leaves_no_empty_list(shop: Workshop) -> None:
+    session = shop.open()
+    say(session, "one")
+    session.undo()
+    assert shop.text == PLAN
+
+
+def test_a_note_that_somebody_worded_anew_is_not_taken_back(shop: Workshop) -> None:
+    ana, bo = shop.open("ana"), shop.open("bo")
+    say(ana, "meant")
+    bo.refresh()
+    put(bo, "item:1.2", "log", ({"text": "meant well", "by": "ana"},))
+    ana.refresh()
+    result = ana.undo()
+    assert result is not None
+    assert result.skipped == ("1.2 log",)
+    assert said(ana) == ["meant well"]
