@@ -7,7 +7,8 @@ is asked for before anything is put back: only where the old copy takes back a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 from data.known import Known
@@ -17,6 +18,7 @@ from model.conflict import Conflict
 from model.dataclass import dataclass
 from model.diff import diff
 from model.merge import merge
+from model.merge_lists import element_key, merge_lists
 from model.project import Project
 from model.value import ABSENT, is_table, same
 
@@ -131,6 +133,37 @@ def _gives(key: Key, value: object, ours: object) -> bool:
     if key[0] == "there":
         return (value is ABSENT) == (ours is ABSENT)
     return key[0] != "field" or _alike(value, ours)
+
+
+def beside(change: Change, steps: Iterable[Changes]) -> Change:
+    """Return `change`, which gives a value of ours back, without what it does to others' elements.
+
+    Of a list it would take out what only the other version has. `steps` are our own, oldest first:
+    what none of them took out, stays in.
+    """
+    if not isinstance(change, Set):
+        return change
+    there, ours = change.old, change.new
+    if not isinstance(there, tuple) or not isinstance(ours, tuple):
+        return change
+    known = {*map(element_key, ours), *_taken_out(change, steps)}
+    base = tuple(element for element in there if element_key(element) in known)
+    merged, _ = merge_lists(base, ours, there, unordered=False)
+    return Set(change.address, change.field, there, merged)
+
+
+def _taken_out(change: Set, steps: Iterable[Changes]) -> set[Hashable]:
+    """Return the elements of the list that `change` is about that `steps` took out for good."""
+    gone: set[Hashable] = set()
+    for step in chain.from_iterable(steps):
+        if isinstance(step, Set) and (step.address, step.field) == (change.address, change.field):
+            gone |= _elements(step.old)
+            gone -= _elements(step.new)
+    return gone
+
+
+def _elements(value: object) -> set[Hashable]:
+    return set(map(element_key, value)) if isinstance(value, tuple) else set()
 
 
 def nearest_by_lines(outside: bytes, seen: bytes, older: Iterable[bytes]) -> tuple[bytes, ...]:

@@ -8,7 +8,7 @@ back are put back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -102,9 +102,8 @@ class Outside:
             return plain
         moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
         if moved or self._is_return(known.version):
-            return replace(
-                plain, aside=_about(differences.diff(known.project, before.project), own)
-            )
+            back = differences.diff(known.project, before.project)
+            return replace(plain, aside=self._aside(back, own))
         found = merge_base.put_back(known, before, self.base_of(known, before), own)
         return replace(plain, put_back=found)
 
@@ -118,7 +117,7 @@ class Outside:
             return plain
         back = differences.diff(known.project, seen.project)
         if moved or saw or self._is_return(known.version):
-            return replace(plain, aside=_about(back, own))
+            return replace(plain, aside=self._aside(back, own))
         found = merge_base.put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
@@ -139,20 +138,29 @@ class Outside:
                 continue  # what cannot be understood was nobody's base
         return merge_base.nearest(known, seen, older)
 
+    def _aside(self, back: Changes, own: Mapping[Key, object]) -> Changes:
+        """Return those of the changes `back` that are our own: what a return took out."""
+        steps = tuple(self._own_steps())[::-1]
+        return tuple(merge_base.beside(change, steps) for change in _about(back, own))
+
     def _own(self, age: timedelta | None = None) -> dict[Key, object]:
         """Return what this user's newest steps have left behind, from whichever cockpit.
 
         With `age`, only those steps count that are no older.
         """
         own: dict[Key, object] = {}
+        for changes in self._own_steps(age):
+            left = merge_base.effects(changes)
+            for key, value in {**dict.fromkeys(subjects(changes)), **left}.items():
+                own.setdefault(key, value)
+        return own
+
+    def _own_steps(self, age: timedelta | None = None) -> Iterator[Changes]:
+        """Yield the changes of this user's newest steps, newest first."""
         for identity in islice(reversed(self._ledger.landed), _OWN_STEPS):
             entry = self._ledger.entries[identity]
             if entry.by != OUTSIDE and (age is None or self._is_younger(entry.at, age)):
-                changes = entry.changes
-                left = merge_base.effects(changes)
-                for key, value in {**dict.fromkeys(subjects(changes)), **left}.items():
-                    own.setdefault(key, value)
-        return own
+                yield entry.changes
 
     def _is_younger(self, at: str, age: timedelta) -> bool:
         try:

@@ -155,3 +155,31 @@ def test_a_note_that_somebody_worded_anew_is_not_taken_back(shop: Workshop) -> N
     assert result is not None
     assert result.skipped == ("1.2 log",)
     assert said(ana) == ["meant well"]
+
+
+def test_putting_back_takes_nothing_out_that_only_the_version_in_its_place_has(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    say(session, "0")
+    oldest = shop.text
+    say(session, "0", "1")
+    older = shop.text
+    session = returned(shop, session, oldest)
+    say(session, "0", "2")
+    session = returned(shop, session, older)
+    assert said(session) == ["0", "1"]
+    for told in session.banners:
+        session.put_back(told.code)
+    assert sorted(said(session)) == ["0", "1", "2"]
+
+
+def test_putting_back_takes_out_what_was_taken_out_on_purpose(shop: Workshop) -> None:
+    session = shop.open()
+    say(session, "kept", "dropped")
+    old = shop.text
+    say(session, "kept")
+    say(session, "kept", "new")
+    session = returned(shop, session, old)
+    session.put_back(banner(session, "returned").code)
+    assert said(session) == ["kept", "new"]
