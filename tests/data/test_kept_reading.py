@@ -1,9 +1,6 @@
 """The reading that is kept for the next start: it saves time, and nothing else depends on it."""
 
 import errno
-import os
-import pickle
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,7 +9,7 @@ from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import pieces
@@ -20,24 +17,16 @@ from data.doctor import examine
 from data.files import Files
 from data.glance import Glance
 from data.kept_reading import forget, keep, take_up
-from data.pieces import Pieced
 from data.purge import purge
 from data.session import Session
 from data.state import READING, StateFolder
 from data.store import open_store
-from data.toml.read import READ_WHOLE, parse, project_of
+from data.toml.read import READ_WHOLE, project_of
 from data.trouble import NotSaved
-from data.version import version_of
 from model import compose
-from model.effort import workday
-from model.late import LateRecord
-from model.project import Project, build
-from model.rollup import project_rollup, rollup
-from model.value import Value
 from tests.support.clock import FrozenClock
 from tests.support.faults import FailingFiles, ShortFiles
-from tests.support.projects import documents
-from tests.support.styles import styled
+from tests.support.large import LARGE, hash_of, large, late_ones, read
 
 
 @pytest.fixture(autouse=True)
@@ -45,116 +34,18 @@ def nothing_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "_latest", [])
 
 
-def large(tasks: int = 60, kids: int = 20) -> str:
-    """A text that is read piece by piece, with values of all types."""
-    lines = ["[project]", 'name = "Large"', 'focus = "3.2.4"', "start = 2026-01-05", ""]
-    for phase in range(1, 7):
-        lines += ["[[phases]]", f'id = "{phase}"', 'timebox = { limit = "6w" }', ""]
-        for task in range(1, tasks // 6 + 1):
-            lines += [
-                "  [[phases.tasks]]",
-                f'  id = "{phase}.{task}"',
-                "  log = [{ at = 2026-02-03T10:00:00+02:00, text = 'said' }]",
-                "  subtasks = [",
-                *(
-                    f'    {{ id = "{phase}.{task}.{kid}", title = "{"written out " * 6}", '
-                    f'estimate = {kid % 8 + 1}, due = 2026-03-{kid:02}, status = "done" }},'
-                    for kid in range(1, kids + 1)
-                ),
-                "  ]",
-                "",
-            ]
-    lines += ["[[risks]]", 'id = "R1"', "", "[notes]", "mine = [1, 2.5, 10:00:00, true]", ""]
-    return "\n".join(lines)
-
-
-LARGE = large()
-
-
-def read(text: str) -> Pieced:
-    found = pieces.read(text)
-    assert found is not None
-    return found
-
-
 def state_in(folder: Path, files: Files | None = None) -> StateFolder:
     return StateFolder(folder / "state", folder / "plan.toml", files or Files())
 
 
-def hash_of(text: str) -> str:
-    return version_of(text.encode()).hash
-
-
-def late_ones(project: Project) -> list[LateRecord]:
-    tasks = (task for phase in project.phases for task in phase.children)
-    return [task for task in tasks if isinstance(task, LateRecord)]
-
-
-# Many styles are read whole, and of those nothing is kept: what is left is still enough.
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
-@given(documents(), st.integers(0, 2**32))
-def test_what_was_kept_is_what_was_read(document: dict[str, Value], seed: int) -> None:
-    text = styled(document, Random(seed))
-    found = pieces.read(text)
-    assume(found is not None)
-    assert found is not None
-    with TemporaryDirectory() as folder:
-        state = state_in(Path(folder))
-        keep(state, hash_of(text), found)
-        kept = take_up(state, text)
-
-    assume(found.project.phases == () or any(name == "phases" for name, _ in found.order))
-    assert kept is not None
-    project = kept.pieced.project
-    hours = workday(project)
-    assert kept.hash == hash_of(text)
-    placed = [(address, path) for address, path, _ in project.items()]
-    assert placed == [(address, path) for address, path, _ in found.project.items()]
-    assert project_rollup(project) == project_rollup(found.project)
-    for phase, other in zip(project.phases, found.project.phases, strict=True):
-        assert rollup(phase, hours) == rollup(other, hours)
-    assert project == found.project
-    assert list(project.index.paths.items()) == list(found.project.index.paths.items())
-    again = pieces.read(text, kept.pieced.known)
-    assert again is not None
-    assert again.project == found.project
-    assert again.fresh == 0
-
-
-def test_subtasks_are_made_with_the_first_look_at_them(tmp_path: Path) -> None:
+def test_what_was_kept_is_what_was_read(tmp_path: Path) -> None:
     keep(state_in(tmp_path), hash_of(LARGE), read(LARGE))
 
     kept = take_up(state_in(tmp_path), LARGE)
 
     assert kept is not None
-    project = kept.pieced.project
-    project_rollup(project)
-    assert project.path("item:3.2.4") == ("phases", 2, 1, 3)
-    assert not any(task.below.given for task in late_ones(project))
-    assert [one for _, _, one in project.items()] == [
-        one for _, _, one in build(parse(LARGE)).items()
-    ]
-    assert project == build(parse(LARGE))
-
-
-def test_what_nobody_looked_at_is_kept_again_without_being_made(tmp_path: Path) -> None:
-    state = state_in(tmp_path)
-    keep(state, hash_of(LARGE), read(LARGE))
-    kept = take_up(state, LARGE)
-    assert kept is not None
-    edited = LARGE.replace('id = "3.2.4", title = "', 'id = "3.2.4", title = "other ')
-    found = pieces.read(edited, kept.pieced.known)
-    assert found is not None
-    found.project.cell.extend(kept.pieced.project.cell)
-
-    keep(state, hash_of(edited), found)
-
-    late = late_ones(found.project)
-    assert late
-    assert not any(task.below.given for task in late)
-    again = take_up(state, edited)
-    assert again is not None
-    assert again.pieced.project == build(parse(edited))
+    assert kept.hash == hash_of(LARGE)
+    assert kept.pieced.project == project_of(LARGE)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40, 400, 4000, -4000, -400, -1])
@@ -194,82 +85,15 @@ def test_a_reading_by_another_program_is_passed_over(
     assert take_up(state, LARGE) is None
 
 
-class Deed:
-    """Pickles as a call of a function."""
-
-    def __init__(self, function: Callable[..., object], *arguments: object) -> None:
-        self._deed = function, arguments
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return self._deed
-
-
-HOSTILE = {
-    "a command": pickle.dumps(Deed(os.system, "touch done")),
-    "code": pickle.dumps(Deed(eval, "open('done', 'w')")),
-    "executed": pickle.dumps(Deed(exec, "open('done', 'w')")),
-    "an attribute": pickle.dumps(Deed(getattr, "", "join")),
-    "opened": pickle.dumps(Deed(open, "done", "w")),
-    "a dotted name": b"cdatetime\ndatetime.__subclasses__\n(tR.",
-    "a module of the one that is allowed": b"cdatetime\nsys\n.",
-    "by its place": b'c__builtin__\neval\n(S\'open("done", "w")\'\ntR.',
-    "an instance": b"(S'touch done'\nios\nsystem\n.",
-    "made by copyreg": b"ccopyreg\n_reconstructor\n(cbuiltins\nobject\ncbuiltins\nobject\nNtR.",
-    "a state": pickle.dumps(LARGE)[:-1] + b"}S'a'\nS'b'\nsb.",
-    "persistent": b"Ptouch done\n.",
-    "an extension": b"\x82\x01.",
-    "deep": b"(" * 100_000 + b".",
-    "huge": b"\x8e" + (2**40).to_bytes(8, "little") + b".",
-    "nothing": b"",
-    "no pickle": b"\xff\xfe",
-    "something else": pickle.dumps([1, 2, 3]),
-}
-
-
-def rewritten(state: StateFolder, change: Callable[[bytes, int], bytes]) -> None:
-    """Write the kept reading anew with `change` made to its body, and with the right checksum."""
+def test_a_reading_whose_bytes_mean_nothing_is_passed_over(tmp_path: Path) -> None:
+    state = state_in(tmp_path)
+    keep(state, hash_of(LARGE), read(LARGE))
     path = state.path / READING
     content = path.read_bytes()
     at = content.index(b"\n\n") + 2
-    body = content[at + 4 :]
-    body = change(body, int.from_bytes(body[:8], "big"))
-    path.write_bytes(content[:at] + crc32(body).to_bytes(4, "big") + body)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_reading_runs_nothing_and_is_passed_over(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    state, hostile = state_in(tmp_path), HOSTILE[name]
-    keep(state, hash_of(LARGE), read(LARGE))
-    rewritten(state, lambda body, size: len(hostile).to_bytes(8, "big") + hostile)
+    path.write_bytes(content[:at] + crc32(b"nothing").to_bytes(4, "big") + b"nothing")
 
     assert take_up(state, LARGE) is None
-    assert not (tmp_path / "done").exists()
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_hostile_below_a_phase_is_read_from_the_file_instead(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    state, hostile = state_in(tmp_path), HOSTILE[name]
-    keep(state, hash_of(LARGE), read(LARGE))
-    # Each stretch below a phase is overwritten from its beginning, as far as there is room.
-    rewritten(state, lambda body, size: body[: 8 + size] + _spread(body[8 + size :], hostile))
-
-    kept = take_up(state, LARGE)
-
-    assert kept is not None
-    assert kept.pieced.project == read(LARGE).project
-    assert not (tmp_path / "done").exists()
-
-
-def _spread(blobs: bytes, hostile: bytes) -> bytes:
-    size = len(blobs) // 6
-    piece = (hostile or b"\0")[:size]
-    return b"".join(piece.ljust(size, b".") for _ in range(6)).ljust(len(blobs), b".")
 
 
 def test_pieces_that_are_the_same_are_taken_from_what_was_kept(tmp_path: Path) -> None:
