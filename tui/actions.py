@@ -32,6 +32,7 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.editing.naming": "rename duplicate",
     "tui.editing.pasting": "paste",
     "tui.editing.progress": "cycle done blocked book-more book-less unlock",
+    "tui.editing.repeating": "repeat",
     "tui.editing.steps": "undo redo",
     "tui.editing.structure": "add add-child remove",
     "tui.editing.timer": "timer",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from data.session import Session
+    from tui.editing.hand import Last
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
@@ -107,6 +108,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.main.plan.panes.single = self.settings.plain_screen
         self.main.plan.borders.sizes = dict(self.chosen.sizes)
         self.undo_skipped = False
+        self.last: Last | None = None
         self.switched = False
         self.searched = ""
         self.left: dict[str, str] = {}

@@ -22,9 +22,7 @@ FINDING: Final = (
     _finding("filter", "f", "filter", "Show only the rows that fit a filter."),
     _finding("saved-filters", "F", "filters", "Take a filter that is kept, or keep the one on."),
     _finding("sort", "comma", "sort", "Sort by this column; the other way; not.", TABLE),
-    _finding(
-        "hide-finished", "full_stop", "hide done", "Hide finished phases, or show them.", PLAN
-    ),
+    _finding("hide-finished", "I", "hide done", "Hide finished phases, or show them.", PLAN),
     _finding("changed-since", "i", "news", "List what others changed since you last left."),
     _moving("jump", "w", "jump", "Jump to a row in view by its label."),
     _moving(

@@ -42,12 +42,12 @@ async def test_an_order_that_makes_no_sense_is_left_out(odd: Kept) -> None:
 async def test_finished_phases_are_hidden_by_one_key_and_stay_so() -> None:
     async with playing() as play:
         assert "item:1" in play.pane(1).rows.keys
-        await play.press("full_stop")
+        await play.press("I")
         assert "item:1" not in play.pane(1).rows.keys
         assert "1 finished phase is hidden" in play.lines()[-1]
         assert "1 hidden" in play.text()
         kept = dict(play.session.remembered.known)
-        await play.press("full_stop")
+        await play.press("I")
         assert "item:1" in play.pane(1).rows.keys
     async with playing(remembered=kept) as play:
         assert "item:1" not in play.pane(1).rows.keys
@@ -63,7 +63,7 @@ async def test_a_hidden_phase_is_seen_when_one_goes_into_it() -> None:
 async def test_where_all_phases_are_finished_none_is_hidden() -> None:
     text = '[[phases]]\nid = "1"\ntitle = "One"\nstatus = "done"\n'
     async with playing(text) as play:
-        await play.press("full_stop")
+        await play.press("I")
         assert list(play.pane(1).rows.keys) == ["item:1"]
         assert "there is none to hide yet" in play.lines()[-1]
 

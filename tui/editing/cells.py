@@ -23,7 +23,7 @@ from model.status import SYMBOLS
 from model.timebox import oddity, timebox_of
 from model.value import ABSENT, FieldPath, Maybe, same
 from tui.actions import does
-from tui.editing.hand import alter, name, names, target, targets
+from tui.editing.hand import alter, name, names, repeatable, target, targets
 from tui.look import Tone
 from tui.rowlist import RowList, cell_region
 
@@ -173,13 +173,16 @@ def _shift_days(
     app: CockpitApp, chosen: Sequence[Address], field: FieldPath, shift: DayShift
 ) -> None:
     """Move the day in a field of each record by so much, as one step."""
-    today = app.today()
 
     def make(project: Project, at: Address) -> Changes:
-        return set_value(project, at, field, shift.of(project.record(at).get(*field)), today)
+        new = shift.of(project.record(at).get(*field))
+        return set_value(project, at, field, new, app.today())
 
-    still = [address for address in chosen if address in app.session.project]
-    alter(app, f"{heading_of(field).lower()} of {names(still)} {shift.step}", still, make)
+    def give_to(chosen: Sequence[Address]) -> bool:
+        label = f"{heading_of(field).lower()} of {names(chosen)} {shift.step}"
+        return alter(app, label, chosen, make)
+
+    repeatable(app, [address for address in chosen if address in app.session.project], give_to)
 
 
 def _is_dated(known: Field | None, old: Maybe) -> bool:
@@ -208,11 +211,12 @@ def take(
 
 def give(app: CockpitApp, chosen: Sequence[Address], field: FieldPath, new: Maybe) -> None:
     """Give a field of each record a value, as one step."""
-    label = f"{heading_of(field).lower()} of {names(chosen)}"
-    today = app.today()
-    if not alter(app, label, chosen, lambda project, at: set_value(project, at, field, new, today)):
-        return
-    if field == LIMIT:
+
+    def give_to(chosen: Sequence[Address]) -> bool:
+        label, today = f"{heading_of(field).lower()} of {names(chosen)}", app.today()
+        return alter(app, label, chosen, lambda now, at: set_value(now, at, field, new, today))
+
+    if repeatable(app, chosen, give_to) and field == LIMIT:
         # Alarms and the time left follow the limit, also where nothing else ticks.
         app.on_session_spoke()
         _doubt_limits(app, chosen)
@@ -309,10 +313,11 @@ def set_status_of(app: CockpitApp, chosen: Sequence[Address], word: str) -> None
     """Give records a status, as one step with its stamps."""
     from model.edit import set_status
 
-    still = [address for address in chosen if address in app.session.project]
-    today = app.today()
-    label = f"{names(still)}: {word.replace('_', ' ') or 'no status'}"
-    alter(app, label, still, lambda project, at: set_status(project, at, word, today))
+    def set_to(chosen: Sequence[Address]) -> bool:
+        label, today = f"{names(chosen)}: {word.replace('_', ' ') or 'no status'}", app.today()
+        return alter(app, label, chosen, lambda now, at: set_status(now, at, word, today))
+
+    repeatable(app, [address for address in chosen if address in app.session.project], set_to)
 
 
 def over(app: CockpitApp, rows: RowList) -> Over:

@@ -17,6 +17,13 @@ BULK: Final = (
     _bulk("mark-up", "shift+up", "mark up", "Mark this row and the one above."),
     _bulk("mark-to-here", "asterisk", "mark to here", "Mark all from the nearest marked row on."),
     _bulk("mark-all", "V", "mark all", "Mark all rows shown, or none."),
+    _bulk(
+        "repeat",
+        "full_stop",
+        "again",
+        "Do the last edit to this row too, or to all marked.",
+        RECORDS,
+    ),
     _bulk("edit-entry", "O", "as TOML", "Edit the row and what is below as TOML.", RECORDS),
     _bulk("tag", "number_sign", "tags", "Add tags, or take some away.", RECORDS),
     _bulk("assign", "at", "owners", "Say who owns it; one comes, another goes.", RECORDS),

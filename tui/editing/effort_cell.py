@@ -15,7 +15,7 @@ from model.project import Project
 from model.record import Record
 from model.value import FieldPath, Maybe, same
 from tui.editing.cells import edit, over
-from tui.editing.hand import alter, names, targets
+from tui.editing.hand import alter, names, repeatable, targets
 from tui.rowlist import RowList
 
 if TYPE_CHECKING:
@@ -69,10 +69,11 @@ def _give_effort(
     pairs = [
         (f, new) for f, was, new in zip(fields, old, values, strict=True) if not same(was, new)
     ]
-    today = app.today()
 
     def make(project: Project, at: Address) -> Changes:
-        return set_values(project, at, pairs, today)
+        return set_values(project, at, pairs, app.today())
 
-    still = [address for address in chosen if address in app.session.project]
-    alter(app, f"hours of {names(still)}", still, make)
+    def give_to(chosen: Sequence[Address]) -> bool:
+        return alter(app, f"hours of {names(chosen)}", chosen, make)
+
+    repeatable(app, [address for address in chosen if address in app.session.project], give_to)

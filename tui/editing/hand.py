@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of
+from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of, split_address
 from model.beginning import gates_passed
 from model.bulk import Bulk, Make, each, in_words
 from model.change import ChangeError, Changes, Rename
@@ -61,6 +61,41 @@ def names(addresses: Sequence[Address]) -> str:
 def name(address: Address) -> str:
     """Return how a message names a record."""
     return "the project" if address in (PROJECT_ADDRESS, FILE_ADDRESS) else id_of(address)
+
+
+class Last(NamedTuple):
+    """The edit that was made last: the label of its step, and how others are given the same.
+
+    `kinds` are the kinds of its records, as addresses name them. Without `again` it was something
+    that was done to its own records alone.
+    """
+
+    label: str
+    kinds: frozenset[str] = frozenset()
+    again: Callable[[Sequence[Address]], bool] | None = None
+
+
+def repeatable(
+    app: CockpitApp,
+    chosen: Sequence[Address],
+    act: Callable[[Sequence[Address]], bool],
+    again: Callable[[Sequence[Address]], bool] | None = None,
+) -> bool:
+    """Do an edit to records and return whether it was done; `.` does `again`, or `act`, to others.
+
+    An edit that changed nothing leaves the one before it to be repeated.
+    """
+    before = app.last
+    done = act(chosen)
+    if done and app.last is not None and app.last is not before:
+        kinds = frozenset(kind_of(address) for address in chosen)
+        app.last = app.last._replace(kinds=kinds, again=again or act)
+    return done
+
+
+def kind_of(address: Address) -> str:
+    """Return the kind that an address names: `item` for phases, tasks and subtasks."""
+    return split_address(address)[0]
 
 
 def alter(
@@ -150,6 +185,7 @@ def send(
             return False
         if changes:
             app.session.apply(changes, label, booked=booked, clashes=met())
+            app.last = Last(label)
     except LockedError as refused:
         app.main.say(f"{refused}: press L to unlock", Tone.WARN)
         return False

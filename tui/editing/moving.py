@@ -13,7 +13,7 @@ from model.references import subtree
 from model.schema import ITEM_LEVELS
 from tui.actions import does
 from tui.editing.cells import refused
-from tui.editing.hand import name, names, targets, together
+from tui.editing.hand import name, names, repeatable, targets, together
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
 
@@ -74,8 +74,12 @@ def move_elsewhere(app: CockpitApp) -> None:
 
 def _carry(app: CockpitApp, chosen: Sequence[Address], parent: Address) -> None:
     still = [address for address in chosen if address in app.session.project]
-    label = f"move {names(still)} below {name(parent)}"
-    if together(app, label, len(still), lambda now: moved_under(now, still, parent)):
+
+    def move(chosen: Sequence[Address]) -> bool:
+        label = f"move {names(chosen)} below {name(parent)}"
+        return together(app, label, len(chosen), lambda now: moved_under(now, chosen, parent))
+
+    if repeatable(app, still, move):
         app.main.show_record(still[0])
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address
 from model.apply import apply
+from model.bulk import Make
 from model.change import Changes
 from model.edit import book, cycle, finish, followed, open_below, set_status, set_value, unlock
 from model.locking import lock_holder
@@ -15,7 +17,7 @@ from model.project import Project
 from model.value import ABSENT
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import alter, items, name, names, send, target, targets
+from tui.editing.hand import alter, items, name, names, repeatable, send, target, targets
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -29,23 +31,35 @@ QUARTER: Final = 0.25
 @does("cycle")
 def next_status(app: CockpitApp) -> None:
     """Take the status one on: todo, doing, done."""
-    chosen, today = targets(app), app.today()
-    label = f"status of {names(chosen)}"
-    if chosen:
-        alter(app, label, chosen, lambda project, at: cycle(project, at, today))
+
+    def take_on(chosen: Sequence[Address]) -> bool:
+        label, today = f"status of {names(chosen)}", app.today()
+        return alter(app, label, chosen, lambda project, at: cycle(project, at, today))
+
+    if chosen := targets(app):
+        repeatable(app, chosen, take_on)
 
 
 @does("done")
 def done(app: CockpitApp) -> None:
     """Set to done; where children are open, ask whether these too."""
-    chosen, today = items(app), app.today()
-    if not chosen:
-        return
-    project = app.session.project
+    if chosen := items(app):
+        _finish(app, chosen)
+
+
+def _finish(app: CockpitApp, chosen: Sequence[Address]) -> bool:
+    """Set to done, and say whether that was done at once; else it is asked about."""
+    project, today = app.session.project, app.today()
     count = sum(len(open_below(project, address)) for address in chosen)
     if not count and all(project.record(at).text("status") == "done" for at in chosen):
         app.main.say(f"{names(chosen)} {'is' if len(chosen) == 1 else 'are'} done already.")
-        return
+        return False
+
+    def finish_by(make: Make) -> bool:
+        def act(chosen: Sequence[Address]) -> bool:
+            return alter(app, f"{names(chosen)} done", chosen, make)
+
+        return repeatable(app, chosen, act, again=partial(_finish, app))
 
     def make_alone(project: Project, at: Address) -> Changes:
         return set_status(project, at, "done", today)
@@ -54,8 +68,7 @@ def done(app: CockpitApp) -> None:
         return finish(project, at, today)
 
     if not count:
-        alter(app, f"{names(chosen)} done", chosen, make_alone)
-        return
+        return finish_by(make_alone)
     from tui.dialogs.chooser import Choice, Chooser
 
     choices = [
@@ -65,10 +78,10 @@ def done(app: CockpitApp) -> None:
 
     def answered(which: str | None) -> None:
         if which:
-            make = make_all if which == "all" else make_alone
-            alter(app, f"{names(chosen)} done", chosen, make)
+            finish_by(make_all if which == "all" else make_alone)
 
     app.push_screen(Chooser(f"{names(chosen)}: {count} below are open", choices), answered)
+    return False
 
 
 @does("blocked")
@@ -76,13 +89,13 @@ def blocked(app: CockpitApp) -> None:
     """Set to blocked, and ask by what."""
     from tui.editing.line import LineEditor
 
-    chosen, rows, today = items(app), app.main.list, app.today()
+    chosen, rows = items(app), app.main.list
     if not chosen or rows is None or refused(app, chosen[0]):
         return
 
     def make(by: str) -> Callable[[Project, Address], Changes]:
         def made(project: Project, at: Address) -> Changes:
-            changes = set_status(project, at, "blocked", today)
+            changes, today = set_status(project, at, "blocked", app.today()), app.today()
             after = apply(project, changes)
             at = followed(at, changes)
             old = after.record(at).get("blocked_by")
@@ -96,7 +109,8 @@ def blocked(app: CockpitApp) -> None:
     def answered(typed: Typed[str] | None) -> None:
         if typed is not None:
             still = [address for address in chosen if address in app.session.project]
-            alter(app, f"{names(still)} blocked", still, make(typed.value))
+            set_blocked = make(typed.value)
+            repeatable(app, still, lambda at: alter(app, f"{names(at)} blocked", at, set_blocked))
 
     title = f"{names(chosen)} blocked by"
     hint = "an id, or words for what lies outside; nothing: not known"
@@ -106,14 +120,13 @@ def blocked(app: CockpitApp) -> None:
 
 def _book(hours: float) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
-        chosen = items(app)
-        if not chosen:
-            return
-        sign = "+" if hours > 0 else "-"
-        label = f"{sign}{abs(hours):g} h on {names(chosen)}"
-        booked = dict.fromkeys(chosen, hours) if hours > 0 else {}
+        def book_on(chosen: Sequence[Address]) -> bool:
+            label = f"{'+' if hours > 0 else '-'}{abs(hours):g} h on {names(chosen)}"
+            booked = dict.fromkeys(chosen, hours) if hours > 0 else {}
+            return alter(app, label, chosen, lambda now, at: book(now, at, hours), booked=booked)
 
-        alter(app, label, chosen, lambda now, at: book(now, at, hours), booked=booked)
+        if chosen := items(app):
+            repeatable(app, chosen, book_on)
 
     return act
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from model.address import Address
@@ -16,7 +16,7 @@ from model.schema import Form, field_of
 from model.value import ABSENT, Maybe, Value, texts
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import alter, names, targets
+from tui.editing.hand import alter, names, repeatable, targets
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -79,7 +79,7 @@ def _ask(
     def act(app: CockpitApp) -> None:
         from tui.editing.line import LineEditor
 
-        rows, chosen, today = app.main.list, targets(app), app.today()
+        rows, chosen = app.main.list, targets(app)
         if rows is None or not chosen or (len(chosen) == 1 and refused(app, chosen[0])):
             return
 
@@ -91,10 +91,14 @@ def _ask(
             def make(project: Project, at: Address) -> Changes:
                 record = project.record(at)
                 field = _field(record, wanted)
-                return set_value(project, at, (field,), _fitting(record, field, words), today)
+                new = _fitting(record, field, words)
+                return set_value(project, at, (field,), new, app.today())
+
+            def give_to(chosen: Sequence[Address]) -> bool:
+                return alter(app, f"{wanted[0]} of {names(chosen)}", chosen, make)
 
             still = [address for address in chosen if address in app.session.project]
-            alter(app, f"{wanted[0]} of {names(still)}", still, make)
+            repeatable(app, still, give_to)
 
         title = f"{wanted[0].capitalize()} of {names(chosen)}"
         app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
