@@ -9,9 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
-from functools import cache
-from typing import Any
 
 UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
@@ -31,23 +28,12 @@ def rename_new(source: str, target: str) -> None:
 
 
 def _rename(source: str, target: str, flags: int) -> None:
-    call = _system_call()
+    # Imported here: who only reads renames nothing.
+    from data import clib
+
+    call = clib.function("renameat2") if sys.platform == "linux" else None
     if call is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), source, None, target)
-    import ctypes
-
     if call(_HERE, os.fsencode(source), _HERE, os.fsencode(target), flags) != 0:
-        number = ctypes.get_errno()
+        number = clib.error()
         raise OSError(number, os.strerror(number), source, None, target)
-
-
-@cache
-def _system_call() -> Callable[..., Any] | None:
-    """Return the C library's function; None on other systems and with a library without it."""
-    if sys.platform != "linux":
-        return None
-    # Not needed by a command that only reads, and 5 ms to import.
-    import ctypes
-
-    library = ctypes.CDLL(None, use_errno=True)
-    return getattr(library, "renameat2", None)

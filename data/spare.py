@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 
+from data import clib
+
 
 def give_back() -> None:
     """Return to the system what nobody uses; nothing where the C library has no such function.
@@ -17,10 +19,7 @@ def give_back() -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    # Imported here: whoever only reads a project does without, and so does the first frame.
-    import ctypes
-
     # The GNU C library has it, others do not.
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    trim = clib.function("malloc_trim")
     if trim is not None:
         trim(0)

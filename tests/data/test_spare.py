@@ -1,12 +1,12 @@
 """Memory that reading a large file took goes back to the system."""
 
-import ctypes
 import os
 import subprocess
 import sys
 
 import pytest
 
+from data import clib
 from data.spare import give_back
 
 _SCRIPT = """
@@ -26,7 +26,7 @@ print(before - taken())
 
 
 @pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"),
+    sys.platform != "linux" or clib.function("malloc_trim") is None,
     reason="only the GNU C library can be told to",
 )
 def test_what_the_parser_took_goes_back_while_its_result_stays() -> None:
@@ -37,19 +37,14 @@ def test_what_the_parser_took_goes_back_while_its_result_stays() -> None:
 
 
 def test_a_library_that_cannot_do_it_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
-
-    def library(name: object) -> object:
-        asked.append(name)
-        return object()
-
+    asked: list[str] = []
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(ctypes, "CDLL", library)
+    monkeypatch.setattr(clib, "function", asked.append)
     give_back()
-    assert asked == [None]
+    assert asked == ["malloc_trim"]
 
 
 def test_other_systems_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setattr(ctypes, "CDLL", lambda name: pytest.fail(f"asked for {name}"))
+    monkeypatch.setattr(clib, "function", lambda name: pytest.fail(f"asked for {name}"))
     give_back()
