@@ -72,7 +72,7 @@ format: $(VENV)/.installed-dev ## bring the code into the house's shape
 ROWS ?=
 faults: $(VENV)/.installed-dev ## fault injection and laws, the full run, with a table of results
 	@files=$$($(PY) -m tests.support.fault_table $(ROWS)) && HYPOTHESIS_PROFILE=full \
-	  $(PYTEST) -p tests.support.fault_table --timeout=0 $$files
+	  $(PYTEST) -p tests.support.fault_table $$files
 
 # The modules on which it depends that nothing is lost, and the tests that answer for them.
 ANSWERED := $(addprefix data/,$(addsuffix .py,save placing temp inplace displaced backups lock files \

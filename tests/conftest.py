@@ -1,8 +1,11 @@
-"""What every test shares: how many examples the laws are tried with."""
+"""What every test shares: how many examples the laws are tried with, and how long they may take."""
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 # A shared machine stalls now and then: a slow example is no failure, so no profile has a deadline.
 # For the same reason a slow generator is no finding.
@@ -21,4 +24,15 @@ settings.register_profile(
     database=None,
     phases=(Phase.explicit, Phase.generate),
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a run in full take the time it needs, but for tests that name their own.
+
+    What is interrupted while it draws an example is taken for a law that failed: the example draws
+    more when it is tried again, and the report blames the strategy instead of the clock.
+    """
+    for item in items if PROFILE == "full" else ():
+        if item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(0))

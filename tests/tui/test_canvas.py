@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pyte
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.canvas import Canvas
 
-pytestmark = pytest.mark.timeout(1800)
 COLUMNS, ROWS = 30, 4
 STYLES = st.sampled_from(
     ["31", "1;31", "38;2;1;2;3;48;2;7;7;7", "38;2;4;5;6;48;2;7;7;7", "48;5;9", "4", "1;7;32", "7",
