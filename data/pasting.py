@@ -1,7 +1,8 @@
 """What somebody pasted, read as records to be: lists, nested by indent or headings, and tables.
 
-A line may end in `3h @ana !P0 #tag due:fri`, in any order; what is not understood stays in the
-title. A table in Markdown gives its columns to the fields that their heads name.
+A line may end in `3h @ana !P0 #tag due:fri`, in any order, or in `, 3h, by 2026-12-05`; what is not
+understood stays in the title. A table in Markdown gives its columns to the fields that their heads
+name.
 """
 
 from __future__ import annotations
@@ -32,16 +33,18 @@ _DIVIDER: Final = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 _ID: Final = re.compile(r"(\d+(?:\.\d+)+|[A-Z]{1,5}-?\d+(?:[.-]\d+)*):?\s+(?=\S)")
 _TOKEN: Final = re.compile(
-    r"""(?:^|\s)(?:
+    r"""(?:[,，、;]\s*(?:by|due)\s+(?P<day>\d{4}-\d\d-\d\d) | (?:^|\s)(?:
         [@＠](?:"(?P<quoted>[^"]+)"|(?P<owner>[^\s@＠"]+))
         | !(?P<priority>\S+)
         | [\#＃](?P<tag>[^\W\d][\w/-]*)
         | (?P<field>[a-z_]+)[:：](?:"(?P<text>[^"]+)"|(?P<value>[^\s":]\S*))
         | (?P<effort>~?\d+(?:[.,．]\d+)?(?:[-〜～]\d+(?:[.,．]\d+)?)?
             (?:(?:[hｈ]|m|min|d|w)(?:\d+m)?|時間(?:半|\d+分)?|小时|시간|分|人日|人天|日間|週間))
-    )$""",
+    ))$""",
     re.VERBOSE,
 )
+_SET_OFF: Final = " \t,，、;"
+"""What stands between the title and what is set off from it."""
 _BOXES: Final = {
     "x": "done", "X": "done", "ｘ": "done", "Ｘ": "done", "☑": "done",
     "✓": "done", "✔": "done", "/": "doing", "~": "doing",
@@ -130,7 +133,7 @@ class _Reader:
         """Return the fields of one line: those at its end, its id, its title."""
         fields: dict[str, Value] = {}
         while (token := _TOKEN.search(text)) and self._take(token, fields, line):
-            text = text[: token.start()].rstrip()
+            text = text[: token.start()].rstrip(_SET_OFF)
         if known := _ID.match(text):
             fields["id"], text = known[1], text[known.end() :]
         if status := _BOXES.get(box):
@@ -149,6 +152,8 @@ class _Reader:
             return self._put(fields, "tags", groups["tag"], line, first=True)
         if groups["priority"]:
             return self._put(fields, "priority", groups["priority"], line)
+        if groups["day"]:
+            return self._put(fields, "due", groups["day"], line)
         if groups["effort"]:
             return self._put(fields, "estimate", groups["effort"].lstrip("~"), line)
         named = _SHORT.get(groups["field"], groups["field"])

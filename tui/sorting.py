@@ -30,6 +30,7 @@ Rank: TypeAlias = tuple[int, float, str]
 _LAST: Rank = (9, 0.0, "")
 _REPEATED: Final = frozenset((str, date, int))
 _DIGITS: Final = re.compile(r"\d+")
+_FIGURES: Final = re.compile("[0-9]+")  # found in two thirds of the time
 
 
 class Sorting:
@@ -150,6 +151,7 @@ class _Looked:
 
 
 def _filled(digits: re.Match[str]) -> str:
+    """Return digits so that 10 comes behind 9."""
     return digits[0].zfill(9)
 
 
@@ -213,10 +215,10 @@ def _value_rank(scene: Scene, value: Maybe) -> Rank:
     # An effort has a figure in it: most texts need not be read as one.
     if type(value) is str and not value[:1].isdigit():
         if value.isascii() and value.isprintable():
-            return (1, 0.0, value.lower()) if value else _LAST
+            return (1, 0.0, _FIGURES.sub(_filled, value.lower())) if value else _LAST
         text = value_text(value)
     elif (span := parse_effort(value, scene.workday)) is not None:
         return (0, span.middle, "")
     else:
         text = value_text(value)
-    return (1, 0.0, sought(text)) if text else _LAST
+    return (1, 0.0, _DIGITS.sub(_filled, sought(text))) if text else _LAST

@@ -41,6 +41,43 @@ def test_what_stands_at_the_end_of_a_line_fills_its_fields() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Order the racks, Anna, 3h, by 2026-12-05",
+        "Order the racks, Anna, due 2026-12-05, 3h",
+        "- [ ] Order the racks, Anna; by 2026-12-05 3h",
+    ],
+)
+def test_hours_and_a_day_that_commas_set_off_leave_the_title(line: str) -> None:
+    [seed] = read(line).seeds
+    assert seed.fields["title"] == "Order the racks, Anna"
+    assert (seed.fields["estimate"], seed.fields["due"]) == ("3h", date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Say what is due 2026-12-05",
+        "Stand by 2026-12-05",
+        "Order racks, by 12-05",
+        "Order racks, by friday",
+        "Order 3 racks, 12 bolts",
+        "Pay the bill, due 5",
+        "Read chapters 1, 2, 3",
+    ],
+)
+def test_a_day_or_a_number_that_may_belong_to_the_title_stays_there(line: str) -> None:
+    [seed] = read(line).seeds
+    assert seed.fields == {"title": line}
+
+
+def test_a_day_that_is_none_stays_in_the_title_and_is_told() -> None:
+    pasted = read("Order racks, by 2026-13-45")
+    assert pasted.seeds[0].fields["title"] == "Order racks, by 2026-13-45"
+    assert "line 1" in pasted.told[0]
+
+
 def test_lines_of_an_input_method_are_read_as_any_other() -> None:
     seeds = read(
         "・［ｘ］会議の準備　＠佐藤　３時間　＃至急　due：金曜\n・□買い物　1時間30分\n　・☑牛乳"

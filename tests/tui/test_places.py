@@ -21,6 +21,24 @@ async def test_the_order_of_each_pane_is_there_the_next_time() -> None:
         assert (list(work.rows.keys), list(risks.rows.keys)) == (list(keys[0]), list(keys[1]))
 
 
+MIXED = (
+    "漢字を直す", "Rack 10", "rack 2", "カナ 2", "かな 10", "Ｒａｃｋ ３", "かな ２",
+    "10 ways out",
+)  # fmt: skip
+
+
+async def test_titles_are_in_order_by_the_value_of_numbers_with_kana_before_kanji() -> None:
+    rows = "".join(f'[[phases.tasks]]\ntitle = "{title}"\n' for title in MIXED)
+    async with playing(f'[[phases]]\nid = "1"\ntitle = "One"\n{rows}') as play:
+        await play.press("2", "comma")
+        work, project = play.pane(2), play.session.project
+        assert work.sorted_by
+        assert [project.record(key).title for key in work.rows.keys] == [
+            "10 ways out", "rack 2", "Ｒａｃｋ ３", "Rack 10", "カナ 2", "かな ２", "かな 10",
+            "漢字を直す",
+        ]  # fmt: skip
+
+
 async def test_a_register_keeps_its_own_order() -> None:
     async with playing() as play:
         await play.press("f3", "down", "tab", "comma")
