@@ -33,6 +33,12 @@ class Seat(Play):
         """Empty the line that is being edited."""
         await self.press("end", "ctrl+u")
 
+    async def enter(self, text: str) -> None:
+        """Put a text in the place of the one that is being edited, and press Enter."""
+        await self.clear()
+        await self.type(text)
+        await self.press("enter")
+
     async def go(self, address: Address, column: str = "") -> None:
         """Put the cursor of the list that has the keys on a record, and into a column."""
         assert self.focused.go(address), f"{address} is not among {self.focused.rows.keys}"

@@ -22,9 +22,7 @@ async def test_a_cell_is_edited_in_place_and_enter_saves_that_line_alone(tmp_pat
         await seat.go("item:1.2", "title")
         await seat.press("e")
         assert "Title of 1.2" in seat.text()
-        await seat.clear()
-        await seat.type("Letter cases")
-        await seat.press("enter")
+        await seat.enter("Letter cases")
         assert seat.changed == ['  title = "Letter cases"']
         assert seat.line_with("1.2  Letter cases") or seat.line_with("Letter cases")
 
@@ -97,9 +95,7 @@ async def test_spent_and_estimate_are_typed_together(
     async with seated(tmp_path) as seat:
         await seat.go("item:1.2", "spent")
         await seat.press("e")
-        await seat.clear()
-        await seat.type(typed)
-        await seat.press("enter")
+        await seat.enter(typed)
         record = seat.real.project.record("item:1.2")
         assert (record.fields.get("spent"), record.fields.get("estimate")) == kept
 
@@ -111,9 +107,7 @@ async def test_a_wrong_value_says_why_beside_the_field_and_nothing_is_saved(
     async with seated(tmp_path) as seat:
         await seat.go("item:1.2", "spent")
         await seat.press("e")
-        await seat.clear()
-        await seat.type(typed)
-        await seat.press("enter")
+        await seat.enter(typed)
         assert len(seat.app.screen_stack) == 2
         assert typed in seat.text()
         assert seat.shop.text == PLAN
@@ -188,9 +182,8 @@ async def test_an_id_is_edited_with_all_that_refers_to_it(tmp_path: Path) -> Non
     async with seated(tmp_path, text) as seat:
         await seat.go(TASK, "id")
         await seat.press("e")
-        await seat.clear()
-        await seat.type("1.7")
-        await seat.press("enter", "enter")
+        await seat.enter("1.7")
+        await seat.press("enter")
         assert seat.field("item:1.2", "depends_on") == ("1.7",)
         assert seat.focused.key == "item:1.7"
         await seat.press("u")
@@ -201,9 +194,7 @@ async def test_an_id_that_another_has_is_refused(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
         await seat.go(TASK, "id")
         await seat.press("e")
-        await seat.clear()
-        await seat.type("1.2")
-        await seat.press("enter")
+        await seat.enter("1.2")
         assert seat.shop.text == PLAN
         assert "1.2" in seat.text()
 

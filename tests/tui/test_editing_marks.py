@@ -85,9 +85,7 @@ async def test_a_cell_is_edited_for_all_marked(tmp_path: Path) -> None:
         await seat.press("shift+down", "v", "asterisk")
         await seat.go("item:c", "spent")
         await seat.press("asterisk", "e")
-        await seat.clear()
-        await seat.type("/ 3")
-        await seat.press("enter")
+        await seat.enter("/ 3")
         assert [seat.field(f"item:{one}", "estimate") for one in "acd"] == [3, 3, ABSENT]
         assert "hours of 3 rows: 2 of 3, not b: b is locked" in seat.told
 
@@ -123,9 +121,7 @@ async def test_the_days_of_marked_rows_are_moved_each_from_where_it_is(tmp_path:
         await seat.press("z")
         await seat.go("item:a", "due")
         await seat.press("V", "e")
-        await seat.clear()
-        await seat.type("+=1w")
-        await seat.press("enter")
+        await seat.enter("+=1w")
         days = [str(seat.field(f"item:{one}", "due")) for one in "ab"]
         assert days == ["2026-12-07", "2027-01-04"]
         assert seat.field("item:c", "due") is ABSENT
@@ -141,9 +137,7 @@ async def test_a_step_of_days_that_cannot_be_read_is_told_while_it_can_be_mended
         await seat.press("z")
         await seat.go("item:a", "due")
         await seat.press("e")
-        await seat.clear()
-        await seat.type("-=soon")
-        await seat.press("enter")
+        await seat.enter("-=soon")
         assert "is no step from day to day" in seat.text()
         await seat.press("escape")
         await seat.go("item:c", "due")
@@ -155,9 +149,7 @@ async def test_hours_of_marked_rows_keep_what_was_not_edited(tmp_path: Path) -> 
     async with seated(tmp_path, DATED) as seat:
         await seat.go("item:a", "spent")
         await seat.press("V", "e")
-        await seat.clear()
-        await seat.type("2 / 6")
-        await seat.press("enter")
+        await seat.enter("2 / 6")
         assert [seat.field(f"item:{one}", "estimate") for one in "abc"] == [6, 6, 6]
         assert [seat.field(f"item:{one}", "spent") for one in "abc"] == [2, 1, ABSENT]
 

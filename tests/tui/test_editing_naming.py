@@ -19,9 +19,7 @@ async def test_what_names_an_id_is_shown_before_it_is_rewritten(tmp_path: Path) 
     async with seated(tmp_path, LINKED) as seat:
         await seat.go("item:1.1.2")
         await seat.press("R")
-        await seat.clear()
-        await seat.type("7")
-        await seat.press("enter")
+        await seat.enter("7")
         assert "1 references are rewritten" in seat.text() or "1 reference" in seat.text()
         assert "1.2  depends_on: 1.1.2 → 7" in seat.text()
         assert seat.shop.text == LINKED
@@ -36,9 +34,7 @@ async def test_what_is_below_can_take_part(tmp_path: Path) -> None:
     async with seated(tmp_path, LINKED) as seat:
         await seat.go("item:1.1")
         await seat.press("R")
-        await seat.clear()
-        await seat.type("3")
-        await seat.press("enter")
+        await seat.enter("3")
         assert "and the 2 below that begin with 1.1" in seat.text()
         await seat.press("enter")
         assert seat.real.project.children("item:3") == ("item:3.1", "item:3.2")
@@ -51,9 +47,7 @@ async def test_an_id_that_is_taken_is_told_while_one_types(tmp_path: Path) -> No
     async with seated(tmp_path) as seat:
         await seat.go("item:1.1.2")
         await seat.press("R")
-        await seat.clear()
-        await seat.type("1.2")
-        await seat.press("enter")
+        await seat.enter("1.2")
         assert "the id '1.2' is taken" in seat.text()
         await seat.press("escape")
         assert seat.shop.text == PLAN

@@ -186,9 +186,7 @@ async def test_it_follows_its_item_to_another_id(tmp_path: Path) -> None:
         await _start(seat)
         await seat.go(CRATE, "id")
         await seat.press("e")
-        await seat.clear()
-        await seat.type("1.1.9")
-        await seat.press("enter")
+        await seat.enter("1.1.9")
         await _later(seat, 30)
         assert "1.1.9 0:30" in seat.lines()[0]
         await seat.press("s")
