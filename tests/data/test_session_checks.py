@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,19 @@ from tests.support.workshop import PLAN, Workshop, codes, get, put, until_saved,
 def shop(tmp_path: Path) -> Iterator[Workshop]:
     with closing(Workshop(tmp_path)) as shop:
         yield shop
+
+
+@contextmanager
+def other_program(shop: Workshop) -> Iterator[Callable[[], None]]:
+    """Hold the file open as it is now; what is yielded writes another title into it."""
+    late = PLAN.replace('"Rollers"', '"Heavy rollers"').encode()
+    with shop.file.open("rb+") as file:
+
+        def write() -> None:
+            file.write(late)
+            file.flush()
+
+        yield write
 
 
 def test_a_text_that_does_not_read_as_it_was_meant_is_taken_back(
@@ -64,13 +77,11 @@ def test_a_program_that_goes_on_writing_into_the_file_that_we_replaced_is_merged
 ) -> None:
     files = BusyFiles()
     session = shop.open(files=files)
-    late = PLAN.replace('"Rollers"', '"Heavy rollers"').encode()
-    with shop.file.open("rb+") as open_file:
+    with other_program(shop) as write:
 
         def act() -> None:
             files.after.clear()
-            open_file.write(late)
-            open_file.flush()
+            write()
 
         files.after["exchange"] = act
         put(session, "item:1.1", "status", "done")
@@ -239,18 +250,16 @@ def test_what_is_written_into_the_file_that_we_replaced_once_that_was_looked_at_
 ) -> None:
     files = BusyFiles()
     session = shop.open(files=files)
-    late = PLAN.replace('"Rollers"', '"Heavy rollers"').encode()
-    with shop.file.open("rb+") as open_file:
+    with other_program(shop) as write:
 
-        def write() -> None:
+        def looked_at() -> None:
             files.before.clear()
-            open_file.write(late)
-            open_file.flush()
+            write()
 
         def traded() -> None:
             files.after.clear()
             # What the folder holds is made to last once what was displaced has been looked at.
-            files.before["fsync"] = write
+            files.before["fsync"] = looked_at
 
         files.after["exchange"] = traded
         put(session, "item:1.1", "status", "done")
