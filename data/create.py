@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -12,11 +11,11 @@ from typing import Final
 from data.files import Files
 from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, schema_text
 from data.state import make_private
-from data.temp import FolderRefuses, stage
+from data.temp import put_in_place
 from data.toml.render import scalar
-from data.trouble import NotSaved, Unreadable, not_saved, saving
+from data.trouble import NotSaved, Unreadable, saving
 from data.version import ABSENT, Version, version_of
-from data.whole import exists, read_file, real_path, remove, sync_folder
+from data.whole import exists, read_file, real_path, remove
 from model.plain import clean
 
 SAMPLES: Final = Path(__file__).parent / "samples"
@@ -100,20 +99,9 @@ def _make(files: Files, path: Path, content: bytes, *, replace: bool = False) ->
         raise NotSaved(refused.kind, refused.sentence) from refused
     base = _replaced(files, real) if replace else _base(files, real)
     try:
-        swap, _ = stage(files, real, base, version_of(content))
-    except FolderRefuses as refused:
-        raise not_saved(refused.error, real) from refused.error
-    except OSError as error:
-        raise not_saved(error, real) from error
-    try:
-        # A file that somebody made in the meantime stays; an empty one has nothing to lose.
-        (files.rename_new if base is ABSENT else files.rename)(swap, real)
-        sync_folder(files, real.parent)
-    except OSError as error:
-        remove(files, swap)
-        if error.errno == errno.EEXIST:
-            raise AlreadyThere(real) from error
-        raise not_saved(error, real) from error
+        put_in_place(files, real, base, version_of(content))
+    except FileExistsError as error:
+        raise AlreadyThere(real) from error
 
 
 def _replaced(files: Files, real: Path) -> Version:

@@ -15,8 +15,9 @@ import stat
 from pathlib import Path
 
 from data.files import Files
+from data.trouble import not_saved, saving
 from data.version import ABSENT, Version
-from data.whole import opened, remove, write_all
+from data.whole import opened, remove, sync_folder, write_all
 from model import later
 from model.dataclass import dataclass
 from model.digest import sha256
@@ -89,6 +90,28 @@ def stage(files: Files, real: Path, base: Version, result: Version) -> tuple[Pat
         if not done:
             remove(files, new)
     return swap, notes
+
+
+def put_in_place(files: Files, real: Path, base: Version, result: Version) -> None:
+    """Put `result` in the place of `base`, whole and on the disk.
+
+    Where `base` is ABSENT, what somebody made there in the meantime stays, and FileExistsError is
+    raised; NotSaved where it cannot be written. Nothing is left beside it then.
+    """
+    with saving(real):
+        try:
+            swap, _ = stage(files, real, base, result)
+        except FolderRefuses as refused:
+            raise refused.error from refused
+    try:
+        (files.rename_new if base is ABSENT else files.rename)(swap, real)
+        sync_folder(files, real.parent)
+    except FileExistsError:
+        remove(files, swap)
+        raise
+    except OSError as error:
+        remove(files, swap)
+        raise not_saved(error, real) from error
 
 
 def _fill(files: Files, fd: int, real: Path, base: Version, content: bytes) -> list[str]:

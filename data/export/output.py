@@ -12,10 +12,10 @@ from typing import Final
 
 from data.export.source import Source, mark_of
 from data.files import Files
-from data.temp import FolderRefuses, stage
+from data.temp import put_in_place
 from data.trouble import NotSaved, Unreadable, not_saved, saving
 from data.version import ABSENT, version_of
-from data.whole import MEGABYTE, exists, read_file, real_path, remove, require_regular, sync_folder
+from data.whole import MEGABYTE, exists, read_file, real_path, require_regular
 
 NOTE_NAME: Final = "cockpit-export.txt"
 """The file in a folder of tables that says whose they are."""
@@ -141,21 +141,9 @@ class Output:
         with saving(real):
             base = version_of(before) if exists(files, real) else ABSENT
         try:
-            swap, _ = stage(files, real, base, version_of(content))
-        except FolderRefuses as refused:
-            raise not_saved(refused.error, real) from refused.error
-        except OSError as error:
-            raise not_saved(error, real) from error
-        try:
-            # What somebody made there in the meantime stays.
-            (files.rename_new if base is ABSENT else files.rename)(swap, real)
-            sync_folder(files, real.parent)
+            put_in_place(files, real, base, version_of(content))
         except FileExistsError:
-            remove(files, swap)
             raise Refused(f"{real} was made by another program just now: try again") from None
-        except OSError as error:
-            remove(files, swap)
-            raise not_saved(error, real) from error
 
 
 def _encoded(text: str) -> bytes:
