@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,8 @@ class Step(NamedTuple):
     gone: str = ""
 
 
+NO_TOUR = Step("Q", "The tour is over", "Tour 1/5")
+"""What most do first: they leave the tour."""
 QUIT = Step("q", "")
 """The last step: the program ends, with success."""
 STEPS = 20
@@ -36,11 +39,13 @@ STEPS = 20
 
 
 class Walker:
-    """Somebody with a folder, a state of their own and a terminal."""
+    """Somebody with a folder, a state of their own and a terminal; `plan` is copied there."""
 
-    def __init__(self, folder: Path, *, author: str = "ana") -> None:
+    def __init__(self, folder: Path, plan: Path | None = None, *, author: str = "ana") -> None:
         self.folder = folder
         self.file = folder / "cockpit.toml"
+        if plan is not None:
+            shutil.copy(plan, self.file)
         self.env = {
             "COCKPIT_STATE_DIR": str(folder / "state"),
             "COCKPIT_CONFIG_DIR": str(folder / "config"),
@@ -84,10 +89,12 @@ def walk(
 ) -> None:
     """Go all steps, each until its words are seen, and `holds` while the program runs.
 
-    Raises Gone with the number of the first that does not lead where it should.
+    It begins once the tour is seen, which meets whoever is here for the first time. Raises Gone
+    with the number of the first step that does not lead where it should.
     """
     assert len(steps) == STEPS
     assert all(step is QUIT or step.seen or step.gone for step in steps)
+    terminal.wait_for("Tour 1/5")
     for number, step in enumerate(steps, 1):
         before = shown(terminal)
         assert not step.seen or step.seen not in before, (number, step, before)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +16,7 @@ from textual.color import Color
 
 from tests.support.screen import SAMPLE
 from tests.support.terminal import Terminal
-from tests.support.walk import QUIT, Step, Walker, walk
+from tests.support.walk import NO_TOUR, QUIT, Step, Walker, walk
 from tui.themes import contrast, palette
 
 # How deuteranopia mixes linear red, green and blue (Machado et al. 2009).
@@ -32,14 +31,12 @@ def _colourless(terminal: Terminal) -> bool:
 
 
 def test_a_colour_blind_user_can_tell_everything_apart_without_a_colour(tmp_path: Path) -> None:
-    me = Walker(tmp_path)
-    shutil.copy(SAMPLE, me.file)
+    me = Walker(tmp_path, SAMPLE)
     with me.open(env={"NO_COLOR": "1"}) as terminal:
-        terminal.wait_for("Tour 1/5")
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("j", "▌2.2.5"),
                 Step("v", "1 marked"),
                 Step("escape", "", "1 marked"),
@@ -91,9 +88,8 @@ def _letters(terminal: Terminal, theme: str) -> Iterator[tuple[str, str]]:
 def test_with_deuteranopia_every_letter_can_be_read_in_the_colours_of_a_theme(
     tmp_path: Path, theme: str
 ) -> None:
-    me = Walker(tmp_path)
+    me = Walker(tmp_path, SAMPLE)
     me.settle(f'theme = "{theme}"\n')
-    shutil.copy(SAMPLE, me.file)
     met: set[str] = set()
 
     def read(terminal: Terminal) -> bool:
@@ -102,11 +98,10 @@ def test_with_deuteranopia_every_letter_can_be_read_in_the_colours_of_a_theme(
         return bool(letters) and all(contrast(_seen(a), _seen(b)) >= 4.3 for a, b in set(letters))
 
     with me.open() as terminal:
-        terminal.wait_for("Tour 1/5")
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("j", "▌2.2.5"),
                 Step("v", "1 marked"),
                 Step("escape", "", "1 marked"),

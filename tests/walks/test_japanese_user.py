@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from pathlib import Path
 
 from tests.support.screen import SAMPLE
 from tests.support.terminal import Terminal
-from tests.support.walk import QUIT, Step, Walker, walk
+from tests.support.walk import NO_TOUR, QUIT, Step, Walker, walk
 
 ROADMAP = SAMPLE.with_name("roadmap-ja.toml")
 
@@ -29,16 +28,14 @@ def _lines_without_border(terminal: Terminal) -> int:
 
 
 def test_a_japanese_user_reads_and_types_wide_text_and_no_border_moves(tmp_path: Path) -> None:
-    me = Walker(tmp_path, author="佐藤")
-    shutil.copy(ROADMAP, me.file)
+    me = Walker(tmp_path, ROADMAP, author="佐藤")
     with me.open() as terminal:
-        terminal.wait_for("Tour 1/5")
         terminal.wait_for("途中で切れたときの続き")
 
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("enter", "Task P2-4"),
                 Step("escape", "", "Task P2-4"),
                 Step("a 雨 の 日 enter", "P2-8 added"),
@@ -65,16 +62,14 @@ def test_a_japanese_user_reads_and_types_wide_text_and_no_border_moves(tmp_path:
 
 
 def test_a_japanese_user_leaves_the_input_method_on(tmp_path: Path) -> None:
-    me = Walker(tmp_path, author="佐藤")
-    shutil.copy(ROADMAP, me.file)
+    me = Walker(tmp_path, ROADMAP, author="佐藤")
     with me.open() as terminal:
-        terminal.wait_for("Tour 1/5")
         terminal.wait_for("途中で切れたときの続き")
 
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("漢字", "turn the input method off"),
                 Step("ｊ", "▌P2-5", "turn the input method off"),
                 Step(partial(terminal.press, "ａ", "佐藤　太郎", "enter"), "佐藤　太郎"),

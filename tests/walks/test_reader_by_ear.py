@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from tests.support.screen import SAMPLE
 from tests.support.terminal import Terminal
-from tests.support.walk import QUIT, Step, Walker, walk
+from tests.support.walk import NO_TOUR, QUIT, Step, Walker, walk
 
 
 def _readable(terminal: Terminal) -> bool:
@@ -16,15 +15,13 @@ def _readable(terminal: Terminal) -> bool:
 
 
 def test_who_has_the_screen_read_out_hears_what_each_key_led_to(tmp_path: Path) -> None:
-    me = Walker(tmp_path)
+    me = Walker(tmp_path, SAMPLE)
     me.settle("plain_screen = true\n")
-    shutil.copy(SAMPLE, me.file)
     with me.open(size=(160, 24)) as terminal:
-        terminal.wait_for("Tour 1/5")
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("j", "2.2.5 Report rejected records; row 5 of 7"),
                 Step("l", "column Status: partial; 2.2.5"),
                 Step("1", "1 Phases; 2.2 Loader; on the desk; closed; row 8 of 16, level 2"),

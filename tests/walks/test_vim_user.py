@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from tests.support.screen import SAMPLE
-from tests.support.walk import QUIT, Step, Walker, walk
+from tests.support.walk import NO_TOUR, QUIT, Step, Walker, walk
 
 ROW = "▌2.2.6 First full rehearsal"
 WAITING = f"{ROW} ○ waiting"
@@ -14,15 +13,13 @@ CTRL_R = "\x12"
 
 
 def test_a_vim_user_never_leaves_the_letters(tmp_path: Path) -> None:
-    me = Walker(tmp_path)
+    me = Walker(tmp_path, SAMPLE)
     me.settle("mouse = false\n")
-    shutil.copy(SAMPLE, me.file)
     with me.open() as terminal:
-        terminal.wait_for("Tour 1/5")
         walk(
             terminal,
             (
-                Step("Q", "The tour is over", "Tour 1/5"),
+                NO_TOUR,
                 Step("G", "▌2.2.7"),
                 Step("g j j", "▌2.2.3", "▌2.2.7"),
                 Step("j j j", WAITING),
