@@ -18,7 +18,7 @@ from tui.rows import HEADING, Row, Rows
 
 _KEPT: Final = 500
 _READABLE: Final = 20
-"""A cell gives its tail so much of its room away that this is left."""
+"""A cell gives its tail so much of its room away that this is left, or all of the cell."""
 LEFT: Final = 1
 """Cells before the first column: the cursor's bar, the mark."""
 _FADED: Final = {Tone.TEXT: Tone.DIM, Tone.STRONG: Tone.DIM, Tone.ACCENT: Tone.DIM}
@@ -198,7 +198,7 @@ def _with_tail(cell: Cell, tail: tuple[Cell, ...], width: int) -> Cell:
     while tail:
         end = tuple(piece for part in tail for piece in (Piece("  "), *part))
         room = width - cell_width(end)
-        if room >= _READABLE:
+        if room >= min(_READABLE, cell_width(cell)):
             return (*fitted(cell, room), *end)
         tail = tail[:-1]
     return fitted(cell, width)

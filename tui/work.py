@@ -8,6 +8,8 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from model.address import PROJECT_ADDRESS, Address, Index, id_of
+from model.dates import as_day
+from model.day_form import is_far
 from model.project import Project
 from model.record import Record
 from tui.cells import (
@@ -113,7 +115,7 @@ def _rows(scene: Scene, keys: Sequence[str], level: int) -> Rows:
         Column("id", "ID", max(2, min(widest, 12))),
         _title_column(records),
         _status_column(scene),
-        *(replace(c, drop=_UNUSED) if _unused(records, c.name) else c for c in _COLUMNS),
+        *(_fitting(scene, column, records) for column in _COLUMNS),
     )
     return Rows(keys, partial(_row, scene, level), columns, tree=1, prompt=PROMPT, grows=True)
 
@@ -122,6 +124,20 @@ def _title_column(records: Sequence[Record]) -> Column:
     """Return the column of titles, as wide as these need where columns of nothing can leave."""
     widest = max((width_of(value_text(record.get("title"))) for record in records), default=0)
     return replace(_TITLE, width=max(_TITLE.least, min(widest, _TITLE.most)))
+
+
+def _fitting(scene: Scene, column: Column, records: Sequence[Record]) -> Column:
+    """Return a column as these rows need it: one of nothing leaves first, `!2020-01` needs more."""
+    if _unused(records, column.name):
+        return replace(column, drop=_UNUSED)
+    if column.name == "due" and records and not any(_long_late(scene, r) for r in records):
+        return replace(column, width=column.width - 1)
+    return column
+
+
+def _long_late(scene: Scene, record: Record) -> bool:
+    day = as_day(record.get("due"))
+    return day is not None and day < scene.today and is_far(day, scene.today)
 
 
 def _unused(records: Sequence[Record], name: str) -> bool:
@@ -149,7 +165,7 @@ def _row(scene: Scene, level: int, key: str) -> Row:
         raw = text_cell(value_text(record.raw), Tone.BAD)
         return Row((text_cell(id_of(key), Tone.BAD), raw, unread), depth)
     cells = (
-        (name != "spent" and _spoilt(scene, key, name)) or show(scene, record, key)
+        (name not in _MARKED and _spoilt(scene, key, name)) or show(scene, record, key)
         for name, show in _CELLS
     )
     return Row(tuple(cells), depth, _sign(record), is_faded(scene.status(record)))
@@ -193,7 +209,14 @@ def _effort(scene: Scene, record: Record, key: str) -> Cell:
 
 
 def _due(scene: Scene, record: Record, key: str) -> Cell:
-    return due_cell(record, scene.today, scene.settings.date_format)
+    cell = due_cell(record, scene.today, scene.settings.date_format)
+    tone = scene.tone(key, "due") if scene.findings else None
+    if tone is None:
+        return cell
+    # A day is short and has the sign of its finding: whole it would be cut.
+    short = as_day(record.get("due")) is not None
+    words = "".join(part.text for part in cell) if short else f" {scene.value(record.get('due'))}"
+    return text_cell(f"!{words.removeprefix('!')}", tone)
 
 
 def _owner(scene: Scene, record: Record, key: str) -> Cell:
@@ -221,10 +244,12 @@ _CELLS: Final[tuple[tuple[str, _Show], ...]] = (
 )
 _TITLE: Final = Column("title", "Title", 24, grow=3, most=64, drop=7, least=24)
 _UNUSED: Final = 8
+_MARKED: Final = ("spent", "due")
+"""Columns whose cells themselves say that a finding is about them."""
 _EFFORTS: Final = ("spent", "estimate", "timebox")
 _COLUMNS: Final = (
     Column("spent", "Spent / Est", 13, drop=2, right=True),
-    Column("due", "Due", 7, drop=4, right=True),
+    Column("due", "Due", 8, drop=4, right=True),
     Column("owners", "Owner", 8, drop=3),
     Column("priority", "Prio", 4, drop=5),
     Column("notes", "Notes", 12, grow=2, drop=6),

@@ -14,7 +14,7 @@ import pytest
 from data.session import Session
 from data.settings import Settings
 from model.problem import Problem, Severity
-from tests.support.screen import NOW, SAMPLE, TODAY, Play
+from tests.support.screen import NOW, SAMPLE, TODAY, Play, playing
 from tui.app import CockpitApp
 
 ISO: Final = re.compile(r"\d{4}-\d{2}")
@@ -138,3 +138,17 @@ async def test_a_week_of_the_time_sheet_begins_when_the_users_does(tmp_path: Pat
         async with reading(tmp_path, "words", week_start=start) as play:
             await play.press("T", "l")
             assert re.findall(r"2026-W(\d\d)", play.text()) == weeks
+
+
+@pytest.mark.parametrize("form", ["words", "iso", "dmy", "mdy"])
+async def test_a_day_long_gone_by_stands_whole_behind_its_sign(form: str) -> None:
+    text = '[[phases]]\nid = "1"\n[[phases.tasks]]\nid = "a"\ntitle = "Late"\ndue = 2020-01-02\n'
+    async with playing(text, settings=Settings(date_format=form)) as play:
+        line = play.line_with("Late")
+        assert re.search(r"!(2020-01|01[./]2020)\s", line), line
+        late = Problem("overdue", Severity.WARNING, "item:a", ("due",), "late")
+        play.session.problems = (late,)
+        play.app.on_session_spoke()
+        await play.settle()
+        assert play.app.scene.tone("item:a", "due") is not None
+        assert re.search(r"!(2020-01|01[./]2020)\s", play.line_with("Late")), play.line_with("Late")

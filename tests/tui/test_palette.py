@@ -26,3 +26,19 @@ async def test_the_sentence_and_the_keys_of_a_command_fit_the_line() -> None:
         line = play.line_with("Show the plan: phases")
         assert "timeboxes." in line
         assert "F2" in line
+
+
+async def test_a_sentence_is_cut_for_the_keys_of_its_own_command_alone() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press(":", *"mark down")
+        assert "Mark this row and the one below." in play.line_with("Mark down")
+        await play.press("ctrl+u", *"go along")
+        assert "Go to what the cell or the row names, or to what names it." in play.text()
+
+
+async def test_what_is_said_of_a_theme_is_read_in_a_small_terminal() -> None:
+    async with playing(size=(60, 20)) as play:
+        await play.press(":", *"theme", "enter")
+        line = play.line_with("colour-blind")
+        assert "blue, yellow and orange for good, warn" in line
+        assert line.count("│") + line.count("┃") == 2

@@ -9,12 +9,13 @@ from textual.geometry import Region, Size
 from textual.widgets import Input
 
 from model.folding import sought
-from tui.columns import Column, width_of
+from tui.columns import GAP, Column, cut, width_of
 from tui.commands import DIALOG
 from tui.dialogs.base import Dialog
 from tui.lines import Lines
 from tui.look import Cell, Tone, piece
 from tui.rowlist import RowList
+from tui.rowpaint import LEFT
 from tui.rows import Row, Rows
 from tui.safe import shown
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 PREVIEW: Final = 6
 """The most lines that a preview has."""
 _HINT: Final = 12
-"""The most cells of what is said beside a choice, where there is little room."""
+"""The most cells of what is said beside a choice whose label needs all the others."""
+_MARGIN: Final = LEFT + 1 + GAP
+"""Cells of a row that are neither of a label nor of its hint."""
+_COLUMNS: Final = (Column("label", "", 20, grow=1),)
 
 
 class Choice(NamedTuple):
@@ -34,15 +38,6 @@ class Choice(NamedTuple):
     key: str
     label: str
     hint: str = ""
-
-
-def _columns(choices: Sequence[Choice]) -> tuple[Column, ...]:
-    """Return columns of which the hints have what they need, and the labels the rest."""
-    labels = max((width_of(choice.label) for choice in choices), default=0)
-    hints = max((width_of(choice.hint) for choice in choices), default=0)
-    label = Column("label", "", 20, grow=8, most=max(labels, 20))
-    least = min(hints, _HINT)
-    return (label, Column("hint", "", least, grow=1, drop=1, right=True))
 
 
 class Chooser(Dialog[str]):
@@ -78,7 +73,6 @@ class Chooser(Dialog[str]):
         self._preview = preview
         self._more = more
         self._choices = {choice.key: choice for choice in choices}
-        self._columns = _columns(choices)
         self._found: dict[str, Choice] = {}
         self._at = at
 
@@ -151,7 +145,7 @@ class Chooser(Dialog[str]):
         keys = [key for _, key in sorted(self._ranked(typed))]
         self._found = {choice.key: choice for choice in self._more(typed)}
         keys = [*self._found, *keys]
-        self.rows.show(Rows(keys, self._row, self._columns, prompt="Nothing fits."), at)
+        self.rows.show(Rows(keys, self._row, _COLUMNS, tree=0, prompt="Nothing fits."), at)
         if typed:
             self.rows.move_to(0)
         self._tell()
@@ -165,6 +159,9 @@ class Chooser(Dialog[str]):
                 yield (0 if early else 1, place), key
 
     def _row(self, key: str) -> Row:
+        """Return a label with its hint at the right end: each row has its own share of the room."""
         choice = self._found.get(key) or self._choices[key]
-        hint: Cell = piece(shown(choice.hint), Tone.DIM)
-        return Row((piece(shown(choice.label)), hint))
+        label, hint = shown(choice.label), shown(choice.hint)
+        left = self.rows.inner_width - _MARGIN - width_of(label)
+        tail = piece(cut(hint, max(_HINT, left)), Tone.DIM)
+        return Row((piece(label),), tail=(tail,) if hint else ())
