@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import tomli_w
-
 from data.toml.read import TomlError, parse
-from data.toml.render import key, statement
+from data.toml.render import key, several_lines, statement
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.apply import apply
 from model.arrange import rename
@@ -60,7 +58,7 @@ def _fields(table: Value) -> str:
 
 def _field(name: str, value: object) -> str:
     if isinstance(value, str) and "\n" in value and "\r" not in value:
-        return tomli_w.dumps({name: value}, multiline_strings=True)
+        return f"{key(name)} = {several_lines(value)}\n"
     return statement(key(name), value)
 
 

@@ -19,12 +19,28 @@ def scalar(value: object) -> str:
 
     Raises TypeError or ValueError for what TOML has no value for.
     """
+    # Most are texts without an escape: for one of these tomli-w takes ten times as long.
+    if type(value) is str and _is_plain(value):
+        return f'"{value}"'
     return tomli_w.dumps({"_": value})[4:-1]
+
+
+def several_lines(text: str) -> str:
+    """Return a text as a TOML string over as many lines as it has; a line ends with a line feed."""
+    if _is_plain(text.replace("\n", "")):
+        return f'"""\n{text}"""'
+    return tomli_w.dumps({"_": text}, multiline_strings=True)[4:-1]
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text stands between quotes as it is; what is not printable may need escapes."""
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def key(name: str) -> str:
     """Return `name` as a key: bare where that is allowed, quoted else."""
-    return tomli_w.dumps({name: 0})[:-5]
+    bare = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
+    return name if bare else tomli_w.dumps({name: 0})[:-5]
 
 
 def value(content: object) -> str:

@@ -240,9 +240,13 @@ def _reread(text: str) -> tuple[str, list[str]]:
         return text, []
     # Imported only here: half of the trackers need it not, and it takes its time.
     import ftfy
+    from ftfy.badness import is_bad
 
     lines = text.split("\n")
-    mended = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
+    # ftfy asks the same first, and makes its options ready before it does.
+    mended = [
+        line if line.isascii() or not is_bad(line) else ftfy.fix_encoding(line) for line in lines
+    ]
     # A repair that brings line breaks would shift the lines that people are told.
     mended = [new if "\n" not in new else old for old, new in zip(lines, mended, strict=True)]
     changed = [n for n, (old, new) in enumerate(zip(lines, mended, strict=True), 1) if old != new]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from data.tracker.words import Words
@@ -55,6 +56,7 @@ def is_bold(text: str) -> bool:
     return re.match(r"\s*(?:[^\w\s*_]{1,4}\s*)?(?:\*\*|__)", text) is not None
 
 
+@lru_cache(maxsize=4096)
 def field_named(words: Words, key: str) -> str | None:
     """Return the field that a key stands for: one of an item's lists, or a column."""
     key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()

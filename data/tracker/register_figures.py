@@ -48,7 +48,7 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
         maker.put("current", standing.rest or standing.mark)
         maker.put("status", entry.said)
     else:
-        aimed = next(place.words.lexicon("aims").within(f"{place.label} {place.title}"), None)
+        aimed = next(iter(place.words.lexicon("aims").within(f"{place.label} {place.title}")), None)
         maker.put("target" if aimed else "current", entry.said if entry.name else "")
     if group := place.group("metric"):
         maker.put("group", group)

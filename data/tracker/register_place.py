@@ -170,7 +170,7 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
 
 
 def _kinds(text: str, words: Words) -> tuple[str, ...]:
-    hits = list(words.lexicon("registers").within(text))
+    hits = words.lexicon("registers").within(text)
     if not hits:
         return ()
     left = list(text)

@@ -91,7 +91,7 @@ def _protocols(place: Place, entries: list[Entry]) -> Taken:
         rows = tuple(_occasion(place, entry) for entry in entries)
         return Taken("protocols", rows, tuple(entry.item.line for entry in entries))
     row: dict[str, object] = {"title": _title(place)}
-    found = next(occasions.within(f"{place.label} {place.title}"), None)
+    found = next(iter(occasions.within(f"{place.label} {place.title}")), None)
     if found:
         row["when"] = found.name
     elif place.label and place.label != row["title"]:

@@ -44,7 +44,7 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
     if _WEEK.search(place.title):
         row["kind"] = "weekly"
     else:
-        named = next(place.words.lexicon("cadences").within(place.title), None)
+        named = next(iter(place.words.lexicon("cadences").within(place.title)), None)
         if named and named.name in _KINDS:
             row["kind"] = _KINDS[named.name]
     for block in lists:
@@ -68,7 +68,7 @@ def _part(place: Place) -> str:
             return "completed"
         if found.name in ("todo", "doing", "deferred"):
             return "goals"
-    aimed = next(words.lexicon("aims").within(place.label), None)
+    aimed = next(iter(words.lexicon("aims").within(place.label)), None)
     return "goals" if aimed else "notes"
 
 

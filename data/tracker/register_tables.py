@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
@@ -86,6 +87,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _names(cell: str, words: Words) -> tuple[str, ...]:
     """Return all that a header may mean: `REAL Status` by its last word, `Status (v2)` without."""
     text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip(" :：")
@@ -106,6 +108,8 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
     """Return the places of the columns that a register knows; nothing where none names a row."""
     named = _is_named(shape, names, place)
     titles = (*shape.title, *_TITLES) if named else shape.title
+    if not any(name in meanings for meanings in names for name in titles):
+        return {}
     wanted = (*titles, "id", *shape.own, *shape.also, *_NAMES)
     columns: dict[str, int] = {}
     for at, meanings in enumerate(names):

@@ -53,7 +53,7 @@ def take_dependencies(place: Place, entries: list[Entry]) -> Taken | None:
 
 def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
     """Read what comes next, with the horizon and the time that its heading names."""
-    horizon = next(place.words.lexicon("horizons").within(place.label or place.title), None)
+    horizon = next(iter(place.words.lexicon("horizons").within(place.label or place.title)), None)
     window = _WINDOW.search(plain(place.label or place.section.title))
     rows, lines = [], []
     for entry in entries:

@@ -191,13 +191,13 @@ class Spoken:
             return ""
         met, behind = self._words.lexicon("met_status"), _CLAUSE.match(text, share.end())
         clause = behind[0] if behind else ""
-        found = list(met.within(clause))
+        found = met.within(clause)
         if any(one.name == "not_met" for one in found):
             return ""
         if found:
             return share[0] + clause[: found[0].end]
         before = re.split(r"[.;,(（。；，、|\n]", text[: share.start()])[-1].rstrip(" :：")
-        last = list(met.within(before))[-1:]
+        last = met.within(before)[-1:]
         is_met = bool(last) and last[0].name == "met" and last[0].end == len(before)
         return f"{text[len(text[: share.start()]) - len(before) : share.end()]}" if is_met else ""
 

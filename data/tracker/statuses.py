@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from data.tracker.words import Words
@@ -117,27 +118,29 @@ def _trimmed(text: str) -> str:
     return bare
 
 
-def _known(words: Words, legend: Mapping[str, str]) -> tuple[str, ...]:
-    marks = {**words.marks("status_marks"), **legend}
-    return tuple(sorted((mark for mark in marks if mark), key=len, reverse=True))
+@lru_cache(maxsize=64)
+def _known(words: Words, of_legend: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all marks, the longest first."""
+    marks = dict.fromkeys((*words.marks("status_marks"), *of_legend))
+    return tuple(sorted(filter(None, marks), key=len, reverse=True))
 
 
 def _marked(text: str, words: Words, legend: Mapping[str, str] = _NO_LEGEND) -> tuple[str, str]:
     """Return the mark that a text begins with, and what stands behind it."""
-    bare = text.lstrip(" *_`")
-    for mark in _known(words, legend):
-        if bare.startswith(mark):
-            return mark, bare[len(mark) :].lstrip("\ufe0f")
-    return "", text
+    bare, known = text.lstrip(" *_`"), _known(words, tuple(legend))
+    if not bare.startswith(known):
+        return "", text
+    mark = next(filter(bare.startswith, known))
+    return mark, bare[len(mark) :].lstrip("\ufe0f")
 
 
 def _marked_behind(text: str, words: Words, legend: Mapping[str, str]) -> tuple[str, str]:
     """Return the mark that a text ends with, and what stands before it."""
-    bare = text.rstrip(" *_`\ufe0f")
-    for mark in _known(words, legend):
-        if bare.endswith(mark):
-            return mark, bare[: -len(mark)]
-    return "", text
+    bare, known = text.rstrip(" *_`\ufe0f"), _known(words, tuple(legend))
+    if not bare.endswith(known):
+        return "", text
+    mark = next(filter(bare.endswith, known))
+    return mark, bare[: -len(mark)]
 
 
 def _day(text: str) -> date | None:

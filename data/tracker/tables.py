@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from data.tracker.blocks import Row, Table
@@ -51,14 +53,20 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found: dict[str, int] = {}
-    for place, cell in enumerate(table.header):
-        name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
-        if name and name not in found:
-            found[name] = place
+    found = _headed(table.header, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
-        found["status"] = ticked
+        return {**found, "status": ticked}
     return found
+
+
+@lru_cache(maxsize=1024)
+def _headed(header: tuple[str, ...], words: Words) -> Columns:
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
+        if name:
+            found.setdefault(name, place)
+    return MappingProxyType(found)
 
 
 def _ticked(table: Table, words: Words) -> int | None:

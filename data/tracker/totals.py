@@ -64,14 +64,16 @@ class Totals:
 
     def fact(self, fact: Fact, host: Work | None) -> bool:
         """Take `Progress: 0/8 subtasks`; False where a fact states no total."""
+        shares = list(_SHARE.finditer(fact.value))
+        if not shares:
+            return False
         title = self._reader.heading(fact.key)
         about = "progress" in self._words.lexicon("columns").names(fact.key) or any(
             name == "rows"
             for name in [f.name for f in self._words.lexicon("totals").within(fact.key)]
         )
         phase = title.number if title.kind == "phase" else ""
-        shares = list(_SHARE.finditer(fact.value))
-        if not (about or phase) or not shares:
+        if not (about or phase):
             return False
         for share in shares:
             self._share(

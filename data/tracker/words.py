@@ -7,8 +7,10 @@ the beginning of a text: `not started` is no `started`, and 未完了 no 完了.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -33,26 +35,57 @@ class Found(NamedTuple):
 
 
 class Folded(NamedTuple):
-    """A text without what does not count; `places` says where each character came from."""
+    """A text without what does not count, and the text it was made of."""
 
     text: str
-    places: tuple[int, ...]
+    source: str
+
+    def places(self) -> Sequence[int]:
+        """Return where each character stands in the source; its end behind the last."""
+        return _places(self.source, len(self.text))
+
+
+class _Forms(dict[str, str]):
+    """The form of each character in which words are compared; empty where it does not count."""
+
+    def __missing__(self, char: str) -> str:
+        plain = " " if char in _GAPS else unicodedata.normalize("NFKC", char).casefold()
+        # An accent that stands alone is one on a space: that is no gap.
+        form = plain if plain == " " else plain.replace(" ", "")
+        return self.setdefault(char, form)
+
+
+_FORMS: Final = _Forms(dict.fromkeys((*_EMPHASIS, _VARIATION), ""))
+_ASCII: Final = {place: _FORMS[chr(place)] for place in range(128)}
+_RUNS: Final = re.compile(" {2,}")
+_PIECES: Final = re.compile(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")
+"""What a word begins with: one of a script that divides them by spaces, any character of others."""
+_KEPT: Final = 4096
+"""So many answers each lexicon keeps."""
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> Folded:
     """Return `text` in the form that words are compared in, gaps of all kinds as one space."""
-    out: list[str] = []
+    # Most of a document is ASCII, and goes through here without a step for each character.
+    plain = (
+        text.translate(_ASCII) if text.isascii() else "".join(map(_FORMS.__getitem__, text))
+    ).lstrip(" ")
+    return Folded(_RUNS.sub(" ", plain) if "  " in plain else plain, text)
+
+
+@lru_cache(maxsize=1024)
+def _places(source: str, length: int) -> Sequence[int]:
+    if len(source) == length and source.isascii():
+        return range(length + 1)
     places: list[int] = []
-    for place, char in enumerate(text):
-        if char in _EMPHASIS or char == _VARIATION:
-            continue
-        plain = " " if char in _GAPS else unicodedata.normalize("NFKC", char).casefold()
-        if plain == " " and (not out or out[-1] == " "):
-            continue
-        out += plain
-        places += [place] * len(plain)
-    return Folded("".join(out), tuple(places))
+    gap = True
+    for place, char in enumerate(source):
+        form = _FORMS[char]
+        if form and not (gap and form == " "):
+            places += [place] * len(form)
+            gap = form == " "
+    return (*places, len(source))
 
 
 def fold(text: str) -> str:
@@ -82,8 +115,11 @@ class Lexicon:
         lengths: dict[str, set[int]] = {}
         for word in self._names:
             lengths.setdefault(word[0], set()).add(len(word))
-        # Looked up at every character of a document: few words begin with any one of them.
+        # Looked up wherever a word begins: few words of ours begin with the same letter.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        # A document has few different cells, keys and headings, and each is asked for many times.
+        self._starting = lru_cache(maxsize=_KEPT)(self._found_at_start)
+        self._inside = lru_cache(maxsize=_KEPT)(self._found_within)
 
     def __contains__(self, word: str) -> bool:
         return fold(word) in self._names
@@ -98,29 +134,35 @@ class Lexicon:
 
     def at_start(self, text: str) -> Found | None:
         """Return the longest word that `text` begins with."""
-        plain, places = folded(text)
-        start = len(plain) - len(plain.lstrip())
-        return self._at(plain, places, start)
+        return self._starting(text)
 
-    def within(self, text: str) -> Iterator[Found]:
-        """Yield the words of `text` from left to right, at each place the longest."""
-        plain, places = folded(text)
-        place = 0
-        while place < len(plain):
-            inside = place > 0 and _joins(plain[place]) and _joins(plain[place - 1])
-            found = None if inside else self._at(plain, places, place)
+    def within(self, text: str) -> tuple[Found, ...]:
+        """Return the words of `text` from left to right, at each place the longest."""
+        return self._inside(text)
+
+    def _found_at_start(self, text: str) -> Found | None:
+        form = folded(text)
+        return self._at(form, len(form.text) - len(form.text.lstrip()))
+
+    def _found_within(self, text: str) -> tuple[Found, ...]:
+        form = folded(text)
+        hits: list[Found] = []
+        behind = 0
+        for piece in _PIECES.finditer(form.text):
+            place = piece.start()
+            found = self._at(form, place) if place >= behind else None
             if found:
-                yield found
-                while place < len(plain) and places[place] < found.end:
-                    place += 1
-            else:
-                place += 1
+                hits.append(found)
+                behind = bisect_left(form.places(), found.end)
+        return tuple(hits)
 
-    def _at(self, plain: str, places: tuple[int, ...], start: int) -> Found | None:
+    def _at(self, form: Folded, start: int) -> Found | None:
+        plain = form.text
         for length in self._lengths.get(plain[start : start + 1], ()):
             end = start + length
             names = self._names.get(plain[start:end]) if end <= len(plain) else None
             if names and self._ends(plain, start, end):
+                places = form.places()
                 return Found(names[0], places[start], places[end - 1] + 1)
         return None
 
@@ -160,12 +202,17 @@ class Words:
 
     def is_nothing(self, text: str) -> bool:
         """Say whether a cell is empty, or holds a word for nothing, such as `-` or `TBD`."""
-        plain = text.strip().strip("*_()（） ")
-        return (
-            not plain
-            or plain in self._tables.get("nothing", {}).get("cells", ())
-            or (self.lexicon("nothing").name(plain) == "cells")
-        )
+        return _is_nothing(self, text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_nothing(words: Words, text: str) -> bool:
+    plain = text.strip().strip("*_()（） ")
+    return (
+        not plain
+        or plain in words.tables.get("nothing", {}).get("cells", ())
+        or (words.lexicon("nothing").name(plain) == "cells")
+    )
 
 
 @lru_cache(maxsize=64)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
-
-import tomli_w
 
 from data.schema_file import SCHEMA_COMMENT
-from data.toml.render import CHILD_BLOCKS, INDENT, is_rows, key, statement
+from data.toml.render import CHILD_BLOCKS, INDENT, is_rows, key, several_lines, statement
 from model.schema import REGISTERS
-
-_SUBTASKS: Final = "subtasks"
 
 
 def write_project(document: Mapping[str, object], told: str) -> str:
@@ -45,13 +40,9 @@ def _block(path: str, table: Mapping[str, object], indent: str) -> str:
 def _fields(table: Mapping[str, object], indent: str) -> str:
     """Return a line for each field; texts of several lines keep them."""
     return "".join(
-        _several(name, content, indent)
+        f"{indent}{key(name)} = {several_lines(content)}\n"
         if isinstance(content, str) and "\n" in content
         else statement(key(name), content, indent)
         for name, content in table.items()
         if not (name == CHILD_BLOCKS and is_rows(content))
     )
-
-
-def _several(name: str, text: str, indent: str) -> str:
-    return indent + tomli_w.dumps({name: text}, multiline_strings=True)

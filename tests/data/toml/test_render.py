@@ -1,6 +1,8 @@
 """TOML text for values."""
 
+import tomli_w
 from hypothesis import given
+from hypothesis import strategies as st
 
 from data.toml import render
 from data.toml.meaning import alike
@@ -19,6 +21,18 @@ def test_any_value_is_rendered_on_one_line_that_reads_back(value: object) -> Non
 @given(keys)
 def test_any_text_is_rendered_as_a_key_that_reads_back(name: str) -> None:
     assert parse(f"{render.key(name)} = 1") == {name: 1}
+
+
+@given(st.text())
+def test_any_text_is_rendered_over_several_lines_that_read_back(text: str) -> None:
+    expected = text.replace("\r\n", "\n")
+    assert parse(f"a = {render.several_lines(text)}") == {"a": expected}
+
+
+@given(st.text())
+def test_a_text_without_escapes_is_rendered_as_tomli_w_renders_it(text: str) -> None:
+    assert f"_ = {render.scalar(text)}\n" == tomli_w.dumps({"_": text})
+    assert f"{render.key(text)} = 0\n" == tomli_w.dumps({text: 0})
 
 
 @given(tables)

@@ -104,3 +104,30 @@ def test_no_text_breaks_the_search_and_places_lie_within(text: str) -> None:
         for found in WORDS.lexicon(name).within(text):
             assert 0 <= found.start < found.end <= len(text)
             assert fold(text[found.start : found.end])
+
+
+_PIECES = st.sampled_from(
+    [
+        "done",
+        "not started",
+        "**In  Progress**",
+        "完了",
+        "未完了",
+        "ＤＯＮＥ",
+        "½",
+        "´",
+        "\ufe0f",
+        "_",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=8).map("".join))
+def test_what_is_found_in_a_text_is_a_word_where_it_is_said_to_stand(text: str) -> None:
+    lexicon = WORDS.lexicon("status")
+    begun = lexicon.at_start(text)
+    found = lexicon.within(text)
+    for each in (*found, *([begun] if begun else [])):
+        assert each.name in lexicon.names(text[each.start : each.end])
+    ends = [0, *(each.end for each in found)]
+    assert all(end <= each.start for end, each in zip(ends, found, strict=False))
