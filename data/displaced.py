@@ -37,7 +37,7 @@ class Watch:
         self._fd = files.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         self._finalizer = weakref.finalize(self, release, files, self._fd)
         self.path = path
-        content = read_open(files, self._fd, path, cap)
+        content = read_open(files, self._fd, path, cap, expected.content)
         # A hash of the whole content is what this spares nearly always.
         self.version = expected if content == expected.content else version_of(content)
 
@@ -45,7 +45,7 @@ class Watch:
         """Return what was written into the file since; None where nothing was."""
         if not self._finalizer.alive:
             return None
-        content = read_open(self._files, self._fd, self.path, self._cap)
+        content = read_open(self._files, self._fd, self.path, self._cap, self.version.content)
         if content == self.version.content:
             return None
         return Displaced(version_of(content), self.path, self.version.hash)

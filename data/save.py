@@ -116,8 +116,9 @@ def _holds(store: Store, displaced: Displaced) -> bool:
 
 
 def _current(store: Store, expected: Version | None) -> Version:
+    seen = b"" if expected is None else expected.content
     try:
-        content = read_file(store.files, store.real, store.cap)
+        content = read_file(store.files, store.real, store.cap, like=seen)
     except Unreadable as trouble:
         if trouble.kind != "missing":
             raise

@@ -15,6 +15,7 @@ from data.trouble import ReadKind, Unreadable
 MEGABYTE = 1024 * 1024
 SIZE_CAP = 16 * MEGABYTE
 _CHUNK = 4 * MEGABYTE
+_PART = 64 * 1024  # bytes that fit into memory which is at hand, and into a processor's cache
 _READ_AGAIN = 3
 
 
@@ -34,8 +35,10 @@ def release(files: Files, fd: int) -> None:
         files.close(fd)
 
 
-def read_file(files: Files, path: Path, cap: int = SIZE_CAP, *, follow: bool = True) -> bytes:
-    """Return what a regular file holds, `cap` bytes at most.
+def read_file(
+    files: Files, path: Path, cap: int = SIZE_CAP, *, follow: bool = True, like: bytes = b""
+) -> bytes:
+    """Return what a regular file holds, `cap` bytes at most; the very `like` if it holds that.
 
     Raises Unreadable for anything else than a regular file of that size, and for whatever the
     system says against reading it.
@@ -45,21 +48,26 @@ def read_file(files: Files, path: Path, cap: int = SIZE_CAP, *, follow: bool = T
         # Looked at before it is opened, because to open a device may already do something.
         require_regular(files.stat(path, follow=follow), path)
         with opened(files, path, flags) as fd:
-            return read_open(files, fd, path, cap)
+            return read_open(files, fd, path, cap, like)
     except OSError as error:
         raise unreadable(error, path) from error
 
 
-def read_open(files: Files, fd: int, path: Path, cap: int = SIZE_CAP) -> bytes:
+def read_open(files: Files, fd: int, path: Path, cap: int = SIZE_CAP, like: bytes = b"") -> bytes:
     """Return what an open regular file holds; read again where it changed on the way.
 
-    Raises Unreadable for what is no regular file or too big, OSError as the system does.
+    Of the very `like`, where it holds that, no second copy is made: of megabytes that costs
+    several times what comparing them does. Raises Unreadable for what is no regular file or too
+    big, OSError as the system does.
     """
     content = b""
     for _ in range(_READ_AGAIN):
         before = files.fstat(fd)
         require_regular(before, path)
-        content = read_from(files, fd, 0, cap + 1)
+        if 0 < len(like) == before.st_size <= cap and _holds(files, fd, like):
+            content = like
+        else:
+            content = read_from(files, fd, 0, cap + 1, before.st_size + 1)
         if len(content) > cap:
             raise Unreadable("too_big", too_big(path, cap))
         after = files.fstat(fd)
@@ -68,10 +76,24 @@ def read_open(files: Files, fd: int, path: Path, cap: int = SIZE_CAP) -> bytes:
     return content
 
 
-def read_from(files: Files, fd: int, offset: int, limit: int) -> bytes:
-    """Return the bytes of an open file from `offset` to its end, `limit` of them at most."""
+def _holds(files: Files, fd: int, content: bytes) -> bool:
+    """Tell whether an open file, which is as long as that, holds `content`."""
+    offset = 0
+    while offset < len(content):
+        part = files.read(fd, _PART, offset)
+        if not part or not content.startswith(part, offset):
+            return False
+        offset += len(part)
+    return True
+
+
+def read_from(files: Files, fd: int, offset: int, limit: int, at_once: int = _CHUNK) -> bytes:
+    """Return the bytes of an open file from `offset` to its end, `limit` of them at most.
+
+    Who knows how many there are says how many are asked for `at_once`: one part is not copied.
+    """
     parts = []
-    while limit > 0 and (part := files.read(fd, min(limit, _CHUNK), offset)):
+    while limit > 0 and (part := files.read(fd, min(limit, at_once), offset)):
         parts.append(part)
         offset += len(part)
         limit -= len(part)

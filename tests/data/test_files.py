@@ -90,6 +90,52 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path) -> N
         assert read_open(files, fd, path) == b"new and longer text"
 
 
+_LARGE = bytes(range(256)) * 1024
+
+
+def test_what_a_file_still_holds_is_not_read_into_memory_again(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(_LARGE)
+    assert read_file(Files(), path, like=_LARGE) is _LARGE
+    assert read_file(ShortFiles(1000), path, like=_LARGE) is _LARGE
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        b"",
+        b"x",
+        _LARGE[:-1],
+        _LARGE + b"x",
+        b"x" + _LARGE[1:],
+        _LARGE[:-1] + b"x",
+        _LARGE[:70_000] + b"x" + _LARGE[70_001:],
+    ],
+)
+def test_what_a_file_holds_is_read_where_it_is_not_what_was_expected(
+    tmp_path: Path, now: bytes
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(now)
+    assert read_file(Files(), path, like=_LARGE) == now
+
+
+def test_a_file_that_changes_while_it_is_compared_is_looked_at_again(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(_LARGE)
+    # What has been compared by then changes behind it.
+    writes = [b"another text, and longer than before" + _LARGE]
+    files = BusyFiles(after={"pread": lambda: path.write_bytes(writes.pop()) if writes else None})
+    assert read_file(files, path, like=_LARGE) == b"another text, and longer than before" + _LARGE
+
+
+def test_a_file_over_the_cap_is_refused_though_it_holds_what_was_expected(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(_LARGE)
+    with pytest.raises(Unreadable, match="larger than 1000 bytes"):
+        read_file(Files(), path, 1000, like=_LARGE)
+
+
 def test_a_symlink_is_not_followed_where_that_was_not_asked_for(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("secret")
     (tmp_path / "link").symlink_to("target")
