@@ -14,7 +14,6 @@ from typing import Final, TypeAlias
 
 from pydantic_core import SchemaValidator, ValidationError
 
-from data.read import WRONG_TYPE
 from data.shapes import TAG, document_schema
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, RecordPath
 from model.plain import clean, shorten
@@ -82,7 +81,7 @@ def _problem(project: Project, document: Value, path: RecordPath) -> Problem:
     advice = _ADVICE[known.form] if known else _of_rows(path)
     where = _dotted(inner)
     text = f"{where} is {found}; {advice}" if where else f"this is {found}; {advice}"
-    return Problem(WRONG_TYPE, Severity.ERROR, address, field, text)
+    return Problem("wrong-type", Severity.ERROR, address, field, text)
 
 
 def owner_of(project: Project, path: RecordPath) -> tuple[Address, RecordPath]:
@@ -137,7 +136,7 @@ def _of_rows(path: RecordPath) -> str:
     if path == ("project",):
         return "write its fields under the header [project]"
     names = [part for part in path if isinstance(part, str)]
-    return f"write each record under a header [[{'.'.join(names)}]], or as {{ id = …, … }}"
+    return f"write each record under a header [[{'.'.join(names)}]], or as {{ id = ..., ... }}"
 
 
 def _value_at(document: Value, path: RecordPath) -> Maybe:

@@ -18,14 +18,12 @@ from data.files import Files
 from data.toml.read import TomlError, position, project_of
 from data.whole import MEGABYTE, SIZE_CAP
 from model.address import RecordPath
-from model.dataclass import dataclass, field, replace
+from model.dataclass import dataclass, replace
 from model.problem import Problem
 from model.project import Project, UnknownAddress
 from model.schema import FORMAT
 
 MOST_RECORDS: Final = 200_000
-WRONG_TYPE: Final = "wrong-type"
-"""The code of a problem with a value whose type is not its field's."""
 
 # What git writes at the start of a line; a side is named behind the outer two.
 _SIDES: Final = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -60,40 +58,18 @@ class Loaded:
     text: str
     project: Project
     read_only: str
-    today: date
-    validated: bool
-    _found: list[tuple[Problem, ...]] = field(default_factory=list, repr=False, compare=False)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it, each with its line and column; looked for when first asked."""
-        if not self._found:
-            found = find_problems(
-                self.text, self.project, today=self.today, validated=self.validated
-            )
-            self._found.append(found)
-        return self._found[0]
-
-    @property
-    def well_typed(self) -> bool:
-        """Whether content of this hash may be loaded as `validated` from now on."""
-        return all(problem.code != WRONG_TYPE for problem in self.problems)
 
 
 def load(
     content: bytes,
     name: str,
     *,
-    today: date | None = None,
-    validated: bool = False,
     cap: int = SIZE_CAP,
     once: bool = False,
     kept: Callable[[str], Project | None] = lambda _: None,
 ) -> Loaded:
     """Return the project that `content` holds; `name` is the file's, for messages.
 
-    `today` is what overdue and the like are measured by, the machine's date unless given.
-    `validated` says that content of just this hash was judged before and every type was right.
     `cap` is the largest size in bytes. `once` says that nothing like it will be read after it.
     `kept` may know the project of a text that was read, and found to be fine, before.
     Raises Unreadable.
@@ -104,7 +80,7 @@ def load(
         if project is None:
             project = _parsed(text, name, once)
             _require_few(project, name)
-    return Loaded(text, project, _too_new(project), today or date.today(), validated)
+    return Loaded(text, project, _too_new(project))
 
 
 def decode(content: bytes, name: str, cap: int = SIZE_CAP) -> str:
@@ -235,8 +211,9 @@ def find_problems(
     """Return all that is wrong with `project`, in the order of the file.
 
     `text` is the file's, for lines and columns; where the project has moved on since, these are
-    of the nearest place that the text still has. With `folder`, the one that holds the file,
-    artifacts are looked for.
+    of the nearest place that the text still has. `today` is what overdue and the like are measured
+    by. `validated` says that every type was found to be right before. With `folder`, the one that
+    holds the file, artifacts are looked for.
     """
     from model.rules import check, judged
 

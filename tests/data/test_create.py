@@ -31,7 +31,7 @@ class Failing(Files):
 def test_a_new_project_reads_back_with_its_name(tmp_path: Path, name: str) -> None:
     path = tmp_path / "cockpit.toml"
     new_project(path, name, TODAY)
-    project = load(path.read_bytes(), path.name, today=TODAY).project
+    project = load(path.read_bytes(), path.name).project
     assert project.info.text("name") == name.replace("\x1b", "\ufffd")
     assert project.info.get("start") == TODAY
     assert project.children("item:1") == ("item:1.1",)
@@ -82,7 +82,7 @@ def test_whatever_fails_there_is_a_whole_file_or_none_and_nothing_else(
         done = said is None
         assert said is None or str(folder) in said
         if path.exists():
-            assert load(path.read_bytes(), path.name, today=TODAY).project.phases
+            assert load(path.read_bytes(), path.name).project.phases
         assert {child.name for child in folder.iterdir()} <= {"cockpit.toml"}
         nth += 1
     assert nth > 5

@@ -1,24 +1,22 @@
 """Bytes become a project, or one sentence that says where they do not."""
 
 import gc
-from datetime import date
 
 import pytest
 
 from data.read import Loaded, Unreadable, decode, load
 from model.project import Project
 
-TODAY = date(2026, 11, 21)
 CONFLICT = "<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> theirs\n"
 
 
 def _load(text: str) -> Loaded:
-    return load(text.encode(), "cockpit.toml", today=TODAY)
+    return load(text.encode(), "cockpit.toml")
 
 
 def _refused(content: bytes, cap: int = 1000) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
-        load(content, "cockpit.toml", today=TODAY, cap=cap)
+        load(content, "cockpit.toml", cap=cap)
     return caught.value
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from data.read import load
 from data.toml.read import parse
 from model.problem import Severity
 from model.project import Project, build, to_document
 from model.record import Record
 from model.schema import ITEM, ITEM_STATUS, KINDS, PROJECT, REGISTERS, Field
 from model.value import freeze, same
+from tests.support.problems import problems_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "samples"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -79,8 +79,8 @@ def test_a_sample_has_unix_line_ends_and_a_final_newline(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_has_no_problem_of_error_level(name: str) -> None:
-    loaded = load(_text(name).encode(), f"{name}.toml", today=WRITTEN_ON)
-    assert [p.text for p in loaded.problems if p.severity is Severity.ERROR] == []
+    found = problems_in(_text(name), WRITTEN_ON)
+    assert [p.text for p in found if p.severity is Severity.ERROR] == []
 
 
 def test_every_record_of_a_sample_has_an_id_of_its_own(project: Project) -> None:

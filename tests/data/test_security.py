@@ -16,7 +16,6 @@ from data.files import Files
 from data.git import Git
 from data.glance import Glance
 from data.journal import Journal
-from data.read import load
 from data.session import CannotOpen, Session
 from data.state import StateFolder
 from data.trouble import NotSaved, Unreadable
@@ -24,6 +23,7 @@ from data.whole import SIZE_CAP
 from model.problem import Severity
 from model.project import build
 from tests.support.faults import RefusingFiles
+from tests.support.problems import problems_in
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 21)
 
 def codes(text: str) -> list[tuple[str, Severity]]:
     """Return the codes of what is found in a project file, and how severe each is."""
-    problems = load(text.encode(), "cockpit.toml", today=TODAY).problems
+    problems = problems_in(text)
     return [(problem.code, problem.severity) for problem in problems]
 
 
@@ -97,10 +97,10 @@ BOMBS = {
 }
 PROBE = """
 import sys
-from data.read import load
 from data.trouble import Unreadable
+from tests.support.problems import problems_in
 try:
-    load(sys.stdin.buffer.read(), "cockpit.toml").problems
+    problems_in(sys.stdin.read())
 except Unreadable as refused:
     assert len(refused.sentence) < 2_000
 """

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from data.read import load
 from model.problem import Problem
+from tests.support.problems import problems_in
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 TODAY = date(2026, 11, 21)
@@ -173,7 +173,7 @@ def findings(seed: str) -> tuple[Problem, ...]:
     path = SEEDS / f"{seed}.md"
     read = importing.import_tracker([importing.Text(path.name, path.read_bytes())])
     text: str = writing.write_project(read.document, "")
-    return load(text.encode(), "cockpit.toml", today=TODAY).problems
+    return problems_in(text)
 
 
 def is_found(seed: str, by: By) -> bool:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from data.read import load
+from data.toml.read import project_of
 from data.tracker.importing import Text, import_tracker
 from data.tracker.writing import write_project
 from data.trouble import Unreadable
 from model.problem import Severity
 from tests.support.importing import SAMPLES, imported, outline, record, sample
+from tests.support.problems import problems_in
 
 
 def test_phases_tasks_and_rows_of_tables_are_found_with_their_parents() -> None:
@@ -281,10 +282,10 @@ def test_every_line_that_is_not_blank_is_accounted_for() -> None:
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
 def test_the_file_that_is_written_reads_back_as_the_project(path: Any) -> None:
     found = import_tracker([Text(path.name, path.read_bytes())])
-    loaded = load(write_project(found.document, "test").encode(), "cockpit.toml")
-    told = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    text = write_project(found.document, "test")
+    told = [problem for problem in problems_in(text) if problem.severity is Severity.ERROR]
     assert told == []
-    count = sum(len(list(phase.children)) for phase in loaded.project.phases)
+    count = sum(len(list(phase.children)) for phase in project_of(text).phases)
     assert count == sum(len(p.get("tasks", [])) for p in _rows(found, "phases"))
 
 
@@ -652,8 +653,7 @@ def test_an_empty_box_over_begun_ones_says_only_that_the_whole_is_not_done() -> 
     ]
     document: Any = found.document
     assert "status" not in document["phases"][0]["tasks"][0]
-    text = write_project(found.document, "").encode()
-    assert [p.code for p in load(text, "cockpit.toml").problems] == []
+    assert problems_in(write_project(found.document, "")) == ()
 
 
 def test_progress_of_one_item_is_not_held_against_the_whole() -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from data.read import load
 from data.tracker.writing import write_project
 from tests.support.importing import outline, record, sample
+from tests.support.problems import problems_in
 
 TODAY = date(2026, 11, 21)
 DEPTHS = {"phase": 0, "task": 1, "subtask": 2}
@@ -135,8 +135,7 @@ def test_a_tracker_is_read_as_a_person_would_read_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_nothing_is_invented_to_be_wrong_in_it(name: str) -> None:
-    text = write_project(sample(name).document, "").encode()
-    found = load(text, "cockpit.toml", today=TODAY).problems
+    found = problems_in(write_project(sample(name).document, ""))
     invented = [p.text for p in found if p.code.startswith(("claim", "two-", "open-", "todo-"))]
     assert invented == []
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from data.read import load
 from data.tracker.importing import Text, import_tracker
 from data.tracker.writing import write_project
 from model.problem import Problem
+from tests.support.problems import problems_in
 
 TODAY = date(2026, 11, 21)
 
@@ -34,7 +34,7 @@ PLAN = """\
 def findings(text: str) -> tuple[Problem, ...]:
     """Return what check finds in the project that a tracker becomes."""
     read = import_tracker([Text("T.md", text.encode())])
-    return load(write_project(read.document, "").encode(), "cockpit.toml", today=TODAY).problems
+    return problems_in(write_project(read.document, ""))
 
 
 def told(text: str, code: str = "two-statuses") -> list[tuple[str, str]]:
@@ -120,7 +120,7 @@ def test_a_project_turns_a_claim_off_for_one_item() -> None:
     read = import_tracker([Text("T.md", PLAN.format("Start with Phase 1").encode())])
     document: dict[str, Any] = dict(read.document)
     document["project"] = {**document["project"], "check": {"ignore": ["two-statuses@1"]}}
-    problems = load(write_project(document, "").encode(), "cockpit.toml", today=TODAY).problems
+    problems = problems_in(write_project(document, ""))
     assert [p.code for p in problems if p.code == "two-statuses"] == []
 
 
