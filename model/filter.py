@@ -12,11 +12,13 @@ from datetime import date
 from typing import Final
 
 from model.address import Address
+from model.condition import ALL, Condition, all_of, any_of, negated
 from model.dataclass import dataclass, field
 from model.effort import Workday
-from model.filter_terms import Reading, term_test
-from model.filter_text import Test, search
+from model.filter_terms import Reading, term
+from model.filter_text import all_text
 from model.filter_words import FilterError, Token, tokens
+from model.folding import sought
 from model.project import Project
 from model.record import Record
 
@@ -27,14 +29,17 @@ _DEEPEST: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter that was read; `text` is what was typed. One without terms lets all through."""
+    """A filter that was read; `text` is what was typed. One without terms lets all through.
+
+    `condition` is what must hold for that, term by term.
+    """
 
     text: str
-    _test: Test = field(repr=False, compare=False)
+    condition: Condition = field(repr=False, compare=False)
 
     def matches(self, project: Project, address: Address, record: Record) -> bool:
         """Say whether the record, which stands at `address` of `project`, is let through."""
-        return self._test(project, address, record)
+        return self.condition.test(project, address, record)
 
 
 def parse_filter(
@@ -55,11 +60,11 @@ def read_filter(text: str, reading: Reading) -> Filter:
     """
     parser = _Parser(tuple(tokens(text)), reading)
     if not parser.tokens:
-        return Filter(text, lambda project, address, record: True)
-    test = parser.either(0)
+        return Filter(text, ALL)
+    condition = parser.either(0)
     if (rest := parser.next) is not None:
         raise FilterError("this parenthesis was never opened", rest.column)
-    return Filter(text, test)
+    return Filter(text, condition)
 
 
 @dataclass(slots=True)
@@ -80,47 +85,47 @@ class _Parser:
         self.place += 1
         return True
 
-    def either(self, depth: int) -> Test:
-        """Return the test of terms of which those between two `or` must hold."""
-        tests = [self.all_of(depth)]
+    def either(self, depth: int) -> Condition:
+        """Return what terms ask for of which those between two `or` must hold."""
+        parts = [self.all_of(depth)]
         while self.took(_is_or):
-            tests.append(self.all_of(depth))
-        return _any(tests)
+            parts.append(self.all_of(depth))
+        return any_of(parts)
 
-    def all_of(self, depth: int) -> Test:
-        """Return the test of terms that stand side by side."""
-        tests = [self.one(depth)]
+    def all_of(self, depth: int) -> Condition:
+        """Return what terms ask for that stand side by side."""
+        parts = [self.one(depth)]
         while (token := self.next) is not None and token.sign != ")" and not _is_or(token):
             if not self.took(_is_and):
-                tests.append(self.one(depth))
+                parts.append(self.one(depth))
             elif self.next is None:
                 raise FilterError("behind 'and' a term is missing", token.column)
-        return _all(tests)
+        return all_of(parts)
 
-    def one(self, depth: int) -> Test:
-        """Return the test of one term, or of what stands in parentheses, `not` included."""
-        negated = False
+    def one(self, depth: int) -> Condition:
+        """Return what one term asks for, or what stands in parentheses, `not` included."""
+        opposite = False
         while self.took(_is_not):
-            negated = not negated
-        test = self._positive(depth)
-        return (lambda p, a, r: not test(p, a, r)) if negated else test
+            opposite = not opposite
+        condition = self._positive(depth)
+        return negated(condition) if opposite else condition
 
-    def _positive(self, depth: int) -> Test:
+    def _positive(self, depth: int) -> Condition:
         token = self.next
         if token is None or token.sign == ")" or _is_or(token) or _is_and(token):
             raise self._missing(token)
         self.place += 1
         if token.sign == "(":
             return self._group(token, depth)
-        return term_test(token, self.reading) if token.sign else search(token.text)
+        return term(token, self.reading) if token.sign else _search(token.text)
 
-    def _group(self, opened: Token, depth: int) -> Test:
+    def _group(self, opened: Token, depth: int) -> Condition:
         if depth == _DEEPEST:
             raise FilterError(f"more than {_DEEPEST} parentheses in one another", opened.column)
-        test = self.either(depth + 1)
+        condition = self.either(depth + 1)
         if not self.took(lambda token: token.sign == ")"):
             raise FilterError("the parenthesis that opens here is never closed", opened.column)
-        return test
+        return condition
 
     def _missing(self, token: Token | None) -> FilterError:
         before = self.tokens[self.place - 1] if self.place else None
@@ -143,13 +148,11 @@ def _is_not(token: Token) -> bool:
     return token.is_word("not")
 
 
-def _all(tests: list[Test]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-    return lambda p, a, r: all(test(p, a, r) for test in tests)
+def _search(text: str) -> Condition:
+    """Return the condition that a text stands in one of a record's values, or in its id."""
+    wanted = sought(text)
 
+    def test(project: Project, address: Address, record: Record) -> bool:
+        return wanted in all_text(address, record)
 
-def _any(tests: list[Test]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-    return lambda p, a, r: any(test(p, a, r) for test in tests)
+    return Condition(test, key=("", "", wanted, True), words=wanted)

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from model.address import Address, RecordPath, address_of, id_of
+from model.condition import Test
 from model.dates import as_day
-from model.filter_text import Test
 from model.folding import sought
 from model.locking import lock_date
 from model.project import Project
@@ -126,3 +126,15 @@ _TESTS: Final[Mapping[str, Callable[[date], Test]]] = {
 }
 STATES: Final = tuple(dict.fromkeys((*_TESTS, *ITEM_STATUS)))
 """The words that `is:` knows."""
+
+
+def _waits_for_none(record: Record) -> bool:
+    return "depends_on" not in record.fields and "blocked_by" not in record.fields
+
+
+OF_OTHERS: Final[Mapping[str, Callable[[Record], bool]]] = {
+    "ready": _waits_for_none,
+    "blocked": _waits_for_none,
+    "locked": lambda record: False,
+}
+"""Those that other records may decide too; each says whether a record decides for itself."""

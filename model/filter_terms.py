@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from model.address import Address, id_of
+from model.condition import Condition, Read, Suits, Test
 from model.dataclass import dataclass, field
 from model.effort import Workday
 from model.exposure import exposure_of
 from model.fields import field_at, own_words
-from model.filter_states import STATES, is_below, state_test
-from model.filter_text import Test
+from model.filter_states import OF_OTHERS, STATES, is_below, state_test
 from model.filter_values import Ambiguous, CellTest, Wanted, cell_test, remembering
 from model.filter_words import FilterError, Token
 from model.folding import folded, sought
@@ -36,8 +36,6 @@ from model.schema import (
 )
 from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
-
-Cell: TypeAlias = Callable[[Address, Record], Maybe]
 
 _KINDS: Final = (ITEM, *REGISTERS.values())
 _NAMES: Final = frozenset(f.name for kind in _KINDS for f in (*kind.fields, *kind.computed))
@@ -107,21 +105,33 @@ def _with_below(records: Iterable[Record]) -> Iterator[Record]:
             yield from _with_below(record.children)
 
 
-def term_test(token: Token, reading: Reading) -> Test:
-    """Return the test of a field, an operator and a value. Raises FilterError."""
+def term(token: Token, reading: Reading) -> Condition:
+    """Return what a field, an operator and a value ask for. Raises FilterError."""
+    key = (token.name, token.sign, token.text, token.quoted)
     name = folded(token.name).casefold().replace("-", "_")
     if name == "is":
-        return _state_term(token, reading)
+        state = _state(token, reading)
+        test = state_test(state, reading.today)
+        test = _negated(test) if token.sign == "!=" else test
+        # Who writes on at a state that is meant already asks nothing new.
+        return Condition(test, key=("is", token.sign, state, False), alone=OF_OTHERS.get(state))
     special = _SPECIAL.get(name)
     path = (name,) if special else _path(token, name, reading)
     wanted = reading.wanted(token, path)
     try:
-        return special(wanted) if special else _by_kind(path, wanted)
+        if special:
+            return Condition(special(wanted), key=key, alone=_never if name == "in" else None)
+        test, value, suits = _by_kind(path, wanted)
     except FieldError as error:
         raise FilterError(str(error), token.text_column) from None
+    return Condition(test, key=key, value=value, suits=suits)
 
 
-def _state_term(token: Token, reading: Reading) -> Test:
+def _never(record: Record) -> bool:
+    return False
+
+
+def _state(token: Token, reading: Reading) -> str:
     if token.sign[0] in "<>":
         raise FilterError("a state has no more or less: write is:open", token.column)
     found = matching(token.text, STATES) or said_by(token.text, reading.legend, STATES)
@@ -129,8 +139,7 @@ def _state_term(token: Token, reading: Reading) -> Test:
         shown = shortened(token.text, 30)
         why = f"{shown!r} may mean {', '.join(found)}" if found else f"{shown!r} is no state"
         raise FilterError(f"{why}: write one of {', '.join(found or STATES)}", token.text_column)
-    test = state_test(found[0], reading.today)
-    return _negated(test) if token.sign == "!=" else test
+    return found[0]
 
 
 def _negated(test: Test) -> Test:
@@ -142,7 +151,7 @@ def _kind_term(wanted: Wanted) -> Test:
     word = wanted.text.casefold()
     levels = _LEVELS.get(word.replace("-", "_").replace(" ", "_"))
     if levels is None or wanted.ordered:
-        return _by_kind(("kind",), wanted)
+        return _by_kind(("kind",), wanted)[0]
 
     def test(project: Project, address: Address, record: Record) -> bool:
         return record.kind in levels or record.text("kind").casefold() == word
@@ -244,12 +253,12 @@ def aliased(kind: str, name: str) -> str:
     return next((known for known in names if known and field_of(kind, known)), "")
 
 
-def _by_kind(path: FieldPath, wanted: Wanted) -> Test:
+def _by_kind(path: FieldPath, wanted: Wanted) -> tuple[Test, Read, Suits]:
     """Return the test of a field in whichever kinds have it, and of one's own of that name.
 
     Raises FieldError where the field of no kind can hold the value, or one cannot tell which.
     """
-    cells: dict[str, Cell] = {}
+    cells: dict[str, Read] = {}
     tests: dict[str, CellTest] = {}
     refused: FieldError | None = None
     for kind in _KINDS:
@@ -277,12 +286,12 @@ def _field(kind: str, path: FieldPath) -> Field | None:
 
 
 def _whichever(
-    cells: Mapping[str, Cell], tests: Mapping[str, CellTest], path: FieldPath, wanted: Wanted
-) -> Test:
+    cells: Mapping[str, Read], tests: Mapping[str, CellTest], path: FieldPath, wanted: Wanted
+) -> tuple[Test, Read, Suits]:
     def refused(cell: Maybe) -> bool:
         return wanted.sign == "!="
 
-    both: dict[str, tuple[Cell, CellTest]] = {}
+    both: dict[str, tuple[Read, CellTest]] = {}
     for kind, cell in cells.items():
         for level in ITEM_LEVELS if kind == ITEM.name else (kind,):
             both[level] = (cell, remembering(tests.get(kind, refused)))
@@ -292,10 +301,13 @@ def _whichever(
         cell, holds = both.get(record.kind, other)
         return holds(cell(address, record))
 
-    return test
+    def read(address: Address, record: Record) -> Maybe:
+        return both.get(record.kind, other)[0](address, record)
+
+    return test, read, lambda kind, cell: both.get(kind, other)[1](cell)
 
 
-def _cell(kind: str, path: FieldPath, typed: FieldPath, workday: Workday) -> Cell:
+def _cell(kind: str, path: FieldPath, typed: FieldPath, workday: Workday) -> Read:
     """Return what reads a field of a record as the screen shows it, what is computed included."""
     if path == ("id",):
         return lambda address, record: id_of(address)
@@ -317,7 +329,7 @@ def _cell(kind: str, path: FieldPath, typed: FieldPath, workday: Workday) -> Cel
     return cell
 
 
-def _hours_cell(path: FieldPath, plain: Cell, workday: Workday) -> Cell:
+def _hours_cell(path: FieldPath, plain: Read, workday: Workday) -> Read:
     def cell(address: Address, record: Record) -> Maybe:
         if not record.children:
             return plain(address, record)
@@ -329,7 +341,7 @@ def _hours_cell(path: FieldPath, plain: Cell, workday: Workday) -> Cell:
     return cell
 
 
-def _plain_cell(path: FieldPath) -> Cell:
+def _plain_cell(path: FieldPath) -> Read:
     if len(path) == 1:
         name = path[0]
         return lambda address, record: record.fields.get(name, ABSENT)

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TypeAlias
 
 from model.address import Address, id_of
 from model.folding import sought
-from model.project import Project
 from model.record import Record
 from model.value import Absent, Maybe
-
-Test: TypeAlias = Callable[[Project, Address, Record], bool]
-
-
-def search(text: str) -> Test:
-    """Return the test whether a text stands in one of a record's values, or in its id."""
-    wanted = sought(text)
-    return lambda project, address, record: wanted in all_text(address, record)
 
 
 def all_text(address: Address, record: Record) -> str:

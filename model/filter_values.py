@@ -159,21 +159,22 @@ def remembering(test: CellTest) -> CellTest:
     known: dict[tuple[type, Maybe], bool] = {}
 
     def holds(cell: Maybe) -> bool:
-        kind = type(cell)
-        if kind not in _ALIKE and not (kind is tuple and _is_texts(cell)):
+        if not is_plain(cell):
             return test(cell)
-        found = known.get((kind, cell))
+        found = known.get((type(cell), cell))
         if found is None:
             found = test(cell)
             if len(known) < _FEW:
-                known[kind, cell] = found
+                known[type(cell), cell] = found
         return found
 
     return holds
 
 
-def _is_texts(cell: Maybe) -> bool:
-    return isinstance(cell, tuple) and {*map(type, cell)} <= _TEXT
+def is_plain(cell: Maybe) -> bool:
+    """Say whether a value, together with its type, can be looked up: text, a figure, owners."""
+    kind = type(cell)
+    return kind in _ALIKE or (isinstance(cell, tuple) and {*map(type, cell)} <= _TEXT)
 
 
 def _id_test(field: Field, wanted: Wanted) -> CellTest:

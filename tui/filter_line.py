@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -26,17 +26,18 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from model.filter_terms import Reading
-    from tui.filtering import Trial
+    from tui.trials import Trial, Trials
 
 _SEEN: Final = 8
 """Completions that are seen at once."""
 _WIDE: Final = 64
 _WIDEST: Final = 34
+_LOOKING: Final = "looking …"
 _HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
 
 
 class FilterLine(LineEditor[Filter]):
-    """Asks for a filter. `trial` puts each one that can be read on trial.
+    """Asks for a filter. `trials` puts each one that can be read on trial.
 
     A text that is no filter leaves the last good one as it is.
     """
@@ -49,7 +50,7 @@ class FilterLine(LineEditor[Filter]):
         self,
         text: str,
         reading: Reading,
-        trial: Callable[[Filter], Trial],
+        trials: Trials,
     ) -> None:
 
         def over() -> Region:
@@ -58,7 +59,7 @@ class FilterLine(LineEditor[Filter]):
 
         super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
-        self._trial = trial
+        self._trials = trials
         self._trying = Slices(self)
         self._looking = Slices(self)
         self._completer = Completer(reading)
@@ -78,8 +79,9 @@ class FilterLine(LineEditor[Filter]):
             raise FieldError(str(wrong)) from wrong
 
     def on_mount(self) -> None:
-        """Show what may be typed."""
+        """Show what may be typed, and read meanwhile what the first letter is looked for in."""
         self.watch(self.line, "selection", self._complete)
+        self._trying.begin(self._trials.prepare())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits, and what may come next; mark what cannot be read."""
@@ -102,8 +104,10 @@ class FilterLine(LineEditor[Filter]):
 
     def _try(self, chosen: Filter) -> None:
         """Show what fits: at once where there is little to look at, else while one may type on."""
-        trial = self._trial(chosen)
+        trial = self._trials.of(chosen)
         self._trying.begin(trial.parts(), partial(self._tried, trial))
+        if self._trying.busy:
+            self._said = (_LOOKING, Tone.DIM)
 
     def _tried(self, trial: Trial) -> None:
         """Show what a trial found, and say how many."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
@@ -18,10 +17,9 @@ from tui.editing.asking import ask
 from tui.editing.hand import send
 from tui.editing.line import Typed
 from tui.look import Tone
-from tui.panes import TREE
 from tui.remembering import remember, remembered
 from tui.rowlist import RowList
-from tui.rows import HEADING, Sieve
+from tui.trials import Trial, Trials, show_sieved
 
 if TYPE_CHECKING:
     from model.change import Changes
@@ -33,8 +31,6 @@ _OWN: Final = "filters"
 _SHARED: Final = "filters"
 """The register of those that the team shares."""
 _LONGEST: Final = 60
-_PART: Final = 1_000
-"""So many rows are looked at before the next key has its turn."""
 
 
 def reading(app: CockpitApp) -> Reading:
@@ -52,105 +48,27 @@ def filter_rows(app: CockpitApp) -> None:
     if rows is None:
         return
     before = rows.sieve
-    keys = _candidates(app, rows)
+    trials = Trials(app, rows)
 
     def answered(typed: Typed[Filter] | None) -> None:
         if typed is not None:
-            set_filter(app, rows, typed.value)
+            set_filter(app, trials.of(typed.value))
         elif rows.sieve is not before:
             show_sieved(app, rows, before)
 
     text = before.text if before else ""
-    line = FilterLine(text, reading(app), lambda chosen: Trial(app, rows, chosen, keys))
-    app.push_screen(line, answered)
+    app.push_screen(FilterLine(text, reading(app), trials), answered)
 
 
-def _candidates(app: CockpitApp, rows: RowList) -> Sequence[str]:
-    """Return the keys among which a list's filter chooses: those of all items for the tree."""
-    if not _is_tree(app, rows):
-        return [key for key in rows.whole.keys if not key.startswith(HEADING)]
-    paths = app.session.project.index.paths
-    return [address for address, path in paths.items() if path[0] == "phases"]
-
-
-class Keeps:
-    """Says which keys a filter lets through; known until the project is another one."""
-
-    def __init__(self, app: CockpitApp, chosen: Filter) -> None:
-        self.chosen = chosen
-        self._app = app
-        self._known: dict[str, bool] = {}
-        self._project: Project | None = None
-
-    def __call__(self, key: str) -> bool:
-        """Say whether a key is let through; what is no record is."""
-        project = self._app.session.project
-        if project is not self._project:
-            self._project, self._known = project, {}
-        known = self._known.get(key)
-        if known is None:
-            known = key not in project or self.chosen.matches(project, key, project.record(key))
-            self._known[key] = known
-        return known
-
-
-class Trial:
-    """A filter on trial: looked at key by key, so that one who types need not wait, then shown."""
-
-    def __init__(self, app: CockpitApp, rows: RowList, chosen: Filter, keys: Sequence[str]) -> None:
-        self._app = app
-        self._rows = rows
-        self._keys = keys
-        self._keeps = Keeps(app, chosen)
-        self.count = 0
-
-    @property
-    def total(self) -> int:
-        """How many keys there are to be looked at."""
-        return len(self._keys)
-
-    def parts(self) -> Iterator[None]:
-        """Look at all keys, some at a time; `count` is how many were let through then."""
-        for first in range(0, len(self._keys), _PART):
-            if first:
-                yield
-            self.count += sum(map(self._keeps, self._keys[first : first + _PART]))
-
-    def show(self) -> None:
-        """Show in the list what is let through."""
-        show_kept(self._app, self._rows, self._keeps)
-
-
-def set_filter(app: CockpitApp, rows: RowList, chosen: Filter) -> None:
+def set_filter(app: CockpitApp, trial: Trial) -> None:
     """Show in a list only what fits a filter, and say how many; a blank one shows all again."""
-    keeps = Keeps(app, chosen)
-    show_kept(app, rows, keeps)
-    if not chosen.text.strip():
+    trial.settle()
+    trial.show()
+    if not trial.text:
         app.main.say("all are shown")
         return
-    count = sum(map(keeps, _candidates(app, rows)))
-    fit = "1 fits" if count == 1 else f"{count} fit"
+    fit = "1 fits" if trial.count == 1 else f"{trial.count} fit"
     app.main.say(f"{fit} the filter; {app.key_of('back')} takes it away")
-
-
-def show_kept(app: CockpitApp, rows: RowList, keeps: Keeps) -> None:
-    """Show in a list only what a filter lets through; a blank one shows all."""
-    text = keeps.chosen.text.strip()
-    show_sieved(app, rows, Sieve(text, keeps, above=_is_tree(app, rows)) if text else None)
-
-
-def _is_tree(app: CockpitApp, rows: RowList) -> bool:
-    return rows is app.main.plan.panes.lists[TREE]
-
-
-def show_sieved(app: CockpitApp, rows: RowList, sieve: Sieve | None) -> None:
-    """Show in a list what a sieve lets through, all without one."""
-    rows.sieve = sieve
-    if _is_tree(app, rows):
-        app.main.plan.show_tree(app.scene)
-    else:
-        rows.show(rows.whole)
-    app.main.view.follow(app.scene, rows)
 
 
 # Filters that are kept
@@ -212,7 +130,7 @@ def _take(app: CockpitApp, rows: RowList, query: str) -> None:
     except FilterError as wrong:
         app.main.say(f"The filter {query!r} cannot be read: {wrong}", Tone.BAD)
         return
-    set_filter(app, rows, chosen)
+    set_filter(app, Trials(app, rows).of(chosen))
 
 
 def _keep(app: CockpitApp, query: str, *, share: bool) -> None:

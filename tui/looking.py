@@ -54,7 +54,7 @@ def back(app: CockpitApp) -> None:
     if unmark(app):
         return
     if (rows := main.list) is not None and rows.sieve is not None:
-        from tui.filtering import show_sieved
+        from tui.trials import show_sieved
 
         show_sieved(app, rows, None)
     elif main.view.zoomed:

@@ -6,7 +6,7 @@ view are asked for, so that fifty thousand cost what fifty do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
@@ -65,25 +65,25 @@ class Rows:
 class Sieve:
     """What lets some rows through; `text` is the filter that a person typed.
 
-    One that is `above` the rows is looked at where they are made: a tree shows too
-    what those that are kept hang under.
+    `keeps` says which of some keys these are. A tree shows too what those that are kept hang
+    under: where there are `branches`, these are all its rows, and looked at where rows are made.
     """
 
     text: str
-    keeps: Callable[[str], bool]
-    above: bool = False
+    keeps: Callable[[Sequence[str]], Container[str]]
+    branches: Callable[[], Sequence[str]] | None = None
 
     def sift(self, rows: Rows) -> Rows:
         """Return the rows that are let through, with the headings that have some below."""
-        keys = rows.keys if self.above else list(self._kept(rows.keys))
+        keys = rows.keys if self.branches else list(self._kept(rows.keys))
         return replace(rows, keys=keys, prompt=f"Nothing fits the filter {self.text}", grows=False)
 
-    def _kept(self, keys: Iterable[str]) -> Iterator[str]:
-        heading = ""
+    def _kept(self, keys: Sequence[str]) -> Iterator[str]:
+        heading, kept = "", self.keeps(keys)
         for key in keys:
             if key.startswith(HEADING):
                 heading = key
-            elif self.keeps(key):
+            elif key in kept:
                 if heading:
                     yield heading
                     heading = ""

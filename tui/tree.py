@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -26,23 +26,38 @@ PROMPT: Final = "No phases yet."
 
 
 def tree_rows(
-    scene: Scene,
-    folds: Mapping[Address, bool],
-    kept: Collection[Address] | None = None,
-    left_out: Collection[Address] = (),
+    scene: Scene, folds: Mapping[Address, bool], left_out: Collection[Address] = ()
 ) -> Rows:
     """Return the visible rows of the tree.
 
     `folds` says which rows were opened (True) or closed; phases are open unless it does, tasks
-    closed. Where some are `kept`, all others are left out and these are seen whatever is closed.
-    `left_out` are phases that are not shown.
+    closed. `left_out` are phases that are not shown.
     """
     keys: list[str] = []
     project = scene.project
-    folds = folds if kept is None else dict.fromkeys(kept, True)
     for place, phase in enumerate(project.phases):
         if project.index.address(("phases", place)) not in left_out:
-            _enter(project, phase, ("phases", place), folds, keys, kept)
+            _enter(project, phase, ("phases", place), folds, keys)
+    return _rows(scene, keys, folds)
+
+
+def kept_rows(scene: Scene, branches: Sequence[Address], left_out: Collection[Address]) -> Rows:
+    """Return the rows of a tree of which some branches alone are shown, whatever is closed.
+
+    `left_out` are phases of which nothing is shown.
+    """
+    keys: Sequence[str] = branches
+    if left_out:
+        phases = frozenset(scene.project.addresses("phases"))
+        keys, out = [], False
+        for key in branches:
+            out = key in left_out if key in phases else out
+            if not out:
+                keys.append(key)
+    return _rows(scene, keys, None)
+
+
+def _rows(scene: Scene, keys: Sequence[str], folds: Mapping[Address, bool] | None) -> Rows:
     return Rows(keys, partial(_row, scene, folds), COLUMNS, tree=0, prompt=PROMPT, grows=True)
 
 
@@ -52,16 +67,13 @@ def _enter(
     path: tuple[str | int, ...],
     folds: Mapping[Address, bool],
     keys: list[str],
-    kept: Collection[Address] | None,
 ) -> None:
     address = project.index.address(path)
-    if kept is not None and address not in kept:
-        return
     keys.append(address)
     # Asked in this order, because what is below a row that is closed may not be made yet.
     if is_open(record, address, folds) and record.children:
         for place, child in enumerate(record.children):
-            _enter(project, child, (*path, place), folds, keys, kept)
+            _enter(project, child, (*path, place), folds, keys)
 
 
 class Seen:
@@ -79,10 +91,11 @@ class Seen:
 
     def rows(self, scene: Scene, sieve: Sieve | None) -> Rows:
         """Return the visible rows of the tree, with a sieve what that keeps."""
-        kept = branches(scene.project, sieve.keeps)[0] if sieve else None
         left_out = finished(scene) - {self._revealed} if self.hides_finished else frozenset()
         self.left_out = len(left_out)
-        return tree_rows(scene, self.folds, kept, left_out)
+        if sieve is not None and sieve.branches is not None:
+            return kept_rows(scene, sieve.branches(), left_out)
+        return tree_rows(scene, self.folds, left_out)
 
     def fold_all(self, project: Project) -> None:
         """Show phases alone where all is shown, else one level more in all of them."""
@@ -106,21 +119,6 @@ class Seen:
             self._revealed = project.index.address(path[:2])
 
 
-def branches(project: Project, keeps: Callable[[Address], bool]) -> tuple[frozenset[Address], int]:
-    """Return the items that `keeps` lets through with all they hang under, and how many fit."""
-    found: set[Address] = set()
-    count = 0
-    addresses = project.index.addresses
-    for address, path in project.index.paths.items():
-        if path[0] == "phases" and keeps(address):
-            count += 1
-            found.add(address)
-            # As far up as nobody was before.
-            while len(path) > 2 and (above := addresses[path := path[:-1]]) not in found:
-                found.add(above)
-    return frozenset(found), count
-
-
 def finished(scene: Scene) -> frozenset[Address]:
     """Return the phases that are over: done, dropped or put off; none where all are."""
     project = scene.project
@@ -142,14 +140,14 @@ def unfold(project: Project, address: Address, folds: dict[Address, bool]) -> No
         above = project.parent(above)
 
 
-def _row(scene: Scene, folds: Mapping[Address, bool], key: str) -> Row:
+def _row(scene: Scene, folds: Mapping[Address, bool] | None, key: str) -> Row:
     record = scene.project.record(key)
     depth = len(scene.project.path(key)) - 2
     if record.is_raw:
         return Row((text_cell(f"✗ unread: {value_text(record.raw)}", Tone.BAD),), depth, " ")
     sign = " "
     if record.children:
-        sign = OPEN if is_open(record, key, folds) else CLOSED
+        sign = OPEN if folds is None or is_open(record, key, folds) else CLOSED
     elif record.text("kind") == "milestone":
         sign = MILESTONE
     figures, word = scene.figures(record), scene.status(record)

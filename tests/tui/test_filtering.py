@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.compose import set_field
 from tests.support.screen import Play, playing
 from tui.filter_line import FilterLine
 
@@ -175,3 +176,86 @@ async def test_of_many_rows_what_fits_is_shown_once_all_were_looked_at() -> None
         await play.press("backspace", "backspace", "backspace", "backspace", *"doing", "enter")
         assert play.focused.line_count == 2_000
         assert play.focused.key == "item:1.1"
+
+
+def _many(count: int, tasks_in: int) -> str:
+    words = ("todo", "doing", "done")
+    parts = []
+    for n in range(count):
+        if n % tasks_in == 0:
+            parts.append(f'[[phases]]\nid = "{n // tasks_in + 1}"\ntitle = "Phase"\n')
+        title = f"T{(n * 37) % count:05}"
+        parts.append(
+            f'[[phases.tasks]]\nid = "t{n}"\ntitle = "{title}"\nstatus = "{words[n % 3]}"\n'
+        )
+    return "".join(parts)
+
+
+async def test_a_filter_typed_letter_by_letter_shows_what_it_does_when_pasted() -> None:
+    async with playing(_many(3_000, 500)) as play:
+        await play.press("1", "f", *"status:done t00 or T012", "enter")
+        typed = list(play.pane(1).rows.keys)
+        await play.press("escape", "f")
+        line(play).line.value = "status:done t00 or T012"
+        await play.settle()
+        await play.press("enter")
+        assert list(play.pane(1).rows.keys) == typed
+        assert len(typed) > 10
+
+
+async def test_keys_typed_ahead_behind_a_filter_act_on_the_rows_that_it_keeps() -> None:
+    async with playing(_many(6_000, 6_000)) as play:
+        await play.press("2", "f", *"status:done", "enter", "g", "j", "space")
+        project = play.session.project
+        assert project.record("item:t5").text("status") == "todo"
+        assert "item:t5" not in play.pane(2).rows.keys
+        assert play.pane(2).line_count == 1_999
+
+
+async def test_an_edit_takes_a_row_out_of_a_filtered_tree_and_another_brings_it_back() -> None:
+    async with playing(_many(3_000, 500)) as play:
+        await play.press("1", "f", *"status:done", "enter")
+        keys = list(play.pane(1).rows.keys)
+        await play.press("g", "j", "j", "space")
+        gone = [key for key in keys if key not in play.pane(1).rows.keys]
+        assert gone == ["item:t5"]
+        change = set_field(play.session.project, "item:t5", ("status",), "done")
+        assert change is not None
+        play.session.apply((change,), "back")
+        await play.settle()
+        assert list(play.pane(1).rows.keys) == keys
+
+
+async def test_a_list_that_is_filtered_can_be_sorted_and_one_that_is_sorted_filtered() -> None:
+    async with playing(_many(600, 600)) as play:
+        pane = play.pane(2)
+
+        def titles() -> list[str]:
+            return [play.session.project.record(key).title for key in pane.rows.keys]
+
+        await play.press("2", "f", *"status:done", "enter", ",")
+        assert pane.rows.columns[pane.chosen_column].name == "title"
+        assert titles() == sorted(titles())
+        assert len(titles()) == 200
+        await play.press("escape", "f", *"status:doing", "enter")
+        assert titles() == sorted(titles())
+        assert len(titles()) == 200
+
+
+async def test_escape_before_all_was_looked_at_shows_all_rows_again() -> None:
+    async with playing(_many(6_000, 6_000)) as play:
+        rows = list(play.pane(2).rows.keys)
+        await play.press("2", "f", *"is:ready T0", "escape")
+        assert list(play.pane(2).rows.keys) == rows
+        assert play.pane(2).sieve is None
+
+
+async def test_finished_phases_that_are_hidden_stay_so_in_a_tree_that_is_filtered() -> None:
+    rows = [
+        f'[[phases]]\nid = "{n}"\ntitle = "P"\n'
+        f'[[phases.tasks]]\nid = "{n}.1"\ntitle = "Same"\nstatus = "{word}"\n'
+        for n, word in enumerate(("done", "todo", "done", "doing"))
+    ]
+    async with playing("".join(rows)) as play:
+        await play.press("1", "I", "f", *"same", "enter")
+        assert list(play.pane(1).rows.keys) == ["item:1", "item:1.1", "item:3", "item:3.1"]

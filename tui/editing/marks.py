@@ -82,8 +82,8 @@ def unmark(app: CockpitApp) -> bool:
 
 def _meant_by_all(rows: RowList, keys: Sequence[str]) -> frozenset[str]:
     """Return those of `keys` that stand for themselves: no headings, and what a filter keeps."""
-    keeps = rows.sieve.keeps if rows.sieve else lambda _: True
-    return frozenset(key for key in keys if not key.startswith(HEADING) and keeps(key))
+    kept = rows.sieve.keeps(keys) if rows.sieve else keys
+    return frozenset(key for key in keys if not key.startswith(HEADING) and key in kept)
 
 
 def _mark(app: CockpitApp, rows: RowList, marks: frozenset[str]) -> None:
