@@ -56,7 +56,6 @@ _SHORT: Final = {
     "blocked": "blocked_by", "hours": "estimate", "description": "notes", "risk": "title",
     "issue": "title", "decision": "title", "metric": "title", "progress": "", "links": "links",
 }  # fmt: skip
-_FENCES: Final = ("```", "~~~")
 _TAB: Final = 4
 
 

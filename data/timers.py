@@ -54,8 +54,6 @@ PATIENCE: Final = 2.0
 """Seconds that a switch waits until the journal has the end of the first session."""
 LONGEST_BACK: Final = 24 * 3600.0
 """Seconds that a timer may be started in the past."""
-BEAT_SECONDS: Final = 30.0
-"""How often an open cockpit leaves a sign of life for the running timer."""
 
 
 class NoTimer(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from model.dataclass import dataclass, field
-from model.schema import ITEM_LEVELS, KINDS, REGISTERS, address_kind
+from model.schema import KINDS, address_kind
 
 if TYPE_CHECKING:
     from model.record import Record
@@ -148,10 +148,3 @@ def document_path(path: RecordPath) -> RecordPath:
         return path
     names = ("phases", "tasks", "subtasks")
     return tuple(part for pair in zip(names, path[1:], strict=False) for part in pair)
-
-
-def level_of(path: RecordPath) -> str:
-    """Return the kind of the records that stand at `path`."""
-    if path[0] == "phases":
-        return ITEM_LEVELS[len(path) - 2]
-    return REGISTERS[str(path[0])].name

@@ -44,12 +44,6 @@ class Rollup(NamedTuple):
         """How much of the items is done, from 0 to 1; 0 where there are none."""
         return self.items_done / self.items if self.items else 0.0
 
-    @property
-    def over_budget(self) -> bool:
-        """Whether the item's own estimate differs from what its children add up to."""
-        own = self.own_estimate
-        return own is not None and abs(own - self.hours_estimate) > 1e-6
-
 
 def rollup(record: Record, workday: Workday) -> Rollup:
     """Return what `record`, a phase, task or subtask, adds up to.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -176,9 +176,3 @@ def _text(text: str, name: str) -> str:
 def shown(text: str) -> str:
     """Return a heading as the title of a project or page, without the name of its file."""
     return re.sub(r"^[\w-]+\.md\s*[-–—:]\s*(?=\S)", "", clean(plain(text)).strip(" #:"))
-
-
-def walk_all(phases: Sequence[Work]) -> Iterator[Work]:
-    """Yield all work, in the order of the document."""
-    for phase in phases:
-        yield from phase.walk()

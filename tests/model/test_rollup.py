@@ -79,16 +79,12 @@ def test_a_range_counts_with_its_midpoint() -> None:
 
 def test_an_estimate_is_the_childrens_sum_where_any_has_one() -> None:
     found = task({"estimate": 3}, {}, estimate=10)
-    assert (found.hours_estimate, found.own_estimate, found.over_budget) == (3, 10, True)
+    assert (found.hours_estimate, found.own_estimate) == (3, 10)
 
 
 def test_an_estimate_is_the_own_where_no_child_has_one() -> None:
     found = task({}, {"status": "dropped", "estimate": 3}, estimate=10)
-    assert (found.hours_estimate, found.own_estimate, found.over_budget) == (10, None, False)
-
-
-def test_an_own_estimate_that_agrees_is_no_finding() -> None:
-    assert not task({"estimate": 3}, {"estimate": "1d"}, estimate=11).over_budget
+    assert (found.hours_estimate, found.own_estimate) == (10, None)
 
 
 def test_what_is_not_estimated_is_told_from_an_estimate_of_nothing() -> None:

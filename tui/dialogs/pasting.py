@@ -35,7 +35,6 @@ CORRECT: Final = "correct"
 TAKES: Final = "ctrl+d"
 _TOLD: Final = 4
 """The most lines about what was not taken as it stood."""
-_HOW: Final = "- [ ] title 3h @ana !P0 #tag due:fri   what stands deeper goes below"
 _COLUMNS: Final = (
     Column("title", "", 24, grow=2),
     Column("rest", "", 20, grow=3, drop=1),
