@@ -21,7 +21,7 @@ _PLACES = "--under ID, --after ID or --before ID"
 
 
 @verb("move")
-@click.argument("records", nargs=-1, required=True, metavar="ID…")
+@click.argument("records", nargs=-1, required=True, metavar="ID...")
 @click.option(
     "--under", metavar="ID", default="", help="Below this item, as the last; or `project`."
 )

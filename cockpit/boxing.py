@@ -43,7 +43,7 @@ _COLUMNS: Final = (
 
 @verb("timebox")
 @click.argument("record", required=False, default="", metavar="[ID]")
-@click.argument("words", nargs=-1, metavar="[FIELD=VALUE…]")
+@click.argument("words", nargs=-1, metavar="[FIELD=VALUE...]")
 @click.option(
     "--answer",
     "action",

@@ -37,8 +37,8 @@ def _reading(call: Call, project: Project) -> assignments.Reading:
 
 
 @verb("set")
-@click.argument("record", metavar="ID…")
-@click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.argument("record", metavar="ID...")
+@click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @own_option
 @changing_options
 @click.pass_obj
@@ -46,7 +46,7 @@ def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
     """Give fields of one or several records new values, all in one step.
 
     `FIELD=` unsets. `owners+=Bo` and `owners-=Bo` add to a list and take from it, `spent+=30m`
-    books time. `FIELD=@-` reads standard input. `set project …` is for the [project] table.
+    books time. `FIELD=@-` reads standard input. `set project ...` is for the [project] table.
     """
     # The first word may hold any sign; from the first assignment on all are assignments.
     more = tuple(takewhile(lambda word: "=" not in word, words))
@@ -65,7 +65,7 @@ def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
 
 @verb("add")
 @click.argument("kind")
-@click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--parent", metavar="ID", default="", help="Add it below this item.")
 @click.option("--after", metavar="ID", default="", help="Add it right behind this record.")
 @own_option
@@ -103,7 +103,7 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
 
 
 @verb("done")
-@click.argument("records", nargs=-1, required=True, metavar="ID…")
+@click.argument("records", nargs=-1, required=True, metavar="ID...")
 @click.option("--all", "below", is_flag=True, help="Also set what is open below them to done.")
 @changing_options
 @click.pass_obj
@@ -146,7 +146,8 @@ def _finish_alone(project: Project, address: Address, day: date) -> Changes:
 
 def _is_wanted(address: Address, left: Sequence[Address], call: Call) -> bool:
     """Offer what is open below an item that is set to done; nobody there to ask: say it."""
-    names = ", ".join(map(name_of, left[:5])) + (" …" if len(left) > 5 else "")
+    names = ", ".join(map(name_of, left[:5]))
+    names += f" and {len(left) - 5} more" if len(left) > 5 else ""
     said = f"{id_of(address)} has {len(left)} open below it ({names})"
     if is_interactive() and not call.json:
         return click.confirm(f"{said}. Set these to done too?", default=False, err=True)
@@ -155,7 +156,7 @@ def _is_wanted(address: Address, left: Sequence[Address], call: Call) -> bool:
 
 
 @verb("rm")
-@click.argument("records", nargs=-1, required=True, metavar="ID…")
+@click.argument("records", nargs=-1, required=True, metavar="ID...")
 @changing_options
 @click.pass_obj
 def rm_verb(call: Call, records: tuple[str, ...]) -> None:
@@ -190,7 +191,7 @@ def _say_removed(step: Stepping, address: Address, gone: Sequence[Address]) -> N
 
 @verb("note")
 @click.argument("record", metavar="ID")
-@click.argument("words", nargs=-1, required=True, metavar="TEXT…")
+@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
 @changing_options
 @click.pass_obj
 def note_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
@@ -206,7 +207,7 @@ def note_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
 
 @verb("unlock")
 @click.argument("record", metavar="ID")
-@click.argument("words", nargs=-1, required=True, metavar="REASON…")
+@click.argument("words", nargs=-1, required=True, metavar="REASON...")
 @changing_options
 @click.pass_obj
 def unlock_verb(call: Call, record: str, words: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ FORMATS: Final = ("text", "json", "github", "sarif")
 
 
 @verb("check")
-@click.argument("files", nargs=-1, metavar="[FILE…]")
+@click.argument("files", nargs=-1, metavar="[FILE...]")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--fix", is_flag=True, help="Mend first what can be mended safely, as one step.")

@@ -35,7 +35,7 @@ _LEFT = "left: nothing was written"
 
 
 @verb("import")
-@click.argument("trackers", nargs=-1, required=True, metavar="TRACKER.md…")
+@click.argument("trackers", nargs=-1, required=True, metavar="TRACKER.md...")
 @click.option("-o", "--output", metavar="FILE", default="", help="Where to; else cockpit.toml.")
 @click.option(
     "--into", metavar="FILE", default="", help="A project that these trackers join, once more."

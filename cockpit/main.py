@@ -143,19 +143,20 @@ def _make_streams_patient() -> None:
 
 
 def _explain(error: click.ClickException) -> None:
+    from cockpit.printing import complain
     from model.plain import clean_lines
 
     for line in clean_lines(error.format_message()):
-        print(f"cockpit: {line}", file=sys.stderr)
+        complain(f"cockpit: {line}")
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        print(f"Try `{error.ctx.command_path} --help`.", file=sys.stderr)
+        complain(f"Try `{error.ctx.command_path} --help`.")
 
 
 @click.group(
     cls=Front,
     invoke_without_command=True,
     options_metavar="[OPTIONS]",
-    subcommand_metavar="[FILE | VERB …]",
+    subcommand_metavar="[FILE | VERB ...]",
     epilog="`cockpit VERB --help` explains a verb. Without a verb the screen opens.",
 )
 @file_option

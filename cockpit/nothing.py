@@ -21,7 +21,7 @@ def why_none(project: Project, kind: str, query: Sequence[str]) -> str:
         first = "title" if any(f.name == "title" for f in KINDS[kind].fields) else "name"
         many = "items" if kind == ITEMS else f"{name}s" if is_item(kind) else table_of(kind)
         add = "task" if kind == ITEMS else kind
-        return f"there are no {_spaced(many)}: `cockpit add {add} {first}=…` adds one"
+        return f"there are no {_spaced(many)}: `cockpit add {add} {first}=...` adds one"
     return f"no {name} fits {' '.join(query)}{_meant(project, kind, query)}"
 
 

@@ -226,8 +226,10 @@ def wants_colour(environ: Mapping[str, str]) -> bool:
 
 
 def complain(text: str) -> None:
-    """Print a line for a person on the error stream."""
-    sys.stderr.write(clean(text) + "\n")
+    """Print a line for a person on the error stream, in letters that a terminal there has."""
+    spell = _spelling(os.environ) if sys.stderr.isatty() else None
+    line = clean(text)
+    sys.stderr.write((spell(line) if spell else line) + "\n")
 
 
 def print_json(version: str, content: Mapping[str, Any]) -> None:

@@ -129,6 +129,7 @@ def _print(printer: Printer, found: Report) -> None:
 
 
 def _plain(found: Report) -> Iterator[str]:
+    yield f"{found.title}: {found.days.first} to {found.days.last}"
     for section in found.sections:
         for line in section.lines:
             yield f"{section.title.lower()}: {line.text}"

@@ -133,9 +133,12 @@ def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
         what = (
             entry.label if entry.origin in ("edit", "outside") else f"{entry.origin}: {entry.label}"
         )
-        told = [describe(change, day=printer.day) for change in entry.changes[:_MOST_CHANGES]]
+        told = [
+            describe(change, day=printer.day, plain=printer.plain)
+            for change in entry.changes[:_MOST_CHANGES]
+        ]
         if len(entry.changes) > _MOST_CHANGES:
-            told.append(f"… {len(entry.changes) - _MOST_CHANGES} more")
+            told.append(f"and {len(entry.changes) - _MOST_CHANGES} more")
         late = "" if entry.in_file else " (not in the file yet)"
         rows.append((when, entry.by, entry.via, what + late, told[0] if told else ""))
         rows += [("", "", "", "", line) for line in told[1:]]

@@ -15,20 +15,24 @@ SHORT: Final = 40
 """Characters of a value where there is one line for a change."""
 
 
-def describe(change: Change, length: int = SHORT, day: ShowDay = format_date) -> str:
+def describe(
+    change: Change, length: int = SHORT, day: ShowDay = format_date, *, plain: bool = False
+) -> str:
     """Return a change in words: `1.1.2 status: todo → doing`; values have `length` characters.
 
-    `day` shows days.
+    `day` shows days. A `plain` text has no signs: `1.1.2 status: from todo to doing`.
     """
+    end = "..." if plain else "…"
     name = id_of(change.address) or "project"
     match change:
         case Set(_, field, old, new):
-            was, now = _value(old, length, day), _value(new, length, day)
-            return f"{name} {'.'.join(field)}: {was} → {now}"
+            was, now = _value(old, length, day, end), _value(new, length, day, end)
+            told = f"from {was} to {now}" if plain else f"{was} → {now}"
+            return f"{name} {'.'.join(field)}: {told}"
         case Add(_, item):
-            return f"{name} added: {shorten(item.title, length)}"
+            return f"{name} added: {shorten(item.title, length, end)}"
         case Remove(_, item):
-            return f"{name} removed: {shorten(item.title, length)}"
+            return f"{name} removed: {shorten(item.title, length, end)}"
         case Move(_, old, new) if old.parent == new.parent:
             return f"{name} moved {f'behind {id_of(new.after)}' if new.after else 'to the front'}"
         case Move(_, _, new):
@@ -37,5 +41,7 @@ def describe(change: Change, length: int = SHORT, day: ShowDay = format_date) ->
             return f"{name} renamed to {id_of(new_address)}"
 
 
-def _value(value: Maybe, length: int, day: ShowDay) -> str:
-    return "nothing" if value is ABSENT else shorten(show_field(value, None, day) or '""', length)
+def _value(value: Maybe, length: int, day: ShowDay, end: str) -> str:
+    if value is ABSENT:
+        return "nothing"
+    return shorten(show_field(value, None, day) or '""', length, end)

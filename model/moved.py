@@ -28,7 +28,8 @@ def risks_moved(project: Project, days: Days, facts: Sequence[Fact]) -> Iterator
     for address, row in zip(project.addresses("risks"), project.rows("risks"), strict=True):
         told = ["new"] if address in came else []
         told += [
-            f"{name.replace('_', ' ')} {_shown(old[address], name)} → {_shown(row.get(name), name)}"
+            f"{name.replace('_', ' ')} from {_shown(old[address], name)} to "
+            f"{_shown(row.get(name), name)}"
             for name, old in before.items()
             if address in old and not same(old[address], row.get(name))
         ]
@@ -59,7 +60,7 @@ def metrics_moved(project: Project, days: Days, facts: Sequence[Fact]) -> Iterat
         if after is ABSENT or same(before, after):
             continue
         unit, target = row.text("unit"), show_field(row.get("target"))
-        moved = f"{show_field(before) or 'nothing'} → {show_field(after)} {unit}".strip()
+        moved = f"from {show_field(before) or 'nothing'} to {show_field(after)} {unit}".strip()
         aim = f"target {target}" if target else ""
         yield about(address, row, moved, aim, label_of(status_of(row)))
 

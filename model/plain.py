@@ -53,8 +53,8 @@ def clean_lines(text: str) -> list[str]:
     return [clean(line.expandtabs(4)) for line in _LINE_END.split(text)]
 
 
-def shorten(text: str, length: int) -> str:
-    """Return `text` cleaned, with `…` in place of what exceeds `length` characters."""
+def shorten(text: str, length: int, end: str = "…") -> str:
+    """Return `text` cleaned, with `end` in place of what exceeds `length` characters."""
     # Cut first: a value of a megabyte need not be cleaned to show forty characters of it.
     line = clean(text[: length * 4 + 4])
-    return line if len(line) <= length else line[: max(length - 1, 0)] + "…"
+    return line if len(line) <= length else line[: max(length - len(end), 0)] + end

@@ -48,4 +48,4 @@ class FieldError(ValueError):
 def shortened(text: str, width: int = 60) -> str:
     """Return `text` on one line and at most `width` characters long, for use in a sentence."""
     line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
+    return line if len(line) <= width else line[: width - 3] + "..."

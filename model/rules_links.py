@@ -68,7 +68,7 @@ def _is_free(field: FieldPath) -> bool:
 
 def _check_circles(needs: Mapping[Address, list[Address]]) -> Iterator[Problem]:
     for circle in circles(needs):
-        way = " → ".join(id_of(address) for address in (*circle, circle[0]))
+        way = " -> ".join(id_of(address) for address in (*circle, circle[0]))
         text = f"these wait for one another and none can begin: {way}; take one dependency out"
         yield Problem("cycle", Severity.ERROR, circle[0], _DEPENDS, text)
 

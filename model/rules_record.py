@@ -27,7 +27,7 @@ def check_record(ground: Ground, address: Address, record: Record) -> Iterator[P
     """Yield what is wrong with one record by itself."""
     if record.is_raw:
         text = f"{_name(address)} is {shortened(str(record.raw), 30)!r} and not a table"
-        advice = "write it as { id = …, title = … }, or remove it"
+        advice = "write it as { id = ..., title = ... }, or remove it"
         yield Problem("not-a-table", Severity.ERROR, address, (), f"{text}: {advice}")
         return
     yield from _check_id(address, record)

@@ -72,7 +72,7 @@ def test_list_takes_a_kind_singular_or_plural(run: Run) -> None:
         (["tasks", "status:don"], "status knows todo, doing,"),
         (["due<2001-01-01"], "no item fits due<2001-01-01"),
         (["tasks", "nowhere to be found"], "no task fits nowhere to be found"),
-        (["metrics"], "there are no metrics: `cockpit add metric name=…` adds one"),
+        (["metrics"], "there are no metrics: `cockpit add metric name=...` adds one"),
         (["change-requests", "xyz"], "there are no change requests"),
     ],
 )

@@ -111,7 +111,7 @@ def test_risks_say_that_they_are_new_and_what_changed() -> None:
         Fact(date(2026, 11, 1), "", Set("risk:R3", ("impact",), "low", "high")),
     ]
     texts = _texts(_report(_project(risks=rows), *facts), reports.RISKS)
-    assert texts == ["R1 r: status open → mitigating", "R2 s: new"]
+    assert texts == ["R1 r: status from open to mitigating", "R2 s: new"]
 
 
 def test_decisions_are_those_dated_on_the_days() -> None:
@@ -126,10 +126,10 @@ def test_decisions_are_those_dated_on_the_days() -> None:
 @pytest.mark.parametrize(
     ("history", "facts", "told"),
     [
-        ([(date(2026, 11, 1), 7), (TODAY, 5)], [], ["M1 m: 7 → 5 s, target <= 6, met"]),
-        ([(TODAY, 5)], [], ["M1 m: 9 → 5 s, target <= 6, met"]),
+        ([(date(2026, 11, 1), 7), (TODAY, 5)], [], ["M1 m: from 7 to 5 s, target <= 6, met"]),
+        ([(TODAY, 5)], [], ["M1 m: from 9 to 5 s, target <= 6, met"]),
         ([], [Fact(TODAY, "", Set("metric:M1", ("current",), 8, 5))],
-         ["M1 m: 8 → 5 s, target <= 6, met"]),
+         ["M1 m: from 8 to 5 s, target <= 6, met"]),
         ([(TODAY, 9)], [], []),
         ([], [], []),
     ],

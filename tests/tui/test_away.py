@@ -125,6 +125,6 @@ async def test_leaving_ends_well_where_nothing_can_be_remembered(
 
     async with playing() as play:
         monkeypatch.setattr(play.session.remembered, "put", refuse)
-        await play.press("full_stop")
+        await play.press("I")
         assert "That will be forgotten: the disk is full" in play.lines()[-1]
     assert play.app.fault is None

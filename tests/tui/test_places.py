@@ -73,7 +73,7 @@ async def test_finished_phases_are_hidden_by_one_key_and_stay_so() -> None:
 
 async def test_a_hidden_phase_is_seen_when_one_goes_into_it() -> None:
     async with playing() as play:
-        await play.press("full_stop", "colon", *"1.1.2", "enter")
+        await play.press("I", "colon", *"1.1.2", "enter")
         assert play.focused.key == "item:1.1.2"
         assert "item:1" in play.pane(1).rows.keys
 
