@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("model", "data", "tui", "cockpit")
@@ -218,3 +218,23 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         if not target.startswith(("https://", "http://")) and not (page.parent / target).exists()
     ]
     assert dead == []
+
+
+def _mapped(room: str) -> set[str]:
+    """What the table of a room in docs/architecture.md names."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n### {room}/\n")[2].partition("\n#")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ")[0])}
+
+
+def test_the_map_names_every_module_and_none_that_is_gone() -> None:
+    for room in ROOMS:
+        modules = {
+            path.name + ("/" if path.is_dir() else "")
+            for path in (ROOT / room).iterdir()
+            if not path.name.startswith((".", "_")) and path.suffix in ("", ".py")
+        }
+        named = _mapped(room)
+        assert {one for one in modules if not any(map(PurePath(one).match, named))} == set(), room
+        assert {one for one in named if not any(PurePath(m).match(one) for m in modules)} == set()
