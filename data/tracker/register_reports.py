@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.tracker.blocks import Block, ListBlock
+from data.tracker.blocks import ListBlock
 from data.tracker.register_entries import Entry, texts_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import day_of
@@ -70,8 +70,3 @@ def _part(place: Place) -> str:
             return "goals"
     aimed = next(iter(words.lexicon("aims").within(place.label)), None)
     return "goals" if aimed else "notes"
-
-
-def is_report(place: Place, block: Block) -> bool:
-    """Say whether a block is one of a report's lists."""
-    return isinstance(block, ListBlock) and place.within("report")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from model.address import Address, id_of
+from model.address import id_of
 from model.record import Record
 from model.said import Section
 from model.schema import ITEM_LEVELS
@@ -115,8 +115,3 @@ def field_of(kind: str, column: str) -> str:
     if kind in ITEM_LEVELS:
         return _TOLD if column == "told" else column
     return _FIELDS.get(kind, {}).get(column, column)
-
-
-def address_in(lines: Told, address: Address) -> bool:
-    """Say whether a turn tells of a record."""
-    return address in lines.more
