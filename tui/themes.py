@@ -50,8 +50,9 @@ ANSI: Final = Palette(
     # Blue cannot be read on the black of a console, cyan not on white.
     accent="magenta",
     good="green",
-    warn="yellow",
-    bad="red",
+    # Yellow cannot be read on white either; what of both is worse has the better red.
+    warn="red",
+    bad="bright_red",
     cursor="",
     idle="",
     bar="default",

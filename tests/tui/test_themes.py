@@ -34,6 +34,19 @@ SIXTEEN = {
     "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
 }
 
+OWN_SIXTEEN = {
+    **SIXTEEN,
+    "GNOME": "171421 c01c28 26a269 a2734c 12488b a347ba 2aa1b3 d0cfcc "
+    "5e5c64 f66151 33d17a e9ad0c 2a7bde c061cb 33c7de ffffff",
+    "Tango": "2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf "
+    "555753 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec",
+    "macOS": "000000 990000 00a600 999900 0000b2 b200b2 00a6b2 bfbfbf "
+    "666666 e50000 00d900 e5e500 0000ff e500e5 00e5e5 e5e5e5",
+    "Windows": "0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc "
+    "767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
+}
+"""The palettes that terminals have as they come."""
+
 
 def _coloured() -> list[str]:
     return [name for name in theme_names() if name != "ansi"]
@@ -47,6 +60,24 @@ def test_text_of_every_tone_can_be_read_on_every_ground(name: str) -> None:
         for ground in ("background", "cursor", "idle", "bar"):
             one, other = (Color.parse(getattr(colours, part)) for part in (tone, ground))
             assert contrast(one, other) >= least, (tone, ground)
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#000000"])
+@pytest.mark.parametrize("terminal", OWN_SIXTEEN)
+def test_the_terminals_own_colours_are_such_as_can_be_read_on_white_and_on_black(
+    terminal: str, ground: str
+) -> None:
+    numbers = OWN_SIXTEEN[terminal].split()
+    colours = palette("ansi")
+    assert {colours.background, colours.text, colours.bar} == {"default"}
+    contrasts = {}
+    for tone in ("dim", "faint", "accent", "good", "warn", "bad"):
+        number = Drawn.parse(getattr(colours, tone)).number
+        assert number is not None
+        contrasts[tone] = contrast(Color.parse(f"#{numbers[number]}"), Color.parse(ground))
+    # None of the sixteen has more than 3.1 in all of these; yellow has 1.7 on the white of xterm.
+    assert min(contrasts.values()) >= 2.1, contrasts
+    assert contrasts["bad"] >= 3
 
 
 @pytest.mark.parametrize("name", _coloured())

@@ -55,6 +55,9 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     LineEditor Input, LineEditor Input:focus {
         border: none; height: 1; padding: 0; background: $primary 35%; color: $foreground;
     }
+    LineEditor Input:ansi, LineEditor Input:ansi:focus {
+        background: ansi_default; text-style: underline;
+    }
     """
     keys_told = "Enter saves · Esc leaves"
     keeps = True
