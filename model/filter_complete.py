@@ -73,6 +73,7 @@ class Completer:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._said: dict[str, tuple[Completion, ...]] = {}
+        self._named: tuple[tuple[str, str], tuple[Completion, ...]] | None = None
 
     def at(self, text: str, place: int) -> tuple[int, tuple[Completion, ...]]:
         """Return where the piece before `place` begins, and what it may become; best first.
@@ -82,15 +83,14 @@ class Completer:
         before = text[:place]
         if found := _VALUE.search(before):
             if not _within_phrase(before[: found.start("value")]):
-                typed, name = found["value"], found["name"].casefold().replace("-", "_")
-                offered = self._values(name)
+                typed, name = found["value"].lstrip('"'), _name(found)
+                if name in _NAMING:
+                    return found.start("value"), self._names_of(name, typed)
+                offered: Iterable[Completion] = self._known(name)
                 if found["sign"][0] in "<>":
                     # Nothing is neither more nor less.
                     offered = (one for one in offered if one.text != '""')
-                fitting = _fitting(typed.lstrip('"'), offered, hints=True)
-                if name in _NAMING:
-                    fitting = tuple(one._replace(text=_typed(one.text)) for one in fitting)
-                return found.start("value"), fitting
+                return found.start("value"), _fitting(typed, offered, hints=True)
             return place, ()
         if (found := _NAME.search(before)) and not _within_phrase(before):
             return found.start(), self._pieces(found["name"], fresh=not before.strip())
@@ -100,9 +100,28 @@ class Completer:
         """Look up what `at` needs there, in small parts: it answers at once when this is over."""
         before = text[:place]
         if found := _VALUE.search(before):
-            name = found["name"].casefold().replace("-", "_")
-            return self._learnt(name) if name not in _NAMING else iter(())
+            name, typed = _name(found), found["value"].lstrip('"')
+            return self._naming(name, typed) if name in _NAMING else self._learnt(name)
         return self._learnt(_NAMES)
+
+    def _names_of(self, name: str, typed: str) -> tuple[Completion, ...]:
+        """Return the records that a field may name, of those that what is `typed` fits."""
+        for _ in self._naming(name, typed):
+            pass
+        return self._named[1] if self._named else ()
+
+    def _naming(self, name: str, typed: str) -> Iterator[None]:
+        """Look for these records, one for each of which few fit, in small parts."""
+        if self._named is not None and self._named[0] == (name, typed):
+            return
+        fits = _Fits(typed, hints=True)
+        offered = self._ids(items=name != "id")
+        while some := list(islice(offered, _PART)):
+            if fits.take(some):
+                break
+            yield
+        found = tuple(one._replace(text=_typed(one.text)) for one in fits.found)
+        self._named = (name, typed), found
 
     def _pieces(self, typed: str, *, fresh: bool) -> tuple[Completion, ...]:
         exact = self._field(typed.casefold()) if typed else None
@@ -160,12 +179,6 @@ class Completer:
             if own and (found := field_at(kind.name, (own, *path[1:]))):
                 return found
         return field_of(ITEM.name, "status") if name == "status" else None
-
-    def _values(self, name: str) -> Iterable[Completion]:
-        if name in _NAMING:
-            # One for each record, of which few are looked at where these fit.
-            return self._ids(items=name != "id")
-        return self._known(name)
 
     def _looked_up(self, name: str) -> Iterator[Completion | None]:
         if name == "is":
@@ -266,27 +279,49 @@ def _signs(typed: str, field: Field | None) -> Iterator[Completion]:
             yield Completion(f"{typed}{sign}", hint)
 
 
-def _fitting(
-    typed: str, offered: Iterable[Completion], *, hints: bool = False
-) -> tuple[Completion, ...]:
-    """Return what begins with `typed`, then what has it in it, with `hints` there too.
+def _name(found: re.Match[str]) -> str:
+    return found["name"].casefold().replace("-", "_")
+
+
+class _Fits:
+    """What fits `typed`: what begins with it comes first, then what has it in it, or in a hint.
 
     What is typed already is left out.
     """
-    wanted = sought(typed)
-    begun: list[Completion] = []
-    within: list[Completion] = []
-    for one in offered:
-        text = sought(one.text.strip('"'))
-        if text == wanted and wanted:
-            continue
-        if text.startswith(wanted):
-            begun.append(one)
-            if len(begun) == MOST:
-                break
-        elif wanted in text or (hints and wanted in sought(one.hint)):
-            within.append(one)
-    return (*begun, *within)[:MOST]
+
+    def __init__(self, typed: str, *, hints: bool) -> None:
+        self._wanted = sought(typed)
+        self._hints = hints
+        self._begun: list[Completion] = []
+        self._within: list[Completion] = []
+
+    def take(self, offered: Iterable[Completion]) -> bool:
+        """Look at some; say whether there are as many now as are offered at most."""
+        wanted = self._wanted
+        for one in offered:
+            text = sought(one.text.strip('"'))
+            if text == wanted and wanted:
+                continue
+            if text.startswith(wanted):
+                self._begun.append(one)
+                if len(self._begun) == MOST:
+                    return True
+            elif wanted in text or (self._hints and wanted in sought(one.hint)):
+                self._within.append(one)
+        return False
+
+    @property
+    def found(self) -> tuple[Completion, ...]:
+        """What fits, best first."""
+        return (*self._begun, *self._within)[:MOST]
+
+
+def _fitting(
+    typed: str, offered: Iterable[Completion], *, hints: bool = False
+) -> tuple[Completion, ...]:
+    fits = _Fits(typed, hints=hints)
+    fits.take(offered)
+    return fits.found
 
 
 def _within_phrase(text: str) -> bool:

@@ -91,8 +91,8 @@ class Reading:
     def used(self, path: FieldPath) -> frozenset[str]:
         """Return the words that records have at `path`, in small letters."""
         if path not in self._used:
-            cells = (_plain_cell(path)("", record) for record in self.records())
-            words = {cell for cell in cells if type(cell) is str}
+            read = _plain_cell(path)
+            words = {cell for one in self.records() if type(cell := read("", one)) is str}
             self._used[path] = frozenset(sought(word) for word in words if word)
         return self._used[path]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from model.effort import Workday
 from model.filter import parse_filter
-from model.filter_complete import Completer
+from model.filter_complete import MOST, Completer
 from model.filter_terms import Reading
 from model.project import Project, build
 from tests.support.projects import projects
@@ -43,7 +43,9 @@ def offered(text: str, project: Project = PROJECT) -> list[str]:
     return [text[:start] + one.text for one in found]
 
 
-@pytest.mark.parametrize("text", ["", "o", "owner:", "owner:a", "in:", "status:d", '"a', "due<"])
+@pytest.mark.parametrize(
+    "text", ["", "o", "owner:", "in:", "in:1", "id:zz", "status:d", '"a', "due<"]
+)
 def test_what_was_looked_up_in_parts_is_what_is_offered_at_once(text: str) -> None:
     completer = Completer(Reading(TODAY, DAY, PROJECT))
     for _ in completer.look(text, len(text)):
@@ -51,6 +53,17 @@ def test_what_was_looked_up_in_parts_is_what_is_offered_at_once(text: str) -> No
 
     assert completer.at(text, len(text)) == COMPLETER.at(text, len(text))
     assert list(completer.look(text, len(text))) == []
+
+
+def test_among_many_records_those_that_a_field_may_name_are_looked_for_in_parts() -> None:
+    rows = [{"id": f"T{n}", "title": f"Title {n}"} for n in range(5_000)]
+    completer = Completer(Reading(TODAY, DAY, build({"phases": rows})))
+    assert len(list(completer.look("in:999", 6))) == 3
+    names = ("T999", "T1999", "T2999", "T3999", "T4999")
+    assert [one.text for one in completer.at("in:999", 6)[1]] == list(names)
+    # Where what begins so is enough already, the rest is not looked at.
+    assert list(completer.look("in:T", 4)) == []
+    assert len(completer.at("in:T", 4)[1]) == MOST
 
 
 def test_names_of_fields_come_first_by_how_many_records_have_them() -> None:
