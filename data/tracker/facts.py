@@ -27,6 +27,12 @@ class Fact(NamedTuple):
 
 def fact_of(text: str, line: int = 0) -> Fact | None:
     """Return the key and value of one line; None where it has not their form."""
+    told = _told(text) if ":" in text or "：" in text else None
+    return Fact(*told, line) if told else None
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[str, str] | None:
     found = _FACT.fullmatch(text)
     if not found or ("://" in text[: found.start(5) + 2] and not found[1]):
         return None
@@ -34,7 +40,7 @@ def fact_of(text: str, line: int = 0) -> Fact | None:
     # `**Key: value**` is bold as a whole; its end goes with its beginning.
     if found[1] and not found[3] and not found[4] and value.endswith(found[1]):
         value = value[: -len(found[1])].rstrip()
-    return Fact(found[2].strip(), value, line)
+    return found[2].strip(), value
 
 
 def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:

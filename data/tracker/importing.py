@@ -111,12 +111,12 @@ class _Document:
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
         self._words = vocabulary(own_words)
         hidden = hide_comments(decoded.text)
-        self._source = Source(text.name, with_marks(hidden.text, self._words))
+        self._text = with_marks(hidden.text, self._words)
+        self._source = Source(text.name, self._text)
         self._report = Report(text.name)
         for line, end in hidden.comments:
             self._report.left_out(line, end, "comment", "it is hidden in the tracker as well")
         self._report.repairs.extend(decoded.repairs)
-        self._text = with_marks(hidden.text, self._words)
         self._began = time.monotonic()
 
     def read(self) -> Read:

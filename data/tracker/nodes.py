@@ -171,9 +171,9 @@ class Judge:
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
         if not self._headings.is_board(node.nodes):
-            if not (node.section.heading and self._headings.is_general(node)):
-                return
             if not any(below.direct and below.title.stated for below in node.nodes):
+                return
+            if not (node.section.heading and self._headings.is_general(node)):
                 return
         for below in node.nodes:
             if not below.direct and below.title.stated and not below.nodes:

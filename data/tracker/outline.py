@@ -23,6 +23,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
+from model.dataclass import replace
 from model.derived import STARTED
 
 PHASE: Final = "phase"
@@ -192,7 +193,7 @@ class Outline:
         return False
 
     def _phase(self, node: Node) -> Work:
-        node.title.text = self._without_list_words(node)
+        node.title = replace(node.title, text=self._without_list_words(node))
         phase = work_of(node.title, node.section.line, self._source.where(node.section.line))
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
         if (above := node.above) and (told := self._headings.states_below(above)):

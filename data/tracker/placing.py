@@ -18,6 +18,8 @@ from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 
+_ALNUM: Final = re.compile(r"[^\W_]+")
+
 Row = Mapping[str, object]
 
 
@@ -119,7 +121,7 @@ class Finder:
 
 
 def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return " ".join(_ALNUM.findall(text.casefold()))
 
 
 class Placer:

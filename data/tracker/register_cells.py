@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from data.tracker.register_place import Place
@@ -180,6 +181,7 @@ _READERS: Final[Mapping[Form, Callable[[RowMaker, Field, str], None]]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def text_of(cell: str) -> str:
     """Return a cell as a reader sees it, its lines as lines."""
     text = plain(_BREAK.sub("\n", cell)).strip()

@@ -150,6 +150,7 @@ class Place:
         return found is not None and found[1]
 
 
+@lru_cache(maxsize=4096)
 def bare_title(text: str) -> str:
     """Return a heading without marks, number, and the same in a second language."""
     return _NUMBER.sub("", MARK.sub("", plain(text)).strip()).strip(" :：*_")

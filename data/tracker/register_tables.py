@@ -231,13 +231,15 @@ def _finish(row: dict[str, object], table: str) -> None:
 
 def _scores(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:
     """Read a table of marks, one row for each day: `| Date | Phase | Tests | CI |`."""
+    dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
+    if dated is None or not place.within("score"):
+        return None
     marked = [
         at
         for at in range(len(table.header))
         if any(at < len(row.cells) and _MARK.match(plain(row.cells[at])) for row in table.rows)
     ]
-    dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
-    if not place.within("score") or dated is None or not marked:
+    if not marked:
         return None
     subjects = range(min(marked), len(table.header))
     targets = _targets(place)

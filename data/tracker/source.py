@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
@@ -74,6 +75,7 @@ def units(section: Section, end: int) -> Iterator[Unit]:
         yield Unit(waiting[0], waiting[0].line, end)
 
 
+@lru_cache(maxsize=1024)
 def label_of(text: str) -> tuple[str, bool] | None:
     """Return the label that a line is, and whether in bold; None for any other text."""
     text = text.strip()

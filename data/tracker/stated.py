@@ -36,6 +36,7 @@ _THINGS: Final = later.pattern(
     r"(?P<words>(?:[a-z-]+\s+){0,3}?[a-z-]+\s+(?P<noun>tests?|errors?|warnings?|failures?|bugs?))\b"
     r"(?:\s+(?P<state>failing|passing|fail|pass)\b)?"
 )
+_SPOKEN_OF: Final = ("test", "error", "warning", "failure", "bug")
 _TESTED: Final = later.pattern(r"(?i)\b([a-z]+)\s+tests?\b[^()]{0,30}\((\d{1,6})\s+tests?\b")
 _DONE: Final = later.pattern(r"(?i)\b(?:completed?|completion|done|(?<!in )progress)\b")
 _AIM: Final = later.pattern(
@@ -118,17 +119,18 @@ def _shown(text: str) -> str:
 def _lines(text: str) -> Iterator[_Line]:
     fenced = False
     for number, raw in enumerate(text.splitlines(), 1):
-        if raw.lstrip().startswith(("```", "~~~")):
+        bare = raw.lstrip()
+        if bare.startswith(("```", "~~~")):
             fenced = not fenced
         elif (
             not fenced
             and len(raw) <= _LONGEST
+            and not bare.startswith("|")
             and _FIGURES.search(raw)
-            and not raw.lstrip().startswith("|")
         ):
             # A line of facts with bars between them is as many lines.
             for part in _MARKS.sub("", raw).split(" | "):
-                fact = _FACT.match(part)
+                fact = _FACT.match(part) if ":" in part or "：" in part else None
                 yield _Line(
                     number, part, fact["key"] if fact else "", fact["value"] if fact else ""
                 )
@@ -154,7 +156,7 @@ def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_
             and "→" not in label
         ):
             yield from ((line, row) for row in _labelled(line))
-        if not _AIM.search(line.text):
+        if _may_speak(line.text) and not _AIM.search(line.text):
             yield from ((line, row) for row in _spoken(line))
 
 
@@ -210,7 +212,7 @@ def _long_words(group: str) -> list[str]:
 
 def _grouped(line: _Line, groups: _Groups) -> Iterator[Row]:
     """Yield the shares of a group: `Critical Fixes Applied: 10 of 10`, `3 of 5 backends`."""
-    for share in _SHARE.finditer(line.text):
+    for share in _SHARE.finditer(line.text) if "/" in line.text or "of" in line.text else ():
         if float(share[1]) <= int(share[2]):
             behind = " ".join(line.text[share.end() :].split()[:3])
             before = line.key if line.value.lstrip().startswith(share[0].strip()) else ""
@@ -224,6 +226,12 @@ def _is_done_share(value: str, percent: re.Match[str]) -> bool:
     """Say whether `53% complete` is what a value begins with."""
     behind = value.strip()[percent.end() :].split()
     return percent.start() == 0 and bool(behind) and bool(_DONE.match(behind[0]))
+
+
+def _may_speak(text: str) -> bool:
+    """Say whether a line has what each figure of prose has; few do, and the others are quick."""
+    folded = text.casefold()
+    return "%" in text or any(thing in folded for thing in _SPOKEN_OF)
 
 
 def _spoken(line: _Line) -> Iterator[Row]:
@@ -273,7 +281,7 @@ def _nowhere(line: _Line, ids: Collection[str]) -> Iterator[Row]:
 
 def _limited(line: _Line) -> Iterator[Row]:
     """Yield what `Active risks (P0-P1)` states: that none of another priority is among them."""
-    found = _LIMITED.match(line.text)
+    found = _LIMITED.match(line.text) if line.text.startswith("#") else None
     if found:
         kind = found[1].casefold().removesuffix("s")
         yield {"stated": 0, "of": f"kind:{kind} priority>{found[2]}"}

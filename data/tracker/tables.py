@@ -219,9 +219,8 @@ class TableReader:
         self, table: Table, row: Row, found: Columns, at: int, group: str
     ) -> tuple[Work, str]:
         title = self._reader.entry(row.cells[at])
-        if not title.text:
-            title.text = plain(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line))
+        work.title = work.title or plain(row.cells[at])
         if group:
             work.fields["group"] = group
         phase = ""

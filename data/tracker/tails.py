@@ -14,6 +14,7 @@ from data.tracker.words import Words
 _BRACKETS: Final = re.compile(
     r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
 )
+_CLOSING: Final = (")", "）", "】", "]")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
 _FROM_TO: Final = re.compile(r"\s*(?:[-–—~→/]|[^\W\d]{1,4})\s*")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
@@ -40,6 +41,8 @@ class Tails:
 
     def _marked(self, text: str, title: Title) -> str:
         """Take off a mark in the middle and what stands behind it, where it closes the title."""
+        if text.isascii():
+            return text
         for found in MARK.finditer(text):
             tail = text[found.end() :].strip(" \ufe0f")
             status = self._mark(found[0], title.heading)
@@ -67,7 +70,7 @@ class Tails:
         return next((part for part in inner.groups() if part), "") if inner else left
 
     def _bracketed(self, text: str, title: Title) -> str:
-        found = _BRACKETS.search(text)
+        found = _BRACKETS.search(text) if text.rstrip().endswith(_CLOSING) else None
         if not found or found.start() == 0:
             return text
         content = next((part for part in found.groups() if part), "").strip()

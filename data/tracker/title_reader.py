@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
@@ -25,6 +26,8 @@ _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]
 _DECORATED: Final = re.compile(
     r"^(?::[a-z][a-z0-9_+-]{1,40}:\s+)+|(?:\s+:[a-z][a-z0-9_+-]{1,40}:)+$"
 )
+_KEPT: Final = 4096
+"""So many titles are kept as they were understood."""
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -38,9 +41,15 @@ class Reader:
         self.legend = legend
         self._numbering = Numbering(words, prefixes)
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
+        # What kind of list it is in, and what work it is: each entry is looked at for both.
+        self._headings = lru_cache(maxsize=_KEPT)(self._heading)
+        self._entries = lru_cache(maxsize=_KEPT)(self._entry)
 
     def heading(self, text: str) -> Title:
-        """Return what a heading says."""
+        """Return what a heading says; the same for the same words, and not to be altered."""
+        return self._headings(text)
+
+    def _heading(self, text: str) -> Title:
         title = Title(heading=True)
         rest = self._lead(plain(text[:1000]), title)
         if version := _VERSION.match(rest):
@@ -82,10 +91,13 @@ class Reader:
             title.text = title.text[behind.end() :].strip()
 
     def entry(self, text: str, *, loose: bool = False) -> Title:
-        """Return what a list item or a cell says.
+        """Return what a list item or a cell says, as `heading` does.
 
         `loose`: all entries beside it end with a status, so that any word for one is one there.
         """
+        return self._entries(text, loose)
+
+    def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
         rest = self._lead(" ".join(text.split()), title)
         struck = _STRUCK.match(rest)
@@ -136,7 +148,7 @@ class Reader:
         return mark in self.words.marks("decoration")
 
     def _lead(self, text: str, title: Title) -> str:
-        text = _DECORATED.sub("", text)
+        text = _DECORATED.sub("", text) if ":" in text else text
         found = _LEAD.match(text)
         if found is None:
             return text.strip()

@@ -78,6 +78,7 @@ class When(NamedTuple):
         return self.day.replace(month=self.day.day, day=self.day.month)
 
 
+@lru_cache(maxsize=4096)
 def effort_of(text: str, words: Words, unit: str = "h") -> Effort | None:
     """Return the effort that a cell states, or None.
 
