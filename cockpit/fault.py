@@ -39,6 +39,7 @@ class Boundary:
         from data.crash import said_of_crash
         from model.plain import clean
 
+        # Where nobody can read it, there is the report.
         with suppress(OSError):
             print(
                 f"cockpit: {clean(said_of_crash(error, __version__, os.environ))}", file=sys.stderr

@@ -114,6 +114,7 @@ def _guarded(run: Any) -> int:
 
 def _drop_output() -> None:
     """Lead what is still to be printed nowhere, so that the interpreter's end does not complain."""
+    # Where the stream is closed, nothing is left that could be printed.
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -192,6 +193,7 @@ def _leave(code: object) -> None:
     is_the_program = os.path.basename(sys.argv[0]) in ("cockpit", "__main__.py")
     if not is_the_program or threading.active_count() > 1 or not isinstance(code, int):
         return
+    # Output that nobody takes is dealt with by the usual end.
     with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()

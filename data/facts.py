@@ -82,6 +82,7 @@ def _versions(git: Git, since: date, end: float) -> Iterator[tuple[Commit, Proje
         for commit, content in zip(some, git.contents(some), strict=True):
             if time.monotonic() > end:
                 return
+            # A version that cannot be read is passed over: those beside it are compared.
             with suppress(Trouble):
                 yield commit, load(content, "the file").project
 

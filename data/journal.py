@@ -189,6 +189,7 @@ class Journal:
             done = True
         finally:
             if not done:
+                # What went wrong before is what is told.
                 with suppress(OSError):
                     remove(self._files, spare)
         sync_folder(self._files, self._state.path)

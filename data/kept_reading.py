@@ -55,6 +55,7 @@ def keep(state: StateFolder, content_hash: str, pieced: Pieced) -> None:
             # Not made durable: one that a power cut tears is passed over.
             state.files.rename(spare, folder / READING)
         except OSError:
+            # What went wrong first is what is told.
             with suppress(OSError):
                 remove(state.files, spare)
             raise

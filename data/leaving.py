@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data.desk import Desk
 from data.drafting import Refused, draft
 from data.scratch import kept_aside
 from data.scribe import Scribe
 from data.store import Store
 from data.trouble import Trouble
+from model.dataclass import replace
 
 
 def put_aside(store: Store, desk: Desk, scribe: Scribe) -> None:

@@ -38,7 +38,7 @@ _REST: Final = ""
 
 
 class Piece(NamedTuple):
-    """A stretch of a file's bytes, of entries of the table `name`; of the rest without a name."""
+    """A stretch of a text, of entries of the table `name`; of the rest without a name."""
 
     name: str
     start: int
@@ -49,8 +49,8 @@ class Piece(NamedTuple):
 class Pieced:
     """A project, and the records of each piece it was read from, by digest, in their order.
 
-    Of a digest that several pieces have, each has the records. `fresh` counts the bytes that
-    nobody knew. `order` names the digests as they follow one another, with the table of each.
+    Of a digest that several pieces have, each has the records. `fresh` counts the characters
+    that nobody knew. `order` names the digests as they follow one another, with the table of each.
     """
 
     project: Project

@@ -135,6 +135,7 @@ def _ended(process: subprocess.Popen[bytes], until: float) -> bool:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Kill whatever is left of the command's group, and wait for the command itself."""
+    # It may have ended by itself; some systems refuse where all of a group has.
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -297,6 +297,7 @@ class Timers:
 
     def _tell(self) -> None:
         """Tell those who listen which timer runs now."""
+        # It is written; who shows it looks again by themselves.
         with suppress(Trouble):
             self._desk.tell(TimerChanged(self.current()))
 

@@ -89,6 +89,7 @@ class Ticker:
         if now < self._next:
             return
         self._next = now + AGAIN
+        # Which cockpit rings stands in the state folder: where that cannot be read, a banner does.
         with suppress(Trouble):
             if timers.rings(running.session):
                 project = self._app.session.project

@@ -7,12 +7,12 @@ where it holds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model.dataclass import replace
 
 _TICKS: Final = frozenset("xX✓✔✅☑●•*vVoO◯⬤🟢■")
 """What stands in the cell of the column that holds."""
