@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Final, TypeAlias, TypeGuard, Union
+from typing import Final, TypeAlias, TypeGuard
 
 
 class Absent(Enum):
@@ -24,10 +24,10 @@ class Absent(Enum):
 
 ABSENT: Final = Absent.ABSENT
 
-Value: TypeAlias = Union[
-    str, int, float, bool, datetime, date, time, "tuple[Value, ...]", "Mapping[str, Value]"
-]
-Maybe: TypeAlias = Value | Absent
+Value: TypeAlias = (
+    "str | int | float | bool | datetime | date | time | tuple[Value, ...] | Mapping[str, Value]"
+)
+Maybe: TypeAlias = "Value | Absent"
 Table: TypeAlias = Mapping[str, Value]
 FieldPath: TypeAlias = tuple[str, ...]
 
