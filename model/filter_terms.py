@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -20,7 +20,7 @@ from model.legend import said_by
 from model.problem import FieldError, shortened
 from model.project import Project
 from model.readers import matching
-from model.record import Record
+from model.record import Record, with_below
 from model.rollup import rollup
 from model.schema import (
     EXPOSURE,
@@ -59,7 +59,7 @@ class Reading:
     def records(self) -> Iterator[Record]:
         """Yield the records to be filtered, as far as they are known."""
         if self.project is not None:
-            yield from _with_below(self.project.phases)
+            yield from with_below(self.project.phases)
             for table in REGISTERS:
                 yield from self.project.rows(table)
 
@@ -95,14 +95,6 @@ class Reading:
             words = {cell for one in self.records() if type(cell := read("", one)) is str}
             self._used[path] = frozenset(sought(word) for word in words if word)
         return self._used[path]
-
-
-def _with_below(records: Iterable[Record]) -> Iterator[Record]:
-    """Yield records, each with all below it: of 50,000 in a tenth of the time of addresses."""
-    for record in records:
-        yield record
-        if record.children:
-            yield from _with_below(record.children)
 
 
 def term(token: Token, reading: Reading) -> Condition:

@@ -18,7 +18,7 @@ from model.asking import Asked, Column, as_number
 from model.condition import AND, NOT, Condition, Key
 from model.filter_text import all_text
 from model.project import Project
-from model.record import Record
+from model.record import Record, with_below
 
 _PART: Final = 1_000
 """So many records are looked at from one part to the next."""
@@ -216,7 +216,7 @@ class Sifter:
         for _ in before.gather():
             pass
         self.keys, self._above = before.keys, before._above
-        self.records = list(_with_below(self.project.phases))
+        self.records = list(with_below(self.project.phases))
         self._texts = [None] * len(self.keys)
         self._gathering = iter(())
 
@@ -247,10 +247,3 @@ def _terms(wanted: Condition) -> dict[Key, Condition]:
     if not wanted.join:
         return {wanted.key: wanted}
     return {key: one for part in wanted.parts for key, one in _terms(part).items()}
-
-
-def _with_below(records: Sequence[Record]) -> Iterator[Record]:
-    for record in records:
-        yield record
-        if record.children:
-            yield from _with_below(record.children)
