@@ -22,6 +22,7 @@ from cockpit.call import (
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import JSON_FORMAT, complain
 from model.plain import clean
+from model.plural import counted
 from model.schema import REGISTERS
 
 if TYPE_CHECKING:
@@ -242,7 +243,8 @@ def _kept_lists(file: str, fates: Sequence[Fate]) -> Iterator[str]:
         why = "entries with a box, `- [ ]`, would be work"
         yield f"{file}:{fate.line}: this list became the page {fate.why!r}: {why}"
     if len(kept) > _MOST_LISTS:
-        yield f"{file}: {len(kept) - _MOST_LISTS} more lists became pages, told with --report"
+        more = counted(len(kept) - _MOST_LISTS, "more list")
+        yield f"{file}: {more} became pages, told with --report"
 
 
 def _counts(imported: Imported) -> Iterator[str]:

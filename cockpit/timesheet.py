@@ -19,7 +19,17 @@ from data.trouble import Trouble
 from model.dates import read_date
 from model.effort import format_hours
 from model.problem import FieldError
-from model.timesheet import DAY, GROUPS, ITEM, PHASE, Line, Worked, logged_work, time_sheet
+from model.timesheet import (
+    DAY,
+    GROUPS,
+    ITEM,
+    PHASE,
+    Line,
+    Worked,
+    logged_work,
+    time_sheet,
+    unread_rows,
+)
 
 _FORMATS: Final = ("plain", "csv", "json")
 
@@ -76,7 +86,7 @@ def _day(text: str, option: str) -> date | None:
 def _all_work(session: Session) -> list[Worked]:
     logged, unread = logged_work(session.project)
     if unread:
-        complain(f"{unread} rows of the work log name no day or no minutes, and are left out")
+        complain(unread_rows(unread))
     try:
         return sorted((*logged, *session.timers.worked()))
     except Trouble as trouble:

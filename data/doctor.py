@@ -28,6 +28,7 @@ from data.timer_settings import timer_settings
 from data.trouble import Busy, Trouble, Unreadable, saving
 from data.whole import MEGABYTE, exists, read_file
 from model.dataclass import dataclass
+from model.plural import counted
 from model.schema import ITEM_LEVELS
 
 _BRIEF: Final = 0.2  # seconds to wait for the lock: who saves has it for less
@@ -99,13 +100,15 @@ def _careful(findings: Iterator[Finding], name: str) -> Iterator[Finding]:
 def _file(store: Store) -> Iterator[Finding]:
     content = store.read().content
     size = (
-        f"{len(content) / MEGABYTE:.1f} MB" if len(content) > MEGABYTE else f"{len(content)} bytes"
+        f"{len(content) / MEGABYTE:.1f} MB"
+        if len(content) > MEGABYTE
+        else counted(len(content), "byte")
     )
     loaded = load(content, store.path.name, cap=store.cap)
     count = sum(record.kind in ITEM_LEVELS for _, _, record in loaded.project.records())
     if loaded.read_only:
         yield Finding("file", State.NOTE, loaded.read_only)
-    yield Finding("file", State.WELL, f"{store.real}: {size}, {count} items")
+    yield Finding("file", State.WELL, f"{store.real}: {size}, {counted(count, 'item')}")
 
 
 def _rights(store: Store) -> Iterator[Finding]:
@@ -154,18 +157,15 @@ def _undone(store: Store) -> Iterator[Finding]:
     entries = list(ledger.open_entries())
     gone = [entry for entry in entries if not is_present(store.files, store.state, entry.session)]
     if gone:
-        said = f"{_edits(len(gone))} of a cockpit that is gone: not known to be in the file"
+        said = (
+            f"{counted(len(gone), 'edit')} of a cockpit that is gone: not known to be in the file"
+        )
         yield Finding("edits", State.TROUBLE, said, Repair.RECOVER)
     elif entries:
-        yield Finding(
-            "edits", State.NOTE, f"{_edits(len(entries))} of a running cockpit on the way"
-        )
+        said = f"{counted(len(entries), 'edit')} of a running cockpit on the way"
+        yield Finding("edits", State.NOTE, said)
     else:
         yield Finding("edits", State.WELL, "every edit is in the file")
-
-
-def _edits(count: int) -> str:
-    return f"{count} {'edit' if count == 1 else 'edits'}"
 
 
 def _journal(store: Store) -> Iterator[Finding]:
@@ -173,9 +173,9 @@ def _journal(store: Store) -> Iterator[Finding]:
         yield Finding("journal", State.WELL, "nothing was edited here yet")
         return
     read = store.journal.read()
-    said = f"{len(read.records)} records, {read.offset / MEGABYTE:.1f} MB"
+    said = f"{counted(len(read.records), 'record')}, {read.offset / MEGABYTE:.1f} MB"
     if read.bad:
-        said += f"; {read.bad} damaged lines are passed over"
+        said += f"; {counted(read.bad, 'damaged line is', 'damaged lines are')} passed over"
     yield Finding("journal", State.NOTE if read.bad else State.WELL, said)
 
 
@@ -192,7 +192,8 @@ def _backups(store: Store) -> Iterator[Finding]:
             content = b""
         if hashlib.sha256(content).hexdigest() != backup.hash:
             damaged.append(backup.path.name)
-    said = f"{len(versions)} earlier versions, since {versions[0].when.astimezone():%Y-%m-%d %H:%M}"
+    count = counted(len(versions), "earlier version")
+    said = f"{count}, since {versions[0].when.astimezone():%Y-%m-%d %H:%M}"
     if damaged:
         said += f"; damaged: {', '.join(damaged[:3])}"
     yield Finding("versions", State.NOTE if damaged else State.WELL, said)

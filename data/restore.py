@@ -108,6 +108,8 @@ def _original(versions: tuple[Kept, ...]) -> Kept:
 
 def _numbered(versions: tuple[Kept, ...], number: int) -> Kept:
     if not 1 <= number <= len(versions):
+        if len(versions) == 1:
+            raise NoVersion("there is 1 version: its number is 1")
         raise NoVersion(f"there are {len(versions)} versions: name one from 1 to {len(versions)}")
     return versions[number - 1]
 

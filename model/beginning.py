@@ -15,6 +15,7 @@ from model.address import Address, id_of
 from model.apply import apply
 from model.change import Change, ChangeError, Changes, Set
 from model.dataclass import dataclass
+from model.plural import counted
 from model.project import Project
 from model.status import own_status, status_of
 from model.value import Value
@@ -45,7 +46,8 @@ class OpenGate:
     @property
     def text(self) -> str:
         """What is told of it."""
-        hold = f"{self.total - len(self.open)} of {self.total} conditions hold"
+        conditions = counted(self.total, "condition holds", "conditions hold")
+        hold = f"{self.total - len(self.open)} of {conditions}"
         return f"the gate of {id_of(self.before)} is open: {hold}, not {', '.join(self.open)}"
 
 

@@ -13,6 +13,7 @@ from model.effort import format_hours, workday
 from model.facts import Days
 from model.gates import CONDITIONS, gate_state
 from model.moved import decisions_within
+from model.plural import counted
 from model.project import Project
 from model.record import Record
 from model.references import named, resolve, subtree
@@ -72,9 +73,8 @@ def _plan(project: Project, address: Address, record: Record) -> Iterator[Line]:
         planned_day, actual = as_day(record.get(field)), as_day(record.get(stamp))
         if planned_day and actual:
             late = (actual - planned_day).days
-            how = (
-                "on the day" if not late else f"{abs(late)} days {'late' if late > 0 else 'early'}"
-            )
+            days = counted(abs(late), "day")
+            how = f"{days} {'late' if late > 0 else 'early'}" if late else "on the day"
             yield Line(f"{word} on {format_date(actual)}, {how}", (address,))
     met, gates = gate_state(project, record)
     if gates:

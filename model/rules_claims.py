@@ -104,7 +104,9 @@ def _count(counted: Counted, figure: Figure) -> str:
         right = percent is None or figure.holds(percent)
         return "" if right else f"{_rounded(percent or 0.0)} % are counted ({of} done)"
     if figure.of is None:
-        return "" if figure.holds(counted.planned) else f"{counted.planned} are counted"
+        if figure.holds(counted.planned):
+            return ""
+        return f"{counted.planned} {'is' if counted.planned == 1 else 'are'} counted"
     if figure.holds(counted.done) and figure.of == counted.planned:
         return ""
     left = f", not done: {listed(counted.left)}" if counted.left and figure.low else ""

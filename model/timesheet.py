@@ -11,6 +11,7 @@ from model.address import Address, id_of
 from model.dates import as_day
 from model.effort import workday
 from model.facts import Days
+from model.plural import counted
 from model.project import Project
 from model.record import Record
 from model.references import resolve
@@ -49,6 +50,12 @@ class Line(NamedTuple):
     hours: float
     planned: float | None = None
     spent: float | None = None
+
+
+def unread_rows(count: int) -> str:
+    """Return what is told of rows of the work log that `logged_work` could not read."""
+    rows = counted(count, "row of the work log names", "rows of the work log name")
+    return f"{rows} no day or no minutes, and {'is' if count == 1 else 'are'} left out"
 
 
 def logged_work(project: Project) -> tuple[tuple[Worked, ...], int]:

@@ -14,6 +14,7 @@ from model.address import Address, id_of
 from model.change_text import describe
 from model.day_form import WORDS, day_text, in_form, is_far, shower
 from model.folding import sought
+from model.plural import counted
 from tui.cells import text_cell
 from tui.columns import Column
 from tui.commands import JOURNAL
@@ -192,7 +193,7 @@ class JournalView:
             for change in changes[:_MOST]:
                 paper.text(describe(change, _LONG, shower(form)))
             if len(changes) > _MOST:
-                paper.text(f"and {len(changes) - _MOST} more changes", Tone.DIM)
+                paper.text(f"and {counted(len(changes) - _MOST, 'more change')}", Tone.DIM)
         return paper.lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from data.trouble import Trouble
-from model.timesheet import logged_work
+from model.timesheet import logged_work, unread_rows
 from tui.actions import does
 from tui.look import Tone
 
@@ -28,8 +28,7 @@ def show_sheet(app: CockpitApp) -> None:
         app.main.say(str(failed), Tone.BAD)
         return
     if unread:
-        told = f"{unread} rows of the work log name no day or no minutes, and are left out"
-        app.main.say(told, Tone.WARN)
+        app.main.say(unread_rows(unread), Tone.WARN)
     app.push_screen(Sheet(project, work, app.today()))
 
 

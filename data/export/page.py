@@ -17,6 +17,7 @@ from model.dates import as_day
 from model.focus import current_item, next_item
 from model.gates import gate_state
 from model.literal import literal
+from model.plural import counted
 from model.project import Project
 from model.record import Record
 from model.rollup import project_rollup
@@ -100,9 +101,10 @@ def _tiles(source: Source) -> Iterator[tuple[str, str]]:
         yield hours(total), "spent / estimated" if total.estimated else "spent"
     if target := as_day(project.info.get("target")):
         left = (target - source.day).days
+        days = counted(abs(left), "day")
         yield (
             target.isoformat(),
-            f"target, in {left} days" if left >= 0 else f"target, {-left} days ago",
+            f"target, in {days}" if left >= 0 else f"target, {days} ago",
         )
     if risks := [row for row in project.rows("risks") if is_open(row)]:
         yield str(len(risks)), "open risk" if len(risks) == 1 else "open risks"

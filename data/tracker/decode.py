@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from data.tracker.words import load_words
 from data.trouble import Unreadable
 from data.whole import MEGABYTE
+from model.plural import counted
 
 CAP: Final = MEGABYTE
 _BOMS: Final = (
@@ -103,7 +104,7 @@ def _old(content: bytes) -> tuple[str, str]:
     mostly = content.decode("utf-8", "replace")
     bad = mostly.count("\ufffd")
     if bad * 10 < sum(byte > 127 for byte in content):
-        return mostly, f"{bad} bytes are no UTF-8; each is shown as \ufffd"
+        return mostly, f"{counted(bad, 'byte is', 'bytes are')} no UTF-8; each is shown as \ufffd"
     readings = []
     for encoding in _OLD:
         try:

@@ -25,6 +25,7 @@ from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
 from model.dataclass import replace
 from model.derived import STARTED
+from model.plural import counted
 
 PHASE: Final = "phase"
 TASK: Final = "task"
@@ -257,7 +258,9 @@ class Outline:
         found = [*self._found(unit, host, "" if label else group)]
         count = sum(1 for work in found for _ in work.walk())
         what = "table" if isinstance(unit.block, Table) else "list"
-        self._report.took(unit.line, unit.end, what, f"{count} items of {host.title[:60]}")
+        self._report.took(
+            unit.line, unit.end, what, f"{counted(count, 'item')} of {host.title[:60]}"
+        )
         status = self._headings.states(node)
         if status not in ("done", "todo", "dropped", "deferred") and not self._headings.is_general(
             node

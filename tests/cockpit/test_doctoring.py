@@ -1,6 +1,7 @@
 """`cockpit doctor` tells what is well and what is not, and repairs when it is told to."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,10 @@ def test_settings_that_cannot_be_read_are_told(run: Run, answer: Callable[..., A
     config.mkdir()
     (config / "config.toml").write_text("theme = \n", encoding="utf-8")
     assert _states(answer)["settings"] == "note"
+
+
+def test_one_of_a_kind_is_told_as_one(run: Run) -> None:
+    run("done", "1.1.2")
+    said = " ".join(run("doctor", "--plain").stdout.split())
+    assert "1 earlier version, since" in said
+    assert not re.search(r"\b1 (records|edits|versions|items|earlier versions)\b", said)

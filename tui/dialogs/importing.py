@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 
 from data.tracker.preview import Doubtful, Kind, Preview
 from model.address import Address, id_of
+from model.plural import counted
 from tui.cells import text_cell
 from tui.commands import PREVIEW, applying, key_name
 from tui.dialogs.base import Dialog
@@ -94,7 +95,8 @@ class Importing(Dialog[bool]):
         self.rows.show(self._shown.results(), at)
         left = len(self.preview.doubtful)
         count = sum(1 for _ in self.preview.comes())
-        said = f"{shown(self._whither)}: {count} rows" + (f", {left} to look at" if left else "")
+        doubtful = f", {left} to look at" if left else ""
+        said = f"{shown(self._whither)}: {counted(count, 'row')}{doubtful}"
         self.rows.set_heading(piece(said, Tone.TITLE))
         self.rows.redraw()
         self._follow()

@@ -9,6 +9,7 @@ from model.address import id_of
 from model.change import Changes
 from model.fixing import fix, fix_all
 from model.locking import LockedError
+from model.plural import counted
 from model.problem import FieldError, Problem
 from model.project import Project
 from model.settling import OURS, can_settle, settle, sides, silence
@@ -72,7 +73,7 @@ def mend_all(dialog: Findings, problem: Problem) -> None:
     """Mend all that can be mended safely, as one step."""
     app = dialog.cockpit
     _, able, locked = fix_all(app.session.project, app.problems)
-    left = f"; {len(locked)} are locked" if locked else ""
+    left = f"; {counted(len(locked), 'is locked', 'are locked')}" if locked else ""
     if not able:
         dialog.say(f"None of these has a fix that is safe{left}.", Tone.WARN)
         return

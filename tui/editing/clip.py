@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from model.address import id_of
 from model.as_lines import as_lines
+from model.plural import counted
 from tui.actions import does
 from tui.editing.hand import name, targets
 from tui.look import Tone
@@ -59,7 +60,7 @@ def copy_markdown(app: CockpitApp) -> None:
     lines = as_lines(app.session.project, chosen)
     if lines:
         what = name(chosen[0]) if len(chosen) == 1 else f"{len(chosen)} rows"
-        count = f"{len(lines)} line{'s' * (len(lines) != 1)}"
+        count = counted(len(lines), "line")
         copy(app, "\n".join(lines) + "\n", f"copied {what} as Markdown, {count}")
 
 
@@ -71,7 +72,8 @@ def copy_pane(app: CockpitApp) -> None:
         app.main.say("There is nothing here to copy.")
         return
     lines = as_table(rows)
-    copy(app, "\n".join(lines) + "\n", f"copied the pane as a table, {len(lines) - 2} rows")
+    count = counted(len(lines) - 2, "row")
+    copy(app, "\n".join(lines) + "\n", f"copied the pane as a table, {count}")
 
 
 def as_table(rows: RowList) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.bulk import Bulk, outermost
 from model.duplicate import duplicated
+from model.plural import counted
 from model.problem import FieldError
 from model.project import Project
 from model.renumber import follow, is_free, renumbered, rewritten
@@ -64,7 +65,7 @@ def _offer(app: CockpitApp, address: Address, new: str) -> None:
     if not count and not below:
         _rename(app, address, new, False)
         return
-    many = f"{count} reference{'s' * (count != 1)}"
+    many = counted(count, "reference")
     choices = [Choice(_ALONE, f"{name(address)} becomes {new}", f"{many} rewritten")]
     if below:
         more = f"and the {below} below that begin with {name(address)}"
@@ -83,7 +84,8 @@ def _offer(app: CockpitApp, address: Address, new: str) -> None:
 
 def _references(project: Project, address: Address, new: str, below: bool) -> list[Cell]:
     found = rewritten(project, address, new, below=below)
-    lines: list[Cell] = [piece(f" {len(found)} references are rewritten", Tone.TITLE)]
+    many = counted(len(found), "reference is", "references are")
+    lines: list[Cell] = [piece(f" {many} rewritten", Tone.TITLE)]
     for reference, identity in found:
         where = f"   {name(reference.source)}  {'.'.join(reference.field)}: "
         lines.append(

@@ -12,6 +12,7 @@ from model.bulk import Make
 from model.change import Changes
 from model.edit import book, cycle, finish, followed, open_below, set_status, set_value, unlock
 from model.locking import lock_holder
+from model.plural import counted
 from model.problem import FieldError
 from model.project import Project
 from model.value import ABSENT
@@ -71,6 +72,7 @@ def _finish(app: CockpitApp, chosen: Sequence[Address]) -> bool:
         return finish_by(make_alone)
     from tui.dialogs.chooser import Choice, Chooser
 
+    below = counted(count, "below is open", "below are open")
     choices = [
         Choice("all", f"done, and the {count} open below with it"),
         Choice("alone", "done by itself", "what is below stays open"),
@@ -80,7 +82,7 @@ def _finish(app: CockpitApp, chosen: Sequence[Address]) -> bool:
         if which:
             finish_by(make_all if which == "all" else make_alone)
 
-    app.push_screen(Chooser(f"{names(chosen)}: {count} below are open", choices), answered)
+    app.push_screen(Chooser(f"{names(chosen)}: {below}", choices), answered)
     return False
 
 

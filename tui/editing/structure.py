@@ -13,6 +13,7 @@ from model.bulk import outermost, removed
 from model.change import Changes
 from model.effort import workday
 from model.fields import read_field
+from model.plural import counted
 from model.problem import FieldError
 from model.project import Project
 from model.references import dangling, subtree
@@ -151,7 +152,9 @@ def remove(app: CockpitApp) -> None:
     from tui.dialogs.chooser import Choice, Chooser
 
     what = f"{names(chosen)}{f' with the {below} below' if below else ''}"
-    left = f"{len(broken)} references to it stay behind" if broken else "u brings it back"
+    left = "u brings it back"
+    if broken:
+        left = counted(len(broken), "reference to it stays", "references to it stay") + " behind"
     choices = [Choice("yes", f"remove {what}", left), Choice("", "leave it")]
 
     def answered(which: str | None) -> None:
