@@ -60,6 +60,10 @@ class Row:
     cells: tuple[str, ...]
     line: int
 
+    def cell(self, at: int) -> str:
+        """Return what stands in the cell at that place; empty where the row has none there."""
+        return self.cells[at].strip() if at < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -35,17 +35,17 @@ def _joined(table: Table, words: Words) -> Table:
     named = {words.lexicon("columns").name(head) for at, head in heads.items() if at not in states}
     if len({lexicon.name(head) for head in states.values()}) < 2 or "status" in named:
         return table
-    ticked = [[at for at in states if _cell(row, at)] for row in table.rows]
+    ticked = [[at for at in states if row.cell(at)] for row in table.rows]
     is_sure = all(len(at) <= 1 for at in ticked) and any(ticked)
     if not is_sure or not all(
-        _cell(row, at) in _TICKS
+        row.cell(at) in _TICKS
         for row, found in zip(table.rows, ticked, strict=True)
         for at in found
     ):
         return table
     kept = [place for place in heads if place not in states]
     rows = tuple(
-        Row((*(_cell(row, at) for at in kept), states[found[0]] if found else ""), row.line)
+        Row((*(row.cell(at) for at in kept), states[found[0]] if found else ""), row.line)
         for row, found in zip(table.rows, ticked, strict=True)
     )
     return replace(table, header=(*(table.header[at] for at in kept), _COLUMN), rows=rows)
@@ -61,11 +61,7 @@ def _carried(table: Table, words: Words) -> Table:
         return table
     at, last, rows = named.index("title"), "", []
     for row in table.rows:
-        last = _cell(row, 0) or last
-        is_below = not _cell(row, 0) and bool(_cell(row, at))
+        last = row.cell(0) or last
+        is_below = not row.cell(0) and bool(row.cell(at))
         rows.append(Row((last, *row.cells[1:]), row.line) if is_below else row)
     return replace(table, rows=tuple(rows))
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.cells[at].strip() if at < len(row.cells) else ""

@@ -31,7 +31,7 @@ def take_worklog(place: Place, table: Table) -> Taken | None:
         return None
     rows, lines = [], []
     for row in table.rows:
-        if place.words.lexicon("totals").name(plain(_cell(row, 0))) is None:
+        if place.words.lexicon("totals").name(plain(row.cell(0))) is None:
             read = _row(place, table, row, found, length)
             if read is None:
                 return None
@@ -43,8 +43,8 @@ def take_worklog(place: Place, table: Table) -> Taken | None:
 def _row(
     place: Place, table: Table, row: Row, found: Mapping[str, int], length: int
 ) -> dict[str, object] | None:
-    day = day_of(_cell(row, found["date"]), place.words).day
-    effort = effort_of(_cell(row, length), place.words)
+    day = day_of(row.cell(found["date"]), place.words).day
+    effort = effort_of(row.cell(length), place.words)
     hours = parse_effort(str(effort.estimate), Workday()) if effort else None
     if day is None or hours is None or hours.low != hours.high:
         return None
@@ -54,15 +54,11 @@ def _row(
     read: dict[str, object] = {
         "date": day,
         "minutes": round(hours.low * 60),
-        "item": plain(_cell(row, item)) if item is not None else "",
-        "by": plain(_cell(row, found["owner"])) if "owner" in found else "",
+        "item": plain(row.cell(item)) if item is not None else "",
+        "by": plain(row.cell(found["owner"])) if "owner" in found else "",
         "note": "; ".join(notes),
     }
     return {key: value for key, value in read.items() if value != ""}
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.cells[at].strip() if at < len(row.cells) else ""
 
 
 def book(rows: list[dict[str, object]], finder: Finder) -> None:
