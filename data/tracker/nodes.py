@@ -153,10 +153,10 @@ class Judge:
             for below in node.nodes:
                 below.stands = below.stands or self._is_beside(below)
                 self._settle(below)
-        if sum(map(self._is_card, node.nodes)) > 1:
-            for below in filter(self._is_card, node.nodes):
-                below.stands = True
-                self._settle(below)
+        cards = [below for below in node.nodes if self._is_card(below)]
+        for below in cards if len(cards) > 1 else ():
+            below.stands = True
+            self._settle(below)
         self._beside_stated(node)
 
     def _is_card(self, node: Node) -> bool:

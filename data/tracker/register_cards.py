@@ -107,6 +107,13 @@ def _lines(block: Block) -> range:
 
 def _kind(place: Place, section: Section) -> str | None:
     """Return what a heading says its section is a row of: `ADR-1 …`, `Risk 2: …`, or by place."""
+    memo, key = place.around.memo, ("kind", id(section))
+    if key not in memo:
+        memo[key] = _read_kind(place, section)
+    return cast("str | None", memo[key])
+
+
+def _read_kind(place: Place, section: Section) -> str | None:
     text = bare_title(section.title)
     if _RECORD.match(text):
         return "decision"

@@ -16,8 +16,15 @@ from data.tracker.vocabulary import plain
 
 def is_index(place: Place, table: Table) -> bool:
     """Say whether each row of a table bears the id of a heading, and there are several."""
-    ids = [plain(row.cells[0]).strip() for row in table.rows if row.cells]
-    return len(ids) > 1 and all(is_id(name) for name in ids) and set(ids) <= _headings(place)
+    ids: set[str] = set()
+    named = [row.cells[0] for row in table.rows if row.cells]
+    for cell in named:
+        name = plain(cell).strip()
+        # The first row mostly says that it is none.
+        if not is_id(name):
+            return False
+        ids.add(name)
+    return len(named) > 1 and ids <= _headings(place)
 
 
 def added(place: Place, identity: str) -> Mapping[str, str]:

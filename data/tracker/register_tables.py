@@ -80,7 +80,10 @@ def take_table(place: Place, table: Table) -> Taken | None:
     scores = _scores(place, table, names)
     if scores:
         return scores
+    said = {name for meanings in names for name in meanings}
     for shape in _SHAPES:
+        if said.isdisjoint(_TITLES) and said.isdisjoint(shape.title):
+            continue
         columns = _columns(shape, names, place)
         if columns and _fits(shape, columns, names, place):
             return _rows(shape, columns, place, table)
@@ -108,8 +111,6 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
     """Return the places of the columns that a register knows; nothing where none names a row."""
     named = _is_named(shape, names, place)
     titles = (*shape.title, *_TITLES) if named else shape.title
-    if not any(name in meanings for meanings in names for name in titles):
-        return {}
     wanted = (*titles, "id", *shape.own, *shape.also, *_NAMES)
     columns: dict[str, int] = {}
     for at, meanings in enumerate(names):

@@ -140,24 +140,27 @@ def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_
     groups, ids = _Groups(named.groups), frozenset(_begun(named.ids))
     often = Counter(line.key.casefold() for line in lines if line.key)
     for line in lines:
-        yield from ((line, row) for row in _planned(line))
-        yield from ((line, row) for row in _nowhere(line, ids))
-        yield from ((line, row) for row in _grouped(line, groups))
-        yield from ((line, row) for row in _limited(line))
         label = line.key.casefold()
-        of_one = (
-            bool(first) and line.number > first and _DONE.fullmatch(line.key.strip()) is not None
-        )
-        if (
-            label
-            and often[label] < _FIELD
-            and not of_one
-            and not _PLACE.match(label)
-            and "→" not in label
-        ):
-            yield from ((line, row) for row in _labelled(line))
-        if _may_speak(line.text) and not _AIM.search(line.text):
-            yield from ((line, row) for row in _spoken(line))
+        of_subject = bool(label) and often[label] < _FIELD and _is_subject(line, first)
+        for row in _rows(line, ids, groups, of_subject=of_subject):
+            yield line, row
+
+
+def _is_subject(line: _Line, first: int) -> bool:
+    """Say whether the key of a line may be what it states a figure of, and no place or item."""
+    of_one = bool(first) and line.number > first and _DONE.fullmatch(line.key.strip()) is not None
+    return not of_one and not _PLACE.match(line.key.casefold()) and "→" not in line.key
+
+
+def _rows(line: _Line, ids: Collection[str], groups: _Groups, *, of_subject: bool) -> Iterator[Row]:
+    yield from _planned(line)
+    yield from _nowhere(line, ids)
+    yield from _grouped(line, groups)
+    yield from _limited(line)
+    if of_subject:
+        yield from _labelled(line)
+    if _may_speak(line.text) and not _AIM.search(line.text):
+        yield from _spoken(line)
 
 
 def _labelled(line: _Line) -> Iterator[Row]:

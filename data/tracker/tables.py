@@ -188,12 +188,13 @@ class TableReader:
         found = _with_ids(found, table)
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
         numbered = "id" not in found and _numbered(table, at)
+        roles = {place: name for name, place in found.items()}
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]
             if len(said) == 1 and len(row.cells) > 1:
                 group = said[0]
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
-                work, phase = self._work(table, row, found, at, group)
+                work, phase = self._work(table, row, roles, at, group)
                 if numbered:
                     _take_number(work)
                 yield work, phase
@@ -216,7 +217,7 @@ class TableReader:
         )
 
     def _work(
-        self, table: Table, row: Row, found: Columns, at: int, group: str
+        self, table: Table, row: Row, roles: Mapping[int, str], at: int, group: str
     ) -> tuple[Work, str]:
         title = self._reader.entry(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line))
@@ -225,10 +226,10 @@ class TableReader:
             work.fields["group"] = group
         phase = ""
         for place, cell in enumerate(row.cells):
-            key = table.header[place] if place < len(table.header) else ""
-            name = next((name for name, column in found.items() if column == place), None)
             if place == at or self._words.is_nothing(plain(cell)):
                 continue
+            key = table.header[place] if place < len(table.header) else ""
+            name = roles.get(place)
             if name == "id":
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":
