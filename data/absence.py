@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +23,11 @@ from model import later
 from model.change import Change, Changes
 
 if TYPE_CHECKING:
-    from data import merge_base
+    from data import merge_base, recall
 else:
     # As a rule nobody has touched the file.
     merge_base = later.module("data.merge_base")
+    recall = later.module("data.recall")
 
 FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
@@ -36,20 +38,27 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 def last_seen(
     store: Store, versions: Versions, ledger: Ledger, seen: Known
 ) -> tuple[Known, int] | None:
-    """Return the version that a session left, and when that was, in ns; None for no news since.
+    """Return the version that was there last, and when that was, in ns; None for no news since.
 
-    `seen` is what the file held when it was opened. Raises NotSaved where what was left cannot be
-    looked at, Unreadable where the file cannot.
+    That is what a session left, or what our last step put there after that: who made it was
+    killed, or is on the point of leaving. `seen` is what the file holds. Raises NotSaved where
+    what was left cannot be looked at.
     """
-    left = _left(store)
-    if left is None or seen.hash in (left, ledger.newest, ledger.announced):
-        return None
-    before = left_behind(store, versions, left)
-    # Another cockpit may have written and left since `seen` was read: that is no absence.
-    if before is None or store.read().hash != seen.hash:
-        return None
-    with saving(store.state.path):
-        return before, store.files.stat(store.state.path / FOLDER / left).st_mtime_ns
+    left, since = _left(store)
+    if ledger.newest != left and not ledger.tells_of(seen.hash):
+        last = ledger.last_landed
+        before = recall.recall(store, versions, ledger, ledger.newest)
+        if before is not None and last is not None:
+            return before, _nanoseconds(last.at)
+    before = left_behind(store, versions, left) if left not in ("", seen.hash) else None
+    return (before, since) if before else None
+
+
+def _nanoseconds(at: str) -> int:
+    try:
+        return int(datetime.fromisoformat(at).timestamp() * 10**9)
+    except ValueError:
+        return 0  # The journal is damaged there: git has moved since whenever that was.
 
 
 def leave_seen(store: Store, seen: Known) -> None:
@@ -70,12 +79,13 @@ def leave_seen(store: Store, seen: Known) -> None:
                 remove(store.files, folder / name)
 
 
-def _left(store: Store) -> str | None:
-    """Return the hash of the version that was left, None where there is none."""
+def _left(store: Store) -> tuple[str, int]:
+    """Return the hash of the version that was left and when that was, in ns; "" for none."""
     folder = store.state.path / FOLDER
     with saving(folder):
         names = store.files.names(folder) if exists(store.files, folder) else []
-    return next((name for name in names if name.isalnum()), None)
+        left = next((name for name in names if name.isalnum()), "")
+        return left, store.files.stat(folder / left).st_mtime_ns if left else 0
 
 
 def left_behind(store: Store, versions: Versions, content_hash: str) -> Known | None:

@@ -78,8 +78,6 @@ class Keeper:
         """What was done while no cockpit ran, as far as it insists on being seen."""
         self._unrecovered: Trouble | None = None
         self._tried = ""
-        # The version that a cockpit of this user had put there last when this one began.
-        self._met = ""
         self._retry_at: float | None = None
         self._recover_at: float | None = None
         self._missing_since: float | None = None
@@ -129,7 +127,6 @@ class Keeper:
             if self._writable:
                 # What cannot be looked at is news that is missed; the file is taken as it is.
                 with suppress(Trouble):
-                    self._met = self._scribe.ledger.newest
                     if met := self.writer.meet_absence():
                         self.absent = self._news.absent(met, before)
             self.begun = True
@@ -220,7 +217,7 @@ class Keeper:
                 with suppress(Trouble):
                     self._scribe.ledger.update()
                     # Another cockpit may have left what is newer than what was seen here.
-                    if self._scribe.ledger.newest == self._met or not self.is_behind():
+                    if self._scribe.ledger.newest == self.writer.began_with or not self.is_behind():
                         absence.leave_seen(self._store, self._desk.seen)
             try:
                 self._scribe.end()

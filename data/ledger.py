@@ -218,6 +218,18 @@ class Ledger:
         """Yield the steps that have no end, in the order of the journal."""
         return iter([entry for entry in self.entries.values() if entry.state == OPEN])
 
+    def tells_of(self, content_hash: str) -> bool:
+        """Tell whether it is known how the file came to hold that version, after our last step."""
+        if content_hash in (self.newest, self.announced):
+            return True
+        last, met = self.last_landed, self.outside[-1] if self.outside else None
+        return met is not None and met.after == content_hash and (last is None or met.n > last.n)
+
+    @property
+    def last_landed(self) -> Entry | None:
+        """The step that reached the file last."""
+        return self.entries.get(self.landed[-1]) if self.landed else None
+
     def landed_entries(self) -> Iterator[Entry]:
         """Yield the steps that reached the file, in the order in which they did."""
         return (self.entries[identity] for identity in self.landed if identity in self.entries)

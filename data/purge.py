@@ -116,6 +116,10 @@ class _Choice:
         ends = [r for r in self._records if r.kind in _STEPS]
         kept |= {r.n for r in ends if whole & {*_ids(r)}}
         kept |= {r.n for r in ends if r.kind == "landed" and r.body.get("hash") == self._newest}
+        last = self._ledger.last_landed
+        if last is not None and last.id in steps and self._ledger.outside:
+            # It may say how the file came to be what it is after that step.
+            kept.add(self._ledger.outside[-1].n)
         return kept | {r.n for r in self._records if self._stays(r)}
 
     @property

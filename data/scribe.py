@@ -160,8 +160,7 @@ class Scribe:
     def outside(self, found: Absorbed, before: str, label: str = "") -> None:
         """Have an outside edit written, once for all cockpits of this user."""
         after = found.known.hash
-        newest = self.ledger.outside[-1].after if self.ledger.outside else ""
-        if not found.changes or newest == after:
+        if not found.changes or self.ledger.tells_of(after):
             return
         many = len(found.changes) > _MANY
         self.note(

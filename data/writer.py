@@ -23,7 +23,7 @@ from model.change import Changes
 from model.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from data import absence, drafting
+    from data import absence, drafting, recall
     from data.drafting import Draft, Refused
     from data.rebasing import Rebased
     from model import diff as differences
@@ -31,6 +31,7 @@ else:
     # A session in which nobody edits anything writes no TOML.
     absence = later.module("data.absence")
     drafting = later.module("data.drafting")
+    recall = later.module("data.recall")
     differences = later.module("model.diff")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
@@ -88,6 +89,8 @@ class Writer:
         self._lasting = lasting
         self.only_on = ""
         self._half: tuple[str, float] = ("", 0.0)
+        self.began_with = ""
+        """The version that a cockpit of this user had put there last when this session began."""
         versions.was_there(desk.seen)
 
     def save(self, saved: Saved, *, anew: bool = False) -> None:
@@ -111,7 +114,7 @@ class Writer:
         def prepare(current: Version) -> Version:
             self._require_version(current)
             nothing = current is ABSENT or (anew and not current.content)
-            if current.hash != self._desk.seen.hash and not nothing:
+            if self._is_news(current) and not nothing:
                 saved.met.append(self.meet(current))
             if not self._desk.queue and not nothing:
                 raise _NothingToDo
@@ -175,9 +178,9 @@ class Writer:
         seen, ledger = self._desk.seen, self._scribe.ledger
         ledger.update()
         newest = ledger.newest
-        if newest in ("", seen.hash, version.hash) or self._versions.saw(newest):
+        if newest == version.hash or not self._is_new(newest):
             return seen
-        known = absence.left_behind(self._store, self._versions, newest) or seen
+        known = recall.recall(self._store, self._versions, ledger, newest) or seen
         self._versions.was_there(known)
         return known
 
@@ -187,6 +190,12 @@ class Writer:
         Raises Busy, NotSaved, Unreadable.
         """
         seen, ledger = self._desk.seen, self._scribe.ledger
+        newest, is_ours = ledger.newest, seen.hash in (ledger.newest, ledger.announced)
+        if not is_ours and self._store.read().hash != seen.hash:
+            return None  # Another cockpit may have written since: that is no absence.
+        self.began_with = newest
+        if is_ours:
+            return None
         left = absence.last_seen(self._store, self._versions, ledger, seen)
         if left is None:
             return None
@@ -219,6 +228,18 @@ class Writer:
         """Take one step off the desk; those behind it stay, as far as they do not need it."""
         self._desk.move_to(self._desk.seen, without=step.id)
         self._scribe.cancelled([step.id])
+
+    def _is_news(self, current: Version) -> bool:
+        """Tell whether somebody else has written: it may be what was seen that is back again."""
+        if current.hash != self._desk.seen.hash:
+            return True
+        self._scribe.ledger.update()
+        newest = self._scribe.ledger.newest
+        return newest != current.hash and self._is_new(newest)
+
+    def _is_new(self, newest: str) -> bool:
+        """Tell whether another cockpit has put that version there since this session began."""
+        return newest not in ("", self.began_with) and not self._versions.saw(newest)
 
     def _require_version(self, current: Version) -> None:
         if self.only_on not in ("", current.hash):

@@ -255,3 +255,83 @@ def test_who_has_seen_less_leaves_nothing_in_the_place_of_what_is_newer(shop: Wo
     assert 'status = "done"' in shop.text
     assert '"Crates"' in shop.text
     assert '"Cases of type"' in shop.text
+
+
+def killed(shop: Workshop) -> None:
+    """Let somebody make two edits and go without leaving."""
+    session = shop.open()
+    put(session, "item:1.1", "status", "done")
+    put(session, "item:1.2", "title", "Cases")
+
+
+@pytest.mark.parametrize("ring", ["whole", "without the newest"])
+def test_a_copy_that_was_left_written_over_what_came_later_is_no_silence(
+    shop: Workshop, ring: str
+) -> None:
+    been(shop)
+    killed(shop)
+    if ring != "whole":
+        shop.backups()[-1].unlink()
+    shop.write(PLAN)
+    session = shop.open("bo")
+    (told,) = session.begin()
+    assert shop.text == PLAN
+    assert "1.1 status" in told.text
+    assert "1.2 title" in told.text
+    session.put_back(told.code)
+    assert get(session, "item:1.2", "title") == "Cases"
+
+
+def test_what_is_known_of_such_a_copy_is_told_once(shop: Workshop) -> None:
+    been(shop)
+    killed(shop)
+    shop.write(PLAN)
+    first = shop.open("bo")
+    assert len(first.begin()) == 1
+    # It goes on: nobody has left the file as it is.
+    second = shop.open("cy")
+    assert second.begin() == ()
+    assert codes(second) == ["returned"]
+
+
+def test_a_text_that_can_no_longer_be_put_together_is_compared_with_nothing(
+    shop: Workshop,
+) -> None:
+    been(shop)
+    killed(shop)
+    for backup in shop.backups():
+        backup.unlink()
+    shop.write(PLAN)
+    assert shop.open("bo").begin() == ()
+
+
+def test_an_old_copy_that_was_seen_before_is_noticed_when_a_step_came_between(
+    shop: Workshop,
+) -> None:
+    been(shop)
+    waiting = shop.open("bo")
+    waiting.begin()
+    other = shop.open()
+    put(other, "item:1.1", "status", "done")
+    shop.write(PLAN)
+    put(waiting, "item:1.1", "spent", 2)
+    assert get(waiting, "item:1.1", "status") == "todo"
+    assert "1.1 status" in banner(waiting, "returned").text
+
+
+def test_what_a_session_met_at_its_beginning_is_not_met_again_at_its_first_edit(
+    shop: Workshop,
+) -> None:
+    been(shop)
+    killed(shop)
+    shop.edit('"Cases"', '"Boxes"')
+    session = shop.open()
+    session.begin()
+    met = [entry for entry in session.history() if entry.origin == "outside"]
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    put(session, "item:1.1", "spent", 2)
+    assert get(session, "item:1.2", "title") == "Boxes"
+    assert get(session, "item:1.1", "title") == "Heavy rollers"
+    again = [entry for entry in session.history() if entry.origin == "outside"]
+    assert [change.address for change in again[-1].changes] == ["item:1.1"]
+    assert len(again) == len(met) + 1

@@ -22,7 +22,7 @@ from data.store import Store, open_store
 from data.trouble import Busy, Trouble
 from model import compose
 from tests.support.faults import FailingFiles
-from tests.support.workshop import PLAN, Workshop, put
+from tests.support.workshop import PLAN, Workshop, banner, get, put
 
 DAY = 86_400.0  # seconds
 HOUR = 3_600.0
@@ -365,3 +365,20 @@ def test_what_is_no_name_of_a_step_in_the_journal_is_passed_over(shop: Workshop)
     journal.append("pending", steps="odd", session="gone")
     assert purged(shop).lost == 0
     assert undone(shop) == 4
+
+
+def test_what_became_of_a_step_that_stays_is_not_news_after_a_purge(shop: Workshop) -> None:
+    with opened(shop) as session:
+        spent = compose.set_field(session.project, "item:1.1", ("spent",), 2.5)
+        assert spent is not None
+        session.apply([spent], "an hour", booked={"item:1.1": 1})
+    with opened(shop) as session:
+        shop.write(PLAN)
+        session.refresh()
+        session.dismiss(banner(session, "returned").code)
+    shop.clock.advance(9 * DAY)
+    purged(shop, days=1)
+    with opened(shop) as session:
+        assert session.begin() == ()
+        assert session.banners == ()
+        assert get(session, "item:1.1", "spent") == 1.5

@@ -135,12 +135,18 @@ def _lost(changes: Changes, merged: Project, said: set[str], names: dict[str, st
 
 
 def _missing(found: Maybe, change: Set) -> list[object]:
-    return [] if _holds(found, change.new) else [change]
+    return [] if _holds(found, change.new, change.old) else [change]
 
 
-def _holds(found: object, wanted: object) -> bool:
+def _holds(found: object, wanted: object, before: object) -> bool:
+    """Whether all that is new in `wanted` is in `found`; what was there before, nobody wrote."""
     if is_table(found) and is_table(wanted):
-        return all(key in found and _holds(found[key], wanted[key]) for key in wanted)
+        old = before if is_table(before) else {}
+        return all(
+            key in found and _holds(found[key], wanted[key], old.get(key, ABSENT)) for key in wanted
+        )
     if isinstance(found, tuple) and isinstance(wanted, tuple):
-        return all(any(_holds(inner, entry) for inner in found) for entry in wanted)
+        old_elements = before if isinstance(before, tuple) else ()
+        new = [entry for entry in wanted if not any(same(entry, old) for old in old_elements)]
+        return all(any(_holds(inner, entry, ABSENT) for inner in found) for entry in new)
     return same(found, wanted)

@@ -106,6 +106,10 @@ class Workshop:
         spare.write_bytes(text.encode())
         spare.replace(self.file)
 
+    def backups(self, home: str = "home") -> list[Path]:
+        """Return the versions in the ring of `home`, oldest first."""
+        return sorted((self._root / home).glob("*/backups/[0-9]*"))
+
     def edit(self, old: str, new: str) -> None:
         """Replace a text that stands in the file once."""
         before = self.text
