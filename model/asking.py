@@ -10,9 +10,8 @@ from typing import Final
 
 from model.address import Address
 from model.condition import Condition, Read
-from model.filter_values import is_plain
 from model.record import Record
-from model.value import Maybe
+from model.value import Maybe, can_be_key
 
 _MANY: Final = 2_000
 """Of a field with more different values than this none are remembered."""
@@ -47,7 +46,7 @@ class Column:
             if record is None or numbers[place] >= 0:
                 continue
             kind, value = record.kind, value_of(keys[place], record)
-            if not is_plain(value):
+            if not can_be_key(value):
                 numbers[place] = self._add(kind, value)
                 continue
             number = known.get((kind, type(value), value))

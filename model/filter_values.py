@@ -19,7 +19,7 @@ from model.problem import FieldError, shortened
 from model.readers import matching, number, read_as
 from model.references import named
 from model.schema import Field, Form
-from model.value import ABSENT, FieldPath, Maybe
+from model.value import ABSENT, FieldPath, Maybe, can_be_key
 
 CellTest: TypeAlias = Callable[[Maybe], bool]
 Key: TypeAlias = Callable[[Maybe], float | None]
@@ -150,8 +150,6 @@ def _named_or_said(cell: Maybe) -> Iterator[str]:
 
 
 _FEW: Final = 2_000
-_TEXT: Final = frozenset((str,))
-_ALIKE: Final = frozenset((str, int, float, bool, type(ABSENT), date))
 
 
 def remembering(test: CellTest) -> CellTest:
@@ -159,7 +157,7 @@ def remembering(test: CellTest) -> CellTest:
     known: dict[tuple[type, Maybe], bool] = {}
 
     def holds(cell: Maybe) -> bool:
-        if not is_plain(cell):
+        if not can_be_key(cell):
             return test(cell)
         found = known.get((type(cell), cell))
         if found is None:
@@ -169,12 +167,6 @@ def remembering(test: CellTest) -> CellTest:
         return found
 
     return holds
-
-
-def is_plain(cell: Maybe) -> bool:
-    """Say whether a value, together with its type, can be looked up: text, a figure, owners."""
-    kind = type(cell)
-    return kind in _ALIKE or (isinstance(cell, tuple) and {*map(type, cell)} <= _TEXT)
 
 
 def _id_test(field: Field, wanted: Wanted) -> CellTest:

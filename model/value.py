@@ -33,6 +33,8 @@ FieldPath: TypeAlias = tuple[str, ...]
 
 _NO_TABLES: Final = frozenset((str, int, float, bool, tuple, date, datetime, time, type(None)))
 _PLAIN: Final = (str, int, float, date, time)
+_KEYS: Final = frozenset((str, int, float, bool, date, Absent))
+_TEXT: Final = frozenset((str,))
 
 
 def freeze(raw: object) -> Value:
@@ -115,6 +117,14 @@ def _same_float(left: float, right: float) -> bool:
     if left == right:
         return left != 0 or math.copysign(1.0, left) == math.copysign(1.0, right)
     return math.isnan(left) and math.isnan(right)
+
+
+def can_be_key(value: Maybe) -> bool:
+    """Say whether a value, beside its type, can be what others are known by.
+
+    These are what many records have in common: words, figures, days, owners.
+    """
+    return type(value) in _KEYS or (isinstance(value, tuple) and {*map(type, value)} <= _TEXT)
 
 
 def pick(table: Mapping[str, Value], path: FieldPath) -> Maybe:

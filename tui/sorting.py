@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeGuard
 
 from data.read import without_collector
 from model.address import id_of
@@ -17,20 +17,21 @@ from model.exposure import exposure_of
 from model.folding import sought
 from model.schema import EXPOSURE, ITEM_LEVELS, KINDS, LEVELS, field_of, title_field
 from model.status import status_of, status_words
-from model.value import ABSENT, Maybe, Value
+from model.value import ABSENT, Maybe, can_be_key
 from tui.cells import value_text
 from tui.rows import HEADING, Describe, Row, Rows
 from tui.scene import Scene
 
 if TYPE_CHECKING:
     from data.remembered import Kept
+    from model.address import RecordPath
+    from model.effort import Workday
     from model.project import Project
+    from model.record import Record
 
 Rank: TypeAlias = tuple[int, float, str]
 _LAST: Rank = (9, 0.0, "")
-_REPEATED: Final = frozenset((str, date, int))
-_DIGITS: Final = re.compile(r"\d+")
-_FIGURES: Final = re.compile("[0-9]+")  # found in two thirds of the time
+_DIGITS: Final = re.compile(r"(\d+)")
 
 
 class Sorting:
@@ -38,8 +39,7 @@ class Sorting:
 
     def __init__(self) -> None:
         self._by: dict[str, tuple[str, bool]] = {}
-        self._last: tuple[Project | None, str, Sequence[str], _Ordered]
-        self._last = (None, "", (), _Ordered((), {}))
+        self._last = _Last()
 
     def by(self, table: str) -> tuple[str, bool] | None:
         """Return column and direction (True: downwards) of a table, None for the file's order."""
@@ -82,16 +82,23 @@ class Sorting:
 
     def _ordered(self, scene: Scene, name: str, keys: Sequence[str]) -> _Ordered:
         """Return the keys in order; that of the last time, for the other way round."""
-        of, known_name, known_keys, ordered = self._last
-        if of is scene.project and known_name == name and known_keys is keys:
-            return ordered
+        last = self._last
+        if last.project is scene.project and last.name == name and last.asked is keys:
+            return last.ordered
+        own = [key for key in keys if key[:1] != HEADING]
         looked = _Looked(scene, name)
+        # What is sorted by is seen by the id alone, else by the record.
+        records = [] if name == "id" else list(_records(scene.project, own))
+        if last.name != name or last.workday != scene.workday or last.own != own:
+            ranks = _ranks(looked, own, records)
+        else:
+            # An edit leaves most rows where they are, and as they are.
+            ranks = _ranks_again(looked, last, records)
         shared: dict[Rank, list[str]] = {}
-        for key in keys:
-            if key[:1] != HEADING:
-                shared.setdefault(_rank(looked, name, key), []).append(key)
+        for key, rank in zip(own, ranks, strict=True):
+            shared.setdefault(rank, []).append(key)
         ordered = _Ordered(_sorted(rank for rank in shared if rank is not _LAST), shared)
-        self._last = (scene.project, name, keys, ordered)
+        self._last = _Last(scene.project, name, scene.workday, keys, own, records, ranks, ordered)
         return ordered
 
 
@@ -107,6 +114,19 @@ class _Ordered(NamedTuple):
         return [key for rank in ranks for key in self.shared.get(rank, ())]
 
 
+class _Last(NamedTuple):
+    """What was sorted last: rows and their records, and the rank of each."""
+
+    project: Project | None = None
+    name: str = ""
+    workday: Workday | None = None
+    asked: Sequence[str] = ()
+    own: Sequence[str] = ()
+    records: Sequence[Record] = ()
+    ranks: Sequence[Rank] = ()
+    ordered: _Ordered = _Ordered((), {})
+
+
 def _sorted(ranks: Iterable[Rank]) -> list[Rank]:
     ranks = list(ranks)
     if len({rank[:2] for rank in ranks}) == 1:
@@ -115,39 +135,61 @@ def _sorted(ranks: Iterable[Rank]) -> list[Rank]:
     return sorted(ranks)
 
 
+def _records(project: Project, keys: Iterable[str]) -> Iterator[Record]:
+    """Yield the records at some keys; where many stand side by side is looked up once."""
+    paths = project.index.paths
+    above: RecordPath = ()
+    beside: Sequence[Record] = ()
+    for key in keys:
+        path = paths[key]
+        if path[:-1] != above:
+            above = path[:-1]
+            beside = project.rows(str(path[0])) if len(path) == 2 else project.at(above).children
+        yield beside[int(path[-1])]
+
+
 class _Looked:
     """What is looked up once for all rows that are ranked by one column."""
 
     def __init__(self, scene: Scene, name: str) -> None:
         self.scene = scene
-        self.project = scene.project
-        self.paths = scene.project.index.paths
+        self.name = name
         self.words = {kind: _words(kind, name) for kind in KINDS}
-        self.titles = {kind: title_field(kind) for kind in KINDS}
-        self.known: dict[tuple[str, type, object], Rank] = {}
+        self.known: dict[tuple[str, type, Maybe], Rank] = {}
         """Ranks of the values met so far: most columns hold few different ones."""
-        self._padded: dict[str, str] = {}
+        self.padded = _Padded()
 
-    def padded(self, text: str) -> str:
+    def padded_id(self, text: str) -> str:
         """Return an id so that 1.10 comes behind 1.9."""
         above, dot, last = text.rpartition(".")
-        if above not in self._padded:
-            # Many ids begin alike.
-            self._padded[above] = _DIGITS.sub(_filled, above)
-        last = last.zfill(9) if last.isdecimal() else _DIGITS.sub(_filled, last)
-        return self._padded[above] + dot + last
+        last = last.zfill(9) if last.isdecimal() else self.padded[last]
+        return self.padded[above] + dot + last
 
-    def rank(self, kind: str, name: str, told: object, value: Value) -> Rank:
-        """Return the rank of a value that others have too; `told` is what tells it from others."""
-        key = (kind, type(value), told)
+    def plain(self, text: str) -> Rank:
+        """Return the rank of a text of printable ASCII that stands for nothing else."""
+        # Most words stand in many texts.
+        return (1, 0.0, " ".join(map(self.padded.__getitem__, text.lower().split(" "))))
+
+    def rank(self, kind: str, value: Maybe) -> Rank:
+        """Return the rank of a value that others have too: owners, words, days, figures."""
+        if not can_be_key(value):
+            return _value_rank(self, value)
+        key = (kind, type(value), value)
         rank = self.known.get(key)
         if rank is None:
-            if isinstance(value, str):
-                rank = _text_rank(self, kind, name, value)
-            else:
-                rank = _value_rank(self.scene, value)
-            self.known[key] = rank
+            rank = self.known[key] = _text_rank(self, kind, value)
         return rank
+
+
+class _Padded(dict[str, str]):
+    """Words and ids with their figures so that 10 comes behind 9."""
+
+    def __missing__(self, word: str) -> str:
+        """Make the figures of a word that was not met before as long as any."""
+        parts = _DIGITS.split(word)
+        parts[1::2] = [digits.zfill(9) for digits in parts[1::2]]
+        padded = self[word] = "".join(parts)
+        return padded
 
 
 def _filled(digits: re.Match[str]) -> str:
@@ -166,37 +208,58 @@ def _flat(describe: Describe, key: str) -> Row:
     return describe(key)._replace(depth=0)
 
 
-def _rank(looked: _Looked, name: str, key: str) -> Rank:
-    if name == "id":
-        return (0, 0.0, looked.padded(sought(id_of(key))))
-    record = looked.project.at(looked.paths[key])
-    kind = record.kind
+def _ranks(looked: _Looked, keys: Sequence[str], records: Sequence[Record]) -> list[Rank]:
+    """Return the rank of each row."""
+    if looked.name == "id":
+        return [(0, 0.0, looked.padded_id(sought(id_of(key)))) for key in keys]
+    reads = {kind: _reader(looked, kind) for kind in KINDS}
+    return [reads[record.kind](record) for record in records]
+
+
+def _ranks_again(looked: _Looked, last: _Last, records: Sequence[Record]) -> list[Rank]:
+    """Return the ranks of the same rows, of which some may have changed."""
+    if looked.name == "id":
+        return [*last.ranks]
+    reads = {kind: _reader(looked, kind) for kind in KINDS}
+    rows = zip(records, last.records, last.ranks, strict=True)
+    return [rank if one is before else reads[one.kind](one) for one, before, rank in rows]
+
+
+def _reader(looked: _Looked, kind: str) -> Callable[[Record], Rank]:
+    """Return what tells the rank of a record of a kind."""
+    name, scene = looked.name, looked.scene
     if name == EXPOSURE and kind == "risk":
-        return _word_rank(exposure_of(record).level, LEVELS)
+        return lambda record: _word_rank(exposure_of(record).level, LEVELS)
     if name == "spent" and kind in ITEM_LEVELS:
-        hours = looked.scene.figures(record).hours_spent
-        return (0, hours, "") if hours else _LAST
-    value = status_of(record) if name == "status" else record.fields.get(name, ABSENT)
-    if value is ABSENT:
-        return _LAST
-    if name == looked.titles[kind]:
-        # Nearly all are different ones.
-        return _value_rank(looked.scene, value)
-    if type(value) not in _REPEATED:
-        # Owners and tags are few, and come in few sets.
-        if isinstance(value, tuple) and all(type(entry) is str for entry in value):
-            return looked.rank(kind, name, value, value)
-        return _value_rank(looked.scene, value)
-    return looked.rank(kind, name, value, value)
-
-
-def _text_rank(looked: _Looked, kind: str, name: str, value: str) -> Rank:
-    words = looked.words[kind]
+        return lambda record: _hours_rank(scene.figures(record).hours_spent)
     if name == "status":
+        return lambda record: looked.rank(kind, status_of(record))
+    read = partial(looked.rank, kind)
+    # Nearly all titles are different ones.
+    alike = name != title_field(kind)
+
+    def rank(record: Record) -> Rank:
+        value = record.fields.get(name, ABSENT)
+        if value is ABSENT:
+            return _LAST
+        if alike:
+            return read(value)
+        return looked.plain(value) if _is_plain(value) else _value_rank(looked, value)
+
+    return rank
+
+
+def _hours_rank(hours: float) -> Rank:
+    return (0, hours, "") if hours else _LAST
+
+
+def _text_rank(looked: _Looked, kind: str, value: Maybe) -> Rank:
+    words = looked.words[kind]
+    if isinstance(value, str) and (looked.name == "status" or value in words):
         return _word_rank(value, words)
-    if value in words or value in LEVELS:
-        return _word_rank(value, words if value in words else LEVELS)
-    return _value_rank(looked.scene, value)
+    if isinstance(value, str) and value in LEVELS:
+        return _word_rank(value, LEVELS)
+    return _value_rank(looked, value)
 
 
 def _word_rank(word: str, words: tuple[str, ...]) -> Rank:
@@ -205,20 +268,28 @@ def _word_rank(word: str, words: tuple[str, ...]) -> Rank:
     return (0, float(words.index(word)), "") if word in words else (1, 0.0, word)
 
 
-def _value_rank(scene: Scene, value: Maybe) -> Rank:
+def _value_rank(looked: _Looked, value: Maybe) -> Rank:
+    if _is_plain(value):
+        return looked.plain(value)
     if isinstance(value, bool | int | float):
         return (0, float(value), "")
     if isinstance(value, datetime):
         return (0, value.toordinal() * 86400.0 + value.hour * 3600 + value.minute * 60, "")
     if isinstance(value, date):
         return (0, value.toordinal() * 86400.0, "")
-    # An effort has a figure in it: most texts need not be read as one.
-    if type(value) is str and not value[:1].isdigit():
-        if value.isascii() and value.isprintable():
-            return (1, 0.0, _FIGURES.sub(_filled, value.lower())) if value else _LAST
-        text = value_text(value)
-    elif (span := parse_effort(value, scene.workday)) is not None:
+    begins = isinstance(value, str) and not value[:1].isdigit()
+    if not begins and (span := parse_effort(value, looked.scene.workday)) is not None:
         return (0, span.middle, "")
-    else:
-        text = value_text(value)
-    return (1, 0.0, _DIGITS.sub(_filled, sought(text))) if text else _LAST
+    text = sought(value_text(value))
+    return (1, 0.0, looked.padded[text]) if text else _LAST
+
+
+def _is_plain(value: Maybe) -> TypeGuard[str]:
+    """Say whether a value is a text of printable ASCII, and no effort: that has a figure first."""
+    return (
+        type(value) is str
+        and value.isascii()
+        and value.isprintable()
+        and value != ""
+        and not value[:1].isdigit()
+    )

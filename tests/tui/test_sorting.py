@@ -1,0 +1,80 @@
+"""Orders for the eye: what was found out for one project serves the next, and changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.project import Project, build
+from tests.support.projects import edited, projects
+from tui.rows import HEADING, Row, Rows
+from tui.scene import Running, Scene, scene
+from tui.sorting import Sorting
+
+COLUMNS = (
+    "id",
+    "title",
+    "status",
+    "spent",
+    "estimate",
+    "due",
+    "owners",
+    "priority",
+    "notes",
+    "tags",
+)
+
+
+def seen(project: Project) -> Scene:
+    return scene(project, date(2026, 11, 21), (), Running())
+
+
+def rows_of(project: Project) -> Rows:
+    keys = [address for address, _, _ in project.records()]
+    return Rows([f"{HEADING}0:0:all", *keys], lambda key: Row(()), ())
+
+
+def sorted_by(sorting: Sorting, project: Project) -> list[str]:
+    return list(sorting.apply(seen(project), "work", rows_of(project)).keys)
+
+
+@given(st.data(), st.sampled_from(COLUMNS), st.booleans())
+def test_an_order_after_an_edit_is_that_of_a_list_sorted_for_the_first_time(
+    data: st.DataObject, column: str, down: bool
+) -> None:
+    project = data.draw(projects())
+    sorting, fresh = Sorting(), Sorting()
+    for one in (sorting, fresh):
+        one.take({"work": [column, down]})
+    sorted_by(sorting, project)
+    for _ in range(2):
+        project = data.draw(edited(project))
+        assert sorted_by(sorting, project) == sorted_by(fresh, project)
+        fresh = Sorting()
+        fresh.take({"work": [column, down]})
+
+
+@given(projects(), st.sampled_from(COLUMNS))
+def test_every_row_but_headings_is_there_once_in_either_direction(
+    project: Project, column: str
+) -> None:
+    keys = [address for address, _, _ in project.records()]
+    sorting = Sorting()
+    for _ in range(2):
+        sorting.turn("work", column)
+        assert sorted(sorted_by(sorting, project)) == sorted(keys)
+    sorting.turn("work", column)
+    assert sorted_by(sorting, project)[1:] == keys
+
+
+def test_rows_are_ordered_as_people_read_them_with_the_unset_behind() -> None:
+    titles = ["Step 10", "step 9", "", "Ärger", "10 days of rest", "Step 9b", "STEP 9 more", "2h"]
+    project = build({"phases": [{"id": f"P{n}", "title": t} for n, t in enumerate(titles)]})
+    sorting = Sorting()
+    sorting.take({"work": ["title", False]})
+    found = [project.record(key).title for key in sorted_by(sorting, project)]
+    assert found == [
+        "2h", "10 days of rest", "step 9", "STEP 9 more", "Step 9b", "Step 10", "Ärger", "",
+    ]  # fmt: skip
