@@ -78,7 +78,7 @@ faults: $(VENV)/.installed-dev ## fault injection and laws, the full run, with a
 ANSWERED := $(addprefix data/,$(addsuffix .py,save placing temp inplace displaced backups lock files \
   version store trouble whole state leftovers recovery journal codec ledger scribe saver keeper \
   rebasing undo purge splicing merge_base merge_text)) data/toml/*.py model/merge*.py
-ANSWERING := $(wildcard $(patsubst %,tests/data/test_%*.py,save backups lock files state \
+ANSWERING := $(wildcard $(patsubst %,tests/data/test_%*.py,save temp backups lock files state \
   leftovers recovery journal codec rebasing merge undo purge session history leaving watch \
   splicing)) tests/data/toml $(wildcard tests/model/test_merge*.py)
 comma := ,
