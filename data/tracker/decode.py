@@ -32,6 +32,10 @@ _MISREADINGS: Final = {
     "cp1254": "windows-1254",
     "mac_roman": "Mac Roman",
 }
+_READINGS: Final = (
+    "latin-1", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "iso8859-2",
+    "mac_roman", "cp437",
+)  # fmt: skip
 _OLD: Final = ("cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "euc_kr")
 _TYPOGRAPHY: Final = "—–→←↔⇒“”‘’…•·≥≤≠≈×÷±°²³µ€£¥§©®™├│└─┌┐┘┤┬┴┼━═║╔╗╚╝▓░█◆◇■▲▼★☆✦❯"
 _COMMANDS: Final = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
@@ -235,19 +239,30 @@ def _sequences(text: str, encoding: str) -> tuple[str, int]:
     return _runs(encoding).sub(put, text), count
 
 
+@lru_cache(maxsize=1)
+def _misread() -> re.Pattern[str]:
+    """Return what stands in each line that ftfy mends: the bytes of a character, as characters.
+
+    That is the first of several bytes and another one, or a blank where that one was lost, in one
+    of the encodings that ftfy knows; or a byte that no encoding knows.
+    """
+    first, other = (
+        "".join(bytes([byte]).decode(name, "ignore") for name in _READINGS for byte in span)
+        for span in (range(0xC0, 0xFE), range(0x80, 0xC0))
+    )
+    return re.compile(f"[{re.escape(first)}][{re.escape(other)} ?\x1a\ufffd\x80-\x9f]|[\x80-\x9f]")
+
+
 def _reread(text: str) -> tuple[str, list[str]]:
     """Let ftfy undo the misreadings of single lines in which nothing was lost."""
-    if text.isascii():
+    if text.isascii() or not _misread().search(text):
         return text, []
-    # Imported only here: half of the trackers need it not, and it takes its time.
+    # Imported only here: most trackers need it not, and it takes its time.
     import ftfy
-    from ftfy.badness import is_bad
 
     lines = text.split("\n")
-    # ftfy asks the same first, and makes its options ready before it does.
-    mended = [
-        line if line.isascii() or not is_bad(line) else ftfy.fix_encoding(line) for line in lines
-    ]
+    found = _misread().search
+    mended = [ftfy.fix_encoding(line) if found(line) else line for line in lines]
     # A repair that brings line breaks would shift the lines that people are told.
     mended = [new if "\n" not in new else old for old, new in zip(lines, mended, strict=True)]
     changed = [n for n, (old, new) in enumerate(zip(lines, mended, strict=True), 1) if old != new]

@@ -2,8 +2,9 @@
 
 import unicodedata
 
+import ftfy
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.tracker.decode import CAP, decode
@@ -115,3 +116,17 @@ def test_no_bytes_lead_to_a_crash_or_to_a_control_character(content: bytes) -> N
 def test_a_misreading_that_lost_nothing_never_costs_a_line(text: str, encoding: str) -> None:
     damaged = _misread(text, encoding)
     assert decode(damaged, "plan.md").text.count("\n") == text.count("\n")
+
+
+_LETTERS = st.text("abc ABC.,äöüßéñçàœ—–…“”’•→✅你好日本жщΩλ€£°²½Ââ\u00a0", min_size=1, max_size=8)
+_ENCODINGS = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1257", "mac_roman", "cp437")
+
+
+@given(_LETTERS, st.sampled_from(_ENCODINGS), st.sampled_from(("\u00a0", " ")))
+def test_no_line_is_left_that_ftfy_would_mend(text: str, encoding: str, blank: str) -> None:
+    misread = text.encode().decode(encoding, "ignore").replace("\u00a0", blank)
+    # Control characters are left out behind it, and what stands beside them then is new.
+    assume(not any(unicodedata.category(char) == "Cc" for char in misread))
+    assume("\n" not in ftfy.fix_encoding(misread))
+    read = decode(misread.encode(), "t.md").text
+    assert ftfy.fix_encoding(read) == read
