@@ -10,7 +10,6 @@ its own. What the records mean is their writers' business.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import zlib
@@ -18,6 +17,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
+from data import one_line
 from data.files import Files
 from data.lock import Patience, locked
 from data.state import JOURNAL, StateFolder
@@ -244,7 +244,7 @@ def _line(record: Record) -> bytes:
     if "n" in record.body or "kind" in record.body:
         raise ValueError("a record's body may have no n and no kind of its own")
     whole = {"n": record.n, "kind": record.kind, **record.body}
-    text = json.dumps(whole, separators=(",", ":"), allow_nan=False).encode()
+    text = one_line.dumps(whole).encode()
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
@@ -280,7 +280,7 @@ def _kind(line: bytes) -> str:
 
 def _record(line: bytes) -> Record | None:
     try:
-        whole = json.loads(line[9:])
+        whole = one_line.loads(line[9:].decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         return None
     number, kind = whole.pop("n"), whole.pop("kind")

@@ -6,7 +6,7 @@ record: an undo takes both back.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -74,7 +74,7 @@ class Past:
 
         Raises ChangeError where the item takes no time, and ReadOnly.
         """
-        event = TimeEvent(LOG, secrets.token_hex(6), period.start, period.end)
+        event = TimeEvent(LOG, os.urandom(6).hex(), period.start, period.end)
         self._book(Booking(item, period.hours, event))
 
     def amend(self, was: Sitting, period: Period | None) -> None:

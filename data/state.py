@@ -7,12 +7,12 @@ content, and its state folder goes with it.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from data import one_line
 from data.files import Files
 from data.trouble import NotSaved, Unreadable, not_saved, saving
 from data.whole import exists, opened, read_file, read_from, sync_folder, write_all
@@ -54,7 +54,7 @@ class StateFolder:
 
         `content_hash` is a sha256 in hex; empty for none seen yet. Raises NotSaved.
         """
-        about = json.dumps({"path": os.fspath(self.real), "hash": content_hash})
+        about = one_line.dumps({"path": os.fspath(self.real), "hash": content_hash})
         spare = self.path / f"{_ABOUT}.{os.getpid()}"
         with saving(self.path):
             make_private(self.files, self.path)
@@ -158,7 +158,7 @@ def _take_over(state: StateFolder, folder: Path, content_hash: str) -> None:
 
 def _about(files: Files, folder: Path) -> Mapping[str, object]:
     try:
-        about = json.loads(read_file(files, folder / _ABOUT))
+        about = one_line.loads(read_file(files, folder / _ABOUT).decode())
     except (Unreadable, ValueError):
         return {}
     return about if isinstance(about, dict) else {}

@@ -9,7 +9,7 @@ comes between the two, and the time is booked just once.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -159,7 +159,7 @@ class Timers:
         at = self._clock.now() if since is None else self._back(since, free=work is None)
         if work is not None and not self._ends(work, at):
             return self._must()
-        self._write(START, secrets.token_hex(6), item, at)
+        self._write(START, os.urandom(6).hex(), item, at)
         if since is not None:
             # What lies before is vouched for by whoever says so now.
             self.beat()
