@@ -39,7 +39,7 @@ class SearchLine(LineEditor[str]):
 
     # A screen's styles are for its own class alone.
     CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
-    keys_told = "Enter stays here · Esc goes back · n N next and previous"
+    keys_told = "Enter stays · n N next, previous · Esc goes back"
     keeps = False
 
     def __init__(self, heard: Callable[[str, Callable[[str], None]], None]) -> None:

@@ -71,7 +71,9 @@ def _column(scene: Scene, field: Field, place: int, some: Sequence[Record]) -> C
         return Column("id", "ID", max(2, min(longest, 12)))
     if field.name in _TITLES:
         width = max(18, min(longest, 28))
-        return Column(field.name, title, width, grow=3, most=max(24, longest))
+        most = max(24, longest)
+        # A title that is cut is still read: it gives way to the day, the exposure and the status.
+        return Column(field.name, title, width, grow=3, most=most, drop=3, least=min(width, 20))
     if field.name == "status":
         # The word is what one looks for: it leaves after all others.
         return Column("status", title, status_width(scene.legend) + 2, drop=1)

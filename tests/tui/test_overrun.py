@@ -239,6 +239,14 @@ async def test_a_reason_is_needed_and_a_decision_can_be_declined(tmp_path: Path)
         assert seat.shop.text == seat.shop.first
 
 
+async def test_every_key_of_the_question_why_is_told_in_a_narrow_terminal(tmp_path: Path) -> None:
+    async with _over(tmp_path) as seat:
+        await seat.pilot.resize_terminal(60, 20)
+        await seat.press("exclamation_mark", "down", "enter")
+        told = seat.line_with("Esc leaves ─╯")
+        assert "Enter also as a decision · Tab in its log" in told
+
+
 async def test_keeping_everything_is_no_smaller_scope(tmp_path: Path) -> None:
     async with _over(tmp_path) as seat:
         await seat.press("exclamation_mark", "enter", "space", "down", "down", "space", "enter")

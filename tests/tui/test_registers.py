@@ -39,6 +39,22 @@ async def test_the_charter_shows_description_principles_protocols_references_and
         assert "waiting" in play.line_with("Legend")
 
 
+async def test_a_title_gives_way_to_the_word_of_its_status_in_a_small_terminal() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press("colon", *"ME-1", "enter")
+        assert "Records in the" in play.line_with("ME-1")
+        assert "not met" in play.line_with("ME-1")
+
+
+async def test_what_a_status_derives_from_is_said_of_items_alone() -> None:
+    async with playing() as play:
+        await play.press("3", "c")
+        assert "Status of R1" in play.text()
+        assert "a parent derives its own" not in play.text()
+        await play.press("escape", "2", "c")
+        assert "a parent derives its own" in play.text()
+
+
 async def test_a_row_that_cannot_be_read_stays_as_a_row_with_its_text() -> None:
     async with playing("risks = [ { id = 'R1', title = 'Rain' }, 'just words' ]\n") as play:
         await play.press("f3", "j", "2", "j")

@@ -24,6 +24,14 @@ async def test_escape_goes_back_to_where_one_was() -> None:
         assert (play.pane(1).key, play.focused.key) == ("item:2.2", "item:2.2.4")
 
 
+async def test_the_way_back_is_told_in_a_narrow_terminal() -> None:
+    async with playing(size=(60, 20)) as play:
+        for line in ("slash", "f"):
+            await play.press(line)
+            assert "Esc goes back ─╯" in play.text()
+            await play.press("escape")
+
+
 async def test_the_up_key_writes_what_was_searched_for_last() -> None:
     async with playing() as play:
         await play.press("slash", *"shelf on", "enter", "g", "slash", "up")

@@ -203,7 +203,7 @@ async def test_rows_that_cannot_be_summed_are_told(tmp_path: Path) -> None:
     text = PLAN + '\n[[worklog]]\nid = "W1"\nitem = "1.1"\n'
     async with seated(tmp_path, text) as seat:
         await seat.press("T")
-        assert "1 rows of the work log" in seat.told
+        assert "1 row of the work log names no day" in seat.told
         assert "No time was booked" in seat.text()
 
 

@@ -18,7 +18,7 @@ from model.fields import edit_text, field_at, own_words, read_field, show_field
 from model.problem import FieldError
 from model.project import Project
 from model.record import Record
-from model.schema import KINDS, Field, Form
+from model.schema import ITEM_LEVELS, KINDS, Field, Form
 from model.status import SYMBOLS
 from model.timebox import oddity, timebox_of
 from model.value import ABSENT, FieldPath, Maybe, same
@@ -291,7 +291,8 @@ def choose_status(app: CockpitApp) -> None:
         return
     legend = app.scene.legend
     choices = [Choice(word, _status_label(word), _said(legend.get(word))) for word in field.words]
-    choices.append(Choice("", "  none", "a parent derives its own"))
+    derived = "a parent derives its own" if record.kind in ITEM_LEVELS else ""
+    choices.append(Choice("", "  none", derived))
     old = record.text("status")
 
     def answered(word: str | None) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from model.day_form import as_iso, in_form
 from model.problem import FieldError
+from tui.columns import width_of
 from tui.look import Cell, Tone, piece
 from tui.once import Once
 from tui.placing import Placed
@@ -34,6 +35,8 @@ _QUOTED: Final = 40
 """The most letters that are said again of a text that was left."""
 _FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
+_CORNERS: Final = 6
+"""Cells of a frame's lower border that are not of what is told there."""
 
 
 class Typed(NamedTuple, Generic[Read]):
@@ -197,7 +200,9 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def _wide(self, size: Size) -> int:
         if self.cockpit.settings.plain_screen:
             return size.width
-        return min(max(self._at().width, _FRAME), size.width)
+        # The keys are told whole: the one that leaves is the last of them.
+        keys = width_of(self.keys_told) + _CORNERS
+        return min(max(self._at().width, _FRAME, keys), size.width)
 
     def _at(self) -> Region:
         return self._over if isinstance(self._over, Region) else self._over()

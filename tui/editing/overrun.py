@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.editing.line import Typed
 
-_KEYS: Final = "Enter records it as a decision · Tab only in the item's log · Esc leaves"
+_KEYS: Final = "Enter also as a decision · Tab in its log · Esc leaves"
 
 
 def answer_alarm(app: CockpitApp) -> bool:
