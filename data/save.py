@@ -116,19 +116,14 @@ def _holds(store: Store, displaced: Displaced) -> bool:
 
 
 def _current(store: Store, expected: Version | None) -> Version:
-    seen = b"" if expected is None else expected.content
     try:
-        content = read_file(store.files, store.real, store.cap, like=seen)
+        return store.read(expected or ABSENT)
     except Unreadable as trouble:
         if trouble.kind != "missing":
             raise
         if expected is None or expected is ABSENT:
             return ABSENT
         raise NotSaved("vanished", f"{trouble.sentence}, or wait until it is back") from trouble
-    # To compare all bytes costs less than to hash them.
-    if expected is not None and expected.content == content:
-        return expected
-    return version_of(content)
 
 
 class _Save:

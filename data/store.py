@@ -11,7 +11,7 @@ from data.journal import Journal
 from data.limit import size_limit
 from data.lock import PATIENCE, Lock, Patience
 from data.state import StateFolder, project_state, state_root
-from data.version import Version, read_version
+from data.version import ABSENT, Version, read_version
 from data.whole import SIZE_CAP, real_path
 from model.dataclass import dataclass
 
@@ -35,9 +35,9 @@ class Store:
     patience: Patience
     cap: int = SIZE_CAP
 
-    def read(self) -> Version:
-        """Return what the file holds now. Raises Unreadable."""
-        return read_version(self.files, self.real, self.cap)
+    def read(self, like: Version = ABSENT) -> Version:
+        """Return what the file holds now; the very `like` if it holds that. Raises Unreadable."""
+        return read_version(self.files, self.real, self.cap, like)
 
 
 def open_store(

@@ -149,7 +149,7 @@ class Writer:
 
     def look(self) -> Met | None:
         """Take what the file holds now, where that is news. Raises Busy, NotSaved, Unreadable."""
-        version = self._store.read()
+        version = self._store.read(self._desk.seen.version)
         if version.hash == self._desk.seen.hash:
             self._outside.glance()
             return None

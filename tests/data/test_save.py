@@ -165,3 +165,13 @@ def test_a_project_whose_name_fills_what_names_may_have_is_saved(tmp_path: Path)
     commit(store, None, lambda _: NEW)
     assert read_version(store.files, long) == version_of(NEW)
     assert temporaries(store) == []
+
+
+def test_a_version_that_the_file_still_holds_is_not_made_again(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    seen = store.read()
+    assert store.read(seen) is seen
+    store.real.write_bytes(seen.content + b"# more\n")
+    assert store.read(seen) == version_of(seen.content + b"# more\n")
+    store.real.write_bytes(b"")
+    assert store.read() == version_of(b"")
