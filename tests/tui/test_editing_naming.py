@@ -20,7 +20,7 @@ async def test_what_names_an_id_is_shown_before_it_is_rewritten(tmp_path: Path) 
         await seat.go("item:1.1.2")
         await seat.press("R")
         await seat.enter("7")
-        assert "1 references are rewritten" in seat.text() or "1 reference" in seat.text()
+        assert "1 reference is rewritten" in seat.text()
         assert "1.2  depends_on: 1.1.2 → 7" in seat.text()
         assert seat.shop.text == LINKED
         await seat.press("enter")
