@@ -21,6 +21,7 @@ from model.problem import Problem
 from tui.actions import action
 from tui.announcing import ReadApp
 from tui.away import Away
+from tui.collector import Collector
 from tui.commands import COMMANDS, applying, by_key, key_name, remapped
 from tui.counting import Counter
 from tui.gate import Gate
@@ -116,6 +117,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.counter = Counter(self)
         self.away: Away = Away(self)
         self.lost = ""
+        self._collector = Collector()
         self._gate = Gate(self, super().on_event)
         self._told = False
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -156,18 +158,17 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self._ticker.end()
         self.away.leave()
         self._unsubscribe()
-        gc.enable()
+        self._collector.end()
 
     def _after_first_frame(self) -> None:
         """Start what the first frame need not wait for."""
         # Nor need the collector walk through the project again and again.
-        gc.freeze()
-        gc.enable()
+        self._collector.begin()
         self.session.watch()
         self.reminders.look()
         self.reminders.ring()
         self.on_session_spoke()
-        self.run_worker(self.away.look(), exit_on_error=False)
+        self.aside(self.away.look, "away")
         self.read_out()
         if not self.chosen.tour_seen:
             self.do("tour")
