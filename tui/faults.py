@@ -5,7 +5,7 @@ After a fault of its own, whoever ran it tells what happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 
 from textual import constants
@@ -13,6 +13,7 @@ from textual.app import App
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.worker import Worker
 
 
 class QuietApp(App[None], inherit_bindings=False):
@@ -39,6 +40,20 @@ class QuietApp(App[None], inherit_bindings=False):
         The terminal has forgotten it, and Textual draws only what has another size since.
         """
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def aside(
+        self,
+        work: Callable[[], Coroutine[None, None, None]],
+        group: str,
+        *,
+        alone: bool = False,
+    ) -> None:
+        """Have something done beside what keys do; `alone` ends what the `group` does until then.
+
+        A fault of it ends nothing else. It is given as a function, since one that is ended before
+        it begins would leave a coroutine behind, and that a warning on the terminal.
+        """
+        _: Worker[None] = self.run_worker(work, group=group, exclusive=alone, exit_on_error=False)
 
     def on_resize(self) -> None:
         """Take nothing for granted: a terminal that gets another size moves what it shows."""

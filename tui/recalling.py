@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from data.trouble import Trouble
@@ -15,8 +16,6 @@ from tui.journal import JournalView
 from tui.look import Tone
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from data.session import HistoryEntry, StepResult
     from tui.app import CockpitApp
 
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
 def new_journal(app: CockpitApp) -> JournalView:
     """Return the journal, which has its history read in a thread."""
 
-    async def read() -> None:
-        await _look_up(app, view)
-
     def look_up() -> None:
-        # As a function: one that is cancelled before it begins leaves no coroutine behind.
-        _: Worker[None] = app.run_worker(read, group=JOURNAL, exit_on_error=False, exclusive=True)
+        app.aside(partial(_look_up, app, view), JOURNAL, alone=True)
 
     view = JournalView(look_up)
     return view

@@ -16,8 +16,6 @@ from tui.look import Tone
 from tui.rows import HEADING
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from tui.app import CockpitApp
     from tui.rowlist import RowList
 
@@ -27,9 +25,7 @@ _LONG: Final = 74_000  # bytes; what is longer many terminals leave out
 def copy(app: CockpitApp, text: str, told: str) -> None:
     """Copy a text, and say so as `told`, with how far it got."""
     app.copy_to_clipboard(text)
-    _: Worker[None] = app.run_worker(
-        partial(_hand_over, app, text, told), group="clipboard", exit_on_error=False
-    )
+    app.aside(partial(_hand_over, app, text, told), "clipboard")
 
 
 async def _hand_over(app: CockpitApp, text: str, told: str) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region
@@ -72,9 +73,7 @@ def _look_back(app: CockpitApp, view: ReportView) -> None:
     since = looks_back(view.subject.days)
     if view.looked_back is None or since < view.looked_back:
         view.looked_back = since
-        app.run_worker(
-            _look_up(app, view, since), group=REPORT, exclusive=True, exit_on_error=False
-        )
+        app.aside(partial(_look_up, app, view, since), REPORT, alone=True)
 
 
 async def _look_up(app: CockpitApp, view: ReportView, since: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
@@ -62,7 +63,7 @@ async def _show(app: CockpitApp) -> None:
     if view is not None and not view.facts and not view.looking:
         view.looking = True
         view.show_turn(app.scene, view.place_of_turn)
-        app.run_worker(_look_back(app, view), group=STANDUP, exclusive=True, exit_on_error=False)
+        app.aside(partial(_look_back, app, view), STANDUP, alone=True)
 
 
 async def _look_back(app: CockpitApp, view: StandupView) -> None:

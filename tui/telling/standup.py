@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
@@ -98,9 +99,7 @@ class StandupView(TellingView):
         if self._found is None or any(a is not b for a, b in zip(of, self._of, strict=True)):
             self._of = of
             if self._found is not None and len(scene.project.index.paths) > _LARGE:
-                self._host.app.run_worker(
-                    self._tell_anew(scene), group="turns", exclusive=True, exit_on_error=False
-                )
+                self._host.app.aside(partial(self._tell_anew, scene), "turns", alone=True)
             else:
                 self._found = self.standup_of(scene.project, scene.today)
         return self._show(scene)
