@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from data.trouble import Trouble
 from model.address import Address, id_of
+from model.change_text import describe
+from model.plural import counted
 from tui.actions import does
 from tui.commands import JOURNAL
 from tui.going import go_to
@@ -124,7 +126,7 @@ def _ask(app: CockpitApp, entry: HistoryEntry) -> None:
     from tui.dialogs.chooser import Choice, Chooser
 
     choices = [
-        Choice("yes", f"Take it back: {entry.label}", ""),
+        Choice("yes", f"Take it back: {_named(entry)}", ""),
         Choice("no", "Leave it as it is", ""),
     ]
 
@@ -140,7 +142,15 @@ def _take_back(app: CockpitApp, entry: HistoryEntry) -> None:
     if result is None:
         app.main.say("That was taken back already.")
         return
-    app.main.say(*_told(app, result, entry.label))
+    app.main.say(*_told(app, result, _named(entry)))
+
+
+def _named(entry: HistoryEntry) -> str:
+    """Return what a step is called; of one that no cockpit made, what it changed first."""
+    if entry.label or not entry.changes:
+        return entry.label
+    more = f" and {counted(left, 'more change')}" if (left := len(entry.changes) - 1) else ""
+    return f"{describe(entry.changes[0])}{more}"
 
 
 def _told(app: CockpitApp, result: StepResult, label: str) -> tuple[str, Tone]:

@@ -37,6 +37,20 @@ async def at_work(
     session.close()
 
 
+async def test_what_an_editor_wrote_is_named_by_what_it_changed(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as play:
+        path = tmp_path / "cockpit.toml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('"Load in parallel', '"Load at once', 1), encoding="utf-8")
+        play.app.session.refresh()
+        await play.settle()
+        await opened(play, "f6")
+        await play.press("t")
+        assert "Take it back: 2.2.4 title: Load in parallel" in play.text()
+        await play.press("enter")
+        assert "Taken back: 2.2.4 title: Load in parallel" in play.text()
+
+
 async def opened(play: Play, *keys: str) -> JournalView:
     """Press keys that lead to the journal and return it once it has been read."""
     await play.press(*keys)
