@@ -38,6 +38,14 @@ def print_summary(call: Call) -> None:
         print_progress(printer, session, _timer(session))
         for banner in session.banners:
             printer.line(Cell(banner.text, SEVERITY_STYLES[banner.severity]))
+        if waiting := _waiting(session):
+            edits = "an edit waits" if waiting == 1 else f"{waiting} edits wait"
+            printer.line(Cell(f"{edits} for an answer: `cockpit settle`", "warn"))
+
+
+def _waiting(session: Session) -> int:
+    """Return how many edits were set aside, or clash with another's, and nobody has answered."""
+    return len(session.set_aside) + len(session.conflicts)
 
 
 def _timer(session: Session) -> str:
@@ -61,6 +69,7 @@ def _status_json(session: Session) -> dict[str, Any]:
         "now": now.own_id if now else None,
         "next": after.own_id if after else None,
         "timer": id_of(work.item) if work else None,
+        "waiting": _waiting(session),
         "phases": [
             {"id": id_of(address), "title": phase.title, "totals": totals_json(rollup(phase, day))}
             for address, phase in phases

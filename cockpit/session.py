@@ -23,7 +23,7 @@ from model.marking import signed
 from model.project import Project, UnknownAddress
 
 _NO_ROOM: Final = "the edit is not in the file: others write it all the time; try again"
-_SET_ASIDE: Final = " (`!` on the screen; `cockpit restore` lists the version that has them)"
+_SET_ASIDE: Final = " (`cockpit settle`, or `!` on the screen)"
 _ANYBODY: Final = "reader"
 _MOVED: Final = "the file is another version by now"
 _AGAIN: Final = "read it again; nothing was written"

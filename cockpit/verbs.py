@@ -48,6 +48,7 @@ VERBS: Final = {
         Verb("undo", "steps", "Take your last steps back."),
         Verb("redo", "steps", "Make steps again that undo took back."),
         Verb("history", "steps", "Show what was changed, when and by whom."),
+        Verb("settle", "settling", "List what waits for an answer, and answer it."),
         Verb("doctor", "doctoring", "Look whether all that the project relies on is well."),
         Verb("journal", "purging", "Say how large the journal is, or purge it."),
         Verb("restore", "restoring", "List earlier versions of the file, or go back to one."),

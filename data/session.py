@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from data.conflicts import OpenConflict
     from data.history import HistoryEntry
     from data.machine import Machine
+    from data.telling import SetAside
     from data.timers import Timers
     from data.undo import StepResult
     from data.watch import Watcher
@@ -57,6 +58,7 @@ __all__ = [
     "ReadOnly",
     "SaveState",
     "Session",
+    "SetAside",
     "StateChanged",
     "StepResult",
     "TimerChanged",
@@ -68,6 +70,7 @@ _PATIENCE: Final = 10.0  # seconds that closing waits for the watcher
 _LATER: Final = {
     "HistoryEntry": "data.history",
     "OpenConflict": "data.conflicts",
+    "SetAside": "data.telling",
     "StepResult": "data.undo",
 }
 
@@ -121,6 +124,14 @@ class Session(OpenProject):
         """The fields that two people gave different values and that nobody has settled."""
         self._machine.hand.update()
         return self._machine.scribe.open_conflicts()
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The edits that were set aside and that nobody has answered, in the order of the days."""
+        from data.telling import set_aside_of
+
+        self._machine.hand.update()
+        return set_aside_of(self._machine.scribe.asides())
 
     @property
     def timers(self) -> Timers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from data.banners import CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
@@ -12,6 +12,7 @@ from data.journal import Body
 from data.steps import Step
 from data.trouble import Trouble
 from model.change import Change, Changes
+from model.dataclass import dataclass
 from model.plain import clean
 from model.problem import Severity, shortened
 
@@ -151,6 +152,26 @@ def aside(identity: str, body: Body) -> Banner | None:
     if sort not in (RETURNED, HOMELESS):
         return None
     return _SORTS[sort](identity, changes, str(body.get("by", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Edits that were taken out of the file: `banner` offers them, `at` is when, in ISO form."""
+
+    id: str
+    at: str
+    banner: Banner
+    changes: Changes
+
+
+def set_aside_of(bodies: Mapping[str, Body]) -> tuple[SetAside, ...]:
+    """Return what of the journal's records, by id, waits to be put back or dismissed."""
+    found = ((name, body, aside(name, body)) for name, body in bodies.items())
+    return tuple(
+        SetAside(name, str(body.get("at", "")), banner, changes_of(body))
+        for name, body, banner in found
+        if banner is not None
+    )
 
 
 def no_place(changes: Iterable[Change]) -> str:

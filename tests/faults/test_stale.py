@@ -1,6 +1,8 @@
 """Stale buffers: an editor that loaded the file long ago and writes it whole takes nothing back."""
 
+import os
 import random
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +11,8 @@ import pytest
 
 from data.session import Session
 from tests.support.workshop import Workshop, add, banner, codes, get, put
+
+NOTES = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 12
 
 
 @pytest.fixture
@@ -138,3 +142,49 @@ def test_many_old_copies_between_many_edits_lose_nothing_of_ours(shop: Workshop)
         where: what for where, what in ours.items() if get(session, *where.split(" ", 1)) != what
     }
     assert lost == {}
+
+
+def test_whatever_old_copies_come_between_many_short_sessions_every_note_comes_back(
+    shop: Workshop,
+) -> None:
+    said: list[str] = []
+    more, over = threading.Semaphore(0), threading.Event()
+
+    def work(author: str, item: str) -> None:
+        for number in range(NOTES):
+            session = shop.open(author)
+            session.begin()
+            log = get(session, item, "log")
+            earlier = log if isinstance(log, tuple) else ()
+            text = f"{author} {number}"
+            put(session, item, "log", (*earlier, {"text": text, "by": author}))
+            if session.wait().word == "saved":
+                said.append(text)
+            shop.leave(session)
+            more.release()
+
+    def write_old_copies() -> None:
+        while not over.is_set():
+            old = shop.text
+            for _ in range(3):
+                more.acquire()
+            shop.write(old)
+
+    spoiler = threading.Thread(target=write_old_copies)
+    workers = [
+        threading.Thread(target=work, args=("ana", "item:1.1")),
+        threading.Thread(target=work, args=("bo", "item:1.2")),
+    ]
+    for thread in (spoiler, *workers):
+        thread.start()
+    for thread in workers:
+        thread.join()
+    over.set()
+    more.release(3)
+    spoiler.join()
+    session = shop.open("ana")
+    session.begin()
+    for aside in session.set_aside:
+        session.put_back(aside.banner.code)
+    assert len(said) > NOTES
+    assert [text for text in said if f'"{text}"' not in shop.text] == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.change import Move, Place
+from model.change import Move, Place, Set
 from model.change_text import describe
+from model.value import ABSENT
 
 FIRST = Place("item:1", None)
 BEHIND = Place("item:1", "item:1.2")
@@ -22,3 +23,12 @@ BEHIND = Place("item:1", "item:1.2")
 )
 def test_a_move_says_where_to(old: Place, new: Place, told: str) -> None:
     assert describe(Move("item:1.1", old, new)) == told
+
+
+def test_of_notes_what_came_and_went_is_told_and_not_what_was_there() -> None:
+    old = ({"text": "four workers halve the time"}, {"text": "dropped"})
+    new = ({"text": "four workers halve the time"}, {"text": "eight do not"})
+    change = Set("item:1.1", ("log",), old, new)
+    assert describe(change) == "1.1 log: added eight do not, took out dropped"
+    assert describe(Set("item:1.1", ("log",), ABSENT, new[1:])) == "1.1 log: added eight do not"
+    assert describe(Set("item:1.1", ("log",), old, old[::-1])).count("dropped") == 2

@@ -1,0 +1,146 @@
+"""What waits for an answer is listed, and answered, from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.cli import PROJECT, Run
+
+
+@pytest.fixture
+def aside(run: Run, file: Path) -> list[dict[str, Any]]:
+    """Two edits that were set aside, as the verb lists them."""
+    run("done", "1.1.2")
+    file.write_text(PROJECT, encoding="utf-8")
+    run("note", "2", "begun")
+    old = file.read_text(encoding="utf-8")
+    run("note", "1.1.1", "seen")
+    file.write_text(old, encoding="utf-8")
+    run("set", "R1", "owner=Ana")
+    return waiting(run)
+
+
+def waiting(run: Run) -> list[dict[str, Any]]:
+    """Return what the verb lists."""
+    found: list[dict[str, Any]] = json.loads(run("settle", "--json").stdout)["waiting"]
+    return found
+
+
+def test_with_nothing_to_answer_it_says_so(run: Run) -> None:
+    assert run("settle").stdout == "nothing waits for an answer\n"
+    assert "settle" not in run("status").stdout
+
+
+def test_what_was_set_aside_is_listed_with_what_it_did(
+    run: Run, aside: list[dict[str, Any]]
+) -> None:
+    assert [one["kind"] for one in aside] == ["set aside", "set aside"]
+    text = run("settle").stdout
+    assert "1.1.2 status: doing → done" in text
+    assert "1.1.1 log: added seen" in text
+    assert all(one["id"][:4] in text for one in aside)
+    assert "2 edits wait for an answer: `cockpit settle`" in run("status").stdout
+
+
+def test_what_was_set_aside_is_put_back_beside_what_came_since(
+    run: Run, file: Path, aside: list[dict[str, Any]]
+) -> None:
+    run("note", "1.1.1", "later")
+    result = run("settle", aside[1]["id"][:5], "--put-back")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "put back: 1.1.1 log" in result.stdout
+    text = file.read_text(encoding="utf-8")
+    assert '"seen"' in text
+    assert '"later"' in text
+    assert [one["id"] for one in waiting(run)] == [aside[0]["id"]]
+    run("undo")
+    assert '"seen"' not in file.read_text(encoding="utf-8")
+
+
+def test_all_is_answered_at_once(run: Run, file: Path, aside: list[dict[str, Any]]) -> None:
+    assert len(aside) == 2
+    assert run("settle", "--all", "--put-back").exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    assert '"seen"' in text
+    assert 'title = "Pack the shelves", status = "done"' in text
+    assert waiting(run) == []
+
+
+def test_what_was_dismissed_waits_no_more(
+    run: Run, file: Path, aside: list[dict[str, Any]]
+) -> None:
+    before = file.read_bytes()
+    assert "dismissed: 1.1.2 status" in run("settle", aside[0]["id"], "--dismiss").stdout
+    assert file.read_bytes() == before
+    assert [one["id"] for one in waiting(run)] == [aside[1]["id"]]
+
+
+@pytest.mark.parametrize(("answer", "title"), [("--ours", "Ours"), ("--theirs", "Theirs")])
+def test_a_field_with_two_values_is_settled(run: Run, file: Path, answer: str, title: str) -> None:
+    run("set", "1.1", "title=Ours")
+    file.write_text(PROJECT, encoding="utf-8")
+    run("set", "1.1", "title=Theirs")
+    run("settle", "--all", "--put-back")
+    (one,) = waiting(run)
+    assert (one["kind"], one["address"], one["field"]) == ("two values", "item:1.1", "title")
+    assert (one["base"], one["ours"], one["theirs"]) == ("Library", "Ours", "Theirs")
+    listed = run("settle").stdout
+    assert "1.1 title: ours, by" in listed
+    assert "theirs, by" in listed
+    assert run("settle", one["id"], answer).exit_code == 0
+    assert f'title = "{title}"' in file.read_text(encoding="utf-8")
+    assert waiting(run) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["zz", "--put-back"], "nothing called 'zz' waits for an answer"),
+        (["--put-back"], "name what it answers, or say --all"),
+        (["zz"], "say how: --put-back or --dismiss, or --ours or --theirs"),
+        (["zz", "--all", "--ours"], "name what it answers, or say --all"),
+    ],
+)
+def test_a_call_that_cannot_be_meant_says_what_to_do(
+    run: Run, words: list[str], sentence: str
+) -> None:
+    result = run("settle", *words)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+def test_an_answer_of_the_other_sort_is_refused(run: Run, aside: list[dict[str, Any]]) -> None:
+    result = run("settle", aside[0]["id"], "--ours")
+    assert result.exit_code == 2
+    assert (
+        f"{aside[0]['id']} was set aside: answer it with --put-back or --dismiss" in result.stderr
+    )
+    assert waiting(run) == aside
+
+
+def test_a_name_that_means_several_is_refused(run: Run, aside: list[dict[str, Any]]) -> None:
+    result = run("settle", "", "--dismiss")
+    assert result.exit_code == 2
+    assert "write more of it" in result.stderr
+    assert waiting(run) == aside
+
+
+def test_what_has_no_place_is_told_and_waits_on(run: Run, aside: list[dict[str, Any]]) -> None:
+    run("rm", "1.1.2")
+    result = run("settle", "--all", "--put-back")
+    assert result.exit_code == 5
+    assert f"{aside[1]['id']} put back: 1.1.1 log" in result.stdout
+    assert f"{aside[0]['id']}: there is no place any more" in result.stderr
+    assert [one["id"] for one in waiting(run)] == [aside[0]["id"]]
+
+
+def test_an_answer_in_json_has_what_it_answered(
+    answer: Callable[..., Any], aside: list[dict[str, Any]]
+) -> None:
+    told = answer("settle", aside[0]["id"], "--put-back")
+    assert (told["ids"], told["left"]) == ([aside[0]["id"]], 1)
