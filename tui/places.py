@@ -54,7 +54,7 @@ def hide_finished(app: CockpitApp) -> None:
         app.main.say("Finished phases are hidden from now on; there is none to hide yet.")
     elif seen.hides_finished:
         said = f"{count} finished {'phase is' if count == 1 else 'phases are'} hidden"
-        app.main.say(f"{said}; {app.key_of('hide-finished')} shows all again")
+        app.main.say(f"{said}; press {app.key_of('hide-finished')} to show all again")
     else:
         app.main.say("all phases are shown")
     remember(app, HIDDEN, seen.hides_finished)
