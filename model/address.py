@@ -8,6 +8,7 @@ record of the same id is `kind:id~2`; `~` and `%` within ids are written `%7E` a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from model.dataclass import dataclass, field
@@ -99,6 +100,10 @@ class Index:
             for place in path[2:]:
                 record = record.children[int(place)]
             yield address, path, record
+
+    def item_addresses(self, phases: tuple[Record, ...]) -> list[Address]:
+        """Return the addresses of all items, of a project with these phases, as in the file."""
+        return [a for a, _ in takewhile(lambda one: one[1][0] == "phases", self.paths.items())]
 
     def enter(self, record: Record, path: RecordPath, parent: str) -> str:
         """Take up `record` at `path` below the record of id `parent`; return its id."""

@@ -175,6 +175,12 @@ class LateIndex(Index):
         """Yield every item, of a project with these phases, in the order of the file."""
         return _named(phases, ("phases",))
 
+    def item_addresses(self, phases: tuple[Record, ...]) -> list[Address]:
+        """Return the addresses of all items, of a project with these phases, as in the file."""
+        if self._looks <= 0:
+            return super().item_addresses(phases)
+        return [address for address, _, _ in _named(phases, ("phases",))]
+
     def _found(self, address: Address) -> RecordPath | None:
         self._looks -= 1
         kind, identity, ordinal = split_address(address)

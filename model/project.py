@@ -133,6 +133,10 @@ class Project:
         """Yield every phase, task and subtask in the order of the file, parents first."""
         return self.index.items(self.phases)
 
+    def item_addresses(self) -> list[Address]:
+        """Return the addresses of all items, in the order of the file."""
+        return self.index.item_addresses(self.phases)
+
     def records(self) -> Iterator[tuple[Address, RecordPath, Record]]:
         """Yield every item and every row of every register."""
         for address, path in self.index.paths.items():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from model.address import PROJECT_ADDRESS, Address, address_of, id_of
+from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of, id_of
 from model.dataclass import dataclass
 from model.project import Project
 from model.record import Record
-from model.schema import ITEM_LEVELS, REGISTERS
+from model.schema import ITEM_LEVELS, KINDS, REGISTERS
 from model.value import FieldPath, Maybe, Value, is_table, pick
 
 
@@ -56,6 +56,10 @@ REFERENCE_FIELDS: Final[Mapping[str, tuple[tuple[FieldPath, tuple[str, ...]], ..
     "work": ((("item",), _ITEM),),
 }
 """By kind: fields that name records, and which kinds they may name, in the order of preference."""
+_NAMING: Final = {
+    kind: frozenset(field[0] for field, _ in REFERENCE_FIELDS.get(kind, ())) for kind in KINDS
+}
+_OF_ITEMS: Final = _NAMING["subtask"]
 _RULES: Final = tuple(("check", name) for name in ("ignore", "error", "warn", "info"))
 
 
@@ -107,10 +111,19 @@ def references_to(project: Project, targets: Collection[Address]) -> tuple[Refer
     # Most texts name something else: these are told by the text, before anything is looked up.
     names = {*targets, *map(id_of, targets)}
     found = list(_to(project, PROJECT_ADDRESS, project.info, targets, names))
-    for address, _, record in project.records():
-        if record.kind in REFERENCE_FIELDS:
-            found += _to(project, address, record, targets, names)
+    for table in ("phases", *REGISTERS):
+        for path, record in _naming(project.rows(table), (table,)):
+            found += _to(project, project.index.address(path), record, targets, names)
     return tuple(found)
+
+
+def _naming(records: tuple[Record, ...], above: RecordPath) -> Iterator[tuple[RecordPath, Record]]:
+    """Yield the records that may name others, which few do, and where they stand."""
+    for place, record in enumerate(records):
+        if not _NAMING[record.kind].isdisjoint(record.fields):
+            yield (*above, place), record
+        if record.count_below and any(map(record.may_have_below, _OF_ITEMS)):
+            yield from _naming(record.children, (*above, place))
 
 
 def _to(

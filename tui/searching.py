@@ -98,7 +98,7 @@ class Place:
 
     def _gathered(self) -> Sequence[str]:
         if self._in_plan:
-            return [address for address, _, _ in self._project.items()]
+            return self._project.item_addresses()
         return self.rows.rows.keys
 
     def _read(self, key: str) -> str:

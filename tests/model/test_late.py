@@ -64,6 +64,14 @@ def test_a_project_of_late_records_is_the_project_of_the_same_records() -> None:
     assert made.calls == 1
 
 
+def test_the_addresses_of_all_items_are_told_before_and_after_the_index_is_whole() -> None:
+    made = Made()
+
+    assert made.project.item_addresses() == made.whole.item_addresses()
+    assert "item:9" not in made.project.index.paths
+    assert made.project.item_addresses() == made.whole.item_addresses()
+
+
 def test_what_is_below_is_made_with_the_first_look_there_and_not_before() -> None:
     made = Made()
     tasks = made.project.phases[0].children

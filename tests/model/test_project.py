@@ -7,7 +7,7 @@ from hypothesis import given
 
 from model.project import Project, UnknownAddress, build, to_document
 from model.value import Value, same, thaw
-from tests.support.projects import documents
+from tests.support.projects import documents, projects
 
 DOCUMENT = {
     "project": {"name": "Split"},
@@ -81,3 +81,8 @@ def test_items_come_in_the_order_of_the_file_parents_first(project: Project) -> 
 def test_an_empty_register_is_no_difference() -> None:
     assert build({"risks": []}) == build({})
     assert build({"phases": [{"id": "1", "tasks": []}]}) == build({"phases": [{"id": "1"}]})
+
+
+@given(projects())
+def test_the_addresses_of_all_items_are_in_the_order_of_the_file(project: Project) -> None:
+    assert project.item_addresses() == [address for address, _, _ in project.items()]
