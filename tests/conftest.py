@@ -1,9 +1,14 @@
-"""What every test shares: how many examples the laws are tried with, and how long they may take."""
+"""What every test shares: a project to work on, how often laws are tried, how long a test may take."""
 
 import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.support.workshop import Workshop
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 
@@ -36,3 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items if PROFILE == "full" else ():
         if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(0))
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    """A project in a folder, and those who work on it; all of them leave at the end."""
+    with closing(Workshop(tmp_path)) as shop:
+        yield shop

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +10,6 @@ from data.absence import FOLDER, LABEL
 from data.session import HistoryEntry, Session
 from model.change import Set
 from tests.support.workshop import PLAN, Workshop, banner, codes, get, put, until_saved
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def been(shop: Workshop, *, home: str = "home") -> None:

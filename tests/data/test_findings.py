@@ -1,9 +1,5 @@
 """Findings: a version whose types were right is known again and not judged a second time."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from data.findings import keeps_types
@@ -11,12 +7,6 @@ from model.change import Set
 from model.project import Project
 from model.value import ABSENT, Maybe
 from tests.support.workshop import PLAN, Workshop, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def _judged(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> bool:

@@ -1,20 +1,8 @@
 """The history: who did what and when, of the project and of one record."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
-import pytest
-
 from model import compose
 from tests.support.clock import NOON
 from tests.support.workshop import PLAN, Workshop, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_every_step_is_there_with_author_moment_and_label(shop: Workshop) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -40,12 +40,6 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> Waited:
     watch = SimpleNamespace(monotonic=lambda: found.now, sleep=found.sleep)
     monkeypatch.setattr("data.lock.time", watch)
     return found
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as made:
-        yield made
 
 
 @contextmanager

@@ -24,13 +24,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    shop = Workshop(tmp_path)
-    yield shop
-    shop.close()
-
-
-@pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Workshop]:
     shop = Workshop(tmp_path, PLAN.replace("owners", "worklog = true\nowners", 1))
     yield shop

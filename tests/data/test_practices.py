@@ -1,19 +1,6 @@
 """What was ticked is in the journal: for every cockpit of its user, and in the history."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from tests.support.workshop import Workshop, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    """A project."""
-    shop = Workshop(tmp_path)
-    yield shop
-    shop.close()
 
 
 def test_what_was_ticked_is_known_to_other_cockpits_and_after_a_restart(shop: Workshop) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,12 +26,6 @@ from tests.support.workshop import PLAN, Workshop, banner, get, put
 
 DAY = 86_400.0  # seconds
 HOUR = 3_600.0
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def store_of(shop: Workshop, files: Files | None = None) -> Store:

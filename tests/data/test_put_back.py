@@ -1,9 +1,5 @@
 """What was set aside comes back: beside what others wrote since, and never without a word."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from data.session import Session
@@ -11,12 +7,6 @@ from model.change import ChangeError
 from model.compose import remove
 from model.value import Maybe
 from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def say(session: Session, *texts: str) -> None:

@@ -1,11 +1,5 @@
 """Steps that are laid over what somebody else wrote meanwhile."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
-import pytest
-
 from data.toml.read import parse
 from model import compose, edit
 from model.change import Place
@@ -15,12 +9,6 @@ from tests.support.workshop import PLAN, Workshop, add, banner, get, put, until_
 
 LAST = '    { id = "1.1.2", title = "Crate", status = "todo", estimate = "2h" },  # needs pallets\n'
 THEIRS = LAST + '    { id = "1.1.3", title = "Theirs" },\n'
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_of_two_records_added_under_one_id_ours_gets_the_next_and_that_is_told(

@@ -2,8 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,12 +13,6 @@ from data.session import Session
 from tests.support.workshop import PLAN, Workshop, add, codes, get, put, until_saved, waiting
 
 BROKEN = PLAN.replace("[project]", "[project")
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def _kept(shop: Workshop, *edits: tuple[str, str, str]) -> None:

@@ -1,21 +1,12 @@
 """The threads of a session: they work while there is work, and say so where they cannot go on."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from data.saver import Worker
 from data.session import Session
 from tests.support.workshop import PLAN, Workshop, banner, get, put, until_saved
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def _desk(session: Session):  # type: ignore[no-untyped-def] # the desk is the session's own

@@ -2,9 +2,6 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +10,6 @@ from model import compose
 from model.change import ChangeError, Set
 from model.value import ABSENT
 from tests.support.workshop import PLAN, Heard, Workshop, add, codes, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_an_edit_is_in_memory_and_in_the_file_and_nothing_else_is_touched(shop: Workshop) -> None:

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,6 @@ from data.toml import patch
 from data.trouble import NotSaved
 from tests.support.faults import BusyFiles, RefusingFiles
 from tests.support.workshop import PLAN, Workshop, codes, get, put, until_saved, waiting
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 @contextmanager

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.workshop import PLAN, Workshop, codes, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def _crlf(text: str) -> str:

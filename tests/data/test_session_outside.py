@@ -2,8 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,12 +24,6 @@ from tests.support.workshop import (
     put,
     until_saved,
 )
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_an_outside_edit_is_taken_and_told(shop: Workshop) -> None:

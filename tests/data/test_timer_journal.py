@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,13 +21,6 @@ from tests.support.clock import NOON, FrozenClock
 from tests.support.workshop import Workshop
 
 ROLLERS = "item:1.1"
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    shop = Workshop(tmp_path)
-    yield shop
-    shop.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The timer: it outlives the program, books once as one step, and never guesses."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from tests.support.clock import NOON
 from tests.support.workshop import PLAN, Heard, Workshop, get, put, until_saved
 
 ROLLERS = "item:1.1"
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    shop = Workshop(tmp_path)
-    yield shop
-    shop.close()
 
 
 def _hours(session: Session) -> float:

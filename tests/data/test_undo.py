@@ -1,12 +1,10 @@
 """Undo and redo: one list per author, from the journal, and the bytes come back."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,12 +16,6 @@ from model.change import Changes, Place, Set
 from model.project import build
 from model.value import ABSENT
 from tests.support.workshop import PLAN, Workshop, add, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_undo_gives_the_file_back_byte_for_byte_and_redo_the_edit(shop: Workshop) -> None:

@@ -2,8 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +10,6 @@ import pytest
 
 from data.session import Changed, Session
 from tests.support.workshop import PLAN, Workshop, codes, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def _until(session: Session, holds: Callable[[], bool]) -> bool:

@@ -1,10 +1,7 @@
 """What the journal knows of booked time: each session once, on the day it began."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from model.edit import rename
 from model.timesheet import Worked
@@ -12,13 +9,6 @@ from tests.support.clock import NOON
 from tests.support.workshop import PLAN, Workshop
 
 ROLLERS = "item:1.1"
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    shop = Workshop(tmp_path)
-    yield shop
-    shop.close()
 
 
 def work(shop: Workshop, hours: float) -> None:

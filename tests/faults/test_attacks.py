@@ -8,8 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +20,6 @@ from data.whole import SIZE_CAP
 from tests.support.workshop import PLAN, Workshop, get, put, until_saved, waiting
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as made:
-        yield made
 
 
 def watching(shop: Workshop, **more: Any) -> Session:

@@ -1,18 +1,8 @@
 """Deliberate returns: what git or a person puts back is taken whole, and what goes is told."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 @pytest.fixture

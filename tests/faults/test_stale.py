@@ -3,22 +3,11 @@
 import os
 import random
 import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
-import pytest
 
 from data.session import Session
 from tests.support.workshop import Workshop, add, banner, codes, get, put
 
 NOTES = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 12
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_an_old_copy_saved_over_our_edits_gives_both_and_says_so(shop: Workshop) -> None:

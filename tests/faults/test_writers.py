@@ -2,9 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -16,12 +14,6 @@ LONG = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 EDITS = 500 if LONG else 15
 OUTSIDE = 500 if LONG else 30
 SEED = int(os.environ.get("COCKPIT_SEED", "0")) or Random().randrange(1, 10**6)
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Workshop]:
-    with closing(Workshop(tmp_path)) as shop:
-        yield shop
 
 
 def test_two_sessions_in_turn_see_and_keep_each_others_edits(shop: Workshop) -> None:
