@@ -29,7 +29,7 @@ Waiting = SetAside | OpenConflict
 
 
 @verb("settle")
-@click.argument("names", nargs=-1, metavar="[NAME…]")
+@click.argument("names", nargs=-1, metavar="[NAME...]")
 @click.option("--put-back", "answer", flag_value="put_back", help="Make set-aside edits again.")
 @click.option("--dismiss", "answer", flag_value="dismiss", help="Let set-aside edits go.")
 @click.option("--ours", "answer", flag_value="ours", help="Keep the value that is in the file.")
