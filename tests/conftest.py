@@ -1,4 +1,4 @@
-"""What every test shares: a project to work on, how often laws are tried, how long a test may take."""
+"""What tests share: a project to work on, how often laws are tried, how long a test may take."""
 
 import os
 from collections.abc import Iterator
