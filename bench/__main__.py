@@ -93,11 +93,11 @@ def keys(ground: Ground, table: Table) -> None:
     """A step in the tree and in the table of work, beside a list that does nothing else."""
     for size in ground.sizes:
         listing = m.python("-m", "bench.floors", "list", str(size))
-        far = ["j"] * (100 if size > 100 else 40)
-        # The tree of a small project is short: its cursor goes up and down.
-        near = far if size > 100 else ["j", "j", "k", "k"] * 10
-        floor = m.keys(listing, "floor ready", ground.env, ("j",), far)
-        for pane, warm, steps in (("tree", ("1", "g"), near), ("work", ("1", "g", "2", "g"), far)):
+        # A pane is shorter than the list, which has the terminal to itself. Up and down near the
+        # top of a small project scrolls neither, going down in a large one scrolls both.
+        steps = ["j"] * 100 if size > 100 else ["j", "j", "k", "k"] * 10
+        floor = m.keys(listing, "floor ready", ground.env, ("j",), steps)
+        for pane, warm in (("tree", ("1", "g")), ("work", ("1", "g", "2", "g"))):
             time = m.keys(ground.cockpit(size), _words(size), ground.env, warm, steps)
             table.row(
                 f"key in {pane}, p50/p95",
