@@ -12,34 +12,25 @@ from pathlib import Path
 import pytest
 
 from tests.support.screen import SAMPLE
-from tests.support.terminal import Terminal, cockpit_command
+from tests.support.terminal import Terminal
+from tests.support.walk import Walker
 
 ORIGINAL = SAMPLE.read_text(encoding="utf-8")
 EDITOR = "import sys; open(sys.argv[-1], 'a').write('Four at a time.\\nNot eight.\\n')"
 
 
-class Desk:
-    """A folder with the sample, and cockpits that are opened on it."""
+class Desk(Walker):
+    """A folder with the sample, and cockpits that are opened on it with an editor of our own."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.file = folder / "cockpit.toml"
-        self.file.write_text(ORIGINAL, encoding="utf-8")
+        super().__init__(folder, SAMPLE)
         script = folder / "editor.py"
         script.write_text(EDITOR)
-        self.editor = f"{sys.executable} {script}"
+        self.env["VISUAL"] = f"{sys.executable} {script}"
 
-    @property
-    def text(self) -> str:
-        """What the file holds."""
-        return self.file.read_text(encoding="utf-8")
-
-    def open(self) -> Terminal:
+    def sit_down(self) -> Terminal:
         """Run cockpit and wait for its first frame."""
-        places = {name: str(self.folder / name.lower()) for name in ("STATE_DIR", "CONFIG_DIR")}
-        env = {f"COCKPIT_{name}": place for name, place in places.items()}
-        more = {"COCKPIT_AUTHOR": "ana", "VISUAL": self.editor}
-        terminal = Terminal(cockpit_command(str(self.file)), env={**env, **more})
+        terminal = self.open()
         terminal.wait_for("5 Timeboxes")
         return terminal
 
@@ -60,7 +51,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def terminal(desk: Desk) -> Iterator[Terminal]:
     """Cockpit on the sample, the cursor on what is on now."""
-    with desk.open() as terminal:
+    with desk.sit_down() as terminal:
         yield terminal
 
 
@@ -137,7 +128,7 @@ def test_a_field_altered_on_both_sides_shows_both_values_and_one_key_settles_it(
 
 
 def test_what_was_saved_is_there_after_a_kill_and_so_is_the_timer(desk: Desk) -> None:
-    with desk.open() as terminal:
+    with desk.sit_down() as terminal:
         terminal.press("+")
         saved = _until_file(terminal, desk, ORIGINAL, "spent = 6.75")
         terminal.press("s")
@@ -145,7 +136,7 @@ def test_what_was_saved_is_there_after_a_kill_and_so_is_the_timer(desk: Desk) ->
         terminal.kill()
         terminal.wait_end()
     assert desk.text == saved
-    with desk.open() as terminal:
+    with desk.sit_down() as terminal:
         terminal.wait_for("⏱ 2.2.4")
         terminal.press("u")
         terminal.until(lambda: desk.text == ORIGINAL, "undo of what the other cockpit did")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import Terminal, cockpit_command
+from tests.support.terminal import Terminal
+from tests.support.walk import Walker
 from tests.support.workshop import PLAN
 
 EDITOR = """\
@@ -19,26 +20,16 @@ file.write_text(text.replace("Crate", "Box") if file.suffix == ".toml" else text
 """
 
 
-class Desk:
+class Desk(Walker):
     """A folder with a small plan, and a cockpit on it with an editor of our own."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.file = folder / "cockpit.toml"
+        super().__init__(folder)
         self.file.write_text(PLAN, encoding="utf-8")
 
-    @property
-    def text(self) -> str:
-        """What the file holds."""
-        return self.file.read_text(encoding="utf-8")
-
-    def open(self, editor: str = "") -> Terminal:
+    def sit_down(self, editor: str = "") -> Terminal:
         """Run cockpit with an editor, the cursor on 1.1.2."""
-        places = {
-            f"COCKPIT_{name}": str(self.folder / name) for name in ("STATE_DIR", "CONFIG_DIR")
-        }
-        more = {"COCKPIT_AUTHOR": "ana", "VISUAL": editor}
-        terminal = Terminal(cockpit_command(str(self.file)), columns=150, env={**places, **more})
+        terminal = self.open(size=(150, 40), env={"VISUAL": editor})
         terminal.wait_for("5 Timeboxes")
         terminal.press("2", "/", "C", "r", "a", "t", "e", "enter")
         return terminal
@@ -53,7 +44,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def terminal(desk: Desk) -> Iterator[Terminal]:
     """Cockpit on the plan."""
-    with desk.open() as terminal:
+    with desk.sit_down() as terminal:
         yield terminal
 
 
@@ -94,7 +85,7 @@ def test_more_lines_than_a_paste_takes_are_refused_and_the_screen_goes_on(
 def test_an_editor_that_does_not_work_is_told_and_changes_nothing(
     desk: Desk, key: str, editor: str, said: str
 ) -> None:
-    with desk.open(editor) as terminal:
+    with desk.sit_down(editor) as terminal:
         terminal.press(key)
         terminal.wait_for(said)
         terminal.press("d")
@@ -105,7 +96,7 @@ def test_an_editor_that_does_not_work_is_told_and_changes_nothing(
 def test_a_row_is_edited_as_toml_and_the_screen_comes_back(desk: Desk) -> None:
     script = desk.folder / "editor.py"
     script.write_text(EDITOR)
-    with desk.open(f"{sys.executable} {script}") as terminal:
+    with desk.sit_down(f"{sys.executable} {script}") as terminal:
         terminal.press("O")
         terminal.wait_for("1.1.2 edited; u takes it back")
         terminal.until(lambda: 'title = "Box"' in desk.text, "the edit in the file")
