@@ -1,5 +1,7 @@
 """What a merge makes of edits on two sides, by example."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 
