@@ -18,7 +18,7 @@ from tui.rows import HEADING, Row, Rows
 
 _KEPT: Final = 500
 _READABLE: Final = 20
-"""A cell gives its tail so much of its room away that this is left, or all of the cell."""
+"""A cell gives its tail so much of its room away that this is left."""
 LEFT: Final = 1
 """Cells before the first column: the cursor's bar, the mark."""
 _FADED: Final = {Tone.TEXT: Tone.DIM, Tone.STRONG: Tone.DIM, Tone.ACCENT: Tone.DIM}
@@ -198,7 +198,9 @@ def _with_tail(cell: Cell, tail: tuple[Cell, ...], width: int) -> Cell:
     while tail:
         end = tuple(piece for part in tail for piece in (Piece("  "), *part))
         room = width - cell_width(end)
-        if room >= min(_READABLE, cell_width(cell)):
+        # The last part stays beside a whole cell; the others leave in all rows alike, or they would
+        # stand in no line below each other.
+        if room >= _READABLE or (len(tail) == 1 and room >= cell_width(cell)):
             return (*fitted(cell, room), *end)
         tail = tail[:-1]
     return fitted(cell, width)
