@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +67,7 @@ def look_at(app: CockpitApp, brought: Brought, done: Callable[[], None] = lambda
 
     def answered(written: bool | None) -> None:
         if written:
-            app.run_worker(lambda: _remember(app, brought), thread=True)
+            app.aside(partial(_remember, app, brought), "import")
         done()
 
     name = app.session.path.name
@@ -88,15 +90,15 @@ def _writer(app: CockpitApp, brought: Brought) -> Callable[[Preview], str]:
     return write
 
 
-def _remember(app: CockpitApp, brought: Brought) -> None:
+async def _remember(app: CockpitApp, brought: Brought) -> None:
     """Wait until it is in the file, keep what the tracker is now, and tell."""
     from data.tracker.bringing import remember
 
-    trouble = remember(app.session, brought)
+    trouble = await asyncio.to_thread(remember, app.session, brought)
     told = f"{brought.label}: one step; {app.key_of('undo')} takes it back"
     tone = Tone.WARN if trouble else Tone.GOOD
     # Behind the news of the step itself, which would be told over it.
-    app.call_from_thread(app.call_later, _tell, app, trouble or told, tone)
+    app.call_later(_tell, app, trouble or told, tone)
 
 
 def _tell(app: CockpitApp, text: str, tone: Tone) -> None:
