@@ -19,7 +19,7 @@ DEEPEST: Final = 3
 class Shape:
     """The merged order of one table, from the outlines of base, ours and theirs.
 
-    `ours_edited` and `theirs_edited` say whether a side changed fields of a record of the base.
+    `edited` says of ours, and of theirs, whether it changed fields of a record of the base.
     """
 
     def __init__(
