@@ -14,7 +14,7 @@ _FACT: Final = re.compile(
     r"\s*[:：]\s*([*_]{0,3})\s*(.*)",
     re.DOTALL,
 )
-_PARTS: Final = re.compile(r"\s+[|·•]\s+")
+_PARTS: Final = re.compile(r"\s+[|·•]\s+|，\s*")
 
 
 class Fact(NamedTuple):
@@ -40,6 +40,9 @@ def _told(text: str) -> tuple[str, str] | None:
     # `**Key: value**` is bold as a whole; its end goes with its beginning.
     if found[1] and not found[3] and not found[4] and value.endswith(found[1]):
         value = value[: -len(found[1])].rstrip()
+    # `**Key**: **1/2** done`: what opened in front of the value closes within it.
+    if found[4] and (found[3] or not found[1]):
+        value = value.replace(found[4], "", 1)
     return found[2].strip(), value
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Table
+from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Rule, Table
 
 BOX: Final = re.compile(
     r"\\?\[([ \u3000xXｘＸ✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\](?=\s|$)\s*"
@@ -20,6 +20,12 @@ BOX: Final = re.compile(
 _TICKED: Final = frozenset("xｘ☑レ済")
 _EMPTY: Final = frozenset(" \u3000☐□")
 _RULER: Final = re.compile(r"[|+:\s-]*-[|+:\s-]*")
+_HEADING: Final = re.compile(r"<h([1-6])\b[^<>]*>(.{1,300})</h\1>", re.IGNORECASE)
+_SUMMARY: Final = re.compile(
+    r"(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(.{1,300})</summary>", re.IGNORECASE
+)
+_FRAME: Final = re.compile(r"(?:</?(?:details|div|p|center|br|hr)\b[^<>]*>\s*)+", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
 _BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
 _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀"
@@ -58,7 +64,7 @@ def shape(lines: list[Line]) -> Iterator[Block]:
     """Yield the blocks that a paragraph's lines are."""
     at = 0
     while at < len(lines):
-        taken = _table(lines, at) or _list(lines, at)
+        taken = _table(lines, at) or _list(lines, at) or _tagged(lines, at)
         if taken is None and (glued := _GLUED.fullmatch(lines[at].text)):
             taken = Heading(len(glued[1]), glued[2].rstrip("# "), lines[at].number), at + 1
         if taken is None:
@@ -76,7 +82,21 @@ def _prose(lines: list[Line], start: int) -> tuple[Block, int]:
 
 
 def _begins(lines: list[Line], at: int) -> bool:
-    return bool(_table(lines, at) or _list(lines, at) or _GLUED.fullmatch(lines[at].text))
+    begun = _table(lines, at) or _list(lines, at) or _tagged(lines, at)
+    return bool(begun or _GLUED.fullmatch(lines[at].text))
+
+
+def _tagged(lines: list[Line], at: int) -> tuple[Block, int] | None:
+    """Return what a line in HTML is: a heading, the name of what folds away, or a mere frame."""
+    text, number = lines[at].text, lines[at].number
+    if not text.startswith("<"):
+        return None
+    if found := _HEADING.fullmatch(text):
+        return Heading(int(found[1]), _TAG.sub("", found[2]).strip(), number), at + 1
+    if found := _SUMMARY.fullmatch(text):
+        # In bold a line alone is what the list beneath it is called.
+        return Paragraph(f"**{_TAG.sub('', found[1]).strip()}**", number), at + 1
+    return (Rule(number), at + 1) if _FRAME.fullmatch(text) else None
 
 
 def _table(lines: list[Line], start: int) -> tuple[Block, int] | None:

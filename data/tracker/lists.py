@@ -172,7 +172,7 @@ class ListReader:
         text, facts = self._own_facts(item)
         title = self._reader.entry(text, loose=loose)
         trail = trail_of(title.text)
-        work = work_of(title, item.line, self._source.where(item.line))
+        work = work_of(title, item.line, self._source.where(item.line), text)
         work.title = trail.title
         if "." in item.ordinal and not title.id:
             work.name = item.ordinal

@@ -93,7 +93,7 @@ class Outline:
         elif role == PHASE:
             phase, task, group = self._phase(node), None, ""
         elif role == TASK:
-            work = work_of(node.title, node.section.line, self._source.where(node.section.line))
+            work = _titled(node, self._source)
             if group:
                 work.fields["group"] = group
             work.title = work.title or node.section.title.strip("#*_ ")
@@ -195,7 +195,7 @@ class Outline:
 
     def _phase(self, node: Node) -> Work:
         node.title = replace(node.title, text=self._without_list_words(node))
-        phase = work_of(node.title, node.section.line, self._source.where(node.section.line))
+        phase = _titled(node, self._source)
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
         if (above := node.above) and (told := self._headings.states_below(above)):
             self._told[phase] = told
@@ -280,6 +280,12 @@ class Outline:
             for work, phase in self._tables.entries(unit.block, group):
                 self.rows.append((work, phase))
                 yield work
+
+
+def _titled(node: Node, source: Source) -> Work:
+    """Return the work that a heading is."""
+    section = node.section
+    return work_of(node.title, section.line, source.where(section.line), section.title)
 
 
 def _place(work: Work, host: Work, last: Work) -> Work:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry, notes_of
+from data.tracker.register_entries import Entry, mostly_named, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.statuses import Standing, status_of
 from data.tracker.vocabulary import plain
@@ -84,13 +84,13 @@ def take_figures(place: Place, entries: list[Entry]) -> Taken | None:
 
 
 def take_budgets(place: Place, entries: list[Entry]) -> Taken | None:
-    """Read `**New files**: 15 at most` below `Resource limits`."""
+    """Read `**New files**: 15 at most` below `Resource limits`; prose in most entries is none."""
     rows, lines = [], []
-    for entry in entries:
-        if entry.name and entry.said and not is_placeholder(entry.name, place):
+    for entry in entries if mostly_named(entries) else ():
+        if not is_placeholder(entry.name or entry.text, place):
             maker = RowMaker("budgets", place)
-            maker.put("name", entry.name)
-            maker.put("limit", entry.said)
+            maker.put("name", entry.name or entry.text)
+            maker.put("limit", entry.said if entry.name else "")
             maker.put("notes", notes_of(entry.item))
             rows.append(maker.row)
             lines.append(entry.item.line)

@@ -111,13 +111,16 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
     """Return the places of the columns that a register knows; nothing where none names a row."""
     named = _is_named(shape, names, place)
     titles = (*shape.title, *_TITLES) if named else shape.title
-    wanted = (*titles, "id", *shape.own, *shape.also, *_NAMES)
+    wanted = [*titles, "id", *shape.own, *shape.also, *_NAMES]
     columns: dict[str, int] = {}
     for at, meanings in enumerate(names):
         # A title comes first: `Decision` is the title of decisions, and a column of requests.
         best = next((name for name in wanted if name in meanings and name not in columns), None)
         if best:
             columns[best] = at
+        if best in shape.title:
+            # There is one title: `Maßnahme` behind `Risiko` is what is done about it.
+            wanted = [name for name in wanted if name != "title"]
     title = next((name for name in titles if name in columns), None)
     if title is None:
         return {}

@@ -46,6 +46,8 @@ def status_of(
     parts = [part for part in _ARROW.split(plain) if part.strip()]
     if len(parts) > 1 and _marked(parts[-1], words)[0]:
         plain = parts[-1]
+    if answer := words.lexicon("answers").name(plain):
+        return Standing(answer, "", found)
     if box := _BOX.match(plain):
         status = words.marks("box_marks").get(box[1].strip().lower())
         if status:

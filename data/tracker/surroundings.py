@@ -51,8 +51,9 @@ class Surroundings:
         elif verdict.kind == REGISTER and verdict.taken:
             self.taken.append((verdict.taken, node, block))
             self._totals.look(block, node, host)
-            if any(row.get("horizon") for row in verdict.taken.rows):
-                # Next steps tell of work that is planned elsewhere: to count them would be twice.
+            if isinstance(block, Code) or any(row.get("horizon") for row in verdict.taken.rows):
+                # A diagram says more than its bars or arrows do. Next steps tell of work that is
+                # planned elsewhere: to count them would be twice.
                 self._page(node, unit)
             else:
                 self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)

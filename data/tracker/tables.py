@@ -119,6 +119,8 @@ def is_work(table: Table, words: Words) -> bool:
     return named and filled and far and not _FOREIGN & set(found)
 
 
+_UNIT: Final = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
+_FIGURES: Final = re.compile(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
 
 
@@ -130,17 +132,25 @@ def is_overview(table: Table, words: Words) -> bool:
     named = words.lexicon("columns").name(plain(first)) in ("phase", "milestone", "title", "id")
     if not named or not counted or _FOREIGN & set(found):
         return False
+    # `1.1` beside a title is the id of work; `1.1 Build` in one cell is a part of the whole.
+    titled = any(found.get(name, 0) > 0 for name in _TITLES[:2])
     return bool({"total", "completed"} & set(found)) or any(
-        _of_whole(row, words) for row in table.rows
+        _of_whole(row, words, titled=titled) for row in table.rows
     )
 
 
-def _of_whole(row: Row, words: Words) -> bool:
-    """Say whether a row is of a numbered phase or of everything: `Phase 1`, `2. Build`, `Total`."""
+def _of_whole(row: Row, words: Words, *, titled: bool) -> bool:
+    """Say whether a row is of a numbered phase or of everything: `Phase 1`, `2. Build`, `Total`.
+
+    `titled`: another cell has the title, so that a number alone is an id.
+    """
     first = plain(row.cells[0]).strip("*_ ") if row.cells else ""
     kind = words.lexicon("kinds").at_start(first)
     numbered = re.match(r"\s*\d", first[kind.end :] if kind else first) and not first.isdigit()
-    return bool(numbered) or words.lexicon("totals").name(first) is not None
+    return (
+        bool(numbered and not (titled and kind is None))
+        or words.lexicon("totals").name(first) is not None
+    )
 
 
 def _with_ids(found: Columns, table: Table) -> Columns:
@@ -220,7 +230,7 @@ class TableReader:
         self, table: Table, row: Row, roles: Mapping[int, str], at: int, group: str
     ) -> tuple[Work, str]:
         title = self._reader.entry(row.cells[at])
-        work = work_of(title, row.line, self._source.where(row.line))
+        work = work_of(title, row.line, self._source.where(row.line), row.cells[at])
         work.title = work.title or plain(row.cells[at])
         if group:
             work.fields["group"] = group
@@ -230,15 +240,22 @@ class TableReader:
                 continue
             key = table.header[place] if place < len(table.header) else ""
             name = roles.get(place)
+            field = name or field_named(self._words, key) or ""
             if name == "id":
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":
                 phase = plain(cell)
             elif name == "group":
                 work.fields["group"] = plain(cell)
-            elif not self._put(work, name or field_named(self._words, key) or "", cell, row.line):
+            elif not self._put(work, field, self._measured(key, cell), row.line):
                 work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
         return work, phase
+
+    def _measured(self, key: str, cell: str) -> str:
+        """Return a bare figure with the unit that its column names in brackets: `Effort (days)`."""
+        inner = _UNIT.search(key)
+        unit = self._words.lexicon("units").name(inner[1]) if inner else None
+        return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
 
 
 def _snake(text: str) -> str:

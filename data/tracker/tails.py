@@ -16,6 +16,8 @@ _BRACKETS: Final = re.compile(
 )
 _CLOSING: Final = (")", "）", "】", "]")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
+_COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
+"""Weeks where the word stands behind the number: `第1-3周`."""
 _FROM_TO: Final = re.compile(r"\s*(?:[-–—~→/]|[^\W\d]{1,4})\s*")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
@@ -145,6 +147,8 @@ class Tails:
         return True
 
     def _is_window(self, content: str) -> bool:
+        if _COUNTED.fullmatch(content):
+            return True
         found = self._words.lexicon("windows").at_start(content)
         return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
 

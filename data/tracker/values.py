@@ -49,6 +49,8 @@ _ID: Final = (
 _LONE_ID: Final = re.compile(rf"(?:{_ID})")
 _NAMED: Final = re.compile(rf"[\[*_`]*({_ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–—-]\s+|[:：]|\s+|$)")
 _RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
+_ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
+"""Where a page is, behind its name: that names nothing more."""
 _OF_PHASE: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
 
 
@@ -234,6 +236,7 @@ def refs_of(text: str, words: Words) -> tuple[str, ...]:
     `A02+B01` are two, `Task 1.1, Task 1.2` are `1.1` and `1.2`, `M03-M10` stays one.
     """
     refs: dict[str, None] = {}
+    text = _ADDRESS.sub("", text)
     for part in re.split(r"\s*[+&,;、，；\n]\s*|<br\s*/?>|\s+and\s+", text.strip(" *_`")):
         name = part.strip(" *_`[]()")
         if not name or words.is_nothing(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -63,8 +64,11 @@ class Work:
             claims.append({key: value for key, value in said.items() if value})
 
 
-def work_of(title: Title, line: int, source: str) -> Work:
-    """Return work with what was understood of its line."""
+_TARGET: Final = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\(([^()\s#][^()\s]{0,500})\)")
+
+
+def work_of(title: Title, line: int, source: str, written: str) -> Work:
+    """Return work with what was understood of its line, as it was `written`: its links lead on."""
     sure = bool(title.id or (title.heading and title.kind not in ("", "step")))
     work = Work(title.text, line, title.name, title.status, sure=sure)
     told = {
@@ -84,5 +88,7 @@ def work_of(title: Title, line: int, source: str) -> Work:
         work.fields["kind"] = "milestone"
     if title.note:
         work.notes.append(title.note)
+    if "](" in written and (targets := _TARGET.findall(written)):
+        work.append("links", *targets)
     work.fields["source"] = source
     return work

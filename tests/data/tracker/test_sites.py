@@ -1,0 +1,288 @@
+"""Trackers as other programs and sites write them: what they have that Markdown has not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.importing import imported
+
+
+def _document(text: str) -> dict[str, Any]:
+    return imported(text).document
+
+
+def _tasks(text: str) -> list[dict[str, Any]]:
+    return [task for phase in _document(text)["phases"] for task in phase["tasks"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "estimate"),
+    [
+        ("Aufwand (PT)", "10", "10d"),
+        ("Effort (days)", "2-3", "2-3d"),
+        ("Estimate (weeks)", "2", "2w"),
+        ("Effort (h)", "10", 10),
+        ("Aufwand (PT)", "4 h", 4),
+        ("Effort (rough)", "10", 10),
+    ],
+)
+def test_a_column_of_efforts_may_name_their_unit_in_brackets(
+    header: str, cell: str, estimate: object
+) -> None:
+    (task,) = _tasks(f"""
+        # Move
+
+        ## Tasks
+        | Task | Status | {header} |
+        |---|---|---|
+        | Count the shelves | open | {cell} |
+    """)
+    assert task["estimate"] == estimate
+
+
+def test_a_german_plan_in_one_table_is_work_with_days_people_and_what_comes_before() -> None:
+    (phase,) = _document("""
+        # Umzug
+
+        ## Vorgänge
+        | Nr. | Vorgang | Verantwortlich | Ende | Aufwand (PT) | Status | Vorgänger |
+        |---|---|---|---|---|---|---|
+        | **1** | **Planung** | | | | | |
+        | 1.1 | Regale zählen | Hr. Özdemir | 19.06.2026 | 10 | abgeschlossen | |
+        | 1.2 | Plan zeichnen | Fr. Krüger | 10.07.2026 | 8 | offen | 1.1 |
+    """)["phases"]
+    (planning,) = phase["tasks"]
+    counted, drawn = planning["subtasks"]
+    assert planning["title"] == "Planung"
+    assert (counted["title"], counted["status"], counted["owners"]) == (
+        "Regale zählen",
+        "done",
+        ["Hr. Özdemir"],
+    )
+    assert (drawn["due"].isoformat(), drawn["estimate"]) == ("2026-07-10", "8d")
+    assert drawn["depends_on"] == ["1.1"]
+
+
+def test_ids_with_points_beside_titles_and_how_far_they_are_list_work_and_sum_nothing_up() -> None:
+    found = _tasks("""
+        # Move
+
+        ## Tasks
+        | ID | Task | Owner | % Complete | Status |
+        |---|---|---|---|---|
+        | 1.1 | Count the shelves | Ana | 100% | done |
+        | 1.2 | Draw the plan | Bo | 20% | doing |
+    """)
+    assert [(task["id"], task["title"]) for task in found] == [
+        ("1.1", "Count the shelves"),
+        ("1.2", "Draw the plan"),
+    ]
+
+
+def test_a_diagram_stays_on_a_page_when_its_bars_have_become_days() -> None:
+    document = _document("""
+        # Move
+
+        ```mermaid
+        gantt
+            dateFormat YYYY-MM-DD
+            section Phase 1
+            Shelves :a1, 2026-03-02, 5d
+        ```
+
+        ## Phase 1: Build
+        - [ ] Shelves
+    """)
+    (phase,) = document["phases"]
+    assert phase["tasks"][0]["start"].isoformat() == "2026-03-02"
+    assert "Shelves :a1, 2026-03-02, 5d" in document["pages"][0]["body"]
+
+
+def test_entries_of_a_budget_that_are_no_limit_are_not_lost() -> None:
+    text = """
+        # Move
+
+        ## Phase 1: Build
+        - [ ] Shelves
+
+        ## Resource limits
+        - **New files**: 15 at most
+        - **Memory**: 2 GB
+        - nothing that runs at night
+    """
+    assert [row["name"] for row in _document(text)["budgets"]] == [
+        "New files",
+        "Memory",
+        "nothing that runs at night",
+    ]
+
+
+def test_where_a_title_leads_to_is_one_of_its_links() -> None:
+    text = """
+        # Move
+
+        ## Tasks
+        | Task | Status |
+        |---|---|
+        | [Count the shelves](https://example.org/count) | open |
+        | Draw the plan ([sketch](plans/sketch.pdf)) | open |
+
+        ## Later
+        - [ ] [Sell](https://example.org/sell) the old ones, see [above](#tasks)
+    """
+    assert [task.get("links") for task in _tasks(text)] == [
+        ["https://example.org/count"],
+        ["plans/sketch.pdf"],
+        ["https://example.org/sell"],
+    ]
+
+
+def test_yes_and_no_in_a_column_of_what_is_done_are_its_status() -> None:
+    found = _tasks("""
+        # Umzug
+
+        ## Aufgaben
+        | Aufgabe | Bis wann | Erledigt |
+        |---|---|---|
+        | Schlüssel holen | 21.09.2026 | nein |
+        | Versicherung anrufen | 30.09.2026 | ja |
+    """)
+    assert [task["status"] for task in found] == ["todo", "done"]
+    assert [task["due"].isoformat() for task in found] == ["2026-09-21", "2026-09-30"]
+
+
+def test_a_measure_against_a_risk_is_its_mitigation_and_no_second_title() -> None:
+    (risk,) = _document("""
+        # Umzug
+
+        ## Risiken
+        | ID | Risiko | Eintrittswahrscheinlichkeit | Auswirkung | Maßnahme |
+        |---|---|---|---|---|
+        | R-01 | Regale kommen spät | mittel | hoch | Zweiten Händler fragen |
+    """)["risks"]
+    assert (risk["title"], risk["mitigation"]) == ("Regale kommen spät", "Zweiten Händler fragen")
+
+
+def test_work_that_is_named_with_its_address_behind_it_is_that_work() -> None:
+    chosen, moved = _tasks("""
+        # Relaunch
+
+        ## Tasks
+        | Name | Assign | Status | Blocked by |
+        |---|---|---|---|
+        | [Choose it](https://example.org/choose-1) | Mia | Done | |
+        | [Move it](https://example.org/move-2) | Bo | Open | Choose it (https://example.org/c-1) |
+    """)
+    assert moved["owners"] == ["Bo"]
+    assert moved["blocked_by"] == [chosen["id"]]
+
+
+def test_what_folds_away_is_a_group_by_its_summary() -> None:
+    text = """
+        # Store
+
+        ## Roadmap
+        <details open>
+        <summary><b>v0.3 — Durability</b></summary>
+
+        - [x] Write ahead
+
+        </details>
+
+        <details>
+        <summary>v0.4 — Speed</summary>
+
+        - [ ] Block cache
+        - [ ] Filters
+
+        </details>
+    """
+    assert [(task["title"], task["group"]) for task in _tasks(text)] == [
+        ("Write ahead", "v0.3 — Durability"),
+        ("Block cache", "v0.4 — Speed"),
+        ("Filters", "v0.4 — Speed"),
+    ]
+    assert "details" not in str(_document(text))
+
+
+def test_a_heading_in_html_is_a_heading() -> None:
+    document = _document("""
+        <h1 align="center">Store</h1>
+
+        <h2>Phase 1: Build</h2>
+
+        - [ ] Write ahead
+    """)
+    assert document["project"]["name"] == "Store"
+    assert [phase["title"] for phase in document["phases"]] == ["Build"]
+
+
+def test_weeks_as_chinese_counts_them_are_the_time_of_a_phase_and_no_part_of_its_title() -> None:
+    (phase,) = _document("""
+        # 升级计划
+
+        ## 第一阶段：需求与设计（第1-3周）✅ 已完成
+        - [x] 访谈业务部门
+    """)["phases"]
+    assert (phase["title"], phase["window"], phase["status"]) == (
+        "需求与设计",
+        "第1-3周",
+        "done",
+    )
+
+
+def test_a_deadline_in_chinese_is_the_day_it_is_due() -> None:
+    (task,) = _tasks("""
+        # 升级计划
+
+        ## 第二阶段：开发
+        ### 2.2 报表服务
+        - 状态：未开始
+        - 截止：2026年5月15日
+    """)
+    assert task["due"].isoformat() == "2026-05-15"
+
+
+def test_totals_on_one_line_divided_by_chinese_commas_are_claims() -> None:
+    claims = _document("""
+        # 升级计划
+
+        ## 第三阶段：上线
+        - [ ] 灰度发布
+        - [x] 培训用户
+
+        ## 统计
+        总任务：8，已完成：3
+    """)["claims"]
+    assert [claim["stated"] for claim in claims] == [8, 3]
+
+
+def test_a_figure_in_bold_is_told_without_half_of_its_emphasis() -> None:
+    (claim,) = _document("""
+        # Store
+
+        ## Phase 1: Build
+        Progress: **1/2** done
+        - [x] Write ahead
+        - [ ] Filters
+    """)["claims"]
+    assert claim["text"] == "Progress: 1/2 done"
+
+
+def test_money_under_a_budget_is_a_limit_and_no_work() -> None:
+    document = _document("""
+        # Relaunch
+
+        ## Phase 1: Build
+        - [ ] Write texts
+
+        ## Budget
+        | Item | Planned | Spent |
+        |---|---|---|
+        | Licences | 4000 € | 3200 € |
+    """)
+    (budget,) = document["budgets"]
+    assert (budget["name"], budget["limit"], budget["current"]) == ("Licences", "4000 €", "3200 €")
+    assert [phase["title"] for phase in document["phases"]] == ["Build"]
