@@ -38,8 +38,12 @@ def _is_plain(text: str) -> bool:
 
 
 def key(name: str) -> str:
-    """Return `name` as a key: bare where that is allowed, quoted else."""
-    bare = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
+    """Return `name` as a key: bare where that is allowed, quoted else.
+
+    Raises TypeError for what is no text: tables with such keys are handed in by mistake.
+    """
+    is_text = isinstance(name, str)
+    bare = is_text and name.isascii() and name.replace("_", "").replace("-", "").isalnum()
     return name if bare else tomli_w.dumps({name: 0})[:-5]
 
 
