@@ -82,8 +82,8 @@ def __getattr__(name: str) -> object:
     return getattr(importlib.import_module(_LATER[name]), name)
 
 
-class Session(OpenProject):
-    """One project, open, to be read and altered. Thread-safe."""
+class _Running(OpenProject):
+    """An open project, and the machine that edits it, which is made when it is first needed."""
 
     def __init__(self, opened: Opened, *, author: str, read_only: str, background: bool) -> None:
         """Take what `open` has found; use that."""
@@ -91,6 +91,28 @@ class Session(OpenProject):
         self._building = threading.Lock()
         self._built: Machine | None = None
         self._watcher: Watcher | None = None
+
+    @property
+    def _machine(self) -> Machine:
+        with self._building:
+            if self._built is None:
+                # Imported here: who only reads does without, and so does the first frame.
+                from data.machine import Machine
+
+                self._built = Machine(
+                    self._opened.store,
+                    self._desk,
+                    self._opened.versions,
+                    self._findings,
+                    author=self.author,
+                    read_only=self.read_only,
+                    background=self._background,
+                )
+            return self._built
+
+
+class Session(_Running):
+    """One project, open, to be read and altered. Thread-safe."""
 
     @classmethod
     def open(
@@ -137,24 +159,6 @@ class Session(OpenProject):
     def timers(self) -> Timers:
         """The timers of this author on this file."""
         return self._machine.timers
-
-    @property
-    def _machine(self) -> Machine:
-        with self._building:
-            if self._built is None:
-                # Imported here: who only reads does without, and so does the first frame.
-                from data.machine import Machine
-
-                self._built = Machine(
-                    self._opened.store,
-                    self._desk,
-                    self._opened.versions,
-                    self._findings,
-                    author=self.author,
-                    read_only=self.read_only,
-                    background=self._background,
-                )
-            return self._built
 
     def apply(
         self,
