@@ -81,11 +81,22 @@ class Surroundings:
             return bool(told) and all(told)
         if isinstance(block, ListBlock):
             self._focus(block)
+        if isinstance(block, Table) and node.section.level <= 2:
+            return self._fact_table(block)
         if not isinstance(block, Paragraph) or node.section.level > 2:
             return False
         facts = list(facts_of(block.text, block.line))
         known = [isinstance(part, Fact) and self.facts.tell(part) for part in facts]
         return all(known)
+
+    def _fact_table(self, table: Table) -> bool:
+        """Take facts from rows of a key and what it says, beneath a head that says nothing."""
+        if any(cell.strip() for cell in table.header) or not table.rows:
+            return False
+        rows = [row for row in table.rows if len(row.cells) == 2]
+        facts = [Fact(plain(row.cells[0]).strip(" :："), row.cells[1], row.line) for row in rows]
+        known = [self.facts.tell(fact) for fact in facts]
+        return all(known) and len(rows) == len(table.rows)
 
     def _focus(self, block: ListBlock) -> None:
         """Read what a list of facts says the project is at; the list itself stays prose."""

@@ -81,6 +81,31 @@ def test_ids_with_points_beside_titles_and_how_far_they_are_list_work_and_sum_no
     ]
 
 
+def test_a_table_of_keys_without_a_head_tells_of_the_project_and_stays_where_not_all_is_known() -> (
+    None
+):
+    document = _document("""
+        # Umzug
+
+        | | |
+        |---|---|
+        | **Projektleitung** | Frau Krüger |
+        | **Projektstart** | 01.06.2026 |
+        | **Projektende** | 18.12.2026 |
+        | **Parkplatz** | P4 |
+
+        ## Phase 1: Packen
+        - [ ] Kisten holen
+    """)
+    project = document["project"]
+    assert project["owners"] == ["Frau Krüger"]
+    assert (project["start"].isoformat(), project["target"].isoformat()) == (
+        "2026-06-01",
+        "2026-12-18",
+    )
+    assert "| **Parkplatz** | P4 |" in document["pages"][0]["body"]
+
+
 def test_a_diagram_stays_on_a_page_when_its_bars_have_become_days() -> None:
     document = _document("""
         # Move
