@@ -6,6 +6,7 @@ widgets built on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
@@ -50,6 +51,7 @@ class Frame(Drawn, can_focus=True):
         super().__init__(id=id)
         self.heading: Cell = ()
         self.footnote: Cell = ()
+        self._foot: Callable[[], Cell] | None = None
         self.top = 0
         self.head = 0
         self.lit = False
@@ -87,8 +89,14 @@ class Frame(Drawn, can_focus=True):
         """Return line `line` of what stays on top."""
         return self.blank()
 
-    def set_heading(self, heading: Cell, footnote: Cell | None = None) -> None:
-        """Set what stands in the border, and draw that anew where it differs."""
+    def set_heading(self, heading: Cell, footnote: Cell | Callable[[], Cell] | None = None) -> None:
+        """Set what stands in the border, and draw that anew where it differs.
+
+        A footnote that follows from the room there is, is a function: it is asked again in another.
+        """
+        if callable(footnote):
+            self._foot = footnote
+            footnote = footnote()
         if heading != self.heading:
             self.heading = heading
             self.refresh(Region(0, 0, self.size.width, 1))
@@ -112,6 +120,7 @@ class Frame(Drawn, can_focus=True):
             # Drawn in another room before word of it came.
             self._drawn_in = self.size
             self.fit()
+            self.footnote = self._foot() if self._foot else self.footnote
         if y == 0:
             return self._border("╭", self.heading, "╮")
         if y == height - 1:

@@ -165,7 +165,7 @@ class JournalView:
         of = f" of {shown(id_of(self.about) or 'the project')}" if self.about else ""
         known = "" if self._known else "  reading…"
         heading = (Piece(f"Journal{of}", Tone.TITLE), Piece(known, Tone.DIM))
-        self.rows.set_heading(heading, position(self.rows))
+        self.rows.set_heading(heading, partial(position, self.rows))
         self.below.set_text(self._told)
         self.below.set_heading(piece("What it changed", Tone.DIM))
 

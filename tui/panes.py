@@ -4,6 +4,7 @@ borders."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from textual.geometry import Region, Size
@@ -83,7 +84,7 @@ class Panes:
                     heading.append(Piece("  "))
                 heading += self._tab(pane, pane == seen)
             rows = self.lists[seen]
-            rows.set_heading(tuple(heading), position(rows))
+            rows.set_heading(tuple(heading), partial(position, rows))
 
     def tab(self, rows: RowList, x: int) -> RowList:
         """Return the pane whose tab is at cell `x` of the border's text."""

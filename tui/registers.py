@@ -153,10 +153,10 @@ class RegistersView:
             names_dim, table_dim = Piece("1 Registers", dim), Piece(f"2 {title}", dim)
             space = Piece("  ")
             self.names.set_heading((names, space, table_dim))
-            self.table.set_heading((names_dim, space, table), position(self.table))
+            self.table.set_heading((names_dim, space, table), partial(position, self.table))
         else:
             self.names.set_heading((names,))
-            self.table.set_heading((table,), position(self.table))
+            self.table.set_heading((table,), partial(position, self.table))
         self._tell()
 
     def _tell(self) -> None:

@@ -388,3 +388,19 @@ async def test_a_history_that_cannot_be_read_is_told_of_and_the_stand_up_goes_on
         assert "the journal cannot be read" in play.text()
         await play.press("tab")
         assert "Bo  2 of 2" in play.text()
+
+
+@pytest.mark.parametrize("keys", [("S",), ("W",), ("f6",)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (120, 60)])
+async def test_the_border_says_which_row_of_how_many_where_not_all_are_in_view(
+    keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with playing(size=size) as play:
+        await play.press(*keys)
+        rows = play.focused
+        told = f"{rows.place + 1}/{rows.line_count} ─╯" in play.text()
+        assert told is (rows.line_count > rows.room)
+        await play.pilot.resize_terminal(80, 20)
+        await play.settle()
+        told = f"{rows.place + 1}/{rows.line_count} ─╯" in play.text()
+        assert told is (rows.line_count > rows.room)

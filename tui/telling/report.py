@@ -191,7 +191,7 @@ class ReportView(TellingView):
         if self.subject.kind == "monthly":
             title = _title(self.subject, form).capitalize()
         heading = (Piece(shown(title), Tone.TITLE), Piece(said + edited, Tone.DIM))
-        self.rows.set_heading(heading, position(self.rows))
+        self.rows.set_heading(heading, partial(position, self.rows))
         self.below.set_text(self._told)
         self.below.set_heading(piece(shown(self.draft.section_of(self.rows.key)), Tone.DIM))
 

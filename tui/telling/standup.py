@@ -162,7 +162,7 @@ class StandupView(TellingView):
             place = self.place_of_turn
             name = Piece(name_of(self.turns[place].owner), Tone.TITLE)
             count = Piece(f"  {place + 1} of {len(self.turns)}", Tone.DIM)
-            self.rows.set_heading((name, count), position(self.rows))
+            self.rows.set_heading((name, count), partial(position, self.rows))
             self.show_clock()
 
     def show_clock(self) -> None:
