@@ -126,6 +126,11 @@ class Saver:
 
     def __init__(self, keeper: Keeper, desk: Desk, findings: Findings) -> None:
         """Begin at once."""
+        # Imported here: a command saves at once, and ends.
+        from data import spare
+
+        spare.keep()
+        self._give_back = spare.give_back
         self._keeper = keeper
         self._desk = desk
         self._findings = findings
@@ -174,8 +179,5 @@ class Saver:
             self._findings.look()
             self._desk.tell(Changed(self._desk.project, (), "checked"))
             self._keeper.keep_reading()
-        # Imported here: a command saves at once, and ends.
-        from data.spare import give_back
-
         # Both have read and built what nobody needs any more.
-        give_back()
+        self._give_back()
