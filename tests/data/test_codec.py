@@ -128,3 +128,40 @@ def test_json_that_no_value_was_written_as_is_an_error_of_ours(data: object) -> 
 def test_json_that_no_change_was_written_as_is_an_error_of_ours(data: object) -> None:
     with pytest.raises(CodecError):
         changes_from_json([data])  # type: ignore[list-item] # wrong on purpose, to be refused
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("set", "'set' is no object"),
+        ({"do": "paint", "at": "item:1"}, "'paint' is no change that this version"),
+        ({"do": "set", "at": 1}, "1 is no text"),
+        ({"do": "set", "at": "item:1", "field": "title"}, "field is no list"),
+        ({"do": "move", "at": "item:1", "from": ["project:"]}, r"\['project:'\] is no place"),
+        (
+            {"do": "add", "at": "item:1", "item": {"kind": "boat", "fields": {}, "children": []}},
+            "'boat' is no kind of record that this version",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_change_is_said(data: object, why: str) -> None:
+    with pytest.raises(CodecError, match=f"^{why}"):
+        changes_from_json([data])  # type: ignore[list-item] # wrong on purpose, to be refused
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ([None], "there is nothing where a value should be"),
+        ({"strange": 1}, r"\[\('strange', 1\)\] is no value"),
+        ({"date": "soon"}, "{'date': 'soon'} is no value: Invalid isoformat string: 'soon'"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said(data: object, why: str) -> None:
+    with pytest.raises(CodecError, match=f"^{why}"):
+        value_from_json(data)  # type: ignore[arg-type] # wrong on purpose, to be refused
+
+
+def test_what_a_project_cannot_hold_is_refused_by_the_name_of_its_type() -> None:
+    with pytest.raises(CodecError, match=r"^a project holds no complex$"):
+        value_to_json(1j)  # type: ignore[arg-type] # wrong on purpose, to be refused

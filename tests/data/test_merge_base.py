@@ -1,14 +1,24 @@
 """The merge base: the version that an outside edit is nearest to, counted in fields."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 
 from data.known import Known
-from data.merge_base import distance, effects, is_own, nearest, nearest_by_lines, put_back
+from data.merge_base import (
+    beside,
+    distance,
+    effects,
+    is_own,
+    nearest,
+    nearest_by_lines,
+    put_back,
+)
 from data.toml.read import parse
 from data.version import version_of
 from model.apply import apply
-from model.change import Add, Move, Place, Remove, Rename, Set
+from model.change import Add, Change, Move, Place, Remove, Rename, Set
 from model.diff import diff
 from model.project import Project, build
 from model.record import build_record
@@ -166,3 +176,72 @@ def test_a_field_is_ours_where_it_gets_back_the_value_that_we_gave_it() -> None:
     assert is_own(Set("item:1", ("title",), "a", "b"), ours)
     assert not is_own(Set("item:1", ("title",), "a", "c"), ours)
     assert not is_own(Set("item:1", ("goal",), "a", "b"), ours)
+
+
+def _tags(old: Value | None, new: Value | None, field: str = "tags", at: str = "item:1") -> Set:
+    """A step that gave a list another value; None for not there."""
+    return Set(at, (field,), *(ABSENT if one is None else one for one in (old, new)))
+
+
+def test_a_list_of_ours_comes_back_beside_what_others_put_in_where_they_put_it() -> None:
+    back = _tags(("x", "a"), ("a", "b"))
+    assert beside(back, [(_tags(("a",), ("a", "b")),)]) == _tags(("x", "a"), ("x", "a", "b"))
+
+
+def test_an_element_that_a_step_of_ours_took_out_is_taken_out_again() -> None:
+    back = _tags(("a", "c", "x"), ("a",))
+    assert beside(back, [(_tags(("a", "c"), ("a",)),)]) == _tags(("a", "c", "x"), ("a", "x"))
+
+
+def test_each_element_that_any_step_took_out_is_taken_out_again() -> None:
+    back = _tags(("a", "c", "d", "x"), ("a",))
+    steps = [(_tags(("a", "c", "d"), ("a", "d")),), (_tags(("a", "d"), ("a",)),)]
+    assert beside(back, steps) == _tags(("a", "c", "d", "x"), ("a", "x"))
+    assert beside(back, [(*steps[0], *steps[1])]) == _tags(("a", "c", "d", "x"), ("a", "x"))
+
+
+def test_an_element_that_we_put_in_again_is_not_taken_out() -> None:
+    steps = [(_tags(("a", "c"), ("a",)),), (_tags(("a",), ("a", "c")),)]
+    kept = beside(_tags(("a", "c"), ("a",)), steps)
+    assert kept == _tags(("a", "c"), ("a", "c"))
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        _tags(("c",), (), field="owners"),
+        _tags(("c",), (), at="item:2"),
+        _tags("c", ()),
+        Rename("item:1", "1", "2", "item:2"),
+    ],
+    ids=["another field", "another record", "a text", "no value"],
+)
+def test_what_steps_did_elsewhere_takes_no_element_out(step: Change) -> None:
+    assert beside(_tags(("c", "x"), ("b",)), [(step,)]) == _tags(("c", "x"), ("b", "c", "x"))
+
+
+def test_an_element_is_known_by_its_name_and_comes_back_as_we_left_it() -> None:
+    mine: Value = {"id": "a", "why": "ours"}
+    theirs: Value = {"id": "a", "why": "theirs"}
+    assert beside(_tags((theirs, "x"), (mine,)), []) == _tags((theirs, "x"), (mine, "x"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _tags("a", "b"),
+        _tags(("a",), "b"),
+        _tags("a", ("b",)),
+        _tags(None, ("b",)),
+        _tags(("a",), None),
+        Rename("item:1", "1", "2", "item:2"),
+    ],
+)
+def test_what_is_no_list_on_both_sides_comes_back_as_it_was(change: Change) -> None:
+    assert beside(change, [(_tags(("a",), ("b",)),)]) == change
+
+
+def test_old_versions_just_up_to_the_size_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PLAN.encode()
+    monkeypatch.setattr("data.merge_base._MOST_BYTES", len(text))
+    assert nearest_by_lines(text, b"# another\n", [text]) == (text,)

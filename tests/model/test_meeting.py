@@ -40,3 +40,7 @@ def test_a_clock_that_is_set_back_takes_no_time_away() -> None:
     held = Meeting("Stand-up", BEGAN, 15, turn="Ana")
     assert held.elapsed(_at(-3600)) == 0
     assert held.turned_to("Bo", _at(-3600)).used_by("Ana", _at(0)) == 0
+
+
+def test_a_meeting_of_a_second_has_a_limit() -> None:
+    assert Meeting("Bell", BEGAN, 1 / 60).state(_at(1)) is BoxState.OVER

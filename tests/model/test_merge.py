@@ -426,7 +426,9 @@ def test_rows_win_over_a_value_that_is_no_list_of_rows() -> None:
     rows, word = build({"risks": [{"id": "R1"}]}), build({"risks": "none"})
     merged = merge(build({}), word, rows)
     assert merged.project == rows
-    assert [(c.address, c.field) for c in merged.conflicts] == [("file:", ("risks",))]
+    (conflict,) = merged.conflicts
+    assert (conflict.address, conflict.field) == ("file:", ("risks",))
+    assert (conflict.base, conflict.ours, conflict.theirs) == (ABSENT, "none", ABSENT)
 
 
 def test_a_line_that_is_no_table_follows_its_parent_to_another_level() -> None:
@@ -464,3 +466,24 @@ def test_a_figure_that_was_written_anew_or_cannot_be_read_is_no_booking(
     merged = three("spent", 1, ours, theirs)
     assert field(merged, "spent") == ours
     assert merged.conflicts == (Conflict("item:1.1", ("spent",), 1, ours, theirs),)  # type: ignore[arg-type] # values of the table above
+
+
+def test_both_edits_of_the_project_itself_are_told_by_its_address() -> None:
+    base, ours, theirs = (build({"project": {"name": name}}) for name in "abc")
+    merged = merge(base, ours, theirs)
+    assert merged.conflicts == (Conflict("project:", ("name",), "a", "b", "c"),)
+
+
+def test_owners_of_the_project_merge_by_element_as_those_of_items_do() -> None:
+    base, ours, theirs = (
+        build({"project": {"owners": ["Ana", *more]}}) for more in ([], ["Bo"], ["Cleo"])
+    )
+    merged = merge(base, ours, theirs)
+    assert merged.project.info.get("owners") == ("Ana", "Bo", "Cleo")
+    assert merged.conflicts == ()
+
+
+def test_lists_that_both_sides_began_merge_by_element() -> None:
+    merged = three("tags", None, ("a",), ("b",))
+    assert field(merged, "tags") == ("a", "b")
+    assert three("tags", "a", ("a", "b"), ("a", "c")).conflicts == ()

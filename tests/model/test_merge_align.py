@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from model.change import Rename
 from model.conflict import Conflict
 from model.merge import Merged, merge
 from model.project import Project, build
@@ -144,3 +147,44 @@ def test_a_table_that_is_text_on_one_side_and_rows_on_the_other_is_one_conflict(
     assert rows(merged) == [row]
     (conflict,) = merged.conflicts
     assert conflict.field == ("risks",)
+
+
+def test_the_new_id_of_a_twin_is_told_with_the_one_it_had() -> None:
+    merged = merge(
+        risks(), risks({"id": "R1", "title": "T"}), risks({"id": "R1", "title": "U", "owner": "Bo"})
+    )
+    assert merged.parted == (Rename("risk:R1", "R1", "R2", "risk:R2"),)
+
+
+def test_stand_ups_of_one_id_are_one_where_nothing_speaks_against_and_two_else() -> None:
+    def held(**fields: Value) -> Project:
+        return build({"standups": [{"id": "S1", "date": date(2026, 1, 2), **fields}]})
+
+    one = merge(build({}), held(notes="short"), held(minutes=9))
+    (row,) = one.project.rows("standups")
+    assert (row.get("notes"), row.get("minutes")) == ("short", 9)
+    assert (one.notes, one.parted) == ((), ())
+    two = merge(build({}), held(notes="short"), held(notes="long"))
+    assert [row.get("id") for row in two.project.rows("standups")] == ["S2", "S1"]
+    assert [note.code for note in two.notes] == ["twin"]
+
+
+def test_a_record_that_both_sides_gave_one_id_is_merged_field_by_field_as_before() -> None:
+    before: Row = {**LAYER, "status": "todo"}
+    same_id: Row = {**NAMED, "status": "todo"}
+    for done in (1, 2):
+        sides = [plan(before), plan(same_id, OTHER), plan(same_id, OTHER)]
+        sides[done] = plan({**same_id, "status": "done"}, OTHER)
+        merged = merge(sides[0], sides[1], sides[2])
+        assert tasks(merged) == [{**NAMED, "status": "done"}, OTHER]
+        assert (merged.conflicts, merged.notes) == ((), ())
+
+
+def test_what_names_a_record_that_both_gave_another_id_goes_with_ours() -> None:
+    def two(identity: str, **more: Value) -> Project:
+        waits: Row = {"id": "1.5", "title": "Waits", "depends_on": (identity,), **more}
+        return plan({"id": identity, "title": "Layer"}, waits)
+
+    merged = merge(two("1.1"), two("1.2"), two("1.3", goal="x"))
+    assert merged.project == two("1.2", goal="x")
+    assert merged.conflicts == (Conflict("item:1.2", ("id",), "1.1", "1.2", "1.3"),)

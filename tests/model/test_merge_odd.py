@@ -207,7 +207,7 @@ def test_a_table_of_the_users_own_with_two_values_is_a_conflict_of_the_file() ->
     base, ours, theirs = ({"own": {"a": n}} for n in (1, 2, 3))
     merged = merge(build(base), build(ours), build(theirs))
     assert all(isinstance(one, Conflict) for one in merged.conflicts)
-    assert [(c.ours, c.theirs) for c in merged.conflicts] == [(2, 3)]
+    assert [(c.address, c.ours, c.theirs) for c in merged.conflicts] == [("file:", 2, 3)]
 
 
 def test_references_of_the_other_side_follow_a_record_to_its_new_id() -> None:
@@ -248,3 +248,17 @@ def test_subtasks_that_are_a_text_give_way_to_those_that_come_with_a_move() -> N
     assert [(c.address, c.field, c.theirs) for c in merged.conflicts] == [
         ("item:2", ("subtasks",), "later")
     ]
+
+
+def test_a_row_of_text_that_ours_alone_changed_beside_other_edits_is_taken() -> None:
+    core, hull = {"id": "1", "title": "Core"}, {"id": "1", "title": "Hull"}
+    for ours, theirs in ((("b", core), ("a", hull)), (("a", hull), ("b", core))):
+        merged = merge(phases("a", core), phases(*ours), phases(*theirs))
+        assert values(merged) == ["b", hull]
+        assert merged.conflicts == ()
+
+
+def test_a_conflict_of_a_row_of_text_names_the_row() -> None:
+    merged = merge(phases("a"), phases("b"), phases("c"))
+    (address,) = merged.project.addresses("phases")
+    assert [conflict.address for conflict in merged.conflicts] == [address]
