@@ -61,6 +61,7 @@ class FilterLine(LineEditor[Filter]):
         self._reading = reading
         self._trials = trials
         self._trying = Slices(self)
+        self._undecided: Trial | None = None
         self._looking = Slices(self)
         self._completer = Completer(reading)
         self._start = 0
@@ -86,7 +87,7 @@ class FilterLine(LineEditor[Filter]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits, and what may come next; mark what cannot be read."""
         event.prevent_default()
-        text = event.value
+        text, self._undecided = event.value, None
         self._complete()
         try:
             chosen = read_filter(text, self._reading)
@@ -111,7 +112,10 @@ class FilterLine(LineEditor[Filter]):
 
     def _tried(self, trial: Trial) -> None:
         """Show what a trial found, and say how many."""
-        self._looking.finish()
+        if not trial.count and self._looking.busy:
+            # What nothing fits may be a name yet: what may come next tells.
+            self._undecided = trial
+            return
         text = self.line.value
         count, of = trial.count, trial.total
         self._said = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
@@ -159,6 +163,8 @@ class FilterLine(LineEditor[Filter]):
         self._start, self._offered = self._completer.at(text, place)
         self._chosen = 0
         self._tell()
+        if self._undecided is not None:
+            self._tried(self._undecided)
 
     def say(self, text: str, tone: Tone) -> None:
         """Write below the line: its title, then `text`, then what may come next."""

@@ -259,3 +259,15 @@ async def test_finished_phases_that_are_hidden_stay_so_in_a_tree_that_is_filtere
     async with playing("".join(rows)) as play:
         await play.press("1", "I", "f", *"same", "enter")
         assert list(play.pane(1).rows.keys) == ["item:1", "item:1.1", "item:3", "item:3.1"]
+
+
+async def test_what_nothing_fits_is_said_once_it_is_known_that_it_is_no_name() -> None:
+    async with playing(_many(6_000, 6_000)) as play:
+        rows = play.pane(2).line_count
+        await play.press("2", "f", *"id:t77")
+        await play.until(lambda: "1 of 6000 fit" in play.text())
+        await play.press(*"77")
+        await play.until(lambda: "none of 6000 fits" in play.text())
+        assert play.pane(2).line_count == 0
+        await play.press("escape")
+        assert play.pane(2).line_count == rows
