@@ -165,3 +165,10 @@ def test_what_is_wrong_with_a_value_is_said(data: object, why: str) -> None:
 def test_what_a_project_cannot_hold_is_refused_by_the_name_of_its_type() -> None:
     with pytest.raises(CodecError, match=r"^a project holds no complex$"):
         value_to_json(1j)  # type: ignore[arg-type] # wrong on purpose, to be refused
+
+
+def test_what_is_below_a_record_comes_back_with_it() -> None:
+    task = {"id": "1.1", "subtasks": [{"id": "1.1.1", "spent": 1}, "a line"]}
+    phase = build_record("phase", {"id": "1", "tasks": [task]})
+    assert record_from_json(record_to_json(phase)) == phase
+    assert [child.own_id for child in phase.children] == ["1.1"]

@@ -487,3 +487,15 @@ def test_lists_that_both_sides_began_merge_by_element() -> None:
     merged = three("tags", None, ("a",), ("b",))
     assert field(merged, "tags") == ("a", "b")
     assert three("tags", "a", ("a", "b"), ("a", "c")).conflicts == ()
+
+
+def test_long_texts_that_both_sides_began_are_merged_as_made_from_none() -> None:
+    base, ours, theirs = (item(**more) for more in ({}, {"notes": "a"}, {"notes": "b"}))
+    merged = merge(base, ours, theirs, merge_text=lambda *texts: "|".join(texts))
+    assert field(merged, "notes") == "|a|b"
+
+
+def test_tables_that_both_sides_began_merge_key_by_key() -> None:
+    merged = three("timebox", None, {"limit": "2h"}, {"note": "x"})
+    assert field(merged, "timebox") == {"limit": "2h", "note": "x"}
+    assert three("timebox", "2h", {"limit": "2h"}, {"note": "x"}).conflicts == ()
