@@ -124,8 +124,9 @@ async def test_every_field_of_an_item_is_searched_and_the_one_that_is_not_seen_i
 async def test_matches_are_marked_while_one_types_and_until_escape() -> None:
     async with playing() as play:
         await play.press("slash", *"load")
+        # On a busy machine the last letter is still looked for.
+        await play.until(lambda: {text.casefold() for text in marked(play)} == {"load"})
         assert len(marked(play)) > 1
-        assert {text.casefold() for text in marked(play)} == {"load"}
         await play.press("enter")
         assert marked(play)
         await play.press("escape")
