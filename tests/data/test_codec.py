@@ -16,6 +16,7 @@ from data.codec import (
     value_from_json,
     value_to_json,
 )
+from data.journal import Body
 from model.change import Add, Change, Move, Place, Remove, Rename, Set
 from model.record import Record, build_record
 from model.value import ABSENT, Maybe, Value, same
@@ -172,3 +173,51 @@ def test_what_is_below_a_record_comes_back_with_it() -> None:
     phase = build_record("phase", {"id": "1", "tasks": [task]})
     assert record_from_json(record_to_json(phase)) == phase
     assert [child.own_id for child in phase.children] == ["1.1"]
+
+
+def test_each_change_is_written_as_journals_have_it() -> None:
+    place, other = Place("project:", None), Place("project:", "risk:R2")
+    risk = build_record("risk", {"id": "R1"})
+    item: Body = {"kind": "risk", "fields": {"id": "R1"}, "children": [], "raw": None}
+    written: list[tuple[Change, Body]] = [
+        (
+            Set("item:1", ("timebox", "limit"), "2h", ABSENT),
+            {
+                "do": "set",
+                "at": "item:1",
+                "field": ["timebox", "limit"],
+                "old": "2h",
+                "new": None,
+            },
+        ),
+        (
+            Rename("risk:R1", "R1", "R2", "risk:R2"),
+            {
+                "do": "rename",
+                "at": "risk:R1",
+                "as": "risk:R2",
+                "old": "R1",
+                "new": "R2",
+            },
+        ),
+        (
+            Move("risk:R1", place, other),
+            {
+                "do": "move",
+                "at": "risk:R1",
+                "from": ["project:", None],
+                "to": ["project:", "risk:R2"],
+            },
+        ),
+        (
+            Add("risk:R1", risk, other),
+            {"do": "add", "at": "risk:R1", "item": item, "to": ["project:", "risk:R2"]},
+        ),
+        (
+            Remove("risk:R1", risk, place),
+            {"do": "remove", "at": "risk:R1", "item": item, "to": ["project:", None]},
+        ),
+    ]
+    for change, data in written:
+        assert changes_to_json([change]) == [data]
+        assert changes_from_json([data]) == (change,)

@@ -75,7 +75,8 @@ def test_nested_tables_merge_key_by_key() -> None:
 
 def test_a_conflict_within_a_table_names_the_key() -> None:
     merged = three("timebox", {"limit": "2h"}, {"limit": "3h"}, {"limit": "4h"})
-    assert [c.field for c in merged.conflicts] == [("timebox", "limit")]
+    (conflict,) = merged.conflicts
+    assert (conflict.address, conflict.field) == ("item:1.1", ("timebox", "limit"))
 
 
 def test_tables_that_the_schema_does_not_know_merge_too() -> None:

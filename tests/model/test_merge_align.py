@@ -188,3 +188,30 @@ def test_what_names_a_record_that_both_gave_another_id_goes_with_ours() -> None:
     merged = merge(two("1.1"), two("1.2"), two("1.3", goal="x"))
     assert merged.project == two("1.2", goal="x")
     assert merged.conflicts == (Conflict("item:1.2", ("id",), "1.1", "1.2", "1.3"),)
+
+
+@pytest.mark.parametrize(
+    ("table", "title"), [("phases", "title"), ("risks", "title"), ("metrics", "name")]
+)
+def test_what_both_added_under_one_id_and_title_is_one_with_the_fields_of_both(
+    table: str, title: str
+) -> None:
+    def added(**fields: Value) -> Project:
+        return build({table: [{"id": "7", title: "T", **fields}]})
+
+    merged = merge(build({}), added(source="a", group="x"), added(source="b", notes="y"))
+    (row,) = merged.project.rows(table)
+    assert record_value(row) == {
+        "id": "7",
+        title: "T",
+        "source": "a",
+        "group": "x",
+        "notes": "y",
+    }
+    assert [conflict.field for conflict in merged.conflicts] == [("source",)]
+    assert (merged.notes, merged.parted) == ((), ())
+
+
+def test_a_table_that_both_sides_emptied_is_empty() -> None:
+    row: Row = {"id": "R1", "title": "T"}
+    assert merge(risks(row), risks(), build({})) == Merged(build({}))
