@@ -221,3 +221,23 @@ def test_each_change_is_written_as_journals_have_it() -> None:
     for change, data in written:
         assert changes_to_json([change]) == [data]
         assert changes_from_json([data]) == (change,)
+
+
+@pytest.mark.parametrize(
+    ("value", "data"),
+    [
+        (1.5, 1.5),
+        (float("inf"), {"float": "inf"}),
+        (2**53, 2**53),
+        (-(2**53) - 1, {"int": "-0x20000000000001"}),
+        ({"a": (True, "b")}, {"table": {"a": [True, "b"]}}),
+        (date(2026, 1, 2), {"date": "2026-01-02"}),
+        (time(1, 2), {"time": "01:02:00"}),
+        (datetime(2026, 1, 2, 3, 4), {"datetime": "2026-01-02T03:04:00"}),
+        (ABSENT, None),
+    ],
+)
+def test_what_json_has_is_itself_and_all_else_says_what_it_is(value: Maybe, data: object) -> None:
+    written = value_to_json(value)
+    assert written == data
+    assert type(written) is type(data)

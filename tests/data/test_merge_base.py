@@ -245,3 +245,16 @@ def test_old_versions_just_up_to_the_size_are_looked_at(monkeypatch: pytest.Monk
     text = PLAN.encode()
     monkeypatch.setattr("data.merge_base._MOST_BYTES", len(text))
     assert nearest_by_lines(text, b"# another\n", [text]) == (text,)
+
+
+def test_a_field_of_ours_that_others_have_changed_since_is_not_put_back() -> None:
+    tags = 'id = "1.2"\ntags'
+    base, ours, seen, outside = (
+        _known(PLAN.replace('id = "1.2"', f"{tags} = {value}"))
+        for value in ('["a"]', '["a", "b"]', '["a", "b", "c"]', '["a", "x"]')
+    )
+    own = effects(diff(base.project, ours.project))
+    assert put_back(outside, seen, base, own) is None
+    back = put_back(outside, ours, base, own)
+    assert back is not None
+    assert back.project.record("item:1.2").get("tags") == ("a", "b", "x")

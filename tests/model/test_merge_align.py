@@ -215,3 +215,11 @@ def test_what_both_added_under_one_id_and_title_is_one_with_the_fields_of_both(
 def test_a_table_that_both_sides_emptied_is_empty() -> None:
     row: Row = {"id": "R1", "title": "T"}
     assert merge(risks(row), risks(), build({})) == Merged(build({}))
+
+
+def test_a_rule_that_is_newly_silenced_for_a_record_names_it_by_its_new_id() -> None:
+    silenced = plan(LAYER, check={"ignore": ("overdue@1.1", "stale")})
+    for ours, theirs in ((silenced, plan(NAMED)), (plan(NAMED), silenced)):
+        merged = merge(plan(LAYER), ours, theirs)
+        assert merged.project == plan(NAMED, check={"ignore": ("overdue@1.2", "stale")})
+        assert (merged.conflicts, merged.notes) == ((), ())

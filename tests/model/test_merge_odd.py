@@ -262,3 +262,47 @@ def test_a_conflict_of_a_row_of_text_names_the_row() -> None:
     merged = merge(phases("a"), phases("b"), phases("c"))
     (address,) = merged.project.addresses("phases")
     assert [conflict.address for conflict in merged.conflicts] == [address]
+
+
+def test_a_project_table_that_is_none_any_more_on_ours_is_no_conflict_with_what_it_was() -> None:
+    base = {"project": {"name": "Plan"}}
+    ours = build({"project": "Plan"})
+    merged = merge(build(base), ours, build({**base, "phases": [{"id": "1"}]}))
+    assert merged.project == build({"project": "Plan", "phases": [{"id": "1"}]})
+    assert merged.conflicts == ()
+
+
+def test_a_row_that_is_text_here_and_a_table_there_is_a_conflict_of_both_as_they_are() -> None:
+    merged = merge(phases("a"), phases("b"), phases({"goal": "x"}))
+    assert values(merged) == ["b"]
+    assert [(c.base, c.ours, c.theirs) for c in merged.conflicts] == [("a", "b", {"goal": "x"})]
+
+
+def test_a_task_that_theirs_makes_a_phase_is_one_with_the_edits_of_ours() -> None:
+    task = {"id": "1.1", "title": "Layer"}
+    done = {**task, "status": "done"}
+    merged = merge(
+        phases({"id": "1", "tasks": [task]}),
+        phases({"id": "1", "tasks": [done]}),
+        phases({"id": "1"}, task),
+    )
+    assert merged.project == phases({"id": "1"}, done)
+
+
+def test_a_task_that_goes_to_what_the_other_side_puts_a_level_lower_goes_lower_too() -> None:
+    task, other = {"id": "1.1", "title": "Layer"}, {"id": "2", "title": "Hull"}
+    base = phases({"id": "1", "tasks": [task]}, other, {"id": "3"})
+    ours = phases({"id": "1", "tasks": [task]}, {"id": "3", "tasks": [other]})
+    theirs = phases({"id": "1"}, {**other, "tasks": [task]}, {"id": "3"})
+    expected = phases({"id": "1"}, {"id": "3", "tasks": [{**other, "subtasks": [task]}]})
+    assert merge(base, ours, theirs) == Merged(expected)
+    assert merge(base, theirs, ours) == Merged(expected)
+
+
+def test_lists_merge_by_element_where_records_below_have_come_as_well() -> None:
+    def task(*tags: str, **more: object) -> Project:
+        return phases({"id": "1", "tasks": [{"id": "1.1", "tags": list(tags), **more}]})
+
+    new = {"subtasks": [{"id": "1.1.1"}]}
+    merged = merge(task("a"), task("a", "b"), task("a", "c", **new))
+    assert merged == Merged(task("a", "b", "c", **new))
