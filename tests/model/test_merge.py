@@ -494,9 +494,33 @@ def test_long_texts_that_both_sides_began_are_merged_as_made_from_none() -> None
     base, ours, theirs = (item(**more) for more in ({}, {"notes": "a"}, {"notes": "b"}))
     merged = merge(base, ours, theirs, merge_text=lambda *texts: "|".join(texts))
     assert field(merged, "notes") == "|a|b"
+    number = merge(item(notes=3), ours, theirs, merge_text=lambda *texts: "|".join(texts))
+    assert field(number, "notes") == "|a|b"
 
 
 def test_tables_that_both_sides_began_merge_key_by_key() -> None:
     merged = three("timebox", None, {"limit": "2h"}, {"note": "x"})
     assert field(merged, "timebox") == {"limit": "2h", "note": "x"}
     assert three("timebox", "2h", {"limit": "2h"}, {"note": "x"}).conflicts == ()
+
+
+def test_the_first_of_a_list_leads_among_owners_alone() -> None:
+    lists = ("a", "b"), ("a", "b", "c"), ("b", "a")
+    assert field(three("tags", *lists), "tags") == ("a", "b", "c")
+    assert field(three("owners", *lists), "owners") == ("b", "a", "c")
+
+
+def test_hours_that_were_booked_may_be_rounded_where_they_are_written() -> None:
+    merged = merge(item(spent=1), item(spent=1.3333333), item(spent=2), {"item:1.1": 1 / 3})
+    assert field(merged, "spent") == 2.3333
+    assert merged.conflicts == ()
+
+
+def test_dates_that_are_tables_go_with_the_status_too() -> None:
+    base, ours, theirs = (
+        item(status=status, done_on={"day": day})
+        for status, day in (("todo", 1), ("done", 2), ("dropped", 3))
+    )
+    merged = merge(base, ours, theirs)
+    assert field(merged, "done_on") == {"day": 2}
+    assert [conflict.field for conflict in merged.conflicts] == [("status",)]
