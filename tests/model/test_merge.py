@@ -524,3 +524,18 @@ def test_dates_that_are_tables_go_with_the_status_too() -> None:
     merged = merge(base, ours, theirs)
     assert field(merged, "done_on") == {"day": 2}
     assert [conflict.field for conflict in merged.conflicts] == [("status",)]
+
+
+def test_a_table_that_both_changed_and_one_made_a_text_is_a_conflict_as_a_whole() -> None:
+    before, longer = {"limit": "2h"}, {"limit": "3h"}
+    for ours, theirs in ((longer, "3h"), ("3h", longer)):
+        merged = three("timebox", before, ours, theirs)
+        assert field(merged, "timebox") == ours
+        assert [(c.field, c.theirs) for c in merged.conflicts] == [(("timebox",), theirs)]
+
+
+def test_lists_within_tables_merge_by_element() -> None:
+    lists = (["1.2"], ["1.2", "1.3"], ["1.2", "1.4"])
+    merged = three("timebox", *({"keep": keep} for keep in lists))
+    assert field(merged, "timebox") == {"keep": ("1.2", "1.3", "1.4")}
+    assert merged.conflicts == ()

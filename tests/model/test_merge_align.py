@@ -103,7 +103,7 @@ def test_where_ours_took_an_id_that_theirs_gave_to_a_new_record_all_three_are_ke
         {"id": "R3", "title": "T"},
         {"id": "R2", "title": "U"},
     ]
-    assert [note.code for note in merged.notes] == ["twin"]
+    assert [(note.code, note.address) for note in merged.notes] == [("twin", "risk:R4")]
     assert [(one.address, one.new_address) for one in merged.parted] == [("risk:R2", "risk:R4")]
 
 
@@ -223,3 +223,16 @@ def test_a_rule_that_is_newly_silenced_for_a_record_names_it_by_its_new_id() -> 
         merged = merge(plan(LAYER), ours, theirs)
         assert merged.project == plan(NAMED, check={"ignore": ("overdue@1.2", "stale")})
         assert (merged.conflicts, merged.notes) == ((), ())
+
+
+def test_a_booking_without_an_id_is_one_by_the_new_id_of_what_it_was_booked_on() -> None:
+    def booked(*tasks: Row, on: Value) -> Project:
+        work: Row = {"date": date(2026, 1, 2), "item": on}
+        phase = {"id": "1", "title": "Core", "tasks": tasks}
+        return build({"phases": [phase], "worklog": [work]})
+
+    before = build({"phases": [{"id": "1", "title": "Core", "tasks": [LAYER]}]})
+    ours, theirs = booked(NAMED, on="1.2"), booked(LAYER, OTHER, on="1.1")
+    expected = booked(NAMED, OTHER, on="1.2")
+    assert merge(before, ours, theirs) == Merged(expected)
+    assert merge(before, theirs, ours) == Merged(expected)

@@ -306,3 +306,11 @@ def test_lists_merge_by_element_where_records_below_have_come_as_well() -> None:
     new = {"subtasks": [{"id": "1.1.1"}]}
     merged = merge(task("a"), task("a", "b"), task("a", "c", **new))
     assert merged == Merged(task("a", "b", "c", **new))
+
+
+def test_a_phase_that_both_added_with_tasks_here_and_a_text_there_has_the_tasks() -> None:
+    rows = phases({"id": "1", "tasks": [{"id": "1.1"}]})
+    text = phases({"id": "1", "tasks": "later"})
+    merged = merge(phases(), text, rows)
+    assert merged.project == rows
+    assert merged.conflicts == (Conflict("item:1", ("tasks",), ABSENT, "later", ABSENT),)
