@@ -62,7 +62,7 @@ def stale(step: Step) -> Banner:
     """Return the banner of an old copy that was saved over our edits."""
     count = len(step.changes)
     text = (
-        f"an older copy was saved over {_edits(count)} of yours ({_names(step.changes)}); "
+        f"an older copy was saved over {_edits(count)} ({_names(step.changes)}); "
         f"{'it was' if count == 1 else 'they were'} put back, undo takes that back"
     )
     return Banner(STALE, Severity.WARNING, text, "dismiss")

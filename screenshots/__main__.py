@@ -13,7 +13,6 @@ import html
 import re
 import shutil
 import tempfile
-import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from data.create import new_project
 from data.session import Changed, Event, Session
 from data.settings import Settings
 from model.moment import Now
+from model.project import Project
 from tui.app import CockpitApp
 
 HERE = Path(__file__).resolve().parent
@@ -133,6 +133,16 @@ class Scene(NamedTuple):
     app: CockpitApp
     pilot: Pilot[None]
     clock: StillClock
+    looked_through: list[Project]
+    """The projects in which problems were looked for."""
+
+    async def checked(self) -> None:
+        """Wait until the problems are those of what is shown: they are found a moment after it."""
+        shown = self.app.session
+        # A thread looks, and once more after an edit: an event would say that of the one before.
+        while self.looked_through[-1:] != [shown.project]:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait for what they lead to."""
@@ -160,15 +170,19 @@ async def running(picture: Picture, folder: Path) -> AsyncIterator[Scene]:
     session = Session.open(path, author="Mara", clock=clock, state_dir=folder / "state")
     settings = Settings(theme=picture.theme)
     app = CockpitApp(session, settings=settings, today=lambda: date(2026, 11, 21), now=now)
-    checked = threading.Event()
-    session.subscribe(lambda event: checked.set() if _is_checked(event) else None)
+    looked_through: list[Project] = []
+
+    def hear(event: Event) -> None:
+        if isinstance(event, Changed) and event.origin == "checked":
+            looked_through.append(event.project)
+
+    session.subscribe(hear)
     try:
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
-            # What is wrong with the file is found a moment after it is shown.
-            await asyncio.to_thread(checked.wait, 10)
-            await pilot.pause()
-            yield Scene(app, pilot, clock)
+            scene = Scene(app, pilot, clock, looked_through)
+            await scene.checked()
+            yield scene
     finally:
         session.close()
 
@@ -182,13 +196,10 @@ async def take(picture: Picture, folder: Path) -> str:
         await scene.press(*picture.then)
         # What history tells of is looked up in a thread.
         await scene.app.workers.wait_for_complete()
+        await scene.checked()
         scene.app.host.tick()
         await scene.pilot.pause()
         return scene.picture(f"{picture.sample}.toml")
-
-
-def _is_checked(event: Event) -> bool:
-    return isinstance(event, Changed) and event.origin == "checked"
 
 
 def plain(svg: str) -> str:
