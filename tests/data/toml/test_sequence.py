@@ -1,0 +1,53 @@
+"""Entries of arrays and inline tables come and go in the layout that is there, by example."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.toml.document import Document
+from data.toml.read import parse
+
+ROWS = [{"id": name} for name in "pqrst"]
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5])
+@pytest.mark.parametrize("index", [0, 1, 2])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a = [{ id = "x" }, { id = "y" }]\n',
+        'a = [{ id = "x" }, { id = "y" },]\n',
+        'a = [\n  { id = "x" },\n  { id = "y" },\n]\n',
+        'a = [\n  { id = "x" },\n  { id = "y" }\n]\n',
+        'a = [\n  { id = "x" },\n  { id = "y" }]\n',
+        'a = [\n  { id = "x" }, # one\n  { id = "y" } # two\n]\n',
+        'a = [\n  { id = "x" },\n  { id = "y" },] # all\n',
+    ],
+)
+def test_entries_that_come_at_once_stand_as_if_each_had_come_alone(
+    text: str, index: int, count: int
+) -> None:
+    one, other = Document(text), Document(text)
+    one.insert_all(("a",), index, ROWS[:count])
+    for place, row in enumerate(ROWS[:count], index):
+        other.insert(("a",), place, row)
+    assert one.text == other.text
+    expected = [{"id": "x"}, {"id": "y"}]
+    expected[index:index] = ROWS[:count]
+    assert parse(one.text) == {"a": expected}
+
+
+@pytest.mark.parametrize(
+    ("before", "index", "after"),
+    [
+        ("a = [1, # MAX\n  2]\n", 0, "a = [\n  2]\n"),
+        ("a = [1, # MAX\r\n  2]\r\n", 0, "a = [\r\n  2]\r\n"),
+        ("a = [1, 2, # of both\n  3]\n", 1, "a = [1, # of both\n  3]\n"),
+    ],
+)
+def test_an_element_goes_with_the_comment_that_is_its_own(
+    before: str, index: int, after: str
+) -> None:
+    document = Document(before)
+    document.remove(("a",), index)
+    assert document.text == after
