@@ -33,3 +33,25 @@ def test_a_new_last_entry_is_set_apart_if_the_one_before_it_is(
     document = Document(before)
     document.insert(("a",), index, {"id": 9})
     assert document.text == after
+
+
+def test_an_entry_that_stands_in_two_places_moves_with_both() -> None:
+    document = Document("[[a]]\nid = 1\n[z]\n[a.own]\nx = 1\n[[a]]\nid = 2\n")
+    document.move(("a",), 0, ("a",), 1)
+    assert document.text == "[z]\n[[a]]\nid = 2\n\n[[a]]\nid = 1\n[a.own]\nx = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "collection", "after"),
+    [
+        ("[a]\nx = 1\n", ("a", "tasks"), "[a]\nx = 1\n\n  [[a.tasks]]\n  id = 1\n"),
+        ("[a]\nx = 1\n", ("a", "b"), "[a]\nx = 1\nb = [\n  { id = 1 },\n]\n"),
+        ("[a]\nb.x = 1\n", ("a", "b", "tasks"), "[a]\nb.x = 1\nb.tasks = [\n  { id = 1 },\n]\n"),
+    ],
+)
+def test_tasks_get_headers_where_what_they_are_of_has_one(
+    before: str, collection: tuple[str, ...], after: str
+) -> None:
+    document = Document(before)
+    document.insert(collection, 0, {"id": 1})
+    assert document.text == after

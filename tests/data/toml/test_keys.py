@@ -33,6 +33,7 @@ def test_a_new_key_is_indented_as_its_table(before: str, path: tuple[str, ...], 
         ("x = 1\n[own.a]\nid = 1\n", ("own", "a"), "x = 1\n\n[own]\n"),
         ("x = 1\n[[own.a]]\nid = 1\n", ("own", "a"), "x = 1\n\n[own]\n"),
         ("x = 1\n[own.b.a]\nid = 1\n", ("own", "b", "a"), "x = 1\n\n[own]\nb = {}\n"),
+        ("[own]\n[own.a]\nx = 1\n", ("own", "a"), "[own]\n"),
         ("[own.b.a]\nid = 1\n[own.c]\n", ("own", "b", "a"), "[own]\nb = {}\n\n[own.c]\n"),
     ],
 )
