@@ -36,7 +36,16 @@ class Filler:
         return self.put(work, field_named(self.words, key) or "", value, line)
 
     def put(self, work: Work, name: str, value: str, line: int) -> bool:
-        """Put `value` under the field that a column or label of that name fills, if one does."""
+        """Put `value` under the field that a column or label of that name fills, if one does.
+
+        Where its links lead is kept among the item's own.
+        """
+        told = self._put(work, name, value, line)
+        if told:
+            work.leads_to(value)
+        return told
+
+    def _put(self, work: Work, name: str, value: str, line: int) -> bool:
         if name in _READERS:
             bare = plain(value)
             return self.words.is_nothing(bare) or _READERS[name](self, work, bare, line)
@@ -70,6 +79,7 @@ class Filler:
             work.append(name, found[0] if found else shown)
         else:
             work.append(name, shown)
+        work.leads_to(text)
 
     @staticmethod
     def _proof(shown: str) -> object:

@@ -225,6 +225,8 @@ def _project(read: Sequence[Read]) -> Table:
         stages = find_stages(one.phases)
         if stages:
             fields.setdefault("stages", stages)
+    if links := dict.fromkeys(link for one in read for link in one.aside.links):
+        fields["links"] = list(links)
     if notes:
         fields["description"] = "\n".join(dict.fromkeys(notes))
     _focus(fields, read)

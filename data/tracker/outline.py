@@ -38,6 +38,9 @@ class Others(Protocol):
     def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
         """Take one block; `host` is the work it stands in, None outside of any."""
 
+    def heading(self, node: Node) -> None:
+        """Take the links of a heading that is no work and stands in none."""
+
 
 class Outline:
     """Puts the work of one document together."""
@@ -79,6 +82,7 @@ class Outline:
         if not node.work:
             for inner in node.walk():
                 self._alone(inner, task or phase)
+                _lead(inner, task or phase, self._others)
                 self._blocks(inner, task or phase, "")
             return
         role = self._role(node, phase, task)
@@ -102,8 +106,9 @@ class Outline:
             host = task or phase or self._implied(node)
             host.add(work)
             phase, task, group = phase or host, work, ""
-        elif node.section.heading and (phase or task):
-            group = node.title.text
+        else:
+            _lead(node, task or phase, self._others)
+            group = node.title.text if node.section.heading and (phase or task) else group
         self._blocks(node, task or phase, group)
         self._below(node, phase, task, group)
 
@@ -286,6 +291,14 @@ def _titled(node: Node, source: Source) -> Work:
     """Return the work that a heading is."""
     section = node.section
     return work_of(node.title, section.line, source.where(section.line), section.title)
+
+
+def _lead(node: Node, host: Work | None, others: Others) -> None:
+    """Keep where a heading leads that is no work."""
+    if host:
+        host.leads_to(node.section.title)
+    else:
+        others.heading(node)
 
 
 def _place(work: Work, host: Work, last: Work) -> Work:

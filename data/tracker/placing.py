@@ -158,6 +158,7 @@ class Placer:
             return
         keep = box.get("keep")
         kept = [self._finder.inside(str(one), work) or one for one in keep or ()]
+        _lead(work, row)
         work.fields["timebox"] = {**box, "keep": kept} if kept else dict(box)
 
     def blocker(self, row: Row, line: int, node: Node) -> None:
@@ -166,10 +167,12 @@ class Placer:
         work = self._finder.find(called) if called else None
         if work:
             work.append("blocked_by", why or called)
+            _lead(work, row)
             return
         self._unknown(called, line, "what blocks it")
         title = f"{called}: {why}" if called and why else called or why
-        self.issues.append({"title": title, "status": "open"})
+        links = row.get("links")
+        self.issues.append({"title": title, "status": "open"} | ({"links": links} if links else {}))
 
     def dependency(self, row: Row, line: int, node: Node) -> None:
         """Say what work needs first; `All` is every phase but the one needed."""
@@ -185,6 +188,7 @@ class Placer:
                 self._report.doubt(line, text)
             else:
                 need(work, needed, str(row.get("why") or ""))
+                _lead(work, row)
 
     def bar(self, row: Row, line: int, node: Node) -> None:
         """Put a bar's days to the work of its title, else to the phase of its section."""
@@ -221,6 +225,7 @@ class Placer:
         heading = node.section
         step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
         step.status = str(row["status"]) if row.get("status") else None
+        _lead(step, row)
         if row.get("window"):
             step.fields["window"] = row["window"]
         if not self.steps or self.steps[-1].line != heading.line:
@@ -239,6 +244,13 @@ _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = Mapping
         "next_steps": Placer.step,
     }
 )
+
+
+def _lead(work: Work, row: Row) -> None:
+    """Put where the links of a row lead to the work it is about."""
+    links = row.get("links")
+    if isinstance(links, list) and links:
+        work.append("links", *links)
 
 
 def _top(work: Work) -> Work:

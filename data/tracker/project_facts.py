@@ -9,7 +9,7 @@ from typing import Final
 from data.tracker.facts import Fact
 from data.tracker.filling import Filler
 from data.tracker.values import day_of, owners_of
-from data.tracker.vocabulary import plain
+from data.tracker.vocabulary import plain, targets_of
 
 _DAYS: Final = ("start", "target")
 _ONCE: Final = ("repository", "baseline_commit", "focus", "status", "version")
@@ -24,6 +24,7 @@ class ProjectFacts:
         self.fields: dict[str, object] = {}
         self.as_of: date | None = None
         self.notes: list[str] = []
+        self.leading: list[str] = []
 
     def tell(self, fact: Fact) -> bool:
         """Take a fact; False where it is none about the project."""
@@ -32,6 +33,11 @@ class ProjectFacts:
         value = plain(fact.value)
         if name is None:
             return False
+        leading = targets_of(fact.value)
+        if name == "repository" and leading:
+            # Its address is what one wants of it; `[here](https://…)` is none.
+            value = leading[0]
+        self.leading += leading
         if self._words.is_nothing(value):
             return True
         if name in _DAYS:

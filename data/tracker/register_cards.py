@@ -15,6 +15,7 @@ from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import entries_of, texts_of
 from data.tracker.register_index import added, is_index
+from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
 from data.tracker.values import id_of
@@ -174,15 +175,23 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     for role, parts in joined.items():
         text = "\n".join(part.text for part in parts)
         maker.put("" if role == "title" else _field(kind, role), text, parts[0].key)
-    for column, cell in added(place, str(maker.row.get("id", ""))).items():
+    identity = str(maker.row.get("id", ""))
+    for column, cell in added(place, identity).items():
         role = _role(place, column)
         if role != "title" and _field(kind, role) not in maker.row:
             maker.put(_field(kind, role), cell, column)
+    for written in (home.title, *dict.fromkeys(_written(pieces)), *added(place, identity).values()):
+        lead(maker.row, maker.table, written)
     if kind == "risk":
         maker.row.setdefault("status", "open")
     if kinds_of(home.title, place.words) == () and len(home.path) > 2:
         maker.row.setdefault("group", bare_title(home.path[-2]))
     return Taken(_TABLES[kind], (maker.row,), (home.line,))
+
+
+def _written(pieces: list[_Piece]) -> Iterator[str]:
+    for piece in pieces:
+        yield from (text for _, text in written_in(piece.block))
 
 
 def _field(kind: str, role: str) -> str:

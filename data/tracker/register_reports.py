@@ -8,6 +8,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock
 from data.tracker.register_entries import Entry, texts_of
+from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import day_of
 
@@ -52,6 +53,8 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
         there = row.setdefault(name, [])
         if isinstance(there, list):
             there += texts_of(block)
+            for _, text in written_in(block):
+                lead(row, "reports", text)
     notes = row.get("notes")
     if isinstance(notes, list):
         row["notes"] = "\n".join(f"- {text}" for text in notes)

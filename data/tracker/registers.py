@@ -12,6 +12,7 @@ from typing import Final
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.register_cards import take_card, take_prose
 from data.tracker.register_diagrams import take_diagram
+from data.tracker.register_links import linked
 from data.tracker.register_lists import take_list
 from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_tables import take_table
@@ -57,6 +58,11 @@ def take(
 
 
 def _take(place: Place) -> Taken | None:
+    found = _taken(place)
+    return linked(found, place.block) if found and found.rows else found
+
+
+def _taken(place: Place) -> Taken | None:
     block = place.block
     if isinstance(block, Table):
         return take_card(place, block) or take_worklog(place, block) or take_table(place, block)

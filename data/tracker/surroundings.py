@@ -19,7 +19,7 @@ from data.tracker.register_place import Taken
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.totals import Totals
-from data.tracker.vocabulary import plain
+from data.tracker.vocabulary import plain, targets_of, told_in
 from data.tracker.work import Work
 
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
@@ -42,6 +42,7 @@ class Surroundings:
         self.name = ""
         self.pages: list[tuple[str, list[str], int]] = []
         self._page_of: dict[int, int] = {}
+        self._leading: list[str] = []
 
     def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
         """Take one block; `host` is the work it stands in, None outside of any."""
@@ -59,6 +60,7 @@ class Surroundings:
                 self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
             self._totals.table(block, node)
+            self._leading += [cell for row in block.rows for cell in row.cells]
             self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
         elif host:
             if verdict.taken:
@@ -73,6 +75,18 @@ class Surroundings:
                 self._page(node, unit)
             else:
                 self._report.took(unit.line, unit.end, _what(block), "the project's own fields")
+
+    def heading(self, node: Node) -> None:
+        """Take the links of a heading that is no work and stands in none."""
+        self._leading.append(node.section.title)
+
+    @property
+    def links(self) -> list[str]:
+        """Where headings and tables lead that became no record, and no page tells it."""
+        said = [text for _, body, _ in self.pages for text in body]
+        leading = [target for text in self._leading for target in targets_of(text)]
+        told = told_in([*said, *self.facts.fields.values()])
+        return [target for target in (*leading, *self.facts.leading) if target not in told]
 
     def _fact_block(self, node: Node, block: Block) -> bool:
         """Take facts about the project from a paragraph; prose among them makes it a page."""
@@ -215,14 +229,18 @@ class Surroundings:
         place = self._page_of.setdefault(id(top), len(self.pages))
         if place == len(self.pages):
             title = plain(top.section.title) or self._source.name
-            self.pages.append((title, [], unit.line))
+            # A title shows no links: as a heading it keeps them.
+            first = [_heading(top)] if targets_of(top.section.title) else []
+            self.pages.append((title, first, unit.line))
         title, body, _ = self.pages[place]
-        if node is not top:
-            heading = f"{'#' * min(node.section.level, 6)} {node.section.title}"
-            if heading not in body:
-                body.append(heading)
+        if node is not top and _heading(node) not in body:
+            body.append(_heading(node))
         body.append(self._source.text(unit.line, unit.end))
         self._report.page(unit.line, unit.end, _what(unit.block), title)
+
+
+def _heading(node: Node) -> str:
+    return f"{'#' * min(node.section.level, 6)} {node.section.title}"
 
 
 def _what(block: Block) -> str:

@@ -249,6 +249,7 @@ class TableReader:
                 work.fields["group"] = plain(cell)
             elif not self._put(work, field, self._measured(key, cell), row.line):
                 work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
+            work.leads_to(cell)
         return work, phase
 
     def _measured(self, key: str, cell: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,10 @@ _CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
 _SHORTCODE: Final = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
 _INLINE: Final = re.compile(r"[*_`\[<~\\]")
+_TARGET: Final = re.compile(
+    r"(?<!!)\[[^\[\]\n]{1,300}\]"
+    r"\(<?([^()\s#<>](?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,500})>?(?:\s[^()\n]{0,200})?\)"
+)
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
@@ -58,3 +63,26 @@ def _shown(text: str) -> str:
         if not count:
             break
     return _ESCAPE.sub(r"\1", _UNDERSCORES.sub(r"\1", text))
+
+
+def targets_of(text: str) -> list[str]:
+    """Return where the links of a text lead, which `plain` does not show; places in it are none."""
+    return _TARGET.findall(text) if "](" in text else []
+
+
+def told_in(said: Iterable[object]) -> set[str]:
+    """Return the words and the targets of links in the values of a record: texts, lists of them."""
+    texts = [
+        text
+        for value in said
+        for text in (value if isinstance(value, list) else [value])
+        if isinstance(text, str)
+    ]
+    return {word for text in texts for word in (*text.split(), *targets_of(text))}
+
+
+def untold_targets(written: str, said: Iterable[object]) -> list[str]:
+    """Return where the links of `written` lead that no value of what is `said` tells already."""
+    targets = dict.fromkeys(targets_of(written))
+    told = told_in(said) if targets else set()
+    return [target for target in targets if target not in told]

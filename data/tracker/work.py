@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.titles import Title
+from data.tracker.vocabulary import untold_targets
 from model.dataclass import dataclass, field
 
 LEVELS: Final = ("phase", "task", "subtask")
@@ -56,15 +56,19 @@ class Work:
         if isinstance(there, list):
             there.extend(value for value in values if value not in there)
 
+    def leads_to(self, written: str) -> None:
+        """Keep where the links of a text lead, unless its fields or notes tell it already."""
+        if "](" in written:
+            said = [*self.fields.values(), *self.notes]
+            if targets := untold_targets(written, said):
+                self.append("links", *targets)
+
     def claim(self, where: str, text: str, status: str | None = None, date: str = "") -> None:
         """Keep what the document says of it in another place."""
         said = {"status": status or "", "text": text, "where": where, "date": date}
         claims = self.fields.setdefault("claims", [])
         if isinstance(claims, list):
             claims.append({key: value for key, value in said.items() if value})
-
-
-_TARGET: Final = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\(([^()\s#][^()\s]{0,500})\)")
 
 
 def work_of(title: Title, line: int, source: str, written: str) -> Work:
@@ -88,7 +92,6 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
         work.fields["kind"] = "milestone"
     if title.note:
         work.notes.append(title.note)
-    if "](" in written and (targets := _TARGET.findall(written)):
-        work.append("links", *targets)
+    work.leads_to(written)
     work.fields["source"] = source
     return work

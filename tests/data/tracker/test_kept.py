@@ -1,0 +1,118 @@
+"""What a tracker says is in the project it becomes, also what a reader of it does not see."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.support.importing import imported
+
+_LEADING = """
+    # [Move](https://example.org/home)
+
+    **Repository**: [here](https://example.org/repository)
+
+    ## [Work](https://example.org/work)
+
+    ### Phase 1: Pack
+    **Owner**: [Ana](https://example.org/ana)
+
+    - [ ] Boxes, as [drawn](https://example.org/drawn)
+
+    | Task | Status | Review | Owner |
+    |---|---|---|---|
+    | Vans | open | [#12](https://example.org/review/12) | [Bo](https://example.org/bo) |
+    | Men | open | [#1](https://example.org/review/1) | |
+
+    **Deliverables:**
+    - [List](https://example.org/list)
+
+    ## [Risks](https://example.org/risks)
+    | ID | Risk | Probability | Impact | Mitigation |
+    |---|---|---|---|---|
+    | R1 | [Vans late](https://example.org/late) | low | high | Ask [Bo](https://example.org/bo2) |
+
+    ## Decisions
+    | Date | Decision | Rationale |
+    |---|---|---|
+    | 2026-01-02 | Two vans | [Paper](https://example.org/paper "why two") |
+
+    - **Three men**: see [figures](https://example.org/figures_(old))
+      - Beneath: [more](https://example.org/more)
+
+    ## Metrics
+    | Metric | Baseline | Target |
+    |---|---|---|
+    | [Boxes](https://example.org/boxes) | 3 | 5 |
+
+    ## References
+    - [Handbook](https://example.org/handbook), and its [index](https://example.org/index)
+
+    ## [Notes on vans](https://example.org/vans)
+    Prose.
+
+    ## Principles
+    - Lift with [care](https://example.org/care)
+
+    ## Weekly review
+    - **Weekly review**: all [open](https://example.org/open) risks
+
+    ## Blockers
+    - **Boxes**: the [dealer](https://example.org/dealer)
+    - **Keys**: the [owner](https://example.org/owner)
+"""
+
+
+def test_no_address_that_a_link_leads_to_is_lost() -> None:
+    found = str(imported(_LEADING).document)
+    addresses = re.findall(r"\]\((\S+?\)?)(?= \"|\))", _LEADING)
+    assert len(addresses) == 23
+    assert [one for one in addresses if not re.search(re.escape(one) + r"(?![/\w])", found)] == []
+
+
+def test_where_a_row_of_a_register_leads_to_is_told_by_that_row_and_once() -> None:
+    document: Any = imported(_LEADING).document
+    (risk,) = document["risks"]
+    assert risk["links"] == ["https://example.org/late", "https://example.org/bo2"]
+    two, three = document["decisions"]
+    assert two["links"] == ["https://example.org/paper"]
+    assert three["links"] == ["https://example.org/figures_(old)", "https://example.org/more"]
+    (reference,) = document["references"]
+    assert reference["target"] == "https://example.org/handbook"
+    assert reference["links"] == ["https://example.org/index"]
+
+
+def test_the_repository_is_its_address_and_no_word_for_it() -> None:
+    document: Any = imported(_LEADING).document
+    assert document["project"]["repository"] == "https://example.org/repository"
+
+
+def test_a_page_whose_heading_leads_somewhere_keeps_that_heading() -> None:
+    pages: Any = imported(_LEADING).document["pages"]
+    (page,) = [page for page in pages if page["title"] == "Notes on vans"]
+    assert page["body"] == "## [Notes on vans](https://example.org/vans)\n\nProse."
+
+
+def test_links_of_a_card_and_of_a_report_are_those_of_its_row() -> None:
+    document: Any = imported("""
+        # Move
+
+        ## Phase 1: Pack
+        - [ ] Boxes
+
+        ## Risks
+        ### R1 — [Rain](https://example.org/rain)
+        **Probability**: high
+        **Mitigation**: [tents](https://example.org/tents)
+
+        ## Weekly reports
+        ### Week 3
+        - Bought [boxes](https://example.org/boxes)
+
+        **Next goals**
+        - Find [vans](https://example.org/vans)
+    """).document
+    (risk,) = document["risks"]
+    assert risk["links"] == ["https://example.org/rain", "https://example.org/tents"]
+    (report,) = document["reports"]
+    assert report["links"] == ["https://example.org/boxes", "https://example.org/vans"]
