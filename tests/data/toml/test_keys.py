@@ -57,3 +57,18 @@ def test_the_last_entry_leaves_the_tables_around_its_list(before: str, after: st
     path = ("own", "b", "a") if ".b." in before else ("own", "a")
     document.remove(path, 0)
     assert document.text == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[a]\nx = 1\n", "[a]\nx = 1\nb = { c = 0 }\n"),
+        ("x = 1\n", "x = 1\n\n[a]\nb = { c = 0 }\n"),
+        ("[a]\nb = {}\n", "[a]\nb = { c = 0 }\n"),
+        ("a = {}\n", "a = { b = { c = 0 } }\n"),
+    ],
+)
+def test_tables_that_are_missing_around_a_key_are_made(before: str, after: str) -> None:
+    document = Document(before)
+    document.set(("a", "b", "c"), 0)
+    assert document.text == after

@@ -51,3 +51,33 @@ def test_an_element_goes_with_the_comment_that_is_its_own(
     document = Document(before)
     document.remove(("a",), index)
     assert document.text == after
+
+
+@pytest.mark.parametrize("above", ["", "    # none yet\n"])
+def test_the_first_element_is_indented_as_its_array(above: str) -> None:
+    document = Document(f"[a]\n  x = [\n{above}  ]\ny = 1\n")
+    document.insert(("a", "x"), 0, 1)
+    assert document.text == f"[a]\n  x = [\n{above}    1,\n  ]\ny = 1\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_an_element_takes_its_comments_along_to_another_array(place: int, newline: str) -> None:
+    carried = ["    # one", "    # two", "    1, # three"]
+    there = ["    3,"]
+    there[place:place] = carried
+    before = [
+        "a = [",
+        "  # one",
+        "  # two",
+        "  1, # three",
+        "  2,",
+        "]",
+        "  b = [",
+        "    3,",
+        "  ]",
+    ]
+    after = ["a = [", "  2,", "]", "  b = [", *there, "  ]"]
+    document = Document(newline.join(before))
+    document.move(("a",), 0, ("b",), place)
+    assert document.text == newline.join(after)
