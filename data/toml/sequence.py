@@ -107,7 +107,7 @@ def remove(text: str, inner: Body, index: int) -> list[Edit]:
         start, end = _block_start(text, inner, index), line_end(text, _after(item))
         return [*_unneeded_comma(item, before), Edit(start, end, "")]
     if index + 1 < len(inner.items):
-        return [_out_of_the_middle(text, inner, item, before, inner.items[index + 1])]
+        return [_out_of_the_middle(text, item, before, inner.items[index + 1])]
     return _last_out(text, inner, index)
 
 
@@ -118,9 +118,7 @@ def _unneeded_comma(item: Item, before: Item | None) -> list[Edit]:
     return [Edit(before.comma, before.comma + 1, "")]
 
 
-def _out_of_the_middle(
-    text: str, inner: Body, item: Item, before: Item | None, after: Item
-) -> Edit:
+def _out_of_the_middle(text: str, item: Item, before: Item | None, after: Item) -> Edit:
     end = _after(item)
     if "\n" not in text[end : after.start]:
         return Edit(item.start, after.start, "")
