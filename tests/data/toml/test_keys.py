@@ -14,6 +14,7 @@ from data.toml.document import Document
         ("  [own]\na = 1\n", ("own", "k"), "  [own]\na = 1\nk = 0\n"),
         ("  [own]\n", ("own", "k"), "  [own]\n  k = 0\n"),
         ("  a = 1\n", ("k",), "  a = 1\n  k = 0\n"),
+        ("  [own]\na = 1\n", ("k",), "k = 0\n\n  [own]\na = 1\n"),
         ("[own.b]\na = 1\n\n  [z]\n", ("own", "k"), "[own]\nk = 0\n\n[own.b]\na = 1\n\n  [z]\n"),
         ("[own]\n  b.a = 1\nz = 2\n", ("own", "b", "k"), "[own]\n  b.a = 1\n  b.k = 0\nz = 2\n"),
         ("[own.b.c]\n", ("own", "b", "k"), "[own.b]\nk = 0\n\n[own.b.c]\n"),
