@@ -25,9 +25,24 @@ from data.toml.document import Document
             2,
             "[own]\n[[a]]\nid = 1\n\n[[a]]\nid = 2\n\n[[a]]\nid = 9\n",
         ),
+        (
+            "[own]\n[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 3\n",
+            0,
+            "[own]\n\n[[a]]\nid = 9\n\n[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 3\n",
+        ),
+        (
+            "[own]\n\n[[a]]\nid = 1\n[[a]]\nid = 2\n\n[[a]]\nid = 3\n",
+            1,
+            "[own]\n\n[[a]]\nid = 1\n[[a]]\nid = 9\n[[a]]\nid = 2\n\n[[a]]\nid = 3\n",
+        ),
+        (
+            "[own]\n[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 3\n",
+            2,
+            "[own]\n[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 9\n[[a]]\nid = 3\n",
+        ),
     ],
 )
-def test_a_new_last_entry_is_set_apart_if_the_one_before_it_is(
+def test_a_new_entry_is_set_apart_if_the_one_in_its_place_or_before_it_is(
     before: str, index: int, after: str
 ) -> None:
     document = Document(before)
