@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -138,10 +138,7 @@ class Place:
             # `Quality metrics` and `Technical metrics` are groups beside one another.
             named = self.words.lexicon("registers").name(bare) == kind
             return named and (kind == "criterion" or len(bare.split()) == 1)
-        left = list(bare)
-        for lexicon in ("fillers", "registers"):
-            for hit in self.words.lexicon(lexicon).within(bare):
-                left[hit.start : hit.end] = " " * (hit.end - hit.start)
+        left = without(bare, self.words, ("fillers", "registers"))
         return not any(char.isalpha() for char in left)
 
     @cached_property
@@ -170,13 +167,20 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without(text: str, words: Words, lexicons: Iterable[str]) -> str:
+    """Return a text with gaps in the place of the words of some lexicons."""
+    left = text
+    for name in lexicons:
+        for hit in words.lexicon(name).within(text):
+            left = left[: hit.start] + " " * (hit.end - hit.start) + left[hit.end :]
+    return left
+
+
 def _kinds(text: str, words: Words) -> tuple[str, ...]:
     hits = words.lexicon("registers").within(text)
     if not hits:
         return ()
-    left = list(text)
-    for hit in (*words.lexicon("fillers").within(text), *hits):
-        left[hit.start : hit.end] = " " * (hit.end - hit.start)
+    left = without(text, words, ("fillers", "registers"))
     letters = sum(char.isalnum() for char in text)
     beside = sum(char.isalnum() for char in left)
     ends = not any(char.isalnum() for char in text[hits[-1].end :])

@@ -15,13 +15,25 @@ from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
 from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
 from data.tracker.project_facts import ProjectFacts
-from data.tracker.register_place import Taken
+from data.tracker.register_place import Taken, without
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
+from data.tracker.words import Words
 from data.tracker.work import Work
 
+# What a label says in these words is what the rows beneath it are, or is read into their fields.
+_SAYING: Final = (
+    "registers",
+    "fillers",
+    "labels",
+    "aims",
+    "status",
+    "horizons",
+    "occasions",
+    "level",
+)
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
 
 
@@ -52,6 +64,8 @@ class Surroundings:
         elif verdict.kind == REGISTER and verdict.taken:
             self.taken.append((verdict.taken, node, block))
             self._totals.look(block, node, host)
+            if not _is_told(unit.label, verdict.taken, self._words):
+                self._over(node, unit, host)
             if isinstance(block, Code) or any(row.get("horizon") for row in verdict.taken.rows):
                 # A diagram says more than its bars or arrows do. Next steps tell of work that is
                 # planned elsewhere: to count them would be twice.
@@ -75,6 +89,14 @@ class Surroundings:
                 self._page(node, unit)
             else:
                 self._report.took(unit.line, unit.end, _what(block), "the project's own fields")
+
+    def _over(self, node: Node, unit: Unit, host: Work | None) -> None:
+        """Keep the line over rows of a register that none of them tells."""
+        text = self._source.text(unit.line, unit.block.line)
+        if host:
+            host.notes.append(text)
+        else:
+            self._page(node, Unit(Paragraph(text, unit.line), unit.line, unit.block.line))
 
     def heading(self, node: Node) -> None:
         """Take the links of a heading that is no work and stands in none."""
@@ -237,6 +259,16 @@ class Surroundings:
             body.append(_heading(node))
         body.append(self._source.text(unit.line, unit.end))
         self._report.page(unit.line, unit.end, _what(unit.block), title)
+
+
+def _is_told(label: str, taken: Taken, words: Words) -> bool:
+    """Say whether what stands over rows is in one of them, or says no more than what they are."""
+    if not any(char.isalpha() for char in without(label, words, _SAYING)):
+        return True
+    bare = plain(label).strip(" :：")
+    return any(
+        bare in value for row in taken.rows for value in row.values() if isinstance(value, str)
+    )
 
 
 def _heading(node: Node) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
+
+import pytest
 
 from tests.support.importing import imported
 
@@ -116,3 +118,47 @@ def test_links_of_a_card_and_of_a_report_are_those_of_its_row() -> None:
     assert risk["links"] == ["https://example.org/rain", "https://example.org/tents"]
     (report,) = document["reports"]
     assert report["links"] == ["https://example.org/boxes", "https://example.org/vans"]
+
+
+_OVER = """
+    # Move
+
+    ## Phase 1: Pack
+    - [ ] Boxes
+
+    ## Risks
+    {}
+    - **Rain**: it may rain (high/low)
+    - **Snow**: it may snow (high/low)
+"""
+
+
+@pytest.mark.parametrize("line", ["What we feared in May:", "**As told by the dealers**"])
+def test_a_line_over_a_list_that_became_a_register_is_kept(line: str) -> None:
+    document: Any = imported(_OVER.format(line)).document
+    assert [risk["title"] for risk in document["risks"]] == ["Rain", "Snow"]
+    assert line.strip("*:") in str(document)
+
+
+@pytest.mark.parametrize("line", ["**Open risks:**", "Key risks:"])
+def test_a_line_that_only_says_what_stands_beneath_it_makes_no_page(line: str) -> None:
+    assert "pages" not in imported(_OVER.format(line)).document
+
+
+def test_a_line_over_figures_within_a_phase_is_a_note_of_that_phase() -> None:
+    (phase,) = cast(
+        "list[dict[str, Any]]",
+        imported("""
+            # Move
+
+            ## Phase 1: Pack
+            - [ ] Boxes
+
+            Weighed by the dealer on Monday:
+
+            - Boxes: 40%
+            - Vans: 20%
+            - Men: 100%
+        """).document["phases"],
+    )
+    assert phase["notes"] == "Weighed by the dealer on Monday:"
