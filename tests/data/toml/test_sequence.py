@@ -41,6 +41,7 @@ def test_entries_that_come_at_once_stand_as_if_each_had_come_alone(
     ("before", "index", "after"),
     [
         ("a = [1, # MAX\n  2]\n", 0, "a = [\n  2]\n"),
+        ("a = [1, # one  \n  2]\n", 0, "a = [\n  2]\n"),
         ("a = [1, # MAX\r\n  2]\r\n", 0, "a = [\r\n  2]\r\n"),
         ("a = [1, 2, # of both\n  3]\n", 1, "a = [1, # of both\n  3]\n"),
     ],
