@@ -16,6 +16,11 @@ from data.toml.document import Document
             "[own]\n\n[[a]]\nid = 1\n[[a]]\nid = 2\n[[a]]\nid = 9\n",
         ),
         (
+            "[[a]]\nid = 1\n\n  [[a]]\n    id = 2\n",
+            2,
+            "[[a]]\nid = 1\n\n  [[a]]\n    id = 2\n\n  [[a]]\n    id = 9\n",
+        ),
+        (
             "[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 3\n",
             3,
             "[[a]]\nid = 1\n\n[[a]]\nid = 2\n[[a]]\nid = 3\n[[a]]\nid = 9\n",
@@ -42,7 +47,7 @@ from data.toml.document import Document
         ),
     ],
 )
-def test_a_new_entry_is_set_apart_if_the_one_in_its_place_or_before_it_is(
+def test_a_new_entry_stands_as_the_one_in_its_place_or_else_before_it(
     before: str, index: int, after: str
 ) -> None:
     document = Document(before)
@@ -70,3 +75,16 @@ def test_tasks_get_headers_where_what_they_are_of_has_one(
     document = Document(before)
     document.insert(collection, 0, {"id": 1})
     assert document.text == after
+
+
+@pytest.mark.parametrize(
+    ("place", "after"),
+    [
+        (0, "b = [\n  [1,\n    2],\n  3,\n      4,\n]\n"),
+        (2, "b = [\n  3,\n      4,\n      [1,\n        2],\n]\n"),
+    ],
+)
+def test_the_lines_of_an_element_are_indented_as_those_beside_it(place: int, after: str) -> None:
+    document = Document("a = [\n  [1,\n    2],\n]\nb = [\n  3,\n      4,\n]\n")
+    document.move(("a",), 0, ("b",), place)
+    assert document.text == "a = [\n]\n" + after
