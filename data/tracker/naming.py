@@ -17,10 +17,11 @@ def name_all(phases: list[Work], report: Report, taken: Iterable[str] = ()) -> N
     """
     used = set(taken)
     works = [work for phase in phases for work in phase.walk()]
+    counted = _counted(works)
     # Phases go first: `Phase 1` is `1`, whatever else has that number.
     for work in sorted(works, key=lambda work: work.parent is not None):
         sure = work.sure or "." in work.name or any(char.isalpha() for char in work.name)
-        if work.name and sure and work.name not in used:
+        if work.name and (sure or work in counted) and work.name not in used:
             _take(work, work.name, used)
     for phase in phases:
         if not phase.identity:
@@ -33,6 +34,20 @@ def name_all(phases: list[Work], report: Report, taken: Iterable[str] = ()) -> N
                     work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another"
                 )
             _take(work, _below(work, used), used)
+
+
+def _counted(works: Iterable[Work]) -> set[Work]:
+    """Return work whose bare number is an id: `1` over `1.1`, and with it `2` beside `1`.
+
+    Such a plan counts all it has; elsewhere a bare number is a place in a list.
+    """
+    heads = {work for work in works if work.name.isdigit() and _goes_on(work)}
+    beside = (work for head in heads if head.parent for work in head.parent.children)
+    return heads | {work for work in beside if work.name.isdigit()}
+
+
+def _goes_on(work: Work) -> bool:
+    return any(child.name.startswith(f"{work.name}.") for child in work.children)
 
 
 def _take(work: Work, identity: str, used: set[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import RowMaker, is_placeholder, measure, snake, text_of
+from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.values import day_of, id_of
@@ -82,7 +83,8 @@ def take_table(place: Place, table: Table) -> Taken | None:
         return scores
     said = {name for meanings in names for name in meanings}
     for shape in _SHAPES:
-        if said.isdisjoint(_TITLES) and said.isdisjoint(shape.title):
+        titled = not said.isdisjoint((*_TITLES, *shape.title))
+        if not titled and not _is_named(shape, names, place):
             continue
         columns = _columns(shape, names, place)
         if columns and _fits(shape, columns, names, place):
@@ -121,19 +123,24 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
         if best in shape.title:
             # There is one title: `Maßnahme` behind `Risiko` is what is done about it.
             wanted = [name for name in wanted if name != "title"]
-    title = next((name for name in titles if name in columns), None)
+    title = next((columns[name] for name in titles if name in columns), None)
+    if title is None and shape.kind == "metric" and named:
+        title = measured_by(names)
+        columns = {name: at for name, at in columns.items() if at != title}
     if title is None:
         return {}
-    before = [names[at] for at in range(columns[title])]
+    before = [names[at] for at in range(title)]
     if any(not {"id", "date", "group", "phase", "status"} & set(each) for each in before):
         return {}
-    return {"=": columns[title], **columns}
+    return {"=": title, **columns}
 
 
 def _is_named(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> bool:
     """Say whether a heading names the register, or its columns leave no doubt."""
     said = {name for meanings in names for name in meanings}
     rated = "probability" in said and bool(said & {"impact", "severity", "mitigation"})
+    if shape.kind == "metric" and not any(one.kind in place.kinds for one in _SHAPES):
+        return place.within("metric") or is_measured(names, place)
     return place.within(shape.kind) or (shape.kind == "risk" and rated)
 
 
