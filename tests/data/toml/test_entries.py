@@ -88,3 +88,20 @@ def test_the_lines_of_an_element_are_indented_as_those_beside_it(place: int, aft
     document = Document("a = [\n  [1,\n    2],\n]\nb = [\n  3,\n      4,\n]\n")
     document.move(("a",), 0, ("b",), place)
     assert document.text == "a = [\n]\n" + after
+
+
+@pytest.mark.parametrize(
+    ("before", "collection", "value", "after"),
+    [
+        ("a = []\n", ("a",), {"id": 1}, "a = [\n  { id = 1 },\n]\n"),
+        ("a = []\n", ("a",), 1, "a = [1]\n"),
+        ("a = [[]]\n", ("a", 0), {"id": 1}, "a = [[{ id = 1 }]]\n"),
+        ("b = { a = [] }\n", ("b", "a"), {"id": 1}, "b = { a = [{ id = 1 }] }\n"),
+    ],
+)
+def test_a_first_table_gets_a_line_of_its_own_where_its_array_has_a_line(
+    before: str, collection: tuple[str | int, ...], value: object, after: str
+) -> None:
+    document = Document(before)
+    document.insert(collection, 0, value)
+    assert document.text == after
