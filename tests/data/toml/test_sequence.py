@@ -86,8 +86,8 @@ def test_an_element_takes_its_comments_along_to_another_array(place: int, newlin
 
 def test_comments_before_the_comma_of_an_element_go_above_it() -> None:
     document = Document(
-        "a = [\n  # one\n  1 # MAX\n  # two\n  , # three\n  2,\n]\nb = [\n  3,\n]\n"
+        "a = [\n  # one\n  1 # two\n  # MAX\n  , # three\n  2,\n]\nb = [\n  3,\n]\n"
     )
     document.move(("a",), 0, ("b",), 0)
-    carried = "  # one\n  # MAX\n  # two\n  1, # three\n"
+    carried = "  # one\n  # two\n  # MAX\n  1, # three\n"
     assert document.text == f"a = [\n  2,\n]\nb = [\n{carried}  3,\n]\n"
