@@ -22,10 +22,13 @@ from data.toml.document import Document
         ("  [own.b]\n\n[z]\n", ("own", "k"), "  [own]\n  k = 0\n\n  [own.b]\n\n[z]\n"),
     ],
 )
-def test_a_new_key_is_indented_as_its_table(before: str, path: tuple[str, ...], after: str) -> None:
-    document = Document(before)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_new_key_is_indented_as_its_table(
+    before: str, path: tuple[str, ...], after: str, newline: str
+) -> None:
+    document = Document(before.replace("\n", newline))
     document.set(path, 0)
-    assert document.text == after
+    assert document.text == after.replace("\n", newline)
 
 
 @pytest.mark.parametrize(
