@@ -21,6 +21,7 @@ from data.tracker.spoken import Spoken
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
 from data.tracker.totals import Total, Totals
+from data.tracker.waiting import wait
 from data.tracker.work import Work
 from model.dataclass import dataclass
 
@@ -178,6 +179,7 @@ class Placed:
     def _needs(self, phases: list[Work], finder: Finder) -> None:
         """Read notes such as `Depends on model loading completion` as what is needed first."""
         for work in [work for phase in phases for work in phase.walk()]:
+            wait(work, finder, self._reader.words)
             blocked = work.fields.get("blocked_by")
             told = [f"Depends on {one}" for one in blocked] if isinstance(blocked, list) else []
             for text in [*work.notes, *told]:

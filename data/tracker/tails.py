@@ -155,8 +155,17 @@ class Tails:
     def _effort(self, content: str) -> int | float | str | None:
         """Return the effort that `~2-3 hours` is, and nothing else."""
         # `(< 5 min)` is what the work aims at.
-        bare = None if content[:1] in "<>≤≥" else effort_of(content, self._words, "")
+        said = self._unexpected(content).rstrip(" .")
+        bare = None if content[:1] in "<>≤≥" else effort_of(said, self._words, "")
         return None if bare is None or bare.rest or bare.spent is not None else bare.estimate
+
+    def _unexpected(self, content: str) -> str:
+        """Return `3天` of `预计3天`: what it should take, without the word that says so."""
+        found = self._words.lexicon("expected").at_start(content)
+        if found is None:
+            found = self._words.lexicon("columns").at_start(content)
+            found = found if found and found.name in ("estimate", "hours") else None
+        return content[found.end :].lstrip(" .:：") if found else content
 
     def take_status(self, text: str, start: int, title: Title) -> None:
         """Read the mark that begins at `start`, and the words behind it, as a status."""

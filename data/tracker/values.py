@@ -42,12 +42,12 @@ _WHOLE: Final = re.compile(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
 _LEADS: Final = re.compile(
     r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
 )
-_ID: Final = (
+ID: Final = (
     r"#\d{1,6}|[A-Z][A-Za-z0-9_]{0,15}-\d{1,6}(?:[-.]\d{1,4})*|[A-Z]{1,5}\d{1,5}[A-Z]?(?:[-.]\d{1,4})*"
     r"|\d{1,3}(?:\.\d{1,3}){1,4}"
 )
-_LONE_ID: Final = re.compile(rf"(?:{_ID})")
-_NAMED: Final = re.compile(rf"[\[*_`]*({_ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–—-]\s+|[:：]|\s+|$)")
+_LONE_ID: Final = re.compile(rf"(?:{ID})")
+_NAMED: Final = re.compile(rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–—-]\s+|[:：]|\s+|$)")
 _RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
 _ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""

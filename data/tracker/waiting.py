@@ -1,0 +1,74 @@
+"""What work waits for, as its title says: `Load the vans, blocked by #31`, `T3に依存`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from data.tracker.placing import Finder, need
+from data.tracker.values import ID
+from data.tracker.words import Found, Words
+from data.tracker.work import Work
+
+_OVER: Final = ("done", "dropped")
+_LONGEST: Final = 400
+_REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![\w%])"
+_AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
+_REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
+_BEFORE: Final = re.compile(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
+_BEHIND: Final = re.compile(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
+_ONE: Final = re.compile(_REF)
+
+
+def wait(work: Work, finder: Finder, words: Words) -> None:
+    """Put what the title of open work, or a note that begins so, says that it waits for.
+
+    What is blocked may wait for something outside; a dependency is on work that is known.
+    """
+    if work.status in _OVER:
+        return
+    told = [(one, hit) for one in [work.title, *work.notes] for hit in _hits(one, words)]
+    for text, hit in told:
+        if text is not work.title and hit.start:
+            continue
+        field = hit.name.removesuffix("_behind")
+        for ref in _refs(text, hit, words):
+            known = _known(ref, finder)
+            if known is work:
+                continue
+            if known and field == "depends":
+                need(work, known, "")
+            elif field == "blocked_by" and (known or ref.startswith("#")):
+                work.append("blocked_by", known or ref)
+
+
+def _known(ref: str, finder: Finder) -> Work | None:
+    numbered = finder.called(ref.removeprefix("#"))
+    # `#3` is a row of that number, and no phase.
+    return finder.find(ref) or (numbered if numbered and numbered.parent else None)
+
+
+def _hits(text: str, words: Words) -> tuple[Found, ...]:
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        return ()
+    return words.lexicon("waits").within(text)
+
+
+def _refs(text: str, hit: Found, words: Words) -> Iterator[str]:
+    """Yield the ids beside a word; none where it states a condition, or that it is over."""
+    before = text[: hit.start]
+    if any(said.name == "unless" for said in _just_before(before, words)):
+        return
+    behind = hit.name.endswith("_behind")
+    found = _BEHIND.search(before) if behind else _BEFORE.match(text, hit.end)
+    for ref in _ONE.findall(found[1]) if found else ():
+        kind, _, number = ref.rpartition(" ")
+        if kind and words.lexicon("kinds").name(kind) != "phase":
+            ref = number if kind in words.lexicon("kinds") else ""
+        if ref:
+            yield ref
+
+
+def _just_before(text: str, words: Words) -> tuple[Found, ...]:
+    return words.lexicon("beginning").within(" ".join(text.split()[-2:]))
