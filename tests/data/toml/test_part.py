@@ -193,3 +193,37 @@ def test_changes_of_several_phases_are_of_no_part() -> None:
     assert part.phase_of(project, edit(project, "risk:R1", "title", "x")) is None
     assert part.phase_of(project, ()) is None
     assert Document(large()).text == large()
+
+
+@pytest.mark.parametrize("path", [("phases", 1, "title"), ("risks", 0, "title")])
+def test_a_part_refuses_what_is_of_another(path: tuple[str | int, ...]) -> None:
+    text = large()
+    project_of(text)
+    layout = part.layout_of(text)
+    first = layout.part(0) if layout else None
+    assert first is not None
+
+    with pytest.raises(SpliceError, match=r"^another part of the text is meant$"):
+        first.set(path, "x")
+
+    assert first.text == text
+
+
+def test_a_large_text_whose_phases_are_no_blocks_is_edited_as_a_whole() -> None:
+    rows = ",\n".join(f"  {{ id = '{n}', title = '{'long ' * 40}' }}" for n in range(1000))
+    text = f"phases = [\n{rows}\n]\n"
+    assert len(text) > READ_WHOLE
+    project = project_of(text)
+
+    patched = patch(text, project, edit(project, "item:7", "status", "done"))
+
+    assert parse(patched.text)["phases"][7]["status"] == "done"
+
+
+def test_a_phase_whose_lines_end_otherwise_than_the_first_is_edited_within_the_whole() -> None:
+    text = "# first\r\n" + large()
+    project = project_of(text)
+
+    patched = patch(text, project, edit(project, "item:7", "status", "done"))
+
+    assert 'status = "done"\r\n' in patched.text

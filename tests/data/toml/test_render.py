@@ -1,5 +1,6 @@
 """TOML text for values."""
 
+import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +91,18 @@ def test_a_statement_ends_its_line_as_the_text_does() -> None:
     assert render.statement("a", 1) == "a = 1\n"
     assert render.statement("a", 1, "  ", "\r\n") == "  a = 1\r\n"
     assert render.statement("a", ({"b": 1},), "", "\r\n") == "a = [\r\n  { b = 1 },\r\n]\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "lines"),
+    [
+        ("a b", '"a b"', '"""\na b"""'),
+        ("a\nb\n", '"a\\nb\\n"', '"""\na\nb\n"""'),
+        ("a\\\nb", '"a\\\\\\nb"', '"""\na\\\\\nb"""'),
+        ('say "x"\n', '"say \\"x\\"\\n"', '"""\nsay \\"x\\"\n"""'),
+        ("a\x7f\n", '"a\\u007f\\n"', '"""\na\\u007f\n"""'),
+    ],
+)
+def test_a_text_is_rendered_on_one_line_and_on_several(text: str, line: str, lines: str) -> None:
+    assert render.scalar(text) == line
+    assert render.several_lines(text) == lines

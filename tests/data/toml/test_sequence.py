@@ -91,3 +91,12 @@ def test_comments_before_the_comma_of_an_element_go_above_it() -> None:
     document.move(("a",), 0, ("b",), 0)
     carried = "  # one\n  # two\n  # MAX\n  1, # three\n"
     assert document.text == f"a = [\n  2,\n]\nb = [\n{carried}  3,\n]\n"
+
+
+def test_lines_of_a_text_that_begin_as_comments_do_are_none() -> None:
+    before = 'a = [\n  """\n# x""",\n  2,\n]\n'
+    document = Document(before)
+    document.insert(("a",), 1, 3)
+    assert document.text == before.replace("  2,", "  3,\n  2,")
+    document.remove(("a",), 1)
+    assert document.text == before
