@@ -163,8 +163,8 @@ def test_two_items_that_each_side_put_below_the_other_stay_where_ours_has_them()
     merged = merge(base, ours, theirs)
     assert merged.project.parent("item:2") == "item:1"
     assert [(note.code, note.address) for note in merged.notes] == [("moved", "item:1")]
-    assert merged.notes[0].text.startswith("1 stays below ")
-    assert merged.notes[0].text.endswith(": each side put one below the other")
+    text = "1 stays below the project: each side put one below the other"
+    assert merged.notes[0].text == text
 
 
 def test_a_date_that_came_with_our_status_alone_is_not_told() -> None:
@@ -200,3 +200,30 @@ def test_dates_of_one_side_stay_where_the_status_is_no_conflict() -> None:
 def test_a_key_that_one_side_took_out_of_a_table_is_out_on_that_side() -> None:
     base: dict[str, Value] = {"a": 1, "b": 1}
     assert merge_value(base, {"a": 2, "b": 1}, {"b": 2}) == ({"a": 2, "b": 2}, {"b": 2})
+
+
+def test_an_item_that_both_moved_is_told_with_where_it_stands_and_where_they_put_it() -> None:
+    a, b, moved = ({"id": number, "title": number} for number in "123")
+    base = build({"phases": [{**a, "tasks": [moved]}, b]})
+    lifted = build({"phases": [a, b, moved]})
+    other = build({"phases": [a, {**b, "tasks": [moved]}]})
+    told = "both moved 3: it stands below {}, they put it below {}"
+    for ours, theirs, places in (
+        (lifted, other, ("the project", "2")),
+        (other, lifted, ("2", "the project")),
+    ):
+        merged = merge(base, ours, theirs)
+        assert merged.project == ours
+        assert merged.notes == (Note("moved", "item:3", told.format(*places)),)
+
+
+def test_all_that_finds_no_room_where_an_item_was_moved_stands_behind_it_and_is_told() -> None:
+    x, y, p, t, s = ({"id": name, "title": name} for name in "xypts")
+    base = build({"phases": [x, y, {**p, "tasks": [t]}]})
+    ours = build({"phases": [{**y, "tasks": [x]}, {**p, "tasks": [{**t, "subtasks": [s]}]}]})
+    theirs = build({"phases": [{**x, "tasks": [{**p, "subtasks": [t]}]}, y]})
+    merged = merge(base, ours, theirs)
+    assert merged.project == build({"phases": [{**y, "tasks": [{**x, "subtasks": [p, t, s]}]}]})
+    assert [note.text for note in merged.notes] == [
+        f"{lifted} stands behind p, which was moved where nothing is below" for lifted in "ts"
+    ]
