@@ -227,3 +227,15 @@ def test_all_that_finds_no_room_where_an_item_was_moved_stands_behind_it_and_is_
     assert [note.text for note in merged.notes] == [
         f"{lifted} stands behind p, which was moved where nothing is below" for lifted in "ts"
     ]
+
+
+def test_what_ours_has_something_below_stays_though_they_emptied_and_deleted_it() -> None:
+    a, b, c, d, e = ({"id": name, "title": name} for name in "abcde")
+    base = build({"phases": [a, b, {**d, "tasks": [c]}, e]})
+    ours = build({"phases": [{**a, "tasks": [b]}, {**d, "tasks": [c]}, e]})
+    theirs = build({"phases": [{**b, "tasks": [a]}, {**e, "tasks": [c]}]})
+    merged = merge(base, ours, theirs)
+    assert merged.project.parent("item:c") == "item:d"
+    assert merged.project.parent("item:b") == "item:a"
+    assert {record.own_id for _, _, record in merged.project.items()} == set("abcde")
+    assert "c stays below d: each" in " ".join(note.text for note in merged.notes)
