@@ -47,7 +47,8 @@ def _counted(works: Iterable[Work]) -> set[Work]:
 
 
 def _goes_on(work: Work) -> bool:
-    return any(child.name.startswith(f"{work.name}.") for child in work.children)
+    number = f"{work.name}."
+    return any(child.name.startswith(number) for child in work.children)
 
 
 def _take(work: Work, identity: str, used: set[str]) -> None:

@@ -24,7 +24,9 @@ _FIELD: Final = 3
 _FIGURES: Final = later.pattern(r"\d|(?:[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) ")
 """What every line has that states a figure."""
 _MARKS: Final = later.pattern(r"[*_`]+")
-_FACT: Final = later.pattern(r"^\W*(?P<key>[^:|]{3,60}?)\s*[:：]\s*(?P<value>.+)$")
+_FACT: Final = later.pattern(
+    r"^\W*(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
+)
 _PERCENT: Final = later.pattern(r"(?<![\d.,<>])(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%")
 _SHARE: Final = later.pattern(r"(?<![\d./-])(\d+(?:\.\d+)?)\s*(?:/|of)\s*(\d+)(?![\d./-]*\d)")
 _WEEKS: Final = later.pattern(r"^\s*[~≈]?(\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(weeks|days|hours)\b")

@@ -155,8 +155,9 @@ class Tails:
     def _effort(self, content: str) -> int | float | str | None:
         """Return the effort that `~2-3 hours` is, and nothing else."""
         # `(< 5 min)` is what the work aims at.
-        said = self._unexpected(content).rstrip(" .")
-        bare = None if content[:1] in "<>≤≥" else effort_of(said, self._words, "")
+        if content[:1] in "<>≤≥" or not any(map(str.isdigit, content)):
+            return None
+        bare = effort_of(self._unexpected(content).rstrip(" ."), self._words, "")
         return None if bare is None or bare.rest or bare.spent is not None else bare.estimate
 
     def _unexpected(self, content: str) -> str:

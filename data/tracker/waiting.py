@@ -50,7 +50,8 @@ def _known(ref: str, finder: Finder) -> Work | None:
 
 
 def _hits(text: str, words: Words) -> tuple[Found, ...]:
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+    # Most titles name no other work: to look for that costs least.
+    if len(text) > _LONGEST or not _ONE.search(text):
         return ()
     return words.lexicon("waits").within(text)
 

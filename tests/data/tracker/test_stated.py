@@ -37,6 +37,7 @@ def said(line: str, of: str = "") -> list[tuple[Any, ...]]:
         ("**REAL Completion**: ~65% of it all", [("is:leaf", "~65 %", "")]),
         ("- **Current state**: 53% complete (looked at)", [("is:leaf", "53 %", "")]),
         ("- **Programme progress:** 2/22 milestones", [("is:leaf", "2/22", "")]),
+        ("- [ ] Paint (drying: 3 days)", []),
         ("- To the fair: 4-6 weeks", [("To the fair", "4-6", "weeks")]),
         ("**Fire Safety Score:** 5.2/10 at first", [("Fire Safety Score", "5.2/10", "")]),
         ("31 integration tests run at night", [("integration tests", 31, "")]),
