@@ -49,6 +49,7 @@ CALLS: dict[str, Sequence[Sequence[str]]] = {
     "undo": [["undo"], ["undo", TYPED]],
     "redo": [["redo"], ["redo", TYPED]],
     "history": [["history"], ["history", TYPED], ["history", "--since", TYPED]],
+    "settle": [["settle"], ["settle", TYPED, "--dismiss"]],
     "doctor": [["doctor"]],
     "journal": [["journal"], ["journal", "--before", TYPED]],
     "restore": [["restore"], ["restore", "1", "--dry-run"], ["restore", TYPED]],

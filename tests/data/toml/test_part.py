@@ -227,3 +227,7 @@ def test_a_phase_whose_lines_end_otherwise_than_the_first_is_edited_within_the_w
     patched = patch(text, project, edit(project, "item:7", "status", "done"))
 
     assert 'status = "done"\r\n' in patched.text
+
+
+def test_a_phase_that_the_layout_does_not_know_has_no_part() -> None:
+    assert part.Layout("", ()).part(0) is None
