@@ -13,7 +13,7 @@ from data.tracker.work import Work
 
 _OVER: Final = ("done", "dropped")
 _LONGEST: Final = 400
-_REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![\w%])"
+_REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![0-9A-Za-z_%])"
 _AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
 _REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
 _BEFORE: Final = re.compile(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
