@@ -199,14 +199,17 @@ class TableReader:
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
+        over = ""
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]
             if len(said) == 1 and len(row.cells) > 1:
-                group = said[0]
+                group, over = said[0], " ".join(row.cells)
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
                 work, phase = self._work(table, row, roles, at, group)
                 if numbered:
                     _take_number(work)
+                work.leads_to(over)
+                over = ""
                 yield work, phase
             elif said:
                 self._report.left_out(row.line, row.line + 1, "row", "it sums up, or holds a place")
