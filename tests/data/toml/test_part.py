@@ -231,3 +231,18 @@ def test_a_phase_whose_lines_end_otherwise_than_the_first_is_edited_within_the_w
 
 def test_a_phase_that_the_layout_does_not_know_has_no_part() -> None:
     assert part.Layout("", ()).part(0) is None
+
+
+@pytest.mark.parametrize("address", ["item:7.1.0", "item:7.1.39", "item:39.1.39"])
+def test_a_splice_of_a_part_is_that_of_the_whole_text_wherever_in_the_part_it_is(
+    scanned: list[int], address: str
+) -> None:
+    text = large()
+    project = project_of(text)
+    changes = edit(project, address, "title", "other " * 30)
+
+    patched = patch(text, project, changes)
+
+    assert max(scanned) < len(text) // 20
+    with by_parts(False):
+        assert patched == patch(text, project, changes)
