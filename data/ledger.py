@@ -219,7 +219,7 @@ class Ledger:
         return iter([entry for entry in self.entries.values() if entry.state == OPEN])
 
     def tells_of(self, content_hash: str) -> bool:
-        """Tell whether an edit by somebody else, after our last step, is what led to that version."""
+        """Tell whether somebody else's edit, after our last step, is what led to that version."""
         last, met = self.last_landed, self.outside[-1] if self.outside else None
         return met is not None and met.after == content_hash and (last is None or met.n > last.n)
 
