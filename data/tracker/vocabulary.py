@@ -22,9 +22,11 @@ _SHORTCODE: Final = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
 _INLINE: Final = re.compile(r"[*_`\[<~\\]")
 _TARGET: Final = re.compile(
-    r"(?<!!)\[[^\[\]\n]{1,300}\]"
+    r"(?:!\[[^\[\]\n]{0,300}|\[[^\[\]\n]{1,300})\]"
     r"\(<?([^()\s#<>](?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,500})>?(?:\s[^()\n]{0,200})?\)"
 )
+_AROUND: Final = re.compile(r"\]\([^()\n]{0,500}\)\]\(<?([^()\s#<>]{1,500})")
+"""Where a link leads whose words are a picture."""
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
@@ -66,8 +68,11 @@ def _shown(text: str) -> str:
 
 
 def targets_of(text: str) -> list[str]:
-    """Return where the links of a text lead, which `plain` does not show; places in it are none."""
-    return _TARGET.findall(text) if "](" in text else []
+    """Return where links of a text lead and its pictures lie, which `plain` does not show.
+
+    Places in the text itself are none.
+    """
+    return [*_TARGET.findall(text), *_AROUND.findall(text)] if "](" in text else []
 
 
 def told_in(said: Iterable[object]) -> set[str]:

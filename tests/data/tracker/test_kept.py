@@ -85,6 +85,26 @@ def test_where_a_row_of_a_register_leads_to_is_told_by_that_row_and_once() -> No
     assert reference["links"] == ["https://example.org/index"]
 
 
+def test_where_the_pictures_of_titles_and_cells_lie_is_kept() -> None:
+    document: Any = imported("""
+        # Move
+
+        ## Phase 1: Pack
+        - [ ] Boxes ![as drawn](drawn/boxes.png)
+        - [ ] Vans [![paid](paid.svg)](https://example.org/bill)
+
+        | ID | Risk | Probability | Impact |
+        |---|---|---|---|
+        | R1 | Rain ![](rain.svg) | low | high |
+    """).document
+    (phase,) = document["phases"]
+    boxes, vans = phase["tasks"]
+    assert boxes["title"] == "Boxes as drawn"
+    assert boxes["links"] == ["drawn/boxes.png"]
+    assert vans["links"] == ["paid.svg", "https://example.org/bill"]
+    assert document["risks"][0]["links"] == ["rain.svg"]
+
+
 def test_the_repository_is_its_address_and_no_word_for_it() -> None:
     document: Any = imported(_LEADING).document
     assert document["project"]["repository"] == "https://example.org/repository"
