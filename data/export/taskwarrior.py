@@ -27,6 +27,7 @@ from model.value import Maybe, is_table
 
 PRIORITY: Final = {"P0": "H", "P1": "H", "P2": "M", "P3": "L", "P4": "L"}
 _STATUS: Final = {"done": "completed", "dropped": "deleted"}
+_FIRST: Final = datetime(1980, 1, 1, tzinfo=UTC)  # it refuses a file with an earlier moment
 _SOMEDAY: Final = "20380118T000000Z"
 """Until when Taskwarrior hides what waits for no day in particular."""
 _MOST_PAIRS: Final = 2_500
@@ -94,8 +95,8 @@ def _known_since(project: Project, record: Record, today: date) -> date:
 
 def _stamp(day: date, zone: tzinfo) -> str:
     """Return the beginning of a day, where the project is, as Taskwarrior writes moments."""
-    begin = datetime.combine(day, time(), zone)
-    return f"{begin.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    begin = max(datetime.combine(day, time(), zone).astimezone(UTC), _FIRST)
+    return f"{begin:%Y%m%dT%H%M%SZ}"
 
 
 def _state(record: Record, since: date, today: date, zone: tzinfo) -> dict[str, Any]:

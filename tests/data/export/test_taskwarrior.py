@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,14 @@ def test_taskwarrior_takes_any_project(
     folder = tmp_path_factory.mktemp("tasks")
     _task(folder, "import", "-", stdin=build(source))
     assert len(_exported(folder)) == len(_tasks(source))
+
+
+@needs_task
+def test_a_day_before_the_first_that_taskwarrior_knows_is_that_first_one(tmp_path: Path) -> None:
+    begun = source_of(project={"start": date(1979, 1, 1)}, phases=[{"id": "1"}])
+    _task(tmp_path, "import", "-", stdin=build(begun))
+    (task,) = _exported(tmp_path)
+    assert task["entry"] == "19800101T000000Z"
 
 
 def test_a_project_without_items_is_an_empty_list() -> None:
