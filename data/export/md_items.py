@@ -179,9 +179,16 @@ def _table_lines(project: Project, rows: Sequence[Record], level: int) -> Iterat
             for row, fits in zip(rows, fitting, strict=True)
         ),
     )
-    for row, fits in zip(rows, fitting, strict=True):
-        if any(name not in fits for name in row.fields):
-            yield from ("", heading(row, level), "")
+    heads = [heading(row, level) for row in rows]
+    # Of rows that look alike each has its heading: else the first would get what is the second's.
+    told = {
+        head
+        for head, row, fits in zip(heads, rows, fitting, strict=True)
+        if any(name not in fits for name in row.fields)
+    }
+    for head, row, fits in zip(heads, rows, fitting, strict=True):
+        if head in told:
+            yield from ("", head, "")
             yield from item_bullets(project, row, fits, level)
 
 

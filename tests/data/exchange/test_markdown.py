@@ -102,6 +102,12 @@ def test_any_project_comes_back_as_the_page_says(source: Source) -> None:
     assert _back(build(source)) == _tidy(source.project, {"cockpit": 1})
 
 
+def test_what_stands_below_a_table_is_that_of_its_row_among_rows_that_look_alike() -> None:
+    tasks = [{"id": "1"}, {"id": "1", "status": []}, {"id": "1", "status": "done"}]
+    project = build_project({"phases": [{"id": "p", "tasks": tasks}]})
+    assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_export_of_what_came_back_is_the_same_text(name: str) -> None:
     text = build(sample(name))
