@@ -7,6 +7,7 @@ not the beginning of a sequence. Here it does so right after something came, and
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import time
 from codecs import getincrementaldecoder
@@ -99,6 +100,24 @@ class Driver(LinuxDriver):
         self._must_signal_resume = True
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
         self.attrs_before = before
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if not self._in_turn(super()._sigtstp_application):
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._in_turn(super()._sigcont_application)
+
+    def _in_turn(self, handle: Callable[[], None]) -> bool:
+        """Handle a signal between two steps of the app; say whether the app has the terminal.
+
+        It comes at any moment, also while the app holds the lock of the queue to the thread that
+        writes. Whoever writes then, as stopping and going on do, waits for itself for ever.
+        """
+        if not self._loop.is_running() or not self._auto_restart:
+            return False
+        self._loop.call_soon_threadsafe(handle)
+        return True
 
     def write(self, data: str) -> None:
         """Hand text to the thread that writes; what belongs to one frame goes at once.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,14 +21,21 @@ from tui.driver import Pastes
 TAKEN = b"\x1b[?1049h"
 
 
+@contextmanager
+def opened(folder: Path, command: Callable[[str], list[str]]) -> Iterator[Terminal]:
+    """Run a command on a copy of the sample, until its first frame is drawn."""
+    file = folder / "cockpit.toml"
+    file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    env = {f"COCKPIT_{name}_DIR": str(folder / name.lower()) for name in ("STATE", "CONFIG")}
+    with Terminal(command(str(file)), env={**env, "COCKPIT_AUTHOR": "ana"}) as terminal:
+        terminal.wait_for("5 Timeboxes")
+        yield terminal
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """Cockpit on the sample, its first frame drawn."""
-    file = tmp_path / "cockpit.toml"
-    file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    env = {f"COCKPIT_{name}_DIR": str(tmp_path / name.lower()) for name in ("STATE", "CONFIG")}
-    with Terminal(cockpit_command(str(file)), env={**env, "COCKPIT_AUTHOR": "ana"}) as terminal:
-        terminal.wait_for("5 Timeboxes")
+    with opened(tmp_path, cockpit_command) as terminal:
         yield terminal
 
 
@@ -120,6 +128,38 @@ def tell_to_go_on(terminal: Terminal) -> None:
         return taken >= 0 and FRAME_END in terminal.raw[taken:]
 
     terminal.until(drawn_anew, "a frame on the terminal")
+
+
+TOLD_WHILE_WRITING = """
+import signal, sys
+from textual.drivers._writer_thread import WriterThread
+from cockpit.__main__ import main
+
+write, told = WriterThread.write, []
+
+def interrupted(self, text):
+    if "\x1b[?2026l" in text and len(told) < 3:
+        told.append(text)
+        with self._queue.mutex:
+            signal.raise_signal(signal.SIGCONT)
+    write(self, text)
+
+WriterThread.write = interrupted
+sys.argv = ["cockpit", *sys.argv[1:]]
+main()
+"""
+
+
+def test_a_signal_in_the_midst_of_writing_does_not_halt_the_program(tmp_path: Path) -> None:
+    def command(file: str) -> list[str]:
+        return [sys.executable, "-c", TOLD_WHILE_WRITING, file]
+
+    with opened(tmp_path, command) as terminal:
+        terminal.until(lambda: terminal.raw.count(TAKEN) > 3, "the terminal taken anew")
+        terminal.press("?")
+        terminal.wait_for("Esc close")
+        terminal.press("escape", "q")
+        assert terminal.wait_end() == 0
 
 
 def test_who_is_told_to_go_on_without_having_stopped_has_one_thread_for_keys(
