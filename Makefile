@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make install`, `make run`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format faults score coverage mutants bench screenshots recording keys clean
+.PHONY: help install run test check format faults score coverage mutants bench screenshots recording keys schema clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -114,6 +114,10 @@ recording: $(VENV)/.installed-dev ## the animation of the README, and a recordin
 
 keys: $(VENV)/.installed ## docs/keys.md, from the table of commands
 	$(PY) -c "from tui.commands import keys_page; print(keys_page(), end='')" > docs/keys.md
+
+SCHEMA := cockpit.schema.json
+schema: $(VENV)/.installed ## the JSON Schema that is shipped, from the table of fields
+	$(PY) -c "from data.schema_file import made_text; print(made_text(), end='')" > data/$(SCHEMA)
 
 clean: ## remove what can be made again; sandbox/ stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

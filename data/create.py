@@ -79,9 +79,10 @@ def write_schema(beside: Path, files: Files | None = None) -> Path | None:
 
     Returns its path, None where there was one. Raises NotSaved.
     """
+    files = files or Files()
     path = beside.with_name(SCHEMA_NAME)
     try:
-        _make(files or Files(), path, schema_text().encode())
+        _make(files, path, schema_text(files).encode())
     except AlreadyThere:
         return None
     return path

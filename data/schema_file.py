@@ -1,9 +1,17 @@
-"""The JSON Schema of a project file, with which editors complete and explain its fields."""
+"""The JSON Schema of a project file, with which editors complete and explain its fields.
+
+It is shipped as a file, which `make schema` makes from the table `model.schema` and a test compares
+with it: whoever starts or imports a project waits for no generator.
+"""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
+
+from data.files import Files
+from data.whole import read_file
 
 SCHEMA_NAME: Final = "cockpit.schema.json"
 """What the file is called that `new` writes beside a project."""
@@ -26,8 +34,13 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def schema_text() -> str:
-    """Return the JSON Schema as the text of a file."""
+def schema_text(files: Files | None = None) -> str:
+    """Return the JSON Schema as the text of a file, as it is shipped."""
+    return read_file(files or Files(), Path(__file__).with_name(SCHEMA_NAME)).decode()
+
+
+def made_text() -> str:
+    """Return the JSON Schema as the text of a file, made anew from the table."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

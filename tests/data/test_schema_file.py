@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import data
-from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, json_schema, schema_text
+from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, json_schema, made_text, schema_text
 from model.schema import CHILD_TABLE, ITEM, KINDS, PROJECT, REGISTERS
 from tests.support.schema import faults
 
@@ -41,6 +41,10 @@ def test_keys_of_the_users_own_are_allowed_everywhere() -> None:
     schema = json_schema()
     assert schema["additionalProperties"] is True
     assert all(record["additionalProperties"] is True for record in schema["$defs"].values())
+
+
+def test_the_schema_that_is_shipped_is_what_the_table_makes() -> None:
+    assert schema_text() == made_text(), "run `make schema`"
 
 
 def test_the_file_is_json_and_found_by_the_comment() -> None:
