@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen
+
+from tui.placing import Placed
+
+if TYPE_CHECKING:
+    from textual.layout import Layout
+    from textual.widget import Widget
+
+    from tui.app import CockpitApp
 
 Answer = TypeVar("Answer")
 
@@ -16,6 +26,24 @@ class Once(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     Textual takes off whichever screen is on top, and ends the program where that is the view: the
     second of two quick clicks beside a dialog comes when the dialog is gone.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = Placed(self.place)
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The app, as what it is."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything is."""
+        return self._layout
+
+    def place(self, size: Size) -> Mapping[Widget, Region]:
+        """Return where the widgets of the screen are; one without any need not say it."""
+        return {}
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer with `result` and go; nothing where that was done."""

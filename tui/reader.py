@@ -44,6 +44,10 @@ class Reader(Frame):
         """How many lines there are."""
         return len(self.lines)
 
+    def lines_in(self, width: int) -> int:
+        """Return how many lines the text would have in a frame of `width` cells."""
+        return len(self._write(max(1, width - 4)))
+
     def draw(self, line: int) -> Strip:
         """Return one line of the text."""
         cell = fitted(self.lines[line], self.inner_width - 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -12,15 +12,11 @@ from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT
 from tui.frame import Frame
 from tui.look import Cell, Piece, Tone
 from tui.once import Once
-from tui.placing import Placed
 from tui.reader import Reader, Write
 from tui.rowlist import RowList
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.layout import Layout
-
-    from tui.app import CockpitApp
 
 Answer = TypeVar("Answer")
 
@@ -37,17 +33,6 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
         self.frame = frame
         frame.lit = True
         frame.footnote = (Piece("Esc ", Tone.KEY), Piece("close", Tone.DIM))
-        self._layout = Placed(self.place)
-
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, as what it is."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def layout(self) -> Layout:
-        """Where everything is."""
-        return self._layout
 
     @property
     def places(self) -> frozenset[str]:
@@ -75,7 +60,9 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
 
     def needed(self, width: int) -> int:
         """Return how many lines the frame would like in `width` cells."""
-        return self.frame.line_count + 2 + self.frame.head
+        frame = self.frame
+        lines = frame.lines_in(width) if isinstance(frame, Reader) else frame.line_count
+        return lines + 2 + frame.head
 
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return where the widgets of the dialog are."""
@@ -106,8 +93,3 @@ class Reading(Dialog[None]):
         self.reader = Reader(write)
         super().__init__(self.reader)
         self.reader.heading = title
-        self._write = write
-
-    def needed(self, width: int) -> int:
-        """Return how many lines the text has in `width` cells."""
-        return len(self._write(max(1, width - 4))) + 2

@@ -23,7 +23,6 @@ class Question(Dialog[str]):
         self.reader = Reader(write)
         super().__init__(self.reader)
         self.reader.heading = title
-        self._write = write
         self._place = place
         self._without = without
 
@@ -48,7 +47,3 @@ class Question(Dialog[str]):
     def offers(self, command: str) -> bool:
         """Say whether the command of that id is an answer to this question."""
         return command not in self._without
-
-    def needed(self, width: int) -> int:
-        """Return how many lines the text has in `width` cells."""
-        return len(self._write(max(1, width - 4))) + 2

@@ -132,10 +132,6 @@ class RecordSheet(Dialog[Address]):
         self._said = said
         self._foot()
 
-    def needed(self, width: int) -> int:
-        """Return how many lines the text has in `width` cells."""
-        return len(self._write(max(1, width - 4))) + 2
-
     def _write(self, width: int) -> Sequence[Cell]:
         app = self._host
         about = (app.scene, self.address)

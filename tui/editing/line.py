@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from textual.geometry import Region, Size
 from textual.widgets import Input
@@ -13,14 +13,12 @@ from model.problem import FieldError
 from tui.columns import width_of
 from tui.look import Cell, Tone, piece
 from tui.once import Once
-from tui.placing import Placed
 from tui.reader import Reader
 from tui.safe import shown
 from tui.wrap import wrapped
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.layout import Layout
     from textual.widget import Widget
 
     from tui.app import CockpitApp
@@ -89,17 +87,6 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self._before = self.line.value
         self._told: tuple[Cell, ...] = ()
         self._said: tuple[str, Tone] = (hint, Tone.DIM)
-        self._layout = Placed(self._place)
-
-    @property
-    def cockpit(self) -> CockpitApp:
-        """The app, as what it is."""
-        return cast("CockpitApp", self.app)
-
-    @property
-    def layout(self) -> Layout:
-        """Where everything is."""
-        return self._layout
 
     @property
     def places(self) -> frozenset[str]:
@@ -207,7 +194,8 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def _at(self) -> Region:
         return self._over if isinstance(self._over, Region) else self._over()
 
-    def _place(self, size: Size) -> Mapping[Widget, Region]:
+    def place(self, size: Size) -> Mapping[Widget, Region]:
+        """Return where the line is, and the frame below it, or above where there is no room."""
         over, wide = self._at(), self._wide(size)
         width = min(over.width if over.width >= _ENOUGH else _LEAST, size.width)
         if self.cockpit.settings.plain_screen:
