@@ -131,7 +131,7 @@ def _print_history(printer: Printer, entries: Sequence[HistoryEntry]) -> None:
     for entry in entries:
         when = printer.day(entry.at.astimezone()) if entry.at else ""
         what = (
-            entry.label if entry.origin in ("edit", "outside") else f"{entry.origin}: {entry.label}"
+            entry.title if entry.origin in ("edit", "outside") else f"{entry.origin}: {entry.title}"
         )
         told = [
             describe(change, day=printer.day, plain=printer.plain)
@@ -149,7 +149,7 @@ def _entry_json(entry: HistoryEntry) -> dict[str, Any]:
     return {
         "at": entry.at.isoformat() if entry.at else None,
         "by": entry.by,
-        "label": entry.label,
+        "label": entry.title,
         "origin": entry.origin,
         "via": entry.via,
         "in_file": entry.in_file,

@@ -13,6 +13,7 @@ from data.steps import Step
 from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Change, Changes, Rename
+from model.change_text import summary
 from model.dataclass import dataclass
 
 
@@ -51,6 +52,13 @@ class HistoryEntry:
     def changes(self) -> Changes:
         """What it changed."""
         return self.made if isinstance(self.made, tuple) else self.made.changes
+
+    @property
+    def title(self) -> str:
+        """What it is called; of an edit that no cockpit made, also what it was about."""
+        if self.origin != OUTSIDE:
+            return self.label
+        return ", ".join(filter(None, (summary(self.changes), self.label)))
 
     @property
     def what(self) -> str:

@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     from data.conflicts import OpenConflict
     from data.outside import Absorbed
     from data.rebasing import Rebased
+    from model import change_text
     from model.conflict import Conflict
 else:
     # An edit that nobody disturbs does without.
     bases = later.module("data.bases")
     conflicting = later.module("data.conflicts")
+    change_text = later.module("model.change_text")
 
-_MANY = 2_000  # changes of one outside edit, beyond which the journal only counts them
+_MANY = 2_000  # changes of one outside edit, beyond which the journal has a summary alone
 
 
 class Scribe:
@@ -163,12 +165,15 @@ class Scribe:
         if not found.changes or self.ledger.tells_of(after):
             return
         many = len(found.changes) > _MANY
+        if many:
+            about = f"{len(found.changes)} changes, {change_text.summary(found.changes)}"
+            label = f"{about}, {label}" if label else about
         self.note(
             "outside",
             {
                 "by": found.by,
                 "at": self.now(),
-                "label": f"{len(found.changes)} changes" if many else label,
+                "label": label,
                 "before": before,
                 "after": after,
                 "changes": [] if many else changes_to_json(found.changes),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from model.address import id_of
+from model.address import Address, id_of
 from model.change import Add, Change, Move, Remove, Rename, Set
 from model.dates import ShowDay, format_date
 from model.fields import show_field
 from model.plain import shorten
-from model.value import ABSENT, Maybe, is_table, same
+from model.value import ABSENT, FieldPath, Maybe, is_table, same
 
 SHORT: Final = 40
 """Characters of a value where there is one line for a change."""
@@ -23,7 +24,7 @@ def describe(
     `day` shows days. A `plain` text has no signs: `1.1.2 status: from todo to doing`.
     """
     end = "..." if plain else "…"
-    name = id_of(change.address) or "project"
+    name = _name(change.address)
     match change:
         case Set(_, field, old, new):
             told = _entries(old, new, length, day, end)
@@ -41,6 +42,48 @@ def describe(
             return f"{name} moved to {id_of(new.parent) or 'the top'}"
         case Rename(_, _, _, new_address):
             return f"{name} renamed to {id_of(new_address)}"
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """Return what many changes were about: counts, fields and ids, no values; "" for no changes.
+
+    Of one sort of change each: `status of 8 rows: 1.1.2, R1, 1.4 and 5 more; 2.2.8 added`.
+    """
+    sets: dict[str, list[FieldPath]] = {}
+    others: dict[str, dict[str, None]] = {}
+    for change in changes:
+        name = _name(change.address)
+        if isinstance(change, Set):
+            sets.setdefault(name, []).append(change.field)
+        else:
+            others.setdefault(_DONE[type(change)], {})[name] = None
+    told = [_of_sets(sets)] if sets else []
+    told += [f"{_ids(list(names))} {word}" for word, names in others.items()]
+    return "; ".join(told)
+
+
+_DONE: Final = {Add: "added", Remove: "removed", Move: "moved", Rename: "renamed"}
+_NAMED: Final = 3
+"""Ids or fields of a summary that are named; the others are counted."""
+
+
+def _name(address: Address) -> str:
+    return id_of(address) or "project"
+
+
+def _of_sets(sets: Mapping[str, Sequence[FieldPath]]) -> str:
+    """Return which fields of which records were set."""
+    fields = list(dict.fromkeys(".".join(f).replace("_", " ") for fs in sets.values() for f in fs))
+    what = ", ".join(fields) if len(fields) <= _NAMED else f"{len(fields)} fields"
+    return f"{what} of {_ids(list(sets))}"
+
+
+def _ids(names: Sequence[str]) -> str:
+    """Return the names of some records; of more than one their number comes first."""
+    if len(names) == 1:
+        return names[0]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{len(names)} rows: {', '.join(names[:_NAMED])}{more}"
 
 
 def _entries(old: Maybe, new: Maybe, length: int, day: ShowDay, end: str) -> str:

@@ -201,7 +201,7 @@ def _words(entries: Mapping[str, HistoryEntry], key: str) -> str:
     """Return what a step is searched by."""
     entry = entries[key]
     first = describe(entry.changes[0]) if entry.changes else ""
-    return sought(f"{entry.by} {entry.via} {entry.label} {first}")
+    return sought(f"{entry.by} {entry.via} {entry.title} {first}")
 
 
 def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:
@@ -232,7 +232,7 @@ def _row(view: JournalView, key: str) -> Row:
             text_cell(view.when(entry), Tone.DIM),
             text_cell(entry.by),
             text_cell(entry.via, Tone.ACCENT if outside else Tone.DIM),
-            text_cell(f"{mark}{word}{in_form(entry.label, view.form)}"),
+            text_cell(f"{mark}{word}{in_form(entry.title, view.form)}"),
             (*text_cell(first, Tone.DIM), Piece(more, Tone.DIM)),
         ),
         faded=back,

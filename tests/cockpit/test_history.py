@@ -62,3 +62,16 @@ def test_a_time_that_is_none_is_a_sentence(run: Run, word: str) -> None:
     refused = run("history", "--since", word)
     assert refused.exit_code == 2
     assert "is no" in refused.stderr
+
+
+def test_what_an_editor_wrote_is_called_by_what_it_changed(
+    run: Run, answer: Callable[..., Any], file: Path
+) -> None:
+    run("done", "1.1.2")
+    text = file.read_text(encoding="utf-8")
+    assert text.count("[project]\n") == 1
+    file.write_text(text.replace("[project]\n", '[project]\ndescription = "Whole"\n'))
+    run("note", "1.1.2", "well")
+    labels = [one["label"] for one in answer("history")["history"] if one["origin"] == "outside"]
+    assert labels == ["description of project, while no cockpit was open"]
+    assert "description of project" in run("history").stdout

@@ -52,3 +52,19 @@ def test_a_step_that_is_only_kept_says_so(shop: Workshop) -> None:
     assert session.wait().word == "kept"
     (entry,) = session.history()
     assert not entry.in_file
+
+
+def test_what_others_wrote_is_called_by_what_it_was_about(shop: Workshop) -> None:
+    session = shop.open()
+    shop.edit('"Rollers"', '"Heavy rollers"')
+    session.refresh()
+    assert [entry.title for entry in session.history()] == ["title of 1.1"]
+
+
+def test_of_very_many_edits_from_outside_count_and_first_rows_are_told(shop: Workshop) -> None:
+    session = shop.open()
+    more = "".join(f'\n[[risks]]\nid = "X{n}"\ntitle = "A"\n' for n in range(2_001))
+    shop.write(shop.text + more)
+    session.refresh()
+    (entry,) = session.history()
+    assert entry.title == "2001 changes, 2001 rows: X0, X1, X2 and 1998 more added"
