@@ -23,9 +23,7 @@ THEIRS = ('probability = "low"', 'probability = "high"')
 def shop(tmp_path: Path) -> Workshop:
     """A repository with the plan in it, and cockpit as its driver."""
     shop = Workshop(tmp_path)
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     GitDriver(Files(), shop.file).install(_program(tmp_path))
     return shop
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
 from data.absence import FOLDER, LABEL
 from data.session import HistoryEntry, Session
 from model.change import Set
-from tests.support.workshop import PLAN, Workshop, banner, codes, get, put, until_saved
+from tests.support.workshop import PLAN, Workshop, banner, codes, get, put, until_saved, waiting
 
 
 def been(shop: Workshop, *, home: str = "home") -> None:
@@ -125,15 +123,6 @@ def test_a_cockpit_that_writes_and_leaves_while_another_opens_is_no_absence(
     assert get(opening, "item:1.2", "title") == "Cases"
 
 
-def until_told(session: Session) -> None:
-    """Wait until a session has something that insists on being seen."""
-    told = threading.Event()
-    end = session.subscribe(lambda _: told.set() if session.banners else None)
-    if not session.banners:
-        told.wait(60)
-    end()
-
-
 def work(shop: Workshop) -> None:
     """Let two edits be made, and the cockpit be left."""
     session = shop.open()
@@ -142,19 +131,26 @@ def work(shop: Workshop) -> None:
     shop.leave(session)
 
 
+OLD_COPY = PLAN.replace('"Type cases"', '"Cases of type"')
+
+
+def merged(shop: Workshop, session: Session) -> bool:
+    """Begin a session over the old copy; say whether the file has both edits and the copy's own."""
+    with waiting(session, lambda: bool(session.banners)):
+        session.begin()
+    assert until_saved(session) == "saved"
+    both = ('status = "done"', '"Crates"', '"Cases of type"')
+    return all(one in shop.text for one in both)
+
+
 @pytest.mark.parametrize("background", [False, True])
 def test_an_old_copy_saved_while_no_cockpit_ran_takes_no_edit_back(
     shop: Workshop, background: bool
 ) -> None:
     work(shop)
-    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    shop.write(OLD_COPY)
     session = shop.open("bo", background=background)
-    session.begin()
-    until_told(session)
-    until_saved(session)
-    assert 'status = "done"' in shop.text
-    assert '"Crates"' in shop.text
-    assert '"Cases of type"' in shop.text
+    assert merged(shop, session)
     assert "1.1 status" in banner(session, "stale").text
     assert [entry.label for entry in session.history()][-2:] == [LABEL, "put back 2 edits"]
 
@@ -184,9 +180,7 @@ def test_what_was_set_aside_is_told_by_one_session_as_news(shop: Workshop) -> No
 
 
 def test_what_git_checked_out_while_no_cockpit_ran_is_taken_as_it_is(shop: Workshop) -> None:
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     work(shop)
     shop.git("checkout", "-q", "--", "plan.toml")
     session = shop.open()
@@ -195,9 +189,7 @@ def test_what_git_checked_out_while_no_cockpit_ran_is_taken_as_it_is(shop: Works
 
 
 def test_an_edit_on_another_branch_brings_no_edits_of_the_first_there(shop: Workshop) -> None:
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     shop.git("branch", "other")
     been(shop)
     work(shop)
@@ -206,7 +198,7 @@ def test_an_edit_on_another_branch_brings_no_edits_of_the_first_there(shop: Work
     shop.edit('"Type cases"', '"Cases of type"')
     session = shop.open()
     (told,) = session.begin()
-    assert shop.text == PLAN.replace('"Type cases"', '"Cases of type"')
+    assert shop.text == OLD_COPY
     assert told.code.startswith("returned")
 
 
@@ -215,7 +207,7 @@ def test_an_old_copy_saved_over_what_was_committed_takes_no_edit_back(shop: Work
     work(shop)
     shop.git("add", "plan.toml")
     shop.git("commit", "-q", "-m", "work")
-    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    shop.write(OLD_COPY)
     session = shop.open()
     assert [one.code for one in session.begin()] == ["stale"]
     assert '"Crates"' in shop.text
@@ -225,7 +217,7 @@ def test_an_old_copy_over_what_was_not_seen_here_takes_nothing_back_either(shop:
     been(shop)
     opening = shop.open("bo")
     work(shop)
-    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
+    shop.write(OLD_COPY)
     put(opening, "item:1.1", "spent", 2)
     for kept in ('status = "done"\n', '"Crates"', '"Cases of type"', "spent = 2"):
         assert kept in shop.text
@@ -238,14 +230,8 @@ def test_who_has_seen_less_leaves_nothing_in_the_place_of_what_is_newer(shop: Wo
     slow.begin()
     work(shop)
     shop.leave(slow)
-    shop.write(PLAN.replace('"Type cases"', '"Cases of type"'))
-    session = shop.open("bo")
-    session.begin()
-    until_told(session)
-    until_saved(session)
-    assert 'status = "done"' in shop.text
-    assert '"Crates"' in shop.text
-    assert '"Cases of type"' in shop.text
+    shop.write(OLD_COPY)
+    assert merged(shop, shop.open("bo"))
 
 
 def killed(shop: Workshop) -> None:

@@ -21,6 +21,13 @@ def said(session: Session) -> list[str]:
     return [str(note["text"]) for note in notes if isinstance(note, dict)]
 
 
+def put_all_back(session: Session) -> None:
+    """Answer every banner of edits that were set aside by making them again."""
+    assert set(codes(session)) == {"returned"}
+    for told in session.banners:
+        session.put_back(told.code)
+
+
 def returned(shop: Workshop, session: Session, text: str) -> Session:
     """Leave the session, put `text` back and open the plan again."""
     shop.leave(session)
@@ -53,8 +60,7 @@ def test_what_was_set_aside_again_and_again_comes_back_whole(shop: Workshop) -> 
     for number in range(1, 5):
         say(session, "0", str(number))
         session = returned(shop, session, old)
-    for told in session.banners:
-        session.put_back(told.code)
+    put_all_back(session)
     assert sorted(said(session)) == ["0", "1", "2", "3", "4"]
     assert codes(session) == []
 
@@ -159,8 +165,7 @@ def test_putting_back_takes_nothing_out_that_only_the_version_in_its_place_has(
     say(session, "0", "2")
     session = returned(shop, session, older)
     assert said(session) == ["0", "1"]
-    for told in session.banners:
-        session.put_back(told.code)
+    put_all_back(session)
     assert sorted(said(session)) == ["0", "1", "2"]
 
 

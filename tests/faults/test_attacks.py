@@ -222,9 +222,7 @@ def test_a_cockpit_that_was_stopped_meanwhile_overwrites_nothing_when_it_goes_on
 def test_stashing_while_an_editor_that_writes_in_place_has_the_file_open_keeps_what_it_writes(
     shop: Workshop,
 ) -> None:
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     session = watching(shop)
     text = shop.text.replace("Type cases", "Their cases")
     with shop.file.open("r+") as editor:

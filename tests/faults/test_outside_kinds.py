@@ -173,9 +173,7 @@ RETURNS = {
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with closing(Workshop(tmp_path, TEXT)) as shop:
-        shop.git("init", "-q")
-        shop.git("add", "plan.toml")
-        shop.git("commit", "-q", "-m", "the plan")
+        shop.keep_in_git()
         session = shop.open("ana", background=True)
         session.watch()
         yield Scene(shop, session, shop.open("bo", home="elsewhere"), Random(SEED))

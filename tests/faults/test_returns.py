@@ -8,9 +8,7 @@ from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
 @pytest.fixture
 def repository(shop: Workshop) -> Workshop:
     """A shop whose plan is committed."""
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     return shop
 
 

@@ -89,9 +89,7 @@ def test_edits_from_outside_between_ours_lose_nothing_on_either_side(shop: Works
     """A program that reads, edits and writes without a lock, each time from what is there."""
     chance = Random(SEED)
     print(f"COCKPIT_SEED={SEED}")
-    shop.git("init", "-q")
-    shop.git("add", "plan.toml")
-    shop.git("commit", "-q", "-m", "the plan")
+    shop.keep_in_git()
     session = shop.open(background=True)
     session.watch()
     theirs: dict[str, int] = {}

@@ -131,6 +131,12 @@ class Workshop:
         )
         return done.stdout
 
+    def keep_in_git(self) -> None:
+        """Make a repository of the folder, with the plan as it is now committed."""
+        self.git("init", "-q")
+        self.git("add", "plan.toml")
+        self.git("commit", "-q", "-m", "the plan")
+
 
 def put(session: Session, address: Address, field: str, value: Maybe) -> None:
     """Give a field a value, as one step named after the field."""
