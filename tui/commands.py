@@ -107,9 +107,9 @@ _MOVING: Final = (
     _moving("first-column", "0 circumflex_accent", "first", "Go to the first column.", TABLE),
     _moving("last-column", "dollar_sign", "last", "Go to the last column.", TABLE),
     _moving("view-top", "", "top", "Go to the first row in view."),
-    _moving("view-middle", "", "middle", "Go to the row in the middle of those in view."),
+    _moving("view-middle", "", "middle", "Go to the row in the middle of the view."),
     _moving("view-bottom", "", "bottom", "Go to the last row in view."),
-    _moving("fold-all", "Z", "fold all", "Show phases alone, their tasks too, or all.", TREE),
+    _moving("fold-all", "Z", "fold all", "Show phases alone, with tasks, or all.", TREE),
     _moving("text-down", "j down", "down", "Scroll a line down.", TEXT),
     _moving("text-up", "k up", "up", "Scroll a line up.", TEXT),
     _moving("text-first", "g home", "top", "Scroll to the top.", TEXT),
@@ -128,11 +128,9 @@ _MOVING: Final = (
 )
 _LOOKING: Final = (
     Command("details", ("enter",), "details", "Show all there is to know of the row.", LIST, 2),
-    Command("plan", ("f2",), "plan", "Show the plan: phases, work, risks, decisions, timeboxes."),
+    Command("plan", ("f2",), "plan", "Show the plan: phases, work and timeboxes."),
     Command("registers", ("f3",), "registers", "Show every register as a table.", ANY, 5),
-    Command(
-        "zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back.", PANES, 9
-    ),
+    Command("zoom", ("z",), "zoom", "Let this pane fill the screen, or end that.", PANES, 9),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
     Command(
         "next-register", ("right_square_bracket",), "next", "Show the next register here.", LOWER
@@ -144,18 +142,16 @@ _LOOKING: Final = (
         "answer",
         ("exclamation_mark",),
         "answer",
-        "Answer what insists: an over-run, a conflict, a message; else list the findings.",
+        "Answer what insists; else list the findings.",
         PANES,
         7,
     ),
-    Command(
-        "problems", (), "findings", "List what is wrong with the file; Enter goes there.", PANES
-    ),
+    Command("problems", (), "findings", "List what is wrong with the file.", PANES),
     Command(
         "timesheet",
         ("T",),
         "time sheet",
-        "Show the time booked per day, week, person, phase or item.",
+        "Show time booked by day, person or item.",
         PANES,
     ),
     Command(
@@ -175,7 +171,7 @@ _LOOKING: Final = (
         "back",
         ("escape",),
         "back",
-        "Drop marks, leave the zoom, go back to the tree.",
+        "Drop marks, leave the zoom, go to the tree.",
         PANES,
     ),
 )
@@ -187,8 +183,8 @@ def _finding(id: str, key: str, label: str, help: str) -> Command:
 
 _ANSWERING: Final = (
     _finding("mend", "f", "mend", "Mend the finding, where a safe fix is known."),
-    _finding("mend-all", "F", "mend all", "Mend all findings that can be mended safely."),
-    _finding("settle", "s", "settle", "Settle a contradiction: say which side holds, and why."),
+    _finding("mend-all", "F", "mend all", "Mend all findings with a safe fix."),
+    _finding("settle", "s", "settle", "Say which of two claims holds, and why."),
     _finding("silence", "x", "silence", "Silence the rule for this record."),
 )
 
@@ -202,11 +198,11 @@ def _editing(
 _EDITING: Final = (
     _editing("edit", "e", "edit", "Edit the cell under the cursor.", 2),
     _editing("edit-long", "E", "editor", "Edit the long text in your $EDITOR."),
-    _editing("edit-file", "o", "open file", "Open the file in your $EDITOR, at this row's line."),
+    _editing("edit-file", "o", "open file", "Open the file in $EDITOR at this row."),
     _editing("add", "a", "add", "Add a row after this one.", 2),
     _editing("add-child", "A", "add below", "Add an item below this one."),
     _editing("remove", "X delete", "remove", "Remove the row, with what is below it."),
-    _editing("cycle", "space", "status", "Take the status one on: todo, doing, done.", 3),
+    _editing("cycle", "space", "status", "Next status: todo, doing, done.", 3),
     _editing("done", "d", "done", "Set to done; ask about what is open below."),
     _editing("blocked", "b", "blocked", "Set to blocked, and say by what."),
     _editing("status", "c", "any status", "Choose any status."),
@@ -214,7 +210,7 @@ _EDITING: Final = (
         "book-more", "plus equals_sign", "+¼ h", "Add a quarter of an hour to the time spent."
     ),
     _editing("book-less", "minus", "-¼ h", "Take a quarter of an hour off the time spent."),
-    _editing("timer", "s", "timer", "Start the timer on this item, or stop it and book.", 4),
+    _editing("timer", "s", "timer", "Start the timer here, or stop it and book.", 4),
     _editing("timer-menu", "t", "timer menu", "The timer: pause, limit, sessions."),
     _editing("move-up", "K", "move up", "Move the row up among its siblings."),
     _editing("move-down", "J", "move down", "Move the row down among its siblings."),

@@ -20,7 +20,7 @@ FINDING: Final = (
     _finding("next-match", "n", "next match", "Go to the next match.", LIST),
     _finding("previous-match", "N", "previous match", "Go to the match before.", LIST),
     _finding("filter", "f", "filter", "Show only the rows that fit a filter."),
-    _finding("saved-filters", "F", "filters", "Take a filter that is kept, or keep the one on."),
+    _finding("saved-filters", "F", "filters", "Take a kept filter, or keep the one on."),
     _finding("sort", "comma", "sort", "Sort by this column; the other way; not.", TABLE),
     _finding("hide-finished", "I", "hide done", "Hide finished phases, or show them.", PLAN),
     _finding("changed-since", "i", "news", "List what others changed since you last left."),

@@ -15,12 +15,12 @@ PREVIEWING: Final = (
     _looking("import-write", "w", "write", "Write what is shown, as one step."),
     _looking("import-leave", "escape q", "leave", "Leave; nothing is written."),
     _looking("import-keep", "o", "as it is", "Leave the doubtful place as it was read."),
-    _looking("import-take", "t", "the other", "Take the other reading of the doubtful place."),
+    _looking("import-take", "t", "the other", "Read the doubtful place the other way."),
     _looking("import-status", "c", "status", "Choose a status for the row."),
     _looking("import-next", "n", "next", "Go to the next doubtful place."),
     _looking("import-side", "tab shift+tab enter", "other side", "Go to the tracker, or back."),
 )
 IMPORTING: Final = Command(
-    "import", (), "import", "Import a tracker into this project, looked at first.", PANES, 0, EDIT,
+    "import", (), "import", "Import a tracker here; it is shown first.", PANES, 0, EDIT,
     writes=True,
 )  # fmt: skip

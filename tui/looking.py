@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
 from tui.actions import does
-from tui.commands import MOVE, PLAN, STANDUP, WHERE, applying, keys_name
+from tui.commands import MOVE, PLAN, STANDUP, WHERE, Command, applying, key_name, keys_name
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
 from tui.remembering import TABLES, remember
@@ -15,6 +15,7 @@ from tui.viewing import unkept
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
+    from tui.dialogs.chooser import Choice
 
 
 # Dialogs and their texts are imported when they are first asked for: the first frame is quicker.
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 REGISTERS: Final = "registers"
 _PALETTE: Final = 112
 """The most cells that the palette takes: room for a sentence on each command, and its keys."""
+_CUT: Final = 2
+"""Cells that say that there is more than a key."""
 
 
 @does("plan")
@@ -142,20 +145,17 @@ def show_help(app: CockpitApp) -> None:
 def palette(app: CockpitApp) -> None:
     """Find a command by name and do it, or go to the record whose id is typed."""
     from tui.colon import called, do_called
-    from tui.dialogs.chooser import Choice, Chooser
+    from tui.dialogs.chooser import Chooser
     from tui.going import go_to
     from tui.places import ids_typed
 
     places = app.main.places
     found = [c for c in applying(app.commands, places) if c.id != "palette"]
     found.sort(key=lambda command: command.group == MOVE)
-    choices = [Choice(c.id, f"{c.label.capitalize()} – {c.help}", keys_name(c)) for c in found]
+    choices = [_choice(c, keys_name(c)) for c in found]
     here = {choice.key for choice in choices}
     others = {c.id: c for c in app.commands if c.id not in here and c.id != "palette"}
-    choices += [
-        Choice(c.id, f"{c.label.capitalize()} – {c.help}", f"{keys_name(c)} {WHERE[c.where]}")
-        for c in others.values()
-    ]
+    choices += [_choice(c, f"{keys_name(c)} {WHERE[c.where]}") for c in others.values()]
 
     def chosen(key: str | None) -> None:
         if key in here:
@@ -177,6 +177,16 @@ def palette(app: CockpitApp) -> None:
     chooser = Chooser(title, choices, more=more)
     chooser.wide = _PALETTE
     app.push_screen(chooser, chosen)
+
+
+def _choice(command: Command, hint: str) -> Choice:
+    """Return a command as the palette has it: of its keys the first stays in a small terminal."""
+    from tui.dialogs.chooser import Choice
+
+    key = key_name(command.keys[0]) if command.keys else ""
+    cut_off = hint.strip() != key
+    sentence = f"{command.label.capitalize()} – {command.help}"
+    return Choice(command.id, sentence, hint.strip(), len(key) + _CUT * cut_off)
 
 
 @does("theme")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.screen import playing
+from tui.commands import COMMANDS
 from tui.dialogs.chooser import Chooser
 
 
@@ -33,7 +34,7 @@ async def test_a_sentence_is_cut_for_the_keys_of_its_own_command_alone() -> None
         await play.press(":", *"mark down")
         assert "Mark this row and the one below." in play.line_with("Mark down")
         await play.press("ctrl+u", *"go along")
-        assert "Go to what the cell or the row names, or to what names it." in play.text()
+        assert "Go to what this names, or what names it." in play.text()
 
 
 async def test_what_is_said_of_a_theme_is_read_in_a_small_terminal() -> None:
@@ -42,3 +43,16 @@ async def test_what_is_said_of_a_theme_is_read_in_a_small_terminal() -> None:
         line = play.line_with("colour-blind")
         assert "blue, yellow and orange for good, warn" in line
         assert line.count("│") + line.count("┃") == 2
+
+
+async def test_every_sentence_reads_whole_in_the_smallest_terminal() -> None:
+    async with playing(size=(60, 20)) as play:
+        await play.press(":")
+        assert isinstance(play.app.screen, Chooser)
+        rows, seen = play.app.screen.rows, ""
+        for _ in range(0, len(rows.rows.keys), 8):
+            seen += play.text()
+            await play.press("pagedown")
+        seen += play.text()
+        told = {f"{c.label.capitalize()} – {c.help} " for c in COMMANDS if c.id != "palette"}
+        assert {sentence for sentence in told if sentence not in seen} == set()

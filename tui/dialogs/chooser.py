@@ -26,18 +26,22 @@ if TYPE_CHECKING:
 PREVIEW: Final = 6
 """The most lines that a preview has."""
 _HINT: Final = 12
-"""The most cells of what is said beside a choice whose label needs all the others."""
+"""The cells of what is said beside a choice whose label needs all the others, unless it says."""
 _MARGIN: Final = LEFT + 1 + GAP
 """Cells of a row that are neither of a label nor of its hint."""
 _COLUMNS: Final = (Column("label", "", 20, grow=1),)
 
 
 class Choice(NamedTuple):
-    """One thing to choose: what it stands for, how it is called, what is said beside it."""
+    """One thing to choose: what it stands for, how it is called, what is said beside it.
+
+    `least` are the cells of the hint that stay where the label needs all the others.
+    """
 
     key: str
     label: str
     hint: str = ""
+    least: int = _HINT
 
 
 class Chooser(Dialog[str]):
@@ -152,7 +156,7 @@ class Chooser(Dialog[str]):
 
     def _ranked(self, typed: str) -> Iterable[tuple[tuple[int, int], str]]:
         words = sought(typed).split()
-        for place, (key, label, hint) in enumerate(self._choices.values()):
+        for place, (key, label, hint, _) in enumerate(self._choices.values()):
             name = sought(label)
             if all(word in name or word in sought(hint) for word in words):
                 early = not words or name.startswith(words[0])
@@ -163,5 +167,5 @@ class Chooser(Dialog[str]):
         choice = self._found.get(key) or self._choices[key]
         label, hint = shown(choice.label), shown(choice.hint)
         left = self.rows.inner_width - _MARGIN - width_of(label)
-        tail = piece(cut(hint, max(_HINT, left)), Tone.DIM)
+        tail = piece(cut(hint, max(choice.least, left)), Tone.DIM)
         return Row((piece(label),), tail=(tail,) if hint else ())

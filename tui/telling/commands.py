@@ -16,24 +16,20 @@ TELLING: Final = (
     _telling("next-person", "tab", "next", "Pass the turn on to the next person.", STANDUP, 1),
     _telling("previous-person", "shift+tab", "previous", "Go back to who spoke before.", STANDUP),
     _telling("choose-person", "p", "person", "Choose whose turn it is.", STANDUP, 6),
-    _telling("horizon", "H", "horizon", "Tell as next what lies in the next horizon.", STANDUP, 6),
+    _telling("horizon", "H", "horizon", "Tell the next horizon's work as next.", STANDUP, 6),
     _telling("end-standup", "S q", "end", "End the stand-up, and keep it as a row.", STANDUP, 2),
     _telling("word-sentence", "e", "word", "Word the sentence otherwise.", REPORT, 1),
     _telling("edit-draft", "E", "editor", "Edit the whole draft in your $EDITOR.", REPORT, 4),
     _telling("write-sentence", "a", "add", "Write a sentence of your own.", REPORT, 3),
     _telling("strike-sentence", "X delete", "leave out", "Leave the sentence out.", REPORT, 5),
     _telling("unword", "u", "undo", "Take the newest edit of the draft back.", REPORT, 5),
-    _telling(
-        "go-there", "enter", "go there", "Go to what the sentence is computed from.", REPORT, 2
-    ),
+    _telling("go-there", "enter", "go there", "Go to what the sentence comes from.", REPORT, 2),
     _telling("report-of", "r", "week, month, phase", "Choose what the report is of.", REPORT, 6),
     _telling("report-before", "left_square_bracket", "before", "The period before.", REPORT),
     _telling("report-behind", "right_square_bracket", "behind", "The period behind.", REPORT),
     _telling("end-report", "W q", "keep", "Keep the report as a row, or pass it on.", REPORT, 1),
     _telling("report", "W", "report", "Draft the report of this week.", PANES, 8),
-    _telling(
-        "due", "D", "due", "Hold a review, or go through a practice: what is due first.", PANES
-    ),
+    _telling("due", "D", "due", "Hold a review or practice, due ones first.", PANES),
     _telling("tick", "space x", "tick", "Tick the step, or take its tick away.", CHECKLIST),
     _telling("finish-practice", "enter", "finish", "End with what is ticked.", CHECKLIST),
     _telling("close-practice", "escape q", "close", "Close; what is ticked is noted.", CHECKLIST),
@@ -46,7 +42,7 @@ HISTORY: Final = (
         "go-to-changed", ("enter",), "go there", "Go to what the step changed.", JOURNAL, 1, TELL
     ),
     Command(
-        "take-back", ("t",), "take back", "Take this step back, with a step of your own.", JOURNAL,
+        "take-back", ("t",), "take back", "Undo this step by one of your own.", JOURNAL,
         2, TELL, writes=True,
     ),
     Command(
@@ -54,5 +50,5 @@ HISTORY: Final = (
         TELL,
     ),
     Command("history-here", ("H",), "history", "Show what was changed on this row.", RECORDS),
-    Command("journal", ("f6",), "journal", "Show who changed what, when and from where.", ANY, 8),
+    Command("journal", ("f6",), "journal", "Show who changed what, when, from where.", ANY, 8),
 )  # fmt: skip
