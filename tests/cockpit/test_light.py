@@ -1,7 +1,6 @@
 """A verb loads what it needs and no more, and ends as a program should. In processes of its own."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import Run
+from tests.support.terminal import plain_signals
 
 HEAVY = ("textual", "rich", "pydantic", "pydantic_core", "watchfiles", "tui")
 # What an edit of one field does without, while nobody else writes.
@@ -29,19 +29,13 @@ finally:
 """
 
 
-def _reset_signals() -> None:
-    # Under nohup these are ignored, and a child would inherit that.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def _process(code: Sequence[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *code],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=_reset_signals,
+        preexec_fn=plain_signals,
         check=False,
     )
 
@@ -90,7 +84,7 @@ def test_output_that_nobody_reads_ends_it_quietly(run: Run) -> None:
         stdout=writer,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=_reset_signals,
+        preexec_fn=plain_signals,
         check=False,
     )
     os.close(writer)
@@ -106,7 +100,7 @@ def test_output_that_cannot_be_written_is_a_sentence(run: Run) -> None:
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            preexec_fn=_reset_signals,
+            preexec_fn=plain_signals,
             check=False,
         )
     assert process.returncode == 74

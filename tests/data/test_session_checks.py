@@ -30,10 +30,8 @@ def other_program(shop: Workshop) -> Iterator[Callable[[], None]]:
         yield write
 
 
-def test_a_text_that_does_not_read_as_it_was_meant_is_taken_back(
-    shop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = shop.open()
+def _misread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on what is written is no project."""
     right = patch.patch
 
     def wrong(*words: object) -> patch.Patched:
@@ -41,6 +39,13 @@ def test_a_text_that_does_not_read_as_it_was_meant_is_taken_back(
         return patch.Patched(patched.text + "# [[\n[x]\n", patched.splices, patched.project)
 
     monkeypatch.setattr("data.drafting.patch", wrong)
+
+
+def test_a_text_that_does_not_read_as_it_was_meant_is_taken_back(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = shop.open()
+    _misread(monkeypatch)
     put(session, "item:1.1", "status", "done")
     assert shop.text == PLAN
     assert get(session, "item:1.1", "status") == "todo"
@@ -84,17 +89,6 @@ def test_a_program_that_goes_on_writing_into_the_file_that_we_replaced_is_merged
     assert get(session, "item:1.1", "status") == "done"
     assert '"Heavy rollers"' in shop.text
     assert 'status = "done"\n  spent' in shop.text
-
-
-def _misread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on what is written is no project."""
-    right = patch.patch
-
-    def wrong(*words: object) -> patch.Patched:
-        patched = right(*words)  # type: ignore[arg-type] # handed on as they came
-        return patch.Patched(patched.text + "# [[\n[x]\n", patched.splices, patched.project)
-
-    monkeypatch.setattr("data.drafting.patch", wrong)
 
 
 def test_a_text_that_does_not_read_as_meant_is_taken_back_by_who_leaves_too(

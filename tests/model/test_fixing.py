@@ -13,12 +13,7 @@ from model.fixing import fix, fix_all
 from model.project import Project, build
 from model.rule_table import RULES
 from model.rules import check
-
-TODAY = date(2026, 11, 21)
-
-
-def item(**fields: Any) -> dict[str, Any]:
-    return {"phases": [{"id": "1", "title": "One", **fields}]}
+from tests.support.rules import TODAY, item
 
 
 def task(**fields: Any) -> dict[str, Any]:

@@ -11,17 +11,7 @@ from model.problem import Severity
 from model.project import build
 from model.rules import check
 from model.rules_links import circles
-
-TODAY = date(2026, 11, 21)
-
-
-def item(**fields: Any) -> dict[str, Any]:
-    """Return a document with one phase."""
-    return {"phases": [{"id": "1", "title": "One", **fields}]}
-
-
-def found(document: dict[str, Any]) -> list[tuple[str, str, str]]:
-    return [(p.code, p.address, ".".join(p.field)) for p in check(build(document), TODAY)]
+from tests.support.rules import TODAY, found, item
 
 
 @pytest.mark.parametrize(

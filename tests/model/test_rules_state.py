@@ -9,13 +9,7 @@ import pytest
 
 from model.project import build
 from model.rules import check
-
-TODAY = date(2026, 11, 21)
-Document = dict[str, Any]
-
-
-def found(document: Document) -> list[tuple[str, str, str]]:
-    return [(p.code, p.address, ".".join(p.field)) for p in check(build(document), TODAY)]
+from tests.support.rules import TODAY, Document, found, item
 
 
 def told(document: Document, code: str) -> str:
@@ -23,10 +17,6 @@ def told(document: Document, code: str) -> str:
     sentences = [p.text for p in check(build(document), TODAY) if p.code == code]
     assert len(sentences) == 1
     return sentences[0]
-
-
-def item(**fields: Any) -> Document:
-    return {"phases": [{"id": "1", "title": "One", **fields}]}
 
 
 def tasks(*rows: Document, **phase: Any) -> Document:
