@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeGuard
 
 import tomli_w
@@ -37,6 +38,7 @@ def _is_plain(text: str) -> bool:
     return text.isprintable() and '"' not in text and "\\" not in text
 
 
+@lru_cache(maxsize=1024)
 def key(name: str) -> str:
     """Return `name` as a key: bare where that is allowed, quoted else.
 

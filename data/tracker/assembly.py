@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from data.tracker.placing import Finder
@@ -159,10 +160,15 @@ def cleaned(value: object, name: str = "") -> object:
         case str():
             return _text(value, name)
         case dict():
-            return {_text(str(key), ""): cleaned(inner, str(key)) for key, inner in value.items()}
+            return {_key(str(key)): cleaned(inner, str(key)) for key, inner in value.items()}
         case list() | tuple():
             return [cleaned(inner, name) for inner in value]
     return value
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    return _text(name, "")
 
 
 def _text(text: str, name: str) -> str:

@@ -17,6 +17,8 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model.schema import REGISTERS
 
+Names = tuple[tuple[str, ...], ...]
+"""All that each header of a table may mean."""
 _TITLES: Final = ("title", "description")
 _MARK: Final = re.compile(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|%)")
 
@@ -74,20 +76,17 @@ def take_table(place: Place, table: Table) -> Taken | None:
     """Return the rows of a register that a table holds."""
     if not table.header or not table.rows:
         return None
-    names = [_names(cell, place.words) for cell in table.header]
+    names = tuple(_names(cell, place.words) for cell in table.header)
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes
     scores = _scores(place, table, names)
     if scores:
         return scores
-    said = {name for meanings in names for name in meanings}
     for shape in _SHAPES:
-        titled = not said.isdisjoint((*_TITLES, *shape.title))
-        if not titled and not _is_named(shape, names, place):
-            continue
-        columns = _columns(shape, names, place)
-        if columns and _fits(shape, columns, names, place):
+        named = _is_named(shape, names, place)
+        columns = _columns(shape, names, named)
+        if columns and _fits(shape, columns, place, named):
             return _rows(shape, columns, place, table)
     return None
 
@@ -109,10 +108,15 @@ def _names(cell: str, words: Words) -> tuple[str, ...]:
     return columns.names(text[start.start : start.end]) if start else ()
 
 
-def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> dict[str, int]:
-    """Return the places of the columns that a register knows; nothing where none names a row."""
-    named = _is_named(shape, names, place)
+@lru_cache(maxsize=1024)
+def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
+    """Return the places of the columns that a register knows; nothing where none names a row.
+
+    `named` is whether a heading says that it is this register, or its columns leave no doubt.
+    """
     titles = (*shape.title, *_TITLES) if named else shape.title
+    if not named and _said(names).isdisjoint((*_TITLES, *shape.title)):
+        return {}
     wanted = [*titles, "id", *shape.own, *shape.also, *_NAMES]
     columns: dict[str, int] = {}
     for at, meanings in enumerate(names):
@@ -135,21 +139,25 @@ def _columns(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> d
     return {"=": title, **columns}
 
 
-def _is_named(shape: _Shape, names: Sequence[tuple[str, ...]], place: Place) -> bool:
+@lru_cache(maxsize=1024)
+def _said(names: Names) -> frozenset[str]:
+    return frozenset(name for meanings in names for name in meanings)
+
+
+def _is_named(shape: _Shape, names: Names, place: Place) -> bool:
     """Say whether a heading names the register, or its columns leave no doubt."""
-    said = {name for meanings in names for name in meanings}
-    rated = "probability" in said and bool(said & {"impact", "severity", "mitigation"})
     if shape.kind == "metric" and not any(one.kind in place.kinds for one in _SHAPES):
         return place.within("metric") or is_measured(names, place)
-    return place.within(shape.kind) or (shape.kind == "risk" and rated)
+    if place.within(shape.kind):
+        return True
+    said = _said(names) if shape.kind == "risk" else ()
+    return "probability" in said and not {"impact", "severity", "mitigation"}.isdisjoint(said)
 
 
-def _fits(
-    shape: _Shape, columns: Mapping[str, int], names: Sequence[tuple[str, ...]], place: Place
-) -> bool:
+def _fits(shape: _Shape, columns: Mapping[str, int], place: Place, named: bool) -> bool:
     own = sum(name in columns for name in shape.own)
     also = sum(name in columns for name in shape.also)
-    if _is_named(shape, names, place):
+    if named:
         return bool(own + also) or (place.names(shape.kind) and "id" in columns)
     return any(name in columns for name in shape.title) and (own > 0 or also > 1)
 

@@ -118,6 +118,7 @@ class Lexicon:
         # Looked up wherever a word begins: few words of ours begin with the same letter.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         # A document has few different cells, keys and headings, and each is asked for many times.
+        self._whole = lru_cache(maxsize=_KEPT)(self._found_whole)
         self._starting = lru_cache(maxsize=_KEPT)(self._found_at_start)
         self._inside = lru_cache(maxsize=_KEPT)(self._found_within)
 
@@ -126,11 +127,12 @@ class Lexicon:
 
     def names(self, text: str) -> tuple[str, ...]:
         """Return what the whole of `text` stands for; nothing where it is no known word."""
-        return self._names.get(fold(text), ())
+        return self._whole(text)
 
     def name(self, text: str) -> str | None:
         """Return the first of what the whole of `text` stands for."""
-        return next(iter(self.names(text)), None)
+        names = self._whole(text)
+        return names[0] if names else None
 
     def at_start(self, text: str) -> Found | None:
         """Return the longest word that `text` begins with."""
@@ -140,18 +142,24 @@ class Lexicon:
         """Return the words of `text` from left to right, at each place the longest."""
         return self._inside(text)
 
+    def _found_whole(self, text: str) -> tuple[str, ...]:
+        return self._names.get(fold(text), ())
+
     def _found_at_start(self, text: str) -> Found | None:
         form = folded(text)
         return self._at(form, len(form.text) - len(form.text.lstrip()))
 
     def _found_within(self, text: str) -> tuple[Found, ...]:
         form = folded(text)
+        plain, firsts = form.text, self._lengths
         hits: list[Found] = []
         behind = 0
-        for piece in _PIECES.finditer(form.text):
+        for piece in _PIECES.finditer(plain):
             place = piece.start()
-            found = self._at(form, place) if place >= behind else None
-            if found:
+            # Nine of ten begin as no word of ours does.
+            if place < behind or plain[place] not in firsts:
+                continue
+            if found := self._at(form, place):
                 hits.append(found)
                 behind = bisect_left(form.places(), found.end)
         return tuple(hits)
