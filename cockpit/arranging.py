@@ -14,6 +14,7 @@ from model.bulk import outermost
 from model.change import Changes, Place
 from model.edit import followed
 from model.placing import place_of
+from model.plural import counted
 from model.project import Project
 from model.renumber import new_ids, renumbered, rewritten
 
@@ -85,6 +86,6 @@ def rename_verb(call: Call, record: str, new: str, below: bool) -> None:
         step.draft.do(*renumbered(project, address, new, below=below))
         step.land(f"rename {name_of(address)} to {new}")
         more = f" and {renamed - 1} below" if renamed > 1 else ""
-        told = f"{name_of(address)}{more} renamed, {count} reference{'s' * (count != 1)} rewritten"
+        told = f"{name_of(address)}{more} renamed, {counted(count, 'reference')} rewritten"
         after = followed(address, step.draft.changes)
         step.report([after], told if step.draft.changes else "")

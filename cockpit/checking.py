@@ -14,6 +14,7 @@ from cockpit.endings import FINDINGS, WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.printing import Cell, Piece, Printer, complain, print_json
 from model.address import id_of
+from model.plural import counted
 from model.problem import Problem, Severity
 
 SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
@@ -103,12 +104,8 @@ def _print_text(call: Call, seen: Seen) -> None:
     project = seen.project
     items = sum(1 for _ in project.items())
     rows = sum(map(len, project.registers.values()))
-    what = f"nothing is wrong in {_many(items, 'item')} and {_many(rows, 'row')} of registers"
+    what = f"nothing is wrong in {counted(items, 'item')} and {counted(rows, 'row')} of registers"
     printer.line(Cell(f"{name} is consistent", "good"), f": {what}")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _print_elsewhere(call: Call, form: str, found: Sequence[Seen]) -> None:
@@ -177,6 +174,5 @@ def finding_counts(problems: Iterable[Problem]) -> list[Piece]:
     pieces: list[Piece] = []
     for severity, style in SEVERITY_STYLES.items():
         if number := counts[severity]:
-            word = _WORDS[severity] + "s" * (number != 1)
-            pieces += [Cell(f"{number} {word}", style), "   "]
+            pieces += [Cell(counted(number, _WORDS[severity]), style), "   "]
     return pieces or ["no findings"]

@@ -19,6 +19,7 @@ from data.store import Store, open_store
 from data.trouble import Trouble, Unreadable
 from data.whole import MEGABYTE, exists
 from model.dates import format_date, moment_named
+from model.plural import counted
 from model.problem import FieldError
 
 _PURGE: Final = "purge"
@@ -80,7 +81,7 @@ def _moment(word: str) -> datetime | None:
 
 def _would(plan: Purged, moment: datetime | None) -> str:
     sizes = plan.sizes
-    held = f"the journal has {_many(sizes.records, 'record')} in {_size(sizes.bytes)}"
+    held = f"the journal has {counted(sizes.records, 'record')} in {_size(sizes.bytes)}"
     return f"{held}; a purge would let go {_gone(plan, moment)}"
 
 
@@ -90,9 +91,9 @@ def _gone(plan: Purged, moment: datetime | None) -> str:
     freed = max(0, sizes.bytes - sizes.bytes_left)
     if gone == 0:
         return "nothing: all of it is needed"
-    said = f"{_many(gone, 'record')}, {_size(freed)}"
-    lost = [f"{_many(plan.lost, 'step')} can be undone no more"] if plan.lost else []
-    lost += [f"{_many(plan.told, 'edit')} from outside leave the history"] if plan.told else []
+    said = f"{counted(gone, 'record')}, {_size(freed)}"
+    lost = [f"{counted(plan.lost, 'step')} can be undone no more"] if plan.lost else []
+    lost += [f"{counted(plan.told, 'edit')} from outside leave the history"] if plan.told else []
     if moment is not None and lost:
         said += f"; of what is older than {format_date(moment.astimezone())}, {' and '.join(lost)}"
     return said
@@ -109,15 +110,15 @@ def _say(call: Call, result: Purged, text: str) -> None:
 
 
 def _kept(result: Purged) -> str:
-    parts = [_many(result.steps, "step")]
+    parts = [counted(result.steps, "step")]
     if result.booked:
         parts.append(f"{result.booked} of them older, because they booked time")
     if result.open:
-        parts.append(f"{_many(result.open, 'edit')} not in the file yet")
+        parts.append(f"{counted(result.open, 'edit')} not in the file yet")
     if result.conflicts:
-        parts.append(_many(result.conflicts, "open conflict"))
+        parts.append(counted(result.conflicts, "open conflict"))
     if result.timers:
-        parts.append(_many(result.timers, "running timer"))
+        parts.append(counted(result.timers, "running timer"))
     return ", ".join(parts)
 
 
@@ -136,10 +137,6 @@ def _json(result: Purged) -> dict[str, int]:
         "conflicts": result.conflicts,
         "timers": result.timers,
     }
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what if count == 1 else what + 's'}"
 
 
 def _size(count: int) -> str:

@@ -21,6 +21,7 @@ from data.version import ABSENT, Version
 from model import later
 from model.change import Changes
 from model.dataclass import dataclass, field, replace
+from model.plural import counted
 
 if TYPE_CHECKING:
     from data import absence, drafting, recall
@@ -262,8 +263,7 @@ class Writer:
         back = found.put_back
         if back is None:
             return None
-        count = len(back.changes)
-        label = f"put back {count} {'edit' if count == 1 else 'edits'}"
+        label = f"put back {counted(len(back.changes), 'edit')}"
         before = found.known.project
         return self._scribe.step(label, back.changes, before, back.project, PUT_BACK)
 

@@ -17,6 +17,7 @@ from model.derived import CLOSED
 from model.effort import Workday, format_hours, parse_effort, workday
 from model.facts import Days, Fact, done_within, followed_facts
 from model.moved import decisions_within, metrics_moved, risks_moved
+from model.plural import counted
 from model.project import Project
 from model.record import Record
 from model.references import named
@@ -170,8 +171,9 @@ def _velocity(
     if addresses:
         listed = ", ".join(map(str, earlier))
         mean = format_hours(sum(earlier) / len(earlier))
-        items = "item" if now == 1 else "items"
-        text = f"{now} {items} done this {word}; {listed} in the {word}s before, latest first"
+        text = (
+            f"{counted(now, 'item')} done this {word}; {listed} in the {word}s before, latest first"
+        )
         yield Line(f"{text}; {mean} on average", tuple(dict.fromkeys(addresses)))
 
 

@@ -62,8 +62,7 @@ def _days(records: Sequence[Record], today: date) -> Days:
 def _plan(project: Project, address: Address, record: Record) -> Iterator[Line]:
     total = rollup(record, workday(project))
     done, spent = format_hours(total.items_done), format_hours(total.hours_spent)
-    noun = "item" if total.items == 1 else "items"
-    yield about(address, record, f"{done} of {total.items} {noun} done")
+    yield about(address, record, f"{done} of {counted(total.items, 'item')} done")
     if total.estimated:
         planned = total.hours_estimate
         change = f" ({(total.hours_spent / planned - 1) * 100:+.0f} %)" if planned else ""

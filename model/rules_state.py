@@ -9,6 +9,7 @@ from model.dates import as_day
 from model.derived import STARTED
 from model.filter_states import is_overdue
 from model.gates import holds
+from model.plural import counted
 from model.problem import Problem, shortened
 from model.record import Record
 from model.references import named, resolve
@@ -36,7 +37,7 @@ def check_due(ground: Ground, address: Address, record: Record) -> Iterator[Prob
         return
     day = as_day(record.get("due"))
     days = 0 if day is None else (ground.today - day).days
-    late = f"{days} day{'' if days == 1 else 's'} ago"
+    late = f"{counted(days, 'day')} ago"
     over = "and is not done" if address.startswith("item:") else "and is open"
     yield problem(
         "overdue", address, ("due",), f"{id_of(address)} was due on {day}, {late}, {over}"

@@ -12,6 +12,7 @@ from data.trouble import Trouble
 from model.address import id_of
 from model.change_text import describe
 from model.day_form import short_day, shower
+from model.plural import counted
 from tui.actions import does
 from tui.going import go_to
 from tui.look import Tone
@@ -91,8 +92,7 @@ class Away:
         more = f" and {len(people) - _NAMES} more" if len(people) > _NAMES else ""
         form = self._app.settings.date_format
         when = _when(self.since or self._opened, self._app.now(), form)
-        what = "change" if count == 1 else "changes"
-        return f"{count} {what} since {when} ({', '.join(named)}{more})"
+        return f"{counted(count, 'change')} since {when} ({', '.join(named)}{more})"
 
     def addresses(self) -> frozenset[Address]:
         """Return the records that were changed."""

@@ -11,6 +11,7 @@ from model.effort import format_hours
 from model.fields import known_fields, show_entry
 from model.gates import conditions_of, holds
 from model.locking import lock_holder, locked
+from model.plural import counted
 from model.problem import Problem, Severity
 from model.project import Project
 from model.record import Record
@@ -160,7 +161,7 @@ class _Sheet:
         if not figures.items and not figures.hours_spent:
             return
         done = f"{figures.items_done:.1f}".removesuffix(".0")
-        items = f"{figures.items} item{'' if figures.items == 1 else 's'}"
+        items = counted(figures.items, "item")
         text = f" {int(figures.fraction * 100)} %   {done} of {items}"
         hours = f"   {format_hours(figures.hours_spent)}"
         planned = f" of {format_hours(figures.hours_estimate)} h"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from model.effort import format_hours
 from model.focus import current_item, next_item
+from model.plural import counted
 from model.problem import Problem, Severity
 from model.project import Project
 from model.rollup import project_rollup
@@ -80,7 +81,7 @@ def findings_cell(problems: Sequence[Problem]) -> Cell:
     if not worst:
         return ()
     tone = Tone.BAD if Severity.ERROR in worst else Tone.WARN
-    return piece(f"{len(worst)} finding{'s' if len(worst) > 1 else ''}", tone)
+    return piece(counted(len(worst), "finding"), tone)
 
 
 def state_cell(state: SaveState, read_only: str) -> Cell:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
 from model.folding import sought
+from model.plural import counted
 from tui.actions import Action, does
 from tui.going import go_back_to, here
 from tui.panes import TREE
@@ -53,7 +54,7 @@ def hide_finished(app: CockpitApp) -> None:
     if seen.hides_finished and not count:
         app.main.say("Finished phases are hidden from now on; there is none to hide yet.")
     elif seen.hides_finished:
-        said = f"{count} finished {'phase is' if count == 1 else 'phases are'} hidden"
+        said = counted(count, "finished phase is", "finished phases are") + " hidden"
         app.main.say(f"{said}; press {app.key_of('hide-finished')} to show all again")
     else:
         app.main.say("all phases are shown")

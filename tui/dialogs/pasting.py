@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from data.pasting import Pasted
 from model.fields import field_at, show_field
 from model.planting import Seed
+from model.plural import counted
 from model.problem import FieldError
 from model.schema import title_field
 from model.status import symbol_of
@@ -82,7 +83,7 @@ class PastePreview(Dialog[str]):
 
     def _title(self) -> None:
         count = len(self._seeds)
-        what = f"{count} row{'s' * (count != 1)}"
+        what = counted(count, "row")
         said, self._deepest = self._where[self._way]
         flat = any(seed.depth >= self._deepest for seed in self._seeds.values())
         beside = ", side by side" if flat and self._deepest == 1 else ", no deeper" if flat else ""

@@ -105,7 +105,7 @@ def _rename(app: CockpitApp, address: Address, new: str, below: bool) -> None:
     label = f"id of {name(address)}: {new}"
     if send(app, label, lambda now: renumbered(now, address, new, below=below)):
         app.main.show_record(address_of(kind, new))
-        also = f", {count} reference{'s' * (count != 1)} rewritten" if count else ""
+        also = f", {counted(count, 'reference')} rewritten" if count else ""
         app.main.say(f"{id_of(address)} is {new} now{also}; u takes it back.", Tone.GOOD)
 
 

@@ -10,6 +10,7 @@ from model.bulk import Bulk
 from model.change import ChangeError
 from model.effort import workday
 from model.planting import planted
+from model.plural import counted
 from model.problem import FieldError
 from model.project import Project
 from model.schema import ITEM_LEVELS
@@ -119,7 +120,7 @@ def _add(app: CockpitApp, kind: str, near: Address, pasted: Pasted, child: bool)
         changes, tops = planted(project, kind, beside, pasted.seeds, today, child=child)
         return Bulk(changes)
 
-    what = f"{count} row{'s' * (count != 1)}"
+    what = counted(count, "row")
     if together(app, f"paste {what}", count, make) and tops:
         app.main.show_record(tops[0])
         undo = app.key_of("undo")

@@ -10,6 +10,7 @@ from model.change import Changes
 from model.edit import add_note
 from model.effort import format_hours
 from model.meeting import Meeting
+from model.plural import counted
 from model.practices import Practised, steps_of
 from model.project import Project
 from model.record import Record
@@ -79,7 +80,7 @@ def _told(project: Project, address: Address, *, is_due: bool) -> tuple[str, str
     minutes = review_minutes(project, row) if row.kind == "review" else 0.0
     long = f"{format_hours(minutes)} min" if minutes else ""
     count = len(steps_of(row))
-    steps = f"{count} step{'' if count == 1 else 's'}" if row.kind == "protocol" else ""
+    steps = counted(count, "step") if row.kind == "protocol" else ""
     more = [word for word in ("due" if is_due else "", when, long, steps) if word]
     return f"{sign}{id_of(address)} {row.title}", ", ".join(more)
 

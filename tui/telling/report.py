@@ -14,6 +14,7 @@ from model.address import Address, id_of
 from model.day_form import WORDS, day_text, in_form, month_text
 from model.drafted import Drafted, Edits, Sentence, drafted
 from model.facts import Days, Fact
+from model.plural import counted
 from model.project import Project
 from model.report import Report, monthly, week_of, weekly
 from model.retrospect import retrospective
@@ -186,7 +187,7 @@ class ReportView(TellingView):
         report, steps = self.draft.report, len(self._edits.get(self.subject, ()))
         form, days = self.form, report.days
         said = f"  {day_text(days.first, form)} to {day_text(days.last, form)}"
-        edited = f"  {WORDED} {steps} edit{'s' if steps > 1 else ''}" if steps else ""
+        edited = f"  {WORDED} {counted(steps, 'edit')}" if steps else ""
         title = report.title
         if self.subject.kind == "monthly":
             title = _title(self.subject, form).capitalize()
