@@ -166,20 +166,30 @@ def _elements(value: object) -> set[Hashable]:
     return set(map(element_key, value)) if isinstance(value, tuple) else set()
 
 
-def nearest_by_lines(outside: bytes, seen: bytes, older: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Return the few `older` texts that share more lines with `outside` than `seen` does.
+def nearest_by_lines(
+    written: Iterable[bytes], seen: bytes, older: Iterable[bytes]
+) -> tuple[bytes, ...]:
+    """Return the few `older` texts that share more lines than `seen` with a text of `written`.
 
-    Cheap enough for many versions: the fields are only counted for these.
+    These are an outside edit as it stands there, and as it would in another style. Cheap enough
+    for many versions: the fields are only counted for these.
     """
-    lines = set(outside.splitlines())
-    far = len(lines ^ set(seen.splitlines()))
-    ranked: list[tuple[int, int, bytes]] = []
+    newest = _lines(seen)
+    sought = [(lines, len(lines ^ newest)) for lines in map(_lines, dict.fromkeys(written))]
+    ranked: list[list[tuple[int, int, bytes]]] = [[] for _ in sought]
     looked_at = 0
     for age, content in enumerate(older):
         looked_at += len(content)
         if looked_at > _MOST_BYTES:
             break
-        distant = len(lines ^ set(content.splitlines()))
-        if distant < far:
-            ranked.append((distant, age, content))
-    return tuple(content for _, _, content in sorted(ranked)[:_NEAREST])
+        has = _lines(content)
+        for (lines, far), near in zip(sought, ranked, strict=True):
+            distant = len(lines ^ has)
+            if distant < far:
+                near.append((distant, age, content))
+    best = chain.from_iterable(sorted(near)[:_NEAREST] for near in ranked)
+    return tuple(dict.fromkeys(content for _, _, content in best))
+
+
+def _lines(content: bytes) -> set[bytes]:
+    return set(content.splitlines())

@@ -24,12 +24,13 @@ from model.change import Change, Changes, Rename
 from model.dataclass import dataclass, replace
 
 if TYPE_CHECKING:
-    from data import merge_base
+    from data import merge_base, rewriting
     from data.merge_base import Key, PutBack
     from model import diff as differences
 else:
     # While nobody else writes there is nothing to compare.
     merge_base = later.module("data.merge_base")
+    rewriting = later.module("data.rewriting")
     differences = later.module("model.diff")
 
 COCKPIT: Final = "cockpit"
@@ -130,8 +131,9 @@ class Outside:
         """Return the version that the outside edit `known` was most likely made from."""
         theirs, ours = known.version.content, seen.version.content
         texts = (text for text in self._versions.older() if text not in (theirs, ours))
+        written = (theirs, rewriting.in_style_of(seen, known.project))
         older = []
-        for content in merge_base.nearest_by_lines(theirs, ours, texts):
+        for content in merge_base.nearest_by_lines(written, ours, texts):
             try:
                 older.append(self._versions.understand(version_of(content)))
             except Trouble:

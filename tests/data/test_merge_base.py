@@ -56,7 +56,7 @@ def test_where_two_are_as_near_the_newest_is_believed() -> None:
 def test_only_copies_that_share_more_lines_than_the_newest_are_looked_into() -> None:
     outside = SECOND.text.replace('"low"', '"high"').encode()
     older = [SECOND.version.content, FIRST.version.content]
-    found = nearest_by_lines(outside, THIRD.version.content, older)
+    found = nearest_by_lines([outside], THIRD.version.content, older)
     assert found == (SECOND.version.content,)
 
 
@@ -84,8 +84,15 @@ def test_old_versions_are_looked_at_up_to_a_size(monkeypatch: pytest.MonkeyPatch
     texts = [_known(PLAN + f"# {number}\n").version.content for number in range(4)]
     outside = texts[0] + b"# theirs\n"
     seen = b"# all of it is another\n"
-    assert texts[0] in nearest_by_lines(outside, seen, texts)
-    assert texts[3] not in nearest_by_lines(texts[3], seen, texts)
+    assert texts[0] in nearest_by_lines([outside], seen, texts)
+    assert texts[3] not in nearest_by_lines([texts[3]], seen, texts)
+
+
+def test_a_version_is_near_to_either_of_two_ways_to_write_what_somebody_wrote() -> None:
+    seen, old, other = (text.encode() for text in ("a\nB\n", "a\nb\n", "x\ny\n"))
+    assert nearest_by_lines([b"'x'\n'y'\n", old], seen, [other, old]) == (old,)
+    assert nearest_by_lines([other, old], seen, [old, other]) == (other, old)
+    assert nearest_by_lines([old, old], seen, [old]) == (old,)
 
 
 def test_a_record_that_an_old_copy_has_again_is_taken_away_again_where_we_removed_it() -> None:
@@ -244,7 +251,7 @@ def test_what_is_no_list_on_both_sides_comes_back_as_it_was(change: Change) -> N
 def test_old_versions_just_up_to_the_size_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     text = PLAN.encode()
     monkeypatch.setattr("data.merge_base._MOST_BYTES", len(text))
-    assert nearest_by_lines(text, b"# another\n", [text]) == (text,)
+    assert nearest_by_lines([text], b"# another\n", [text]) == (text,)
 
 
 def test_a_field_of_ours_that_others_have_changed_since_is_not_put_back() -> None:

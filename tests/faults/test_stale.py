@@ -3,6 +3,12 @@
 import os
 import random
 import threading
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import tomli_w
 
 from data.session import Session
 from tests.support.workshop import Workshop, add, banner, codes, get, put
@@ -25,6 +31,38 @@ def test_an_old_copy_saved_over_our_edits_gives_both_and_says_so(shop: Workshop)
     told = banner(session, "stale")
     assert "2 edits" in told.text
     assert "1.2 title" in told.text
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(entry) for entry in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        tomli_w.dumps,
+        lambda value: tomli_w.dumps(_sorted(value)),
+        lambda value: tomli_w.dumps(value).replace('"', "'"),
+    ],
+    ids=["plain", "sorted", "other quotes"],
+)
+def test_a_program_that_writes_what_it_read_in_a_style_of_its_own_takes_nothing_back(
+    shop: Workshop, style: Callable[[Any], str]
+) -> None:
+    session = shop.open()
+    loaded = tomllib.loads(shop.text)
+    put(session, "item:1.2", "notes", "Keep them dry.")
+    put(session, "item:1.1", "status", "done")
+    loaded["risks"][0]["title"] = "The lift is weak"
+    shop.write(style(loaded))
+    session.refresh()
+    written = tomllib.loads(shop.text)
+    first, second = written["phases"][0]["tasks"]
+    assert (second["notes"], first["status"]) == ("Keep them dry.", "done")
+    assert written["risks"][0]["title"] == "The lift is weak"
+    assert "2 edits" in banner(session, "stale").text
 
 
 def test_what_was_put_back_is_a_step_that_undo_takes_back(shop: Workshop) -> None:
