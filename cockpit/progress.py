@@ -5,7 +5,7 @@ from __future__ import annotations
 from cockpit.checking import finding_counts
 from cockpit.looking import Seen
 from cockpit.printing import Cell, Column, Piece, Printer
-from cockpit.tables import bar, headline, hours, items_done, percent, progress, status_cell
+from cockpit.tables import bar, headline, progress, status_cell
 from model.address import id_of
 from model.effort import workday
 from model.focus import current_item, next_item
@@ -15,6 +15,7 @@ from model.record import Record
 from model.rollup import project_rollup, rollup
 from model.schema import REGISTERS
 from model.status import is_open
+from model.totals import hours, items_done, percent
 
 _WATCHED = ("risks", "issues", "change_requests")
 

@@ -9,7 +9,7 @@ from cockpit.checking import print_problems
 from cockpit.listing import print_items
 from cockpit.looking import Seen
 from cockpit.printing import Cell, Printer
-from cockpit.tables import bar, headline, hours, items_done, percent, status_cell
+from cockpit.tables import bar, headline, status_cell
 from model.address import Address, id_of
 from model.effort import workday
 from model.fields import field_at, show_entry, show_field
@@ -20,6 +20,7 @@ from model.record import Record
 from model.rollup import rollup
 from model.schema import ITEM_LEVELS, KINDS, Field
 from model.status import own_status
+from model.totals import hours, items_done, percent
 from model.value import Value, is_table
 
 _INDENT: Final = "    "

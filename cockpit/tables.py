@@ -18,6 +18,7 @@ from model.record import Record, record_value
 from model.rollup import Rollup, rollup
 from model.schema import ITEM_LEVELS, KINDS, Form, title_field
 from model.status import label_of, own_status, status_of, status_words, symbol_of
+from model.totals import percent
 from model.value import Table, Value, is_table
 
 BAD: Final = ("broken", "blocked", "occurred", "not_met", "breached", "rejected")
@@ -81,23 +82,6 @@ def bar(fraction: float, plain: bool, width: int = _BAR) -> str:
 def progress(fraction: float, plain: bool) -> str:
     """Return a bar with its per cent, for a column."""
     return percent(fraction) if plain else f"{bar(fraction, plain)}{percent(fraction):>5}"
-
-
-def percent(fraction: float) -> str:
-    """Return a fraction as whole per cent; only what is complete shows as 100."""
-    shown = int(fraction * 100 + 0.5)
-    return f"{min(shown, 99) if fraction < 1 else shown} %"
-
-
-def items_done(total: Rollup) -> str:
-    """Return `31/47`: how many items are done, of how many."""
-    return f"{format_hours(total.items_done)}/{total.items}"
-
-
-def hours(total: Rollup) -> str:
-    """Return `96/240 h`: hours spent, of how many estimated."""
-    estimate = f"/{format_hours(total.hours_estimate)}" if total.estimated else ""
-    return f"{format_hours(total.hours_spent)}{estimate} h"
 
 
 class ItemRows:

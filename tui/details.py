@@ -19,6 +19,7 @@ from model.references import Reference, is_naming, references_of
 from model.schema import ITEM_LEVELS, KINDS, Field, Form
 from model.status import symbol_of
 from model.ticks import GATE, Tick, ticks_of
+from model.totals import percent
 from model.value import ABSENT, Maybe, Value, is_table
 from tui.cells import exposure_badge, status_cell, text_cell, tone_of, value_text
 from tui.look import Cell, Piece, Tone, bar
@@ -162,7 +163,7 @@ class _Sheet:
             return
         done = f"{figures.items_done:.1f}".removesuffix(".0")
         items = counted(figures.items, "item")
-        text = f" {int(figures.fraction * 100)} %   {done} of {items}"
+        text = f" {percent(figures.fraction)}   {done} of {items}"
         hours = f"   {format_hours(figures.hours_spent)}"
         planned = f" of {format_hours(figures.hours_estimate)} h"
         hours += planned if figures.estimated else " h spent"

@@ -11,6 +11,7 @@ from model.plural import counted
 from model.problem import Problem, Severity
 from model.project import Project
 from model.rollup import project_rollup
+from model.totals import percent
 from tui.cells import text_cell
 from tui.lines import spread
 from tui.look import Cell, Piece, Tone, bar, piece
@@ -72,7 +73,7 @@ def _project_parts(project: Project, name: str) -> list[tuple[int, Cell]]:
 
 
 def _progress(fraction: float) -> Cell:
-    return (*bar(fraction, _BAR), Piece(f" {int(fraction * 100)} %", Tone.STRONG))
+    return (*bar(fraction, _BAR), Piece(f" {percent(fraction)}", Tone.STRONG))
 
 
 def findings_cell(problems: Sequence[Problem]) -> Cell:

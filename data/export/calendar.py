@@ -14,7 +14,7 @@ from typing import Final
 
 from data.export.source import Source, mark_of
 from data.export.timeline import planned_days
-from data.export.words import headline, items_done, one_line, percent
+from data.export.words import headline, one_line
 from model.address import Address
 from model.dataclass import dataclass
 from model.dates import as_day
@@ -23,6 +23,7 @@ from model.project import Project
 from model.record import Record
 from model.rollup import rollup
 from model.status import is_open, label_of, status_of
+from model.totals import items_done, percent
 from model.value import texts
 
 _WIDTH: Final = 75  # octets of a line, its end not counted
@@ -90,7 +91,7 @@ def _phase(project: Project, address: Address, record: Record) -> Iterator[Entry
         return
     end = max(begin, last or begin)
     total = rollup(record, workday(project))
-    note = f"{items_done(total)} items, {percent(total)}"
+    note = f"{items_done(total)} items, {percent(total.fraction)}"
     yield Entry(address, "phase", f"Phase {headline(project, address)}", begin, end, note)
 
 

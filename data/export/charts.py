@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from data.export.html_text import safe, tag
-from data.export.words import headline, items_done, one_line, percent
+from data.export.words import headline, one_line
 from model.address import id_of
 from model.burndown import Burndown, Point, burndown
 from model.effort import Workday, format_hours, workday
@@ -20,6 +20,7 @@ from model.record import Record
 from model.rollup import count_of, project_rollup, rollup
 from model.schema import LEVELS
 from model.status import is_open, status_of
+from model.totals import items_done, percent
 from model.width import cut
 
 WIDTH: Final = 520
@@ -101,7 +102,7 @@ def _progress(phases: Sequence[tuple[str, Record]], day: Workday) -> str:
                 parts.append(_rect(x, y + 8, share * space - 1.5, _BAR, cls, said))
                 x += share * space
         parts.append(
-            _text(WIDTH, y + 19, f"{percent(total)}  {items_done(total)}", "figure", "end")
+            _text(WIDTH, y + 19, f"{percent(total.fraction)}  {items_done(total)}", "figure", "end")
         )
     said = "how many items of each phase are done, under way, in trouble, to do"
     legend = _legend([(cls, word) for cls, word, _ in _GROUPS])

@@ -14,7 +14,7 @@ from data.export.md_text import body, inline, table
 from data.export.md_values import bullets
 from data.export.mermaid import gantt
 from data.export.source import Source
-from data.export.words import hours, items_done, one_line, percent, title_of
+from data.export.words import one_line, title_of
 from model.effort import workday
 from model.focus import current_item, next_item
 from model.plain import clean
@@ -23,6 +23,7 @@ from model.record import Record
 from model.rollup import Rollup, project_rollup, rollup
 from model.schema import FORMAT, REGISTERS, field_of
 from model.status import status_of
+from model.totals import hours, items_done, percent
 
 _OTHERS: Final = re.compile(r"- \*\*|#{1,2} |<!--")
 """What would end the description."""
@@ -93,7 +94,7 @@ def _name(record: Record) -> str:
 
 
 def _figures(total: Rollup) -> list[str]:
-    return [items_done(total), percent(total), hours(total)]
+    return [items_done(total), percent(total.fraction), hours(total)]
 
 
 def _now(project: Project) -> Iterator[str]:

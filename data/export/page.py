@@ -12,7 +12,7 @@ from data.export.page_plan import plan
 from data.export.page_registers import register, unreadable
 from data.export.page_style import STYLE
 from data.export.source import Source, mark_of
-from data.export.words import hours, items_done, label, percent, title_of
+from data.export.words import label, title_of
 from model.dates import as_day
 from model.focus import current_item, next_item
 from model.gates import gate_state
@@ -23,6 +23,7 @@ from model.record import Record
 from model.rollup import project_rollup
 from model.schema import REGISTERS
 from model.status import is_open
+from model.totals import hours, items_done, percent
 
 # Nothing is fetched and nothing runs, whatever a project's text may say.
 _POLICY: Final = (
@@ -95,7 +96,7 @@ def _named(item: Record) -> str:
 def _tiles(source: Source) -> Iterator[tuple[str, str]]:
     project = source.project
     total = project_rollup(project)
-    yield percent(total), "of the items"
+    yield percent(total.fraction), "of the items"
     yield items_done(total), "items done"
     if total.estimated or total.hours_spent:
         yield hours(total), "spent / estimated" if total.estimated else "spent"

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from data.export.html_text import cell, safe, table, tag, value_html
 from data.export.md_values import fields_of
-from data.export.words import figures, hours, items_done, label, shown_status, title_of
+from data.export.words import figures, label, shown_status, title_of
 from model.effort import Workday, workday
 from model.fields import show_field
 from model.gates import gate_state
@@ -16,6 +16,7 @@ from model.record import Record
 from model.rollup import rollup
 from model.schema import ITEM_STATUS, field_of
 from model.status import status_of
+from model.totals import hours, items_done
 
 _TITLES: Final = ("ID", "Title", "Status", "Done", "Hours", "Owners", "When")
 _ALWAYS: Final = ("ID", "Title", "Status")

@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from model.address import id_of
-from model.effort import Workday, format_hours
+from model.effort import Workday
 from model.fields import show_field
 from model.plain import clean, clean_lines
 from model.project import Project
 from model.record import Record
-from model.rollup import Rollup, rollup
+from model.rollup import rollup
 from model.schema import title_field
 from model.status import label_of, status_of, symbol_of
+from model.totals import hours, items_done
 from model.value import is_table
 
 _ID: Final = "ID"
@@ -53,23 +54,6 @@ def status_words(project: Project, word: str) -> str:
 def shown_status(project: Project, record: Record) -> str:
     """Return a record's status as it is shown, its own or computed."""
     return status_words(project, status_of(record))
-
-
-def percent(total: Rollup) -> str:
-    """Return how much of the items is done; only what is complete shows as 100 %."""
-    shown = int(total.fraction * 100 + 0.5)
-    return f"{min(shown, 99) if total.fraction < 1 else shown} %"
-
-
-def items_done(total: Rollup) -> str:
-    """Return `31/47`: how many items are done, of how many."""
-    return f"{format_hours(total.items_done)}/{total.items}"
-
-
-def hours(total: Rollup) -> str:
-    """Return `96/240 h`: hours spent, of how many estimated; without an estimate `96 h`."""
-    estimate = f"/{format_hours(total.hours_estimate)}" if total.estimated else ""
-    return f"{format_hours(total.hours_spent)}{estimate} h"
 
 
 def figures(record: Record, day: Workday) -> str:
