@@ -40,6 +40,7 @@ from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
+from data.tracker.values import day_first_in
 from data.tracker.vocabulary import vocabulary, with_marks
 from data.tracker.work import Work
 from data.trouble import Unreadable
@@ -109,7 +110,7 @@ class _Document:
         decoded = decode(text.content, text.name)
         if not decoded.text.strip():
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
-        self._words = vocabulary(own_words)
+        self._words = vocabulary(own_words, day_first=day_first_in(decoded.text))
         hidden = hide_comments(decoded.text)
         self._text = with_marks(hidden.text, self._words)
         self._source = Source(text.name, self._text)

@@ -26,6 +26,9 @@ _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})
 _ERAS: Final = {"令和": 2018, "平成": 1988}
 _ERA: Final = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
+_SHORT: Final = re.compile(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
+"""`05/Jan/26`, as trackers on the web print days."""
 _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )
@@ -143,7 +146,10 @@ def _days(text: str, words: Words) -> list[tuple[date, bool]]:
         year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
         parts.append((int(found[3]), int(found[4]), year, False))
     for found in _TURNED.finditer(text):
-        parts.append(_turned(found))
+        parts.append(_turned(found, words))
+    for found in _SHORT.finditer(text):
+        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+        parts.append((month_of(found[2], words), int(found[1]), year, False))
     for found in _DAY_FIRST.finditer(text):
         parts.append((month_of(found[2], words), int(found[1]), int(found[3]), False))
     for found in _MONTH_FIRST.finditer(text):
@@ -160,13 +166,29 @@ def days_at_start(text: str, words: Words) -> int:
     return found.end() if found and named else 0
 
 
-def _turned(found: re.Match[str]) -> tuple[int, int, int, bool]:
-    """Read `12.09.2025` as the 12th; `09/12/2025` as people in the US do, with a doubt."""
+def day_first_in(text: str) -> bool | None:
+    """Return whether a document puts the day first in `03/04/2026`; None where it does not tell.
+
+    It tells by others of its days, such as `17/04/2026`, unless these contradict one another.
+    """
+    pairs = [(int(one), int(other)) for one, other in _SLASHED.findall(text)]
+    first = any(one > 12 >= other for one, other in pairs)
+    second = any(other > 12 >= one for one, other in pairs)
+    return None if first == second else first
+
+
+def _turned(found: re.Match[str], words: Words) -> tuple[int, int, int, bool]:
+    """Read `12.09.2025` as the 12th; `09/12/2025` as people in the US do, with a doubt.
+
+    Where other days of the document say which figure is the day, there is no doubt.
+    """
     first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "/" and words.day_first and second <= 12:
+        return second, first, year, False
     if found[2] == "/" and second > 12:
         return first, second, year, False
     if found[2] == "/" and first <= 12:
-        return first, second, year, first != second
+        return first, second, year, first != second and words.day_first is None
     return second, first, year, False
 
 

@@ -30,12 +30,15 @@ _AROUND: Final = re.compile(r"\]\([^()\n]{0,500}\)\]\(<?([^()\s#<>]{1,500})")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
-@lru_cache(maxsize=4)
-def vocabulary(own: str = "") -> Words:
+@lru_cache(maxsize=8)
+def vocabulary(own: str = "", *, day_first: bool | None = None) -> Words:
     """Return all words of the import; `own` is the text of the user's words.toml.
 
-    Raises TomlError where that is no TOML.
+    `day_first` is how a document writes its days, see `Words`. Raises TomlError where `own` is no
+    TOML.
     """
+    if day_first is not None:
+        return vocabulary(own).dated(day_first=day_first)
     return Words(joined(load_words(own).tables, shipped_words("labels.toml")))
 
 

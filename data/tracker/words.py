@@ -187,11 +187,23 @@ Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Words:
-    """All lexicons, by the names of their tables in `words.toml`."""
+    """All lexicons, by the names of their tables in `words.toml`.
+
+    `day_first` says what the first figure of `03/04/2026` is in a document that shows it by
+    others, such as `17/04/2026`; None where it does not.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._lexicons: dict[str, Lexicon] = {}
+        self.day_first: bool | None = None
+
+    def dated(self, *, day_first: bool) -> Words:
+        """Return these words for a document that puts days, or months, first."""
+        other = Words(self._tables)
+        other._lexicons = self._lexicons
+        other.day_first = day_first
+        return other
 
     def lexicon(self, name: str) -> Lexicon:
         """Return the words of a table; none where there is no such table."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.tracker.values import (
     count_of,
+    day_first_in,
     day_of,
     effort_of,
     id_of,
@@ -180,3 +181,32 @@ def test_no_cell_breaks_a_reader_or_leaves_a_control_character(text: str) -> Non
 )
 def test_people_are_divided_outside_of_brackets(text: str, people: tuple[str, ...]) -> None:
     assert owners_of(text, WORDS) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first"),
+    [
+        ("13/01/2026 and 02/03/2026", True),
+        ("01/13/2026 and 02/03/2026", False),
+        ("02/03/2026", None),
+        ("13/01/2026 and 01/13/2026", None),
+        ("3/13/2026/4", None),
+    ],
+)
+def test_days_that_can_be_read_in_one_way_tell_how_the_others_are_meant(
+    text: str, day_first: bool | None
+) -> None:
+    assert day_first_in(text) is day_first
+
+
+def test_a_document_that_puts_days_first_leaves_no_doubt_which_is_the_day() -> None:
+    words = WORDS.dated(day_first=True)
+    assert day_of("03/04/2026", words) == (date(2026, 4, 3), "", False)
+    assert day_of("04/13/2026", words).day == date(2026, 4, 13)
+    assert day_of("03/04/2026", WORDS.dated(day_first=False)) == (date(2026, 3, 4), "", False)
+    assert day_of("03/04/2026", WORDS).doubtful
+
+
+@pytest.mark.parametrize("text", ["05/Jan/26", "5-Jan-2026", "05.jan.2026"])
+def test_a_month_between_two_figures_is_a_day_as_sites_print_it(text: str) -> None:
+    assert day_of(text, WORDS).day == date(2026, 1, 5)
