@@ -15,17 +15,12 @@ from data.store import open_store
 from data.tracker.again import again, keep
 from data.tracker.importing import Imported
 from data.trouble import Trouble
-from model.address import id_of
 from model.change import Add, Remove, Set
-from model.change_text import describe
-from model.fields import show_field
-from model.plain import shorten
+from model.change_text import describe, place_in_words, value_in_words
 from model.project import build
 from model.rejoin import Rejoined
-from model.value import ABSENT, Maybe
 
 _MOST: Final = 40
-_SHOWN: Final = 40
 
 
 def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
@@ -77,11 +72,7 @@ def _told(joined: Rejoined) -> Iterator[str]:
     else:
         yield "the tracker has nothing new: nothing was changed"
     for clash in joined.conflicts:
-        name = f"{id_of(clash.address) or 'project'} {'.'.join(clash.field)}".strip()
-        ours, theirs = _value(clash.ours), _value(clash.theirs)
-        yield f"{name}: {ours} stays, the tracker says {theirs}"
+        ours, theirs = value_in_words(clash.ours), value_in_words(clash.theirs)
+        place = place_in_words(clash.address, clash.field)
+        yield f"{place}: {ours} stays, the tracker says {theirs}"
     yield from (note.text for note in joined.notes)
-
-
-def _value(value: Maybe) -> str:
-    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)

@@ -14,9 +14,8 @@ from cockpit.session import opened, require_saved, writing
 from data.fitting import name_of
 from data.history import moment_of
 from data.session import OpenConflict, Session, SetAside
-from model.address import id_of
 from model.change import ChangeError
-from model.change_text import SHORT, describe, value_text
+from model.change_text import SHORT, describe, place_in_words, value_in_words
 from model.value import ABSENT
 
 _SHORTEST: Final = 4  # characters of a name that are shown at least
@@ -131,12 +130,8 @@ def _say(printer: Printer, answered: Sequence[Waiting], answer: str, left: int) 
 
 def _subjects(one: Waiting) -> list[str]:
     if isinstance(one, OpenConflict):
-        return [_place(one)]
+        return [place_in_words(one.address, one.field)]
     return [name_of(change) for change in one.changes]
-
-
-def _place(conflict: OpenConflict) -> str:
-    return f"{id_of(conflict.address) or 'project'} {'.'.join(conflict.field)}".strip()
 
 
 def _list(call: Call) -> None:
@@ -179,10 +174,9 @@ def _told(one: Waiting, printer: Printer) -> list[str]:
     day, plain = printer.day, printer.plain
     if isinstance(one, SetAside):
         return [describe(change, day=day, plain=plain) for change in one.changes]
-    ours, theirs = (
-        value_text(value, SHORT, day, "..." if plain else "…") for value in (one.ours, one.theirs)
-    )
-    return [f"{_place(one)}: ours, by {one.by}: {ours}", f"theirs, by {one.who}: {theirs}"]
+    end, place = "..." if plain else "…", place_in_words(one.address, one.field)
+    ours, theirs = (value_in_words(side, SHORT, day, end) for side in (one.ours, one.theirs))
+    return [f"{place}: ours, by {one.by}: {ours}", f"theirs, by {one.who}: {theirs}"]
 
 
 def _json(one: Waiting) -> dict[str, Any]:

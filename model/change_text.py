@@ -29,9 +29,9 @@ def describe(
         case Set(_, field, old, new):
             told = _entries(old, new, length, day, end)
             if not told:
-                was, now = value_text(old, length, day, end), value_text(new, length, day, end)
+                was, now = (value_in_words(one, length, day, end) for one in (old, new))
                 told = f"from {was} to {now}" if plain else f"{was} → {now}"
-            return f"{name} {'.'.join(field)}: {told}"
+            return f"{place_in_words(change.address, field)}: {told}"
         case Add(_, item):
             return f"{name} added: {shorten(item.title, length, end)}"
         case Remove(_, item):
@@ -96,14 +96,21 @@ def _entries(old: Maybe, new: Maybe, length: int, day: ShowDay, end: str) -> str
         return ""
     sides = (("added", now, was), ("took out", was, now))
     return ", ".join(
-        f"{word} {value_text((entry,), length, day, end)}"
+        f"{word} {value_in_words((entry,), length, day, end)}"
         for word, here, there in sides
         for entry in here
         if not any(same(entry, other) for other in there)
     )
 
 
-def value_text(value: Maybe, length: int, day: ShowDay, end: str) -> str:
+def place_in_words(address: Address, field: FieldPath) -> str:
+    """Return which field of a record is meant: `1.1.2 timebox.limit`; `1.1.2` without one."""
+    return f"{_name(address)} {'.'.join(field)}".strip()
+
+
+def value_in_words(
+    value: Maybe, length: int = SHORT, day: ShowDay = format_date, end: str = "…"
+) -> str:
     """Return a value in `length` characters at most, cut with `end`; `nothing` for none."""
     if value is ABSENT:
         return "nothing"

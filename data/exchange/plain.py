@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from data.export.plain import below, guess, kind_at
+from data.export.plain import below, guess, kind_at, token
 from data.export.source import JSON_FORMAT
 from model.schema import Field
 from model.value import Value
@@ -37,7 +37,7 @@ def read_plain(text: str) -> dict[str, object]:
     types = content.get("types")
     known = types if isinstance(types, dict) else {}
     return {
-        str(key): _value(value, None, kind_at(key), f"/{_token(key)}", known)
+        str(key): _value(value, None, kind_at(key), f"/{token(key)}", known)
         for key, value in document.items()
     }
 
@@ -49,16 +49,12 @@ def _parts(content: Any) -> tuple[dict[str, Any], object]:
     return document, content.get("cockpit")
 
 
-def _token(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
 def _value(
     value: Any, field: Field | None, kind: str, pointer: str, types: dict[str, Any]
 ) -> object:
     if isinstance(value, dict):
         return {
-            key: _value(inner, *below(field, kind, key), f"{pointer}/{_token(key)}", types)
+            key: _value(inner, *below(field, kind, key), f"{pointer}/{token(key)}", types)
             for key, inner in value.items()
         }
     if isinstance(value, list):

@@ -42,7 +42,7 @@ def _document(document: Value, types: dict[str, str]) -> Any:
         return None
     found: dict[str, Any] = {}
     for key, value in document.items():
-        found[key] = plain_value(value, None, kind_at(key), f"/{_token(key)}", types)
+        found[key] = plain_value(value, None, kind_at(key), f"/{token(key)}", types)
     return found
 
 
@@ -64,7 +64,7 @@ def plain_value(
     """
     if is_table(value):
         return {
-            key: plain_value(inner, *below(field, kind, key), f"{pointer}/{_token(key)}", types)
+            key: plain_value(inner, *below(field, kind, key), f"{pointer}/{token(key)}", types)
             for key, inner in value.items()
         }
     if isinstance(value, tuple):
@@ -109,5 +109,6 @@ def guess(text: str, field: Field | None) -> Value:
     return text
 
 
-def _token(key: str) -> str:
+def token(key: str) -> str:
+    """Return a key as a part of a JSON pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")

@@ -15,12 +15,11 @@ from data.tracker.importing import Imported
 from data.tracker.report import Doubt
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.change import Changes, Remove, Set
+from model.change_text import place_in_words, value_in_words
 from model.dataclass import dataclass
 from model.draft import Draft
 from model.edit import set_status, set_value
-from model.fields import show_field
 from model.merge import Conflict
-from model.plain import shorten
 from model.project import Project, build
 from model.record import Record
 from model.rejoin import Rejoined
@@ -32,7 +31,6 @@ from model.value import ABSENT, FieldPath, Maybe
 
 NEW: Final = "+"
 CHANGED: Final = "~"
-_SHOWN: Final = 40
 
 
 class Kind(Enum):
@@ -219,20 +217,14 @@ class Preview:
         return known and self.project.record(address).get(*field) is not ABSENT
 
     def _clashing(self, clash: Conflict) -> Doubtful:
-        name = f"{id_of(clash.address) or 'project'} {'.'.join(clash.field)}".strip()
-        text = f"{name}: {value_shown(clash.ours)} stays, the tracker says "
+        text = f"{place_in_words(clash.address, clash.field)}: {value_in_words(clash.ours)} stays"
         place = self.place_of_record(clash.address)
         line = self.lines[place] if place >= 0 else Line("", 0, "")
         others = (clash.theirs,) if clash.field else ()
-        sentence = text + value_shown(clash.theirs)
+        sentence = f"{text}, the tracker says {value_in_words(clash.theirs)}"
         return Doubtful(
             Kind.CLASH, line.file, line.number, sentence, clash.address, clash.field, others
         )
-
-
-def value_shown(value: Maybe) -> str:
-    """Return a value in a sentence."""
-    return "nothing" if value is ABSENT else shorten(show_field(value) or '""', _SHOWN)
 
 
 def _where(record: Record) -> str:
