@@ -182,7 +182,7 @@ class Spoken:
             whole = {of for got, of, _ in shares if got == of}
             for got, of, share in shares:
                 said = self._said_met(text, share) if got < of and of not in whole else ""
-                if said and not any(said in known for known in _claimed(work)):
+                if said and not any(said in known for known in work.claimed):
                     work.claim(self._where(work, said), said)
 
     def _said_met(self, text: str, share: re.Match[str]) -> str:
@@ -217,8 +217,3 @@ def is_done(work: Work) -> bool:
         return work.status == "done"
     parts = [part for part in work.children if part.status != "dropped"]
     return bool(parts) and all(map(is_done, parts))
-
-
-def _claimed(work: Work) -> list[str]:
-    claims = work.fields.get("claims")
-    return [str(claim.get("text", "")) for claim in claims] if isinstance(claims, list) else []

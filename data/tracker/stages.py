@@ -17,7 +17,7 @@ def find_stages(phases: list[Work]) -> list[str]:
     """Set the stage of work whose notes name one, and return the stages in their order."""
     found: set[str] = set()
     for work in [work for phase in phases for work in phase.walk()]:
-        told = [*work.notes, *_claimed(work)]
+        told = [*work.notes, *work.claimed]
         stages = [match[1] for text in told for match in _STAGE.finditer(text)]
         if stages:
             work.fields.setdefault("stage", stages[0])
@@ -27,8 +27,3 @@ def find_stages(phases: list[Work]) -> list[str]:
         if found and found <= set(_KNOWN[:3])
         else [s for s in _KNOWN if s in found]
     )
-
-
-def _claimed(work: Work) -> list[str]:
-    claims = work.fields.get("claims")
-    return [str(claim.get("text", "")) for claim in claims] if isinstance(claims, list) else []

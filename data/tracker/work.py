@@ -70,6 +70,12 @@ class Work:
         if isinstance(claims, list):
             claims.append({key: value for key, value in said.items() if value})
 
+    @property
+    def claimed(self) -> list[str]:
+        """What the document says of it in other places, in its words."""
+        claims = self.fields.get("claims")
+        return [str(claim.get("text", "")) for claim in claims] if isinstance(claims, list) else []
+
 
 def work_of(title: Title, line: int, source: str, written: str) -> Work:
     """Return work with what was understood of its line, as it was `written`: its links lead on."""
