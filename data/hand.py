@@ -81,7 +81,7 @@ class Hand:
 
         self._make(make)
         if clashes:
-            self._show_conflicts()
+            telling.show_conflicts(self._desk, self._scribe)
 
     def book(self, booking: Booking) -> None:
         """Do what is said of a work session: as a rule, add its hours to what was spent.
@@ -148,7 +148,7 @@ class Hand:
             {"id": conflict_id, "keep": keep, "by": self._author, "at": self._scribe.now()},
         )
         self._scribe.flush()
-        self._show_conflicts()
+        telling.show_conflicts(self._desk, self._scribe)
 
     def put_back(self, code: str) -> None:
         """Do again what a banner says was set aside.
@@ -178,7 +178,7 @@ class Hand:
         if homeless[-1]:
             self._desk.put_up(telling.set_aside(self._scribe, homeless[-1], by, sort))
         self.dismiss(code)
-        self._show_conflicts()
+        telling.show_conflicts(self._desk, self._scribe)
 
     def dismiss(self, code: str) -> None:
         """Take a banner down, for good."""
@@ -226,9 +226,6 @@ class Hand:
 
         self._make(make)
         return planned[0].result if planned else None
-
-    def _show_conflicts(self) -> None:
-        telling.show_conflicts(self._desk, len(self._scribe.open_conflicts()))
 
     def _steps(self) -> list[Taken]:
         """Return all steps in order: in the file, on their way there, and on the desk."""

@@ -78,7 +78,7 @@ class News:
 
     def conflicts(self) -> None:
         """Show or hide the banner of conflicts, by what the journal says is open."""
-        telling.show_conflicts(self._desk, len(self._scribe.open_conflicts()))
+        telling.show_conflicts(self._desk, self._scribe)
 
     def _banners(self, met: Met) -> None:
         found = met.found

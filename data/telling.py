@@ -14,6 +14,7 @@ from data.trouble import Trouble
 from model.change import Change, Changes
 from model.dataclass import dataclass
 from model.plain import clean
+from model.plural import counted
 from model.problem import Severity, shortened
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def stale(step: Step) -> Banner:
     """Return the banner of an old copy that was saved over our edits."""
     count = len(step.changes)
     text = (
-        f"an older copy was saved over {_edits(count)} ({_names(step.changes)}); "
+        f"an older copy was saved over {counted(count, 'edit')} ({_names(step.changes)}); "
         f"{'it was' if count == 1 else 'they were'} put back, undo takes that back"
     )
     return Banner(STALE, Severity.WARNING, text, "dismiss")
@@ -72,7 +73,7 @@ def returned(identity: str, changes: Sequence[Change], by: str) -> Banner:
     """Return the banner of a version that was put back on purpose."""
     who = "" if by == "outside" else f" ({clean(by)})"
     text = (
-        f"the file was put back to another version{who}; {_edits(len(changes))} of yours "
+        f"the file was put back to another version{who}; {counted(len(changes), 'edit')} of yours "
         f"{'is' if len(changes) == 1 else 'are'} not in it ({_names(changes)}): "
         f"set aside, one key puts back"
     )
@@ -92,9 +93,9 @@ def conflicts(count: int) -> Banner:
     return Banner(CONFLICTS, Severity.WARNING, text, "settle")
 
 
-def show_conflicts(desk: Desk, count: int) -> None:
-    """Put the banner of fields that have two values up, or take it down where there are none."""
-    if count:
+def show_conflicts(desk: Desk, scribe: Scribe) -> None:
+    """Show or hide the banner of fields with two values, by what the journal says is open."""
+    if count := len(scribe.open_conflicts()):
         desk.put_up(conflicts(count))
     else:
         desk.take_down(CONFLICTS)
@@ -113,12 +114,10 @@ def refused(step: Step, sentence: str) -> Banner:
     return Banner(f"refused:{step.id}", Severity.ERROR, text, "dismiss")
 
 
-def homeless(identity: str, changes: Sequence[Change], _by: str) -> Banner:
+def homeless(identity: str, changes: Sequence[Change]) -> Banner:
     """Return the banner of kept edits for which there was no place any more."""
-    text = (
-        f"{_edits(len(changes))} that had not reached the file no longer fit ({_names(changes)}): "
-        f"set aside, one key forces them in"
-    )
+    kept = f"{counted(len(changes), 'edit')} that had not reached the file"
+    text = f"{kept} no longer fit ({_names(changes)}): set aside, one key forces them in"
     return Banner(f"{HOMELESS}:{identity}", Severity.WARNING, text, "put_back")
 
 
@@ -133,13 +132,13 @@ def recovered(steps: Sequence[Step]) -> Banner:
     """Return the banner of edits that an earlier session could not save and that are back."""
     changes = [change for step in steps for change in step.changes]
     are = "is" if len(changes) == 1 else "are"
-    text = f"{_edits(len(changes))} that had not reached the file {are} back"
+    text = f"{counted(len(changes), 'edit')} that had not reached the file {are} back"
     return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
 
 
 def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str) -> Banner:
     """Have it written that edits are set aside, and return the banner that offers them."""
-    return _SORTS[sort](scribe.aside(changes, by, sort), changes, by)
+    return _offer(sort, scribe.aside(changes, by, sort), changes, by)
 
 
 def aside(identity: str, body: Body) -> Banner | None:
@@ -151,7 +150,7 @@ def aside(identity: str, body: Body) -> Banner | None:
         return None
     if sort not in (RETURNED, HOMELESS):
         return None
-    return _SORTS[sort](identity, changes, str(body.get("by", "")))
+    return _offer(sort, identity, changes, str(body.get("by", "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +199,11 @@ def told(code: str, sentence: str, severity: Severity = Severity.WARNING) -> Ban
     return Banner(code, severity, clean(sentence), "dismiss")
 
 
-_SORTS: Final = {RETURNED: returned, OVERRODE: overrode, HOMELESS: homeless}
-
-
-def _edits(count: int) -> str:
-    return "1 edit" if count == 1 else f"{count} edits"
+def _offer(sort: str, identity: str, changes: Changes, by: str) -> Banner:
+    """Return the banner that offers edits of one of the sorts that are set aside."""
+    if sort == HOMELESS:
+        return homeless(identity, changes)
+    return (returned if sort == RETURNED else overrode)(identity, changes, by)
 
 
 def _names(changes: Iterable[Change]) -> str:
