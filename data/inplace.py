@@ -14,6 +14,7 @@ import os
 from collections.abc import Mapping
 
 from data.displaced import Displaced
+from data.prefix import shared
 from data.state import IN_PLACE, make_private
 from data.store import Store
 from data.trouble import NotSaved, saving
@@ -132,17 +133,8 @@ def _is_cut_sector(now: bytes, before: bytes, result: bytes) -> bool:
 
 
 def _is_cut(now: bytes, start: bytes, rest: bytes) -> bool:
-    same = _common(now, start)
+    same = shared(now, start)
     return now[same:] == rest[same:] or now == start[:same]
-
-
-def _common(one: bytes, other: bytes) -> int:
-    """Return how many bytes two texts begin with in common."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
-    return low
 
 
 def _rewrite(store: Store, content: bytes) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from data.prefix import shared
 from data.toml.grammar import value_end
 from data.toml.meaning import alike
 from data.toml.outline import Outline
@@ -212,15 +213,6 @@ def _narrowed(text: str, edit: Edit) -> Edit:
     """Return the edit without the characters at its ends that stay the same."""
     start, end, new = edit
     old = text[start:end]
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = shared(old, new)
+    tail = shared(old[head:][::-1], new[head:][::-1])
     return Edit(start + head, end - tail, new[head : len(new) - tail])
-
-
-def _shared(left: str, right: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
-    low, high = 0, min(len(left), len(right))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if left[:middle] == right[:middle] else (low, middle - 1)
-    return low
