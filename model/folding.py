@@ -13,6 +13,8 @@ from model import later
 
 _NARROW_MARKS: Final = "\uff9e\uff9f"
 _HIRAGANA: Final = later.pattern("[\u3041-\u3096\u309d\u309e]")
+_LATIN: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""Latin letters that are made of others, or bear a mark that Unicode does not take off."""
 _TO_KATAKANA: Final = {at: at + 0x60 for at in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 
 
@@ -41,6 +43,28 @@ def sought(text: str) -> str:
     if _HIRAGANA.search(text):
         text = text.translate(_TO_KATAKANA)
     return text.casefold()
+
+
+def collated(text: str) -> str:
+    """Return the form in which texts are put in order: Ä beside A, and behind it in the same word.
+
+    That is the first and second level of Unicode's order for Latin letters; those of other scripts
+    stand as in their blocks, where marks on a letter may make it another one.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = sought(text)
+    bare = _without_marks(plain.translate(_LATIN))
+    return bare if bare == plain else f"{bare}\0{plain}"
+
+
+def _without_marks(text: str) -> str:
+    import unicodedata
+
+    parts = (unicodedata.normalize("NFD", sign) for sign in text)
+    return "".join(
+        part[0] if part[0].isascii() else unicodedata.normalize("NFC", part) for part in parts
+    )
 
 
 def spans_of(text: str, wanted: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.folding import folded, sought, spans_of
+from model.folding import collated, folded, sought, spans_of
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,20 @@ def test_all_marks_lie_within_the_text_one_behind_the_other(text: str, typed: st
     places = [place for span in spans_of(text, sought(typed)) for place in span]
     assert places == sorted(places)
     assert not places or places[-1] <= len(text)
+
+
+def test_latin_letters_with_marks_stand_beside_those_without() -> None:
+    words = ["Zug", "Äpfel", "apfel", "Øre", "Ober", "Ópera", "Straße", "strasse", "Łódź", "Los"]
+    assert sorted(words, key=collated) == [
+        "apfel", "Äpfel", "Łódź", "Los", "Ober", "Ópera", "Øre", "Straße", "strasse", "Zug",
+    ]  # fmt: skip
+
+
+def test_letters_of_other_scripts_stand_as_in_their_blocks() -> None:
+    words = ["яма", "йод", "игра", "きく", "がく", "かく"]
+    assert sorted(words, key=collated) == ["игра", "йод", "яма", "かく", "がく", "きく"]
+
+
+@given(st.text())
+def test_what_is_the_same_to_a_search_is_the_same_in_order(text: str) -> None:
+    assert collated(text) == collated(sought(text))

@@ -76,5 +76,28 @@ def test_rows_are_ordered_as_people_read_them_with_the_unset_behind() -> None:
     sorting.take({"work": ["title", False]})
     found = [project.record(key).title for key in sorted_by(sorting, project)]
     assert found == [
-        "2h", "10 days of rest", "step 9", "STEP 9 more", "Step 9b", "Step 10", "Ärger", "",
+        "2h", "10 days of rest", "Ärger", "step 9", "STEP 9 more", "Step 9b", "Step 10", "",
     ]  # fmt: skip
+
+
+@given(
+    st.lists(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.dates()),
+    st.booleans(),
+)
+def test_figures_and_days_stand_in_their_order_in_both_directions_the_unset_behind(
+    values: list[float | date | None], down: bool
+) -> None:
+    rows = [{"id": f"R{n}", "x": v} for n, v in enumerate(values) if v is not None]
+    unset = [{"id": f"U{n}"} for n, v in enumerate(values) if v is None]
+    sorting = Sorting()
+    sorting.take({"work": ["x", down]})
+    keys = sorted_by(sorting, build({"risks": [*unset, *rows]}))
+    # A day stands where its seconds would.
+    figures = {
+        f"risk:R{n}": v.toordinal() * 86400.0 if isinstance(v, date) else float(v)
+        for n, v in enumerate(values)
+        if v is not None
+    }
+    found = [figures[key] for key in keys[: len(rows)]]
+    assert found == sorted(figures.values(), reverse=down)
+    assert keys[len(rows) :] == [f"risk:{row['id']}" for row in unset]
