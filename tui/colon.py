@@ -37,6 +37,14 @@ _MEANT: Final = {
 _CALLED: Final = {word: command for command, words in _MEANT.items() for word in words.split()}
 _SIGN: Final = ":"
 """What keys of such choices begin with, which those of commands and addresses do not."""
+_DIGITS: Final = 9
+"""The most digits of a row's number that are read: no list has so many rows."""
+_STATES: Final = {
+    "saved": "All is saved{at}: every edit is in the file at once, there is nothing to write.",
+    "saving": "The newest edit is on its way into the file; there is nothing to write.",
+    "kept": "Not in the file yet, but kept in the journal: {why}. It is tried again by itself.",
+    "not_saving": "Not saved: {why}",
+}
 
 
 def called(app: CockpitApp, typed: str) -> list[Choice]:
@@ -62,15 +70,6 @@ def do_called(app: CockpitApp, key: str) -> bool:
     elif (rows := app.main.list) is not None:
         rows.move_to(int(meant[:_DIGITS]) - 1)
     return True
-
-
-_DIGITS: Final = 9
-_STATES: Final = {
-    "saved": "All is saved{at}: every edit is in the file at once, there is nothing to write.",
-    "saving": "The newest edit is on its way into the file; there is nothing to write.",
-    "kept": "Not in the file yet, but kept in the journal: {why}. It is tried again by itself.",
-    "not_saving": "Not saved: {why}",
-}
 
 
 @does("save")

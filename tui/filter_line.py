@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.highlighter import Highlighter
-from textual.geometry import Region
 
 from model.filter import Filter, read_filter
 from model.filter_complete import Completer, Completion
 from model.filter_words import FilterError
 from model.problem import FieldError
 from tui.columns import fitted
-from tui.editing.line import LineEditor
+from tui.editing.line import LineEditor, at_foot
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
 from tui.slices import Slices
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 _SEEN: Final = 8
 """Completions that are seen at once."""
-_WIDE: Final = 64
 _WIDEST: Final = 34
 _LOOKING: Final = "looking …"
 _HINT: Final = "words, or such as status:doing due<fri estimate>4h owner:ana is:overdue"
@@ -46,18 +44,8 @@ class FilterLine(LineEditor[Filter]):
     keys_told = "Tab takes · ↑ ↓ choose · Enter keeps · Esc goes back"
     keeps = False
 
-    def __init__(
-        self,
-        text: str,
-        reading: Reading,
-        trials: Trials,
-    ) -> None:
-
-        def over() -> Region:
-            width, height = self.app.size
-            return Region(1, height - 1, max(_WIDE, width // 2), 1)
-
-        super().__init__(over, text, self._filter, title="Filter", hint=_HINT)
+    def __init__(self, text: str, reading: Reading, trials: Trials) -> None:
+        super().__init__(partial(at_foot, self), text, self._filter, title="Filter", hint=_HINT)
         self._reading = reading
         self._trials = trials
         self._trying = Slices(self)

@@ -207,16 +207,11 @@ def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
 
 
 def _ask_why(dialog: Importing, one: Doubtful, settled: Callable[[str], None]) -> None:
-    from tui.editing.asking import ask
-
-    def read(text: str) -> str:
-        if not text.strip():
-            raise FieldError("a contradiction is settled with a reason: say why")
-        return text.strip()
+    from tui.editing.asking import ask, read_reason
 
     title, hint = f"Settle {id_of(one.address)}: why", "the reason is kept with the claim"
     app = dialog.cockpit
-    ask(app, title, read, lambda typed: settled(typed.value), text=_REASON, hint=hint)
+    ask(app, title, read_reason, lambda typed: settled(typed.value), text=_REASON, hint=hint)
 
 
 def _do(dialog: Importing, act: Callable[[], None]) -> None:

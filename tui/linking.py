@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from model.address import Address, id_of
@@ -67,13 +68,14 @@ def _ask(app: CockpitApp, address: Address) -> None:
         word = label_of(status_of(record)) if status_of(record) else ""
         label = f"{id_of(at)}  {record.title}".strip() or "the project"
         choices.append(Choice(at, label, f"{how}  {word}".strip()))
-
-    def chosen(at: str | None) -> None:
-        if at:
-            app.call_later(go_to, app, at)
-
     name = id_of(address) or "the project"
-    app.push_screen(Chooser(f"Go from {name} to", choices), chosen)
+    app.push_screen(Chooser(f"Go from {name} to", choices), partial(_go, app))
+
+
+def _go(app: CockpitApp, address: Address | None) -> None:
+    """Go to the record that was chosen in a dialog, once that is gone."""
+    if address:
+        app.call_later(go_to, app, address)
 
 
 @does("details")
@@ -82,13 +84,8 @@ def show_details(app: CockpitApp) -> None:
     from tui.dialogs.record import RecordSheet
 
     address, _ = target(app)
-
-    def chosen(at: str | None) -> None:
-        if at:
-            app.call_later(go_to, app, at)
-
     if address:
-        app.push_screen(RecordSheet(app, address), chosen)
+        app.push_screen(RecordSheet(app, address), partial(_go, app))
 
 
 def _sheet(app: CockpitApp) -> RecordSheet | None:

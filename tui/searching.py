@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from textual.geometry import Region
 from textual.widgets import Input
 
 from model.address import Address
 from model.filter_text import all_text, field_with
 from model.folding import sought
 from tui.actions import does
-from tui.editing.line import LineEditor, Typed
+from tui.editing.line import LineEditor, Typed, at_foot
 from tui.look import Tone
 from tui.panes import TREE, WORK
 from tui.rowlist import RowList
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from model.record import Record
     from tui.app import CockpitApp
 
-_WIDE: Final = 64
 _PART: Final = 500
 """So many records are looked at before the next key has its turn."""
 
@@ -43,11 +42,7 @@ class SearchLine(LineEditor[str]):
     keeps = False
 
     def __init__(self, heard: Callable[[str, Callable[[str], None]], None]) -> None:
-        def over() -> Region:
-            width, height = self.app.size
-            return Region(1, height - 1, max(_WIDE, width // 2), 1)
-
-        super().__init__(over, "", str, title="Search")
+        super().__init__(partial(at_foot, self), "", str, title="Search")
         self._heard = heard
 
     @property

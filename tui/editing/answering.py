@@ -10,7 +10,7 @@ from model.change import Changes
 from model.fixing import fix, fix_all
 from model.locking import LockedError
 from model.plural import counted
-from model.problem import FieldError, Problem
+from model.problem import Problem
 from model.project import Project
 from model.settling import OURS, can_settle, settle, sides, silence
 from model.status import label_of, status_of
@@ -128,14 +128,10 @@ def settle_it(dialog: Findings, problem: Problem) -> None:
 
 def _ask_why(dialog: Findings, problem: Problem, kept: str) -> None:
     """Ask for the reason, and settle the contradiction with it."""
+    from tui.editing.asking import read_reason
     from tui.editing.line import LineEditor
 
     app, address = dialog.cockpit, problem.address
-
-    def read(text: str) -> str:
-        if not text.strip():
-            raise FieldError("a contradiction is settled with a reason: say why")
-        return text.strip()
 
     def answered(typed: Typed[str] | None) -> None:
         if typed is None:
@@ -149,4 +145,5 @@ def _ask_why(dialog: Findings, problem: Problem, kept: str) -> None:
             dialog.drop([problem])
 
     title, hint = f"Settle {id_of(address)}: why", "the reason is kept with the claim"
-    app.push_screen(LineEditor(over(app, dialog.rows), "", read, title=title, hint=hint), answered)
+    line = LineEditor(over(app, dialog.rows), "", read_reason, title=title, hint=hint)
+    app.push_screen(line, answered)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.geometry import Region
 
+from model.problem import FieldError
 from tui.editing.line import LineEditor, Typed
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 _WIDE = 64
+
+
+def read_reason(text: str) -> str:
+    """Return why a contradiction is settled as it is. Raises FieldError where nothing is said."""
+    if not text.strip():
+        raise FieldError("a contradiction is settled with a reason: say why")
+    return text.strip()
 
 
 def ask(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from textual.geometry import Region, Size
 from textual.widgets import Input
@@ -33,6 +33,8 @@ _QUOTED: Final = 40
 """The most letters that are said again of a text that was left."""
 _FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
+_WIDE: Final = 64
+"""Cells of a line at the foot of the screen, where half of that is less."""
 _CORNERS: Final = 6
 """Cells of a frame's lower border that are not of what is told there."""
 
@@ -213,6 +215,12 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
                 height,
             ),
         }
+
+
+def at_foot(editor: LineEditor[Any]) -> Region:
+    """Return where a line stands that is about a whole list: at the foot of the screen."""
+    width, height = editor.cockpit.size
+    return Region(1, height - 1, max(_WIDE, width // 2), 1)
 
 
 def _keep_left(app: CockpitApp, title: str, typed: str) -> None:
