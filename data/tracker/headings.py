@@ -23,6 +23,7 @@ class Headings:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._general: dict[str, bool] = {}
+        self._columns: dict[str, str | None] = {}
 
     def explicit(self, node: Node) -> str:
         """Return `phase` or `task` where the heading names one by a word and number, or an id."""
@@ -60,16 +61,34 @@ class Headings:
 
     def is_board(self, nodes: list[Node]) -> bool:
         """Say whether headings side by side are the columns of a board: To do, Doing, Done."""
-        named = [self._words.lexicon("status").name(node.title.text) for node in nodes]
-        return len({name for name in named if name}) > 1
+        named = {self.names_column(node) for node in nodes}
+        return len(named - {None}) > 1
+
+    def names_column(self, node: Node) -> str | None:
+        """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
+        title = node.section.title
+        if title not in self._columns:
+            bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+            said = (self._words.lexicon(name).name(bare) for name in ("status", "answers"))
+            self._columns[title] = next(filter(None, said), None)
+        return self._columns[title]
+
+    def on_board(self, node: Node) -> str | None:
+        """Return the status of the column that a node is, or lies in; None where it is no board."""
+        here: Node | None = node
+        while here and here.above:
+            name = self.names_column(here)
+            if name and self.is_board(here.above.nodes):
+                return name
+            here = here.above
+        return None
 
     def column(self, node: Node) -> str | None:
         """Return how far everything in a column such as `In progress` is, where nothing says else.
 
         None for what is done: an empty box beneath it says that it is not.
         """
-        title = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title)).strip(" :：*_")
-        name = self._words.lexicon("status").name(title)
+        name = self.names_column(node)
         return name if name not in ("todo", "done") else None
 
     def is_general(self, node: Node) -> bool:

@@ -88,4 +88,4 @@ def _status(text: str, words: Words) -> str | None:
     parts = re.split(r"\s*[/(（,]\s*", text)
     whole = next((name for part in parts if (name := lexicon.name(part))), None)
     started = next((found.name for part in parts if (found := lexicon.at_start(part))), None)
-    return whole or started
+    return whole or started or words.lexicon("answers").name(text)

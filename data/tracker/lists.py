@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
@@ -170,6 +171,7 @@ class ListReader:
 
     def _work(self, item: ListItem, group: str, *, loose: bool = False) -> Work:
         text, facts = self._own_facts(item)
+        text, remarks = _parted(text) if "\n" in text else (text, "")
         title = self._reader.entry(text, loose=loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
@@ -187,6 +189,8 @@ class ListReader:
             work.append("tags", *trail.tags)
         for fact in facts:
             self.tell(work, fact)
+        if remarks:
+            work.notes.append(remarks)
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
         is_open = item.box == " " and not has_words(title.stated)
@@ -297,6 +301,22 @@ def _all_state(items: tuple[ListItem, ...], words: Words) -> bool:
     tails = [_STATE.search(item.text.split("\n")[0]) for item in items]
     status = words.lexicon("status")
     return len(items) > 1 and all(tail and status.name(tail[1]) for tail in tails)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part the lines of an entry into its title and what is said of it beneath.
+
+    A line that ends although the next word had room in it was ended on purpose. What begins with
+    a small letter goes on with the sentence all the same.
+    """
+    rows = text.split("\n")
+    wide = max(map(len, rows))
+    for place, (row, following) in enumerate(pairwise(rows), 1):
+        word = following.split(" ", 1)[0]
+        room = len(row.rstrip()) + 1 + len(word) <= wide
+        if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
+            return "\n".join(rows[:place]), "\n".join(rows[place:])
+    return text, ""
 
 
 def _is_begun(work: Work) -> bool:

@@ -170,12 +170,16 @@ class Judge:
 
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
-        if not self._headings.is_board(node.nodes):
+        board = self._headings.is_board(node.nodes)
+        if not board:
             if not any(below.direct and below.title.stated for below in node.nodes):
                 return
             if not (node.section.heading and self._headings.is_general(node)):
                 return
         for below in node.nodes:
-            if not below.direct and below.title.stated and not below.nodes:
-                self._promote(below, (MARKED, PLAIN))
+            column = board and self._headings.names_column(below) is not None
+            if column or (below.title.stated and not below.direct and not below.nodes):
+                # In a column whatever is listed is work, also beneath `March`.
+                for inner in below.walk() if column else (below,):
+                    self._promote(inner, (MARKED, PLAIN))
                 self._settle(below)

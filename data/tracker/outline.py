@@ -163,7 +163,8 @@ class Outline:
             general = self._headings.is_general(node) and not self._headings.states(node)
             general = general or self._headings.is_change(node)
             unnamed = not node.title.number and self._named(node)
-            return GROUP if general or unnamed else TASK
+            within = self._headings.on_board(node) is not None
+            return GROUP if general or unnamed or within else TASK
         return TASK if node.stands else GROUP
 
     def _role_outside(self, node: Node) -> str:
@@ -175,7 +176,8 @@ class Outline:
             return PHASE
         if node.section.level == 1 and self._sole and not node.direct:
             return GROUP
-        return PHASE if node.direct or not self._is_container(node) else GROUP
+        column = self._headings.on_board(node) is not None
+        return PHASE if node.direct or column or not self._is_container(node) else GROUP
 
     def _is_container(self, node: Node) -> bool:
         """Say whether a heading without work of its own only holds the phases beneath it."""
@@ -223,7 +225,9 @@ class Outline:
     def _name(self, phase: Work, node: Node) -> None:
         """Give a phase without a title of its own one: its word and number."""
         if not phase.title:
-            phase.title, phase.unnamed = node.section.title.strip("*_ "), True
+            phase.title = node.section.title.strip("*_ ")
+            # The name of a column is a title: `Done 🎉` is one.
+            phase.unnamed = bool(node.title.kind)
         elif node.section.level == 1 and self._sole:
             phase.implied = True
 
@@ -272,8 +276,11 @@ class Outline:
         ):
             status = None
         last, column = host, self._headings.column(node)
+        board = self._headings.on_board(node)
         for work in found:
-            work.status = work.status or status
+            if board and not work.status and not work.children:
+                _in_column(work, board)
+            work.status = work.status or status or board
             if column and work.status == "todo":
                 work.status = column
             last = _place(work, host, last)
@@ -285,6 +292,13 @@ class Outline:
             for work, phase in self._tables.entries(unit.block, group):
                 self.rows.append((work, phase))
                 yield work
+
+
+def _in_column(work: Work, status: str) -> None:
+    """Give a card the status of its column; a day on it is the one it was done, where it is."""
+    work.status = status
+    if status == "done" and "due" in work.fields and "done_on" not in work.fields:
+        work.fields["done_on"] = work.fields.pop("due")
 
 
 def _titled(node: Node, source: Source) -> Work:

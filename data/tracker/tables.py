@@ -244,6 +244,8 @@ class TableReader:
             key = table.header[place] if place < len(table.header) else ""
             name = roles.get(place)
             field = name or field_named(self._words, key) or ""
+            if name == "date" and key in self._words.lexicon("noted"):
+                name = field = ""  # the day a row was written down is not the day it is due
             if name == "id":
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":

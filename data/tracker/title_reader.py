@@ -17,7 +17,7 @@ from data.tracker.words import Words
 _LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
-_RANKED: Final = re.compile(r"(?:\*\*|\[|\(|`)(\w{2,12})(?:\*\*|\]|\)|`)\s*[:：-]?\s+(?=\S)")
+_RANKED: Final = re.compile(r"(?:\*\*|`?\[|\(|`)(\w{2,12})(?:\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)")
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")

@@ -12,11 +12,15 @@ from typing import Final, NamedTuple
 
 _PART: Final = (
     r"~\d{1,4}(?:\.\d{1,2})?(?:m|min|h|d|w)|#[^\W\d][\w-]{0,40}|@[^\W\d_][\w-]{0,38}"
-    r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}"
+    r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
 _TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART}))+\s*$")
+_REMARK: Final = re.compile(
+    rf"(?<=[^\s:])((?:\s+(?:{_PART}))+)(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
+)
+"""Where a remark that belongs to the title stands behind its trail."""
 _JOINED: Final = re.compile(
-    r"(?i)(?:^|\s)(?:due|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
+    r"(?i)(?:^|\s)(?:due|eta|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
     r"|el|le|para|con|até|com|до|с|від|з|для)$"
 )
 """Words that what follows belongs to: `the flyer for @mia` is a whole."""
@@ -39,15 +43,23 @@ class Trail(NamedTuple):
 
 def trail_of(text: str) -> Trail:
     """Return what stands behind the words of an entry."""
-    found = _TRAIL.search(text)
+    found, remark = _TRAIL.search(text), ""
+    # Only an effort says that what stands before a remark is no part of a sentence.
+    if found is None and "~" in text and (within := _REMARK.search(text)) and "~" in within[1]:
+        found, remark = within, within[2]
     if found is None or _JOINED.search(text[: found.start()]):
         return Trail(text)
-    parts = _PARTS.findall(found[0])
+    parts = _PARTS.findall(found[1] if remark else found[0])
 
     def of(sign: str) -> tuple[str, ...]:
         return tuple(part.removeprefix(sign) for part in parts if part.startswith(sign))
 
-    days = [part[-10:] for part in parts if part[-1].isdigit() and part[-3] == "-"]
+    bare = [part.strip("()") for part in parts]
+    days = [part[-10:] for part in bare if part[-1].isdigit() and part[-3] == "-"]
     return Trail(
-        text[: found.start()], next(iter(of("~")), ""), of("#"), of("@"), next(iter(days), "")
+        text[: found.start()] + remark,
+        next(iter(of("~")), ""),
+        of("#"),
+        of("@"),
+        next(iter(days), ""),
     )

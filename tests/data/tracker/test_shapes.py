@@ -33,6 +33,26 @@ Done | done
   Collect the old leaflets | done
   Count passengers | done
 """,
+    "cards": """
+Inbox (unsorted) | todo
+  A neighbour asks for honey in glass | todo
+  wax candles? | todo
+Ready | todo
+  Frames for the south hive | todo
+  Paint the lids | todo
+Doing (at most 2) | doing
+  Feed the weak colony (since 2026-03-02) | doing
+    sugar | done
+    second can | todo
+  Sort the smokers | doing
+Review | doing
+  Varroa count PR !12 | doing
+Waiting for others | blocked
+  Vet's paper | blocked
+Done | done
+  Clean the extractor | done
+  Buy a second extractor (too dear) | dropped
+""",
     "move": """
 Preparation | doing
   Count the shelves | done
@@ -150,6 +170,15 @@ def test_a_board_tells_of_people_days_tags_and_efforts_behind_titles() -> None:
         "due": date(2026, 11, 2),
     }
     assert record(sample("board"), "4.1")["done_on"] == date(2026, 10, 1)
+
+
+def test_a_card_tells_of_its_rank_its_month_the_day_it_was_done_and_what_is_said_beneath() -> None:
+    frames, cleaned = record(sample("cards"), "2.1"), record(sample("cards"), "6.1")
+    assert (frames["priority"], frames["owners"], frames["estimate"]) == ("P1", ["ida"], "2d")
+    assert frames["notes"].startswith("Forty of them were ordered in autumn.")
+    assert "(lists/frames.md)" in frames["notes"]
+    assert (cleaned["group"], cleaned["done_on"]) == ("March", date(2026, 3, 6))
+    assert "due" not in cleaned
 
 
 def test_a_cell_that_holds_for_several_rows_is_said_in_each() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -311,3 +312,48 @@ def test_money_under_a_budget_is_a_limit_and_no_work() -> None:
     (budget,) = document["budgets"]
     assert (budget["name"], budget["limit"], budget["current"]) == ("Licences", "4000 €", "3200 €")
     assert [phase["title"] for phase in document["phases"]] == ["Build"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "notes"),
+    [
+        (
+            "Predicate push-down\n      Blocked on the new parser, which comes in spring.",
+            "Predicate push-down",
+            "Blocked on the new parser, which comes in spring.",
+        ),
+        (
+            "Predicates go down to the pages that\n      hold them, and no further.",
+            "Predicates go down to the pages that hold them, and no further.",
+            None,
+        ),
+        (
+            "A long line that has no room left for one more word of\n      Quicksort",
+            "A long line that has no room left for one more word of Quicksort",
+            None,
+        ),
+    ],
+)
+def test_a_line_that_ends_before_it_must_ends_the_title(
+    lines: str, title: str, notes: str | None
+) -> None:
+    (task,) = _tasks(f"""
+    # Store
+
+    - [ ] {lines}
+    """)
+    assert (task["title"], task.get("notes")) == (title, notes)
+
+
+def test_a_cell_of_a_plan_may_hold_a_day_in_the_place_of_hours() -> None:
+    first, second = _tasks("""
+        # Store
+
+        | Milestone | Planned | Actual | Created | Status |
+        |---|---|---|---|---|
+        | Staging | 2026-02-27 | 2026-02-20 | 2026-01-05 | DONE |
+        | Launch | 2026-06-27 | | 2026-01-05 | ON TRACK |
+    """)
+    assert (first["due"], first["done_on"]) == (date(2026, 2, 27), date(2026, 2, 20))
+    assert (second["due"], second["status"]) == (date(2026, 6, 27), "doing")
+    assert second["created"] == "2026-01-05"
