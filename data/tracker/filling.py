@@ -137,7 +137,7 @@ class Filler:
     ) -> bool:
         """Read an effort: of a plan, of what was spent, or `3/8` of both."""
         found = effort_of(value, self.words, unit)
-        if (found is None or found.rest) and (day := day_of(value, self.words)).day:
+        if (found is None or found.rest) and day_of(value, self.words).day:
             return self.day(work, value, line, "done_on" if name == "spent" else "due")
         if found is None:
             work.notes.append(value)
