@@ -7,17 +7,20 @@ differs, and is no step of this user's own, was an edit from outside: `data.outs
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
 from data.known import Known, Versions
 from data.ledger import Ledger
+from data.lock import PATIENCE
 from data.state import make_private
 from data.store import Store
-from data.trouble import Unreadable, saving
-from data.version import version_of
+from data.trouble import Busy, Unreadable, saving
+from data.version import Version, version_of
 from data.whole import exists, opened, read_file, remove, write_all
 from model import later
 from model.change import Change, Changes
@@ -32,6 +35,7 @@ else:
 FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
 _OWN_STEPS: Final = 300  # of the newest that a session which was killed may not have seen landed
+_LOOK: Final = 0.02  # seconds between two looks at a file that seems to be half written
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
@@ -52,6 +56,28 @@ def last_seen(
             return before, _nanoseconds(last.at)
     before = left_behind(store, versions, left) if left not in ("", seen.hash) else None
     return (before, since) if before else None
+
+
+def at_rest(store: Store, there: Version, before: Version) -> Version:
+    """Return what the file holds once nobody is in the middle of writing it: it held `there`.
+
+    A text that looks cut off beside the version `before` is waited for until it has rested for a
+    second. Raises Busy where that takes too long, Unreadable, NotSaved.
+    """
+    end = time.monotonic() + PATIENCE
+    while looks_cut_off(there.content, before.content) and _is_young(store):
+        if time.monotonic() >= end:
+            raise Busy(middle_of(store.path.name))
+        time.sleep(_LOOK)
+        there = store.read(there)
+    return there
+
+
+def _is_young(store: Store) -> bool:
+    """Tell whether somebody has written the file within the last second."""
+    with saving(store.real):
+        age = time.time() - store.files.stat(store.real).st_mtime
+    return 0 <= age < HALF_WRITTEN
 
 
 def _nanoseconds(at: str) -> int:

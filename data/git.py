@@ -48,6 +48,7 @@ class Git:
     def __init__(self, files: Files, real: Path) -> None:
         self._files = files
         self._real = real
+        self._name = real.name
         self._folder = _git_folder(files, real.parent)
 
     def token(self) -> Token:
@@ -99,6 +100,12 @@ class Git:
         """Tell whether the commit that is checked out has the file with just that content."""
         blob = self.blob(content)
         return bool(blob) and self._at_head() == blob
+
+    def keeps(self, content: bytes) -> bool:
+        """Tell whether a branch, a tag or the newest stash has the file with just that content."""
+        found = ["log", "--all", "-1", "--format=%h", "--no-textconv", "--no-ext-diff", "-m"]
+        blob = self.blob(content)
+        return bool(blob) and bool(self._ask([*found, f"--find-object={blob}", "--", self._name]))
 
     def moved_since(self, moment: int) -> bool:
         """Tell whether another commit was checked out, or made, since `moment`, in ns."""
@@ -154,10 +161,6 @@ class Git:
             found.append(rest[: max(0, size)])
             rest = rest[size + 1 :]
         return found
-
-    @property
-    def _name(self) -> str:
-        return self._real.name
 
     def _ask(self, words: Sequence[str], given: bytes = b"") -> str:
         """Return what git answers as text, empty where it cannot."""

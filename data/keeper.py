@@ -126,9 +126,13 @@ class Keeper:
                 self._desk.put_up(telling.told(_RECOVERY, failed.sentence))
             if self._writable:
                 # What cannot be looked at is news that is missed; the file is taken as it is.
-                with suppress(Trouble):
-                    if met := self.writer.meet_absence():
-                        self.absent = self._news.absent(met, before)
+                with suppress(NotSaved, Unreadable):
+                    try:
+                        if met := self.writer.meet_absence():
+                            self.absent = self._news.absent(met, before)
+                    except Busy as failed:
+                        self._unrecovered = failed
+                        self._recover_at = time.monotonic() + RETRY_BUSY
             self.begun = True
             if self._writable:
                 self._news.conflicts()

@@ -92,14 +92,15 @@ class Outside:
     def absence(self, known: Known, before: Known, left_at: int) -> Absorbed:
         """Return what it means that the file holds `known`, and held `before` at `left_at`.
 
-        No cockpit ran in between. What git checked out is taken as it is. Whether git moved before
-        somebody edited the file cannot be told: then nothing is put back, but set aside.
+        No cockpit ran in between. What git checked out is taken as it is where git keeps what was
+        there before; else that is set aside. Whether git moved before somebody edited the file
+        cannot be told: then nothing is put back either, but set aside.
         """
         changes = differences.diff(before.project, known.project)
         content, own = known.version.content, self._own()
         plain = Absorbed(known, changes, OUTSIDE, self._git.author_of(self._git.blob(content)))
         plain = replace(plain, by=plain.by or OUTSIDE)
-        if not own.keys() & subjects(changes) or self._git.is_at_head(content):
+        if not own.keys() & subjects(changes) or self._is_checkout(content, before):
             return plain
         moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
         if moved or self._is_return(known.version):
@@ -123,6 +124,10 @@ class Outside:
         if found is not None:
             return replace(plain, put_back=found)
         return replace(plain, overridden=_about(back, self._own(_JUST_NOW)))
+
+    def _is_checkout(self, content: bytes, before: Known) -> bool:
+        """Tell whether git put `content` there, and nothing of `before` is gone with that."""
+        return self._git.is_at_head(content) and self._git.keeps(before.version.content)
 
     def _is_return(self, version: Version) -> bool:
         return self._versions.in_ring(version.hash) or bool(self._git.blob(version.content))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
 from data.desk import Desk
 from data.git import Git
 from data.known import Known, Versions
@@ -36,7 +37,6 @@ else:
     differences = later.module("model.diff")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
-_HALF_WRITTEN: Final = 1.0  # seconds that a file may look cut off before that is what was meant
 
 
 class _NothingToDo(Exception):
@@ -90,6 +90,7 @@ class Writer:
         self._lasting = lasting
         self.only_on = ""
         self._half: tuple[str, float] = ("", 0.0)
+        self._place = self._where()
         self.began_with = ""
         """The version that a cockpit of this user had put there last when this session began."""
         versions.was_there(desk.seen)
@@ -132,6 +133,7 @@ class Writer:
         written = drafts[-1]
         saved.changes = touched(self._desk.queue[: len(written.steps)])
         self._desk.landed(len(written.steps), written.known)
+        self._place = self._where()
         self._versions.was_there(written.known)
         self.only_on = written.known.hash if self.only_on else ""
         saved.steps = tuple(str(body["id"]) for body in written.steps)
@@ -152,6 +154,7 @@ class Writer:
         """Take what the file holds now, where that is news. Raises Busy, NotSaved, Unreadable."""
         version = self._store.read(self._desk.seen.version)
         if version.hash == self._desk.seen.hash:
+            self._place = self._where()
             self._outside.glance()
             return None
         met = self.meet(version)
@@ -200,6 +203,9 @@ class Writer:
         left = absence.last_seen(self._store, self._versions, ledger, seen)
         if left is None:
             return None
+        seen = self._at_rest(seen, left[0])
+        if seen.hash == left[0].hash:
+            return None
         found = self._outside.absence(seen, *left)
         found = replace(found, changes=absence.not_own(found.changes, ledger))
         if found.put_back or found.aside:
@@ -210,9 +216,19 @@ class Writer:
         self._scribe.flush()
         return met
 
+    def _at_rest(self, seen: Known, before: Known) -> Known:
+        """Wait until nobody writes the file any more, and have that seen."""
+        version = absence.at_rest(self._store, seen.version, before.version)
+        if version is seen.version:
+            return seen
+        known = self._versions.understand(version, seen.project)
+        self._desk.move_to(known)
+        return known
+
     def _take(self, found: Absorbed, before: str, label: str = "") -> Met:
         """Lay the steps on the desk over what was `found`, made of the version `before`."""
         self._versions.was_there(found.known)
+        self._place = self._where()
         back = self._put_back(found)
         laid = self._desk.move_to(found.known, [back] if back else [])
         if found.origin == OUTSIDE:
@@ -252,12 +268,24 @@ class Writer:
         if self.git.locked():
             raise Busy(f"git is writing {name} just now; the edits go in when it is done")
         content = self._desk.seen.version.content
-        if 0 < len(version.content) < len(content) and content.startswith(version.content):
+        cut_off = looks_cut_off(version.content, content)
+        if cut_off and (content.startswith(version.content) or self._is_in_place()):
             now = self._store.clock.now().awake
             if self._half[0] != version.hash:
                 self._half = (version.hash, now)
-            if now - self._half[1] < _HALF_WRITTEN:
-                raise Busy(f"another program seems to be in the middle of writing {name}")
+            if now - self._half[1] < HALF_WRITTEN:
+                raise Busy(middle_of(name))
+
+    def _is_in_place(self) -> bool:
+        """Tell whether the file is the very one that was there last, written anew."""
+        return self._place == self._where()
+
+    def _where(self) -> int:
+        """Return the number of the file; 0 where nobody can tell."""
+        try:
+            return self._store.files.stat(self._store.real).st_ino
+        except OSError:
+            return 0
 
     def _put_back(self, found: Absorbed) -> Step | None:
         back = found.put_back

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
 
+from data import absence
 from data.absence import FOLDER, LABEL
 from data.session import HistoryEntry, Session
 from model.change import Set
@@ -179,10 +183,31 @@ def test_what_was_set_aside_is_told_by_one_session_as_news(shop: Workshop) -> No
     assert codes(second) == ["returned"]
 
 
-def test_what_git_checked_out_while_no_cockpit_ran_is_taken_as_it_is(shop: Workshop) -> None:
+@pytest.mark.parametrize("words", [("checkout", "--", "plan.toml"), ("reset", "--hard")])
+def test_what_git_took_back_that_it_does_not_keep_itself_is_set_aside(
+    shop: Workshop, words: tuple[str, ...]
+) -> None:
     shop.keep_in_git()
     work(shop)
-    shop.git("checkout", "-q", "--", "plan.toml")
+    shop.git(*words)
+    session = shop.open()
+    (told,) = session.begin()
+    assert shop.text == PLAN
+    session.put_back(told.code)
+    assert get(session, "item:1.1", "status") == "done"
+    assert get(session, "item:1.1.2", "title") == "Crates"
+
+
+@pytest.mark.parametrize("kept", ["on a branch", "in a stash"])
+def test_what_git_checked_out_and_keeps_is_taken_as_it_is(shop: Workshop, kept: str) -> None:
+    shop.keep_in_git()
+    shop.git("branch", "other")
+    work(shop)
+    if kept == "in a stash":
+        shop.git("stash", "-q")
+    else:
+        shop.git("commit", "-q", "-a", "-m", "work")
+        shop.git("checkout", "-q", "other")
     session = shop.open()
     assert session.begin() == ()
     assert shop.text == PLAN
@@ -312,3 +337,58 @@ def test_what_a_session_met_at_its_beginning_is_not_met_again_at_its_first_edit(
     again = [entry for entry in session.history() if entry.origin == "outside"]
     assert [change.address for change in again[-1].changes] == ["item:1.1"]
     assert len(again) == len(met) + 1
+
+
+def half_written(shop: Workshop) -> str:
+    """Leave a file of which another program has written only the beginning; return the rest."""
+    session = shop.open()
+    put(session, "risk:R1", "title", "The lift is weak")
+    put(session, "item:1.2", "notes", "Keep them dry.")
+    shop.leave(session)
+    whole = shop.text.replace("Type cases", "Cases of type")
+    cut = whole.index("[[risks]]")
+    shop.file.write_text(whole[:cut])
+    return whole[cut:]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["another text", "the same text"])
+def test_a_file_that_somebody_is_still_writing_is_waited_for(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    rest = half_written(shop)
+    session = shop.open()
+
+    def finish(_: float) -> None:
+        text = shop.text + rest if "[[risks]]" not in shop.text else shop.text
+        shop.file.write_text(text.replace("Cases of type", "Type cases") if again else text)
+
+    monkeypatch.setattr(time, "sleep", finish)
+    session.begin()
+    put(session, "item:1.1", "notes", "ours")
+    title = "Type cases" if again else "Cases of type"
+    for expected in ("The lift is weak", "Keep them dry.", title, "ours"):
+        assert expected in shop.text
+    assert session.banners == ()
+
+
+def test_over_a_file_that_somebody_goes_on_writing_no_edit_is_written(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half_written(shop)
+    before = shop.text
+    monkeypatch.setattr(absence, "PATIENCE", 0.0)
+    session = shop.open()
+    session.begin()
+    put(session, "item:1.1", "notes", "ours")
+    assert session.state.word == "not_saving"
+    assert "in the middle of writing plan.toml" in session.state.why
+    assert shop.text == before
+
+
+def test_a_file_that_has_rested_is_what_was_meant_however_short(shop: Workshop) -> None:
+    half_written(shop)
+    os.utime(shop.file, (0, 0))
+    session = shop.open()
+    session.begin()
+    put(session, "item:1.1", "notes", "ours")
+    assert session.state.word == "saved"

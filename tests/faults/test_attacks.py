@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from data.clock import SystemClock
 from data.files import Files
 from data.session import Session
 from data.whole import SIZE_CAP
@@ -98,11 +99,15 @@ def test_a_file_whose_name_changed_in_case_alone_is_another_name(shop: Workshop)
     assert get(again, "item:1.1", "notes") == "two"
 
 
+@pytest.mark.parametrize("first", ["Move the press", "Shift it"], ids=["as it was", "altered"])
 def test_an_editor_that_writes_in_three_pieces_while_we_edit_loses_nothing(
-    shop: Workshop,
+    shop: Workshop, first: str
 ) -> None:
-    session = watching(shop)
-    text = shop.text.replace("Type cases", "Their cases")
+    session = watching(shop, clock=SystemClock(Files()))
+    put(session, "risk:R1", "owner", "Bo")
+    assert until_saved(session) == "saved"
+    text = shop.text.replace("Type cases", "Their cases").replace("Move the press", first)
+    text = text.replace('owner = "Bo"\n', "")
     third = len(text) // 3
     with (
         waiting(session, lambda: get(session, "item:1.2", "title") == "Their cases"),
@@ -114,7 +119,8 @@ def test_an_editor_that_writes_in_three_pieces_while_we_edit_loses_nothing(
             session.refresh()
             put(session, "item:1.2", "goal", f"goal {number}")
     assert until_saved(session) == "saved"
-    for expected in ("Their cases", "goal 2", "one", "The lift is too weak", "# the heavy ones"):
+    lines = ("Their cases", "goal 2", "one", "The lift is too weak", "# the heavy ones", first)
+    for expected in (*lines, 'owner = "Bo"'):
         assert expected in shop.text
 
 
