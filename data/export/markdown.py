@@ -25,7 +25,7 @@ from model.schema import FORMAT, REGISTERS, field_of
 from model.status import status_of
 from model.totals import hours, items_done, percent
 
-_OTHERS: Final = re.compile(r"- \*\*|#{1,2} |<!--")
+_OTHERS: Final = re.compile(r"- \*\*|#{1,2}(?:\s|$)|<!--")
 """What would end the description."""
 _MANY_BARS: Final = 60
 """More bars than this cannot be read in one picture."""

@@ -108,6 +108,12 @@ def test_what_stands_below_a_table_is_that_of_its_row_among_rows_that_look_alike
     assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
 
 
+@pytest.mark.parametrize("text", ["#", "##\nbelow it", "above\n#\tone"])
+def test_a_description_with_a_heading_that_says_nothing_comes_back(text: str) -> None:
+    project = build_project({"project": {"name": "One", "description": text}})
+    assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_export_of_what_came_back_is_the_same_text(name: str) -> None:
     text = build(sample(name))
