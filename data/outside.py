@@ -20,8 +20,9 @@ from data.ledger import Ledger
 from data.trouble import Trouble
 from data.version import Version, version_of
 from model import later
-from model.change import Change, Changes, Rename
+from model.change import Change, Changes, Rename, Set
 from model.dataclass import dataclass, replace
+from model.value import same
 
 if TYPE_CHECKING:
     from data import merge_base, rewriting
@@ -123,7 +124,7 @@ class Outside:
         found = merge_base.put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
-        return replace(plain, overridden=_about(back, self._own(_JUST_NOW)))
+        return replace(plain, overridden=self._aside(back, self._own(_JUST_NOW)))
 
     def _is_checkout(self, content: bytes, before: Known) -> bool:
         """Tell whether git put `content` there, and nothing of `before` is gone with that."""
@@ -146,9 +147,13 @@ class Outside:
         return merge_base.nearest(known, seen, older)
 
     def _aside(self, back: Changes, own: Mapping[Key, object]) -> Changes:
-        """Return those of the changes `back` that are our own: what a return took out."""
+        """Return those of the changes `back` that are our own: what others took out.
+
+        Who only adds to a list of ours takes nothing.
+        """
         steps = tuple(self._own_steps())[::-1]
-        return tuple(merge_base.beside(change, steps) for change in _about(back, own))
+        found = (merge_base.beside(change, steps) for change in _about(back, own))
+        return tuple(x for x in found if not (isinstance(x, Set) and same(x.old, x.new)))
 
     def _own(self, age: timedelta | None = None) -> dict[Key, object]:
         """Return what this user's newest steps have left behind, from whichever cockpit.

@@ -15,7 +15,7 @@ from pathlib import Path
 from data import one_line
 from data.files import Files
 from data.trouble import NotSaved, Unreadable, not_saved, saving
-from data.whole import exists, opened, read_file, read_from, sync_folder, write_all
+from data.whole import exists, opened, read_file, read_from, real_path, sync_folder, write_all
 from model.dataclass import dataclass
 from model.digest import sha256
 
@@ -134,7 +134,10 @@ def _key(real: Path) -> str:
 
 
 def _adopt(state: StateFolder) -> None:
-    """Take over the state of a project that is no longer where it was and had our content."""
+    """Take over the state of a project that is no longer where it was.
+
+    A link to us is in its place, or nothing is and it had our content.
+    """
     try:
         content = read_file(state.files, state.real)
         names = state.files.names(state.path.parent)
@@ -143,7 +146,11 @@ def _adopt(state: StateFolder) -> None:
     content_hash = sha256(content)
     for name in sorted(names):
         folder = state.path.parent / name
-        if _was_moved(state.files, folder) and _knows(state.files, folder, content_hash):
+        path = _path(state.files, folder)
+        if path is None:
+            continue
+        gone = not exists(state.files, path) and _knows(state.files, folder, content_hash)
+        if gone or real_path(state.files, path) == state.real:
             _take_over(state, folder, content_hash)
             return
 
@@ -164,9 +171,10 @@ def _about(files: Files, folder: Path) -> Mapping[str, object]:
     return about if isinstance(about, dict) else {}
 
 
-def _was_moved(files: Files, folder: Path) -> bool:
+def _path(files: Files, folder: Path) -> Path | None:
+    """Return where the project was whose state a folder has; None where that cannot be told."""
     path = _about(files, folder).get("path")
-    return isinstance(path, str) and not exists(files, Path(path))
+    return Path(path) if isinstance(path, str) else None
 
 
 def _knows(files: Files, folder: Path, content_hash: str) -> bool:

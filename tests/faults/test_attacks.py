@@ -84,6 +84,12 @@ def test_a_link_in_the_place_of_the_file_is_not_written_through(
     assert "a link has taken its place" in state.why
     assert other.read_text() == PLAN
     assert shop.file.is_symlink()
+    shop.leave(session)
+    again = shop.open()
+    again.begin()
+    put(again, "item:1.2", "notes", "three")
+    assert '"two"' in other.read_text()
+    assert '"three"' in other.read_text()
 
 
 def test_a_file_whose_name_changed_in_case_alone_is_another_name(shop: Workshop) -> None:

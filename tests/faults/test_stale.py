@@ -115,6 +115,15 @@ def test_somebody_who_changes_our_value_on_purpose_is_believed(shop: Workshop) -
     assert get(session, "item:1.1", "status") == "done"
 
 
+def test_somebody_who_adds_a_note_behind_ours_overrides_nothing(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "log", ({"text": "ours"},))
+    shop.edit('{ text = "ours" }', '{ text = "ours" }, { text = "theirs" }')
+    session.refresh()
+    assert session.banners == ()
+    assert '"theirs"' in shop.text
+
+
 def test_an_outside_program_that_takes_its_own_edit_back_is_believed(shop: Workshop) -> None:
     session = shop.open()
     put(session, "item:1.2", "title", "Cases")
