@@ -44,8 +44,8 @@ def _check_budget(ground: Ground, address: Address, record: Record) -> Iterator[
         return
     now, limit = (shortened(str(record.get(name)), 30) for name in ("current", "limit"))
     then = shortened(record.text("on_breach"), 60)
-    advice = f"{then.replace('_', ' ')} is what was agreed for this" if then else "bring it down"
-    text = f"{_called(address, record)} is at {now}, over its limit of {limit}: {advice}"
+    advice = f"agreed for this: {then.replace('_', ' ')}" if then else "bring it down"
+    text = f"{_called(address, record)} is at {now}, over its limit of {limit}; {advice}"
     yield problem("budget-breached", address, ("current",), text)
 
 

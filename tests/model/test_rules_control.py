@@ -99,3 +99,17 @@ def test_a_link_into_a_row_that_stands_for_many_finds_that_row() -> None:
     phases = [{"id": "P", "title": "x", "tasks": [{"id": "M03-M10", "title": "x", "count": 8}]}]
     row = {"status": "closed", "links": ["M04-M05"]}
     assert codes("risks", row, phases=phases) == ["risk-work-open"]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "advice"),
+    [
+        ("reduce_scope", "agreed for this: reduce scope"),
+        ("Take the boat.", "agreed for this: Take the boat."),
+        ("", "bring it down"),
+    ],
+)
+def test_a_breached_budget_says_what_was_agreed_as_it_was_written(agreed: str, advice: str) -> None:
+    row = {"id": "B1", "name": "Lorry", "current": 12, "limit": 10, "on_breach": agreed}
+    (told,) = check(build({"budgets": [row]}), TODAY)
+    assert told.text == f"B1 is at 12, over its limit of 10; {advice}"
