@@ -19,7 +19,7 @@ from data.desk import Desk
 from data.displaced import Displaced
 from data.events import SaveState
 from data.findings import Findings
-from data.known import Versions
+from data.known import Known, Versions
 from data.news import News
 from data.save import commit, settle
 from data.scribe import Scribe
@@ -312,16 +312,20 @@ class Keeper:
         """Merge what somebody wrote into a file that a save had pushed out."""
         try:
             known = self._versions.understand(displaced.version)
-        except Unreadable as failed:
+            base = known if self._is_old(known) else self.writer.base_of(known, displaced.base)
+        except Trouble as failed:
             sentence = f"{failed.sentence}; it is kept at {displaced.path}"
             self._desk.put_up(telling.told("late", sentence))
             return
-        base = self._versions.find(displaced.base) or self.writer.base_of(known)
         before = self._desk.project
         step = self._desk.make(late.merged_late(self._scribe, base, known))
         self._late.append((displaced, step.id if step else ""))
         self._news.changed(before, "outside")
         self._settle_late()
+
+    def _is_old(self, known: Known) -> bool:
+        """Tell whether the file held just that before: an old copy, with nobody's edit in it."""
+        return self._versions.saw(known.hash) or self._versions.in_ring(known.hash)
 
     def _settle_late(self) -> None:
         """Put texts that are merged and in the file now into the ring."""

@@ -237,9 +237,12 @@ class Writer:
         self._scribe.conflicts(laid, found.by)
         return Met(found, laid, back)
 
-    def base_of(self, known: Known) -> Known:
-        """Return the version that `known` was most likely made from."""
-        return self._outside.base_of(known, self._desk.seen)
+    def base_of(self, known: Known, held: str) -> Known:
+        """Return the version that `known` was most likely made from; the file held that of a hash.
+
+        Raises NotSaved where the ring cannot be read.
+        """
+        return self._outside.base_of(known, self._versions.find(held) or self._desk.seen)
 
     def take_off(self, step: Step) -> None:
         """Take one step off the desk; those behind it stay, as far as they do not need it."""

@@ -18,13 +18,14 @@ from tests.support.workshop import PLAN, Workshop, codes, get, put, until_saved,
 
 
 @contextmanager
-def other_program(shop: Workshop) -> Iterator[Callable[[], None]]:
+def other_program(shop: Workshop, title: str = "Heavy rollers") -> Iterator[Callable[[], None]]:
     """Hold the file open as it is now; what is yielded writes another title into it."""
-    late = PLAN.replace('"Rollers"', '"Heavy rollers"').encode()
+    late = PLAN.replace("Rollers", title).encode()
     with shop.file.open("rb+") as file:
 
         def write() -> None:
             file.write(late)
+            file.truncate()
             file.flush()
 
         yield write
@@ -89,6 +90,31 @@ def test_a_program_that_goes_on_writing_into_the_file_that_we_replaced_is_merged
     assert get(session, "item:1.1", "status") == "done"
     assert '"Heavy rollers"' in shop.text
     assert 'status = "done"\n  spent' in shop.text
+
+
+@pytest.mark.parametrize("title", ["Rollers", "Heavy rollers"], ids=["as it was", "altered"])
+def test_an_old_copy_that_goes_into_the_file_that_we_replaced_takes_nothing_back(
+    shop: Workshop, title: str
+) -> None:
+    files = BusyFiles()
+    session = shop.open(files=files)
+    put(session, "item:1.2", "goal", "Dry cases")
+    put(session, "risk:R1", "owner", "Bo")
+    with other_program(shop, title) as write:
+
+        def looked_at() -> None:
+            files.before.clear()
+            write()
+
+        def traded() -> None:
+            files.after.clear()
+            files.before["fsync"] = looked_at
+
+        files.after["exchange"] = traded
+        put(session, "item:1.1", "status", "done")
+    assert get(session, "item:1.1", "title") == title
+    for expected in ('status = "done"', '"Dry cases"', 'owner = "Bo"', title):
+        assert expected in shop.text
 
 
 def test_a_text_that_does_not_read_as_meant_is_taken_back_by_who_leaves_too(
