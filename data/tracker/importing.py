@@ -13,6 +13,7 @@ from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
 from data.tracker.comments import hide_comments
 from data.tracker.decode import decode
+from data.tracker.fenced import opened
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.gathering import Placed, Read
@@ -123,7 +124,7 @@ class _Document:
     def read(self) -> Read:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
-        blocks = straightened(read_blocks(self._text), words)
+        blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         reader = Reader(words, marks, prefixes_of(self._text))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, fact_of, field_named, is_bold
 from data.tracker.filling import Filler
+from data.tracker.numbering import place_of
 from data.tracker.source import Source
+from data.tracker.styles import NO_STYLE, Style, parted, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.trailing import trail_of
 from data.tracker.vocabulary import plain
-from data.tracker.words import Words
 from data.tracker.work import Work, work_of
 from model.derived import STARTED
 
@@ -30,7 +30,6 @@ _DUE: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
 _LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
-_STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
@@ -69,7 +68,8 @@ class ListReader:
     def _kind(self, items: tuple[ListItem, ...]) -> str:
         if any(item.box is not None for item in items):
             return BOXES
-        if any(self._label(item) and self._holds_boxes(item) for item in items):
+        holding = [item for item in items if self._holds_boxes(item)]
+        if any(map(self._label, holding)) or len(holding) * 2 > len(items):
             return BOXES
         if self._is_record(items):
             return STATED
@@ -128,7 +128,10 @@ class ListReader:
 
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
-        boxed, loose = self.kind(block) == BOXES, _all_state(block.items, self._words)
+        boxed, style = (
+            self.kind(block) == BOXES,
+            style_of([item.text for item in block.items], self._words),
+        )
         if self._is_record(block.items):
             text = "\n".join(item.text for item in block.items)
             whole = tuple(child for item in block.items for child in item.children)
@@ -148,16 +151,17 @@ class ListReader:
             elif boxed and host and not self._is_entry(item) and self._belongs(item, host):
                 continue
             else:
-                yield self._work(item, group, loose=loose)
+                yield self._work(item, group, style)
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
 
     def _is_entry(self, item: ListItem) -> bool:
         """Say whether an entry is work among boxes: it has one, or states how far it is."""
-        if item.box is not None:
-            return True
         fact = fact_of(item.text)
+        # One that has boxes beneath it is the whole of what they tick.
+        if item.box is not None or (not fact and self._holds_boxes(item)):
+            return True
         if fact and (self._is_field(fact.key) or not MARK.match(item.text)):
             return False
         return bool(self._reader.entry(item.text).stated)
@@ -169,14 +173,17 @@ class ListReader:
             host.notes.append(self.item_markdown(item))
         return True
 
-    def _work(self, item: ListItem, group: str, *, loose: bool = False) -> Work:
+    def _work(self, item: ListItem, group: str, style: Style = NO_STYLE) -> Work:
         text, facts = self._own_facts(item)
-        text, remarks = _parted(text) if "\n" in text else (text, "")
-        title = self._reader.entry(text, loose=loose)
+        text, remarks = parted(text) if "\n" in text else (text, "")
+        number, text = place_of(text, self._words) if style.numbered else ("", text)
+        title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
         work.title = trail.title
-        if "." in item.ordinal and not title.id:
+        if number and not title.id:
+            work.name, work.sure = number, True
+        elif "." in item.ordinal and not title.id:
             work.name = item.ordinal
         if group:
             work.fields["group"] = group
@@ -258,14 +265,14 @@ class ListReader:
         nested = not self._is_record(block.items) and (
             self.kind(block) in (BOXES, NAMED, STATED) or (self.kind(block) == MARKED and not boxed)
         )
-        loose = _all_state(block.items, self._words)
+        style = style_of([item.text for item in block.items], self._words, work.name)
         for item in block.items:
             fact = fact_of(item.text, item.line)
             if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
                     work.notes.append(self.markdown(child))
             elif nested and (self._is_entry(item) or self.kind(block) != BOXES):
-                work.add(self._work(item, "", loose=loose))
+                work.add(self._work(item, "", style))
             else:
                 work.notes.append(self.item_markdown(item))
 
@@ -294,29 +301,6 @@ class ListReader:
         inner = [self.markdown(child) for child in item.children]
         body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
         return f"{bullet}{box} {body}"
-
-
-def _all_state(items: tuple[ListItem, ...], words: Words) -> bool:
-    """Say whether each of several entries ends with a status: ` - open`, `(running)`."""
-    tails = [_STATE.search(item.text.split("\n")[0]) for item in items]
-    status = words.lexicon("status")
-    return len(items) > 1 and all(tail and status.name(tail[1]) for tail in tails)
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Part the lines of an entry into its title and what is said of it beneath.
-
-    A line that ends although the next word had room in it was ended on purpose. What begins with
-    a small letter goes on with the sentence all the same.
-    """
-    rows = text.split("\n")
-    wide = max(map(len, rows))
-    for place, (row, following) in enumerate(pairwise(rows), 1):
-        word = following.split(" ", 1)[0]
-        room = len(row.rstrip()) + 1 + len(word) <= wide
-        if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
-            return "\n".join(rows[:place]), "\n".join(rows[place:])
-    return text, ""
 
 
 def _is_begun(work: Work) -> bool:

@@ -18,6 +18,7 @@ _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
 _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+)[.:：)]?\s+|(\d{1,3})[.:：)、]\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
+_PLACE: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?=\S)")
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
@@ -123,6 +124,16 @@ class Numbering:
 
     def is_id(self, name: str) -> bool:
         return ID.fullmatch(name + ":") is not None
+
+
+def place_of(text: str, words: Words) -> tuple[str, str]:
+    """Split `2.3.a Token bucket` and `Step 1.1.b: Lint` into number and title; no number is empty.
+
+    A number alone says little (`2.4 GHz`): it is one where all entries of a list have one.
+    """
+    kind = words.lexicon("kinds").at_start(text)
+    found = _PLACE.match(text, kind.end if kind and kind.name != "phase" else 0)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def arabic(number: str) -> str:

@@ -22,6 +22,7 @@ _MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
 _PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
+_DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _CODE: Final = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -65,7 +66,8 @@ def entry_of(item: ListItem) -> Entry:
         name = plain(found[1])
         rest = text[found.end() :]
         joint = _JOINT.match(rest)
-        if joint or name.endswith((":", "：")) or not rest.strip() or is_id(name):
+        named = joint or name.endswith((":", "：")) or not rest.strip()
+        if named or is_id(name) or _DAY.fullmatch(name.strip("()（）[]")):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(" :："), _words(rest), rest.strip(), item)
     colon = None if found else _PLAIN.match(text)

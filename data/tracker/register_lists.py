@@ -24,6 +24,7 @@ from data.tracker.register_figures import (
     take_metrics,
     take_tally,
 )
+from data.tracker.register_labelled import part_of, take_labelled
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
     take_principles,
@@ -52,6 +53,8 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
     """Return the rows of a register that a list holds."""
     entries = entries_of(block)
     boxed = any(entry.item.box is not None for entry in entries)
+    if not boxed and (card := take_labelled(place, entries)):
+        return card
     for kind in (*place.kinds, *_inherited(place)):
         reader = _READERS.get(kind)
         if reader and not (boxed and kind not in _OF_BOXES) and (found := reader(place, entries)):
@@ -73,6 +76,8 @@ def _inherited(place: Place) -> tuple[str, ...]:
         return ()
     dated = day_of(place.title, place.words).day is not None
     deep = _DEEP | {"decision"} if dated else _DEEP
+    if any(place.words.lexicon(name).name(place.title) for name in ("level", "priority")):
+        deep |= {"risk", "issue"}  # `Medium` beneath `Risks`
     return tuple(kind for kind in place.kinds_above if kind in deep)
 
 
@@ -103,6 +108,10 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("impact", levels[2])
             said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
         _beneath(maker, place, entry)
+        told = part_of(entry.raw, place.words) if said == entry.said else None
+        if told:
+            maker.put(*told[1:])
+            said = told[0]
         if not _is_label(entry, "risk", place):
             maker.put("description", said)
         if level and "probability" not in maker.row:
@@ -154,6 +163,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         elif dated.day:
             maker.put("date", entry.name)
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
+            title = title.rstrip(" ,;，、")
             said = rest[0] if rest else ""
         _name(maker, title)
         maker.put("rationale", said)

@@ -95,6 +95,11 @@ class Place:
         """The label right above the block, such as `**Targets:**`; empty for none."""
         return plain(self._labelled[0]) if self._labelled else ""
 
+    @property
+    def bold(self) -> str:
+        """The label right above the block, where it is set in bold; empty for none."""
+        return self.label if self._is_bold else ""
+
     @cached_property
     def _labelled(self) -> tuple[str, bool] | None:
         before = self.around.before(self.block)
@@ -125,7 +130,7 @@ class Place:
 
     def group(self, kind: str) -> str:
         """Return the heading that rows are listed under; empty for a mere name of the register."""
-        for text in (self.label if self._is_bold else "", self.title):
+        for text in (self.bold, self.title):
             own = re.split(r"\s+/\s+", text)[0]
             if own:
                 return "" if self._mere(own, kind) else own

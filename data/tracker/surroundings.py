@@ -266,9 +266,14 @@ def _is_told(label: str, taken: Taken, words: Words) -> bool:
     if not any(char.isalpha() for char in without(label, words, _SAYING)):
         return True
     bare = plain(label).strip(" :：")
-    return any(
-        bare in value for row in taken.rows for value in row.values() if isinstance(value, str)
-    )
+    said = set(re.findall(r"\w+", bare))
+    for row in taken.rows:
+        if any(bare in value for value in row.values() if isinstance(value, str)):
+            return True
+        # `D-1 (2026-02-20): Two vans` is told by an id, a day and a title.
+        if len(said) > 2 and said <= set(re.findall(r"\w+", " ".join(map(str, row.values())))):
+            return True
+    return False
 
 
 def _heading(node: Node) -> str:

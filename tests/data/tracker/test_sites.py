@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.importing import imported
+from tests.support.importing import imported, outline
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -357,3 +357,107 @@ def test_a_cell_of_a_plan_may_hold_a_day_in_the_place_of_hours() -> None:
     assert (first["due"], first["done_on"]) == (date(2026, 2, 27), date(2026, 2, 20))
     assert (second["due"], second["status"]) == (date(2026, 6, 27), "doing")
     assert second["created"] == "2026-01-05"
+
+
+def test_a_line_without_a_box_over_boxes_is_their_whole() -> None:
+    found = imported("""
+        # Store
+
+        ## Work
+        - Backend
+          - [ ] Pages
+          - [x] Log
+        - Frontend
+          - [ ] Button
+        - nobody knows when
+    """)
+    assert outline(found) == [
+        ("phase", "Work", "doing", None),
+        ("task", "Backend", "doing", "Work"),
+        ("subtask", "Pages", "todo", "Backend"),
+        ("subtask", "Log", "done", "Backend"),
+        ("task", "Frontend", "todo", "Work"),
+        ("subtask", "Button", "todo", "Frontend"),
+    ]
+    assert "nobody knows when" in str(found.document)
+
+
+@pytest.mark.parametrize(
+    ("entries", "rows"),
+    [
+        (("1.2 Pages", "1.3 Log"), [("1.2", "Pages"), ("1.3", "Log")]),
+        (("Step 1.2.a: Pages", "Step 1.2.b: Log"), [("1.2.a", "Pages"), ("1.2.b", "Log")]),
+        (("2.4 GHz band", "Log"), [("1.1", "2.4 GHz band"), ("1.2", "Log")]),
+    ],
+)
+def test_numbers_in_front_of_all_entries_are_their_ids(
+    entries: tuple[str, str], rows: list[tuple[str, str]]
+) -> None:
+    one, other = entries
+    tasks = _tasks(f"""
+    # Store
+
+    ## Work
+    - [ ] {one}
+    - [ ] {other}
+    """)
+    assert [(task["id"], task["title"]) for task in tasks] == rows
+
+
+def test_a_line_in_bold_over_nothing_but_fields_names_the_row_they_are_of() -> None:
+    document = _document("""
+        # Store
+
+        ## Work
+        - [ ] Pages
+
+        ## Decisions
+
+        **D-1 (2026-02-20): Two logs**
+        - Rationale: one is slow
+        - Alternatives: none, three
+
+        **D-2: One lock**
+        - Status: proposed
+
+        ## Risks
+
+        **Disk is full**
+        - Probability: high
+        - Mitigation: a second disk
+
+        ### Medium
+        - **Slow start**: it takes a minute. *Mitigation:* an index
+    """)
+    assert document["decisions"] == [
+        {
+            "id": "D-1",
+            "date": date(2026, 2, 20),
+            "title": "Two logs",
+            "rationale": "one is slow",
+            "alternatives": ["none", "three"],
+        },
+        {"id": "D-2", "title": "One lock", "status": "proposed"},
+    ]
+    assert [(row["title"], row["probability"], row["mitigation"]) for row in document["risks"]] == [
+        ("Disk is full", "high", "a second disk"),
+        ("Slow start", "medium", "an index"),
+    ]
+    assert "pages" not in document
+
+
+def test_a_day_in_bold_in_front_of_a_decision_is_its_day() -> None:
+    document = _document("""
+        # Store
+
+        ## Work
+        - [ ] Pages
+
+        ## Decisions
+        - **2026-01-10** No locks, because of the cost
+        - **2026-02-11** No index; it costs two days
+    """)
+    assert [(row["date"], row["title"]) for row in document["decisions"]] == [
+        (date(2026, 1, 10), "No locks"),
+        (date(2026, 2, 11), "No index; it costs two days"),
+    ]

@@ -1,0 +1,57 @@
+"""What all entries of a list have in common, and where the title of an entry ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from data.tracker.numbering import place_of
+from data.tracker.words import Words
+
+_STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
+
+
+class Style(NamedTuple):
+    """What all entries of a list have in common: a status behind them, a number before them."""
+
+    loose: bool = False
+    numbered: bool = False
+
+
+NO_STYLE: Final = Style()
+
+
+def style_of(texts: Sequence[str], words: Words, above: str = "") -> Style:
+    """Return what the texts of a list's entries have in common.
+
+    One alone has nothing in common, unless its number goes on from the one `above`.
+    """
+    if len(texts) < 2:
+        goes_on = above and texts and place_of(texts[0], words)[0].startswith(f"{above}.")
+        return Style(numbered=bool(goes_on))
+    return Style(_all_state(texts, words), all(place_of(text, words)[0] for text in texts))
+
+
+def _all_state(texts: Sequence[str], words: Words) -> bool:
+    """Say whether each ends with a status: ` - open`, `(running)`."""
+    status = words.lexicon("status")
+    tails = (_STATE.search(text.split("\n")[0]) for text in texts)
+    return all(tail and status.name(tail[1]) for tail in tails)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part the lines of an entry into its title and what is said of it beneath.
+
+    A line that ends although the next word had room in it was ended on purpose. What begins with
+    a small letter goes on with the sentence all the same.
+    """
+    rows = text.split("\n")
+    wide = max(map(len, rows))
+    for place, (row, following) in enumerate(pairwise(rows), 1):
+        word = following.split(" ", 1)[0]
+        room = len(row.rstrip()) + 1 + len(word) <= wide
+        if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
+            return "\n".join(rows[:place]), "\n".join(rows[place:])
+    return text, ""
