@@ -140,6 +140,7 @@ async def test_all_marked_sentences_are_left_out_as_one_step() -> None:
 async def test_an_empty_line_leaves_the_sentence_out() -> None:
     async with playing(PLAN) as play:
         await play.press("W")
+        assert any(text.startswith("D1") for text in _texts(play))
         await _word(play, "D1", "")
         assert not any(text.startswith("D1") for text in _texts(play))
 
