@@ -108,15 +108,19 @@ class Journal:
         self._end = 0  # up to where we know the numbers, in bytes
         self._last = 0  # the highest number up to there
         self._mark = b""  # of the journal that these two are of
+        self._hurried = False  # whether records were not waited for
         self.path = state.path / name
 
     def append(self, kind: str, **body: Json) -> Record:
         """Write one record and return it when it is on the disk; see `extend`."""
         return self.extend([(kind, body)])[0]
 
-    def extend(self, entries: Sequence[tuple[str, Body]]) -> tuple[Record, ...]:
+    def extend(
+        self, entries: Sequence[tuple[str, Body]], *, lasting: bool = True
+    ) -> tuple[Record, ...]:
         """Write records, all or none, and return them when they are on the disk.
 
+        Those that need not be `lasting` are with the next that are, or once it is settled.
         Raises Busy where somebody else holds the journal for too long, NotSaved where it cannot
         be written, ValueError for what JSON does not have. Then none of them is in the journal.
         """
@@ -126,8 +130,18 @@ class Journal:
                 self._make()
             with locked(self._files, self.path, _APPEND, self._patience) as fd:
                 records = self._number(fd, entries)
-                self._write(fd, b"".join(_line(record) for record in records))
+                self._write(fd, b"".join(_line(record) for record in records), lasting)
         return records
+
+    def settle(self) -> None:
+        """Wait until all that was written is on the disk. Raises NotSaved."""
+        if not self._hurried:
+            return
+        with saving(self.path):
+            if exists(self._files, self.path):
+                with opened(self._files, self.path, _APPEND) as fd:
+                    self._files.fdatasync(fd)
+            self._hurried = False
 
     def read(
         self, offset: int = 0, kinds: Collection[str] | None = None, mark: bytes = b""
@@ -221,14 +235,16 @@ class Journal:
             window *= 8
         return _last_number(read_from(self._files, fd, self._end, size - self._end))
 
-    def _write(self, fd: int, lines: bytes) -> None:
-        """Append `lines` and wait until they last; on a failure take them back."""
+    def _write(self, fd: int, lines: bytes, lasting: bool) -> None:
+        """Append `lines` and, if `lasting`, wait until they do; on a failure take them back."""
         before = self._files.fstat(fd).st_size
         torn = before > 0 and self._files.read(fd, 1, before - 1) != b"\n"
         done = False
         try:
             write_all(self._files, fd, b"\n" + lines if torn else lines)
-            self._files.fdatasync(fd)
+            if lasting:
+                self._files.fdatasync(fd)
+            self._hurried = not lasting
             done = True
         finally:
             if not done:

@@ -195,6 +195,7 @@ class Keeper:
                     self._take_late(displaced)
             except Trouble as failed:
                 self._desk.put_up(telling.told("late", failed.sentence))
+        self._scribe.flush()
 
     def check_due(self) -> float | None:
         """Return in how many seconds there is a check to make, None for none."""

@@ -198,12 +198,12 @@ class Ledger:
             self.bad += read.bad
             self._feed(read.records)
 
-    def write(self, entries: Sequence[tuple[str, Body]]) -> None:
-        """Append records to the journal, wait until they last, and take them up here.
+    def write(self, entries: Sequence[tuple[str, Body]], *, lasting: bool = True) -> None:
+        """Append records to the journal, wait until they last if asked to, and take them up here.
 
         Raises Busy or NotSaved; then none of them is in the journal.
         """
-        self.journal.extend(entries)
+        self.journal.extend(entries, lasting=lasting)
         # Read back rather than taken from memory, so that all cockpits' records come in one
         # order. What cannot be read just now is in the journal all the same: the next look has it.
         with suppress(Trouble):

@@ -98,10 +98,15 @@ class Scribe:
         """Have a record written along with the next that must be."""
         self._waiting.append((kind, body))
 
-    def flush(self) -> None:
-        """Write what waits; where that cannot be done now, it goes on waiting."""
+    def flush(self, *, lasting: bool = True) -> None:
+        """Write what waits; where that cannot be done now, it goes on waiting.
+
+        Returns when all of the journal is on the disk, where that is to be `lasting`.
+        """
         with suppress(Trouble):
-            self._write()
+            self._write(lasting=lasting)
+            if lasting:
+                self.ledger.journal.settle()
 
     def pending(self, steps: Sequence[Body], before: str, after: str, *, lasting: bool) -> None:
         """Write that `steps` are about to lead the file from one hash to another, and wait.
@@ -234,10 +239,10 @@ class Scribe:
         self.flush()
         self._presence.end()
 
-    def _write(self, *records: tuple[str, Body]) -> None:
+    def _write(self, *records: tuple[str, Body], lasting: bool = True) -> None:
         with self._writing:
             waiting = list(self._waiting)
             if waiting or records:
-                self.ledger.write((*waiting, *records))
+                self.ledger.write((*waiting, *records), lasting=lasting)
                 # What another thread has noted meanwhile waits on.
                 del self._waiting[: len(waiting)]

@@ -138,7 +138,8 @@ class Writer:
         self.only_on = written.known.hash if self.only_on else ""
         saved.steps = tuple(str(body["id"]) for body in written.steps)
         self._scribe.landed(saved.steps, written.known.hash)
-        self._scribe.flush()
+        # Without this record the file tells that the steps are in it: nobody waits for the disk.
+        self._scribe.flush(lasting=False)
 
     def _announce(self, current: Version) -> Draft:
         """Return what the file shall hold, once the journal says so too."""

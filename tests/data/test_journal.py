@@ -51,6 +51,48 @@ def test_a_line_is_a_checksum_a_space_and_json(tmp_path: Path) -> None:
     assert json.loads(text) == {"n": 1, "kind": "note", "text": "é"}
 
 
+class _Waits(Files):
+    """Counts how often somebody waits for the disk."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+
+    def fdatasync(self, fd: int) -> None:
+        self.waits += 1
+        super().fdatasync(fd)
+
+
+def test_records_that_need_not_last_are_on_the_disk_once_the_journal_is_settled(
+    tmp_path: Path,
+) -> None:
+    files = _Waits()
+    journal = _journal(tmp_path, files)
+    journal.settle()
+    journal.extend([("landed", {})], lasting=False)
+    assert files.waits == 0
+    assert [record.kind for record in journal.read().records] == ["landed"]
+    journal.settle()
+    journal.settle()
+    assert files.waits == 1
+
+
+def test_records_that_last_take_those_along_that_were_not_waited_for(tmp_path: Path) -> None:
+    files = _Waits()
+    journal = _journal(tmp_path, files)
+    journal.extend([("landed", {})], lasting=False)
+    journal.append("pending")
+    journal.settle()
+    assert files.waits == 1
+
+
+def test_a_journal_that_is_gone_needs_no_settling(tmp_path: Path) -> None:
+    journal = _journal(tmp_path)
+    journal.extend([("landed", {})], lasting=False)
+    journal.path.unlink()
+    journal.settle()
+    assert not journal.path.exists()
+
+
 def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
     ours, theirs = _journal(tmp_path), _journal(tmp_path)
     ours.append("note", by="us")
