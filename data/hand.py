@@ -64,8 +64,6 @@ class Hand:
         changes: Sequence[Change],
         label: str,
         booked: Mapping[Address, float] = NOTHING_BOOKED,
-        what: str = EDIT,
-        timer: str = "",
         clashes: Sequence[Conflict] = (),
     ) -> None:
         """Do `changes` as one step. Raises ChangeError and ReadOnly; then nothing has changed."""
@@ -73,7 +71,7 @@ class Hand:
             return
 
         def make(project: Project) -> Step:
-            step = self._step(project, changes, label, booked, what, timer)
+            step = self._step(project, changes, label, booked)
             if clashes:
                 # Before the step is on its way, so that they are in the journal when it is.
                 self._scribe.clashed(step, clashes, outside.OUTSIDE)
@@ -95,7 +93,7 @@ class Hand:
             label = booking.label or f"{worktime.clock_text(booking.hours * 3600)} h on {id_of(at)}"
             hours = {at: booking.hours} if booking.hours else NOTHING_BOOKED
             return replace(
-                self._step(project, changes, label, hours, EDIT, booking.timer), time=booking.event
+                self._step(project, changes, label, hours, timer=booking.timer), time=booking.event
             )
 
         self._make(make)
@@ -112,7 +110,7 @@ class Hand:
         after = project_of(text)
 
         def make(project: Project) -> Step:
-            step = self._step(project, diff(project, after), label, NOTHING_BOOKED, EDIT, "")
+            step = self._step(project, diff(project, after), label, NOTHING_BOOKED)
             return replace(step, text=text)
 
         self._make(make)
@@ -256,8 +254,9 @@ class Hand:
         changes: Sequence[Change],
         label: str,
         booked: Mapping[Address, float],
-        what: str,
-        timer: str,
+        what: str = EDIT,
+        *,
+        timer: str = "",
     ) -> Step:
         try:
             after = apply(project, changes)
@@ -272,4 +271,4 @@ class Hand:
         if not changes:
             return None
         label = f"settle {'.'.join(conflict.field)}".strip()
-        return self._step(project, changes, label, NOTHING_BOOKED, SETTLE, "")
+        return self._step(project, changes, label, NOTHING_BOOKED, SETTLE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ MOST: Final = 1024
 _SMALL: Final = SIZE_CAP // 2  # bytes
 
 
-def size_limit(files: Files, path: Path, environ: Mapping[str, str] = os.environ) -> int:
+def size_limit(files: Files, path: Path) -> int:
     """Return the bytes that the project file at `path` may have.
 
     The settings are only read for a file that is large already: a look at a usual one is quick.
@@ -27,7 +26,7 @@ def size_limit(files: Files, path: Path, environ: Mapping[str, str] = os.environ
         return SIZE_CAP  # reading it will say why
     from data.config import read_config
 
-    value = read_config(environ).settings.get("size_limit")
+    value = read_config(os.environ).settings.get("size_limit")
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= MOST:
         return int(value * MEGABYTE)
     return SIZE_CAP

@@ -25,8 +25,8 @@ class Rule(NamedTuple):
     fixes: bool = False
 
 
-def _error(code: str, finds: str, fixes: bool = False) -> Rule:
-    return Rule(code, Severity.ERROR, finds, fixes)
+def _error(code: str, finds: str) -> Rule:
+    return Rule(code, Severity.ERROR, finds)
 
 
 def _warning(code: str, finds: str, fixes: bool = False) -> Rule:

@@ -61,14 +61,13 @@ def _brought(app: CockpitApp, name: str) -> Brought:
         raise FieldError(refused.sentence) from None
 
 
-def look_at(app: CockpitApp, brought: Brought, done: Callable[[], None] = lambda: None) -> None:
-    """Show what a tracker comes to; `done` is called when it was written or left."""
+def look_at(app: CockpitApp, brought: Brought) -> None:
+    """Show what a tracker comes to, to be written or left."""
     from tui.dialogs.importing import Importing
 
     def answered(written: bool | None) -> None:
         if written:
             app.aside(partial(_remember, app, brought), "import")
-        done()
 
     name = app.session.path.name
     app.push_screen(Importing(brought.preview, name, _writer(app, brought)), answered)
