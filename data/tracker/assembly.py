@@ -12,6 +12,7 @@ from data.tracker.placing import Finder
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.address import PROJECT_ADDRESS
+from model.derived import derived_status
 from model.ids import next_id
 from model.plain import clean, clean_lines
 from model.project import build
@@ -54,6 +55,9 @@ class Assembly:
         """Return a subtask; what lies deeper is listed behind it, grouped under its title."""
         if work.parent is not None and work.parent is not task:
             work.fields.setdefault("group", work.parent.title)
+        if work.children and not work.status:
+            # What is below it stands beside it here: nothing tells how far it is but itself.
+            work.status = _below(work)
         return self._record(work)
 
     def _record(self, work: Work) -> Table:
@@ -96,6 +100,11 @@ class Assembly:
                 if day and fields[name] is None:
                     # `2025-02-31` is nobody's day; somebody meant something by it.
                     fields["notes"] = "\n\n".join([*_texts(fields.get("notes")), day])
+
+
+def _below(work: Work) -> str:
+    """Return the status that follows from what is below some work."""
+    return derived_status({child.status or _below(child) for child in work.children})
 
 
 def _texts(value: object) -> list[str]:

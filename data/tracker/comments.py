@@ -1,4 +1,4 @@
-"""Comments of HTML in Markdown: what the writer hid is no part of the tracker."""
+"""Comments in Markdown, of HTML and `%%`: what the writer hid is no part of the tracker."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 _FENCE: Final = re.compile(r"\s{0,3}(?:>\s*)?(```+|~~~+)")
+_SIGNS: Final = re.compile(r"^%%(?:(?!%%|^```).){0,20000}?%%[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 class Hidden(NamedTuple):
@@ -16,13 +17,29 @@ class Hidden(NamedTuple):
 
 
 def hide_comments(text: str) -> Hidden:
-    """Take out `<!-- … -->`, except in code. A comment that never ends is text."""
+    """Take out `<!-- … -->`, except in code, and lines from `%%` to `%%`.
+
+    A comment that never ends is text.
+    """
+    text, found = _between_signs(text)
     last = text.rfind("-->")
     if last < 0 or "<!--" not in text:
-        return Hidden(text, ())
+        return Hidden(text, found)
     hiding = _Hiding(text.count("\n", 0, last) + 1)
     rows = [hiding.row(number, row) for number, row in enumerate(text.split("\n"), 1)]
-    return Hidden("\n".join(rows), tuple(hiding.found))
+    return Hidden("\n".join(rows), tuple(sorted((*hiding.found, *found))))
+
+
+def _between_signs(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take out whole lines from one that begins with `%%` to one that ends with it."""
+    found: list[tuple[int, int]] = []
+
+    def hidden(comment: re.Match[str]) -> str:
+        line = text.count("\n", 0, comment.start()) + 1
+        found.append((line, line + comment[0].count("\n") + 1))
+        return "\n" * comment[0].count("\n")
+
+    return (_SIGNS.sub(hidden, text) if "%%" in text else text), tuple(found)
 
 
 class _Hiding:

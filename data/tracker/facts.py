@@ -11,10 +11,12 @@ from data.tracker.words import Words
 
 _FACT: Final = re.compile(
     r"\s*(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([*_]{0,3})(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([\w(][^:：*|\n]{0,44}?)\s*([*_]{0,3})"
-    r"\s*[:：]\s*([*_]{0,3})\s*(.*)",
+    r"\s*(?:::|[:：])\s*([*_]{0,3})\s*(.*)",
     re.DOTALL,
 )
-_PARTS: Final = re.compile(r"\s+[|·•]\s+|，\s*")
+_PARTS: Final = re.compile(
+    r"\s+[|·•]\s+|，\s*|\s+[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*)"
+)
 
 
 class Fact(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, fact_of, field_named, is_bold
 from data.tracker.filling import Filler
 from data.tracker.numbering import place_of
+from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.styles import NO_STYLE, Style, parted, style_of
 from data.tracker.title_reader import Reader
@@ -176,6 +177,8 @@ class ListReader:
     def _work(self, item: ListItem, group: str, style: Style = NO_STYLE) -> Work:
         text, facts = self._own_facts(item)
         text, remarks = parted(text) if "\n" in text else (text, "")
+        signs = signs_of(text)
+        text = signs.title
         number, text = place_of(text, self._words) if style.numbered else ("", text)
         title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)
@@ -192,8 +195,9 @@ class ListReader:
         self._mentions(work, text)
         for name, value in trail.told():
             self._fill(work, name, value, work.line)
-        if trail.tags:
-            work.append("tags", *trail.tags)
+        if tags := (*trail.tags, *signs.tags):
+            work.append("tags", *tags)
+        _tell_signs(work, signs, self._fill)
         for fact in facts:
             self.tell(work, fact)
         if remarks:
@@ -234,7 +238,12 @@ class ListReader:
 
     def _box(self, work: Work, box: str, title: Title) -> None:
         """Read a box; a word that says how far open work is says more than an empty one."""
-        status = self._words.marks("box_marks").get(box) or self._reader.mark(box) or "todo"
+        status = self._words.marks("box_marks").get(box) or self._reader.mark(box)
+        if status is None and box != " ":
+            self._report.doubt(
+                work.line, f"the box [{box}] is no sign that is known; not begun", "status"
+            )
+        status = status or "todo"
         if box == " ":
             status = "todo"
         said = title.status if title.stated else None
@@ -301,6 +310,15 @@ class ListReader:
         inner = [self.markdown(child) for child in item.children]
         body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
         return f"{bullet}{box} {body}"
+
+
+def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], bool]) -> None:
+    """Put what the signs behind a title say under their fields, or under fields of their own."""
+    if signs.id:
+        work.name, work.sure = signs.id, True
+    for name, value in signs.told:
+        if name in OWN_FIELDS or not fill(work, name, value, work.line):
+            work.fields.setdefault(re.sub(r"\W+", "_", name.casefold()), plain(value))
 
 
 def _is_begun(work: Work) -> bool:

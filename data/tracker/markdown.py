@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 # parser two calls of Python's thousand.
 _DEPTH: Final = 200
 
+FRONT_MATTER: Final = "front-matter"
+"""The language of the block of keys at the head of a file."""
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _KEY_LINE: Final = re.compile(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
+_CALLOUT: Final = re.compile(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 # What a writer put above a line of dashes without an empty line between, meaning no heading.
 _NO_HEADING: Final = re.compile(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
 
@@ -57,7 +60,7 @@ def _front_matter(text: str) -> Code | None:
     found = _FRONT.match(text)
     if found is None or not all(_KEY_LINE.match(line) for line in found[1].split("\n")):
         return None
-    return Code("front-matter", found[1], 1) if ":" in found[1] else None
+    return Code(FRONT_MATTER, found[1], 1) if ":" in found[1] else None
 
 
 def _parser() -> MarkdownIt:
@@ -100,7 +103,8 @@ class _Walk:
                 self.seen.add(start)
                 inner = tuple(self.blocks("blockquote_close"))
                 # Work that is set apart is work; other quotations are kept as such.
-                yield from inner if any(map(_has_boxes, inner)) else (Quote(inner, line),)
+                apart = any(map(_has_boxes, inner))
+                yield from _labelled(inner) if apart else (Quote(inner, line),)
             case "fence":
                 self.seen.update(range(start, end))
                 language = (token.info.split() or [""])[0].casefold()
@@ -154,6 +158,21 @@ def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:
         text, children = children[0].text, children[1:]
     box, text = box_of(text)
     return ListItem(text, box, ordinal, children, line)
+
+
+def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return what is set apart by `> [!todo] Before we leave`: a list with a name."""
+    first = blocks[0]
+    found = _CALLOUT.match(first.text) if isinstance(first, Paragraph) else None
+    if found is None:
+        return blocks
+    rest = first.text[found.end() :].strip() if isinstance(first, Paragraph) else ""
+    below = (Paragraph(rest, first.line + 1),) if rest else ()
+    return (
+        Paragraph(f"**{found[2].strip() or found[1].title()}**", first.line),
+        *below,
+        *blocks[1:],
+    )
 
 
 def _has_boxes(block: Block) -> bool:

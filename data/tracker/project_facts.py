@@ -6,12 +6,14 @@ import re
 from datetime import date
 from typing import Final
 
-from data.tracker.facts import Fact
+from data.tracker.blocks import Code
+from data.tracker.facts import Fact, fact_of
 from data.tracker.filling import Filler
 from data.tracker.values import day_of, owners_of
 from data.tracker.vocabulary import plain, targets_of
 
 _DAYS: Final = ("start", "target")
+_OF_HEADS: Final = frozenset(("start", "target", "repository", "owners", "status", "version"))
 _ONCE: Final = ("repository", "baseline_commit", "focus", "status", "version")
 
 
@@ -52,6 +54,14 @@ class ProjectFacts:
         else:
             self.fields[name] = value
         return True
+
+    def head(self, block: Code) -> None:
+        """Take what the keys at the head of a file say; the block is kept as it is all the same."""
+        for number, row in enumerate(block.text.split("\n"), block.line + 1):
+            fact = fact_of(row, number) if row[:1].isalpha() else None
+            name = self._words.lexicon("project_labels").name(fact.key) if fact else None
+            if fact and name in _OF_HEADS and (value := fact.value.strip(" '\"[]")):
+                self.tell(fact._replace(value=value))
 
     def _day(self, name: str, value: str, fact: Fact) -> None:
         found = day_of(value, self._words)

@@ -13,6 +13,7 @@ from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quo
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
+from data.tracker.markdown import FRONT_MATTER
 from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, without
@@ -85,6 +86,8 @@ class Surroundings:
             )
         else:
             self._totals.look(block, node, None)
+            if isinstance(block, Code) and block.language == FRONT_MATTER:
+                self.facts.head(block)
             if not self._fact_block(node, block):
                 self._page(node, unit)
             else:

@@ -116,6 +116,9 @@ def is_work(table: Table, words: Words) -> bool:
     # Hours beside a date and no status are a log of what was done.
     logged = "date" in found and "status" not in found
     far = bool(_PROGRESS & set(found) - {"progress"}) and not logged
+    # What is planned beside what was paid is money, and no time.
+    if "money" in found and not {"status", "due", "id", "done_on"} & set(found):
+        return False
     return named and filled and far and not _FOREIGN & set(found)
 
 

@@ -12,6 +12,10 @@ from data.tracker.words import Words, joined, load_words, shipped_words
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
 _LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
 _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1")
+_WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+"""A link to a note of the same collection: by name, or with words of its own behind a stroke."""
+_ALIAS: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})\|[^\[\]|\n]{1,200}\]\]")
+_FOOTNOTE: Final = re.compile(r"\[\^[\w-]{1,30}\]")
 _UNDERSCORES: Final = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,400})(?<=\S)_(?!\w)")
 _TAG: Final = re.compile(
     r"</?(?:b|i|s|u|br|code|sub|sup|a|strong|em|del|kbd|details|summary|p|div|span|img|h[1-6])\b[^<>\n]{0,200}>",
@@ -62,6 +66,8 @@ def plain(text: str) -> str:
 
 
 def _shown(text: str) -> str:
+    if "[[" in text or "[^" in text:
+        text = _FOOTNOTE.sub("", _WIKI.sub(r"\1", text))
     text = _LINK.sub(r"\1", _TAG.sub("", text))
     for _ in range(3):
         text, count = _EMPHASIS.subn(r"\2", text)
@@ -75,7 +81,8 @@ def targets_of(text: str) -> list[str]:
 
     Places in the text itself are none.
     """
-    return [*_TARGET.findall(text), *_AROUND.findall(text)] if "](" in text else []
+    found = [*_TARGET.findall(text), *_AROUND.findall(text)] if "](" in text else []
+    return found + _ALIAS.findall(text) if "[[" in text else found
 
 
 def told_in(said: Iterable[object]) -> set[str]:

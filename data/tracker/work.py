@@ -58,7 +58,7 @@ class Work:
 
     def leads_to(self, written: str) -> None:
         """Keep where the links of a text lead, unless its fields or notes tell it already."""
-        if "](" in written:
+        if "](" in written or "[[" in written:
             said = [*self.fields.values(), *self.notes]
             if targets := untold_targets(written, said):
                 self.append("links", *targets)
