@@ -136,7 +136,7 @@ class _Document:
         root = judge.root(tree, source.end)
         totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)
-        aside.name = _name_of(root)
+        aside.name, aside.legend = _name_of(root), legend
         if is_placeholder(aside.name):
             report.doubt(1, f"'{aside.name}' only holds a place; the project is called by its file")
             aside.name = ""

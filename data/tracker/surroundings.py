@@ -7,6 +7,7 @@ Everything else that is no register is kept as pages, in the document's own word
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Rule, Table
@@ -53,6 +54,7 @@ class Surroundings:
         self.facts = ProjectFacts(filler)
         self.taken: list[tuple[Taken, Node, Block]] = []
         self.name = ""
+        self.legend: Mapping[str, str] = {}
         self.pages: list[tuple[str, list[str], int]] = []
         self._page_of: dict[int, int] = {}
         self._leading: list[str] = []
@@ -67,9 +69,8 @@ class Surroundings:
             self._totals.look(block, node, host)
             if not _is_told(unit.label, verdict.taken, self._words):
                 self._over(node, unit, host)
-            if isinstance(block, Code) or any(row.get("horizon") for row in verdict.taken.rows):
-                # A diagram says more than its bars or arrows do. Next steps tell of work that is
-                # planned elsewhere: to count them would be twice.
+            if isinstance(block, Code) or not self._is_whole(verdict.taken):
+                # A diagram says more than its bars or arrows do.
                 self._page(node, unit)
             else:
                 self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
@@ -92,6 +93,20 @@ class Surroundings:
                 self._page(node, unit)
             else:
                 self._report.took(unit.line, unit.end, _what(block), "the project's own fields")
+
+    def _is_whole(self, taken: Taken) -> bool:
+        """Say whether the rows that were taken of a block say all that it says.
+
+        Next steps tell of work that is planned elsewhere: to count them would be twice. Of a
+        legend the project keeps one mark for each status, and no links.
+        """
+        if taken.kind == "legend":
+            known = set(self.legend.values())
+            said = (
+                f"{row.get('mark')} {row.get('text')}".replace("\ufe0f", "") for row in taken.rows
+            )
+            return known.issuperset(said) and not any("links" in row for row in taken.rows)
+        return not any(row.get("horizon") for row in taken.rows)
 
     def _over(self, node: Node, unit: Unit, host: Work | None) -> None:
         """Keep the line over rows of a register that none of them tells."""

@@ -183,3 +183,32 @@ def test_a_line_over_figures_within_a_phase_is_a_note_of_that_phase() -> None:
         """).document["phases"],
     )
     assert phase["notes"] == "Weighed by the dealer on Monday:"
+
+
+_LEGEND = """
+    # Store
+
+    ## Legend
+    - ✅ [Done](https://example.org/done)
+    - 🟣 being frobnicated
+    - 🔄 In progress
+    - 🚧 Under way as well
+
+    ## Work
+    - [ ] Pages
+"""
+
+
+def test_a_legend_loses_neither_links_nor_marks_that_mean_no_status() -> None:
+    found: Any = imported(_LEGEND).document
+    (page,) = found["pages"]
+    assert page["title"] == "Legend"
+    for said in ("https://example.org/done", "being frobnicated", "Under way as well"):
+        assert said in page["body"]
+
+
+def test_a_legend_that_the_project_keeps_whole_is_no_page() -> None:
+    text = "\n".join(row for row in _LEGEND.split("\n") if "🟣" not in row and "🚧" not in row)
+    found: Any = imported(text.replace("[Done](https://example.org/done)", "Done")).document
+    assert found["project"]["legend"] == {"done": "✅ Done", "doing": "🔄 In progress"}
+    assert "pages" not in found
