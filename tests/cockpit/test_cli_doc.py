@@ -55,6 +55,15 @@ def test_every_option_of_a_verb_is_explained(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VERBS)
+def test_every_word_that_an_option_takes_is_named(name: str) -> None:
+    text, above = _sections()[name]
+    named = {word for quoted in re.findall(r"`([^`]+)`", text + above) for word in quoted.split()}
+    for param in _command(name).params:
+        if isinstance(param.type, click.Choice):
+            assert set(param.type.choices) - named == set(), param.opts
+
+
+@pytest.mark.parametrize("name", VERBS)
 def test_no_option_is_explained_that_a_verb_has_not(name: str) -> None:
     text, _ = _sections()[name]
     everywhere = _options(cli) | {"--help", "-h"}

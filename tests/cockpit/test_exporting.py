@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,14 @@ from tests.support.terminal import plain_signals
 
 ROOT = Path(__file__).parents[2]
 PRINTED = [name for name in FORMATS if name != "csv"]
+
+
+def test_the_page_has_every_format_with_its_suffix_and_no_other() -> None:
+    page = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    table = page.partition("\n## The formats\n")[2].partition("\n## ")[0]
+    told = dict(re.findall(r"^\| `(\w+)` \| (?:`(.*?)`|none|a folder) \|", table, re.MULTILINE))
+    suffixes = {one.name: one.suffix if one.name != "csv" else "" for one in FORMATS.values()}
+    assert told == suffixes
 
 
 @pytest.mark.parametrize("form", PRINTED)
