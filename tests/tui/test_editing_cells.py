@@ -24,7 +24,7 @@ async def test_a_cell_is_edited_in_place_and_enter_saves_that_line_alone(tmp_pat
         assert "Title of 1.2" in seat.text()
         await seat.enter("Letter cases")
         assert seat.changed == ['  title = "Letter cases"']
-        assert seat.line_with("1.2  Letter cases") or seat.line_with("Letter cases")
+        assert "1.2" in seat.line_with("Letter cases")
 
 
 async def test_escape_leaves_all_as_it_was(tmp_path: Path) -> None:

@@ -93,8 +93,12 @@ async def test_each_side_follows_the_cursor_of_the_other(folder: Path) -> None:
 
 async def test_enter_goes_to_the_other_side_and_writes_nothing(folder: Path) -> None:
     async with importing(folder) as play:
-        await play.press("enter", "enter")
-        assert _dialog(play).focused is not None
+        dialog = _dialog(play)
+        sides = [dialog.focused]
+        for _ in range(2):
+            await play.press("enter")
+            sides.append(dialog.focused)
+        assert sides == [dialog.rows, dialog.source, dialog.rows]
         await play.press("escape")
     assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
 
