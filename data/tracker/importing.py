@@ -28,6 +28,7 @@ from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.numbering import prefixes_of
 from data.tracker.outline import Outline
+from data.tracker.references import resolved, tell_footnotes
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named
 from data.tracker.registers import KINDS, taker
@@ -113,11 +114,14 @@ class _Document:
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
         self._words = vocabulary(own_words, day_first=day_first_in(decoded.text))
         hidden = hide_comments(decoded.text)
-        self._text = with_marks(hidden.text, self._words)
+        led = resolved(hidden.text)
+        self._text = with_marks(led.text, self._words)
         self._source = Source(text.name, self._text)
         self._report = Report(text.name)
         for line, end in hidden.comments:
             self._report.left_out(line, end, "comment", "it is hidden in the tracker as well")
+        for line in led.lines:
+            self._report.took(line, line + 1, "address", "the links that lead there")
         self._report.repairs.extend(decoded.repairs)
         self._began = time.monotonic()
 
@@ -142,6 +146,7 @@ class _Document:
             aside.name = ""
         outline = Outline(source, reader, headings, lists, tables, aside, report)
         outline.read(root)
+        tell_footnotes(outline.phases, (taken for taken, _, _ in aside.taken), source.lines)
         merge_twice(outline.phases, report)
         placed = Placed(outline, aside, totals, reader, report, source)
         ticked, empty = boxes(blocks)

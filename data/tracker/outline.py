@@ -20,6 +20,7 @@ from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, columns_of
 from data.tracker.title_reader import Reader
+from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
@@ -217,9 +218,12 @@ class Outline:
         words = title.text.split()
         found = node.section.title.find(title.number)
         divided = node.section.title[found + len(title.number) :].lstrip()[:1] in ":：.-–—)"
-        if title.kind != "phase" or divided or title.number in title.text or len(words) < 2:
+        if title.kind != "phase" or divided or title.number in title.text or not words:
             return title.text
         general = words[-1] in self._reader.words.lexicon("containers")
+        if len(words) == 1:
+            # `Sprint 7 board` is called so as a whole.
+            return plain(MARK.sub("", node.section.title)) if general else title.text
         return " ".join(words[:-1]) if general else title.text
 
     def _name(self, phase: Work, node: Node) -> None:

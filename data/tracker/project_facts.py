@@ -9,10 +9,11 @@ from typing import Final
 from data.tracker.blocks import Code
 from data.tracker.facts import Fact, fact_of
 from data.tracker.filling import Filler
-from data.tracker.values import day_of, owners_of
+from data.tracker.values import day_of, owners_of, span_of
 from data.tracker.vocabulary import plain, targets_of
 
 _DAYS: Final = ("start", "target")
+_BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _OF_HEADS: Final = frozenset(("start", "target", "repository", "owners", "status", "version"))
 _ONCE: Final = ("repository", "baseline_commit", "focus", "status", "version")
 
@@ -30,7 +31,7 @@ class ProjectFacts:
 
     def tell(self, fact: Fact) -> bool:
         """Take a fact; False where it is none about the project."""
-        key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", fact.key).strip()
+        key = _BRACKETS.sub("", fact.key).strip()
         name = self._words.lexicon("project_labels").name(key)
         value = plain(fact.value)
         if name is None:
@@ -42,7 +43,14 @@ class ProjectFacts:
         self.leading += leading
         if self._words.is_nothing(value):
             return True
-        if name in _DAYS:
+        if span := self._span(name, value):
+            self.fields.setdefault("start", span[0])
+            self.fields.setdefault("target", span[1])
+            if _BRACKETS.search(value):
+                self.notes.append(f"{fact.key}: {value}")
+        elif name == "period":
+            return False
+        elif name in _DAYS:
             self._day(name, value, fact)
         elif name == "as_of":
             self.as_of = self.as_of or day_of(value, self._words).day
@@ -54,6 +62,11 @@ class ProjectFacts:
         else:
             self.fields[name] = value
         return True
+
+    def _span(self, name: str, value: str) -> tuple[date, date] | None:
+        """Return the first day and the last of `Period: 2026-03-09 ~ 2026-03-20 (Sprint 7)`."""
+        bare = _BRACKETS.sub("", value)
+        return span_of(bare, self._words) if name in (*_DAYS, "period") else None
 
     def head(self, block: Code) -> None:
         """Take what the keys at the head of a file say; the block is kept as it is all the same."""

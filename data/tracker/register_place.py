@@ -132,6 +132,8 @@ class Place:
         """Return the heading that rows are listed under; empty for a mere name of the register."""
         for text in (self.bold, self.title):
             own = re.split(r"\s+/\s+", text)[0]
+            if own.count("(") != own.count(")"):
+                own = text  # the stroke stands in brackets: `Gate (go / no-go)`
             if own:
                 return "" if self._mere(own, kind) else own
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.titles import DATE, MARK, Title
-from data.tracker.values import effort_of
+from data.tracker.values import effort_of, span_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -18,7 +18,6 @@ _CLOSING: Final = (")", "）", "】", "]")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
 _COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
 """Weeks where the word stands behind the number: `第1-3周`."""
-_FROM_TO: Final = re.compile(r"\s*(?:[-–—~→/]|[^\W\d]{1,4})\s*")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -137,13 +136,12 @@ class Tails:
             return False
         return True
 
-    @staticmethod
-    def from_to(content: str, title: Title) -> bool:
+    def from_to(self, content: str, title: Title) -> bool:
         """Take `2026-03-02 to 2026-03-13`: the first day and the last."""
-        days = DATE.findall(content)
-        if len(days) != 2 or days[0] > days[1] or not _FROM_TO.fullmatch(DATE.sub("", content)):
+        days = span_of(content, self._words) if sum(map(str.isdigit, content)) > 3 else None
+        if days is None:
             return False
-        title.start, title.due = days
+        title.start, title.due = days[0].isoformat(), days[1].isoformat()
         return True
 
     def _is_window(self, content: str) -> bool:

@@ -29,6 +29,8 @@ _TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 _SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
 _SHORT: Final = re.compile(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
+_BEFORE: Final = re.compile(r"\s*(?:[^\W\d]{1,5}\s+)?")
+_BETWEEN: Final = re.compile(r"\s*(?:[-–—~〜～→/]|[^\W\d]{1,5}(?:\s[^\W\d]{1,3})?)\s*")
 _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )
@@ -164,6 +166,27 @@ def days_at_start(text: str, words: Words) -> int:
     names = [name for name in (found[1], found[2]) if name] if found else []
     named = bool(names) and all(month_of(name, words) is not None for name in names)
     return found.end() if found and named else 0
+
+
+def span_of(text: str, words: Words) -> tuple[date, date] | None:
+    """Return the first day and the last of a text that is a span: `du 05/01/2026 au 06/02/2026`.
+
+    None for what says more than that, or less.
+    """
+    found: list[tuple[int, int]] = []
+    for pattern in (_ISO, _CJK, _TURNED, _SHORT, _DAY_FIRST, _MONTH_FIRST):
+        for one in pattern.finditer(text):
+            if not any(one.start() < end and start < one.end() for start, end in found):
+                found.append(one.span())
+    if len(found) != 2:
+        return None
+    (start, end), (other, last) = sorted(found)
+    around = (text[:start], text[end:other], text[last:])
+    joined = _BEFORE.fullmatch(around[0]) and _BETWEEN.fullmatch(around[1])
+    days = [day_of(text[one:behind], words).day for one, behind in sorted(found)]
+    if not joined or around[2].strip() or days[0] is None or days[1] is None or days[0] > days[1]:
+        return None
+    return days[0], days[1]
 
 
 def day_first_in(text: str) -> bool | None:

@@ -16,6 +16,7 @@ from data.tracker.values import (
     is_id,
     owners_of,
     refs_of,
+    span_of,
 )
 from data.tracker.words import load_words
 from model.effort import Workday, parse_effort
@@ -210,3 +211,35 @@ def test_a_document_that_puts_days_first_leaves_no_doubt_which_is_the_day() -> N
 @pytest.mark.parametrize("text", ["05/Jan/26", "5-Jan-2026", "05.jan.2026"])
 def test_a_month_between_two_figures_is_a_day_as_sites_print_it(text: str) -> None:
     assert day_of(text, WORDS).day == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-05 to 2026-02-06",
+        "2026-01-05 – 2026-02-06",
+        "2026年1月5日 ~ 2026年2月6日",
+        "du 05/01/2026 au 06/02/2026",
+        "vom 5. Januar 2026 bis 6. Februar 2026",
+        "05.01.2026 bis zum 06.02.2026",
+        "05/Jan/26 - 06/Feb/26",
+    ],
+)
+def test_two_days_and_nothing_else_are_a_span(text: str) -> None:
+    found = span_of(text, WORDS.dated(day_first=True))
+    assert found == (date(2026, 1, 5), date(2026, 2, 6))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-05",
+        "2026-02-06 to 2026-01-05",
+        "2026-01-05 to 2026-02-06 in Bern",
+        "moved from 2026-01-05 to 2026-02-06",
+        "2026-01-05, 2026-02-06, 2026-03-07",
+        "2026-01-05 and later until 2026-02-06",
+    ],
+)
+def test_what_says_more_than_two_days_is_no_span(text: str) -> None:
+    assert span_of(text, WORDS) is None
