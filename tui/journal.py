@@ -21,6 +21,7 @@ from tui.commands import JOURNAL
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import position
 from tui.paper import Paper
+from tui.placing import stacked
 from tui.reader import Reader
 from tui.rowlist import RowList
 from tui.rows import Row, Rows
@@ -101,11 +102,7 @@ class JournalView:
 
     def place(self, size: Size) -> dict[Widget, Region]:
         """Return where the steps and the changes of one stand in a body of that size."""
-        below = _BELOW if size.height >= _LOW else 0
-        regions: dict[Widget, Region] = {self.rows: Region(0, 0, size.width, size.height - below)}
-        if below:
-            regions[self.below] = Region(0, size.height - below, size.width, below)
-        return regions
+        return stacked(size, self.rows, self.below, _BELOW if size.height >= _LOW else 0)
 
     def look_at(self, widget: RowList) -> None:
         """There is one list to look at."""

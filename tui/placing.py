@@ -125,6 +125,14 @@ def _dragged_widths(widths: Sequence[int], dragged: Mapping[str, int]) -> list[i
     return found
 
 
+def stacked(size: Size, upper: Widget, lower: Widget, height: int) -> dict[Widget, Region]:
+    """Return where two widgets are; the lower is `height` lines high, and not there for 0."""
+    regions = {upper: Region(0, 0, size.width, size.height - height)}
+    if height:
+        regions[lower] = Region(0, size.height - height, size.width, height)
+    return regions
+
+
 def pane_borders(regions: Mapping[int, Region], scrolled: Collection[int]) -> Iterator[Border]:
     """Yield the borders between the panes that are seen.
 

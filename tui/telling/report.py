@@ -25,6 +25,7 @@ from tui.commands import REPORT
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import position
 from tui.paper import Paper
+from tui.placing import stacked
 from tui.reader import Reader
 from tui.rowlist import RowList
 from tui.rows import HEADING, Row, Rows
@@ -132,11 +133,7 @@ class ReportView(TellingView):
 
     def place(self, size: Size) -> dict[Widget, Region]:
         """Return where sentences and the full text of one stand in a body of that size."""
-        below = _BELOW if size.height >= _LOW else 0
-        regions: dict[Widget, Region] = {self.rows: Region(0, 0, size.width, size.height - below)}
-        if below:
-            regions[self.below] = Region(0, size.height - below, size.width, below)
-        return regions
+        return stacked(size, self.rows, self.below, _BELOW if size.height >= _LOW else 0)
 
     def update(self, scene: Scene) -> tuple[Address, Address]:
         """Show another project, subject or edits; the cursor is on no record that could be lost."""
