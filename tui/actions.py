@@ -34,7 +34,7 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.editing.progress": "cycle done blocked book-more book-less unlock",
     "tui.editing.repeating": "repeat",
     "tui.editing.steps": "undo redo",
-    "tui.editing.structure": "add add-child remove",
+    "tui.editing.structure": "add add-child add-to-register remove",
     "tui.editing.timer": "timer",
     "tui.editing.timer_menu": "timer-menu",
     "tui.editing.words": "tag assign",
@@ -48,12 +48,12 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.linking": "follow details next-spot previous-spot follow-spot tick-spot unlock-here",
     "tui.looking": (
         "plan registers zoom back register-here next-register previous-register help "
-        "palette theme suspend close-dialog quit"
+        "palette theme redraw suspend close-dialog quit"
     ),
     "tui.moving": (
         "down up right left open close first last page-down page-up text-down text-up "
         "text-first text-last text-page-down text-page-up pane-1 pane-2 pane-3 pane-4 "
-        "pane-5 next-pane previous-pane half-page-down half-page-up text-half-page-down "
+        "pane-5 next-pane previous-pane go-in half-page-down half-page-up text-half-page-down "
         "text-half-page-up first-column last-column view-top view-middle view-bottom fold-all"
     ),
     "tui.places": "sort hide-finished go-back go-forward",

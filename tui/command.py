@@ -18,6 +18,9 @@ CONFLICT: Final = "conflict"
 MESSAGE: Final = "message"
 FINDINGS: Final = "findings"
 PREVIEW: Final = "preview"
+NAMES: Final = "names"
+REGISTERS_VIEW: Final = "registers"
+"""The name of the view of registers, as `PLAN` is that of the plan."""
 SHEET: Final = "sheet"
 PANES: Final = "panes"
 RECORDS: Final = "records"
@@ -43,6 +46,7 @@ WHERE: Final[Mapping[str, str]] = {
     JOURNAL: "in the journal",
     CHECKLIST: "in checklists",
     LOWER: "in the lower panes",
+    NAMES: "in the list of registers",
     DIALOG: "in dialogs",
     CONFLICT: "where two values stand",
     MESSAGE: "in messages",

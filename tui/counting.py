@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from tui.command import LIST, PANES
+from tui.command import DETAILS, LIST, PANES, RECORDS, WHERE
 from tui.commands import Command, applying, key_name
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ class Counter:
                 self._app.main.say(f"{leave} leaves; there is nothing to save.")
             elif PANES in places:
                 self._app.main.say(self._no_key(key, places))
+            elif DETAILS in places:
+                from tui.linking import do_behind
+
+                do_behind(self._app, key)
             return True
         if not typed or command.id in COUNTED:
             return False
@@ -61,7 +65,11 @@ class Counter:
         return True
 
     def _no_key(self, key: str, places: Collection[str]) -> str:
+        others = {command.where for command in self._app.by_key.get(key, ())}
         told = f"{key_name(key)} does nothing here."
+        if RECORDS in others or len(others) == 1:
+            where = RECORDS if RECORDS in others else others.pop()
+            told = f"{key_name(key)} works {WHERE[where]}, not here."
         for command in applying(self._app.by_key.get(key.swapcase(), ()), places):
             told = f"{told} {key_name(key.swapcase())}: {command.help}"
         help_key = self._app.key_of("help")

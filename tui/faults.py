@@ -62,6 +62,11 @@ class QuietApp(App[None], inherit_bindings=False):
         if isinstance(self._driver, Driver):
             self._driver.forget()
 
+    def draw_anew(self) -> None:
+        """Draw everything again, whatever the terminal shows: another program may have written."""
+        self.on_resize()
+        self.refresh(layout=True)
+
     def _fatal_error(self) -> None:
         """Leave. Textual would print the values of all variables, which are the project's text."""
         self._close_messages_no_wait()

@@ -45,6 +45,17 @@ def footer_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
     return spread([(0, _marked(app)), *parts], (), width)
 
 
+def keys_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
+    """Return the keys that work in `places`; while something over the view has them, what it says.
+
+    They are typed into it then, and mean nothing of what they do below.
+    """
+    if app.screen is app.main:
+        return footer_line(app, places, width)
+    told: str = getattr(app.screen, "told", "")
+    return piece(f" {told}", Tone.DIM)
+
+
 def _marked(app: CockpitApp) -> Cell:
     """Return how many rows are marked, for whom the next edit is meant, and the key that ends it.
 

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from model.address import PROJECT_ADDRESS, Address, split_address
 from model.schema import ITEM, REGISTERS
-from tui.commands import PLAN
+from tui.commands import PLAN, REGISTERS_VIEW
 from tui.panes import TREE, WORK
 from tui.rowlist import RowList
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
-
-_REGISTERS = "registers"
 
 
 def here(app: CockpitApp) -> Address:
@@ -44,7 +42,7 @@ async def go_back_to(app: CockpitApp, address: Address, field: str = "") -> None
     panes = app.main.plan.panes
     pane = next((number for number, shown in panes.tables.items() if shown == table), 0)
     in_plan = not table or (pane and app.main.view is app.main.plan)
-    await app.main.switch(PLAN if in_plan else _REGISTERS)
+    await app.main.switch(PLAN if in_plan else REGISTERS_VIEW)
     if not table:
         _choose(_item(app, address), field)
     elif in_plan:

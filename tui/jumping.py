@@ -39,6 +39,7 @@ class Jump(Once["tuple[RowList, int] | None"], inherit_bindings=False):
     """Waits for the letters of a label; any other key leaves all as it was."""
 
     CSS = "Jump { background: transparent; }"
+    told = "Type the letters beside a row to go there; any other key leaves."
 
     def __init__(self, lists: Sequence[RowList]) -> None:
         super().__init__()

@@ -14,8 +14,10 @@ from model.references import references_of, references_to
 from model.status import label_of, status_of
 from model.ticks import Tick, condition_turned, turned
 from tui.actions import does
+from tui.commands import RECORDS, applying
 from tui.editing.hand import send, target
 from tui.going import go_to
+from tui.look import Tone, piece
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -141,6 +143,19 @@ def tick_spot(app: CockpitApp) -> None:
         sheet.show(followed(address, made[0]))
     else:
         sheet.say(app.main.said)
+
+
+def do_behind(app: CockpitApp, key: str) -> None:
+    """Close the details and do to their row what the key does there."""
+    sheet, places = _sheet(app), app.main.places
+    command = next(iter(applying(app.by_key.get(key, ()), places)), None)
+    if sheet is None or command is None or command.where != RECORDS:
+        return
+    if sheet.address != target(app)[0]:
+        sheet.say(piece("Esc, and go to its row first", Tone.WARN))
+        return
+    sheet.dismiss(None)
+    app.call_later(app.do, command.id)
 
 
 @does("unlock-here")

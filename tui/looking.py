@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
 from tui.actions import does
-from tui.commands import MOVE, PLAN, STANDUP, WHERE, Command, applying, key_name, keys_name
+from tui.commands import (
+    MOVE,
+    PLAN,
+    REGISTERS_VIEW,
+    STANDUP,
+    WHERE,
+    Command,
+    applying,
+    key_name,
+    keys_name,
+)
 from tui.look import Tone, piece
 from tui.panes import CHOICES, TIMEBOXES, TREE, table_title
 from tui.remembering import TABLES, remember
@@ -20,7 +30,6 @@ if TYPE_CHECKING:
 
 # Dialogs and their texts are imported when they are first asked for: the first frame is quicker.
 
-REGISTERS: Final = "registers"
 _PALETTE: Final = 112
 """The most cells that the palette takes: room for a sentence on each command, and its keys."""
 _CUT: Final = 2
@@ -36,7 +45,7 @@ def show_plan(app: CockpitApp) -> None:
 @does("registers")
 def show_registers(app: CockpitApp) -> None:
     """Go to the registers."""
-    app.call_later(app.main.switch, REGISTERS)
+    app.call_later(app.main.switch, REGISTERS_VIEW)
 
 
 @does("zoom")
@@ -203,6 +212,12 @@ def theme(app: CockpitApp) -> None:
                 app.main.say(f"It will be the old theme the next time: {trouble}", Tone.WARN)
 
     app.push_screen(ThemeChooser(app.theme), chosen)
+
+
+@does("redraw")
+def redraw(app: CockpitApp) -> None:
+    """Draw the screen anew."""
+    app.draw_anew()
 
 
 @does("suspend")

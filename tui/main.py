@@ -18,20 +18,23 @@ from tui.commands import (
     JOURNAL,
     LIST,
     LOWER,
+    NAMES,
     PANES,
     PLAN,
     RECORDS,
+    REGISTERS_VIEW,
     REPORT,
     STANDUP,
     TABLE,
     TOUR,
     TREE,
 )
-from tui.footer import banner_lines, footer_line, with_lead, worst_first
+from tui.footer import banner_lines, keys_line, with_lead, worst_first
 from tui.header import Header, small_lines
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
 from tui.panes import TIMEBOXES
+from tui.panes import TREE as TREE_PANE
 from tui.placing import Placed, too_small
 from tui.plan import PlanView
 from tui.remembering import recall
@@ -91,13 +94,19 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     @property
     def places(self) -> frozenset[str]:
         """The places that decide which commands apply."""
-        places = {ANY, PANES, *self.view.places}
-        if self.view.name not in (REPORT, JOURNAL):
-            places.add(RECORDS)  # sentences and what happened are none
+        places, rows = {ANY, PANES, *self.view.places}, self.list
+        if self.view.name == REGISTERS_VIEW and rows is self.view.first:
+            places.add(NAMES)
+        elif self.view.name not in (REPORT, JOURNAL):
+            places.add(RECORDS)  # names of registers, sentences and what happened are none
         if self.tour is not None:
             places.add(TOUR)
-        if (rows := self.list) is not None:
-            places |= {LIST, TABLE if rows.cells else TREE}
+        if rows is not None:
+            places.add(LIST)
+            if rows.cells:
+                places.add(TABLE)
+            elif rows is self.plan.panes.lists[TREE_PANE]:
+                places.add(TREE)
             if self.plan.panes.is_lower(rows):
                 places.add(LOWER)
         return frozenset(places)
@@ -174,13 +183,21 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         rows = self.list if app.settings.plain_screen else None
         # Who has the screen read out is on the last line: what is said is said there.
-        hints = (rows is None and self.said) or footer_line(app, self.places, width)
+        hints = (rows is None and self.said) or keys_line(app, self.places, width)
         tour = self.tour.lines(app, width) if self.tour else []
         lines = [*tour, *self._banner_lines(width), hints]
         if rows is not None:
             said = "".join(part.text for part in self.said).strip()
             lines.append(piece(self._announcer.words(app.scene, rows, said)))
         self.footer.show(lines)
+
+    def on_screen_suspend(self) -> None:
+        """Take the keys down: they are typed into what has come over the view."""
+        self.show_lines()
+
+    def on_screen_resume(self) -> None:
+        """Tell the keys again."""
+        self.show_lines()
 
     @property
     def banners(self) -> Sequence[Banner]:

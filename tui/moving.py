@@ -100,6 +100,12 @@ def next_pane(app: CockpitApp) -> None:
     _step(app, 1)
 
 
+@does("go-in")
+def go_in(app: CockpitApp) -> None:
+    """Go to the rows of the register that is chosen."""
+    _step(app, 1)
+
+
 @does("previous-pane")
 def previous_pane(app: CockpitApp) -> None:
     """Go to the previous pane."""

@@ -12,6 +12,7 @@ from model.address import PROJECT_ADDRESS, Address
 from model.schema import REGISTERS
 from tui.arranging import arranged
 from tui.columns import Column
+from tui.commands import REGISTERS_VIEW
 from tui.details import details, title_of
 from tui.dragging import Border, Borders
 from tui.look import Cell, Piece, Tone, piece
@@ -42,7 +43,7 @@ _NARROW: Final = 72
 class RegistersView:
     """A list of registers on the left, the chosen one's table on the right."""
 
-    name = "registers"
+    name = REGISTERS_VIEW
     places: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -202,7 +203,7 @@ class RegistersView:
     def target(self, rows: RowList) -> tuple[Address, str]:
         """Return address and field (dotted) of the cell under the cursor; empty for none."""
         if rows is self.names or not rows.key:
-            return PROJECT_ADDRESS, ""
+            return "", ""
         if rows.key.startswith(PROJECT_ADDRESS):
             return PROJECT_ADDRESS, rows.key.partition("#")[2].partition("#")[0]
         return rows.key, rows.column

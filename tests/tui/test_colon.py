@@ -44,7 +44,13 @@ async def test_who_says_quit_is_offered_to_leave_first(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("set", "cockpit config"), ("noh", ""), ("red", "Nothing to do again"), ("h", "Moving")],
+    [
+        ("set", "cockpit config"),
+        ("noh", ""),
+        ("red", "Nothing to do again"),
+        ("h", "Moving"),
+        ("sp", "3 Risks"),
+    ],
 )
 async def test_other_words_lead_to_what_is_had_for_them(words: str, told: str) -> None:
     async with playing() as play:

@@ -124,3 +124,11 @@ async def test_the_whole_tree_opens_and_closes() -> None:
         assert rows.key == phase
         await play.press("Z")
         assert list(rows.rows.keys) == contents
+
+
+async def test_a_key_that_works_elsewhere_says_where() -> None:
+    async with playing() as play:
+        await play.press("2", "Z")
+        assert "Z works in the tree, not here. z: " in play.lines()[-1]
+        await play.press("f3", "e")
+        assert "e works on rows, not here." in play.lines()[-1]

@@ -137,3 +137,22 @@ async def test_what_fails_in_the_background_is_told() -> None:
         worker = play.app.run_worker(fail, thread=True, exit_on_error=False)
         await play.until(lambda: worker.is_finished)
         assert "Something failed: the \ufffd[31m disk" in play.lines()[-1]
+
+
+async def test_while_something_else_has_the_keys_the_footer_names_none_of_those_below() -> None:
+    async with playing() as play:
+        assert "q quit" in play.lines()[-1]
+        for keys in (("e",), ("f",), ("c",), ("enter",), (":",)):
+            await play.press("2", *keys)
+            assert "q quit" not in play.text()
+            await play.press("escape")
+            assert "q quit" in play.lines()[-1]
+
+
+async def test_a_dialog_that_leaves_too_little_beside_it_to_read_has_that_too() -> None:
+    async with playing(size=(80, 24)) as play:
+        await play.press(":")
+        assert all(line[0] in "╭│╰" and line[-1] in "╮│┃╯" for line in play.lines()[1:-1])
+    async with playing(size=(120, 40)) as play:
+        await play.press("2", "c")
+        assert "Phases" in play.text()

@@ -118,6 +118,18 @@ def test_a_letter_that_comes_in_parts_is_one_letter(terminal: Terminal) -> None:
     terminal.wait_for("ü")
 
 
+@pytest.mark.parametrize("keys", ["1", "?"])
+def test_ctrl_l_sends_the_whole_screen_again(terminal: Terminal, keys: str) -> None:
+    terminal.press("Q")
+    terminal.wait_for("The tour is over")
+    terminal.press(keys)
+    shown = {"1": ("1 Phases", "5 Timeboxes", "q quit"), "?": ("Keys", "Esc close")}[keys]
+    terminal.until(lambda: all(words in terminal.text for words in shown), "what was asked for")
+    terminal.screen.erase_in_display(2)  # as when another program writes over it
+    terminal.press("\x0c")
+    terminal.until(lambda: all(words in terminal.text for words in shown), "all of it again")
+
+
 def tell_to_go_on(terminal: Terminal) -> None:
     """Send the signal, and wait until the terminal was taken and a whole frame came behind that."""
     told = len(terminal.raw)

@@ -118,3 +118,14 @@ def test_words_are_read_as_what_comes_and_what_goes() -> None:
 def test_a_list_of_which_nothing_is_left_goes() -> None:
     assert after(("a",), Words((), ("a",))) is ABSENT
     assert after("a", Words(("b",), ())) == ("a", "b")
+
+
+async def test_tags_and_owners_are_told_where_no_column_shows_them(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2")
+        await seat.press("#", *"dry heavy", "enter")
+        assert "tags of 1.1.2: dry, heavy; u takes it back" in seat.text()
+        await seat.press("#", *"-dry -heavy", "enter")
+        assert "tags of 1.1.2: none" in seat.text()
+        await seat.press("@", *"+Bo", "enter")
+        assert "owners of 1.1.2: Bo" in seat.text()

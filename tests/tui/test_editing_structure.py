@@ -204,3 +204,11 @@ async def test_a_new_row_is_typed_on_a_line_of_its_own_and_in_no_cell_of_another
         await seat.type("Xyz")
         assert seat.line_with("1.1.1")[40:] == own[40:]
         assert "1.1." not in seat.line_with("Xyz")[40:]
+
+
+async def test_where_nothing_can_stand_below_no_title_is_asked_for(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2")
+        await seat.press("A")
+        assert "nothing can stand below it; a adds a row after it" in seat.text()
+        assert "New item" not in seat.text()

@@ -54,3 +54,11 @@ async def test_the_first_of_two_letters_leaves_the_rows_that_begin_with_it() -> 
         assert left
         assert all(label.startswith(two[0]) for label in left)
         await play.press("escape")
+
+
+async def test_it_says_what_to_type() -> None:
+    async with playing() as play:
+        await play.press("w")
+        assert "Type the letters beside a row" in play.lines()[-1]
+        await play.press("escape")
+        assert "Type the letters" not in play.text()

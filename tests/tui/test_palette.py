@@ -56,3 +56,11 @@ async def test_every_sentence_reads_whole_in_the_smallest_terminal() -> None:
         seen += play.text()
         told = {f"{c.label.capitalize()} – {c.help} " for c in COMMANDS if c.id != "palette"}
         assert {sentence for sentence in told if sentence not in seen} == set()
+
+
+async def test_what_fits_nothing_stays_to_be_mended_at_enter() -> None:
+    async with playing() as play:
+        await play.press(":", *"fliter", "enter")
+        assert "Nothing fits." in play.text()
+        await play.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        assert "Filter –" in play.text()

@@ -193,3 +193,24 @@ async def test_a_record_that_has_to_do_with_nothing_says_so() -> None:
     async with playing("[[risks]]\nid = 'R1'\ntitle = 'Rain'\n") as play:
         await play.press("3", "apostrophe")
         assert "names no record" in play.text()
+
+
+async def test_a_key_for_the_row_closes_its_details_and_works_on_it() -> None:
+    async with playing() as play:
+        await opened(play, "2", "enter")
+        await play.press("d")
+        assert play.app.screen is play.app.main
+        assert play.session.project.record("item:2.2.4").text("status") == "done"
+        await opened(play, "enter")
+        await play.press("e", *" again", "enter")
+        assert play.session.project.record("item:2.2.4").title.endswith(" again")
+
+
+async def test_a_key_for_the_row_does_nothing_where_the_cursor_is_on_another() -> None:
+    async with playing() as play:
+        sheet = await opened(play, "2", "enter")
+        sheet.show("item:2.2.5")
+        before = play.session.project
+        await play.press("d")
+        assert "go to its row first" in play.text()
+        assert play.session.project is before

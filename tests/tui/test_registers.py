@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from model.problem import Problem, Severity
 from model.schema import REGISTERS
 from tests.support.screen import playing
@@ -184,3 +186,22 @@ async def test_a_day_that_a_finding_is_about_is_shown_as_a_whole() -> None:
         await play.settle()
         await play.press("f3", "down")
         assert re.search(r" ! 2026-\d\d-\d\d ", play.line_with("R3"))
+
+
+@pytest.mark.parametrize("key", ["enter", "l", "right"])
+async def test_from_its_name_one_goes_into_the_rows_of_a_register(key: str) -> None:
+    async with playing() as play:
+        await play.press("f3", "j", key)
+        assert play.focused.id == "register-table"
+        assert play.focused.key == "risk:R1"
+
+
+async def test_in_the_list_of_registers_a_row_is_added_and_nothing_else_edited() -> None:
+    async with playing() as play:
+        before = play.session.project
+        await play.press("f3", "j", "X", "c", "space", "#")
+        assert play.session.project is before
+        await play.press("a")
+        assert "New risk ─" in play.text()
+        await play.press(*"Rain", "enter")
+        assert play.session.project.record("risk:R7").title == "Rain"

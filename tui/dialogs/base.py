@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from textual import events
 
 Answer = TypeVar("Answer")
+_BESIDE: Final = 12
+"""Of less than so many cells beside a dialog nothing can be made out: it has them too."""
 
 
 class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
@@ -75,7 +77,9 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
         """
         if self.cockpit.settings.plain_screen:
             return size.region
-        width = min(self.wide, size.width - (4 if size.width > 70 else 0))
+        width = min(self.wide, size.width)
+        if size.width - width < _BESIDE:
+            width = size.width
         most = min(self.high, size.height - (4 if size.height > 30 else 2))
         height = max(3, min(most, self.needed(width)))
         return Region((size.width - width) // 2, (size.height - height) // 2, width, height)

@@ -123,8 +123,9 @@ class Chooser(Dialog[str]):
         self._find(event.value)
 
     def on_input_submitted(self) -> None:
-        """Answer with the choice under the cursor."""
-        self.dismiss(self.rows.key or None)
+        """Answer with the choice under the cursor; where nothing fits, what was typed stays."""
+        if self.rows.key:
+            self.dismiss(self.rows.key)
 
     def on_row_highlighted(self) -> None:
         """Tell what the choice under the cursor would lead to."""

@@ -43,11 +43,16 @@ def targets(app: CockpitApp) -> tuple[Address, ...]:
     return (address,) if address else ()
 
 
-def items(app: CockpitApp) -> tuple[Address, ...]:
-    """Return the items among `targets`; says so where there are none."""
+def items(app: CockpitApp, instead: str = "") -> tuple[Address, ...]:
+    """Return the items among `targets`; says so where there are none, and what does it there.
+
+    `instead` is the command for rows of registers.
+    """
     chosen = tuple(address for address in targets(app) if address.startswith("item:"))
     if not chosen:
-        app.main.say("This works on phases, tasks and subtasks.", Tone.WARN)
+        known = next((command for command in app.commands if command.id == instead), None)
+        other = f"; here {app.key_of(instead)}: {known.help}" if known and known.keys else "."
+        app.main.say(f"This works on phases, tasks and subtasks{other}", Tone.WARN)
     return chosen
 
 

@@ -44,7 +44,7 @@ def next_status(app: CockpitApp) -> None:
 @does("done")
 def done(app: CockpitApp) -> None:
     """Set to done; where children are open, ask whether these too."""
-    if chosen := items(app):
+    if chosen := items(app, instead="status"):
         _finish(app, chosen)
 
 
@@ -91,7 +91,7 @@ def blocked(app: CockpitApp) -> None:
     """Set to blocked, and ask by what."""
     from tui.editing.line import LineEditor
 
-    chosen, rows = items(app), app.main.list
+    chosen, rows = items(app, instead="status"), app.main.list
     if not chosen or rows is None or refused(app, chosen[0]):
         return
 

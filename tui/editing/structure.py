@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from model.address import Address, id_of
-from model.arrange import new_record
+from model.arrange import level_below, new_record
 from model.bulk import outermost, removed
-from model.change import Changes
+from model.change import ChangeError, Changes
 from model.effort import workday
 from model.fields import read_field
 from model.plural import counted
@@ -43,12 +43,27 @@ def _add(child: bool) -> Callable[[CockpitApp], None]:
         if child and kind != "item":
             app.main.say("Rows of a register have nothing below them: press a.", Tone.WARN)
             return
-        _ask_title(app, kind, target(app)[0], child)
+        near = target(app)[0]
+        if not child or not _refuses_child(app, near):
+            _ask_title(app, kind, near, child)
 
     return act
 
 
+def _refuses_child(app: CockpitApp, parent: Address) -> bool:
+    """Say why nothing can stand below an item before a title is typed for nothing."""
+    if not parent or refused(app, parent):
+        return bool(parent)
+    try:
+        level_below(app.session.project, "item", parent)
+    except ChangeError as wrong:
+        app.main.say(f"{wrong}; {app.key_of('add')} adds a row after it", Tone.WARN)
+        return True
+    return False
+
+
 does("add")(_add(False))
+does("add-to-register")(_add(False))
 does("add-child")(_add(True))
 
 
@@ -69,7 +84,7 @@ def _ask_title(app: CockpitApp, kind: str, near: Address, child: bool) -> None:
         if typed is not None:
             _add_titled(app, kind, near, child, typed.value)
 
-    where = f" below {id_of(near)}" if child else f" after {id_of(near)}" if near else ""
+    where = f" below {id_of(near)}" if child else f" after {id_of(near)}" if id_of(near) else ""
     what = "item" if kind == "item" else kind.replace("_", " ")
     title, hint = f"New {what}{where}", "its title; the id is the next free one"
     app.push_screen(LineEditor(_beneath(rows), "", read, title=title, hint=hint), answered)

@@ -16,7 +16,8 @@ from model.schema import Form, field_of
 from model.value import ABSENT, Maybe, Value, texts
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import alter, names, repeatable, targets
+from tui.editing.hand import alter, name, names, repeatable, targets
+from tui.look import Tone
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -98,12 +99,24 @@ def _ask(
                 return alter(app, f"{wanted[0]} of {names(chosen)}", chosen, make)
 
             still = [address for address in chosen if address in app.session.project]
-            repeatable(app, still, give_to)
+            if repeatable(app, still, give_to) and len(still) == 1:
+                _tell(app, still[0], wanted)
 
         title = f"{wanted[0].capitalize()} of {names(chosen)}"
         app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
 
     return act
+
+
+def _tell(app: CockpitApp, address: Address, wanted: tuple[str, ...]) -> None:
+    """Say which words there are now: most lists have no column that shows them."""
+    if address not in app.session.project:
+        return  # it had no id before, and is called otherwise now
+    record = app.session.project.record(address)
+    field = _field(record, wanted)
+    now = ", ".join(map(str, texts(record.get(field)))) or "none"
+    undo = app.key_of("undo")
+    app.main.say(f"{wanted[0]} of {name(address)}: {now}; {undo} takes it back", Tone.GOOD)
 
 
 def _fitting(record: Record, name: str, words: Words) -> Maybe:
