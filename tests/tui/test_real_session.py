@@ -38,6 +38,7 @@ async def test_a_file_that_cannot_be_read_is_told_of_in_a_banner_and_work_goes_o
     app = CockpitApp(session, today=lambda: TODAY)
     async with app.run_test(size=(120, 40)) as pilot:
         play = Play(app, pilot)
+        session.refresh()
         # Put in its place whole: what is written into the file itself may still go on.
         spoilt = tmp_path / "spoilt"
         spoilt.write_text("[project\n", encoding="utf-8")
