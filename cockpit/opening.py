@@ -114,9 +114,13 @@ def _draw_on_the_terminal() -> None:
 
 def prepare_terminal() -> None:
     """Make ready for drawing; before Textual is imported, which reads some of it then."""
+    from data.letters import colour_system
+
     # The collector is off, as for every verb, and on again once the first frame is drawn.
     _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
+    if colours := colour_system(os.environ):
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colours)
 
 
 def settings_of(call: Call, config: Config) -> Settings:
@@ -163,6 +167,7 @@ def _run_screen(call: Call, start: str) -> None:
     settings = settings_of(call, config)
     for trouble in timing.troubles:
         complain(trouble)
+    flaws = bool(config.trouble) + len(settings.flaws) + len(timing.troubles)
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
@@ -173,6 +178,7 @@ def _run_screen(call: Call, start: str) -> None:
         timing=timing,
         chosen=Chosen(state_root(call.environ)),
         start=start,
+        flaws=flaws,
     )
     try:
         run_app(app)

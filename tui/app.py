@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from data.chosen import Chosen
 from data.settings import Settings
 from data.timer_settings import TimerSettings
+from model.plural import counted
 from model.problem import Problem
 from tui.actions import action
 from tui.announcing import ReadApp
@@ -63,7 +64,8 @@ class CockpitApp(ReadApp, inherit_bindings=False):
     `settings` are the user's own, `timing` those about timers, `chosen` is what was chosen on
     the screen; `today` says what day it is, `now` what moment,
     with offset. `problems` are the findings, once they have been looked for.
-    `start` is the id of a command that is done first.
+    `start` is the id of a command that is done first, `flaws` how many settings were told of as
+    wrong before the screen was taken: nobody sees that then.
     """
 
     CSS = "Screen { overflow: hidden hidden; }"
@@ -81,12 +83,14 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         today: Callable[[], date] = date.today,
         now: Callable[[], datetime] = _this_moment,
         start: str = "",
+        flaws: int = 0,
     ) -> None:
         super().__init__(settings or Settings())
         self.session = session
         self.today = today
         self.now = now
         self._start = start
+        self._flaws = flaws
         self.host = Host(self)
         self.reminders = Reminders(self)
         self.problems: tuple[Problem, ...] = ()
@@ -172,6 +176,10 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.read_out()
         if not self.chosen.tour_seen:
             self.do("tour")
+        if self._flaws:
+            told = counted(self._flaws, "flaw")
+            advice = "`cockpit config check` in a shell tells all"
+            self.main.say(f"Your settings have {told}: {advice}", Tone.WARN)
         if self._start:
             self.do(self._start)
 

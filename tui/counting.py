@@ -40,6 +40,8 @@ class Counter:
             if key == "ctrl+c":
                 # What ends other programs at once is pressed here by mistake too.
                 leave = self._app.key_of("quit")
+                if not leave:
+                    self._app.do("quit")  # a person's own keys left no other way out
                 self._app.main.say(f"{leave} leaves; there is nothing to save.")
             elif PANES in places:
                 self._app.main.say(self._no_key(key, places))

@@ -119,3 +119,19 @@ def test_a_file_one_may_not_write_and_read_only_say_so(folder: Path) -> None:
         terminal.press("2", "d")
         terminal.wait_for("read-only")
         assert (folder / "cockpit.toml").read_bytes() == before
+
+
+def test_flaws_in_the_settings_are_told_on_the_screen_too(folder: Path) -> None:
+    with _opened(folder, settings='nonsense = 3\n[keys]\nfoo = "x"\n') as terminal:
+        terminal.wait_for("Your settings have 2 flaws: `cockpit config check` in a shell tells all")
+    with _opened(folder, settings="theme = \n") as terminal:
+        terminal.wait_for("Your settings have 1 flaw:")
+
+
+def test_who_has_left_themselves_no_key_to_quit_leaves_with_ctrl_c(folder: Path) -> None:
+    with _opened(folder, settings='[keys]\nquit = ""\npalette = ""\n') as terminal:
+        terminal.wait_for(SETTLED)
+        terminal.press("q")
+        terminal.wait_for("q does nothing here")
+        terminal.press("\x03")
+        assert terminal.wait_end() == 0
