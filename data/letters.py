@@ -8,6 +8,8 @@ from typing import Final
 _POOR: Final = ("linux", "dumb")
 """Terminals whose fonts have few letters, by TERM."""
 _NONE: Final = ("C", "POSIX")
+_ALL: Final = ("truecolor", "24bit")
+"""What COLORTERM says of a terminal that has all colours."""
 _DEEP: Final = ("256color", "kitty")
 """What TERM ends with where a terminal has more than sixteen colours."""
 
@@ -28,9 +30,24 @@ def sixteen_colours(environ: Mapping[str, str]) -> bool:
 
     The same is asked by the library that writes them (Rich), and each colour becomes the nearest.
     """
-    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+    if not _in_screen(environ) and environ.get("COLORTERM", "").strip().lower() in _ALL:
         return False
     return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in _DEEP
+
+
+def colour_system(environ: Mapping[str, str]) -> str:
+    """Return the colours that reach the terminal, in Textual's words; empty to have it guess."""
+    if not _in_screen(environ):
+        return ""
+    return "standard" if sixteen_colours(environ) else "256"
+
+
+def _in_screen(environ: Mapping[str, str]) -> bool:
+    """Say whether GNU screen is in between: what it does not pass on, it takes for other commands.
+
+    COLORTERM is then what the terminal around it has, and in 24-bit colours letters come out black.
+    """
+    return bool(environ.get("STY"))
 
 
 def _is_utf8(environ: Mapping[str, str]) -> bool:

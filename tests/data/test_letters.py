@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from data.letters import ascii_only, sixteen_colours
+from data.letters import ascii_only, colour_system, sixteen_colours
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_few_colours_are_foreseen_where_the_library_that_draws_sends_few(
 ) -> None:
     drawn = Console(force_terminal=True, _environ=environ).color_system
     assert sixteen_colours(environ) == few == (drawn == "standard")
+
+
+@pytest.mark.parametrize(("term", "colours"), [("screen", "standard"), ("screen-256color", "256")])
+def test_in_gnu_screen_are_no_more_colours_than_it_passes_on(term: str, colours: str) -> None:
+    environ = {"TERM": term, "COLORTERM": "truecolor"}
+    assert colour_system(environ) == ""
+    assert not sixteen_colours(environ)
+    environ["STY"] = "4711.pts-0.desk"
+    assert colour_system(environ) == colours
+    assert sixteen_colours(environ) == (colours == "standard")
