@@ -19,9 +19,10 @@ from data.desk import Desk
 from data.displaced import Displaced
 from data.events import SaveState
 from data.findings import Findings
-from data.known import Known, Versions
+from data.known import Versions
+from data.late import Late
 from data.news import News
-from data.save import commit, settle
+from data.save import commit
 from data.scribe import Scribe
 from data.store import Store
 from data.trouble import Busy, NotSaved, Trouble, Unreadable
@@ -30,11 +31,10 @@ from data.writer import Saved, Writer
 from model import later
 
 if TYPE_CHECKING:
-    from data import absence, late, leaving, telling
+    from data import absence, leaving, telling
 else:
     # A save that nobody disturbs does without.
     absence = later.module("data.absence")
-    late = later.module("data.late")
     leaving = later.module("data.leaving")
     telling = later.module("data.telling")
 
@@ -69,6 +69,7 @@ class Keeper:
         self._lasting = lasting
         self.writer = Writer(store, desk, versions, scribe, lasting=lasting)
         self._news = News(desk, scribe)
+        self._late = Late(store, desk, versions, scribe, self.writer, self._news)
         self._checks = Checks(store)
         self._work = threading.RLock()
         self._findings = findings
@@ -81,7 +82,6 @@ class Keeper:
         self._retry_at: float | None = None
         self._recover_at: float | None = None
         self._missing_since: float | None = None
-        self._late: list[tuple[Displaced, str]] = []
 
     def due(self) -> float | None:
         """Return in how many seconds there is something to do, None for not at all."""
@@ -139,7 +139,7 @@ class Keeper:
             if queued:
                 self._news.changed(before, "recovered")
             for displaced in late:
-                self._take_late(displaced)
+                self._late.take(displaced)
         self._desk.nudge()
 
     def save(self, *, anew: bool = False) -> None:
@@ -192,7 +192,7 @@ class Keeper:
         with self._work:
             try:
                 for displaced in self._checks.late(now=now):
-                    self._take_late(displaced)
+                    self._late.take(displaced)
             except Trouble as failed:
                 self._desk.put_up(telling.told("late", failed.sentence))
         self._scribe.flush()
@@ -241,7 +241,7 @@ class Keeper:
         else:
             word: Final = "saving" if self._desk.queue else "saved"
             self._desk.be(SaveState(word, self._store.clock.now().wall))
-        self._settle_late()
+        self._late.settle()
 
     def _failed(self, failed: Trouble) -> None:
         """Keep what cannot be saved, or drop it, and say why."""
@@ -308,33 +308,3 @@ class Keeper:
             self._desk.move_to(unread.before)
             self._news.changed(before, "restored")
         self._desk.put_up(telling.told("misread", telling.misread(back, "")))
-
-    def _take_late(self, displaced: Displaced) -> None:
-        """Merge what somebody wrote into a file that a save had pushed out."""
-        try:
-            known = self._versions.understand(displaced.version)
-            base = known if self._is_old(known) else self.writer.base_of(known, displaced.base)
-        except Trouble as failed:
-            sentence = f"{failed.sentence}; it is kept at {displaced.path}"
-            self._desk.put_up(telling.told("late", sentence))
-            return
-        before = self._desk.project
-        step = self._desk.make(late.merged_late(self._scribe, base, known))
-        self._late.append((displaced, step.id if step else ""))
-        self._news.changed(before, "outside")
-        self._settle_late()
-
-    def _is_old(self, known: Known) -> bool:
-        """Tell whether the file held just that before: an old copy, with nobody's edit in it."""
-        return self._versions.saw(known.hash) or self._versions.in_ring(known.hash)
-
-    def _settle_late(self) -> None:
-        """Put texts that are merged and in the file now into the ring."""
-        queued = {step.id for step in self._desk.queue}
-        merged, self._late = self._late, [one for one in self._late if one[1] in queued]
-        for displaced, step in merged:
-            if step not in queued:
-                try:
-                    settle(self._store, displaced)
-                except Trouble as failed:
-                    self._desk.put_up(telling.told("late", failed.sentence))
