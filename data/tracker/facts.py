@@ -19,6 +19,9 @@ _PARTS: Final = re.compile(
 )
 
 
+_MARKED_KEY: Final = re.compile(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
+
+
 class Fact(NamedTuple):
     """A key as written, what it says, and the line it stands in."""
 
@@ -42,6 +45,8 @@ def _told(text: str) -> tuple[str, str] | None:
     # `**Key: value**` is bold as a whole; its end goes with its beginning.
     if found[1] and not found[3] and not found[4] and value.endswith(found[1]):
         value = value[: -len(found[1])].rstrip()
+    elif found[1] and not found[3] and not found[4] and value.count(found[1]) == 1:
+        value = value.replace(found[1], "")
     # `**Key**: **1/2** done`: what opened in front of the value closes within it.
     if found[4] and (found[3] or not found[1]):
         value = value.replace(found[4], "", 1)
@@ -56,6 +61,9 @@ def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
         facts = [fact for fact in found if fact]
         if len(facts) == len(parts):
             yield from facts
+        elif len(facts) > 1 and len(facts) == sum(map(bool, map(_MARKED_KEY.match, parts))):
+            # `*Owner:* Ana · *Due:* 2026-05-01 · PR #77`: keys that stand out divide the line.
+            yield from (fact or (part, number) for part, fact in zip(parts, found, strict=True))
         elif (whole := fact_of(row, number)) is not None:
             yield whole
         else:

@@ -48,7 +48,10 @@ class Filler:
     def _put(self, work: Work, name: str, value: str, line: int) -> bool:
         if name in _READERS:
             bare = plain(value)
-            return self.words.is_nothing(bare) or _READERS[name](self, work, bare, line)
+            stated = name == "status" and self.words.lexicon("status").name(bare)
+            return (self.words.is_nothing(bare) and not stated) or _READERS[name](
+                self, work, bare, line
+            )
         if name in _TEXTS and value:
             return self._text(work, _TEXTS[name], value)
         if name in LISTS and value:
@@ -185,6 +188,16 @@ class Filler:
         work.append("owners", *owners_of(value, self.words))
         return True
 
+    def tags(self, work: Work, value: str, line: int) -> bool:
+        """Read labels: words divided by commas, or each in code marks or with a sign."""
+        divided = re.split(r"\s*[,;、，`]+\s*|\s+(?=#)", value)
+        work.append("tags", *(tag for part in divided if (tag := part.strip(" #"))))
+        return True
+
+    def completed(self, work: Work, value: str, line: int) -> bool:
+        """Read the day on which work was done; other words are none of ours."""
+        return bool(day_of(value, self.words).day) and self.day(work, value, line, "done_on")
+
     def depends(self, work: Work, value: str, line: int) -> bool:
         """Read what must be done first."""
         for ref in refs_of(value, self.words):
@@ -227,6 +240,8 @@ _READERS: Final[Mapping[str, Writer]] = MappingProxyType(
         "due": _at("due"),
         "done_on": _at("done_on"),
         "date": Filler.date,
+        "completed": Filler.completed,
+        "tags": Filler.tags,
         "depends": Filler.depends,
         "blocked_by": Filler.blocked,
         "window": Filler.window,

@@ -119,8 +119,11 @@ class Headings:
 
     def is_change(self, node: Node) -> bool:
         """Say whether a heading is a group of a changelog: `Added` beneath a release."""
-        below = bool(node.above and node.above.title.release)
-        return below and node.title.text in self._words.lexicon("changes")
+        above = node.above
+        if above is None or node.title.text not in self._words.lexicon("changes"):
+            return False
+        name = above.title.text.strip(" []")
+        return bool(above.title.release) or name in self._words.lexicon("unreleased")
 
     def states_below(self, node: Node) -> str | None:
         """Return the status that `Upcoming work (Weeks 2-3) - …` states for the phases beneath."""

@@ -43,7 +43,8 @@ def _entries(
     found = [_LINE.fullmatch(row) for row in rows]
     if not rows or not all(found):
         return
-    named = "legend" in kinds_of(section.title, words) or (
+    told = block.text.partition(":")[0] if isinstance(block, Paragraph) else ""
+    named = "legend" in (*kinds_of(section.title, words), *kinds_of(told, words)) or (
         isinstance(before, Paragraph) and _says_legend(before.text, words)
     )
     read = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :"), None) for m in found if m]

@@ -27,7 +27,10 @@ _PLACEHOLDER: Final = re.compile(
 _CODE: Final = re.compile(r"`[^`\n]*`")
 _HANDLE: Final = re.compile(r"(?<![\w./])@([^\W\d_][\w-]{1,38})(?![\w/.@])")
 _DUE: Final = re.compile(
-    r"\b(?:due|deadline|until|bis|期限|截止)\s*[:：]?\s*(\d{4}-\d{2}-\d{2})\b", re.I
+    r"(?:\b(?:due|deadline|eta|until|bis|termin|frist|fällig(?:\sam)?|spätestens|échéance"
+    r"|date limite|vence|fecha límite|prazo|срок|до)\b|期限|締切|截止|마감|기한)\s*[:：]?\s*"
+    r"(\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])(?![\d-])",
+    re.I,
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
 _LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")

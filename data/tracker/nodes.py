@@ -54,6 +54,8 @@ class Judge:
         node.stands = self._headings.stands(node)
         if self._headings.ticked(node):
             self._promote(node, (MARKED,))
+        if self._headings.is_change(node):
+            self._promote(node, (MARKED, PLAIN))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
             node.nodes.append(self._node(below, node, stop))
@@ -176,6 +178,13 @@ class Judge:
                 return
             if not (node.section.heading and self._headings.is_general(node)):
                 return
+        if board and _has_cards(node.nodes):
+            for card in (card for below in node.nodes for card in below.nodes):
+                card.stands = True
+                self._settle(card)
+            for below in node.nodes:
+                self._settle(below)
+            return
         for below in node.nodes:
             column = board and self._headings.names_column(below) is not None
             if column or (below.title.stated and not below.direct and not below.nodes):
@@ -183,3 +192,16 @@ class Judge:
                 for inner in below.walk() if column else (below,):
                     self._promote(inner, (MARKED, PLAIN))
                 self._settle(below)
+
+
+def _has_cards(columns: list[Node]) -> bool:
+    """Say whether the headings in the columns of a board are its cards, and no groups of them.
+
+    Groups such as `March` hold lists alone; a card says something, or has nothing beneath it.
+    """
+    cards = [card for column in columns for card in column.nodes]
+    return any(not card.units or _tells(card) for card in cards)
+
+
+def _tells(node: Node) -> bool:
+    return any(not isinstance(unit.block, ListBlock) or unit.label for unit, _ in node.units)

@@ -102,7 +102,7 @@ class Outline:
             if group:
                 work.fields["group"] = group
             work.title = work.title or node.section.title.strip("#*_ ")
-            if not node.direct:
+            if not node.direct or node.stands:
                 work.status = work.status or self._above(node)
             host = task or phase or self._implied(node)
             host.add(work)
@@ -138,6 +138,8 @@ class Outline:
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""
         above = node.above
+        if above and (column := self._headings.on_board(above)):
+            return column
         return self._headings.states(above) if above and self._headings.is_general(above) else None
 
     def _below(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
@@ -165,7 +167,9 @@ class Outline:
             general = general or self._headings.is_change(node)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None
-            return GROUP if general or unnamed or within else TASK
+            if within:
+                return TASK if node.stands else GROUP
+            return GROUP if general or unnamed else TASK
         return TASK if node.stands else GROUP
 
     def _role_outside(self, node: Node) -> str:
@@ -281,6 +285,8 @@ class Outline:
             status = None
         last, column = host, self._headings.column(node)
         board = self._headings.on_board(node)
+        if self._headings.is_change(node) and node.above:
+            board = node.above.title.status or board
         for work in found:
             if board and not work.status and not work.children:
                 _in_column(work, board)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Rule, Table
+from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
@@ -145,12 +145,20 @@ class Surroundings:
 
     def _fact_table(self, table: Table) -> bool:
         """Take facts from rows of a key and what it says, beneath a head that says nothing."""
-        if any(cell.strip() for cell in table.header) or not table.rows:
+        head = Row(table.header, table.line)
+        if not table.rows or (any(map(str.strip, table.header)) and not self._is_key(head)):
             return False
-        rows = [row for row in table.rows if len(row.cells) == 2]
+        # People who know no empty head write their first key into it.
+        lead = [head] if any(map(str.strip, table.header)) else []
+        rows = [row for row in (*lead, *table.rows) if len(row.cells) == 2]
         facts = [Fact(plain(row.cells[0]).strip(" :："), row.cells[1], row.line) for row in rows]
         known = [self.facts.tell(fact) for fact in facts]
-        return all(known) and len(rows) == len(table.rows)
+        return all(known) and len(rows) == len(table.rows) + len(lead)
+
+    def _is_key(self, row: Row) -> bool:
+        """Say whether a row has two cells, and begins with the name of a fact."""
+        key = plain(row.cells[0]).strip(" :：") if len(row.cells) == 2 else ""
+        return self._words.lexicon("project_labels").name(key) is not None
 
     def _focus(self, block: ListBlock) -> None:
         """Read what a list of facts says the project is at; the list itself stays prose."""

@@ -40,6 +40,7 @@ _FOREIGN: Final = frozenset(
         "supersedes",
     )
 )
+_PARENT: Final = "parent"
 _PROGRESS: Final = frozenset(
     ("status", "hours", "estimate", "estimate_days", "spent", "done_on", "due", "progress")
 )
@@ -117,11 +118,19 @@ def is_work(table: Table, words: Words) -> bool:
     logged = "date" in found and "status" not in found
     far = bool(_PROGRESS & set(found) - {"progress"}) and not logged
     # What is planned beside what was paid is money, and no time.
-    if "money" in found and not {"status", "due", "id", "done_on"} & set(found):
+    sure = {"status", "due", "id", "done_on"} & set(found)
+    if not sure and ("money" in found or _is_money(table, found)):
         return False
     return named and filled and far and not _FOREIGN & set(found)
 
 
+def _is_money(table: Table, found: Columns) -> bool:
+    """Say whether what may be efforts has the sign of a currency."""
+    places = [found[name] for name in ("hours", "estimate", "spent") if name in found]
+    return any(_CURRENCY.search(row.cell(at)) for row in table.rows for at in places)
+
+
+_CURRENCY: Final = re.compile(r"[€$£¥₩₽]|\b(?:EUR|USD|CHF|GBP|JPY|CNY)\b|\d\s*[元円원]")
 _UNIT: Final = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
 _FIGURES: Final = re.compile(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
@@ -195,8 +204,19 @@ class TableReader:
         """Yield the work of each row, with the phase that its row names, if one does.
 
         A row that says something in one cell only is a heading for those below; rows that sum up
-        or hold a place are none.
+        or hold a place are none. Rows whose parent is another row of the table come beneath it.
         """
+        rows = [*self._entries(table, group)]
+        by_name = {name: work for work, _ in rows for name in (work.title, work.name) if name}
+        for work, phase in rows:
+            above = by_name.get(str(work.fields.get(_PARENT, "")))
+            if above is None or work in _line_of(above):
+                yield work, phase
+                continue
+            del work.fields[_PARENT]
+            above.add(work)
+
+    def _entries(self, table: Table, group: str) -> Iterator[tuple[Work, str]]:
         found = columns_of(table, self._words)
         found = _with_ids(found, table)
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
@@ -242,10 +262,12 @@ class TableReader:
             work.fields["group"] = group
         phase = ""
         for place, cell in enumerate(row.cells):
-            if place == at or self._words.is_nothing(plain(cell)):
+            name = roles.get(place)
+            stated = name == "status" and self._words.lexicon("status").name(plain(cell))
+            # `entfällt` holds nothing in other columns.
+            if place == at or (self._words.is_nothing(plain(cell)) and not stated):
                 continue
             key = table.header[place] if place < len(table.header) else ""
-            name = roles.get(place)
             field = name or field_named(self._words, key) or ""
             if name == "date" and key in self._words.lexicon("noted"):
                 name = field = ""  # the day a row was written down is not the day it is due
@@ -253,6 +275,8 @@ class TableReader:
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":
                 phase = plain(cell)
+            elif name == "parent":
+                work.fields[_PARENT] = plain(cell)
             elif name == "group":
                 work.fields["group"] = plain(cell)
             elif not self._put(work, field, self._measured(key, cell), row.line):
@@ -265,6 +289,14 @@ class TableReader:
         inner = _UNIT.search(key)
         unit = self._words.lexicon("units").name(inner[1]) if inner else None
         return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
+
+
+def _line_of(work: Work) -> list[Work]:
+    """Return some work and all that it lies in."""
+    line = [work]
+    while (above := line[-1].parent) is not None:
+        line.append(above)
+    return line
 
 
 def _snake(text: str) -> str:

@@ -18,6 +18,7 @@ _CLOSING: Final = (")", "）", "】", "]")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
 _COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
 """Weeks where the word stands behind the number: `第1-3周`."""
+_COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -121,6 +122,12 @@ class Tails:
         if self.from_to(content, title):
             return True
         bare = DATE.sub("", content).strip(" .!:-–,")
+        said = self._words.lexicon("status").name(bare) if title.kind and title.number else None
+        if said and self._weak.name(bare) != "never" and not title.stated.isalnum():
+            # `Phase 3: Server (open)`: behind a counted title a status stands in brackets.
+            title.status, title.stated = said, bare
+            self._take_date(content, title)
+            return True
         if not bare or self._whole(bare, title):
             self._take_date(content, title)
             return bool(bare)
@@ -130,10 +137,22 @@ class Tails:
             title.window = content
         elif title.kind != "phase" and (effort := self._effort(content)) is not None:
             title.estimate = effort
+        elif self._because(content, title):
+            pass
         elif title.kind == "phase" and content.isascii() and content.isalpha():
             title.label = content
         else:
             return False
+        return True
+
+    def _because(self, content: str, title: Title) -> bool:
+        """Take `(blocked: the permit is missing)`: a status and what is said of it."""
+        word = self._words.lexicon("status").at_start(content)
+        behind = _COLON.match(content, word.end) if word else None
+        if not word or not behind or not self.is_strong(content[: word.end]):
+            return False
+        title.status, title.stated = word.name, content[: word.end]
+        title.note = content[behind.end() :].strip()
         return True
 
     def from_to(self, content: str, title: Title) -> bool:

@@ -23,6 +23,7 @@ _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*
 _KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
 _CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
 _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
+_LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
 _DECORATED: Final = re.compile(
     r"^(?::[a-z][a-z0-9_+-]{1,40}:\s+)+|(?:\s+:[a-z][a-z0-9_+-]{1,40}:)+$"
 )
@@ -51,9 +52,12 @@ class Reader:
 
     def _heading(self, text: str) -> Title:
         title = Title(heading=True)
-        rest = self._lead(plain(text[:1000]), title)
+        # The address that a release leads to is no part of its name.
+        rest = self._lead(plain(_LEADING.sub(r"\1", text[:1000], count=1)), title)
         if version := _VERSION.match(rest):
             return self._release(rest, version, title)
+        if rest.strip("[] ") in self.words.lexicon("unreleased"):
+            rest = rest.strip("[] ")
         rest = self._numbering.kind(rest, title)
         rest = self._numbering.ordinal(rest, title)
         rest = self._first_status(rest, title)
@@ -73,8 +77,11 @@ class Reader:
         status = self.words.lexicon("status").at_start(rest)
         if status and title.status is None and self._tails.is_strong(rest[: status.end]):
             title.status, title.stated = status.name, rest[: status.end]
-        if title.status == "done" and (day := DATE.fullmatch(rest)):
-            title.done_on, rest = day[1], ""
+        if day := DATE.fullmatch(rest.strip("() ")):
+            # A day alone is the one it was released on.
+            title.status = title.status or "done"
+            if title.status == "done":
+                title.done_on, rest = day[1], ""
         title.text = f"{version[1]} - {rest}" if rest else version[1]
         return title
 

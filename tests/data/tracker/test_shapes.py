@@ -53,6 +53,30 @@ Done | done
   Clean the extractor | done
   Buy a second extractor (too dear) | dropped
 """,
+    "lanes": """
+To Do | todo
+  Reserve a book | todo
+    mock-up | todo
+    estimate | todo
+  Fines by card | todo
+Code Review | doing
+  Dark mode | doing
+Done | done
+  Login with a card | done
+Attic | todo
+  Newsletter | None
+""",
+    "changelog": """
+Unreleased | doing
+  Dark theme (#412) | doing
+  Wrong caret (#418) | done
+2.0.0 - planned for 2026-09 | todo
+  Files are archives (#300) | todo
+  Windows 7 (gone since 1.2) | dropped
+1.3.0 | done
+  Search in all files (#350) | done
+  Two leaks (#368, #371) | done
+""",
     "move": """
 Preparation | doing
   Count the shelves | done
@@ -179,6 +203,25 @@ def test_a_card_tells_of_its_rank_its_month_the_day_it_was_done_and_what_is_said
     assert "(lists/frames.md)" in frames["notes"]
     assert (cleaned["group"], cleaned["done_on"]) == ("March", date(2026, 3, 6))
     assert "due" not in cleaned
+
+
+def test_a_card_under_a_heading_tells_of_its_labels_people_and_days() -> None:
+    reserve, login = record(sample("lanes"), "1.1"), record(sample("lanes"), "3.1")
+    assert (reserve["tags"], reserve["owners"], reserve["due"]) == (
+        ["feature", "mobile"],
+        ["Ola", "Finn"],
+        date(2026, 4, 3),
+    )
+    assert "PR #77" in record(sample("lanes"), "2.1")["notes"]
+    assert login["done_on"] == date(2026, 3, 11)
+
+
+def test_groups_of_a_changelog_are_groups_and_its_releases_lead_somewhere() -> None:
+    found = sample("changelog")
+    assert record(found, "1.1")["group"] == "Added"
+    released = record(found, "1.3.0")
+    assert released["done_on"] == date(2026, 2, 14)
+    assert released["links"] == ["https://example.org/lantern/1.3.0"]
 
 
 def test_a_cell_that_holds_for_several_rows_is_said_in_each() -> None:

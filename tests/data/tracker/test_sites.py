@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.importing import imported, outline
+from tests.support.importing import imported, outline, record
 
 
 def _document(text: str) -> dict[str, Any]:
@@ -461,3 +461,92 @@ def test_a_day_in_bold_in_front_of_a_decision_is_its_day() -> None:
         (date(2026, 1, 10), "No locks"),
         (date(2026, 2, 11), "No index; it costs two days"),
     ]
+
+
+def test_rows_that_name_their_parent_come_beneath_it() -> None:
+    found = imported("""
+        # Season
+
+        ## Tasks
+        | Name | Status | Parent task | Estimate |
+        |---|---|---|---|
+        | Model | Done | Stage | 20h |
+        | Stage | In progress | | 60h |
+        | Floor | Not started | Model | 2h |
+        | Posters | Done | Nobody knows | 1h |
+    """)
+    assert [(title, parent) for _, title, _, parent in outline(found)[1:]] == [
+        ("Stage", "Tasks"),
+        ("Model", "Stage"),
+        ("Floor", "Model"),
+        ("Posters", "Tasks"),
+    ]
+    assert record(found, "1.2")["parent"] == "Nobody knows"
+
+
+def test_sums_in_a_currency_are_no_efforts() -> None:
+    document = _document("""
+        # Season
+
+        ## Work
+        - [ ] Stage
+
+        ## Costs
+        | Item | Planned | Spent |
+        |---|---|---|
+        | Stage | 18,000 € | 6,240 € |
+    """)
+    assert [phase["title"] for phase in document["phases"]] == ["Work"]
+    assert "6,240" in str(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "due"),
+    [
+        ("Second line (blocked: the permit is missing)", "blocked", None),
+        ("Accept the line -- Termin 20.04.2026", "todo", date(2026, 4, 20)),
+        ("End the lease, spätestens 30.06.2026!", "todo", date(2026, 6, 30)),
+    ],
+)
+def test_a_title_says_why_it_waits_and_until_when(line: str, status: str, due: date | None) -> None:
+    (task,) = _tasks(f"""
+    # Move
+
+    ## Work
+    - [ ] {line}
+    """)
+    assert (task["status"], task.get("due")) == (status, due)
+    assert "permit" in str(task) or "permit" not in line
+
+
+def test_a_counted_heading_may_end_with_any_status_in_brackets_and_a_cell_may_drop_a_row() -> None:
+    (phase,) = _document("""
+        # Umzug
+
+        | Projektleitung | Sabine Krüger |
+        |---|---|
+        | Beginn | 02.02.2026 |
+
+        ## AP 3: Server (offen)
+
+        | Nr. | Schritt | Status |
+        |---|---|---|
+        | 3.1 | Testsysteme | geplant |
+        | 3.2 | Großrechner | entfällt |
+    """)["phases"]
+    assert (phase["title"], phase["status"]) == ("Server", "todo")
+    assert [task["status"] for task in phase["tasks"]] == ["todo", "dropped"]
+
+
+def test_a_table_of_facts_may_have_its_first_fact_in_its_head() -> None:
+    project = _document("""
+        # Umzug
+
+        | Projektleitung | Sabine Krüger |
+        |---|---|
+        | Beginn | 02.02.2026 |
+
+        ## Work
+        - [ ] Server
+    """)["project"]
+    assert (project["owners"], project["start"]) == (["Sabine Krüger"], date(2026, 2, 2))
