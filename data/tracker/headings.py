@@ -32,6 +32,8 @@ class Headings:
             return "phase"
         above = node.above
         within = self.inside(above)
+        if title.keyword:
+            return "task" if within else "phase"
         if title.kind in ("task", "subtask", "milestone") and title.number:
             return "task"
         if title.kind == "step" and title.number and within:
@@ -61,7 +63,7 @@ class Headings:
 
     def is_board(self, nodes: list[Node]) -> bool:
         """Say whether headings side by side are the columns of a board: To do, Doing, Done."""
-        named = {self.names_column(node) for node in nodes}
+        named = {self.names_column(node) for node in nodes if not self.is_change(node)}
         return len(named - {None}) > 1
 
     def names_column(self, node: Node) -> str | None:

@@ -28,6 +28,7 @@ from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.numbering import prefixes_of
 from data.tracker.outline import Outline
+from data.tracker.outlined import is_outlined, with_tags
 from data.tracker.references import resolved, tell_footnotes
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named
@@ -115,7 +116,7 @@ class _Document:
         self._words = vocabulary(own_words, day_first=day_first_in(decoded.text))
         hidden = hide_comments(decoded.text)
         led = resolved(hidden.text)
-        self._text = with_marks(led.text, self._words)
+        self._text = with_marks(with_tags(led.text), self._words)
         self._source = Source(text.name, self._text)
         self._report = Report(text.name)
         for line, end in hidden.comments:
@@ -131,7 +132,8 @@ class _Document:
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
-        reader = Reader(words, marks, prefixes_of(self._text))
+        outlined = is_outlined(self._text, words)
+        reader = Reader(words, marks, prefixes_of(self._text), outlined=outlined)
         filler = Filler(reader, report)
         lists = ListReader(source, reader, filler)
         tables = TableReader(source, reader, filler)
@@ -291,4 +293,6 @@ def _name_of(root: Node) -> str:
     first = next((node for node in root.nodes if node.section.level == 1), None) or next(
         iter(root.nodes), None
     )
+    if first and first.title.keyword:
+        return shown(first.title.text)
     return shown(MARK.sub("", first.section.title)) if first else ""

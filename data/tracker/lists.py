@@ -12,7 +12,7 @@ from data.tracker.filling import Filler
 from data.tracker.numbering import place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
-from data.tracker.styles import NO_STYLE, Style, parted, style_of
+from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.trailing import trail_of
@@ -33,7 +33,6 @@ _DUE: Final = re.compile(
     re.I,
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
-_LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
@@ -79,6 +78,8 @@ class ListReader:
             return STATED
         titles = [self._reader.entry(item.text) for item in items]
         if sum(self._has_status(item) for item in items) * 2 >= len(items):
+            return STATED
+        if len(items) > 1 and all(self._reader.stands_first(item.text) for item in items):
             return STATED
         named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
         if len(items) > 1 and named * 2 > len(items):
@@ -181,7 +182,8 @@ class ListReader:
         text, facts = self._own_facts(item)
         text, remarks = parted(text) if "\n" in text else (text, "")
         signs = signs_of(text)
-        text = signs.title
+        text, behind = facts_behind(signs.title, item.line, self._words)
+        facts = [*facts, *behind]
         number, text = place_of(text, self._words) if style.numbered else ("", text)
         title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)
@@ -221,7 +223,7 @@ class ListReader:
         if due := _DUE.search(bare):
             self._fill(work, "due", due[1], work.line)
         for inner in _BRACKETED.findall(bare):
-            for part in _LISTED.split(inner):
+            for part in LISTED.split(inner):
                 fact = fact_of(part)
                 if fact and field_named(self._words, fact.key) in ("owner", "due"):
                     self._fill(work, fact.key, fact.value, work.line)

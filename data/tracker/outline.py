@@ -236,7 +236,7 @@ class Outline:
             phase.title = node.section.title.strip("*_ ")
             # The name of a column is a title: `Done 🎉` is one.
             phase.unnamed = bool(node.title.kind)
-        elif node.section.level == 1 and self._sole:
+        elif node.section.level == 1 and self._sole and not node.title.keyword:
             phase.implied = True
 
     def _implied(self, node: Node) -> Work:

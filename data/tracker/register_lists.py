@@ -43,6 +43,9 @@ from data.tracker.values import day_of, id_of, is_id
 from model.dataclass import replace
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
+_NO_YEAR: Final = re.compile(
+    r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}/\d{1,2}"
+)
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
 
@@ -160,7 +163,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             title, said = _labelled(maker, place, entry), ""
         elif is_id(entry.name):
             title, said = f"{entry.name}: {entry.said}", ""
-        elif dated.day:
+        elif dated.day or _NO_YEAR.fullmatch(entry.name):
             maker.put("date", entry.name)
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
             title = title.rstrip(" ,;，、")

@@ -1,4 +1,4 @@
-"""What all entries of a list have in common, and where the title of an entry ends."""
+"""What all entries of a list have in common, where the title of one ends, what facts follow it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.numbering import place_of
 from data.tracker.words import Words
 
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
+LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
+"""What divides facts that stand in a row: `负责人：李强，工时：3天`."""
+_DASH: Final = re.compile(r"\s*(?:[—–]{1,2}|\s--?)\s*")
+_KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
 
 
 class Style(NamedTuple):
@@ -55,3 +60,13 @@ def parted(text: str) -> tuple[str, str]:
         if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
             return "\n".join(rows[:place]), "\n".join(rows[place:])
     return text, ""
+
+
+def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
+    """Part `Scan —— 负责人：李强，工时：3天` where nothing but facts stands behind the dash."""
+    found = next(reversed([*_DASH.finditer(text)]), None) if _KEYED.search(text) else None
+    if found is None or not found.start():
+        return text, []
+    told = [fact_of(part, line) for part in LISTED.split(text[found.end() :])]
+    facts = [fact for fact in told if fact and fact.value and field_named(words, fact.key)]
+    return (text[: found.start()], facts) if len(facts) == len(told) else (text, [])

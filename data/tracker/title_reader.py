@@ -10,6 +10,7 @@ from typing import Final
 from data.tracker.numbering import SEPARATOR, Numbering
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
+from data.tracker.trailing import trail_of
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -20,7 +21,9 @@ _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _RANKED: Final = re.compile(r"(?:\*\*|`?\[|\(|`)(\w{2,12})(?:\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)")
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
+_STANDING: Final = re.compile(r"[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()\s*(?=\S)")
 _KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
+_COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
 _CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
 _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
 _LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
@@ -36,10 +39,16 @@ class Reader:
     """Reads titles with the words of all languages and the legend of one document."""
 
     def __init__(
-        self, words: Words, legend: Legend, prefixes: Collection[str] = frozenset()
+        self,
+        words: Words,
+        legend: Legend,
+        prefixes: Collection[str] = frozenset(),
+        *,
+        outlined: bool = False,
     ) -> None:
         self.words = words
         self.legend = legend
+        self._outlined = outlined
         self._numbering = Numbering(words, prefixes)
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
         # What kind of list it is in, and what work it is: each entry is looked at for both.
@@ -58,6 +67,8 @@ class Reader:
             return self._release(rest, version, title)
         if rest.strip("[] ") in self.words.lexicon("unreleased"):
             rest = rest.strip("[] ")
+        if self._outlined:
+            rest = self._outline(rest, title)
         rest = self._numbering.kind(rest, title)
         rest = self._numbering.ordinal(rest, title)
         rest = self._first_status(rest, title)
@@ -115,6 +126,7 @@ class Reader:
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest
         rest = self._keyword(rest, title)
+        rest = self._bracketed(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
         rest = self._bold(rest, title)
         if not title.text:
@@ -133,6 +145,30 @@ class Reader:
                 title.priority = f"P{'ABC'.index(ranked[1])}"
                 text = text[ranked.end() :]
         return text
+
+    def _outline(self, text: str, title: Title) -> str:
+        """Take off `TODO [#A] … [1/3] #buy`, as headings of outlines are written."""
+        rest = self._keyword(text, title)
+        title.keyword = rest != text
+        if not title.keyword:
+            return text
+        trail = trail_of(rest)
+        title.tags = [*trail.tags]
+        return _COOKIE.sub("", trail.title).strip()
+
+    def stands_first(self, text: str) -> bool:
+        """Say whether an entry begins with its status in brackets."""
+        found = _STANDING.match(text)
+        return bool(found and self.words.lexicon("status").name(found[1]))
+
+    def _bracketed(self, text: str, title: Title) -> str:
+        """Take off `【已完成】` and `[DONE]` in front of an entry."""
+        found = _STANDING.match(text)
+        status = self.words.lexicon("status").name(found[1]) if found else None
+        if not found or not status or title.stated:
+            return text
+        title.status, title.stated = status, found[1]
+        return text[found.end() :]
 
     def mark(self, mark: str, *, heading: bool = False) -> str | None:
         """Return the status that a mark stands for; the document's legend goes first."""

@@ -92,6 +92,8 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
         "done_on": title.done_on,
     }
     work.fields.update({key: value for key, value in told.items() if value})
+    if title.tags:
+        work.append("tags", *title.tags)
     if title.count > 1:
         work.fields["count"] = title.count
     if title.kind == "milestone":

@@ -550,3 +550,90 @@ def test_a_table_of_facts_may_have_its_first_fact_in_its_head() -> None:
         - [ ] Server
     """)["project"]
     assert (project["owners"], project["start"]) == (["Sabine Krüger"], date(2026, 2, 2))
+
+
+def test_a_status_in_brackets_may_stand_first_and_facts_behind_a_dash() -> None:
+    document = _document("""
+        # 仓储
+
+        ## 迭代5任务
+
+        ### 入库
+
+        1. 【已完成】扫码 —— 负责人：李强，工时：3天
+        2. 【阻塞】接口（等账号）—— 负责人：王芳
+        3. 【已取消】镜像 —— 改用云服务
+
+        ## 会议决议
+
+        - 3月2日：不做单件拣货
+    """)
+    first, second, third = document["phases"][0]["tasks"][0]["subtasks"]
+    assert (first["title"], first["status"], first["owners"], first["estimate"]) == (
+        "扫码",
+        "done",
+        ["李强"],
+        "3d",
+    )
+    assert (second["title"], second["status"]) == ("接口（等账号）", "blocked")
+    assert (third["title"], third["status"]) == ("镜像 —— 改用云服务", "dropped")
+    assert document["decisions"] == [
+        {"id": "D1", "date": "3月2日", "title": "不做单件拣货"},
+    ]
+
+
+_OUTLINE = """
+    # <span class="todo TODO">TODO</span> Greenhouse <span class="tag" data-tag-name="garden"><span class="smallcaps">garden</span></span>
+
+    SCHEDULED: &lt;2026-03-02 Mon&gt; DEADLINE: &lt;2026-10-01 Thu&gt;
+
+    ## <span class="done DONE">DONE</span> Measure \\[2/2\\]
+
+    CLOSED: \\[2026-03-20 Fri 18:02\\]
+
+    ## TODO \\[#A\\] Choose the boiler \\[1/3\\]
+
+    - [x] Pellets
+    - [ ] Offers
+
+    ### WAITING Offer of Huber
+
+    ## CANCELLED Solar
+
+    # Journal
+    Prose.
+"""  # noqa: E501 - a program wrote such lines
+
+
+def test_headings_of_an_outline_are_work_with_rank_share_tags_and_days() -> None:
+    found = imported(_OUTLINE)
+    assert outline(found) == [
+        ("phase", "Greenhouse", "todo", None),
+        ("task", "Measure", "done", "Greenhouse"),
+        ("task", "Choose the boiler", "todo", "Greenhouse"),
+        ("subtask", "Pellets", "done", "Choose the boiler"),
+        ("subtask", "Offers", "todo", "Choose the boiler"),
+        ("subtask", "Offer of Huber", "todo", "Choose the boiler"),
+        ("task", "Solar", "dropped", "Greenhouse"),
+    ]
+    document: Any = found.document
+    (phase,) = document["phases"]
+    assert document["project"]["name"] == "Greenhouse"
+    assert (phase["tags"], phase["start"], phase["due"]) == (
+        ["garden"],
+        date(2026, 3, 2),
+        date(2026, 10, 1),
+    )
+    assert record(found, "1.1")["done_on"] == date(2026, 3, 20)
+    assert record(found, "1.2")["priority"] == "P0"
+
+
+def test_one_heading_that_begins_with_a_keyword_is_no_outline() -> None:
+    document = _document("""
+        # TODO Management
+
+        ## Work
+        - [ ] Boxes
+    """)
+    assert document["project"]["name"] == "TODO Management"
+    assert [phase["title"] for phase in document["phases"]] == ["Work"]
