@@ -77,7 +77,7 @@ faults: $(VENV)/.installed-dev ## fault injection and laws, the full run, with a
 # The modules on which it depends that nothing is lost, and the tests that answer for them.
 ANSWERED := $(addprefix data/,$(addsuffix .py,save placing temp inplace displaced backups lock files \
   version store trouble whole state leftovers recovery journal codec ledger scribe saver keeper \
-  rebasing undo purge splicing prefix merge_base merge_text recall rewriting \
+  rebasing undo purge splicing prefix merge_base merge_text late recall rewriting \
   cut_off)) data/toml/*.py model/merge*.py
 ANSWERING := $(wildcard $(patsubst %,tests/data/test_%*.py,save temp backups lock files state leftovers \
   recovery journal codec rebasing merge undo purge session history leaving watch splicing \
