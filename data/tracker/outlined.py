@@ -11,7 +11,8 @@ _HEADING: Final = re.compile(
     r"^#{1,6}[ \t]+(?:<span[^<>\n]{0,80}>)?([A-Z]{4,12})(?:</span>)?[ \t]+\S", re.MULTILINE
 )
 _TAG: Final = re.compile(
-    r"[ \t]*<span class=\"tag\"[^<>\n]{0,120}>(?:<span[^<>\n]{0,80}>)?([\w@-]{1,60})(?:</span>){1,2}"
+    r"[ \t]*<span class=\"tag\"[^<>\n]{0,120}>(?:<span[^<>\n]{0,80}>)?"
+    r"([\w@-]{1,60})(?:</span>){1,2}"
 )
 
 
