@@ -9,13 +9,13 @@ from data.tracker.report import Report
 from data.tracker.work import Work
 
 
-def name_all(phases: list[Work], report: Report, taken: Iterable[str] = ()) -> None:
-    """Give every phase, task and subtask its `identity`; `taken` are ids that are gone.
+def name_all(phases: list[Work], report: Report) -> None:
+    """Give every phase, task and subtask its `identity`.
 
     Names that say more than a place in a list go first, so that `Phase 1` is `1` and the heading
     `1. Overview` is not.
     """
-    used = set(taken)
+    used: set[str] = set()
     works = [work for phase in phases for work in phase.walk()]
     counted = _counted(works)
     # Phases go first: `Phase 1` is `1`, whatever else has that number.

@@ -24,6 +24,8 @@ _JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
 _PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _CODE: Final = re.compile(r"`([^`\n]{1,300})`")
+_MOST: Final = 0.6
+"""The share of entries with a name from which on most have one."""
 
 
 class Entry(NamedTuple):
@@ -110,7 +112,7 @@ def _whole(item: ListItem, *, marks: bool) -> str:
     return f"{text} ({'; '.join(parts)})" if parts else text
 
 
-def mostly_named(entries: list[Entry], share: float = 0.6) -> bool:
+def mostly_named(entries: list[Entry]) -> bool:
     """Say whether most entries begin with a name."""
     named = sum(bool(entry.name and entry.said) for entry in entries)
-    return bool(entries) and named >= share * len(entries)
+    return bool(entries) and named >= _MOST * len(entries)

@@ -63,9 +63,9 @@ class Work:
             if targets := untold_targets(written, said):
                 self.append("links", *targets)
 
-    def claim(self, where: str, text: str, status: str | None = None, date: str = "") -> None:
+    def claim(self, where: str, text: str, status: str | None = None) -> None:
         """Keep what the document says of it in another place."""
-        said = {"status": status or "", "text": text, "where": where, "date": date}
+        said = {"status": status or "", "text": text, "where": where}
         claims = self.fields.setdefault("claims", [])
         if isinstance(claims, list):
             claims.append({key: value for key, value in said.items() if value})
