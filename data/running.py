@@ -3,6 +3,8 @@
 The command gets no input and only the few names of the environment that its fingerprint holds. It
 runs in a process group of its own, which is killed when its time is over, and when it ends: what
 it started in the background ends with it.
+
+No verb and no key runs one so far. What docs/security.md promises of whatever will is held here.
 """
 
 from __future__ import annotations
