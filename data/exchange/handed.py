@@ -14,6 +14,11 @@ from model.project import build
 from model.status import status_of
 from model.value import freeze, thaw
 
+_ROWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "risks": {"open": "todo", "mitigating": "doing", "mitigated": "done", "closed": "done"},
+    "decisions": {"proposed": "todo", "rejected": "dropped", "superseded": "dropped"},
+}
+"""What the status of a row is in the words for items, where these have one."""
 _HEAD: Final = 2000  # characters within which a JSON file says whose it is
 
 
@@ -45,7 +50,10 @@ def _thawed(document: Mapping[str, object]) -> dict[str, object]:
 
 
 def flat_records(document: Mapping[str, object]) -> list[dict[str, object]]:
-    """Return every phase, task and subtask with its status and the title of what it stands in."""
+    """Return every phase, task and subtask with its status and the title of what it stands in.
+
+    Risks and decisions stand behind them, with their status in the words for items.
+    """
     project = build(document)
     found: list[dict[str, object]] = []
     for address, path, record in project.items():
@@ -54,4 +62,9 @@ def flat_records(document: Mapping[str, object]) -> list[dict[str, object]]:
         found.append(
             {"kind": record.kind, "title": record.title, "status": status, "parent": above}
         )
+    for table, words in _ROWS.items():
+        for record in project.rows(table):
+            status = words.get(record.text("status") or "")
+            kind = record.kind
+            found.append({"kind": kind, "title": record.title, "status": status, "parent": None})
     return found
