@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
 
 
+_UNSEEN: Final = frozenset({"quit", "close-dialog", "redraw"})
+"""The commands that are done where a terminal is too small to show anything."""
+
+
 def _this_moment() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
@@ -121,6 +125,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.counter = Counter(self)
         self.away: Away = Away(self)
         self.lost = ""
+        self.looked_at = self.scene.project
         self._collector = Collector()
         self._gate = Gate(self, super().on_event)
         self._told = False
@@ -246,7 +251,10 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         # A second undo forces what the first one skipped, but only right after it.
         self.undo_skipped = self.undo_skipped and command == "undo"
         lost, self.lost = self.lost, ""
-        if known.writes and too_small(self.size):
+        if self.screen is self.main:
+            # What is asked on the way is about the rows that were seen when the key was pressed.
+            self.looked_at = self.scene.project
+        if too_small(self.size) and command not in _UNSEEN:
             return  # nobody sees what that would be done to
         if known.writes and self.session.read_only:
             self.main.say(self.session.read_only, Tone.WARN)

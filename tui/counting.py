@@ -75,4 +75,5 @@ class Counter:
         for command in applying(self._app.by_key.get(key.swapcase(), ()), places):
             told = f"{told} {key_name(key.swapcase())}: {command.help}"
         help_key = self._app.key_of("help")
-        return f"{told} {help_key} shows the keys." if help_key else told
+        alone = told.endswith(" here.")
+        return f"{told} {help_key} shows the keys." if help_key and alone else told

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 3
 """So many banners are shown at once; the rest is counted."""
+_LINES: Final = 3
+"""So many lines has a message at most."""
 _ANSWERS: Final = {
     "settle": "settles it",
     "put_back": "answers",
@@ -54,6 +56,24 @@ def keys_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
         return footer_line(app, places, width)
     told: str = getattr(app.screen, "told", "")
     return piece(f" {told}", Tone.DIM)
+
+
+def said_lines(said: Cell, lead: Cell, width: int) -> list[Cell]:
+    """Return what is told in as many lines as it needs, up to `_LINES`; none for nothing.
+
+    `lead` is the key that leads on; it stands whole behind the last.
+    """
+    if not said or cell_width(said) + cell_width(lead) <= width:
+        return [(*said, *lead)] if said else []
+    # Most messages are short: the first frame does without.
+    from tui.wrap import wrapped_cell
+
+    lines: list[Cell] = [(Piece(" "), *line) for line in wrapped_cell(said, width - 2)]
+    if len(lines) > _LINES:
+        lines[_LINES - 1 :] = [(*lines[_LINES - 1], Piece("…"))]
+    if len(lines) < _LINES and cell_width(lines[-1]) + cell_width(lead) > width:
+        return [*lines, lead]
+    return [*lines[:-1], with_lead(lines[-1], lead, width)]
 
 
 def _marked(app: CockpitApp) -> Cell:

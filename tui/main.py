@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from textual import events, on
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from model.address import Address, id_of
-from model.change import Rename
 from model.day_form import in_form
 from tui.alarms import alarm_banner
 from tui.announcing import Announcer
@@ -29,7 +29,7 @@ from tui.commands import (
     TOUR,
     TREE,
 )
-from tui.footer import banner_lines, keys_line, with_lead, worst_first
+from tui.footer import banner_lines, keys_line, said_lines, worst_first
 from tui.header import Header, small_lines
 from tui.lines import Lines
 from tui.look import Cell, Piece, Tone, piece
@@ -47,7 +47,6 @@ from tui.viewing import View, ViewScreen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
     from textual.layout import Layout
 
     from data.banners import Banner
@@ -183,21 +182,14 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.header.show([self._header.line(app.session, app.problems, self._runs(), due, width)])
         rows = self.list if app.settings.plain_screen else None
         # Who has the screen read out is on the last line: what is said is said there.
-        hints = (rows is None and self.said) or keys_line(app, self.places, width)
+        told = rows is None and said_lines(self.said, self._lead, width)
+        hints = told or [keys_line(app, self.places, width)]
         tour = self.tour.lines(app, width) if self.tour else []
-        lines = [*tour, *self._banner_lines(width), hints]
+        lines = [*tour, *self._banner_lines(width), *hints]
         if rows is not None:
-            said = "".join(part.text for part in self.said).strip()
+            said = "".join(part.text for part in (*self.said, *self._lead)).strip()
             lines.append(piece(self._announcer.words(app.scene, rows, said)))
         self.footer.show(lines)
-
-    def on_screen_suspend(self) -> None:
-        """Take the keys down: they are typed into what has come over the view."""
-        self.show_lines()
-
-    def on_screen_resume(self) -> None:
-        """Tell the keys again."""
-        self.show_lines()
 
     @property
     def banners(self) -> Sequence[Banner]:
@@ -246,7 +238,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
 
             self.names = leads_on(self.cockpit, text)
             words = shown(in_form(text, self.cockpit.settings.date_format))
-            said = with_lead((Piece(" "), *piece(words, tone)), self._lead, self.size.width)
+            said = (Piece(" "), *piece(words, tone))
         if said != self.said:
             self.said = said
             self.show_lines()
@@ -255,7 +247,7 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def _lead(self) -> Cell:
         """What leads to the record that the message names; nothing where it names none."""
         key = self.cockpit.key_of("go-named")
-        if not self.names or not key:
+        if not self.names or not key or not self.said:
             return ()
         return (Piece("  "), Piece(key, Tone.KEY), Piece(" goes there ", Tone.DIM))
 
@@ -286,17 +278,27 @@ class MainScreen(ViewScreen, inherit_bindings=False):
             self.rearrange()
         self.show_lines()
 
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
     def on_resize(self) -> None:
-        """Let header and footer use the room there is."""
+        """Let header and footer use the room there is, and tell no keys that go elsewhere."""
         self.show_lines()
 
 
 def _renamed(lists: Iterable[RowList], before: Project, now: Project) -> dict[Address, Address]:
-    """Return the new addresses of records by those before, where a cursor is on such a one."""
-    if not any(rows.key in before and rows.key not in now for rows in lists):
+    """Return the new addresses of records by those before, where a cursor or a mark is on one."""
+    here = {key for rows in lists for key in (rows.key, *rows.marks)}
+    if not any(_is_another(before, now, key) for key in here):
         return {}
     # Imported here: seldom does somebody rename what another looks at.
     from model.diff import diff
+    from model.renumbering import new_names
 
-    found = (change for change in diff(before, now) if isinstance(change, Rename))
-    return {change.address: change.new_address for change in found}
+    return new_names(diff(before, now))
+
+
+def _is_another(before: Project, now: Project, key: str) -> bool:
+    """Tell whether what bears an address may be another record than before."""
+    if key not in before:
+        return False
+    return key not in now or before.record(key).title != now.record(key).title

@@ -61,7 +61,8 @@ class Seat(Play):
     @property
     def told(self) -> str:
         """What the footer says."""
-        return self.lines()[-1].strip()
+        lines = self.app.main.footer.lines
+        return " ".join("".join(part.text for part in line).strip() for line in lines)
 
     @property
     def changed(self) -> list[str]:

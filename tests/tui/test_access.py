@@ -218,6 +218,16 @@ async def test_where_there_is_no_room_a_sentence_says_so_and_nothing_can_be_edit
         assert play.session.project is before
 
 
+async def test_what_nobody_sees_is_not_begun() -> None:
+    async with playing(Settings(), (20, 5)) as play:
+        await play.press("S", "f3", "T", "W", "colon")
+        await play.pilot.resize_terminal(*WIDE)
+        await play.settle()
+        assert play.app.host.meeting is None
+        assert "5 Timeboxes" in play.text()
+        assert "Time sheet" not in play.text()
+
+
 async def test_a_terminal_that_becomes_large_again_shows_the_views() -> None:
     async with playing(Settings(), (20, 5)) as play:
         await play.pilot.resize_terminal(*WIDE)

@@ -156,3 +156,18 @@ async def test_a_dialog_that_leaves_too_little_beside_it_to_read_has_that_too() 
     async with playing(size=(120, 40)) as play:
         await play.press("2", "c")
         assert "Phases" in play.text()
+
+
+async def test_a_message_that_is_too_long_for_a_line_has_more_of_them() -> None:
+    async with playing(size=(60, 20)) as play:
+        play.app.main.say("word " * 20 + "end")
+        await play.settle()
+        assert play.lines()[-1].strip().endswith("end")
+        assert "word word" in play.lines()[-2]
+        play.app.main.say("word " * 200 + "end")
+        await play.settle()
+        assert play.lines()[-1].strip().endswith("…")
+        assert "word word" in play.lines()[-3]
+        assert "word word" not in play.lines()[-4]
+        await play.press("j")
+        assert "word" not in play.text()

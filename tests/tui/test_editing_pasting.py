@@ -128,3 +128,15 @@ async def test_what_is_pasted_into_a_line_stays_there(tmp_path: Path) -> None:
         await paste(seat, "!")
         await seat.press("enter")
         assert seat.field("item:1.2", "title") == "Type cases!"
+
+
+async def test_of_lines_pasted_into_a_line_the_first_is_taken_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2", "title")
+        await seat.press("e", "ctrl+u")
+        await paste(seat, "\n  \nLids\nHooks\n")
+        assert "Of 2 lines the first was taken; P in a list makes" in seat.text()
+        await seat.press("enter")
+        assert seat.field("item:1.1.2", "title") == "Lids"

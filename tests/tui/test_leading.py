@@ -119,3 +119,13 @@ async def test_figures_are_no_names_of_records() -> None:
         for said in ("1.5 is done.", "of 1.5, and", "(1.5)", "“1.5”"):
             assert named_in(said, project) == "item:1.5", said
         assert named_in("undone: 2.5-3", project) == "item:2.5-3"
+
+
+async def test_the_key_that_leads_there_stands_whole_behind_a_long_message() -> None:
+    async with playing(size=(80, 24)) as play:
+        play.app.main.say("R1 was changed since: " + "a word " * 7)
+        await play.settle()
+        assert play.lines()[-2].rstrip().endswith("a word a word")
+        assert play.lines()[-1].strip() == '" goes there'
+        await play.press('"')
+        assert play.focused.key == "risk:R1"

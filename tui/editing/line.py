@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.widgets import Input
 
 from model.day_form import as_iso, in_form
@@ -46,6 +47,27 @@ class Typed(NamedTuple, Generic[Read]):
     onward: bool = False
 
 
+class Line(Input):
+    """A line to type in that says so where more was pasted than a line can hold."""
+
+    class Shortened(Message):
+        """So many lines were pasted, and the first that says something was taken."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the first line; Textual would leave out the rest in silence."""
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.replace(lines[0], *self.selection)
+            # Behind the message of the change, which says something itself.
+            self.post_message(self.Shortened(len(lines)))
+
+
 class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=False):
     """Asks for one line. `read` makes a value of the text or raises FieldError.
 
@@ -77,7 +99,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         days: str = "",
     ) -> None:
         super().__init__()
-        self.line = Input(in_form(text, days), select_on_focus=False)
+        self.line = Line(in_form(text, days), select_on_focus=False)
         # A cursor that blinks is two lines a second to a far terminal, while nobody types.
         self.line.cursor_blink = False
         self.below = Reader(lambda width: ())
@@ -133,6 +155,12 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take an objection back once the text changes."""
         self.say(self._hint, Tone.DIM)
+
+    def on_line_shortened(self, message: Line.Shortened) -> None:
+        """Say that a line is one line."""
+        key = self.cockpit.key_of("paste")
+        rows = f"; {key} in a list makes rows of them" if key else ""
+        self.say(f"Of {message.count} lines the first was taken{rows}", Tone.WARN)
 
     def on_input_submitted(self) -> None:
         """Answer, at Enter."""
