@@ -207,6 +207,6 @@ def _offer(sort: str, identity: str, changes: Changes, by: str) -> Banner:
 
 
 def _names(changes: Iterable[Change]) -> str:
-    names = list(dict.fromkeys(shortened(clean(name_of(change)), 40) for change in changes))
+    names = list(dict.fromkeys(shortened(name_of(change), 40) for change in changes))
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return ", ".join(names[:_MOST]) + more

@@ -10,6 +10,7 @@ from enum import Enum
 
 from model.address import Address
 from model.dataclass import dataclass
+from model.plain import shorten
 from model.value import FieldPath
 
 
@@ -46,6 +47,5 @@ class FieldError(ValueError):
 
 
 def shortened(text: str, width: int = 60) -> str:
-    """Return `text` on one line and at most `width` characters long, for use in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 3] + "..."
+    """Return `text` as words of a sentence: cleaned, with single spaces, `width` long at most."""
+    return shorten(" ".join(text.split()), width, "...")
