@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.steps import Step
+from data.time_events import TimeEvent
 from model.address import Address
-from model.change import Change, Rename
+from model.change import Change, Changes, Rename
+from model.dataclass import dataclass
+from model.renumbering import new_names, readdressed
 
 
 class Trail:
@@ -51,3 +54,73 @@ def _renamed(address: Address, changes: Iterable[Change]) -> Address:
         if isinstance(change, Rename) and change.address == address:
             address = change.new_address
     return address
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step of the journal about records that others gave other ids since, by their new ones."""
+
+    entry: Entry
+    ways: tuple[Mapping[Address, Address], ...]
+
+    @property
+    def id(self) -> str:
+        """The step's id."""
+        return self.entry.id
+
+    @property
+    def by(self) -> str:
+        """Its author."""
+        return self.entry.by
+
+    @property
+    def label(self) -> str:
+        """What it did, in a word or two."""
+        return self.entry.label
+
+    @property
+    def what(self) -> str:
+        """Its sort."""
+        return self.entry.what
+
+    @property
+    def of(self) -> str:
+        """The step that it takes back."""
+        return self.entry.of
+
+    @property
+    def time(self) -> TimeEvent | None:
+        """What it says of a work session."""
+        return self.entry.time
+
+    @property
+    def changes(self) -> Changes:
+        """What it did."""
+        return self._moved(self.entry.changes)
+
+    @property
+    def left_out(self) -> Changes:
+        """What it should have changed too."""
+        return self._moved(self.entry.left_out)
+
+    def _moved(self, changes: Changes) -> Changes:
+        for names in self.ways:
+            changes = tuple(readdressed(change, names) for change in changes)
+        return changes
+
+
+def moved(ledger: Ledger, entries: Iterable[Entry]) -> list[Entry | Moved]:
+    """Return steps of the journal by the addresses that what they are about has by now."""
+    ways = [(edit.n, new_names(edit.changes)) for edit in ledger.outside if _renames(edit)]
+    found: list[Entry | Moved] = []
+    for entry in entries:
+        since = tuple(names for n, names in ways if n > entry.n)
+        found.append(Moved(entry, since) if since else entry)
+    return found
+
+
+def _renames(edit: OutsideEdit) -> bool:
+    """Tell whether an edit gave records other ids, which few do, without reading all of it."""
+    changes = edit.body.get("changes")
+    told = changes if isinstance(changes, list | tuple) else ()
+    return any(isinstance(one, Mapping) and one.get("do") == "rename" for one in told)

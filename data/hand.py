@@ -22,7 +22,7 @@ from model.project import Project, UnknownAddress
 if TYPE_CHECKING:
     from data import booking as bookings
     from data import conflicts as conflicting
-    from data import fitting, outside, rebasing, telling, time_events
+    from data import fitting, following, outside, rebasing, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
@@ -34,6 +34,7 @@ else:
     bookings = later.module("data.booking")
     conflicting = later.module("data.conflicts")
     fitting = later.module("data.fitting")
+    following = later.module("data.following")
     outside = later.module("data.outside")
     rebasing = later.module("data.rebasing")
     telling = later.module("data.telling")
@@ -239,7 +240,7 @@ class Hand:
             and entry.session == self._scribe.session
             and entry.id not in queued
         ]
-        return [*landed, *landing, *queue]
+        return [*following.moved(self._ledger, [*landed, *landing]), *queue]
 
     def _make(self, make: Callable[[Project], Step | None]) -> None:
         self.require_writable()

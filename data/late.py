@@ -77,7 +77,8 @@ class Late:
 
     def _is_old(self, known: Known) -> bool:
         """Tell whether the file held just that before: an old copy, with nobody's edit in it."""
-        return self._versions.saw(known.hash) or self._versions.in_ring(known.hash)
+        told = self._scribe.ledger.knows(known.hash)
+        return told or self._versions.saw(known.hash) or self._versions.in_ring(known.hash)
 
     def _tell(self, sentence: str) -> None:
         self._desk.put_up(telling.told("late", sentence))

@@ -223,6 +223,11 @@ class Ledger:
         last, met = self.last_landed, self.outside[-1] if self.outside else None
         return met is not None and met.after == content_hash and (last is None or met.n > last.n)
 
+    def knows(self, content_hash: str) -> bool:
+        """Tell whether the file held that version, as far as the journal has it, or was to."""
+        steps = (hash_ for entry in self.entries.values() for hash_ in (entry.before, entry.after))
+        return content_hash in steps or any(met.after == content_hash for met in self.outside)
+
     @property
     def last_landed(self) -> Entry | None:
         """The step that reached the file last."""

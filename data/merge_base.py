@@ -20,6 +20,7 @@ from model.diff import diff
 from model.merge import merge
 from model.merge_lists import element_key, merge_lists
 from model.project import Project
+from model.renumbering import by_first_names, new_names, readdressed
 from model.value import ABSENT, is_table, same
 
 Key: TypeAlias = tuple[str, ...]
@@ -68,12 +69,9 @@ def _field_effects(found: dict[Key, object], key: Key, old: object, new: object)
             _field_effects(found, (*key, name), *inner)
 
 
-def distance(one: Mapping[Key, object], other: Mapping[Key, object]) -> int:
-    """Return in how many fields two versions differ, each given by its effects on a third."""
-    return sum(
-        not (key in one and key in other and _alike(one[key], other[key]))
-        for key in {**one, **other}
-    )
+def distance(one: Known, other: Known) -> int:
+    """Return in how many fields, places and ids two versions differ."""
+    return len(effects(by_first_names(diff(one.project, other.project))))
 
 
 def _alike(one: object, other: object) -> bool:
@@ -85,10 +83,9 @@ def nearest(outside: Known, seen: Known, older: Sequence[Known]) -> Known:
 
     `seen` is the newest and wins where it is as near as any of the `older` ones.
     """
-    written = effects(diff(seen.project, outside.project))
-    best, shortest = seen, len(written)
+    best, shortest = seen, distance(seen, outside)
     for candidate in older:
-        far = distance(effects(diff(seen.project, candidate.project)), written)
+        far = distance(candidate, outside)
         if far < shortest:
             best, shortest = candidate, far
     return best
@@ -104,7 +101,9 @@ def put_back(outside: Known, seen: Known, base: Known, own: Mapping[Key, object]
         return None
     merged = merge(base.project, seen.project, outside.project, merge_text=merge_text)
     changes = diff(outside.project, merged.project)
-    if not any(is_own(change, own) or _mends(change, own, seen.project) for change in changes):
+    names = new_names(diff(outside.project, seen.project))
+    ours = [readdressed(change, names) for change in changes]
+    if not any(is_own(change, own) or _mends(change, own, seen.project) for change in ours):
         return None
     return PutBack(changes, merged.project, merged.conflicts)
 

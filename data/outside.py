@@ -22,6 +22,7 @@ from data.version import Version, version_of
 from model import later
 from model.change import Change, Changes, Rename, Set
 from model.dataclass import dataclass, replace
+from model.renumbering import by_first_names, new_names, readdressed
 from model.value import same
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Outside:
         content, own = known.version.content, self._own()
         plain = Absorbed(known, changes, OUTSIDE, self._git.author_of(self._git.blob(content)))
         plain = replace(plain, by=plain.by or OUTSIDE)
-        if not own.keys() & subjects(changes) or self._is_checkout(content, before):
+        if not own.keys() & _touched(changes) or self._is_checkout(content, before):
             return plain
         moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
         if moved or self._is_return(known.version):
@@ -116,7 +117,7 @@ class Outside:
         by = self._git.author_of(blob) or OUTSIDE
         plain = Absorbed(known, changes, OUTSIDE, by)
         own = self._own()
-        if not own.keys() & subjects(changes):
+        if not own.keys() & _touched(changes):
             return plain
         back = differences.diff(known.project, seen.project)
         if moved or saw or self._is_return(known.version):
@@ -153,7 +154,13 @@ class Outside:
         """
         steps = tuple(self._own_steps())[::-1]
         found = (merge_base.beside(change, steps) for change in _about(back, own))
-        return tuple(x for x in found if not (isinstance(x, Set) and same(x.old, x.new)))
+        # As what is there is called now: ours may bear another's id there.
+        there = {now: before for before, now in new_names(back).items()}
+        return tuple(
+            readdressed(change, there)
+            for change in found
+            if not (isinstance(change, Set) and same(change.old, change.new))
+        )
 
     def _own(self, age: timedelta | None = None) -> dict[Key, object]:
         """Return what this user's newest steps have left behind, from whichever cockpit.
@@ -194,6 +201,11 @@ def subjects(changes: Iterable[Change]) -> set[Key]:
             for address in (change.address, change.new_address):
                 keys |= {("there", address), ("id", address)}
     return keys
+
+
+def _touched(changes: Changes) -> set[Key]:
+    """Return what `changes` are about, by the addresses of before and of now."""
+    return subjects(changes) | subjects(by_first_names(changes))
 
 
 def _about(changes: Iterable[Change], own: Mapping[Key, object]) -> Changes:

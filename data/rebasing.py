@@ -21,6 +21,7 @@ from model.merge import Merged, merge
 from model.merge_align import with_id
 from model.project import Project, UnknownAddress
 from model.record import Record
+from model.renumbering import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _rebase_one(step: Step, onto: Project) -> tuple[Step, Merged]:
     if onto is step.before:
         return step, Merged(step.after)
     try:
-        if not _takes_an_id(step, onto):
+        if not _takes_an_id(step, onto) and not _means_another(step, onto):
             after = apply(onto, step.changes)
             return replace(step, before=onto, after=after), Merged(after)
     except (ChangeError, UnknownAddress):
@@ -77,6 +78,13 @@ def _takes_an_id(step: Step, onto: Project) -> bool:
     It could be applied all the same: ours would stand in front and have the address.
     """
     return any(new in onto and new not in step.before for new in _new_addresses(step.changes))
+
+
+def _means_another(step: Step, onto: Project) -> bool:
+    """Tell whether what a step names may be another record there: ids were dealt out anew."""
+    there = {address for change in step.changes for address in named(change)}
+    both = (address for address in there if address in step.before and address in onto)
+    return any(step.before.record(one).title != onto.record(one).title for one in both)
 
 
 def _new_addresses(changes: Changes) -> Iterator[Address]:

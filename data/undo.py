@@ -120,9 +120,11 @@ def take_back(
     A step of `author` leaves their list of what can be undone; what others did is undone by a step
     of its own, that can be undone in turn. None where the step was taken back already.
     """
-    fitted = fit(project, invert(step.changes))
     own = [one for one in steps if one.by == author]
-    if not any(one.id == step.id for one in own):
+    mine = next((one for one in own if one.id == step.id), None)
+    step = mine or step
+    fitted = fit(project, invert(step.changes))
+    if mine is None:
         return TakeBack(step, EDIT, fitted, whole=False)
     done, undone = _lists(own)
     if any(one.id == step.id for one in done):

@@ -6,6 +6,7 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
@@ -90,7 +91,7 @@ class Writer:
         self._lasting = lasting
         self.only_on = ""
         self._half: tuple[str, float] = ("", 0.0)
-        self._place = self._where()
+        self._place = 0  # the file's number, once it was looked at
         self.began_with = ""
         """The version that a cockpit of this user had put there last when this session began."""
         versions.was_there(desk.seen)
@@ -153,9 +154,10 @@ class Writer:
 
     def look(self) -> Met | None:
         """Take what the file holds now, where that is news. Raises Busy, NotSaved, Unreadable."""
+        place = self._where()
         version = self._store.read(self._desk.seen.version)
         if version.hash == self._desk.seen.hash:
-            self._place = self._where()
+            self._place = place
             self._outside.glance()
             return None
         met = self.meet(version)
@@ -274,7 +276,7 @@ class Writer:
         content = self._desk.seen.version.content
         cut_off = looks_cut_off(version.content, content)
         if cut_off and (content.startswith(version.content) or self._is_in_place()):
-            now = self._store.clock.now().awake
+            now = time.monotonic()
             if self._half[0] != version.hash:
                 self._half = (version.hash, now)
             if now - self._half[1] < HALF_WRITTEN:
@@ -282,7 +284,7 @@ class Writer:
 
     def _is_in_place(self) -> bool:
         """Tell whether the file is the very one that was there last, written anew."""
-        return self._place == self._where()
+        return self._place != 0 and self._place == self._where()
 
     def _where(self) -> int:
         """Return the number of the file; 0 where nobody can tell."""

@@ -14,7 +14,8 @@ from model.outline import Outline, outline, same_shape
 from model.project import Project, UnknownAddress
 from model.record import Record, record_value
 from model.renames import renames
-from model.schema import CHILD_TABLE, REGISTERS
+from model.renumbering import dealt_anew, in_turn
+from model.schema import CHILD_TABLE, REGISTERS, title_field
 from model.value import ABSENT, Maybe, same
 
 TABLES = ("phases", *REGISTERS)
@@ -50,6 +51,12 @@ def _info_changes(a: Project, b: Project) -> Changes:
     return record_changes(PROJECT_ADDRESS, a.info, b.info)
 
 
+def _is_of_title(change: Change) -> bool:
+    kind = change.address.partition(":")[0]
+    fields = ("title",) if kind == "item" else (title_field(kind),)
+    return isinstance(change, Set) and change.field == fields
+
+
 def _whole(info: Record) -> Maybe:
     return record_value(info) if info.is_raw or info.fields else ABSENT
 
@@ -58,7 +65,9 @@ def _table_changes(a: Project, b: Project, table: str) -> Changes:
     if a.rows(table) is b.rows(table):
         return ()
     if same_shape(a.rows(table), b.rows(table)):
-        return tuple(_field_changes(a, b, (table,), a.rows(table), b.rows(table)))
+        changes = tuple(_field_changes(a, b, (table,), a.rows(table), b.rows(table)))
+        if sum(map(_is_of_title, changes)) < 2:
+            return changes
     changes, sure = _fine(a, b, table)
     if sure or _leads_to(a, b, table, changes):
         return changes
@@ -82,21 +91,34 @@ def _field_changes(
 def _fine(a: Project, b: Project, table: str) -> tuple[Changes, bool]:
     """The changes by identity and field, and whether they surely lead from `a` to `b`."""
     old, new = outline(a, table), outline(b, table)
-    a, renamed = _renamed(a, b, old, new)
+    a, renamed = _renamed(a, b, table, old, new)
     order = structure_changes(a, b, outline(a, table) if renamed else old, new)
     early, late = _fields_of_staying(a, b, table, order)
     sure = a.index.unique and b.index.unique and _keeps_levels(a, b, order)
     return (*renamed, *early, *order, *late), sure
 
 
-def _renamed(a: Project, b: Project, old: Outline, new: Outline) -> tuple[Project, Changes]:
-    changes = renames(a, b, old, new)
+def _renamed(
+    a: Project, b: Project, table: str, old: Outline, new: Outline
+) -> tuple[Project, Changes]:
     try:
-        return apply(a, changes), changes
+        after, dealt = _dealt_anew(a, b, table, old, new)
+        changes = renames(after, b, outline(after, table) if dealt else old, new)
+        return apply(after, changes), (*dealt, *changes)
     except (ChangeError, UnknownAddress):
         # A first id can be one that somebody gave to a record without own id. Nothing is lost:
         # what is not renamed goes and comes.
         return a, ()
+
+
+def _dealt_anew(
+    a: Project, b: Project, table: str, old: Outline, new: Outline
+) -> tuple[Project, Changes]:
+    dealt = dealt_anew(a, b, table, old, new)
+    if not dealt:
+        return a, ()
+    changes = tuple(in_turn(a, b, dealt, lambda address: address in a or address in b))
+    return apply(a, changes), changes
 
 
 def _fields_of_staying(

@@ -14,6 +14,7 @@ from model.merge_fields import FieldMerger, MergeText, no_text_merge
 from model.merge_rows import RowMerger, are_one_shape
 from model.project import Project
 from model.record import Record, record_value
+from model.renumbering import retitled
 from model.schema import REGISTERS
 from model.value import ABSENT, Maybe, same
 
@@ -72,7 +73,13 @@ def _shapes(sides: Sides) -> dict[str, bool]:
     Others need no merge.
     """
     changed = (table for table in _TABLES if _differ(*sides, table))
-    return {table: are_one_shape(sides, table) for table in changed}
+    return {table: are_one_shape(sides, table) and not _may_deal(sides, table) for table in changed}
+
+
+def _may_deal(sides: Sides, table: str) -> bool:
+    """Whether a side may have given the ids of records to others, which takes two of them."""
+    base, ours, theirs = (project.rows(table) for project in sides)
+    return any(len(tuple(retitled(base, side))) > 1 for side in (ours, theirs))
 
 
 def _moved(sides: Sides, shapes: Mapping[str, bool]) -> list[str]:
@@ -83,7 +90,11 @@ def _moved(sides: Sides, shapes: Mapping[str, bool]) -> list[str]:
     before, *after = (project.index.paths.keys() for project in sides)
     shared = dict.fromkeys(_TABLES, all(before <= addresses for addresses in after))
     known = {**shared, **shapes}
-    return [table for table in _TABLES if not (known[table] or are_one_shape(sides, table))]
+    return [
+        table
+        for table in _TABLES
+        if not (known[table] or (table not in shapes and are_one_shape(sides, table)))
+    ]
 
 
 def _differ(base: Project, ours: Project, theirs: Project, table: str) -> bool:

@@ -1,12 +1,12 @@
 """Before a merge: give what belongs together one address, and what does not, two.
 
-A record that one side renamed gets the new id on the other side too; two records that were added
-under one id get an id each.
+A record that one side renamed gets the new id on the other side too, also where that side dealt
+the ids of a list out anew; two records that were added under one id get an id each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
@@ -21,6 +21,7 @@ from model.project import Project, UnknownAddress
 from model.record import Record
 from model.references import is_rule_list, references_to, renamed
 from model.renames import renames
+from model.renumbering import dealt_anew, in_turn
 from model.schema import title_field
 from model.value import ABSENT, FieldPath, Maybe, put, same
 
@@ -33,10 +34,67 @@ def align(sides: Sides, tables: Sequence[str], report: Report) -> Sides:
     Every record of ours keeps its place.
     """
     for table in tables:
+        sides = _deal_alike(sides, table, report)
         sides = _rename_alike(sides, table, report)
     for table in tables:
         sides = _part_twins(sides, table, report)
     return sides
+
+
+def _deal_alike(sides: Sides, table: str, report: Report) -> Sides:
+    """Deal ids out on both sides as one side did; as they were, where each did it its own way."""
+    dealt = {side: _dealt(sides[0], sides[side], table) for side in (1, 2)}
+    if dealt[1] and dealt[2]:
+        # Where both did the same, only the base is behind.
+        alike = _dealt_out(sides, dealt[1], 1, 0) if dealt[1] == dealt[2] else None
+        return alike or sides
+    for side, follower in ((1, 2), (2, 1)):
+        if dealt[side]:
+            with_room = _with_room(sides, dealt[side], side, follower, report)
+            return _dealt_out(with_room, dealt[side], side, follower) or sides
+    return sides
+
+
+def _dealt_out(
+    sides: Sides, dealt: Mapping[Address, Address], side: int, follower: int
+) -> Sides | None:
+    """Give the ids that `side` dealt out to the base and, where it is a side, to the `follower`.
+
+    None where they cannot be given.
+    """
+
+    def is_taken(address: Address) -> bool:
+        return any(address in project for project in sides)
+
+    base: Project | None = sides[0]
+    following: Project | None = sides[follower]
+    for change in in_turn(sides[0], sides[side], dealt, is_taken):
+        if base is None or following is None:
+            return None
+        words = change.address, change.new_id, change.new_address
+        if follower and change.address in following:
+            following = with_id(base, following, *words)
+        base = with_id(base, base, *words)
+    if base is None or following is None:
+        return None
+    ours, theirs = (following if follower == n else sides[n] for n in (1, 2))
+    return base, ours, theirs
+
+
+def _with_room(
+    sides: Sides, dealt: Mapping[Address, Address], side: int, follower: int, report: Report
+) -> Sides:
+    """Give what the `follower` added another id where `side` gave its id to another record."""
+    for address in dealt.values():
+        project, other = sides[follower], sides[side]
+        is_new = address in project and address not in sides[0]
+        if is_new and project.record(address).title != other.record(address).title:
+            sides = _with_other_id(sides, address, follower, report)
+    return sides
+
+
+def _dealt(base: Project, side: Project, table: str) -> Mapping[Address, Address]:
+    return dealt_anew(base, side, table, outline(base, table), outline(side, table))
 
 
 def _rename_alike(sides: Sides, table: str, report: Report) -> Sides:
@@ -131,10 +189,11 @@ def _part_twins(sides: Sides, table: str, report: Report) -> Sides:
     new, other = outline(ours, table).above, outline(theirs, table).above
     paths = [ours.path(address) for address in new if address not in old and address in other]
     for path in paths:
+        base, ours, theirs = sides
         address = ours.index.addresses[path]
         if address in theirs and address not in base and _are_twins(ours, theirs, address):
-            ours = _renamed_twin(base, ours, theirs, address, report)
-    return base, ours, theirs
+            sides = _with_other_id(sides, address, 1, report)
+    return sides
 
 
 def _are_twins(ours: Project, theirs: Project, address: Address) -> bool:
@@ -149,21 +208,25 @@ def _are_twins(ours: Project, theirs: Project, address: Address) -> bool:
     return any(not same(mine.fields[k], other.fields[k]) for k in mine.fields.keys() & other.fields)
 
 
-def _renamed_twin(
-    base: Project, ours: Project, theirs: Project, address: Address, report: Report
-) -> Project:
-    record, parent = ours.record(address), ours.parent(address)
-    identity = _free_id(ours, (base, theirs), record.kind, parent)
+def _with_other_id(sides: Sides, address: Address, side: int, report: Report) -> Sides:
+    """Give a record that one side added a free id: the other side keeps the one of both."""
+    base, ours, theirs = sides
+    project, other = sides[side], sides[3 - side]
+    record, parent = project.record(address), project.parent(address)
+    identity = _free_id(project, (base, other), record.kind, parent)
     new_address = address_of(record.kind, identity)
     # The id is free, and the record is no bare text: it can be given.
-    after = cast("Project", with_id(base, ours, address, identity, new_address))
+    after = cast("Project", with_id(base, project, address, identity, new_address))
+    whose = ("yours", "theirs") if side == 1 else ("theirs", "yours")
     text = (
-        f"both sides added {record.own_id!r}: yours, {record.title!r}, is {identity!r} now,"
-        f" theirs, {theirs.record(address).title!r}, keeps the id"
+        f"both sides added {record.own_id!r}: {whose[0]}, {record.title!r}, is {identity!r} now,"
+        f" {whose[1]}, {other.record(address).title!r}, keeps the id"
     )
     report.notes.append(Note("twin", new_address, text))
+    if side == 2:
+        return base, ours, after
     report.parted.append(Rename(address, record.get("id"), identity, new_address))
-    return after
+    return base, after, theirs
 
 
 def _free_id(ours: Project, others: Sequence[Project], kind: str, parent: Address) -> str:

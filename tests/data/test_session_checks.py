@@ -189,6 +189,27 @@ def test_what_a_save_that_was_cut_off_pushed_out_is_merged_at_the_next_start(
     assert [path.name for path in shop.folder.iterdir()] == ["plan.toml"]
 
 
+def test_an_old_copy_written_into_what_another_cockpit_pushed_out_takes_nothing_back(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    put(session, "item:1.2", "goal", "Dry cases")
+    put(session, "item:1.2", "notes", "Level.")
+    shop.write(shop.text.replace("Rollers", "Heavy rollers"))
+    session.refresh()
+    known = shop.text
+    put(session, "item:1.1", "status", "done")
+    shop.leave(session)
+    *_, pushed_out, newest = shop.backups()
+    assert newest.read_text() == known
+    newest.unlink()
+    pushed_out.write_text(known)
+    other = shop.open("bo")
+    put(other, "risk:R1", "owner", "Bo")
+    for expected in ("Heavy rollers", 'status = "done"', '"Dry cases"', 'owner = "Bo"'):
+        assert expected in shop.text
+
+
 def test_what_was_pushed_out_and_cannot_be_read_is_kept_and_told(shop: Workshop) -> None:
     _pushed_out(shop, PLAN.replace("[project]", "[project"))
     session = shop.open()

@@ -197,3 +197,53 @@ async def test_after_ones_own_removal_the_next_key_works_at_once(tmp_path: Path)
     async with seated(tmp_path, TEXT) as seat:
         await seat.press("3", "X", "X")
         assert len(seat.real.project.rows("risks")) == 1
+
+
+def _count_on(rows: list[Document], at: int, number: int) -> None:
+    """Put a row in front, and deal the ids of all out anew."""
+    rows.insert(0, {"id": "", "title": "New"})
+    for place, row in enumerate(rows, 1):
+        row["id"] = f"R{place}"
+
+
+async def test_the_cursor_and_the_marks_go_with_rows_whose_ids_others_got(tmp_path: Path) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("3")
+        await seat.go("risk:R2")
+        await seat.press("v")
+        await seat.go("risk:R1")
+        Story(seat).alter(0, 0, _count_on)
+        await seat.settle()
+        assert "R1 is called R2 now" in seat.told
+        assert seat.focused.key == "risk:R2"
+        assert seat.focused.marks == {"risk:R3"}
+
+
+async def test_a_question_that_was_open_while_its_row_got_another_id_hits_no_row(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("3")
+        await seat.go("risk:R2")
+        await seat.press("c", "down")
+        Story(seat).alter(0, 0, _count_on)
+        await seat.settle()
+        before = seat.shop.text
+        await seat.press("enter")
+        assert seat.told.startswith("R2 is called R3 now; nothing was done, do it again")
+        assert seat.shop.text == before
+        await seat.press("c")
+        assert "press the key again" in seat.told
+        await seat.press("c", "down", "enter")
+        assert "status" in seat.real.project.record("risk:R3").fields
+
+
+async def test_a_key_that_comes_before_other_ids_are_seen_hits_no_other_row(tmp_path: Path) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("3")
+        await seat.go("risk:R2")
+        Story(seat).alter(0, 0, _count_on)
+        await seat.press("X")
+        titles = [row.title for row in seat.real.project.rows("risks")]
+        assert titles == ["New", "Rain", "Wind", "Snow"]
+        assert "R2 is called R3 now; nothing was done" in seat.told

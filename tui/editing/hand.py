@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.address import FILE_ADDRESS, PROJECT_ADDRESS, Address, id_of, split_address
 from model.beginning import gates_passed
 from model.bulk import Bulk, Make, each, in_words
-from model.change import ChangeError, Changes, Rename
+from model.change import ChangeError, Changes
 from model.edit import followed
 from model.locking import LockedError
 from model.marking import signed
 from model.problem import FieldError
 from model.project import Project, UnknownAddress
+from model.renumbering import named, new_names
 from tui.look import Tone
 from tui.rows import meant
 
@@ -183,6 +184,7 @@ def send(
     try:
         project, by = app.session.project, app.session.author
         changes = signed(project, make(project), app.today(), by, app.session.commit)
+        require_meant(app.looked_at, project, changes)
         if gated and (gates := gates_passed(project, changes)):
             from tui.telling.phase_gate import ask
 
@@ -199,6 +201,27 @@ def send(
         return False
     show_now(app, changes)
     return True
+
+
+def require_meant(seen: Project, now: Project, changes: Changes) -> None:
+    """Raise ChangeError where `changes` are for rows of `seen` whose ids others bear `now`.
+
+    Somebody may deal ids out anew while a question is open.
+    """
+    there = {address for change in changes for address in named(change)}
+    both = (address for address in there if address in seen and address in now)
+    others = [one for one in both if seen.record(one).title != now.record(one).title]
+    if not others:
+        return
+    # Imported here: seldom does somebody write what a question is open about.
+    from model.diff import diff
+
+    names = new_names(diff(seen, now))
+    for address in others:
+        if address in names:
+            called = names[address] if names[address] in now else ""
+            how = f"is called {name(called)} now" if called else "is another row now"
+            raise ChangeError(f"{name(address)} {how}; nothing was done, do it again")
 
 
 def _begin(
@@ -232,5 +255,4 @@ def show_now(app: CockpitApp, changes: Changes) -> None:
 
 def _renamed(marks: frozenset[str], changes: Changes) -> frozenset[str]:
     """Return the new addresses of what is marked and was given another one."""
-    renames = (change for change in changes if isinstance(change, Rename))
-    return frozenset(one.new_address for one in renames if one.address in marks)
+    return frozenset(now for before, now in new_names(changes).items() if before in marks)
