@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from data.session import Session
+    from model.address import Address
     from tui.editing.hand import Last
 
 _SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP)
@@ -122,6 +123,7 @@ class CockpitApp(ReadApp, inherit_bindings=False):
         self.searched = ""
         self.left: dict[str, str] = {}
         self.trail: Trail = Trail()
+        self.letters: dict[str, Address] = {}
         self.counter = Counter(self)
         self.away: Away = Away(self)
         self.lost = ""

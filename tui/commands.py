@@ -133,7 +133,7 @@ _MOVING: Final = (
 )
 _LOOKING: Final = (
     Command("details", ("enter",), "details", "Show all there is to know of the row.", LIST, 2),
-    Command("plan", ("f2",), "plan", "Show the plan: phases, work and timeboxes."),
+    Command("plan", ("f2",), "plan", "Show the plan: phases, work and timeboxes.", ANY, 5),
     Command("registers", ("f3",), "registers", "Show every register as a table.", ANY, 5),
     Command("zoom", ("z",), "zoom", "Let this pane fill the screen, or end that.", PANES, 9),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),

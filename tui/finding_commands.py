@@ -29,5 +29,7 @@ FINDING: Final = (
         "go-back", "left_parenthesis backspace ctrl+o", "back to", "Go back to where you were."
     ),
     _moving("go-forward", "right_parenthesis", "forward to", "Go forward again."),
+    _moving("letter-place", "M", "letter", "Give the row a letter to go back to it by."),
+    _moving("go-to-letter", "grave_accent", "to letter", "Go to the row of a letter."),
     _moving("go-named", "quotation_mark", "go there", "Go to the record that the message names."),
 )

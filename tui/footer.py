@@ -39,7 +39,11 @@ _SIGNS: Final = {
 def footer_line(app: CockpitApp, places: Collection[str], width: int) -> Cell:
     """Return the keys of the commands that work in `places`, the first in rank first."""
     commands = applying(app.commands, places, writable=not app.session.read_only)
-    offered = sorted((c for c in commands if c.show and c.keys), key=lambda c: c.show)
+    # A view has the name of the command that leads there, which does nothing in it.
+    shown_there = app.main.view.name
+    offered = sorted(
+        (c for c in commands if c.show and c.keys and c.id != shown_there), key=lambda c: c.show
+    )
     parts = [
         (c.show, (Piece(key_name(c.keys[0]), Tone.KEY), Piece(" " + c.label, Tone.DIM)))
         for c in offered

@@ -37,7 +37,7 @@ from tui.panes import TIMEBOXES
 from tui.panes import TREE as TREE_PANE
 from tui.placing import Placed, too_small
 from tui.plan import PlanView
-from tui.remembering import recall
+from tui.remembering import move_letters, recall
 from tui.rowlist import RowList
 from tui.safe import shown
 from tui.scene import Scene
@@ -148,7 +148,9 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         A cursor on a record that got another id goes with it.
         """
         at = self.list.key if self.list else ""
-        renamed = _renamed(self.view.widgets, before, scene.project)
+        letters = self.cockpit.letters.values()
+        renamed = _renamed(self.view.widgets, letters, before, scene.project)
+        move_letters(self.cockpit, renamed)
         for rows in self.view.widgets:
             rows.renamed = renamed
         lost, now = self.view.update(scene)
@@ -285,9 +287,14 @@ class MainScreen(ViewScreen, inherit_bindings=False):
         self.show_lines()
 
 
-def _renamed(lists: Iterable[RowList], before: Project, now: Project) -> dict[Address, Address]:
-    """Return the new addresses of records by those before, where a cursor or a mark is on one."""
-    here = {key for rows in lists for key in (rows.key, *rows.marks)}
+def _renamed(
+    lists: Iterable[RowList], letters: Iterable[Address], before: Project, now: Project
+) -> dict[Address, Address]:
+    """Return the new addresses of records by those before, where a cursor or a mark is on one.
+
+    A record that has a letter is looked for too.
+    """
+    here = {key for rows in lists for key in (rows.key, *rows.marks)} | {*letters}
     if not any(_is_another(before, now, key) for key in here):
         return {}
     # Imported here: seldom does somebody rename what another looks at.

@@ -10,12 +10,16 @@ from tui.look import Tone
 from tui.panes import tables_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.remembered import Kept
+    from model.address import Address
     from tui.app import CockpitApp
 
 ORDERS: Final = "orders"
 LEFT: Final = "left"
 TABLES: Final = "lower panes"
+LETTERS: Final = "letters"
 HIDDEN: Final = "finished phases hidden"
 
 
@@ -26,6 +30,9 @@ def recall(app: CockpitApp) -> None:
     app.main.plan.sorting.take(kept.get(PLAN) if isinstance(kept, dict) else None)
     app.main.plan.panes.tables = tables_kept(known.get(TABLES))
     app.main.plan.seen.hide(finished=known.get(HIDDEN) is True)
+    letters = known.get(LETTERS)
+    if isinstance(letters, dict):
+        app.letters = {key: place for key, place in letters.items() if isinstance(place, str)}
 
 
 def orders(app: CockpitApp, view: str) -> Kept:
@@ -41,6 +48,13 @@ def remember(app: CockpitApp, name: str, value: Kept) -> bool:
         app.main.say(f"That will be forgotten: {failed.sentence}", Tone.WARN)
         return False
     return True
+
+
+def move_letters(app: CockpitApp, renamed: Mapping[Address, Address]) -> None:
+    """Let the letters of places go with those that have another address now."""
+    if not renamed.keys().isdisjoint(app.letters.values()):
+        app.letters = {key: renamed.get(place, place) for key, place in app.letters.items()}
+        remember(app, LETTERS, {**app.letters})
 
 
 def remembered(app: CockpitApp, name: str) -> dict[str, Kept]:
