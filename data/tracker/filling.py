@@ -48,7 +48,9 @@ class Filler:
     def _put(self, work: Work, name: str, value: str, line: int) -> bool:
         if name in _READERS:
             bare = plain(value)
-            stated = name == "status" and self.words.lexicon("status").name(bare)
+            stated = name == "status" and (
+                self.words.lexicon("status").name(bare) or bare in self.reader.legend
+            )
             return (self.words.is_nothing(bare) and not stated) or _READERS[name](
                 self, work, bare, line
             )

@@ -75,6 +75,15 @@ class Headings:
             self._columns[title] = next(filter(None, said), None)
         return self._columns[title]
 
+    def named_by(self, label: str) -> str | None:
+        """Return the status that a line over a list says of all of it: `Won't do:`."""
+        return self._words.lexicon("status").name(label.strip(" *_:：")) if label else None
+
+    def lists_work(self, node: Node) -> bool:
+        """Say whether a heading says no more than that work is listed beneath it: `## TODO`."""
+        bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title[:300])).strip(" :：*_")
+        return bare in self._words.lexicon("todos")
+
     def on_board(self, node: Node) -> str | None:
         """Return the status of the column that a node is, or lies in; None where it is no board."""
         here: Node | None = node
@@ -164,9 +173,17 @@ class Headings:
 
     def has_status(self, node: Node) -> bool:
         """Say whether a section says in a line of its own how far it is."""
-        return any(
-            isinstance(told, Fact) and field_named(self._words, told.key) == "status"
+        return "status" in self._told(node)
+
+    def has_facts(self, node: Node) -> bool:
+        """Say whether a section has lines of its own that fill fields of an item."""
+        return not {None} >= self._told(node)
+
+    def _told(self, node: Node) -> set[str | None]:
+        return {
+            field_named(self._words, told.key)
             for unit, _ in node.units
             if isinstance(unit.block, Paragraph)
             for told in facts_of(unit.block.text, unit.line)
-        )
+            if isinstance(told, Fact)
+        }

@@ -13,7 +13,9 @@ from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
-_LINE: Final = re.compile(rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\])`?\s*[:：=–—-]?\s*(.{{1,80}})")
+_LINE: Final = re.compile(
+    rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|[×✕－](?=\s*[:：=]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
+)
 _STARTS: Final = re.compile(
     r"(?:items|status|tasks|statuses|symbols|legend)\b.*[:：]\s*$", re.IGNORECASE | re.DOTALL
 )
@@ -73,8 +75,9 @@ def _rows(block: Block) -> Iterator[str]:
         for row in block.rows:
             yield " ".join(row.cells[:2])
     elif isinstance(block, Paragraph):
-        text = block.text.rpartition(":")[2] if block.text.count("\n") == 0 else block.text
-        parts = re.split(r"\n|\s*[|,;·]\s*", text)
+        sole = block.text.count("\n") == 0 and "\u3000" not in block.text
+        text = block.text.rpartition(":")[2] if sole else block.text
+        parts = re.split(r"\n|\s*[|,;·\u3000]\s*", text)
         if len(parts) > 1:
             yield from parts
 

@@ -54,7 +54,7 @@ class Judge:
         node.stands = self._headings.stands(node)
         if self._headings.ticked(node):
             self._promote(node, (MARKED,))
-        if self._headings.is_change(node):
+        if self._headings.is_change(node) or self._headings.lists_work(node):
             self._promote(node, (MARKED, PLAIN))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
@@ -170,6 +170,14 @@ class Judge:
         """Say whether a numbered heading without work of its own is work beside others."""
         return bool(node.title.number) and not node.work and not self._headings.registers(node)
 
+    def _has_cards(self, columns: list[Node]) -> bool:
+        """Say whether the headings in the columns of a board are its cards, and no groups of them.
+
+        Groups such as `March` hold lists alone.
+        """
+        named = (one for one in columns if self._headings.names_column(one))
+        return any(_tells(card) for column in named for card in column.nodes)
+
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
         board = self._headings.is_board(node.nodes)
@@ -178,11 +186,12 @@ class Judge:
                 return
             if not (node.section.heading and self._headings.is_general(node)):
                 return
-        if board and _has_cards(node.nodes):
-            for card in (card for below in node.nodes for card in below.nodes):
-                card.stands = True
-                self._settle(card)
+        if board and self._has_cards(node.nodes):
             for below in node.nodes:
+                column = self._headings.names_column(below) is not None
+                for card in below.nodes:
+                    card.stands = column or self._headings.has_facts(card)
+                    self._settle(card)
                 self._settle(below)
             return
         for below in node.nodes:
@@ -194,14 +203,7 @@ class Judge:
                 self._settle(below)
 
 
-def _has_cards(columns: list[Node]) -> bool:
-    """Say whether the headings in the columns of a board are its cards, and no groups of them.
-
-    Groups such as `March` hold lists alone; a card says something, or has nothing beneath it.
-    """
-    cards = [card for column in columns for card in column.nodes]
-    return any(not card.units or _tells(card) for card in cards)
-
-
 def _tells(node: Node) -> bool:
-    return any(not isinstance(unit.block, ListBlock) or unit.label for unit, _ in node.units)
+    """Say whether a section says something, or nothing at all: one of lists alone does neither."""
+    units = [unit for unit, _ in node.units]
+    return not units or any(not isinstance(unit.block, ListBlock) or unit.label for unit in units)

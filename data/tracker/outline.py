@@ -28,6 +28,8 @@ from model.dataclass import replace
 from model.derived import STARTED
 from model.plural import counted
 
+_SHORT: Final = 40
+"""Characters of a line over a list that is its name; a longer one is a sentence."""
 PHASE: Final = "phase"
 TASK: Final = "task"
 GROUP: Final = "group"
@@ -254,8 +256,11 @@ class Outline:
             if verdict.kind in (ENTRIES, ROWS) or (
                 loose and verdict.kind == LOOSE and not self._tells_facts(unit)
             ):
-                label = unit.label if unit.bold else ""
-                self._work(node, unit, host or self._implied(node), label or group)
+                over = host or self._implied(node)
+                label = unit.label if unit.bold or len(unit.label) <= _SHORT else ""
+                if unit.label and not label:
+                    over.notes.append(self._source.text(unit.line, unit.block.line))
+                self._work(node, unit, over, label or group)
             else:
                 self._others.about(node, unit, verdict, host)
 
@@ -283,6 +288,7 @@ class Outline:
             node
         ):
             status = None
+        status = self._headings.named_by(unit.label) or status
         last, column = host, self._headings.column(node)
         board = self._headings.on_board(node)
         if self._headings.is_change(node) and node.above:

@@ -22,6 +22,7 @@ _MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
 _PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
+_BEHIND: Final = re.compile(r"\s*[(（][^()（）\n]{1,80}[)）]\s*[:：–—-]")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _CODE: Final = re.compile(r"`([^`\n]{1,300})`")
 _MOST: Final = 0.6
@@ -68,7 +69,7 @@ def entry_of(item: ListItem) -> Entry:
         name = plain(found[1])
         rest = text[found.end() :]
         joint = _JOINT.match(rest)
-        named = joint or name.endswith((":", "：")) or not rest.strip()
+        named = joint or _BEHIND.match(rest) or name.endswith((":", "：")) or not rest.strip()
         if named or is_id(name) or _DAY.fullmatch(name.strip("()（）[]")):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(" :："), _words(rest), rest.strip(), item)

@@ -43,6 +43,7 @@ from data.tracker.values import day_of, id_of, is_id
 from model.dataclass import replace
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
+_BRACKETED: Final = re.compile(r"[(（]([^()（）]{4,80})[)）]")
 _NO_YEAR: Final = re.compile(
     r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}/\d{1,2}"
 )
@@ -110,6 +111,7 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("probability", levels[1])
             maker.put("impact", levels[2])
             said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
+        said = _levelled(maker, place, said)
         _beneath(maker, place, entry)
         told = part_of(entry.raw, place.words) if said == entry.said else None
         if told:
@@ -123,6 +125,22 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
         rows.append(maker.row)
         lines.append(entry.item.line)
     return Taken("risks", tuple(rows), tuple(lines))
+
+
+def _levelled(maker: RowMaker, place: Place, said: str) -> str:
+    """Take `(probabilidad alta, impacto medio)` out of what is said of a risk."""
+    for found in _BRACKETED.finditer(said):
+        told = []
+        for part in re.split(r"\s*[,;、，]\s*", found[1]):
+            role = place.words.lexicon("columns").at_start(part)
+            level = part[role.end :].strip(" :：=") if role else ""
+            if role and role.name in ("probability", "impact"):
+                told.append((role.name, level))
+        if told and all(place.words.lexicon("level").name(level) for _, level in told):
+            for name, level in told:
+                maker.put(name, level)
+            return (said[: found.start()] + said[found.end() :]).strip(" .:：–—-")
+    return said
 
 
 def take_issues(place: Place, entries: list[Entry]) -> Taken | None:

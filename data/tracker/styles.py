@@ -14,6 +14,7 @@ from data.tracker.words import Words
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
+_STROKES: Final = re.compile(r"\s+[|·•]\s+")
 _DASH: Final = re.compile(r"\s*(?:[—–]{1,2}|\s--?)\s*")
 _KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
 
@@ -63,7 +64,14 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
-    """Part `Scan —— 负责人：李强，工时：3天` where nothing but facts stands behind the dash."""
+    """Part `Scan —— 负责人：李强，工时：3天` where nothing but facts stands behind the dash.
+
+    Or behind strokes: `Pump | Owner: Ana | Due: 2026-04-15`.
+    """
+    head, *parts = _STROKES.split(text) if ":" in text or "：" in text else [text]
+    told = [fact_of(part, line) for part in parts]
+    if told and all(fact and fact.value and field_named(words, fact.key) for fact in told):
+        return head, [fact for fact in told if fact]
     found = next(reversed([*_DASH.finditer(text)]), None) if _KEYED.search(text) else None
     if found is None or not found.start():
         return text, []

@@ -263,7 +263,10 @@ class TableReader:
         phase = ""
         for place, cell in enumerate(row.cells):
             name = roles.get(place)
-            stated = name == "status" and self._words.lexicon("status").name(plain(cell))
+            stated = name == "status" and (
+                self._words.lexicon("status").name(plain(cell))
+                or cell.strip() in self._reader.legend
+            )
             # `entfällt` holds nothing in other columns.
             if place == at or (self._words.is_nothing(plain(cell)) and not stated):
                 continue

@@ -49,7 +49,8 @@ class Tails:
             tail = text[found.end() :].strip(" \ufe0f")
             status = self._mark(found[0], title.heading)
             before = text[: found.start()]
-            if not before or not (status or self._shouts(tail)):
+            worded = self._words.lexicon("status").name(tail) if title.heading else None
+            if not before or not (status or worded or self._shouts(tail)):
                 continue
             if before.count("(") > before.count(")"):
                 continue  # `Lamps (✅ by day)`

@@ -224,6 +224,9 @@ class Reader:
         if found[2].rstrip().endswith((":", "：")) and self._numbering.is_id(name) and rest:
             title.id = name
             return rest
+        if self._numbering.is_id(name) and rest[:1].isalnum():
+            title.id = name  # `**MOB-231** Offline queue`
+            return self._tails.tail(rest, title)
         divided = SEPARATOR.match(rest) is not None or found[2].rstrip().endswith((":", "："))
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text

@@ -637,3 +637,108 @@ def test_one_heading_that_begins_with_a_keyword_is_no_outline() -> None:
     """)
     assert document["project"]["name"] == "TODO Management"
     assert [phase["title"] for phase in document["phases"]] == ["Work"]
+
+
+def test_a_list_under_todo_is_work_and_lines_over_lists_are_groups_that_may_say_how_far() -> None:
+    document = _document("""
+        # quux
+
+        ## Status
+        Works for me.
+
+        ## TODO
+
+        Before 1.0:
+
+        * Websockets
+        * Record [done]
+
+        Won't do:
+
+        * Windows service
+
+        ## Release
+        All of the following must be true before anybody may think of a tag:
+
+        - [ ] tests green
+    """)
+    todo, release = document["phases"]
+    assert [(one["title"], one["status"], one["group"]) for one in todo["tasks"]] == [
+        ("Websockets", "todo", "Before 1.0"),
+        ("Record", "done", "Before 1.0"),
+        ("Windows service", "dropped", "Won't do"),
+    ]
+    assert release["notes"].startswith("All of the following must be true")
+
+
+def test_entries_are_divided_by_strokes_and_begin_with_an_id_in_bold() -> None:
+    pump, queue = _tasks("""
+        # Plan
+
+        ## Fase 2. Instalaciones 🔧 en curso
+        - [ ] Bomba | Responsable: Clima Sur | Plazo: 15/04/2026
+        - [ ] **MOB-231** Offline queue
+    """)
+    assert (pump["title"], pump["owners"], pump["due"]) == (
+        "Bomba",
+        ["Clima Sur"],
+        date(2026, 4, 15),
+    )
+    assert (queue["id"], queue["title"]) == ("MOB-231", "Offline queue")
+
+
+def test_columns_may_count_their_cards_and_prose_beside_a_board_is_no_card() -> None:
+    found = imported("""
+        # Cycle 14
+
+        ## In Progress (1)
+        - **MOB-231** Offline queue
+
+        ## Done (1)
+        - **MOB-220** Passkeys
+
+        ## Project updates
+
+        ### Mar 16
+        The beta leaks.
+    """)
+    assert outline(found) == [
+        ("phase", "In Progress (1)", "doing", None),
+        ("task", "Offline queue", "doing", "In Progress (1)"),
+        ("phase", "Done (1)", "done", None),
+        ("task", "Passkeys", "done", "Done (1)"),
+    ]
+    assert "The beta leaks." in str(found.document["pages"])
+
+
+def test_a_risk_in_bold_says_its_levels_by_name() -> None:
+    (risk,) = _document("""
+        # Plan
+
+        ## Work
+        - [ ] Pump
+
+        ## Riesgos
+        - **Retraso** (probabilidad alta, impacto medio): pedir plazo
+    """)["risks"]
+    assert (risk["title"], risk["probability"], risk["impact"]) == ("Retraso", "high", "medium")
+    assert risk["description"] == "pedir plazo"
+
+
+def test_marks_of_eastern_tables_mean_what_their_legend_says() -> None:
+    tasks = _tasks("""
+        # 更改
+
+        ## 凡例
+        ◎：完了　○：順調　△：遅れ気味　×：停止中　－：未着手
+
+        ## 設計
+        | No | 作業 | 予定日 | 実績日 | 状況 |
+        |---|---|---|---|---|
+        | 1 | 画面 | 2026/03/13 | 2026/03/12 | ◎ |
+        | 2 | 帳票 | 2026/03/20 | | △ |
+        | 3 | 外部 | 2026/03/27 | | × |
+        | 4 | 移行 | 2026/04/27 | | － |
+    """)
+    assert [task["status"] for task in tasks] == ["done", "at_risk", "blocked", "todo"]
+    assert (tasks[0]["due"], tasks[0]["done_on"]) == (date(2026, 3, 13), date(2026, 3, 12))
