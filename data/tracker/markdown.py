@@ -42,6 +42,14 @@ _CALLOUT: Final = re.compile(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _NO_HEADING: Final = re.compile(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
 
 
+_MARKS: Final = {
+    "fence": re.compile(r"```|~~~"),
+    "blockquote": re.compile(r"^[ \t\d.)>*+-]*>", re.MULTILINE),
+    "lheading": re.compile(r"\S[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE),
+}
+"""What a text must hold for a rule of the parser to find anything."""
+
+
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a document; every line that is not blank is in one of them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -49,7 +57,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     front = _front_matter(text)
     skipped = front.text.count("\n") + 2 if front else 0
     body = "\n" * skipped + "\n".join(lines[skipped:])
-    walk = _Walk(_parser().parse(body), lines)
+    walk = _Walk(_parser(body).parse(body), lines)
     blocks = list(walk.blocks(None))
     blocks = _with_lost(blocks, walk, lines, skipped)
     return ((front,) if front else ()) + tuple(blocks)
@@ -63,11 +71,13 @@ def _front_matter(text: str) -> Code | None:
     return Code(FRONT_MATTER, found[1], 1) if ":" in found[1] else None
 
 
-def _parser() -> MarkdownIt:
+def _parser(text: str) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEPTH})
-    return parser.disable(["code", "reference", "html_block", "inline", "text_join"])
+    # Each rule is tried on every line, some on every line behind it too.
+    idle = [rule for rule, marks in _MARKS.items() if not marks.search(text)]
+    return parser.disable(["code", "reference", "html_block", "inline", "text_join", *idle])
 
 
 class _Walk:

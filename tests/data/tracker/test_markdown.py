@@ -4,6 +4,8 @@ from textwrap import dedent
 from typing import TypeVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.tracker.blocks import (
     Block,
@@ -155,3 +157,14 @@ def test_comments_are_hidden_but_not_in_code() -> None:
     assert "<!-- f -->" in hidden.text
     assert "<!-- never ends" in hidden.text
     assert hidden.comments == ((1, 3),)
+
+
+_PARTS = ["a", "b c", "\n", "\n\n", "- ", "* ", "1. ", "> ", "# ", "---", "===", "  ", "|", "[ ] "]
+# No line of it belongs to what is before; all marks that make rules of the parser worth a try.
+_BEHIND = "\n\n\n# end\n\n> quoted\n\n```\ncode\n```\n\nTitle\n===\n"
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=30).map("".join))
+def test_what_stands_further_down_changes_no_block_above(text: str) -> None:
+    alone = read_blocks(text)
+    assert read_blocks(text + _BEHIND)[: len(alone)] == alone
