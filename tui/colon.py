@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from model.folding import sought
 from tui.actions import does
+from tui.filtering import take_filter
 from tui.look import Tone
+from tui.places import sort_by
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
@@ -40,6 +43,10 @@ _MEANT: Final = {
 _CALLED: Final = {word: command for command, words in _MEANT.items() for word in words.split()}
 _SIGN: Final = ":"
 """What keys of such choices begin with, which those of commands and addresses do not."""
+_FILTER: Final = f"{_SIGN}filter "
+_SORT: Final = f"{_SIGN}sort "
+_FILTERS: Final = frozenset({"fil", "filt", "filter"})
+_SORTS: Final = frozenset({"sor", "sort", "order"})
 _DIGITS: Final = 9
 """The most digits of a row's number that are read: no list has so many rows."""
 _STATES: Final = {
@@ -58,8 +65,19 @@ def called(app: CockpitApp, typed: str) -> list[Choice]:
     command = next((c for c in app.commands if c.id == _CALLED.get(word)), None)
     if command is not None:
         return [Choice(_SIGN + command.id, f"{command.label.capitalize()} – {command.help}", typed)]
-    if word.isdecimal() and word.isascii() and app.main.list is not None:
+    if (rows := app.main.list) is None:
+        return []
+    if word.isdecimal() and word.isascii():
         return [Choice(_SIGN + word, f"Go to row {word} of this list", typed)]
+    verb, _, rest = word.partition(" ")
+    if rest and verb in _FILTERS:
+        return [Choice(f"{_FILTER}{rest}", f"Show only what fits {rest}", verb)]
+    if rest and verb in _SORTS:
+        return [
+            Choice(f"{_SORT}{column.name}", f"Sort this list by {column.title}", verb)
+            for column in rows.rows.columns
+            if sought(rest) in sought(f"{column.name} {column.title}")
+        ]
     return []
 
 
@@ -67,10 +85,14 @@ def do_called(app: CockpitApp, key: str) -> bool:
     """Do what such a choice stands for; say whether `key` is one."""
     if not key.startswith(_SIGN):
         return False
-    meant = key.removeprefix(_SIGN)
-    if not meant.isdecimal():
+    meant, rows = key.removeprefix(_SIGN), app.main.list
+    if key.startswith(_FILTER) and rows is not None:
+        take_filter(app, rows, key.removeprefix(_FILTER))
+    elif key.startswith(_SORT):
+        sort_by(app, key.removeprefix(_SORT))
+    elif not meant.isdecimal():
         app.do(meant)
-    elif (rows := app.main.list) is not None:
+    elif rows is not None:
         rows.move_to(int(meant[:_DIGITS]) - 1)
     return True
 

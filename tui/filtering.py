@@ -99,7 +99,7 @@ def saved_filters(app: CockpitApp) -> None:
     def chosen(key: str | None) -> None:
         word, _, name = (key or "").partition(" ")
         if word in ("own", "team"):
-            _take(app, rows, own[name] if word == "own" else shared[name][1])
+            take_filter(app, rows, own[name] if word == "own" else shared[name][1])
         elif word == "forget":
             _forget(app)
         elif word:
@@ -124,7 +124,8 @@ def shared_filters(project: Project) -> dict[Address, tuple[str, str]]:
     }
 
 
-def _take(app: CockpitApp, rows: RowList, query: str) -> None:
+def take_filter(app: CockpitApp, rows: RowList, query: str) -> None:
+    """Show in a list only what fits the filter that `query` says; say why not if it says none."""
     try:
         chosen = read_filter(query, reading(app))
     except FilterError as wrong:

@@ -63,6 +63,19 @@ async def test_other_words_lead_to_what_is_had_for_them(words: str, told: str) -
         assert play.session.project is before
 
 
+async def test_a_filter_is_typed_behind_its_name_and_so_is_an_order() -> None:
+    async with playing() as play:
+        await play.press("2", ":", *"filter status:doing", "enter")
+        assert "1 fits the filter" in play.lines()[-1]
+        assert play.focused.rows.keys == ["item:2.2.4"]
+        await play.press("escape", ":", *"sort est", "enter")
+        assert "▲" in play.line_with("Spent / Est")
+        await play.press(":", *"filter status:xyz", "enter")
+        assert "The filter 'status:xyz' cannot be read" in play.text()
+        await play.press(":", *"sort nothing")
+        assert "Nothing fits." in play.text()
+
+
 async def test_a_number_goes_to_the_row_unless_an_id_begins_so() -> None:
     async with playing() as play:
         await play.press("2", "g", ":", "6", "enter")
