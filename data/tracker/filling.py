@@ -135,6 +135,11 @@ class Filler:
             work.notes.append(f"Priority: {value}")
         else:
             work.fields.setdefault("priority", found.name)
+            rest = bare[found.end :].strip(" .,:()（）[]–—-")
+            # `P0 (Critical)` says the same twice; `High, the rest needs it` says why.
+            told = self.words.lexicon("priority").at_start(rest) or self.words.is_nothing(rest)
+            if not told and "priority" not in self.words.lexicon("columns").names(rest):
+                work.notes.append(f"Priority: {value}")
         return True
 
     def effort(

@@ -75,10 +75,6 @@ class Headings:
             self._columns[title] = next(filter(None, said), None)
         return self._columns[title]
 
-    def named_by(self, label: str) -> str | None:
-        """Return the status that a line over a list says of all of it: `Won't do:`."""
-        return self._words.lexicon("status").name(label.strip(" *_:：")) if label else None
-
     def lists_work(self, node: Node) -> bool:
         """Say whether a heading says no more than that work is listed beneath it: `## TODO`."""
         bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title[:300])).strip(" :：*_")
@@ -173,17 +169,19 @@ class Headings:
 
     def has_status(self, node: Node) -> bool:
         """Say whether a section says in a line of its own how far it is."""
-        return "status" in self._told(node)
+        return "status" in _told(node, self._words)
 
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
-        return not {None} >= self._told(node)
+        return not {None} >= _told(node, self._words)
 
-    def _told(self, node: Node) -> set[str | None]:
-        return {
-            field_named(self._words, told.key)
-            for unit, _ in node.units
-            if isinstance(unit.block, Paragraph)
-            for told in facts_of(unit.block.text, unit.line)
-            if isinstance(told, Fact)
-        }
+
+def _told(node: Node, words: Words) -> set[str | None]:
+    """Return the fields that lines of a section fill; None is among them for any other key."""
+    return {
+        field_named(words, told.key)
+        for unit, _ in node.units
+        if isinstance(unit.block, Paragraph)
+        for told in facts_of(unit.block.text, unit.line)
+        if isinstance(told, Fact)
+    }

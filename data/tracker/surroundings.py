@@ -281,8 +281,12 @@ class Surroundings:
             first = [_heading(top)] if targets_of(top.section.title) else []
             self.pages.append((title, first, unit.line))
         title, body, _ = self.pages[place]
-        if node is not top and _heading(node) not in body:
-            body.append(_heading(node))
+        path = [node]
+        while path[-1] is not top and path[-1].above:
+            path.append(path[-1].above)
+        for inner in reversed(path[:-1] if path[-1] is top else path):
+            if _heading(inner) not in body:
+                body.append(_heading(inner))
         body.append(self._source.text(unit.line, unit.end))
         self._report.page(unit.line, unit.end, _what(unit.block), title)
 

@@ -7,7 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from tests.support.importing import imported
+from data.tracker.report import LEFT_OUT
+from data.tracker.vocabulary import vocabulary
+from tests.support.importing import SAMPLES, imported, sample
 
 _LEADING = """
     # [Move](https://example.org/home)
@@ -212,3 +214,81 @@ def test_a_legend_that_the_project_keeps_whole_is_no_page() -> None:
     found: Any = imported(text.replace("[Done](https://example.org/done)", "Done")).document
     assert found["project"]["legend"] == {"done": "✅ Done", "doing": "🔄 In progress"}
     assert "pages" not in found
+
+
+def test_a_heading_over_nothing_but_headings_stands_on_their_page() -> None:
+    found: Any = imported("""
+        # Store
+
+        ## Work
+        - [ ] Pages
+
+        ## Skills
+        Prose.
+
+        ### To be written (by us)
+
+        #### Brand
+        More prose.
+    """).document
+    (page,) = found["pages"]
+    assert page["body"].split("\n\n") == [
+        "Prose.",
+        "### To be written (by us)",
+        "#### Brand",
+        "More prose.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "notes"),
+    [
+        ("High, the rest needs it", "Priority: High, the rest needs it"),
+        ("High", None),
+        ("P1 (High)", None),
+        ("High priority", None),
+    ],
+)
+def test_why_something_is_urgent_is_kept(said: str, notes: str | None) -> None:
+    found: Any = imported(f"""
+        # Store
+
+        ## Phase 1: Pages
+        **Priority:** {said}
+
+        - [ ] Write
+    """).document
+    (phase,) = found["phases"]
+    assert (phase["priority"], phase.get("notes")) == ("P1", notes)
+
+
+_WORD = re.compile(r"[^\W_]{3,}")
+
+
+def _understood() -> frozenset[str]:
+    """Return the words that the import knows: those become statuses, fields, kinds, efforts."""
+    lists = [words for table in vocabulary().tables.values() for words in table.values()]
+    return frozenset(
+        piece for words in lists for word in words for piece in _WORD.findall(word.casefold())
+    )
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.md")))
+def test_every_word_of_a_tracker_is_in_the_project_or_understood_or_told_to_be_left_out(
+    name: str,
+) -> None:
+    found = sample(name)
+    told = str(found.document).replace("\\n", " ").casefold()
+    known = _understood() | frozenset(_WORD.findall(told))
+    (report,) = found.reports
+    gone = {n for f in report.fates if f.fate == LEFT_OUT for n in range(f.line, f.end)}
+    doubted = {doubt.line for doubt in report.doubts}
+    text = (SAMPLES / f"{name}.md").read_text("utf-8")
+    lost = [
+        (number, word)
+        for number, line in enumerate(re.sub(r":[a-z_]+:", "", text).split("\n"), 1)
+        if number not in gone | doubted
+        for word in _WORD.findall(line.casefold())
+        if word not in known and not word[0].isdigit()
+    ]
+    assert lost == []
