@@ -140,3 +140,12 @@ async def test_of_lines_pasted_into_a_line_the_first_is_taken_and_that_is_said(
         assert "Of 2 lines the first was taken; P in a list makes" in seat.text()
         await seat.press("enter")
         assert seat.field("item:1.1.2", "title") == "Lids"
+
+
+async def test_one_line_becomes_one_row_and_is_told_as_one(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1")
+        await paste(seat, "- Lids\n")
+        assert "1 row becomes a task behind 1.1" in seat.text()
+        await seat.press("enter")
+        assert "1.3 added; u takes it back." in seat.told

@@ -75,7 +75,7 @@ def _offer(app: CockpitApp, kind: str, near: Address, text: str) -> None:
     except FieldError as wrong:
         app.main.say(str(wrong), Tone.BAD)
         return
-    where = _where(app.session.project, kind, near)
+    where = _where(app.session.project, kind, near, len(pasted.seeds))
     if not where:
         app.main.say(f"{name(near)} is locked or cannot have anything beside it.", Tone.WARN)
         return
@@ -89,8 +89,13 @@ def _offer(app: CockpitApp, kind: str, near: Address, text: str) -> None:
     app.push_screen(PastePreview(pasted, kind, where), answered)
 
 
-def _where(project: Project, kind: str, near: Address) -> dict[str, tuple[str, int]]:
-    """Return the places that the rows can go to, in words, and how many levels they can have."""
+def _becoming(kind: str, count: int) -> str:
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"becomes {article} {kind}" if count == 1 else f"become {kind}s"
+
+
+def _where(project: Project, kind: str, near: Address, count: int) -> dict[str, tuple[str, int]]:
+    """Return where `count` rows can go to, in words, and how many levels they can have there."""
     from tui.dialogs.pasting import BELOW, HERE
 
     beside = near if near in project else None
@@ -104,7 +109,7 @@ def _where(project: Project, kind: str, near: Address) -> dict[str, tuple[str, i
         at = near if child else place.after
         said = f"{word} {id_of(at)}" if at else "at the end"
         levels = ITEM_LEVELS[ITEM_LEVELS.index(level) :] if level in ITEM_LEVELS else (level,)
-        found[way] = f"become {level.replace('_', ' ')}s {said}", len(levels)
+        found[way] = f"{_becoming(level.replace('_', ' '), count)} {said}", len(levels)
     if kind != "item" or beside is None:
         found.pop(BELOW, None)
     return found
@@ -123,5 +128,8 @@ def _add(app: CockpitApp, kind: str, near: Address, pasted: Pasted, child: bool)
     what = counted(count, "row")
     if together(app, f"paste {what}", count, make) and tops:
         app.main.show_record(tops[0])
-        undo = app.key_of("undo")
-        app.main.say(f"{what} added from {id_of(tops[0])} on; {undo} takes them back.", Tone.GOOD)
+        undo, first = app.key_of("undo"), id_of(tops[0])
+        told = f"{first} added; {undo} takes it back."
+        if count > 1:
+            told = f"{what} added from {first} on; {undo} takes them back."
+        app.main.say(told, Tone.GOOD)
