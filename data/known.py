@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -152,15 +152,16 @@ class Versions:
         kept = kept_base(self._store, start)
         return kept.content if kept else None
 
-    def older(self) -> Iterator[bytes]:
+    def older(self, told: Iterable[str] = ()) -> Iterator[bytes]:
         """Yield the texts that the file had before the one seen last, the newest first.
 
-        What the ring got from other cockpits since this one began is not among them: it may be
-        newer than what was seen here last.
+        What the ring got from other cockpits since this one began may be newer than what was seen
+        here last: of that only those are among them whose hashes are `told`.
         """
         yield from list(self._seen.values())[-2::-1]
-        for content_hash in reversed(self._before):
-            if content_hash not in self._seen:
+        ring = set(self._store.backups.hashes())
+        for content_hash in dict.fromkeys((*told, *reversed(self._before))):
+            if content_hash in ring and content_hash not in self._seen:
                 content = self._store.backups.known(content_hash)
                 if content is not None:
                     yield content

@@ -228,6 +228,16 @@ class Ledger:
         steps = (hash_ for entry in self.entries.values() for hash_ in (entry.before, entry.after))
         return content_hash in steps or any(met.after == content_hash for met in self.outside)
 
+    def before(self, content_hash: str) -> Iterator[str]:
+        """Yield the hashes that the file had before it got that one last, the newest first."""
+        told = [(entry.n, entry.before, entry.after) for entry in self.landed_entries()]
+        told += [(met.n, "", met.after) for met in self.outside]
+        told.sort(reverse=True)
+        since = next((n for n, _, after in told if after == content_hash), 0)
+        for n, before, after in told:
+            if n <= since:
+                yield from (one for one in (after, before) if one not in ("", content_hash))
+
     @property
     def last_landed(self) -> Entry | None:
         """The step that reached the file last."""

@@ -137,7 +137,8 @@ class Outside:
     def base_of(self, known: Known, seen: Known) -> Known:
         """Return the version that the outside edit `known` was most likely made from."""
         theirs, ours = known.version.content, seen.version.content
-        texts = (text for text in self._versions.older() if text not in (theirs, ours))
+        told = islice(self._ledger.before(seen.hash), _OWN_STEPS)
+        texts = (text for text in self._versions.older(told) if text not in (theirs, ours))
         written = (theirs, rewriting.in_style_of(seen, known.project))
         older = []
         for content in merge_base.nearest_by_lines(written, ours, texts):

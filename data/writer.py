@@ -6,7 +6,6 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Final
 
 from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
@@ -182,12 +181,10 @@ class Writer:
 
         Another cockpit may have put one there, and an old copy taken its place, between two looks.
         """
-        seen, ledger = self._desk.seen, self._scribe.ledger
-        ledger.update()
-        newest = ledger.newest
+        seen, newest = self._desk.seen, self._newest_hash(version)
         if newest == version.hash or not self._is_new(newest):
             return seen
-        known = recall.recall(self._store, self._versions, ledger, newest) or seen
+        known = recall.recall(self._store, self._versions, self._scribe.ledger, newest) or seen
         self._versions.was_there(known)
         return known
 
@@ -256,9 +253,16 @@ class Writer:
         """Tell whether somebody else has written: it may be what was seen that is back again."""
         if current.hash != self._desk.seen.hash:
             return True
-        self._scribe.ledger.update()
-        newest = self._scribe.ledger.newest
+        newest = self._newest_hash(current)
         return newest != current.hash and self._is_new(newest)
+
+    def _newest_hash(self, there: Version) -> str:
+        """Return what a cockpit put into the file last, which holds `there` now. Raises Busy."""
+        ledger = self._scribe.ledger
+        ledger.update()
+        if ledger.announced not in (ledger.newest, there.hash):
+            recall.until_landed(self._store, ledger, self._scribe.session)
+        return ledger.newest
 
     def _is_new(self, newest: str) -> bool:
         """Tell whether another cockpit has put that version there since this session began."""
@@ -275,16 +279,13 @@ class Writer:
             raise Busy(f"git is writing {name} just now; the edits go in when it is done")
         content = self._desk.seen.version.content
         cut_off = looks_cut_off(version.content, content)
-        if cut_off and (content.startswith(version.content) or self._is_in_place()):
-            now = time.monotonic()
+        in_place = self._place != 0 and self._place == self._where()
+        if cut_off and (content.startswith(version.content) or in_place):
+            now = self._store.clock.now().awake
             if self._half[0] != version.hash:
                 self._half = (version.hash, now)
             if now - self._half[1] < HALF_WRITTEN:
                 raise Busy(middle_of(name))
-
-    def _is_in_place(self) -> bool:
-        """Tell whether the file is the very one that was there last, written anew."""
-        return self._place != 0 and self._place == self._where()
 
     def _where(self) -> int:
         """Return the number of the file; 0 where nobody can tell."""
