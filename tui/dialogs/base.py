@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT
+from tui.commands import ANY, DIALOG, LIST, TABLE, TEXT, applying, key_name
 from tui.frame import Frame
 from tui.look import Cell, Piece, Tone
 from tui.once import Once
@@ -17,6 +17,8 @@ from tui.rowlist import RowList
 
 if TYPE_CHECKING:
     from textual import events
+
+    from tui.command import Command
 
 Answer = TypeVar("Answer")
 _BESIDE: Final = 12
@@ -59,6 +61,16 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
     def taker(self) -> Widget:
         """The widget that the keys go to at first."""
         return self.frame
+
+    def keys(self, place: str, offers: Callable[[Command], bool], gap: str = "   ") -> Cell:
+        """Return the keys of the commands that work in `place` alone and are offered just now."""
+        writable = not self.cockpit.session.read_only
+        found: list[Piece] = []
+        for command in applying(self.cockpit.commands, {place}, writable=writable):
+            if command.keys and offers(command):
+                found += [Piece(key_name(command.keys[0]), Tone.KEY)]
+                found += [Piece(f" {command.label}{gap}", Tone.DIM)]
+        return tuple(found)
 
     def needed(self, width: int) -> int:
         """Return how many lines the frame would like in `width` cells."""

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.columns import Column
-from tui.commands import CHECKLIST, applying, key_name
+from tui.commands import CHECKLIST
 from tui.dialogs.base import Dialog
-from tui.look import Cell, Piece, Tone, piece
+from tui.look import Piece, Tone, piece
 from tui.rowlist import RowList
 from tui.rows import Row, Rows
 from tui.safe import shown
@@ -53,15 +53,9 @@ class Checklist(Dialog[Ticked]):
         keys = [f"step {step}" for step in self._steps]
         self.rows.show(Rows(keys, self._row, _COLUMNS), f"step {at}" if at else "")
         count = Piece(f"{len(self._ticked)} of {len(self._steps)}   ", Tone.STRONG)
-        self.rows.set_heading(self.rows.heading, (count, *self._answers()))
-
-    def _answers(self) -> Cell:
-        found: list[Piece] = []
-        for command in applying(self.cockpit.commands, {CHECKLIST}):
-            if command.keys:
-                key = Piece(key_name(command.keys[0]), Tone.KEY)
-                found += [key, Piece(f" {command.label}   ", Tone.DIM)]
-        return tuple(found)
+        self.rows.set_heading(
+            self.rows.heading, (count, *self.keys(CHECKLIST, lambda command: True))
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Close at a click beside the dialog; what is ticked stays so."""

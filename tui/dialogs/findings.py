@@ -13,7 +13,7 @@ from textual.geometry import Region, Size
 from model.problem import Problem
 from model.rule_table import has_fix
 from model.settling import can_settle
-from tui.commands import FINDINGS, applying, key_name
+from tui.commands import FINDINGS
 from tui.dialogs.base import Dialog
 from tui.dialogs.finding_rows import FindingRows
 from tui.look import Cell, Piece, Tone, piece
@@ -99,16 +99,11 @@ class Findings(Dialog[Problem]):
         self.below.set_text(self._told)
 
     def _answers(self) -> Cell:
-        found: list[Piece] = []
+        there: Cell = ()
         if self.current is not None:
-            found = [Piece("Enter", Tone.KEY), Piece(" go there   ", Tone.DIM)]
-            writable = not self.cockpit.session.read_only
-            for command in applying(self.cockpit.commands, {FINDINGS}, writable=writable):
-                if not self._offers(command.id):
-                    continue
-                label = Piece(f" {command.label}   ", Tone.DIM)
-                found += [Piece(key_name(command.keys[0]), Tone.KEY), label]
-        return (*found, Piece("Esc", Tone.KEY), Piece(" close", Tone.DIM))
+            enter = (Piece("Enter", Tone.KEY), Piece(" go there   ", Tone.DIM))
+            there = (*enter, *self.keys(FINDINGS, lambda command: self._offers(command.id)))
+        return (*there, Piece("Esc", Tone.KEY), Piece(" close", Tone.DIM))
 
     def _offers(self, command: str) -> bool:
         """Say whether a command can do something here; where it cannot, its key says why."""

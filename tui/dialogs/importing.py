@@ -14,7 +14,7 @@ from data.tracker.preview import Doubtful, Kind, Preview
 from model.address import Address, id_of
 from model.plural import counted
 from tui.cells import text_cell
-from tui.commands import PREVIEW, applying, key_name
+from tui.commands import PREVIEW
 from tui.dialogs.base import Dialog
 from tui.dialogs.importing_rows import DOUBT, ImportRows
 from tui.look import Cell, Piece, Tone, piece
@@ -164,16 +164,8 @@ class Importing(Dialog[bool]):
 
     def _tell(self) -> None:
         self._said = ()
-        self.below.footnote = self._answers()
+        self.below.footnote = self.keys(PREVIEW, lambda one: self._offers(one.id), gap="  ")
         self.below.set_text(self._told)
-
-    def _answers(self) -> Cell:
-        found: list[Piece] = []
-        for command in applying(self.cockpit.commands, {PREVIEW}):
-            if self._offers(command.id):
-                label = Piece(f" {command.label}  ", Tone.DIM)
-                found += [Piece(key_name(command.keys[0]), Tone.KEY), label]
-        return tuple(found)
 
     def _offers(self, command: str) -> bool:
         one = self.doubt

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands import applying, key_name
 from tui.dialogs.base import Dialog
 from tui.look import Cell, Piece, Tone
 from tui.reader import Reader, Write
@@ -37,11 +36,7 @@ class Question(Dialog[str]):
         self.reader.set_heading(self.reader.heading, self._answers())
 
     def _answers(self) -> Cell:
-        found: list[Piece] = []
-        for command in applying(self.cockpit.commands, {self._place}):
-            if command.keys and self.offers(command.id):
-                label = Piece(f" {command.label}   ", Tone.DIM)
-                found += [Piece(key_name(command.keys[0]), Tone.KEY), label]
+        found = self.keys(self._place, lambda command: self.offers(command.id))
         return (*found, Piece("Esc", Tone.KEY), Piece(" later", Tone.DIM))
 
     def offers(self, command: str) -> bool:

@@ -15,7 +15,6 @@ from model.address import Address
 from model.locking import lock_holder
 from model.references import Reference, references_to
 from tui.command import DETAILS
-from tui.commands import applying, key_name
 from tui.details import Spot, Told, details, title_of
 from tui.dialogs.base import Dialog
 from tui.look import Cell, Piece, Tone, piece
@@ -147,18 +146,11 @@ class RecordSheet(Dialog[Address]):
         self._foot()
 
     def _foot(self) -> None:
-        found: list[Piece] = []
-        for command in applying(self.cockpit.commands, {DETAILS}, writable=self._may_tick()):
-            if command.show and command.keys and self._offers(command.id):
-                key = Piece(key_name(command.keys[0]), Tone.KEY)
-                found += [key, Piece(f" {command.label}   ", Tone.DIM)]
+        found = self.keys(DETAILS, lambda one: bool(one.show) and self._offers(one.id))
         close = (Piece("Esc ", Tone.KEY), Piece("close", Tone.DIM))
         said = (*self._said, Piece("   ")) if self._said else ()
         self.reader.set_heading(self.reader.heading, (*said, *found, *close))
         self._said = ()
-
-    def _may_tick(self) -> bool:
-        return not self._host.session.read_only
 
     def _offers(self, command: str) -> bool:
         spot = self.spot

@@ -12,7 +12,7 @@ from model.report import week_of
 from model.timesheet import DAY, GROUPS, ITEM, PHASE, Line, Worked, time_sheet
 from tui.cells import text_cell
 from tui.columns import Column
-from tui.commands import SHEET, applying, key_name
+from tui.commands import SHEET
 from tui.dialogs.base import Dialog
 from tui.look import Cell, Piece, Tone, bar, piece
 from tui.rowlist import RowList
@@ -97,11 +97,7 @@ class Sheet(Dialog[None]):
         return (*parts, Piece(self.days, Tone.WARN if self.days != ALL else Tone.DIM))
 
     def _keys(self) -> Cell:
-        found: list[Piece] = []
-        for command in applying(self.cockpit.commands, {SHEET}):
-            if command.show and command.keys:
-                found += [Piece(key_name(command.keys[0]), Tone.KEY)]
-                found += [Piece(f" {command.label}   ", Tone.DIM)]
+        found = self.keys(SHEET, lambda command: bool(command.show))
         return (*found, Piece("Esc", Tone.KEY), Piece(" close", Tone.DIM))
 
     @property
