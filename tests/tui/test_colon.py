@@ -43,23 +43,24 @@ async def test_who_says_quit_is_offered_to_leave_first(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("set", "cockpit config"),
-        ("noh", ""),
-        ("red", "Nothing to do again"),
-        ("h", "Moving"),
-        ("sp", "3 Risks"),
-    ],
+    ("words", "command"),
+    [("set", "settings"), ("noh", "back"), ("red", "redo"), ("h", "help"), ("e!", "look-again")],
 )
-async def test_other_words_lead_to_what_is_had_for_them(words: str, told: str) -> None:
+async def test_other_words_are_offered_what_is_had_for_them_first(words: str, command: str) -> None:
+    async with playing() as play:
+        await play.press("2", ":", *words)
+        assert isinstance(play.app.screen, Chooser)
+        assert play.app.screen.rows.key == f":{command}"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("set", "cockpit config"), ("h", "Moving"), ("sp", "3 Risks")]
+)
+async def test_what_was_offered_is_done_and_edits_nothing(words: str, told: str) -> None:
     async with playing() as play:
         before = play.session.project
-        await play.press("2", ":", *words)
-        assert "Nothing fits" not in play.text()
-        if words != "red":
-            await play.press("enter")
-            assert told in play.text()
+        await play.press("2", ":", *words, "enter")
+        assert told in play.text()
         assert play.session.project is before
 
 
