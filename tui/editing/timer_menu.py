@@ -155,8 +155,14 @@ def _change_limit(app: CockpitApp, address: Address) -> None:
     ask(app, f"Limit of the timebox of {id_of(address)}", read, answered, text=text, hint=hint)
 
 
+def _read_period(app: CockpitApp, text: str) -> Period:
+    """Return from when to when somebody worked. Raises FieldError."""
+    timers = app.session.timers
+    return read_period(text, timers.now().wall, timers.local, workday(app.session.project))
+
+
 def _log(app: CockpitApp, here: Address) -> None:
-    timers, day = app.session.timers, workday(app.session.project)
+    timers = app.session.timers
 
     def answered(typed: Typed[Period]) -> None:
         def act() -> None:
@@ -167,11 +173,8 @@ def _log(app: CockpitApp, here: Address) -> None:
 
         attempt(app, act)
 
-    def read(text: str) -> Period:
-        return read_period(text, timers.now().wall, timers.local, day)
-
     title = f"Log time on {named(app.session.project, here)}"
-    ask(app, title, read, answered, hint=HELP, days=app.settings.date_format)
+    ask(app, title, partial(_read_period, app), answered, hint=HELP, days=app.settings.date_format)
 
 
 def _sessions(app: CockpitApp) -> None:
@@ -213,16 +216,11 @@ def _offer_session(app: CockpitApp, one: Sitting) -> None:
 
 
 def _amend(app: CockpitApp, one: Sitting) -> None:
-    timers, day = app.session.timers, workday(app.session.project)
-
-    def read(text: str) -> Period:
-        return read_period(text, timers.now().wall, timers.local, day)
-
     def answered(typed: Typed[Period]) -> None:
         attempt(app, lambda: _correct(app, one, typed.value))
 
     title = f"Session on {named(app.session.project, one.item)}"
-    days = app.settings.date_format
+    read, days = partial(_read_period, app), app.settings.date_format
     ask(app, title, read, answered, text=period_text(one), hint=HELP, days=days)
 
 
