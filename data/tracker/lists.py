@@ -137,6 +137,8 @@ class ListReader:
             self.kind(block) == BOXES,
             style_of([item.text for item in block.items], self._words),
         )
+        # Where no number has a box, but those beneath them have: a number alone is work as well.
+        counted = boxed and all(item.box is None for item in block.items)
         if self._is_record(block.items):
             text = "\n".join(item.text for item in block.items)
             whole = tuple(child for item in block.items for child in item.children)
@@ -153,7 +155,12 @@ class ListReader:
                         host.notes.append(self.markdown(child))
             elif is_placeholder(item.text):
                 self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
-            elif boxed and host and not self._is_entry(item) and self._belongs(item, host):
+            elif (
+                boxed
+                and host
+                and not self._is_entry(item, counted=counted)
+                and self._belongs(item, host)
+            ):
                 continue
             else:
                 yield self._work(item, group, style)
@@ -161,11 +168,13 @@ class ListReader:
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
 
-    def _is_entry(self, item: ListItem) -> bool:
+    def _is_entry(self, item: ListItem, *, counted: bool = False) -> bool:
         """Say whether an entry is work among boxes: it has one, or states how far it is."""
         fact = fact_of(item.text)
         # One that has boxes beneath it is the whole of what they tick.
         if item.box is not None or (not fact and self._holds_boxes(item)):
+            return True
+        if counted and item.ordinal and not fact:
             return True
         if fact and (self._is_field(fact.key) or not MARK.match(item.text)):
             return False

@@ -40,6 +40,10 @@ _FOREIGN: Final = frozenset(
         "supersedes",
     )
 )
+_TITLED: Final = frozenset(("title", "description", "goal", "milestone", "phase"))
+_OF_WORK: Final = frozenset(
+    ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on")
+)
 _PARENT: Final = "parent"
 _PROGRESS: Final = frozenset(
     ("status", "hours", "estimate", "estimate_days", "spent", "done_on", "due", "progress")
@@ -57,7 +61,23 @@ def columns_of(table: Table, words: Words) -> Columns:
     found = _headed(table.header, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
-    return found
+    return found if _TITLED & set(found) else _with_title(found, table, words)
+
+
+def _with_title(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns with the first that is no other as the title of work.
+
+    `Experiment | Cluster | GPU hours | Status`: what is worked at is called as people like. How
+    far it is and one more thing that only work has make sure that it is work.
+    """
+    if "status" not in found or not _OF_WORK & set(found) or _FOREIGN & set(found):
+        return found
+    taken = set(found.values())
+    free = (place for place in range(len(table.header)) if place not in taken)
+    at = next(free, None)
+    cells = [plain(row.cell(at)) for row in table.rows] if at is not None else []
+    worded = [any(map(str.isalpha, cell)) for cell in cells]
+    return {**found, "title": at} if at is not None and worded and all(worded) else found
 
 
 @lru_cache(maxsize=1024)

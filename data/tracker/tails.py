@@ -122,7 +122,7 @@ class Tails:
         """Take what stands in brackets, if it is one of the things that stand there."""
         if self.from_to(content, title):
             return True
-        bare = DATE.sub("", content).strip(" .!:-–,")
+        bare = MARK.sub("", DATE.sub("", content)).strip(" .!:-–,\ufe0f")
         said = self._words.lexicon("status").name(bare) if title.kind and title.number else None
         if said and self._weak.name(bare) != "never" and not title.stated.isalnum():
             # `Phase 3: Server (open)`: behind a counted title a status stands in brackets.

@@ -20,7 +20,7 @@ _REMARK: Final = re.compile(
 )
 """Where a remark that belongs to the title stands behind its trail."""
 _JOINED: Final = re.compile(
-    r"(?i)(?:^|\s)(?:due|eta|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
+    r"(?i)(?:^|\s)(?:due|eta|deadline|termin|frist|plazo|prazo|échéance|vence|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
     r"|el|le|para|con|até|com|до|с|від|з|для)$"
 )
 """Words that what follows belongs to: `the flyer for @mia` is a whole."""

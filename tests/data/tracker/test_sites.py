@@ -742,3 +742,82 @@ def test_marks_of_eastern_tables_mean_what_their_legend_says() -> None:
     """)
     assert [task["status"] for task in tasks] == ["done", "at_risk", "blocked", "todo"]
     assert (tasks[0]["due"], tasks[0]["done_on"]) == (date(2026, 3, 13), date(2026, 3, 12))
+
+
+def test_a_table_with_a_status_and_people_or_days_is_work_whatever_its_first_column_is_called() -> (
+    None
+):
+    assert [
+        task["title"]
+        for task in _tasks("""
+        # Thesis
+
+        ## Still to run
+
+        | Run | Cluster | GPU hours | Status |
+        |---|---|---|---|
+        | Three seeds | gamma | 90 | running |
+        | No gating | delta | 60 | queued |
+    """)
+    ] == ["Three seeds", "No gating"]
+
+
+def test_a_table_with_a_status_alone_is_no_work() -> None:
+    document = _document("""
+        # Thesis
+
+        ## Work
+        - [ ] Write
+
+        ## Targets
+        | Target | Status |
+        |---|---|
+        | x86 | ✅ |
+        | arm | ❌ |
+    """)
+    assert [phase["title"] for phase in document["phases"]] == ["Work"]
+
+
+def test_of_numbers_over_boxes_each_is_work_also_one_without_any() -> None:
+    tasks = _tasks("""
+        # Thesis
+
+        ## Chapters
+        1. **Introduction** (10 pages)
+           - [x] motivation
+        2. **Method** (30 pages)
+           - [ ] proof
+        3. **Conclusion** (5 pages)
+    """)
+    assert [task["title"] for task in tasks] == ["Introduction", "Method", "Conclusion"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("- [ ]* 2.3 Write tests", "2.3 Write tests"),
+        ("- [ ] Find an examiner – deadline 2026-04-30", "Find an examiner – deadline 2026-04-30"),
+    ],
+)
+def test_a_star_behind_a_box_and_a_word_before_a_day_leave_the_title_whole(
+    line: str, title: str
+) -> None:
+    assert (
+        _tasks(f"""
+    # Thesis
+
+    ## Work
+    {line}
+    """)[0]["title"]
+        == title
+    )
+
+
+def test_a_mark_beside_the_status_in_brackets_changes_nothing() -> None:
+    (phase,) = _document("""
+        # Site
+
+        ## Etapa 1 — Levantamento (concluída ✅)
+        - [x] Entrevistas
+    """)["phases"]
+    assert (phase["title"], phase["status"]) == ("Levantamento", "done")
