@@ -66,17 +66,15 @@ def _dealt_out(
     def is_taken(address: Address) -> bool:
         return any(address in project for project in sides)
 
-    base: Project | None = sides[0]
-    following: Project | None = sides[follower]
-    for change in in_turn(sides[0], sides[side], dealt, is_taken):
-        if base is None or following is None:
-            return None
+    base, following = sides[0], sides[follower]
+    for change in in_turn(base, sides[side], dealt, is_taken):
         words = change.address, change.new_id, change.new_address
-        if follower and change.address in following:
-            following = with_id(base, following, *words)
-        base = with_id(base, base, *words)
-    if base is None or following is None:
-        return None
+        follows = follower and change.address in following
+        moved = with_id(base, following, *words) if follows else following
+        renamed_base = with_id(base, base, *words)
+        if moved is None or renamed_base is None:
+            return None  # Several records bear that id.
+        base, following = renamed_base, moved
     ours, theirs = (following if follower == n else sides[n] for n in (1, 2))
     return base, ours, theirs
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -427,3 +428,73 @@ def test_a_long_text_that_an_editor_saved_from_an_old_copy_keeps_the_lines_we_wr
     assert "ONE\ntwo\nTHREE\n" in shop.text
     assert get(session, "item:1.1", "title") == "Heavy rollers"
     assert session.banners != ()
+
+
+def test_what_the_file_held_before_a_version_is_told_the_newest_first(shop: Workshop) -> None:
+    session = shop.open()
+    hashes = [session.version]
+    for number in range(2):
+        put(session, "item:1.2", "notes", f"note {number}")
+        hashes.append(session.version)
+    shop.edit("The lift is too weak", "The lift is weak")
+    session.refresh()
+    hashes.append(session.version)
+    put(session, "item:1.2", "notes", "note 2")
+    hashes.append(session.version)
+    ledger = Ledger(open_store(shop.file, root=shop.folder.parent / "home").journal)
+    ledger.update()
+    for place, one in enumerate(hashes):
+        assert list(dict.fromkeys(ledger.before(one))) == hashes[:place][::-1]
+        assert ledger.knows(one)
+    assert list(ledger.before("unknown")) == []
+    assert not ledger.knows("unknown")
+
+
+@pytest.mark.parametrize("title", ["The lift is weak", "The lift is too weak"])
+def test_an_old_copy_that_comes_between_the_file_and_the_record_of_it_takes_nothing_back(
+    shop: Workshop, title: str
+) -> None:
+    files = BusyFiles()
+    ana, bo = shop.open("ana", files=files), shop.open("bo")
+    put(bo, "item:1.2", "goal", "Dry cases")
+    old = shop.text.replace("The lift is too weak", title)
+    looking = threading.Thread(target=bo.refresh)
+
+    def spoil() -> None:
+        files.after.clear()
+        shop.write(old)
+        looking.start()
+        # Who judges at once is done by then.
+        looking.join(0.2)
+
+    files.after["exchange"] = spoil
+    put(ana, "item:1.1", "notes", "ours")
+    assert ana.state.word == "saved"
+    looking.join()
+    put(bo, "item:1.1", "goal", "Dry ink")
+    for aside in bo.set_aside:
+        bo.put_back(aside.banner.code)
+    for expected in ('"ours"', '"Dry cases"', '"Dry ink"', title):
+        assert expected in shop.text
+
+
+def test_a_cockpit_that_has_announced_an_edit_and_says_no_more_is_not_waited_for(
+    shop: Workshop,
+) -> None:
+    files = BusyFiles()
+    ana, bo = shop.open("ana", files=files), shop.open("bo")
+    put(bo, "item:1.2", "goal", "Dry cases")
+    old = shop.text
+
+    def stop() -> None:
+        files.after.clear()
+        shop.write(old.replace("The lift is too weak", "The lift is weak"))
+        bo.refresh()
+
+    files.after["exchange"] = stop
+    put(ana, "item:1.1", "notes", "ours")
+    assert get(bo, "risk:R1", "title") == "The lift is weak"
+    put(bo, "item:1.1", "goal", "Dry ink")
+    for aside in bo.set_aside:
+        bo.put_back(aside.banner.code)
+    assert '"ours"' in shop.text

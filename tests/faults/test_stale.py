@@ -11,7 +11,6 @@ import pytest
 import tomli_w
 
 from data.session import Session
-from tests.support.faults import BusyFiles
 from tests.support.workshop import Workshop, add, banner, codes, get, put
 
 NOTES = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 12
@@ -225,34 +224,6 @@ def test_whatever_old_copies_come_between_many_short_sessions_every_note_comes_b
         session.put_back(aside.banner.code)
     assert len(said) > NOTES
     assert [text for text in said if f'"{text}"' not in shop.text] == []
-
-
-@pytest.mark.parametrize("title", ["The lift is weak", "The lift is too weak"])
-def test_an_old_copy_that_comes_between_the_file_and_the_record_of_it_takes_nothing_back(
-    shop: Workshop, title: str
-) -> None:
-    files = BusyFiles()
-    ana, bo = shop.open("ana", files=files), shop.open("bo")
-    put(bo, "item:1.2", "goal", "Dry cases")
-    old = shop.text.replace("The lift is too weak", title)
-    looking = threading.Thread(target=bo.refresh)
-
-    def spoil() -> None:
-        files.after.clear()
-        shop.write(old)
-        looking.start()
-        # Who judges at once is done by then.
-        looking.join(0.2)
-
-    files.after["exchange"] = spoil
-    put(ana, "item:1.1", "notes", "ours")
-    assert ana.state.word == "saved"
-    looking.join()
-    put(bo, "item:1.1", "goal", "Dry ink")
-    for aside in bo.set_aside:
-        bo.put_back(aside.banner.code)
-    for expected in ('"ours"', '"Dry cases"', '"Dry ink"', title):
-        assert expected in shop.text
 
 
 @pytest.mark.parametrize("background", [False, True], ids=["command line", "screen"])

@@ -130,6 +130,18 @@ def test_where_each_dealt_out_its_own_way_no_edit_is_lost() -> None:
     assert [row.get("intent") for row in phase.children].count("theirs") == 1
 
 
+@pytest.mark.parametrize("where", ["base", "ours"])
+def test_where_several_bear_an_id_that_is_dealt_out_no_row_is_lost(where: str) -> None:
+    twice: list[Row] = [*ROWS, {"id": "1.3", "title": "Twice"}]
+    base, ours = (twice if where == "base" else ROWS), [dict(row) for row in twice]
+    ours[4]["goal"] = "mine"
+    theirs = in_front(ROWS) + (twice[6:] if where == "base" else [])
+    merged = merge(plan(base), plan(ours), plan(theirs)).project
+    titles = [row.title for row in merged.phases[0].children]
+    assert {"New", "Twice", *(f"Task {n}" for n in range(1, 7))} <= set(titles)
+    assert [row.get("goal") for row in merged.phases[0].children].count("mine") == 1
+
+
 def test_new_references_go_with_what_they_name() -> None:
     edited = [*ROWS[:5], {**ROWS[5], "depends_on": ("1.3",)}]
     merged = merge(plan(ROWS), plan(edited), plan(in_front(ROWS))).project
