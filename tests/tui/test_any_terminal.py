@@ -135,3 +135,20 @@ def test_who_has_left_themselves_no_key_to_quit_leaves_with_ctrl_c(folder: Path)
         terminal.wait_for("q does nothing here")
         terminal.press("\x03")
         assert terminal.wait_end() == 0
+
+
+def test_many_changes_of_size_lose_nothing_of_what_is_being_typed(folder: Path) -> None:
+    with _opened(folder, COLUMNS="", LINES="") as terminal:
+        terminal.wait_for(SETTLED)
+        terminal.press("2", "e", "ctrl+u", "Half typed")
+        terminal.wait_for("Half typed")
+        for number in range(60):
+            terminal.resize(1 + number * 37 % 200, 1 + number * 17 % 60)
+        terminal.resize(20, 5)
+        terminal.wait_for("Too small: 20x5")
+        terminal.resize(80, 24)
+        terminal.wait_for("Title of 2.2.4")
+        assert "Half typed" in terminal.text
+        terminal.press("enter")
+        file = folder / "cockpit.toml"
+        terminal.until(lambda: '"Half typed"' in file.read_text(encoding="utf-8"), "the edit")
