@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from model.address import PROJECT_ADDRESS, Address, address_of
-from model.change import Add, Change, Changes, Move, Place, Remove, Rename, Set
+from model.change import Add, Change, Changes, Move, Place, Remove, Rename
 from model.dataclass import replace
 from model.ids import free_ids
 from model.outline import Outline
@@ -212,14 +212,11 @@ def by_first_names(changes: Iterable[Change]) -> Changes:
 def readdressed(change: Change, names: Mapping[Address, Address]) -> Change:
     """Return `change` as one of records that have other addresses, by `names`."""
     address = names.get(change.address, change.address)
-    match change:
-        case Set() | Rename():
-            return replace(change, address=address)
-        case Add() | Remove():
-            return replace(change, address=address, place=_place(change.place, names))
-        case Move():
-            old, new = _place(change.old, names), _place(change.new, names)
-            return Move(address, old, new)
+    if isinstance(change, Move):
+        return Move(address, _place(change.old, names), _place(change.new, names))
+    if isinstance(change, Add | Remove):
+        return replace(change, address=address, place=_place(change.place, names))
+    return replace(change, address=address)
 
 
 def _place(place: Place, names: Mapping[Address, Address]) -> Place:

@@ -9,6 +9,7 @@ import pytest
 from model.change import Rename
 from model.conflict import Conflict
 from model.merge import Merged, merge
+from model.merge_align import with_id
 from model.project import Project, build
 from model.record import record_value
 from model.value import Value
@@ -236,3 +237,10 @@ def test_a_booking_without_an_id_is_one_by_the_new_id_of_what_it_was_booked_on()
     expected = booked(NAMED, OTHER, on="1.2")
     assert merge(before, ours, theirs) == Merged(expected)
     assert merge(before, theirs, ours) == Merged(expected)
+
+
+def test_an_id_that_does_not_lead_to_the_address_meant_is_not_given() -> None:
+    project = plan(LAYER, OTHER)
+    assert with_id(project, project, "item:1.1", "1.4", "item:1.5") is None
+    assert with_id(project, project, "item:1.1", "1.9", "item:1.9") is None
+    assert with_id(project, project, "item:1.7", "1.8", "item:1.8") is None

@@ -13,7 +13,7 @@ from model.change import Add, Change, Changes, Move, Place, Remove, Rename, Set
 from model.diff import diff
 from model.merge import Merged, merge
 from model.project import Project, build
-from model.renumbering import by_first_names, new_names, readdressed
+from model.renumbering import by_first_names, named, new_names, readdressed
 from model.value import ABSENT, Table, Value
 
 Row = dict[str, Value]
@@ -223,3 +223,12 @@ def test_all_that_a_change_names_gets_the_other_address() -> None:
     ]
     for change, expected in pairs:
         assert readdressed(change, names) == expected
+
+
+def test_a_change_names_its_record_and_those_around_its_places() -> None:
+    record = plan(ROWS).phases[0].children[0]
+    there, first = Place("item:1", "item:3"), Place("item:2", None)
+    assert list(named(Add("item:5", record, there))) == ["item:5", "item:1", "item:3"]
+    assert list(named(Remove("item:5", record, first))) == ["item:5", "item:2"]
+    assert list(named(Move("item:5", there, first))) == ["item:5", "item:1", "item:3", "item:2"]
+    assert list(named(Set("item:5", ("goal",), 1, 2))) == ["item:5"]
