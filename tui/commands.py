@@ -318,6 +318,12 @@ def keys_page() -> str:
 
 
 def _page_row(command: Command) -> str:
-    keys = " ".join(f"`{key_name(key)}`" for key in command.keys) or "palette"
+    keys = " ".join(map(_page_key, command.keys)) or "palette"
     text = command.help.replace("|", "\\|")
     return f"| {keys} | {text} | {WHERE[command.where]} | `{command.id}` |"
+
+
+def _page_key(key: str) -> str:
+    """Return a key as code in Markdown, where a grave accent between two others would be none."""
+    name = key_name(key)
+    return "<code>&#96;</code>" if name == "`" else f"`{name}`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,11 @@ def test_no_key_means_two_things_in_one_place() -> None:
 def test_the_page_of_keys_is_up_to_date() -> None:
     page = ROOT / "docs" / "keys.md"
     assert page.read_text(encoding="utf-8") == keys_page(), "run `make keys`"
+
+
+def test_every_row_of_that_page_has_its_marks_of_code_in_pairs() -> None:
+    rows = [line for line in keys_page().splitlines() if line.startswith("| ")]
+    assert [row for row in rows if re.search("``", row) or row.count("`") % 2] == []
 
 
 async def test_the_footer_offers_what_works_where_the_keys_go() -> None:
