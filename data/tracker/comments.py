@@ -32,14 +32,18 @@ def hide_comments(text: str) -> Hidden:
 
 def _between_signs(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Take out whole lines from one that begins with `%%` to one that ends with it."""
+    if "%%" not in text:
+        return text, ()
     found: list[tuple[int, int]] = []
-
-    def hidden(comment: re.Match[str]) -> str:
-        line = text.count("\n", 0, comment.start()) + 1
-        found.append((line, line + comment[0].count("\n") + 1))
-        return "\n" * comment[0].count("\n")
-
-    return (_SIGNS.sub(hidden, text) if "%%" in text else text), tuple(found)
+    shown: list[str] = []
+    line, behind = 1, 0
+    for comment in _SIGNS.finditer(text):
+        before, lines = text[behind : comment.start()], comment[0].count("\n")
+        line += before.count("\n")
+        found.append((line, line + lines + 1))
+        shown += [before, "\n" * lines]
+        line, behind = line + lines, comment.end()
+    return "".join([*shown, text[behind:]]), tuple(found)
 
 
 class _Hiding:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from data.tracker.blocks import Block, Code, Heading, ListBlock, Paragraph
+from data.tracker.blocks import Block, Code, Heading, ListBlock, ListItem, Paragraph
 from data.tracker.lines import BOX
 from data.tracker.markdown import read_blocks
 from data.tracker.titles import MARK
@@ -63,8 +63,25 @@ def _shown(code: Code, words: Words) -> tuple[Block, ...]:
     # A tree has heads above what is in it, which say nothing; and a root.
     if stated < 2 or stated * 2 < len(entries) or others > (1 if drawn else 0):
         return (code,)
-    found = read_blocks("\n" * code.line + "\n".join(lines))
-    return found if all(isinstance(one, (ListBlock, Paragraph)) for one in found) else (code,)
+    found = [_moved(block, code.line) for block in read_blocks("\n".join(lines))]
+    shown = tuple(block for block in found if block)
+    return shown if len(shown) == len(found) else (code,)
+
+
+def _moved(block: Block, lines: int) -> Block | None:
+    """Return a list or paragraph so many lines further down; None for what holds anything else."""
+    if isinstance(block, Paragraph):
+        return Paragraph(block.text, block.line + lines)
+    if not isinstance(block, ListBlock):
+        return None
+    items: list[ListItem] = []
+    for item in block.items:
+        inner = [_moved(child, lines) for child in item.children]
+        children = tuple(child for child in inner if child)
+        if len(children) < len(inner):
+            return None
+        items.append(ListItem(item.text, item.box, item.ordinal, children, item.line + lines))
+    return ListBlock(tuple(items), block.line + lines)
 
 
 def _drawn(rows: Sequence[str], branches: Sequence[re.Match[str] | None]) -> list[str]:
