@@ -6,17 +6,18 @@ done all the same where that is asked for, and a record goes beside the neighbou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from model import compose
-from model.address import PROJECT_ADDRESS, Address, id_of
+from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.apply import apply
 from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
 from model.dataclass import dataclass
 from model.merge_lists import merge_lists
 from model.placing import place_of
 from model.project import Project, UnknownAddress
+from model.record import Record
 from model.schema import ITEM_LEVELS, KINDS
 from model.value import ABSENT, Maybe, Value, pick, same
 
@@ -37,6 +38,9 @@ def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> 
     is done all the same, where the record is still there. One that is done already is neither.
     Of a list that others have altered too, the elements that the change is about are altered.
     """
+    changes = tuple(changes)
+    if (whole := _whole(project, changes)) is not None:
+        return Fitted(changes, whole, ())
     done: list[Change] = []
     left_out: list[Change] = []
     for change in changes:
@@ -48,6 +52,45 @@ def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> 
         except (ChangeError, UnknownAddress):
             left_out.append(change)
     return Fitted(tuple(done), project, tuple(left_out))
+
+
+def _whole(project: Project, changes: Changes) -> Project | None:
+    """Return the project with all the changes as they are, None where one of them does not fit so.
+
+    One after the other, a step that took in 10,000 rows took a minute to be taken back: each was
+    looked up in an index of its own.
+    """
+    coming = [address for change in changes for address in _coming(change)]
+    twice = len(set(coming)) < len(coming) or any(address in project for address in coming)
+    # What bears an address first may be what was there, and the change be done already.
+    if twice or any(_is_naught(change) for change in changes):
+        return None
+    try:
+        return apply(project, changes)
+    except (ChangeError, UnknownAddress):
+        return None
+
+
+def _coming(change: Change) -> Iterator[Address]:
+    """Yield the addresses that a change brings, those below a record by their own ids."""
+    if isinstance(change, Rename):
+        yield change.new_address
+    elif isinstance(change, Add):
+        yield change.address
+        yield from _below(change.item)
+
+
+def _below(record: Record) -> Iterator[Address]:
+    for child in record.children:
+        if child.own_id is not None:
+            yield address_of(child.kind, child.own_id)
+        yield from _below(child)
+
+
+def _is_naught(change: Change) -> bool:
+    if isinstance(change, Set):
+        return same(change.old, change.new)
+    return isinstance(change, Move) and change.old == change.new
 
 
 def name_of(change: Change) -> str:
