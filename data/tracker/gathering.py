@@ -21,6 +21,7 @@ from data.tracker.spoken import Spoken
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
 from data.tracker.totals import Total, Totals
+from data.tracker.vocabulary import plain
 from data.tracker.waiting import wait
 from data.tracker.work import Work
 from model.dataclass import dataclass
@@ -88,6 +89,7 @@ class Placed:
         book(self._registers.get("worklog", []), finder)
         self._references(phases)
         self._spent_in_all(phases)
+        self._shares(phases)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
         name_all(phases, self._report)
@@ -175,6 +177,13 @@ class Placed:
                 stated = f"{spent}/{plan}" if isinstance(plan, (int, float)) else f"{spent}"
                 told = Total(f"Effort: {stated} hours", stated, work.line, "h", of=work)
                 self._totals.found.append(told)
+
+    def _shares(self, phases: list[Work]) -> None:
+        """Make what a heading says is done, `Build (40%)`, a claim: it follows from the work."""
+        for work in [work for phase in phases for work in phase.walk()]:
+            if share := str(work.fields.pop("share", "")):
+                text = plain(self._source.text(work.line, work.line + 1).lstrip("# "))
+                self._totals.found.append(Total(text, share, work.line, "%", of=work))
 
     def _needs(self, phases: list[Work], finder: Finder) -> None:
         """Read notes such as `Depends on model loading completion` as what is needed first."""

@@ -11,6 +11,7 @@ from data.exchange.handed import flat_records, handed_over
 from data.read import without_collector
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.blocks import Block
+from data.tracker.bolded import unbolded
 from data.tracker.comments import hide_comments
 from data.tracker.decode import decode
 from data.tracker.fenced import opened
@@ -130,6 +131,7 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
+        blocks = unbolded(blocks, words)
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)

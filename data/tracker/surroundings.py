@@ -75,9 +75,12 @@ class Surroundings:
             else:
                 self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
-            self._totals.table(block, node)
+            told = self._totals.table(block, node)
             self._leading += [cell for row in block.rows for cell in row.cells]
-            self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
+            if told:
+                self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
+            else:
+                self._page(node, unit)
         elif host:
             if verdict.taken:
                 self.taken.append((verdict.taken, node, block))

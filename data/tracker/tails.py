@@ -18,6 +18,7 @@ _CLOSING: Final = (")", "）", "】", "]")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
 _COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
 """Weeks where the word stands behind the number: `第1-3周`."""
+_PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
@@ -122,6 +123,9 @@ class Tails:
         """Take what stands in brackets, if it is one of the things that stand there."""
         if self.from_to(content, title):
             return True
+        if title.heading and (share := self._share(content)):
+            title.share = share
+            return True
         bare = MARK.sub("", DATE.sub("", content)).strip(" .!:-–,\ufe0f")
         said = self._words.lexicon("status").name(bare) if title.kind and title.number else None
         if said and self._weak.name(bare) != "never" and not title.stated.isalnum():
@@ -145,6 +149,13 @@ class Tails:
         else:
             return False
         return True
+
+    def _share(self, content: str) -> str:
+        """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
+        found = _PERCENT.match(content)
+        behind = content[found.end() :].strip() if found else ""
+        is_share = not behind or self._words.lexicon("status").name(behind) == "done"
+        return f"{found[1]} %" if found and is_share else ""
 
     def _because(self, content: str, title: Title) -> bool:
         """Take `(blocked: the permit is missing)`: a status and what is said of it."""

@@ -33,7 +33,8 @@ class Title:
 
     `number` is what counts it among its neighbours (`1`, `2.1`), `id` a name of its own
     (`SEC-3`). `loose`: any word for a status at its end is one. `stated` says whether a mark or
-    word for the status stands in the line. `note` is what follows the title. `keyword`: a heading
+    word for the status stands in the line. `note` is what follows the title, `share` how
+    much of it a heading says is done (`40 %`). `keyword`: a heading
     begins with `TODO` and the like, as in an outline of which each heading is work.
     """
 
@@ -54,6 +55,7 @@ class Title:
     due: str = ""
     estimate: int | float | str | None = None
     count: int = 1
+    share: str = ""
     note: str = ""
     keyword: bool = False
     marks: list[str] = field(default_factory=list)

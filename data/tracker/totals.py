@@ -20,7 +20,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.idrange import id_range
 
 _SHARE: Final = re.compile(
@@ -168,16 +168,21 @@ class Totals:
             text = plain(node.section.title)
             self.found.append(Total(text, int(counted[1]), node.section.line, of=work))
 
-    def table(self, table: Table, node: Node) -> None:
-        """Take a table with a row for each phase, and how many of what are how far."""
+    def table(self, table: Table, node: Node) -> bool:
+        """Take a table with a row for each phase, and how many of what are how far.
+
+        False where a row is of no phase that can be told: the table says more than was taken.
+        """
+        whole_told = True
         found = columns_of(table, self._words)
         for row in table.rows:
             cells = [plain(cell) for cell in row.cells]
-            title = self._reader.heading(cells[0]) if cells else Title()
+            title = self._row_of(table, cells)
             whole = self._words.lexicon("totals").name(cells[0]) is not None if cells else False
             if title.kind == "phase" and title.number:
                 self.rows.append((title, " | ".join(cells), row.line))
             elif not whole:
+                whole_told = whole_told and not any(map(str.strip, cells))
                 continue
             phase = "" if whole else title.number
             ids = next(filter(None, map(_of_ids, cells)), "")
@@ -192,6 +197,16 @@ class Totals:
             if at is not None and at < len(cells) and not whole:
                 status = self._reader.status(cells[at]) or self._reader.entry(cells[at]).status
                 self.said.append((title.number, f"{cells[0]}: {cells[at]}", status, row.line))
+        return whole_told
+
+    def _row_of(self, table: Table, cells: list[str]) -> Title:
+        """Return what a row is of; in a column `Phase` a number alone is that of a phase."""
+        first = cells[0] if cells else ""
+        if not first.isdecimal() or not table.header:
+            return self._reader.heading(first)
+        counted = self._reader.heading(f"{plain(table.header[0])} {first}")
+        named = self._reader.heading(cells[1]).text if len(cells) > 1 else ""
+        return replace(counted, text=named) if counted.kind == "phase" else Title()
 
     def _parts(self, since: int, ids: str, first: str, line: int, columns: int) -> None:
         """Say of a row's figures that they are of its range of ids, and what they add up to.
@@ -214,11 +229,14 @@ class Totals:
             self.found.append(total)
             return
         percent = _PERCENT.fullmatch(cell)
+        share = _SHARE.fullmatch(cell)
         number = _LEADING.match(cell)
         names = self._words.lexicon("columns").names(key)
         status = self._status(key)
         if percent and ("progress" in names or status == "done"):
             total.stated, total.unit = percent[1], "%"
+        elif share and not share[3] and ({"total", "progress"} & {*names} or status == "done"):
+            total.stated, total.kind = f"{share[1]}/{share[2]}", self._noun(key) or ""
         elif number and status:
             total.stated, total.status = int(number[1]), status
         elif number and "total" in names:

@@ -90,6 +90,7 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
         "start": title.start,
         "due": title.due,
         "done_on": title.done_on,
+        "share": title.share,
     }
     work.fields.update({key: value for key, value in told.items() if value})
     if title.tags:

@@ -1,0 +1,142 @@
+"""Work that is counted in bold lines, shares in headings, and rows of overviews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.tracker.importing import Imported
+from tests.support.importing import imported, outline, record
+
+
+def _claims(found: Imported) -> list[dict[str, Any]]:
+    claims: Any = found.document["claims"]
+    return list(claims)
+
+
+def test_lines_in_bold_that_count_the_steps_of_a_phase_are_its_tasks() -> None:
+    found = imported("""
+        # Boat
+
+        ## 🔄 Phase 1 — Hull
+
+        **Step 1.1 — Planks** ✅
+        - larch, 22 mm
+
+        **Step 1.2 — Caulking** ⏳
+        **Step 1.3 — Paint** ❌ (blocked: waiting for the colour)
+
+        Afterwards we launch.
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "doing", None),
+        ("task", "Planks", "done", "Hull"),
+        ("task", "Caulking", "todo", "Hull"),
+        ("task", "Paint", "blocked", "Hull"),
+    ]
+    assert record(found, "1.1")["notes"] == "- larch, 22 mm"
+    assert "Afterwards we launch." in record(found, "1.3")["notes"]
+
+
+def test_phases_in_bold_hold_the_steps_in_bold_beneath_them() -> None:
+    found = imported("""
+        # Boat
+
+        ## Plan
+
+        **Phase 1: Hull** ✅
+
+        **Task 1.1: Planks** ✅
+
+        **Phase 2: Rig**
+
+        **Task 2.1: Mast** ⏳
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "done", None),
+        ("task", "Planks", "done", "Hull"),
+        ("phase", "Rig", "todo", None),
+        ("task", "Mast", "todo", "Rig"),
+    ]
+
+
+def test_a_line_in_bold_that_a_heading_counts_as_well_is_no_second_phase() -> None:
+    found = imported("""
+        # Boat
+
+        ## Summary
+
+        **Phase 1: Hull**
+        **Phase 2: Rig**
+
+        ## Phase 1: Hull
+
+        - [x] Planks
+
+        ## Phase 2: Rig
+
+        - [ ] Mast
+        """)
+    assert [item["title"] for item in found.items] == ["Hull", "Planks", "Rig", "Mast"]
+
+
+def test_a_share_in_the_heading_of_a_phase_is_a_claim_and_no_part_of_its_title() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 1: Hull (~50%)
+
+        - [x] Planks
+        - [ ] Paint
+
+        ## Phase 2: Rig (0 % complete)
+
+        - [ ] Mast
+        """)
+    assert [item["title"] for item in found.items if item["kind"] == "phase"] == ["Hull", "Rig"]
+    assert [(row["stated"], row["of"], row["unit"]) for row in _claims(found)] == [
+        ("50 %", "in:1", "%"),
+        ("0 %", "in:2", "%"),
+    ]
+
+
+def test_rows_of_an_overview_that_only_number_their_phases_are_claims_on_them() -> None:
+    found = imported("""
+        # Boat
+
+        | Phase | Name | Steps | Status |
+        |-------|------|-------|--------|
+        | 1 | Hull | 1/2 | 🔄 In progress |
+        | 2 | Rig | 0/1 | ⏳ Pending |
+
+        ## Phase 1: Hull
+
+        - [x] Planks
+        - [ ] Paint
+
+        ## Phase 2: Rig
+
+        - [ ] Mast
+        """)
+    assert [(row["stated"], row["of"]) for row in _claims(found)] == [
+        ("1/2", "in:1"),
+        ("0/1", "in:2"),
+    ]
+
+
+def test_an_overview_with_a_row_of_no_phase_that_can_be_told_is_kept_as_a_page() -> None:
+    found = imported("""
+        # Boat
+
+        ## Overview
+
+        | Phase | Total | Completed |
+        |-------|-------|-----------|
+        | Phase 1 | 2 | 1 |
+        | Varnish | 7 | 3 |
+
+        ## Phase 1: Hull
+
+        - [x] Planks
+        - [ ] Paint
+        """)
+    assert "Varnish" in record(found, "PG1")["body"]
