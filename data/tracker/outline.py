@@ -18,7 +18,7 @@ from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
-from data.tracker.tables import TableReader, columns_of
+from data.tracker.tables import TableReader, has_ids
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
@@ -204,7 +204,7 @@ class Outline:
             if verdict.kind == ENTRIES and isinstance(unit.block, ListBlock):
                 return self._lists.named(unit.block)
             if verdict.kind == ROWS and isinstance(unit.block, Table):
-                return "id" in columns_of(unit.block, self._reader.words)
+                return has_ids(unit.block, self._reader.words)
         return False
 
     def _phase(self, node: Node) -> Work:

@@ -12,7 +12,8 @@ from data.tracker.sections import Section
 from model.dataclass import dataclass
 
 _BOLD_LABEL: Final = re.compile(
-    r"(?:[^\w\s*_]{1,4}\s*)?(\*\*|__)([^*\n]{1,120})\1\s*[:：]?\s*(?:[^\w\s]{0,4})"
+    r"(?:[^\w\s*_]{1,4}\s*)?(\*\*|__)([^*\n]{1,120})\1\s*[:：]?\s*"
+    r"([(（](?!\d+/\d+[)）])[^()（）\n]{1,60}[)）])?\s*[:：]?\s*(?:[^\w\s]{0,4})"
 )
 _PLAIN_LABEL: Final = re.compile(r"([^\n]{1,120})[:：]")
 
@@ -81,7 +82,7 @@ def label_of(text: str) -> tuple[str, bool] | None:
     text = text.strip()
     bold = _BOLD_LABEL.fullmatch(text)
     if bold:
-        return bold[2].strip(" :："), True
+        return f"{bold[2].strip(' :：')} {bold[3] or ''}".strip(), True
     found = _PLAIN_LABEL.fullmatch(text)
     return (found[1].strip("*_ "), False) if found else None
 

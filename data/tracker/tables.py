@@ -14,7 +14,7 @@ from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
 from data.tracker.title_reader import Reader
-from data.tracker.values import effort_of, is_id
+from data.tracker.values import effort_of, is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
@@ -58,10 +58,28 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = _headed(table.header, words)
+    found = _aimed(_headed(table.header, words), table, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
+
+
+def has_ids(table: Table, words: Words) -> bool:
+    """Say whether rows have ids of their own; bare numbers only say where a row stands."""
+    at = columns_of(table, words).get("id")
+    return at is not None and not all(row.cell(at).strip("#. ").isdigit() for row in table.rows)
+
+
+def _aimed(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns with a `Target` of nothing but times as that of when work is due."""
+    at = found.get("target")
+    if at is None or "status" not in found or _FOREIGN & set(found) != {"target"}:
+        return found
+    cells = [plain(row.cell(at)) for row in table.rows]
+    said = [cell for cell in cells if not words.is_nothing(cell)]
+    if not said or not all(is_period(cell, words) for cell in said):
+        return found
+    return {("due" if name == "target" else name): place for name, place in found.items()}
 
 
 def _with_title(found: Columns, table: Table, words: Words) -> Columns:

@@ -56,6 +56,10 @@ _NAMED: Final = re.compile(rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–�
 _RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
 _ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""
+_PERIOD: Final = re.compile(
+    r"(?:[QH][1-4][\s/-]*(?:'?\d{2,4})?|20[2-4]\d(?:-\d\d?|[\s/-]*[QH][1-4])?|(?:W|CW|KW)\s?\d{1,2})"
+)
+_LONGEST_PERIOD: Final = 24
 _OF_PHASE: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
 
 
@@ -158,6 +162,18 @@ def _days(text: str, words: Words) -> list[tuple[date, bool]]:
         parts.append((month_of(found[1], words), int(found[2]), int(found[3]), False))
     dated = ((_day(month, day, year), doubt) for month, day, year, doubt in parts)
     return [(day, doubt) for day, doubt in dated if day is not None]
+
+
+def is_period(text: str, words: Words) -> bool:
+    """Say whether a text is a time: a day, `Mar 2026`, `mid April`, `Q3`, `Week 12`."""
+    bare = text.strip().strip("*_` ")
+    if len(bare) > _LONGEST_PERIOD or not bare:
+        return False
+    if day_of(bare, words).day or _PERIOD.fullmatch(bare):
+        return True
+    named = words.lexicon("windows").at_start(bare)
+    counted = bool(named) and any(map(str.isdigit, bare))
+    return counted or any(month_of(word, words) for word in re.findall(r"[^\W\d_]+", bare))
 
 
 def days_at_start(text: str, words: Words) -> int:

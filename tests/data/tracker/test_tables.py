@@ -1,10 +1,14 @@
 """Tables that list work, and tables that only sum it up."""
 
+from datetime import date
 from textwrap import dedent
+
+import pytest
 
 from data.tracker.importing import Text, import_tracker
 from model.project import build
 from model.value import freeze, is_table
+from tests.support.importing import imported, outline, record
 
 
 def _titles(text: str) -> list[tuple[object, object]]:
@@ -138,3 +142,86 @@ def test_numbers_before_all_titles_of_a_table_are_ids() -> None:
     assert titles["Survey the sockets"] == "item:1.3"
     assert titles["Cabling"] == "item:1.4"
     assert "2.5 mm carpet" in titles
+
+
+def test_a_target_that_is_a_time_is_when_work_is_due() -> None:
+    found = imported("""
+        # Roadmap
+
+        ## Harbour
+        | Feature | Owner | Target | Status |
+        |---|---|---|---|
+        | Tide table | Priya | Jan | Done |
+        | Pilot calls | Marco | 2026-04-15 | In progress |
+        | Lock times | Lena | TBD | Not started |
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Tide table", "done", "Harbour"),
+        ("task", "Pilot calls", "doing", "Harbour"),
+        ("task", "Lock times", "todo", "Harbour"),
+    ]
+    assert record(found, "1.1")["window"] == "Jan"
+    assert record(found, "1.2")["due"] == date(2026, 4, 15)
+
+
+@pytest.mark.parametrize("target", ["80 %", "15 min", "2000", "all green", "none"])
+def test_a_target_that_is_to_be_reached_makes_no_work_of_a_row(target: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Plan
+        - [ ] Dredge
+
+        ## Quality
+        | Feature | Target | Status |
+        |---|---|---|
+        | Tide table | {target} | Done |
+    """)
+    assert [item["title"] for item in found.items] == ["Plan", "Dredge"]
+
+
+def test_rows_that_are_only_counted_stand_in_the_heading_right_above_them() -> None:
+    assert outline(
+        imported("""
+            # Flood
+
+            ## Action items
+            ### Mitigate
+            | # | Action | State |
+            |---|---|---|
+            | 1 | Sand bags | Done |
+
+            ### Prevent
+            | # | Action | State |
+            |---|---|---|
+            | 2 | Raise the dyke | In progress |
+
+            ### Process
+            - [ ] Call the warden
+        """)
+    ) == [
+        ("phase", "Action items", "doing", None),
+        ("task", "Mitigate", "done", "Action items"),
+        ("subtask", "Sand bags", "done", "Mitigate"),
+        ("task", "Prevent", "doing", "Action items"),
+        ("subtask", "Raise the dyke", "doing", "Prevent"),
+        ("task", "Process", "todo", "Action items"),
+        ("subtask", "Call the warden", "todo", "Process"),
+    ]
+
+
+def test_a_name_in_bold_over_work_is_its_group_with_what_stands_behind_it_in_brackets() -> None:
+    found = imported("""
+        # Coverage
+
+        ## Wave 2
+        **auth** (88 %)
+        - [x] tokens
+
+        **billing** (Ana):
+        - [ ] dunning
+    """)
+    assert [record(found, one)["group"] for one in ("2.1", "2.2")] == [
+        "auth (88 %)",
+        "billing (Ana)",
+    ]
