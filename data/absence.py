@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
 from data.known import Known, Versions
 from data.ledger import Ledger
-from data.lock import PATIENCE
+from data.lock import PATIENCE, is_closed
 from data.state import make_private
 from data.store import Store
 from data.trouble import Busy, Unreadable, saving
@@ -35,6 +35,7 @@ else:
 FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
 _OWN_STEPS: Final = 300  # of the newest that a session which was killed may not have seen landed
+_CLOSED: Final = 0.1  # seconds that a file has to rest which nobody has open for writing any more
 _LOOK: Final = 0.02  # seconds between two looks at a file that seems to be half written
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
@@ -61,23 +62,29 @@ def last_seen(
 def at_rest(store: Store, there: Version, before: Version) -> Version:
     """Return what the file holds once nobody is in the middle of writing it: it held `there`.
 
-    A text that looks cut off beside the version `before` is waited for until it has rested for a
-    second. Raises Busy where that takes too long, Unreadable, NotSaved.
+    A text that looks cut off beside the version `before` is waited for until it has rested: for a
+    second, or a moment where every program has closed the file. Raises Busy where that takes too
+    long, Unreadable, NotSaved.
     """
     end = time.monotonic() + PATIENCE
-    while looks_cut_off(there.content, before.content) and _is_young(store):
+    while looks_cut_off(there.content, before.content):
+        young = _is_young(store)
+        # What is at rest may have been read before it was.
+        held, there = there, store.read(there)
+        if there is held and not young:
+            break
         if time.monotonic() >= end:
             raise Busy(middle_of(store.path.name))
         time.sleep(_LOOK)
-        there = store.read(there)
     return there
 
 
 def _is_young(store: Store) -> bool:
-    """Tell whether somebody has written the file within the last second."""
+    """Tell whether somebody may be in the middle of writing the file."""
     with saving(store.real):
         age = time.time() - store.files.stat(store.real).st_mtime
-    return 0 <= age < HALF_WRITTEN
+    rested = age >= _CLOSED and is_closed(store.files, store.real)
+    return 0 <= age < HALF_WRITTEN and not rested
 
 
 def _nanoseconds(at: str) -> int:

@@ -2,7 +2,8 @@
 
 `flock` on the project's folder needs no file of its own, survives renames in the folder and holds
 between users, containers and home folders. Never on the project file itself: saving swaps it for
-another, and whoever waits would hold the lock of a file that is gone. Only this module knows fcntl.
+another, and whoever waits would hold the lock of a file that is gone. Only this module knows fcntl,
+which tells as well whether others have a file open to write it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +21,7 @@ from pathlib import Path
 from data.files import Files
 from data.state import StateFolder
 from data.trouble import Busy, saving
-from data.whole import release
+from data.whole import opened, release
 
 PATIENCE = 2.0  # seconds that a saver waits for another
 # What network file systems say that have no locks, or none for what is open read-only.
@@ -167,3 +170,21 @@ def is_still(files: Files, fd: int, path: Path) -> bool:
 
 def _busy(what: Path) -> str:
     return f"another cockpit is writing in {what}; nothing was written, try again in a moment"
+
+
+def is_closed(files: Files, path: Path) -> bool:
+    """Tell whether no program has `path` open to write it; False where the system does not say.
+
+    A lease for readers is given only then. Who opens the file while it is ours, for some
+    microseconds, has to wait that long.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        with opened(files, path, os.O_RDONLY) as fd:
+            # The signal that somebody waits would end us; nobody minds this one.
+            files.call("fcntl", fcntl.fcntl, fd, fcntl.F_SETSIG, signal.SIGURG)
+            files.call("fcntl", fcntl.fcntl, fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+            return True
+    except OSError:
+        return False

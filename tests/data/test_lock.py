@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.files import Files
-from data.lock import Lock, Patience, is_still
+from data.lock import Lock, Patience, is_closed, is_still
 from data.state import StateFolder
 from data.trouble import Busy, NotSaved
 from tests.support.faults import BusyFiles, RefusingFiles
@@ -153,3 +153,41 @@ def test_who_is_in_a_hurry_waits_no_longer_for_saying_so_twice() -> None:
     end = patience.end()
     patience.hurry()
     assert patience.end() == end
+
+
+def test_a_file_is_closed_once_nobody_has_it_open_to_write_it(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    with path.open("w"):
+        assert not is_closed(Files(), path)
+    if not is_closed(Files(), path):
+        pytest.skip("this system does not tell who has a file open")
+    with path.open():
+        assert is_closed(Files(), path)
+    with path.open("a"):
+        assert not is_closed(Files(), path)
+
+
+def test_who_opens_a_file_to_write_it_is_let_in_at_once_and_ends_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text("one")
+    writers = [multiprocessing.get_context("spawn").Process(target=_write_often, args=(path,))]
+    writers[0].start()
+    while writers[0].is_alive():
+        is_closed(Files(), path)
+    assert writers[0].exitcode == 0
+    assert path.read_text() == "two"
+
+
+def _write_often(path: Path) -> None:
+    for _ in range(200):
+        path.write_text("two")
+
+
+def test_where_the_system_does_not_say_who_has_a_file_open_it_may_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.write_text("one")
+    assert not is_closed(RefusingFiles({"fcntl": errno.EINVAL}), path)
+    monkeypatch.setattr("data.lock.sys.platform", "darwin")
+    assert not is_closed(Files(), path)
