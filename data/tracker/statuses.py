@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from data.tracker.titles import MARK
 from data.tracker.words import Words
 
 _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
@@ -46,13 +47,20 @@ def status_of(
     parts = [part for part in _ARROW.split(plain) if part.strip()]
     if len(parts) > 1 and _marked(parts[-1], words)[0]:
         plain = parts[-1]
-    if answer := words.lexicon("answers").name(plain):
+    bare = _unsigned(plain, words)
+    if answer := words.lexicon("answers").name(bare) or words.lexicon("cells").name(bare):
         return Standing(answer, "", found)
     if box := _BOX.match(plain):
         status = words.marks("box_marks").get(box[1].strip().lower())
         if status:
             return Standing(status, _trimmed(plain[box.end() :]), found, box[0])
     return _read(plain, found, words, legend, table)
+
+
+def _unsigned(text: str, words: Words) -> str:
+    """Return a text without a sign in front that says nothing: `🧪 Beta`."""
+    sign = MARK.match(text) if text[:1] > "\x7f" else None
+    return text[sign.end() :].lstrip() if sign and not _marked(text, words)[0] else text
 
 
 def _read(

@@ -154,6 +154,7 @@ def test_the_documents_own_legend_goes_before_the_usual_meaning_of_a_mark() -> N
 
 def test_marks_in_headings_decorate_unless_they_state_something() -> None:
     assert reader().heading("🚀 Launch").status is None
+    assert reader().heading("T-8: Freeze 🧊").status is None
     assert reader().heading("✅ Launch").status == "done"
 
 
