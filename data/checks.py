@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
-from data.displaced import Displaced
+from data.displaced import Displaced, Watch
 from data.known import Known
 from data.save import Landed, recheck
 from data.store import Store
@@ -39,14 +39,15 @@ class Checks:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._landed: deque[tuple[float, Landed]] = deque()
+        self._watches: deque[tuple[float, tuple[Watch, ...]]] = deque()
         self._unread: Unread | None = None
         self._read_at = 0.0
 
     def expect(self, landed: Landed, before: Known, known: Known, steps: Sequence[str]) -> None:
         """Have a save checked that made `known` of `before` by `steps`."""
         now = time.monotonic()
-        self._landed.append((now + LOOK_AFTER, landed))
+        # Nothing else of the save: it holds the texts before and after.
+        self._watches.append((now + LOOK_AFTER, landed.watches))
         if self._unread is None:
             self._read_at = now + READ_AFTER
             self._unread = Unread(before, known, tuple(steps))
@@ -57,7 +58,7 @@ class Checks:
     def due(self) -> float | None:
         """Return the moment of `time.monotonic()` of the next check, None for none."""
         moments = [self._read_at] if self._unread else []
-        moments += [self._landed[0][0]] if self._landed else []
+        moments += [self._watches[0][0]] if self._watches else []
         return min(moments, default=None)
 
     def unread(self, *, now: bool = False) -> Unread | None:
@@ -77,17 +78,17 @@ class Checks:
         Raises NotSaved where one cannot be read; it is not looked at again.
         """
         found: list[Displaced] = []
-        while self._landed and (now or self._landed[0][0] <= time.monotonic()):
-            _, landed = self._landed.popleft()
-            found += recheck(self._store, landed)
+        while self._watches and (now or self._watches[0][0] <= time.monotonic()):
+            _, watches = self._watches.popleft()
+            found += recheck(self._store, watches)
         return tuple(found)
 
     def end(self) -> None:
         """Let go of all files that are still held open for a second look."""
-        for _, landed in self._landed:
-            for watch in landed.watches:
+        for _, watches in self._watches:
+            for watch in watches:
                 watch.close()
-        self._landed.clear()
+        self._watches.clear()
 
 
 def reads_back(known: Known) -> bool:

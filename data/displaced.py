@@ -41,14 +41,21 @@ class Watch:
         # A hash of the whole content is what this spares nearly always.
         self.version = expected if content == expected.content else version_of(content)
 
+    def rest(self) -> None:
+        """From now on know by its hash alone what was in the file.
+
+        It is watched for seconds, in which one saves many times, and each text may be large.
+        """
+        self.version = Version(b"", self.version.hash)
+
     def late(self) -> Displaced | None:
         """Return what was written into the file since; None where nothing was."""
         if not self._finalizer.alive:
             return None
-        content = read_open(self._files, self._fd, self.path, self._cap, self.version.content)
-        if content == self.version.content:
+        found = version_of(read_open(self._files, self._fd, self.path, self._cap))
+        if found.hash == self.version.hash:
             return None
-        return Displaced(version_of(content), self.path, self.version.hash)
+        return Displaced(found, self.path, self.version.hash)
 
     def close(self) -> None:
         """Give the file up; again is fine."""

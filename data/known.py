@@ -28,7 +28,8 @@ else:
 T = TypeVar("T")
 
 _KEEP: Final = 24  # versions
-_KEEP_BYTES: Final = 64 * 1024 * 1024
+_KEEP_BYTES: Final = 16 * 1024 * 1024  # of either kind: understood, and their bytes alone
+_KEEP_ALONE: Final = 64 * 1024 * 1024  # of bytes that are nowhere else
 _FEW: Final = 32  # where less than one piece in so many is new, what is kept will do
 
 
@@ -58,6 +59,7 @@ class Versions:
         self._store = store
         self._understood: OrderedDict[str, Known] = OrderedDict()
         self._seen: OrderedDict[str, bytes] = OrderedDict()
+        """By their hashes the bytes of versions, empty where they were let go of."""
         self._before: list[str] = []
         self._kept: tuple[str, frozenset[bytes]] = "", frozenset()
         # A ring that cannot be read is no reason not to open the project.
@@ -117,7 +119,25 @@ class Versions:
         self._remember(known)
         self._seen[known.hash] = known.version.content
         self._seen.move_to_end(known.hash)
-        _trim(self._seen, len)
+        while len(self._seen) > _KEEP:
+            self._seen.popitem(last=False)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """Let go of the bytes of older versions that the ring has, if need be of the others too."""
+        if self._weight() <= _KEEP_BYTES:
+            return
+        ring: list[str] = []
+        # What cannot be listed now is let go of with the next version.
+        with suppress(Trouble):
+            ring += self._store.backups.hashes()
+        older = list(self._seen)[:-2]
+        for content_hash in (*filter(ring.__contains__, older), *older):
+            if content_hash in ring or self._weight() > _KEEP_ALONE:
+                self._seen[content_hash] = b""
+
+    def _weight(self) -> int:
+        return sum(map(len, self._seen.values()))
 
     def saw(self, content_hash: str) -> bool:
         """Tell whether this cockpit has seen the file with that hash lately."""
@@ -158,7 +178,9 @@ class Versions:
         What the ring got from other cockpits since this one began may be newer than what was seen
         here last: of that only those are among them whose hashes are `told`.
         """
-        yield from list(self._seen.values())[-2::-1]
+        for content_hash, content in list(self._seen.items())[-2::-1]:
+            if older := content or self._store.backups.known(content_hash):
+                yield older
         ring = set(self._store.backups.hashes())
         for content_hash in dict.fromkeys((*told, *reversed(self._before))):
             if content_hash in ring and content_hash not in self._seen:
@@ -169,7 +191,8 @@ class Versions:
     def _remember(self, known: Known) -> None:
         self._understood[known.hash] = known
         self._understood.move_to_end(known.hash)
-        _trim(self._understood, lambda other: len(other.version.content))
+        # The bytes and the text; records are shared from one version to the next.
+        _trim(self._understood, lambda other: 2 * len(other.version.content))
 
 
 def _trim(recent: OrderedDict[str, T], size_of: Callable[[T], int]) -> None:

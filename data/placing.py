@@ -95,6 +95,7 @@ class Placing:
             except NotSaved as trouble:
                 said = f"the version before stays in {step.path} until the next start"
                 self.notes.append(f"{trouble.sentence}; {said}")
+            watch.rest()
 
     def _require_writable(self) -> None:
         if self._files.writable(self._real):

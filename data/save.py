@@ -10,7 +10,7 @@ the new text if `commit` returns, with the text before it, or somebody else's ne
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from data.displaced import Displaced, Watch
@@ -77,15 +77,15 @@ def commit(store: Store, expected: Version | None, prepare: Prepare) -> Landed:
         return _Save(store, prepare).run(_current(store, expected))
 
 
-def recheck(store: Store, landed: Landed) -> tuple[Displaced, ...]:
-    """Look once more at what a save displaced, some 2 s later, and let go of it.
+def recheck(store: Store, watches: Iterable[Watch]) -> tuple[Displaced, ...]:
+    """Look once more at the files that a save displaced, some 2 s later, and let go of them.
 
     A program that writes in place may have been in the middle of it: what it wrote since went into
     the displaced file. Returned is what has to be merged as edits from outside; when that is in
     the file, `settle` it. Raises NotSaved where a displaced file cannot be read.
     """
     late = []
-    for watch in landed.watches:
+    for watch in watches:
         with saving(store.real):
             late.append(watch.late())
         watch.close()

@@ -176,19 +176,19 @@ def test_who_was_in_the_middle_of_writing_in_place_is_found_at_the_second_look(
         landed = commit(store, None, Answer(NEW))
         assert store.real.read_bytes() == NEW
         editor.write(THEIRS)
-    (late,) = recheck(store, landed)
+    (late,) = recheck(store, landed.watches)
     assert late.version == version_of(THEIRS)
     assert version_of(OLD).hash.startswith(late.base)
     commit(store, None, Answer(BOTH))
     settle(store, late)
     assert store.backups.known(version_of(THEIRS).hash) == THEIRS
-    assert recheck(store, landed) == ()
+    assert recheck(store, landed.watches) == ()
     assert recover(store).displaced == ()
 
 
 def test_the_second_look_finds_nothing_where_nobody_wrote(tmp_path: Path) -> None:
     store = a_store(tmp_path)
-    assert recheck(store, commit(store, None, Answer(NEW))) == ()
+    assert recheck(store, commit(store, None, Answer(NEW)).watches) == ()
 
 
 def test_a_late_writer_is_found_by_the_next_start_too(tmp_path: Path) -> None:
