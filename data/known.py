@@ -178,8 +178,8 @@ class Versions:
         What the ring got from other cockpits since this one began may be newer than what was seen
         here last: of that only those are among them whose hashes are `told`.
         """
-        for content_hash, content in list(self._seen.items())[-2::-1]:
-            if older := content or self._store.backups.known(content_hash):
+        for content_hash, kept in list(self._seen.items())[-2::-1]:
+            if older := kept or self._store.backups.known(content_hash):
                 yield older
         ring = set(self._store.backups.hashes())
         for content_hash in dict.fromkeys((*told, *reversed(self._before))):
