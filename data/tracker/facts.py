@@ -42,6 +42,8 @@ def _told(text: str) -> tuple[str, str] | None:
     found = _FACT.fullmatch(text)
     if not found or ("://" in text[: found.start(5) + 2] and not found[1]):
         return None
+    if found[2].count("(") > found[2].count(")") or found[2].count("（") > found[2].count("）"):
+        return None  # `Antennas (probability: high)`: the colon stands within brackets
     value = found[5].strip()
     # `**Key: value**` is bold as a whole; its end goes with its beginning.
     if found[1] and not found[3] and not found[4] and value.endswith(found[1]):

@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.blocks import Block, ListBlock, Paragraph, Quote, Table
 from data.tracker.register_place import kinds_of
 from data.tracker.sections import Section
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
+_OTHERS: Final = "[×✕－➔➜➤►▷→]"
 _LINE: Final = re.compile(
-    rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|[×✕－](?=\s*[:：=]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
+    rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
+)
+_SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
+_CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
+_BETWEEN: Final = re.compile(
+    rf"\s*[|,，、;；·\u3000]\s*(?={MARK.pattern}|{_OTHERS})|\s+(?={MARK.pattern}|{_OTHERS}\s)"
 )
 _STARTS: Final = re.compile(
     r"(?:items|status|tasks|statuses|symbols|legend)\b.*[:：]\s*$", re.IGNORECASE | re.DOTALL
@@ -31,6 +37,9 @@ def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, st
     texts: dict[str, str] = {}
     for section in root.walk():
         for place, block in enumerate(section.blocks):
+            for mark, text, status in _in_a_line(block, words):
+                marks.setdefault(mark, status)
+                texts.setdefault(status, f"{mark} {text}")
             before = section.blocks[place - 1] if place else None
             for mark, text, status in _entries(section, block, before, words):
                 marks.setdefault(mark, status)
@@ -60,6 +69,19 @@ def _entries(
     for mark, text, status in known:
         if status:
             yield mark, text, status
+
+
+def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Yield what a line such as `Legend: 🟩 live 🟦 building` says, also in a quotation."""
+    for inner in block.blocks if isinstance(block, Quote) else (block,):
+        for row in inner.text.split("\n") if isinstance(inner, Paragraph) else ():
+            told = _CALLED.match(row)
+            if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
+                parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
+                found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
+                for mark, text in found if len(found) == len(parts) else ():
+                    if status := _status(text, words) or words.marks("status_marks").get(mark):
+                        yield mark, text, status
 
 
 def _says_legend(text: str, words: Words) -> bool:

@@ -14,7 +14,7 @@ from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, style_of
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, Title
+from data.tracker.titles import MARK, Title, sign_of
 from data.tracker.trailing import trail_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
@@ -84,6 +84,9 @@ class ListReader:
         named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
         if len(items) > 1 and named * 2 > len(items):
             return NAMED
+        signs = {sign_of(title, self._reader.legend) for title in titles}
+        if len(signs) > 1 and "" not in signs:
+            return STATED
         if sum(bool(title.stated) for title in titles) * 5 >= len(items) * 3:
             return MARKED
         return PLAIN

@@ -19,6 +19,7 @@ from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.tables import is_overview, is_work
 from data.tracker.title_reader import Reader
+from data.tracker.titles import sign_of
 
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
 
@@ -159,7 +160,27 @@ class Judge:
         for below in cards if len(cards) > 1 else ():
             below.stands = True
             self._settle(below)
+        self._beside_signed(node)
         self._beside_stated(node)
+
+    def _beside_signed(self, node: Node) -> None:
+        """Take lists that begin with marks of the legend as work, where one beside them is."""
+        lists = [
+            (below, unit.block, verdict)
+            for below in node.nodes
+            for unit, verdict in below.units
+            if isinstance(unit.block, ListBlock) and self._signed(unit.block)
+        ]
+        if any(verdict.kind == ENTRIES for _, _, verdict in lists):
+            for below in dict.fromkeys(below for below, _, _ in lists):
+                self._promote(below, (MARKED,))
+                self._settle(below)
+
+    def _signed(self, block: ListBlock) -> bool:
+        """Say whether each entry begins with a mark that the document's legend explains."""
+        legend = self._reader.legend
+        titles = (self._reader.entry(item.text) for item in block.items)
+        return bool(legend) and all(sign_of(title, legend) for title in titles)
 
     def _is_card(self, node: Node) -> bool:
         """Say whether a section is one of several that each say how far they are."""

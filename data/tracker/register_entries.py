@@ -22,6 +22,7 @@ _MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
 _JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
 _PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
+_CLOSED: Final = re.compile(r"[)）]")
 _BEHIND: Final = re.compile(r"\s*[(（][^()（）\n]{1,80}[)）]\s*[:：–—-]")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _CODE: Final = re.compile(r"`([^`\n]{1,300})`")
@@ -74,7 +75,7 @@ def entry_of(item: ListItem) -> Entry:
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(" :："), _words(rest), rest.strip(), item)
     colon = None if found else _PLAIN.match(text)
-    if colon:
+    if colon and colon[1].count("(") + colon[1].count("（") <= len(_CLOSED.findall(colon[1])):
         rest = text[colon.end() :]
         return Entry(mark, plain(colon[1]), _words(rest), rest.strip(), item)
     return Entry(mark, "", _words(text), text, item)

@@ -47,6 +47,10 @@ _BRACKETED: Final = re.compile(r"[(（]([^()（）]{4,80})[)）]")
 _NO_YEAR: Final = re.compile(
     r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}/\d{1,2}"
 )
+_DATED_ID: Final = re.compile(
+    r"([^\W\d_]{1,4}-?\d{1,3})\s*[(（]\s*([^()（）]{6,20})\s*[)）]\s*[:：–—-]\s*(.+)"
+)
+_LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
 
@@ -92,10 +96,7 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     """
     lexicon = place.words.lexicon("level")
     if not mostly_named(entries):
-        found = None if place.group("risk") else _plain_rows("risks", place, entries)
-        for row in found.rows if found else ():
-            row.setdefault("status", "open")
-        return found
+        return None if place.group("risk") else _plain_risks(place, entries)
     # `High: 2` counts risks, it names none.
     if all(lexicon.name(entry.name) for entry in entries):
         return None
@@ -127,6 +128,30 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     return Taken("risks", tuple(rows), tuple(lines))
 
 
+def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `What may come (probability: high, impact: low). Mitigation: what we do`."""
+    shown = [entry for entry in entries if not _is_template(entry, place)]
+    told = [_parted_risk(place, entry) for entry in shown]
+    found = _plain_rows("risks", place, [entry for entry, _ in told])
+    for row, (_, more) in zip(found.rows if found else (), told, strict=bool(found)):
+        row.update(more)
+        row.setdefault("status", "open")
+    return found
+
+
+def _parted_risk(place: Place, entry: Entry) -> tuple[Entry, dict[str, object]]:
+    """Part a plain line from the levels in its brackets, and from what is done about it."""
+    maker = RowMaker("risks", place)
+    last = _LAST.fullmatch(entry.said)
+    role = place.words.lexicon("columns").name(last[2]) if last else None
+    if entry.name or last is None or role not in ("mitigation", "owner"):
+        return (
+            entry if entry.name else entry._replace(said=_levelled(maker, place, entry.said))
+        ), maker.row
+    maker.put(role, last[3], last[2])
+    return entry._replace(said=_levelled(maker, place, last[1])), maker.row
+
+
 def _levelled(maker: RowMaker, place: Place, said: str) -> str:
     """Take `(probabilidad alta, impacto medio)` out of what is said of a risk."""
     for found in _BRACKETED.finditer(said):
@@ -139,7 +164,7 @@ def _levelled(maker: RowMaker, place: Place, said: str) -> str:
         if told and all(place.words.lexicon("level").name(level) for _, level in told):
             for name, level in told:
                 maker.put(name, level)
-            return (said[: found.start()] + said[found.end() :]).strip(" .:：–—-")
+            return (said[: found.start()].rstrip() + said[found.end() :]).strip(" .:：–—-")
     return said
 
 
@@ -179,6 +204,10 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         title, said = entry.name or entry.said, entry.said if entry.name else ""
         if _is_label(entry, "decision", place):
             title, said = _labelled(maker, place, entry), ""
+        elif (counted := _DATED_ID.fullmatch(entry.text)) and day_of(counted[2], place.words).day:
+            maker.put("id", counted[1])
+            maker.put("date", counted[2])
+            title, said = counted[3], ""
         elif is_id(entry.name):
             title, said = f"{entry.name}: {entry.said}", ""
         elif dated.day or _NO_YEAR.fullmatch(entry.name):

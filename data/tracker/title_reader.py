@@ -194,7 +194,7 @@ class Reader:
         text = _DECORATED.sub("", text) if ":" in text else text
         found = _LEAD.match(text)
         if found is None:
-            return text.strip()
+            return _without_sign(text.strip(), title, self.legend)
         for mark in MARK.findall(found[0]):
             title.marks.append(mark)
             status = self.mark(mark, heading=title.heading)
@@ -261,3 +261,13 @@ class Reader:
         """Say whether what follows a mark is nothing but a status, a date, or both."""
         left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
         return not left or self.status(left) is not None
+
+
+def _without_sign(text: str, title: Title, legend: Legend) -> str:
+    """Take off a sign such as `→`, which is a mark where the document's legend says so."""
+    sign = next((mark for mark in legend if text.startswith(f"{mark} ")), "")
+    if not sign or sign.startswith("["):
+        return text
+    title.marks.append(sign)
+    title.status, title.stated = legend[sign], sign
+    return text[len(sign) :].strip()

@@ -65,3 +65,9 @@ class Title:
     def name(self) -> str:
         """Its id, or else its number."""
         return self.id or self.number
+
+
+def sign_of(title: Title, legend: Legend) -> str:
+    """Return the mark that a title begins with, where the legend explains it; else nothing."""
+    mark = title.marks[0].rstrip("\ufe0f") if title.marks else ""
+    return mark if mark in legend else ""

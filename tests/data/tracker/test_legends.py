@@ -1,0 +1,109 @@
+"""What a document says its marks stand for, wherever and however it says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline, record
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "> 状态说明：🟩 已完成 🟦 进行中 ⬜ 未开始",
+        "**Условные обозначения:** 🟩 — готово, 🟦 — в работе, ⬜ — не начато",
+        "Updated on Monday.\nLegend: 🟩 done · 🟦 in progress · ⬜ planned",
+    ],
+)
+def test_a_legend_in_one_line_explains_the_marks_of_the_lists(legend: str) -> None:
+    found = imported(
+        f"# Shop\n\n{legend}\n\n## Till\n\n1. 🟩 Buttons\n2. 🟦 Receipts\n3. ⬜ Refunds\n\n"
+        "## Cellar\n\n1. ⬜ Shelves\n2. ⬜ Lamps\n\n## This week\n\n- [ ] Call the plumber\n"
+    )
+    assert outline(found)[:8] == [
+        ("phase", "Till", "doing", None),
+        ("task", "Buttons", "done", "Till"),
+        ("task", "Receipts", "doing", "Till"),
+        ("task", "Refunds", "todo", "Till"),
+        ("phase", "Cellar", "todo", None),
+        ("task", "Shelves", "todo", "Cellar"),
+        ("task", "Lamps", "todo", "Cellar"),
+        ("phase", "This week", "todo", None),
+    ]
+
+
+def test_a_sign_that_is_no_picture_counts_where_the_legend_explains_it() -> None:
+    found = imported("""
+        # Shop
+
+        Legend: ✔ done, ➜ in progress, ○ planned
+
+        ## Phase 1: Till
+
+        1.1. ✔ Buttons
+        1.2. ➜ Receipts ➜ printer
+        1.3. ○ Refunds
+        """)
+    assert outline(found)[1:] == [
+        ("task", "Buttons", "done", "Till"),
+        ("task", "Receipts ➜ printer", "doing", "Till"),
+        ("task", "Refunds", "todo", "Till"),
+    ]
+
+
+def test_ticks_of_a_log_are_no_work_although_a_legend_explains_the_tick() -> None:
+    found = imported("""
+        # Shop
+
+        Legend: ✅ done, 🔄 in progress
+
+        ## Phase 1: Till
+
+        - [ ] Receipts
+
+        ## Log
+
+        - ✅ bought paper
+        - ✅ called the bank
+        """)
+    assert [item["title"] for item in found.items] == ["Till", "Receipts"]
+
+
+def test_a_risk_in_one_plain_line_has_its_levels_and_what_is_done_about_it() -> None:
+    found = imported("""
+        # Shop
+
+        ## Phase 1: Till
+
+        - [ ] Receipts
+
+        ## Риски
+
+        1. Срыв поставки (вероятность: высокая, влияние: среднее). Меры: второй поставщик
+        2. Пожар (вероятность: низкая, влияние: высокое)
+        """)
+    first, second = record(found, "R1"), record(found, "R2")
+    assert (first["title"], first["probability"], first["impact"]) == (
+        "Срыв поставки",
+        "high",
+        "medium",
+    )
+    assert first["mitigation"] == "второй поставщик"
+    assert (second["title"], second["impact"]) == ("Пожар", "high")
+
+
+def test_a_decision_that_begins_with_its_number_and_day_has_both() -> None:
+    found = imported("""
+        # Shop
+
+        ## Phase 1: Till
+
+        - [ ] Receipts
+
+        ## Решения
+
+        - Р-1 (12.01.2026): две кассы
+        - Р-2 (05.03.2026): без доставки
+        """)
+    assert record(found, "Р-2")["title"] == "без доставки"
+    assert record(found, "Р-1")["date"].isoformat() == "2026-01-12"
