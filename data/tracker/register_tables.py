@@ -20,6 +20,8 @@ from model.schema import REGISTERS
 Names = tuple[tuple[str, ...], ...]
 """All that each header of a table may mean."""
 _TITLES: Final = ("title", "description")
+_AHEAD: Final = frozenset(("id", "date", "group", "phase", "status", "goal"))
+"""What may stand before the column that names a row."""
 _MARK: Final = re.compile(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|%)")
 
 
@@ -50,7 +52,8 @@ _SHAPES: Final = (
            ("priority", "decision", "status", "date", "owner")),
     _Shape("decisions", "decision", ("decision",), ("rationale", "alternatives", "supersedes"),
            ("date", "impact", "by", "status", "owner")),
-    _Shape("issues", "issue", ("issue",), (), ("priority", "owner", "status", "due", "impact")),
+    _Shape("issues", "issue", ("issue",), ("workaround",),
+           ("priority", "owner", "status", "due", "impact")),
     _Shape("metrics", "metric", ("metric",), ("baseline", "current", "target"),
            ("status", "unit", "source", "command")),
     _Shape("budgets", "budget", ("resource",), ("limit",),
@@ -63,6 +66,7 @@ _SHAPES: Final = (
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "risks": {"due": "review_on", "description": "description", "milestone": "links"},
     "decisions": {"owner": "by", "consequences": "consequences"},
+    "issues": {"workaround": ""},
     "reviews": {"estimate": "duration", "date": "next_on"},
     "criteria": {"notes": "notes"},
     "references": {"links": "target", "location": "target", "notes": "note", "purpose": "note"},
@@ -128,13 +132,15 @@ def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
             # There is one title: `Maßnahme` behind `Risiko` is what is done about it.
             wanted = [name for name in wanted if name != "title"]
     title = next((columns[name] for name in titles if name in columns), None)
-    if title is None and shape.kind == "metric" and named:
+    # `Gap` behind the figures is no name of what they measure.
+    figures = min((columns[name] for name in shape.own if name in columns), default=len(names))
+    if shape.kind == "metric" and named and (title is None or title > figures):
         title = measured_by(names)
-        columns = {name: at for name, at in columns.items() if at != title}
+        columns = {n: at for n, at in columns.items() if at != title and n not in titles}
     if title is None:
         return {}
     before = [names[at] for at in range(title)]
-    if any(not {"id", "date", "group", "phase", "status"} & set(each) for each in before):
+    if any(not _AHEAD & set(each) for each in before):
         return {}
     return {"=": title, **columns}
 

@@ -274,7 +274,10 @@ def id_of(text: str) -> tuple[str, str]:
     found = _NAMED.match(plain)
     if found is None:
         return "", plain
-    rest = plain[found.end() :].strip(" *_`:：–—-")
+    rest = plain[found.end() :].strip(" :：–—-")
+    for mark in ("**", "*", "_", "`"):
+        # What opened in front of the id closes behind it: a pair in the rest is its own.
+        rest = rest.strip(f"{mark} :：–—-") if rest.count(mark) % 2 else rest
     return found[1], rest
 
 

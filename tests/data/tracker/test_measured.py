@@ -59,6 +59,20 @@ def test_the_column_without_another_use_names_the_metric() -> None:
     assert "Hall" in str(metrics)
 
 
+def test_a_gap_behind_the_figures_is_no_name_and_a_goal_stands_before_one() -> None:
+    one, two = (
+        _document(table)["metrics"][0]
+        for table in (
+            "| Hall | Baseline | Now | Target | Gap |\n|---|---|---|---|---|\n"
+            "| yard | 40 % | 61 % | 80 % | 19.0 |",
+            "| Goal | Metric | Baseline (Dec) | Target | Latest |\n|---|---|---|---|---|\n"
+            "| Faster | time to load | 14 min | 5 min | 9 min |",
+        )
+    )
+    assert (one["name"], one["target"], one["gap"]) == ("yard", "80 %", "19.0")
+    assert (two["name"], two["current"], two["goal"]) == ("time to load", "9 min", "Faster")
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -658,3 +658,31 @@ def test_an_index_adds_to_the_records_it_lists_and_brings_none() -> None:
             {"id": "ADR-2", "title": "No piano", "status": "proposed", "phase": "3"},
         ]
     }
+
+
+def test_a_workaround_beside_an_issue_makes_a_known_issue_of_a_row() -> None:
+    assert registers_of("""
+        # Move
+
+        ## What we leave with
+        | Issue | Severity | Workaround |
+        |---|---|---|
+        | #51 `van` squeaks | low | none |
+        | #52 Lift sticks | medium | use the stairs |
+    """) == {
+        "issues": [
+            {
+                "id": "#51",
+                "title": "`van` squeaks",
+                "priority": "P3",
+                "group": "What we leave with",
+            },
+            {
+                "id": "#52",
+                "title": "Lift sticks",
+                "priority": "P2",
+                "group": "What we leave with",
+                "workaround": "use the stairs",
+            },
+        ]
+    }

@@ -135,6 +135,19 @@ def test_ids_are_known(text: str) -> None:
     assert id_of(f"**{text}**: what it is") == (text, "what it is")
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("#51 `van` squeaks", "`van` squeaks"),
+        ("R1: **Never** do it", "**Never** do it"),
+        ("**R1 — Scans fail**", "Scans fail"),
+        ("`R1` Scans fail", "Scans fail"),
+    ],
+)
+def test_marks_behind_an_id_stay_in_pairs(text: str, rest: str) -> None:
+    assert id_of(text)[1] == rest
+
+
 @pytest.mark.parametrize("text", ["Word", "2025", "a1b2", "UTF-8 text"])
 def test_other_words_are_no_ids(text: str) -> None:
     assert not is_id(text)
