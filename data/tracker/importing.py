@@ -20,6 +20,7 @@ from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
 from data.tracker.legend import legend_of
+from data.tracker.levels import levelled
 from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
@@ -131,7 +132,7 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
-        blocks = unbolded(blocks, words)
+        blocks = tuple(levelled(unbolded(blocks, words), words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
