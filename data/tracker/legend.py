@@ -19,6 +19,7 @@ _LINE: Final = re.compile(
 )
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
+_CELL: Final = 40
 _BETWEEN: Final = re.compile(
     rf"\s*[|,，、;；·\u3000]\s*(?={MARK.pattern}|{_OTHERS})|\s+(?={MARK.pattern}|{_OTHERS}\s)"
 )
@@ -44,7 +45,28 @@ def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, st
             for mark, text, status in _entries(section, block, before, words):
                 marks.setdefault(mark, status)
                 texts.setdefault(status, f"{mark} {text}")
-    return marks, texts
+    return _beside_words(root, words) | marks, texts
+
+
+def _beside_words(root: Section, words: Words) -> dict[str, str]:
+    """Return what marks mean that stand beside one and the same word in cells: `❌ Cancelled`.
+
+    Not for what means done everywhere, nor for what is a priority or decoration in headings.
+    """
+    usual, lexicon = words.marks("status_marks"), words.lexicon("status")
+    apart = {*words.marks("priority_marks"), *words.marks("decoration")}
+    found: dict[str, set[str]] = {}
+    tables = (b for s in root.walk() for b in s.blocks if isinstance(b, Table))
+    for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+        sign = MARK.match(cell) if cell[:1] > "\x7f" and len(cell) < _CELL else None
+        status = lexicon.name(plain(cell[sign.end() :])) if sign else None
+        if sign and status:
+            found.setdefault(sign[0].replace("\ufe0f", ""), set()).add(status)
+    return {
+        mark: next(iter(said))
+        for mark, said in found.items()
+        if len(said) == 1 and mark not in apart and usual.get(mark) not in (None, "done")
+    }
 
 
 def _entries(

@@ -266,6 +266,8 @@ class ListReader:
         said = title.status if title.stated else None
         if said and title.stated.rstrip("\ufe0f") in self._words.marks("decoration"):
             said = None  # `- [ ] 🔒 Security` is nobody's lock
+        if title.stated == work.title:
+            said = None  # `- [x] draft` is the draft
         if status == "todo" and said not in (None, "done") and has_words(title.stated):
             status = said
         # `[x] ~~Order bricks~~` is a second way to tick it off.

@@ -149,9 +149,11 @@ class Surroundings:
     def _fact_table(self, table: Table) -> bool:
         """Take facts from rows of a key and what it says, beneath a head that says nothing."""
         head = Row(table.header, table.line)
-        if not table.rows or (any(map(str.strip, table.header)) and not self._is_key(head)):
+        # People who know no empty head write their first key into it, with others below it:
+        # `| Status | Meaning |` over words is the head of a table.
+        keyed = self._is_key(head) and any(map(self._is_key, table.rows))
+        if not table.rows or (any(map(str.strip, table.header)) and not keyed):
             return False
-        # People who know no empty head write their first key into it.
         lead = [head] if any(map(str.strip, table.header)) else []
         rows = [row for row in (*lead, *table.rows) if len(row.cells) == 2]
         facts = [Fact(plain(row.cells[0]).strip(" :："), row.cells[1], row.line) for row in rows]

@@ -107,3 +107,70 @@ def test_a_decision_that_begins_with_its_number_and_day_has_both() -> None:
         """)
     assert record(found, "Р-2")["title"] == "без доставки"
     assert record(found, "Р-1")["date"].isoformat() == "2026-01-12"
+
+
+_WAVES = """
+    # Coverage
+
+    ## Phase 1: Write
+    - ✅ letters
+    - ❌ faxes
+
+    ## Phase 2: Tools
+    | Task | Status |
+    |---|---|
+    | {} |
+    | Fake clock | ✅ Done |
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ("Mutants | ❌ Cancelled", "dropped"),
+        ("Mutants | ❌ Failed", "broken"),
+        ("Mutants | ❌ too slow", "todo"),
+        ("Mutants | ❌ Cancelled |\n    | Fuzz | ❌ Failed", "todo"),
+    ],
+)
+def test_a_mark_means_elsewhere_what_one_word_beside_it_says_in_cells(
+    rows: str, status: str
+) -> None:
+    found = {item["title"]: item["status"] for item in imported(_WAVES.format(rows)).items}
+    assert (found["letters"], found["faxes"]) == ("done", status)
+
+
+def test_a_word_beside_a_mark_that_means_done_everywhere_says_nothing_of_the_mark() -> None:
+    found = {i["title"]: i["status"] for i in imported(_WAVES.format("Mutants | ✅ Planned")).items}
+    assert found["letters"] == "done"
+
+
+def test_a_table_of_marks_and_meanings_is_no_status_of_the_project() -> None:
+    document = imported("""
+        # Roadmap
+
+        | Status | Meaning |
+        |---|---|
+        | 🚢 Shipped | for everybody |
+        | 🏗 Building | somebody is at it |
+
+        ## Now
+        - [ ] Boats
+    """).document
+    assert "status" not in str(document["project"])
+    assert "for everybody" in str(document["pages"])
+
+
+def test_an_entry_that_is_but_a_word_for_a_status_is_its_title() -> None:
+    found = imported("""
+        # Runbook
+
+        ## Locks
+        - [x] draft
+        - [ ] approved
+    """)
+    assert outline(found)[1:] == [
+        ("task", "draft", "done", "Locks"),
+        ("task", "approved", "todo", "Locks"),
+    ]
+    assert "claims" not in str(found.document)
