@@ -50,7 +50,8 @@ class Signs(NamedTuple):
 
 def signs_of(text: str) -> Signs:
     """Return what the signs at the end of a line say; a line without any comes as it is."""
-    if not _ANY.search(text):
+    plain = text.isascii() and "::" not in text and "^" not in text
+    if plain or not _ANY.search(text):
         return Signs(text)
     end = len(text.rstrip())
     parts: list[re.Match[str]] = []

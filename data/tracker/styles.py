@@ -68,7 +68,9 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
 
     Or behind strokes: `Pump | Owner: Ana | Due: 2026-04-15`.
     """
-    head, *parts = _STROKES.split(text) if ":" in text or "：" in text else [text]
+    if ":" not in text and "：" not in text:
+        return text, []
+    head, *parts = _STROKES.split(text)
     told = [fact_of(part, line) for part in parts]
     if told and all(fact and fact.value and field_named(words, fact.key) for fact in told):
         return head, [fact for fact in told if fact]

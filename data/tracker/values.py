@@ -26,7 +26,8 @@ _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})
 _ERAS: Final = {"令和": 2018, "平成": 1988}
 _ERA: Final = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
-_SLASHED: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{4}(?![\d/])")
+# What is not to stand before it is asked behind its first figure: so that no other sign is tried.
+_SLASHED: Final = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
 _SHORT: Final = re.compile(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
 _BEFORE: Final = re.compile(r"\s*(?:[^\W\d]{1,5}\s+)?")

@@ -123,7 +123,7 @@ class Lexicon:
         self._inside = lru_cache(maxsize=_KEPT)(self._found_within)
 
     def __contains__(self, word: str) -> bool:
-        return fold(word) in self._names
+        return bool(self._whole(word))
 
     def names(self, text: str) -> tuple[str, ...]:
         """Return what the whole of `text` stands for; nothing where it is no known word."""
