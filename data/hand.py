@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.conflicts import OpenConflict
     from data.undo import StepResult, TakeBack, Taken
     from model import worktime
-    from model.conflict import Conflict
+    from model.conflict import Conflict, Note
 else:
     # An edit that nobody disturbs does without.
     bookings = later.module("data.booking")
@@ -160,6 +160,7 @@ class Hand:
         sort, by = str(body.get("sort")), str(body.get("by"))
         changes = telling.changes_of(body)
         homeless: list[Changes] = []
+        notes: list[Note] = []
 
         def make(project: Project) -> Step | None:
             # As if the edits were made before the others wrote: then laying them over is merging.
@@ -171,9 +172,12 @@ class Hand:
                 raise ChangeError(telling.no_place(again.left_out))
             homeless.append(again.left_out)
             self._scribe.conflicts(laid, by)
+            notes[:] = laid.notes
             return laid.steps[0] if laid.steps else None
 
         self._make(make)
+        if notes:
+            self._desk.put_up(telling.merged(note.text for note in notes))
         if homeless[-1]:
             self._desk.put_up(telling.set_aside(self._scribe, homeless[-1], by, sort))
         self.dismiss(code)

@@ -7,20 +7,24 @@ is asked for before anything is put back: only where the old copy takes back a s
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, TypeAlias
 
 from data.known import Known
 from data.merge_text import merge_text
+from model.address import Address, address_of
 from model.change import Add, Change, Changes, Remove, Rename, Set
 from model.conflict import Conflict
 from model.dataclass import dataclass
 from model.diff import diff
 from model.merge import merge
 from model.merge_lists import element_key, merge_lists
+from model.placing import place_of
 from model.project import Project
+from model.record import Record, with_below
 from model.renumbering import by_first_names, new_names, readdressed
+from model.schema import title_field
 from model.value import ABSENT, is_table, same
 
 Key: TypeAlias = tuple[str, ...]
@@ -69,6 +73,20 @@ def _field_effects(found: dict[Key, object], key: Key, old: object, new: object)
             _field_effects(found, (*key, name), *inner)
 
 
+def brought(changes: Iterable[Change]) -> dict[Key, object]:
+    """Return what the records that `changes` add have in them, and below them."""
+    found: dict[Key, object] = {}
+    for change in changes:
+        for record in with_below((change.item,)) if isinstance(change, Add) else ():
+            if record.own_id is None:
+                continue
+            address = address_of(record.kind, record.own_id)
+            found["there", address] = record
+            for name, value in record.fields.items():
+                _field_effects(found, ("field", address, name), ABSENT, value)
+    return found
+
+
 def distance(one: Known, other: Known) -> int:
     """Return in how many fields, places and ids two versions differ."""
     return len(effects(by_first_names(diff(one.project, other.project))))
@@ -102,6 +120,8 @@ def put_back(outside: Known, seen: Known, base: Known, own: Mapping[Key, object]
     merged = merge(base.project, seen.project, outside.project, merge_text=merge_text)
     changes = diff(outside.project, merged.project)
     names = new_names(diff(outside.project, seen.project))
+    # What they added under an id of ours made ours take another.
+    names.update((rename.new_address, rename.address) for rename in merged.parted)
     ours = [readdressed(change, names) for change in changes]
     if not any(is_own(change, own) or _mends(change, own, seen.project) for change in ours):
         return None
@@ -132,6 +152,49 @@ def _gives(key: Key, value: object, ours: object) -> bool:
     if key[0] == "there":
         return (value is ABSENT) == (ours is ABSENT)
     return key[0] != "field" or _alike(value, ours)
+
+
+def apart(
+    back: Iterable[Change],
+    known: Project,
+    seen: Project,
+    own: Mapping[Key, object],
+    steps: Iterable[Changes],
+) -> Iterator[Change]:
+    """Yield the changes `back` from `known` to `seen`, where another record bears an id of ours.
+
+    Ours is added then, whole: to give its fields to the other would hit the wrong one. The other
+    has a title that none of `steps`, our own, has ever given to ours.
+    """
+    steps, whole = tuple(steps), set[Address]()
+    for change in back:
+        address = change.address
+        if not isinstance(change, Set) or not _is_another(known, seen, address, own, steps):
+            yield change
+        elif address not in whole:
+            whole.add(address)
+            yield Add(address, seen.record(address), place_of(seen, address))
+
+
+def _is_another(
+    known: Project,
+    seen: Project,
+    address: Address,
+    own: Mapping[Key, object],
+    steps: Iterable[Changes],
+) -> bool:
+    added = own.get(("there", address))
+    if not isinstance(added, Record):
+        return False
+    there, ours = known.record(address).title, seen.record(address).title
+    if not there or not ours:
+        return False
+    field = (title_field(added.kind),)
+    given: set[object] = {ours, added.title}
+    for step in chain.from_iterable(steps):
+        if isinstance(step, Set) and (step.address, step.field) == (address, field):
+            given |= {step.old, step.new}
+    return there not in given
 
 
 def beside(change: Change, steps: Iterable[Changes]) -> Change:

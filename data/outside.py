@@ -106,8 +106,7 @@ class Outside:
             return plain
         moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
         if moved or self._is_return(known.version):
-            back = differences.diff(known.project, before.project)
-            return replace(plain, aside=self._aside(back, own))
+            return replace(plain, aside=self._taken_out(known, before, own))
         found = merge_base.put_back(known, before, self.base_of(known, before), own)
         return replace(plain, put_back=found)
 
@@ -119,13 +118,14 @@ class Outside:
         own = self._own()
         if not own.keys() & _touched(changes):
             return plain
-        back = differences.diff(known.project, seen.project)
         if moved or saw or self._is_return(known.version):
-            return replace(plain, aside=self._aside(back, own))
+            return replace(plain, aside=self._taken_out(known, seen, own))
         found = merge_base.put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
-        return replace(plain, overridden=self._aside(back, self._own(_JUST_NOW)))
+        back = differences.diff(known.project, seen.project)
+        over = _about(back, self._own(_JUST_NOW))
+        return replace(plain, overridden=self._aside(back, over))
 
     def _is_checkout(self, content: bytes, before: Known) -> bool:
         """Tell whether git put `content` there, and nothing of `before` is gone with that."""
@@ -148,13 +148,20 @@ class Outside:
                 continue  # what cannot be understood was nobody's base
         return merge_base.nearest(known, seen, older)
 
-    def _aside(self, back: Changes, own: Mapping[Key, object]) -> Changes:
-        """Return those of the changes `back` that are our own: what others took out.
+    def _taken_out(self, known: Known, seen: Known, own: Mapping[Key, object]) -> Changes:
+        """Return what is our own of `seen` and not in `known`, which was put in its place."""
+        back = differences.diff(known.project, seen.project)
+        about = _about(back, own)
+        whole = merge_base.apart(about, known.project, seen.project, own, self._own_steps())
+        return self._aside(back, whole)
+
+    def _aside(self, back: Changes, about: Iterable[Change]) -> Changes:
+        """Return those of the changes `back` that are `about` our own: what others took out.
 
         Who only adds to a list of ours takes nothing.
         """
         steps = tuple(self._own_steps())[::-1]
-        found = (merge_base.beside(change, steps) for change in _about(back, own))
+        found = (merge_base.beside(change, steps) for change in about)
         # As what is there is called now: ours may bear another's id there.
         there = {now: before for before, now in new_names(back).items()}
         return tuple(
@@ -166,11 +173,14 @@ class Outside:
     def _own(self, age: timedelta | None = None) -> dict[Key, object]:
         """Return what this user's newest steps have left behind, from whichever cockpit.
 
-        With `age`, only those steps count that are no older.
+        With `age`, only those steps count that are no older, and of a record that they added only
+        that it is there: who writes on in a new row overrides nothing.
         """
         own: dict[Key, object] = {}
         for changes in self._own_steps(age):
             left = merge_base.effects(changes)
+            if age is None:
+                left = {**merge_base.brought(changes), **left}
             for key, value in {**dict.fromkeys(subjects(changes)), **left}.items():
                 own.setdefault(key, value)
         return own

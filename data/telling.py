@@ -137,7 +137,14 @@ def recovered(steps: Sequence[Step]) -> Banner:
 
 
 def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str) -> Banner:
-    """Have it written that edits are set aside, and return the banner that offers them."""
+    """Have it written that edits are set aside, and return the banner that offers them.
+
+    Where another cockpit has done so with the same, that is the banner: put back twice, a record
+    would be there twice.
+    """
+    for one in set_aside_of(scribe.asides()):
+        if sort == RETURNED and one.changes == tuple(changes):
+            return one.banner
     return _offer(sort, scribe.aside(changes, by, sort), changes, by)
 
 

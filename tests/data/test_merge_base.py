@@ -6,7 +6,9 @@ import pytest
 
 from data.known import Known
 from data.merge_base import (
+    apart,
     beside,
+    brought,
     distance,
     effects,
     is_own,
@@ -263,3 +265,61 @@ def test_a_field_of_ours_that_others_have_changed_since_is_not_put_back() -> Non
     back = put_back(outside, ours, base, own)
     assert back is not None
     assert back.project.record("item:1.2").get("tags") == ("a", "b", "x")
+
+
+PHASE = build_record(
+    "phase",
+    {"id": "2", "title": "Load", "tasks": [{"id": "2.1", "title": "Lift"}, {"title": "Look"}]},
+)
+ADDED = Add("item:2", PHASE, Place("project:", "item:1"))
+OURS = apply(FIRST.project, (ADDED,))
+
+
+def test_what_is_added_brings_its_fields_and_those_of_all_that_bears_an_id_below_it() -> None:
+    found = brought([ADDED, Set("item:1", ("title",), "Pack", "Wrap")])
+    assert found["field", "item:2", "title"] == "Load"
+    assert found["field", "item:2.1", "title"] == "Lift"
+    assert found["there", "item:2.1"] == PHASE.children[0]
+    assert {key[1] for key in found} == {"item:2", "item:2.1"}
+
+
+def _apart(title: str, *steps: Change) -> list[Change]:
+    """Return what leads back to ours where another phase 2 has taken its place, in our words."""
+    there = apply(
+        OURS,
+        (Set("item:2", ("title",), "Load", title or ABSENT), Set("item:2", ("goal",), ABSENT, "x")),
+    )
+    back = diff(there, OURS)
+    return list(apart(back, there, OURS, {**effects([ADDED]), **brought([ADDED])}, [steps]))
+
+
+def test_where_another_record_bears_the_id_of_ours_ours_is_added_whole_and_once() -> None:
+    assert _apart("Sell") == [ADDED]
+    assert _apart("Sell", Set("item:2", ("notes",), "Sell", "x"), ADDED) == [ADDED]
+
+
+@pytest.mark.parametrize("retitled", [("Load", "Sell"), ("Sell", "Load")])
+def test_a_record_under_a_title_that_ours_has_borne_is_ours(retitled: tuple[str, str]) -> None:
+    found = _apart("Sell", Set("item:2", ("title",), *retitled))
+    assert {type(change) for change in found} == {Set}
+
+
+def test_a_record_without_a_title_is_taken_for_ours() -> None:
+    assert {type(change) for change in _apart("")} == {Set}
+
+
+def test_what_leads_back_to_a_record_that_nobody_of_ours_has_added_stays_as_it_is() -> None:
+    back = diff(SECOND.project, FIRST.project)
+    assert tuple(apart(back, SECOND.project, FIRST.project, effects(back), [])) == back
+    gone = diff(FIRST.project, OURS)
+    assert tuple(apart(gone, FIRST.project, OURS, effects([ADDED]), [])) == gone
+
+
+def test_a_row_of_ours_is_put_back_where_an_old_copy_got_another_under_its_id() -> None:
+    theirs = Add("item:2", build_record("phase", {"id": "2", "title": "Sell"}), ADDED.place)
+    seen = Known(THIRD.version, THIRD.text, OURS)
+    outside = Known(SECOND.version, SECOND.text, apply(FIRST.project, (theirs,)))
+    found = put_back(outside, seen, FIRST, {**effects([ADDED]), **brought([ADDED])})
+    assert found is not None
+    assert found.project.record("item:2").title == "Sell"
+    assert found.project.record("item:3").title == "Load"

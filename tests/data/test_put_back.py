@@ -6,7 +6,7 @@ from data.session import Session
 from model.change import ChangeError
 from model.compose import remove
 from model.value import Maybe
-from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
+from tests.support.workshop import PLAN, Workshop, add, banner, codes, get, put
 
 
 def say(session: Session, *texts: str) -> None:
@@ -178,3 +178,39 @@ def test_putting_back_takes_out_what_was_taken_out_on_purpose(shop: Workshop) ->
     session = returned(shop, session, old)
     session.put_back(banner(session, "returned").code)
     assert said(session) == ["kept", "new"]
+
+
+@pytest.mark.parametrize("away", [False, True], ids=["a cockpit is open", "no cockpit runs"])
+def test_a_row_that_an_old_copy_has_another_for_is_put_back_beside_it(
+    shop: Workshop, away: bool
+) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "title", "Big rollers")
+    old = shop.text
+    add(session, "phase", "project:", "item:1", id="2", title="Ours", notes="Ours too.")
+    if away:
+        shop.leave(session)
+    shop.write(old.replace("\n[[risks]]", '\n[[phases]]\nid = "2"\ntitle = "Theirs"\n\n[[risks]]'))
+    if away:
+        session = shop.open()
+        session.begin()
+    session.refresh()
+    assert codes(session)[0] == "stale"
+    assert get(session, "item:2", "title") == "Theirs"
+    assert get(session, "item:3", "title") == "Ours"
+    assert get(session, "item:3", "notes") == "Ours too."
+
+
+def test_a_row_that_gets_another_id_when_it_is_put_back_is_told(shop: Workshop) -> None:
+    session = shop.open()
+    theirs = '\n[[phases]]\nid = "2"\ntitle = "Theirs"\n\n[[risks]]'
+    shop.edit("\n[[risks]]", theirs)
+    session.refresh()
+    other = shop.text
+    session.apply((remove(session.project, "item:2"),), "remove 2")
+    add(session, "phase", "project:", "item:1", id="2", title="Ours")
+    session = returned(shop, session, other)
+    session.put_back(banner(session, "returned").code)
+    assert get(session, "item:2", "title") == "Theirs"
+    assert get(session, "item:3", "title") == "Ours"
+    assert "3" in banner(session, "merged").text

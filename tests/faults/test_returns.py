@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.workshop import PLAN, Workshop, banner, codes, get, put
+from model.value import ABSENT
+from tests.support.workshop import PLAN, Workshop, add, banner, codes, get, put
 
 
 @pytest.fixture
@@ -161,3 +162,63 @@ def test_edits_on_their_way_go_on_top_of_what_was_put_back(repository: Workshop)
     session.refresh()
     assert session.wait().word == "saved"
     assert repository.text == PLAN.replace('"Type cases"', '"Cases"')
+
+
+@pytest.mark.parametrize("away", [False, True], ids=["a cockpit is open", "no cockpit runs"])
+def test_a_row_of_ours_whose_id_a_branch_gives_to_one_of_its_own_is_set_aside_whole(
+    repository: Workshop, away: bool
+) -> None:
+    session = repository.open()
+    repository.git("checkout", "-q", "-b", "side")
+    theirs = '\n[[phases]]\nid = "2"\ntitle = "Theirs"\n'
+    repository.edit("\n[[risks]]", theirs + "\n[[risks]]")
+    repository.git("commit", "-q", "-a", "-m", "side")
+    repository.git("checkout", "-q", "main")
+    session.refresh()
+    add(session, "phase", "project:", "item:1", id="2", title="Ours", notes="ours too")
+    put(session, "item:2", "title", "Our own")
+    if away:
+        repository.leave(session)
+    repository.git("checkout", "-q", "-f", "side")
+    if away:
+        session = repository.open()
+        session.begin()
+    session.refresh()
+    assert get(session, "item:2", "title") == "Theirs"
+    session.put_back(banner(session, "returned").code)
+    assert get(session, "item:2", "title") == "Theirs"
+    assert get(session, "item:2", "notes") is ABSENT
+    assert (get(session, "item:3", "title"), get(session, "item:3", "notes")) == (
+        "Our own",
+        "ours too",
+    )
+    assert codes(session) == ["merged"]
+
+
+@pytest.mark.parametrize("how", ["two cockpits", "one that was away"])
+def test_what_two_cockpits_see_being_taken_out_is_set_aside_once(
+    repository: Workshop, how: str
+) -> None:
+    one = repository.open()
+    put(one, "item:1.1", "status", "done")
+    other = repository.open("bo") if how == "two cockpits" else None
+    repository.git("checkout", "-q", "--", "plan.toml")
+    one.refresh()
+    other = other or repository.open("bo")
+    other.begin()
+    other.refresh()
+    assert [len(session.set_aside) for session in (one, other)] == [1, 1]
+    assert banner(one, "returned").code == banner(other, "returned").code
+
+
+def test_what_goes_once_more_after_it_was_put_back_is_set_aside_once_more(
+    repository: Workshop,
+) -> None:
+    session = repository.open()
+    put(session, "item:1.1", "status", "done")
+    for _ in range(2):
+        repository.git("checkout", "-q", "--", "plan.toml")
+        session.refresh()
+        session.put_back(banner(session, "returned").code)
+        assert get(session, "item:1.1", "status") == "done"
+        assert session.set_aside == ()
