@@ -50,6 +50,7 @@ _NO_YEAR: Final = re.compile(
 _DATED_ID: Final = re.compile(
     r"([^\W\d_]{1,4}-?\d{1,3})\s*[(（]\s*([^()（）]{6,20})\s*[)）]\s*[:：–—-]\s*(.+)"
 )
+_DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
@@ -210,6 +211,9 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             title, said = counted[3], ""
         elif is_id(entry.name):
             title, said = f"{entry.name}: {entry.said}", ""
+        elif (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], place.words).day:
+            maker.put("date", led[1])
+            title, said = led[2], ""
         elif dated.day or _NO_YEAR.fullmatch(entry.name):
             maker.put("date", entry.name)
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)

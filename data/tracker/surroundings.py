@@ -137,7 +137,7 @@ class Surroundings:
             told = [self._fact_block(node, inner) for inner in block.blocks]
             return bool(told) and all(told)
         if isinstance(block, ListBlock):
-            self._focus(block)
+            return self._fact_list(node, block)
         if isinstance(block, Table) and node.section.level <= 2:
             return self._fact_table(block)
         if not isinstance(block, Paragraph) or node.section.level > 2:
@@ -165,12 +165,17 @@ class Surroundings:
         key = plain(row.cells[0]).strip(" :：") if len(row.cells) == 2 else ""
         return self._words.lexicon("project_labels").name(key) is not None
 
-    def _focus(self, block: ListBlock) -> None:
-        """Read what a list of facts says the project is at; the list itself stays prose."""
-        for item in block.items:
-            fact = fact_of(item.text, item.line)
-            if fact and self._words.lexicon("project_labels").name(fact.key) == "focus":
-                self.facts.tell(fact)
+    def _fact_list(self, node: Node, block: ListBlock) -> bool:
+        """Take facts from a list of nothing else at the head; of others what the project is at."""
+        facts = [fact_of(item.text, item.line) for item in block.items]
+        label = self._words.lexicon("project_labels").name
+        if node.section.level > 1 or not all(facts) or any(item.children for item in block.items):
+            for fact in facts:
+                if fact and label(fact.key) == "focus":
+                    self.facts.tell(fact)
+            return False
+        known = [fact is not None and self.facts.tell(fact) for fact in facts]
+        return all(known)
 
     def _into(self, host: Work, node: Node, unit: Unit, verdict: Verdict) -> None:
         """Put a block into the work it stands in."""

@@ -102,7 +102,7 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
 def _headed(header: tuple[str, ...], words: Words) -> Columns:
     found: dict[str, int] = {}
     for place, cell in enumerate(header):
-        name = words.lexicon("columns").name(plain(cell)) or _loosely(cell, words)
+        name = words.lexicon("columns").name(plain(cell).rstrip("?？ ")) or _loosely(cell, words)
         if name:
             found.setdefault(name, place)
     return MappingProxyType(found)

@@ -32,6 +32,7 @@ _DECORATED: Final = re.compile(
 )
 _KEPT: Final = 4096
 """So many titles are kept as they were understood."""
+_OPENS: Final = ("`", '"', "“", "„", "«")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
 
@@ -224,7 +225,7 @@ class Reader:
         if found[2].rstrip().endswith((":", "：")) and self._numbering.is_id(name) and rest:
             title.id = name
             return rest
-        if self._numbering.is_id(name) and rest[:1].isalnum():
+        if self._numbering.is_id(name) and (rest[:1].isalnum() or rest[:1] in _OPENS):
             title.id = name  # `**MOB-231** Offline queue`
             return self._tails.tail(rest, title)
         divided = SEPARATOR.match(rest) is not None or found[2].rstrip().endswith((":", "："))

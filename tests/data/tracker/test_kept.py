@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, cast
 
 import pytest
@@ -292,3 +293,19 @@ def test_every_word_of_a_tracker_is_in_the_project_or_understood_or_told_to_be_l
         if word not in known and not word[0].isdigit()
     ]
     assert lost == []
+
+
+def test_a_list_of_facts_at_the_head_tells_of_the_project_and_stays_where_one_is_unknown() -> None:
+    document: Any = imported("""
+        # Release
+
+        - **Status:** Accepted
+        - **Target date:** 2026-03-24
+        - **Branch:** `release/4.2`
+
+        ## Bake
+        - [ ] Soak
+    """).document
+    assert document["project"]["status"] == "Accepted"
+    assert document["project"]["target"] == date(2026, 3, 24)
+    assert "release/4.2" in document["pages"][0]["body"]

@@ -686,3 +686,18 @@ def test_a_workaround_beside_an_issue_makes_a_known_issue_of_a_row() -> None:
             },
         ]
     }
+
+
+def test_a_day_and_a_dash_in_front_of_a_decision_are_no_part_of_its_title() -> None:
+    assert registers_of("""
+        # Move
+
+        ## Decision log
+        - 2025-12-03 – One van, not two
+        - 2026-01-20 — No piano (too heavy)
+    """) == {
+        "decisions": [
+            {"title": "One van, not two", "date": date(2025, 12, 3)},
+            {"title": "No piano (too heavy)", "date": date(2026, 1, 20)},
+        ]
+    }

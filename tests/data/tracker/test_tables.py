@@ -225,3 +225,17 @@ def test_a_name_in_bold_over_work_is_its_group_with_what_stands_behind_it_in_bra
         "auth (88 %)",
         "billing (Ana)",
     ]
+
+
+def test_a_column_that_asks_done_says_how_far_a_row_is() -> None:
+    assert outline(
+        imported("""
+            # Builds
+
+            ## Phase 3: Speed
+            | # | Step | Gain | Owner | Done? |
+            |---|---|---|---|:-:|
+            | 1 | Remote cache | 10 min | @kira | ✅ |
+            | 2 | Four shards | 6 min | QA | ❌ |
+        """)
+    )[1:] == [("task", "Remote cache", "done", "Speed"), ("task", "Four shards", "todo", "Speed")]

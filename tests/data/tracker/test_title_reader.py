@@ -161,3 +161,9 @@ def test_marks_in_headings_decorate_unless_they_state_something() -> None:
 def test_inline_marks_are_taken_off_and_code_is_left_alone() -> None:
     assert plain("**a** [b](c) `__d__` snake_case ~~e~~ *f*") == "a b `__d__` snake_case e f"
     assert plain("a * b") == "a * b"
+
+
+@pytest.mark.parametrize("title", ["`shop compact`", '"Quiet" mode', "Bitmap per segment"])
+def test_an_id_in_bold_stands_apart_from_a_title_in_any_signs(title: str) -> None:
+    found = reader().entry(f"**MOB-231** {title}")
+    assert (found.id, found.text) == ("MOB-231", title)
