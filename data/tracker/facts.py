@@ -23,6 +23,9 @@ _PARTS: Final = re.compile(
 _MARKED_KEY: Final = re.compile(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 
 
+_SLANTED: Final = re.compile(r"([*_])(?![*_\s])([^*_]+)\1\s*")
+
+
 class Fact(NamedTuple):
     """A key as written, what it says, and the line it stands in."""
 
@@ -58,19 +61,30 @@ def _told(text: str) -> tuple[str, str] | None:
 
 def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
     """Yield the facts of a paragraph; a line that is none comes as its text and number."""
-    for number, row in enumerate(text.split("\n"), line):
+    for number, line_of in enumerate(text.split("\n"), line):
+        row = _unslanted(line_of)
         parts = _PARTS.split(row)
         found = [fact_of(part, number) for part in parts]
         facts = [fact for fact in found if fact]
         if len(facts) == len(parts):
             yield from facts
-        elif len(facts) > 1 and len(facts) == sum(map(bool, map(_MARKED_KEY.match, parts))):
-            # `*Owner:* Ana · *Due:* 2026-05-01 · PR #77`: keys that stand out divide the line.
+        elif len(facts) > 1 and (
+            len(facts) == sum(map(bool, map(_MARKED_KEY.match, parts)))
+            or (row is not line_of and len(facts) * 2 > len(parts))
+        ):
+            # `*Owner:* Ana · *Due:* 2026-05-01 · PR #77`: keys that stand out divide the line, and
+            # `_Owner: Ana · Lead: Bo · read monthly_` is a line of facts as a whole.
             yield from (fact or (part, number) for part, fact in zip(parts, found, strict=True))
         elif (whole := fact_of(row, number)) is not None:
             yield whole
         else:
-            yield row, number
+            yield line_of, number
+
+
+def _unslanted(row: str) -> str:
+    """Return a line without the italics that it is set in as a whole."""
+    found = _SLANTED.fullmatch(row) if row[:1] in "_*" else None
+    return found[2] if found else row
 
 
 def is_bold(text: str) -> bool:

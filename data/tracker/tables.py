@@ -312,6 +312,8 @@ class TableReader:
             field = name or field_named(self._words, key) or ""
             if name == "date" and key in self._words.lexicon("noted"):
                 name = field = ""  # the day a row was written down is not the day it is due
+            if field == "links" and _FIGURES.fullmatch(cell):
+                name = field = ""  # `Files: 6/9` counts them
             if name == "id":
                 work.name = plain(cell).strip("`[] ")
             elif name == "phase":

@@ -309,3 +309,31 @@ def test_a_list_of_facts_at_the_head_tells_of_the_project_and_stays_where_one_is
     assert document["project"]["status"] == "Accepted"
     assert document["project"]["target"] == date(2026, 3, 24)
     assert "release/4.2" in document["pages"][0]["body"]
+
+
+def test_facts_in_italics_are_divided_by_their_dots() -> None:
+    document: Any = imported("""
+        # Roadmap
+
+        _Owner: Dana · Repo: git.example · Read monthly, last on March 3_
+
+        ## Now
+        - [ ] Boats
+    """).document
+    assert document["project"]["owners"] == ["Dana"]
+    assert document["project"]["repository"] == "git.example"
+    assert "last on March 3" in document["pages"][0]["body"]
+
+
+def test_a_count_of_files_is_no_link() -> None:
+    task = imported("""
+        # Move
+
+        ## Phase 1: Convert
+        | Component | Files | Status |
+        |---|--:|---|
+        | events | 4/7 | Done |
+        | render | `a.ts` | Done |
+    """).document["phases"]
+    assert "'files': '4/7'" in str(task)
+    assert "'links': ['a.ts']" in str(task) or "'links': ['`a.ts`']" in str(task)
