@@ -17,6 +17,7 @@ from data.tracker.decode import decode
 from data.tracker.fenced import opened
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
+from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
 from data.tracker.legend import legend_of
@@ -132,6 +133,7 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
+        blocks = tuple(with_front(blocks, words))
         blocks = tuple(levelled(unbolded(blocks, words), words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)

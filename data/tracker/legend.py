@@ -101,7 +101,7 @@ def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
             if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
                 parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
                 found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
-                for mark, text in found if len(found) == len(parts) else ():
+                for mark, text in found if 1 < len(found) == len(parts) else ():
                     if status := _status(text, words) or words.marks("status_marks").get(mark):
                         yield mark, text, status
 

@@ -199,9 +199,22 @@ class Judge:
         named = (one for one in columns if self._headings.names_column(one))
         return any(_tells(card) for column in named for card in column.nodes)
 
+    def _beside_alike(self, node: Node) -> None:
+        """Take a plain list as work where a heading of the same form beside it is over work.
+
+        `Q3 2026 ⏳` is of the same form as `Q1 2026 ✅`: both are counted and state how far it is.
+        """
+        forms = {_form(below) for below in node.nodes if below.work and below.title.stated}
+        for below in node.nodes:
+            listed = below.title.stated and not below.work and not self._headings.registers(below)
+            if listed and _form(below) in forms - {""}:
+                self._promote(below, (MARKED, PLAIN))
+                self._settle(below)
+
     def _beside_stated(self, node: Node) -> None:
         """Take plain lists under a status as work where the lists beside them are work."""
         board = self._headings.is_board(node.nodes)
+        self._beside_alike(node)
         if not board:
             if not any(below.direct and below.title.stated for below in node.nodes):
                 return
@@ -222,6 +235,12 @@ class Judge:
                 for inner in below.walk() if column else (below,):
                     self._promote(inner, (MARKED, PLAIN))
                 self._settle(below)
+
+
+def _form(node: Node) -> str:
+    """Return what a counted title begins with, with 0 for each number; empty where none does."""
+    first = next(iter(node.title.text.split()), "")
+    return re.sub(r"\d+", "0", first) if any(map(str.isdigit, first)) else ""
 
 
 def _tells(node: Node) -> bool:

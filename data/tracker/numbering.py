@@ -132,7 +132,7 @@ def place_of(text: str, words: Words) -> tuple[str, str]:
     A number alone says little (`2.4 GHz`): it is one where all entries of a list have one.
     """
     kind = words.lexicon("kinds").at_start(text)
-    found = _PLACE.match(text, kind.end if kind and kind.name != "phase" else 0)
+    found = _PLACE.match(text, kind.end if kind else 0)
     return (found[1], text[found.end() :]) if found else ("", text)
 
 

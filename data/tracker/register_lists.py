@@ -50,6 +50,7 @@ _NO_YEAR: Final = re.compile(
 _DATED_ID: Final = re.compile(
     r"([^\W\d_]{1,4}-?\d{1,3})\s*[(（]\s*([^()（）]{6,20})\s*[)）]\s*[:：–—-]\s*(.+)"
 )
+_DAY_FIRST: Final = re.compile(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})\s*[:：]\s+(.+)")
 _DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
@@ -205,6 +206,9 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         title, said = entry.name or entry.said, entry.said if entry.name else ""
         if _is_label(entry, "decision", place):
             title, said = _labelled(maker, place, entry), ""
+        elif not entry.name and (told := _DAY_FIRST.fullmatch(entry.said)):
+            maker.put("date", told[1])
+            title, said = told[2], ""
         elif (counted := _DATED_ID.fullmatch(entry.text)) and day_of(counted[2], place.words).day:
             maker.put("id", counted[1])
             maker.put("date", counted[2])

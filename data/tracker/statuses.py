@@ -101,7 +101,10 @@ def _of_clauses(text: str, words: Words) -> str | None:
 def _of_clause(clause: str, words: Words) -> str | None:
     found = words.lexicon("status").at_start(clause.strip(_EDGE))
     last = clause.strip(_EDGE).split()[-1:] or [""]
-    name = found.name if found else words.lexicon("status").name(last[0])
+    # `noch nicht begonnen` ends with `nicht begonnen`, which says more than its last word.
+    ends = [hit for hit in words.lexicon("status").within(clause) if not clause[hit.end :].strip()]
+    behind = ends[-1].name if ends else words.lexicon("status").name(last[0])
+    name = found.name if found else behind
     return None if not found and last[0] in words.lexicon("weak") else name
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
+from data.tracker.cards import card_of
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
@@ -192,6 +193,9 @@ class Surroundings:
             self._paragraph(host, block, label if below and first else "")
         elif isinstance(block, ListBlock):
             self._list(host, block, label)
+        elif isinstance(block, Table) and (card := card_of(block, self._words)):
+            for fact in card:
+                self._lists.tell(host, fact)
         else:
             host.notes.append(
                 "\n".join(

@@ -174,3 +174,20 @@ def test_an_entry_that_is_but_a_word_for_a_status_is_its_title() -> None:
         ("task", "approved", "todo", "Locks"),
     ]
     assert "claims" not in str(found.document)
+
+
+def test_a_decision_that_begins_with_its_day_has_it() -> None:
+    found = imported("""
+        # Shop
+
+        ## Phase 1: Till
+
+        - [ ] Receipts
+
+        ## Beschlüsse
+
+        - 16.01.2026: Zwei Kassen
+        - 20.02.2026: Kein Lieferdienst
+        """)
+    assert record(found, "D1")["title"] == "Zwei Kassen"
+    assert record(found, "D2")["date"].isoformat() == "2026-02-20"

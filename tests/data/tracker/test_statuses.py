@@ -76,3 +76,10 @@ def test_registers_have_words_of_their_own() -> None:
 def test_no_cell_breaks_the_reader(text: str) -> None:
     found = status_of(text, WORDS)
     assert found.status is None or found.status in WORDS.tables["status"]
+
+
+@pytest.mark.parametrize(
+    "text", ["noch nicht begonnen", "leider noch nicht gestartet", "ще не розпочато"]
+)
+def test_what_is_denied_at_the_end_is_not_what_its_last_word_says(text: str) -> None:
+    assert status_of(text, WORDS).status == "todo"

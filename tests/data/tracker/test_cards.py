@@ -1,0 +1,83 @@
+"""Tables of two columns that tell of the work they stand in, and lists counted like the work."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline, record
+
+
+def test_a_table_of_keys_beneath_work_fills_its_fields() -> None:
+    found = imported("""
+        # Umbau
+
+        ## Arbeitspakete
+
+        ### AP 1 Vergabe
+
+        | | |
+        |---|---|
+        | Verantwortlich | K. Albers |
+        | Beginn / Ende | 02.02.2026 – 17.04.2026 |
+        | Aufwand | 20 PT |
+        | Kostenstelle | 4711 |
+        | Status | noch nicht begonnen |
+
+        - AP 1.1 Ausschreibung – erledigt
+        - AP 1.2 Zuschlag – offen
+
+        ### AP 2 Schulung
+
+        | Status | zurückgestellt |
+        |---|---|
+        | Verantwortlich | U. Thomsen |
+        """)
+    first = record(found, "1")
+    assert (first["status"], first["owners"], first["estimate"]) == ("todo", ["K. Albers"], "20d")
+    assert (str(first["start"]), str(first["due"])) == ("2026-02-02", "2026-04-17")
+    assert "Kostenstelle: 4711" in first["notes"]
+    assert outline(found)[1:] == [
+        ("task", "Ausschreibung", "done", "Vergabe"),
+        ("task", "Zuschlag", "todo", "Vergabe"),
+        ("phase", "Schulung", "deferred", None),
+    ]
+    assert record(found, "1.2")["title"] == "Zuschlag"
+
+
+def test_a_table_of_two_columns_that_are_no_fields_stays_a_table_in_the_notes() -> None:
+    found = imported("""
+        # Umbau
+
+        ## Phase 1: Vergabe
+
+        | Plan | Grenze |
+        |---|---|
+        | frei | 60 |
+        | Team | 600 |
+
+        - [ ] Zuschlag
+        """)
+    assert "| frei | 60 |" in record(found, "1")["notes"]
+
+
+def test_plain_lists_are_work_where_counted_headings_beside_theirs_are_over_work() -> None:
+    found = imported("""
+        # 사내 위키
+
+        ## 1분기 (1월~3월) – 기반 ✅ 완료
+
+        - [x] 서버 구축
+
+        ## 2분기 (4월~6월) – 확산 ⏳ 예정
+
+        - 전사 교육
+        - 통계
+
+        ## 참고 ✅
+
+        - 위키 주소
+        """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("서버 구축", "done"),
+        ("전사 교육", "todo"),
+        ("통계", "todo"),
+    ]
+    assert "위키 주소" in record(found, "PG1")["body"]
