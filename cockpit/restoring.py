@@ -20,10 +20,10 @@ from cockpit.call import (
     plain_option,
     verb,
 )
-from cockpit.endings import CannotRead, NotInFile, WrongUsage
+from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
 from cockpit.looking import named_file
 from cockpit.printing import Column, Piece, Printer, print_json
-from cockpit.session import require_saved, writing
+from cockpit.session import TRIES, require_saved, writing
 from data.restore import (
     ORIGINAL,
     Kept,
@@ -39,6 +39,7 @@ from data.trouble import Trouble, Unreadable
 from data.version import version_of
 
 _MOST: Final = 50
+_CHANGED: Final = "the file was changed meanwhile: look at it again; nothing was restored"
 
 
 @verb("restore")
@@ -112,6 +113,21 @@ def _row_json(number: int, kept: Kept) -> dict[str, object]:
 
 
 def _restore(call: Call, store: Store, kept: Kept, content: bytes, *, yes: bool) -> None:
+    """Put `content` in the place of the very version it was held against.
+
+    What others write in between would go unseen. Raises OtherVersion; where nobody was asked, it
+    is shown and done anew.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            _restore_over(call, kept, content, store, yes=yes)
+            return
+        except OtherVersion:
+            if call.if_version or not yes or not left:
+                raise
+
+
+def _restore_over(call: Call, kept: Kept, content: bytes, store: Store, *, yes: bool) -> None:
     current = _current(store)
     if current == content:
         Printer(call).line("the file holds that version already")
@@ -127,10 +143,11 @@ def _restore(call: Call, store: Store, kept: Kept, content: bytes, *, yes: bool)
             unasked="nothing was restored: say --yes where nobody can be asked",
         )
     label = f"restore the version of {_until(kept)}"
+    shown = version_of(current).hash
     if _is_project(current):
-        _as_step(call, content, label)
+        _as_step(call, content, label, shown)
     else:
-        _over_rubble(call, store, content)
+        _over_rubble(call, store, content, shown)
 
 
 def _current(store: Store) -> bytes:
@@ -155,9 +172,12 @@ def _is_project(content: bytes) -> bool:
     return bool(content)
 
 
-def _as_step(call: Call, content: bytes, label: str) -> None:
+def _as_step(call: Call, content: bytes, label: str, shown: str) -> None:
     try:
         with writing(call) as session:
+            if session.version != shown:
+                raise OtherVersion(_CHANGED)
+            session.only_on(shown)
             session.restore(content.decode(), label)
             require_saved(session)
             _say(call, session.version, "restored; `cockpit undo` takes it back")
@@ -168,12 +188,14 @@ def _as_step(call: Call, content: bytes, label: str) -> None:
         ) from None
 
 
-def _over_rubble(call: Call, store: Store, content: bytes) -> None:
+def _over_rubble(call: Call, store: Store, content: bytes, shown: str) -> None:
     """Put a version in the place of a file that is no project: there is no step to undo then."""
     if call.read_only:
         raise NotInFile("it was opened to be read only")
-    if call.if_version not in ("", version_of(_current(store)).hash):
+    if call.if_version not in ("", shown):
         raise NotInFile("the file is another version by now")
+    if version_of(_current(store)).hash != shown:
+        raise OtherVersion(_CHANGED)
     version = put_content(store, content)
     _say(call, version.hash, "restored; what the file held is version 1 of `cockpit restore`")
 

@@ -27,7 +27,7 @@ _SET_ASIDE: Final = " (`cockpit settle`, or `!` on the screen)"
 _ANYBODY: Final = "reader"
 _MOVED: Final = "the file is another version by now"
 _AGAIN: Final = "read it again; nothing was written"
-_TRIES: Final = 50
+TRIES: Final = 50
 """Each time somebody else's edit got in, so that so many at once need no more."""
 
 
@@ -208,7 +208,7 @@ def step_anew(call: Call, compose: Callable[[Stepping], None]) -> None:
     `compose` is called again, with what the file holds then. Raises as `stepping` does, and
     OtherVersion at once where `--if-version` was given.
     """
-    for left in reversed(range(_TRIES)):
+    for left in reversed(range(TRIES)):
         try:
             with stepping(call) as step:
                 step.session.only_on(step.session.version)

@@ -179,7 +179,10 @@ class Hand:
         if notes:
             self._desk.put_up(telling.merged(note.text for note in notes))
         if homeless[-1]:
-            self._desk.put_up(telling.set_aside(self._scribe, homeless[-1], by, sort))
+            rest = telling.set_aside(
+                self._scribe, homeless[-1], by, sort, rest_of=code.partition(":")[2]
+            )
+            self._desk.put_up(rest)
         self.dismiss(code)
         telling.show_conflicts(self._desk, self._scribe)
 

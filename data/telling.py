@@ -11,7 +11,7 @@ from data.fitting import name_of
 from data.journal import Body
 from data.steps import Step
 from data.trouble import Trouble
-from model.change import Change, Changes
+from model.change import Add, Change, Changes
 from model.dataclass import dataclass
 from model.plain import clean
 from model.plural import counted
@@ -136,16 +136,29 @@ def recovered(steps: Sequence[Step]) -> Banner:
     return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
 
 
-def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str) -> Banner:
+def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str, *, rest_of: str = "") -> Banner:
     """Have it written that edits are set aside, and return the banner that offers them.
 
-    Where another cockpit has done so with the same, that is the banner: put back twice, a record
-    would be there twice.
+    What another cockpit has set aside of a return is not set aside twice: put back twice, a record
+    would be there twice. Where that is all of it, the banner is that of the other cockpit. With
+    `rest_of` they are what is left of edits that were set aside under that id.
     """
-    for one in set_aside_of(scribe.asides()):
-        if sort == RETURNED and one.changes == tuple(changes):
-            return one.banner
-    return _offer(sort, scribe.aside(changes, by, sort), changes, by)
+    if sort != RETURNED:
+        return _offer(sort, scribe.aside(changes, by, sort), changes, by)
+    asides = (one for one in set_aside_of(scribe.asides()) if one.id != rest_of)
+    known = [one for one in asides if one.banner.code.startswith(RETURNED)]
+    new = tuple(change for change in changes if not any(_has(one, change) for one in known))
+    if not new:
+        return next(one.banner for one in known if _has(one, changes[0]))
+    return _offer(sort, scribe.aside(new, by, sort), new, by)
+
+
+def _has(one: SetAside, change: Change) -> bool:
+    """Tell whether `change` is set aside; where an added record stood counts for nothing."""
+    if isinstance(change, Add):
+        added = (own for own in one.changes if isinstance(own, Add))
+        return any((own.address, own.item) == (change.address, change.item) for own in added)
+    return change in one.changes
 
 
 def aside(identity: str, body: Body) -> Banner | None:

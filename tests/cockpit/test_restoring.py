@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cockpit import restoring
 from tests.support.cli import PROJECT, Run
 
 
@@ -143,3 +145,36 @@ def test_versions_are_listed_with_the_second_in_which_they_were_replaced(run: Ru
     run("set", "1.1.2", "estimate=8")
     listed = run("restore").stdout
     assert len(re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  ", listed)) == 2, listed
+
+
+def test_what_others_write_while_the_difference_is_looked_at_is_not_taken_out_unseen(
+    run: Run, file: Path, edited: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def think(*_: object, **__: object) -> None:
+        assert run("note", "1.1.2", "theirs").exit_code == 0
+
+    monkeypatch.setattr(restoring, "ask", think)
+    done = run("restore", "1")
+    assert done.exit_code == 4
+    assert "nothing was restored" in done.stderr
+    assert "theirs" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rubble", [False, True], ids=["a project", "no project"])
+def test_where_nobody_is_asked_what_others_write_meanwhile_is_shown_too(
+    run: Run, file: Path, edited: list[str], monkeypatch: pytest.MonkeyPatch, rubble: bool
+) -> None:
+    if rubble:
+        file.write_text("[project\n", encoding="utf-8")
+    writers = ["# theirs, too\n", "# theirs\n"]
+
+    def show(*words: Any) -> Any:
+        if writers:
+            file.write_text(file.read_text(encoding="utf-8") + writers.pop(), encoding="utf-8")
+        return unified_diff(*words)
+
+    monkeypatch.setattr(restoring, "unified_diff", show)
+    done = run("restore", "original", "--yes")
+    assert done.exit_code == 0
+    assert done.stdout.count("-# theirs, too\n") == 1
+    assert file.read_text(encoding="utf-8") == PROJECT

@@ -222,3 +222,32 @@ def test_what_goes_once_more_after_it_was_put_back_is_set_aside_once_more(
         session.put_back(banner(session, "returned").code)
         assert get(session, "item:1.1", "status") == "done"
         assert session.set_aside == ()
+
+
+def test_what_one_cockpit_has_set_aside_another_that_knows_less_does_not_set_aside_again(
+    repository: Workshop,
+) -> None:
+    one = repository.open()
+    add(one, "phase", "project:", "item:1", id="2", title="Ours")
+    repository.leave(repository.open("bo"))
+    put(one, "item:1.1", "status", "done")
+    add(one, "phase", "project:", "item:1", id="3", title="Ours, too")
+    repository.git("checkout", "-q", "--", "plan.toml")
+    one.refresh()
+    other = repository.open("bo")
+    other.begin()
+    (aside,) = other.set_aside
+    assert {change.address for change in aside.changes} == {"item:1.1", "item:2", "item:3"}
+
+
+def test_of_what_goes_while_another_return_waits_the_rest_is_set_aside(
+    repository: Workshop,
+) -> None:
+    session = repository.open()
+    for title in ("Cases", "Boxes"):
+        put(session, "item:1.1", "status", "done")
+        put(session, "item:1.2", "title", title)
+        repository.git("checkout", "-q", "--", "plan.toml")
+        session.refresh()
+    again = [[change.address for change in aside.changes] for aside in session.set_aside]
+    assert sorted(again) == [["item:1.1", "item:1.2"], ["item:1.2"]]
