@@ -166,14 +166,24 @@ def apart(
     Ours is added then, whole: to give its fields to the other would hit the wrong one. The other
     has a title that none of `steps`, our own, has ever given to ours.
     """
-    steps, whole = tuple(steps), set[Address]()
-    for change in back:
-        address = change.address
-        if not isinstance(change, Set) or not _is_another(known, seen, address, own, steps):
-            yield change
-        elif address not in whole:
-            whole.add(address)
-            yield Add(address, seen.record(address), place_of(seen, address))
+    steps, about = tuple(steps), tuple(back)
+    fields = dict.fromkeys(change.address for change in about if isinstance(change, Set))
+    whole = {
+        address: seen.record(address)
+        for address in fields
+        if _is_another(known, seen, address, own, steps)
+    }
+    titles = {record.title for record in whole.values()}
+    # Ours may be there under another id, or under the same as another: then it is not gone.
+    there = [record for _, _, record in known.records() if whole and record.title in titles]
+    yield from (one for one in about if not isinstance(one, Set) or one.address not in whole)
+    for address, record in whole.items():
+        if not any(_without_id(record) == _without_id(one) for one in there):
+            yield Add(address, record, place_of(seen, address))
+
+
+def _without_id(record: Record) -> Record:
+    return record.with_fields({**record.fields, "id": ""})
 
 
 def _is_another(

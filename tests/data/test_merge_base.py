@@ -304,6 +304,22 @@ def test_a_record_under_a_title_that_ours_has_borne_is_ours(retitled: tuple[str,
     assert {type(change) for change in found} == {Set}
 
 
+@pytest.mark.parametrize("identity", ["2", "3"])
+def test_ours_is_not_gone_where_it_stands_beside_the_other_under_whatever_id(
+    identity: str,
+) -> None:
+    ours = build_record("phase", {"id": "2", "title": "Load"})
+    other = build_record("phase", {"id": "2", "title": "Sell"})
+    added = Add("item:2", ours, ADDED.place)
+    seen = apply(FIRST.project, (added,))
+    text = f'{PLAN}[[phases]]\nid = "2"\ntitle = "Sell"\n'
+    there = _known(f'{text}[[phases]]\nid = "{identity}"\ntitle = "Load"\n').project
+    assert there.record("item:2") == other
+    own = {**effects([added]), **brought([added])}
+    back = [Set("item:2", ("title",), "Sell", "Load")]
+    assert list(apart(back, there, seen, own, [])) == []
+
+
 def test_a_record_without_a_title_is_taken_for_ours() -> None:
     assert {type(change) for change in _apart("")} == {Set}
 
