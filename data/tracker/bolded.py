@@ -19,8 +19,8 @@ from data.tracker.words import Words
 
 _BOLD: Final = re.compile(
     rf"(?P<lead>(?:{MARK.pattern}\s*)*)\*\*(?P<name>[^*\n]{{3,160}})\*\*"
-    rf"(?P<tail>[\s–—-]*(?:{MARK.pattern}\s*)*(?:[(（\[][^()（）\[\]\n]{{1,80}}[)）\]])?"
-    r"(?:\s*[–—-]\s*[A-Z][A-Z ]{2,20})?)\s*"
+    rf"(?P<tail>[ –—-]{{0,8}}(?:{MARK.pattern}\s*)*(?:[(（\[][^()（）\[\]\n]{{1,80}}[)）\]])?"
+    r"(?: {0,4}[–—-] {0,4}[A-Z][A-Z ]{2,20})?)\s*"
 )
 _FEWEST: Final = 2
 

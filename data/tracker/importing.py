@@ -26,6 +26,7 @@ from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
+from data.tracker.mixed import unmixed
 from data.tracker.naming import name_all
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
@@ -133,7 +134,7 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
-        blocks = tuple(with_front(blocks, words))
+        blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(levelled(unbolded(blocks, words), words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)

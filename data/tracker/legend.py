@@ -18,6 +18,7 @@ _LINE: Final = re.compile(
     rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
 )
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
+_LONGEST: Final = 500
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
 _CELL: Final = 40
 _BETWEEN: Final = re.compile(
@@ -97,7 +98,7 @@ def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
     """Yield what a line such as `Legend: 🟩 live 🟦 building` says, also in a quotation."""
     for inner in block.blocks if isinstance(block, Quote) else (block,):
         for row in inner.text.split("\n") if isinstance(inner, Paragraph) else ():
-            told = _CALLED.match(row)
+            told = _CALLED.match(row[:_LONGEST])
             if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
                 parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
                 found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
