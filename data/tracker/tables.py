@@ -13,8 +13,9 @@ from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
+from data.tracker.table_cells import told_by_cells
 from data.tracker.title_reader import Reader
-from data.tracker.values import effort_of, is_id, is_period
+from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
@@ -42,7 +43,7 @@ _FOREIGN: Final = frozenset(
 )
 _TITLED: Final = frozenset(("title", "description", "goal", "milestone", "phase"))
 _OF_WORK: Final = frozenset(
-    ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on")
+    ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on", "moved_to")
 )
 _PARENT: Final = "parent"
 _PROGRESS: Final = frozenset(
@@ -58,7 +59,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = _aimed(_headed(table.header, words), table, words)
+    found = told_by_cells(_headed(table.header, words), table, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
@@ -68,18 +69,6 @@ def has_ids(table: Table, words: Words) -> bool:
     """Say whether rows have ids of their own; bare numbers only say where a row stands."""
     at = columns_of(table, words).get("id")
     return at is not None and not all(row.cell(at).strip("#. ").isdigit() for row in table.rows)
-
-
-def _aimed(found: Columns, table: Table, words: Words) -> Columns:
-    """Return the columns with a `Target` of nothing but times as that of when work is due."""
-    at = found.get("target")
-    if at is None or "status" not in found or _FOREIGN & set(found) != {"target"}:
-        return found
-    cells = [plain(row.cell(at)) for row in table.rows]
-    said = [cell for cell in cells if not words.is_nothing(cell)]
-    if not said or not all(is_period(cell, words) for cell in said):
-        return found
-    return {("due" if name == "target" else name): place for name, place in found.items()}
 
 
 def _with_title(found: Columns, table: Table, words: Words) -> Columns:

@@ -1,0 +1,57 @@
+"""Columns that hold something else than their heads say, by what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from data.tracker.blocks import Table
+from data.tracker.values import is_id, is_period
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_VERSION: Final = re.compile(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
+_FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
+_LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
+_MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
+
+
+def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
+    """Return the columns of rows that say how far they are, by what their cells hold.
+
+    A `Target` of nothing but times is when work is due; `From` and `To` of versions or names are
+    what it moves; an `Issue` of nothing but numbers of issues is where it leads.
+    """
+    if "status" not in found:
+        return found
+    columns = dict(found)
+    if "target" in found and all(is_period(cell, words) for cell in _said(table, "target", found)):
+        if _said(table, "target", found) and "baseline" not in found:
+            columns["due"] = columns.pop("target")
+    elif _is_move(found, table):
+        columns["moved_from"], columns["moved_to"] = columns.pop("baseline"), columns.pop("target")
+    for name in ("description", "title"):
+        cells = _said(table, name, found) if name in found else []
+        if cells and all(map(_leads, cells)) and "links" not in columns and "id" in found:
+            columns["links"] = columns.pop(name)
+    return columns
+
+
+def _said(table: Table, name: str, found: Mapping[str, int]) -> list[str]:
+    cells = (row.cell(found[name]).strip() for row in table.rows)
+    return [cell for cell in cells if any(map(str.isalnum, cell)) and cell.upper() != "TBD"]
+
+
+def _is_move(found: Mapping[str, int], table: Table) -> bool:
+    heads = [plain(table.header[found[n]]).casefold() for n in ("baseline", "target") if n in found]
+    if heads not in [list(pair) for pair in _MOVED]:
+        return False
+    cells = [plain(cell) for n in ("baseline", "target") for cell in _said(table, n, found)]
+    return not any(_FIGURE.match(cell) and not _VERSION.fullmatch(cell) for cell in cells)
+
+
+def _leads(cell: str) -> bool:
+    """Say whether a cell holds ids or links, and nothing else."""
+    parts = re.split(r"\s*[,;]\s*", cell)
+    return all(is_id(plain(part)) or _LINK.fullmatch(part) for part in parts)

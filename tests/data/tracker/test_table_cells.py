@@ -1,0 +1,60 @@
+"""Columns that hold something else than their heads say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline, record
+
+_TRACKER = """
+    # Upgrade
+
+    ## Phase 1: Parts
+    {}
+"""
+
+
+def _plan(rows: str) -> str:
+    return _TRACKER.format(rows.replace("\n", "\n    "))
+
+
+def test_issues_that_are_numbers_alone_lead_somewhere_and_are_no_titles() -> None:
+    found = imported(
+        _plan(
+            "| ID | Wish | Status | Owner | Issue |\n|---|---|---|---|---|\n"
+            "| FR-1 | Save filters | Done | Ben | #812 |\n"
+            "| FR-2 | List them | To do | – | [#813](https://x.example/813) |\n"
+            "| FR-3 | Pin them | To do | – | – |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "Save filters", "done", "Parts"),
+        ("task", "List them", "todo", "Parts"),
+        ("task", "Pin them", "todo", "Parts"),
+    ]
+    assert "#812" in str(record(found, "FR-1"))
+    assert "https://x.example/813" in str(record(found, "FR-2"))
+
+
+def test_issues_in_words_are_titles_as_ever() -> None:
+    found = imported(_plan("| ID | Issue | Status |\n|---|---|---|\n| B-1 | Door sticks | Done |"))
+    assert "Door sticks" in str(found.document)
+
+
+@pytest.mark.parametrize(("old", "new"), [("1.15", "1.17"), ("14", "22"), ("Flow", "TypeScript")])
+def test_from_one_version_to_another_is_work_that_moves_something(old: str, new: str) -> None:
+    found = imported(
+        _plan(f"| Add-on | From | To | Done |\n|---|---|---|---|\n| mesh | {old} | {new} | ✅ |")
+    )
+    assert outline(found)[1:] == [("task", "mesh", "done", "Parts")]
+    task = record(found, "1.1")
+    assert (task["from"], task["to"]) == (old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), [("4.1 s", "2.5 s"), ("31 %", "15 %")])
+def test_from_one_figure_to_another_measures_something(old: str, new: str) -> None:
+    found = imported(
+        _plan(f"| Page | From | To | Status |\n|---|---|---|---|\n| home | {old} | {new} | ✅ |")
+    )
+    assert "home" not in [item["title"] for item in found.items]
+    assert old in str(found.document)
