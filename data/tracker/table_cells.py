@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Table
@@ -26,28 +26,31 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
     if "status" not in found:
         return found
     columns = dict(found)
-    if "target" in found and all(is_period(cell, words) for cell in _said(table, "target", found)):
-        if _said(table, "target", found) and "baseline" not in found:
-            columns["due"] = columns.pop("target")
+    times = [*_told(table, "target", found)] if "target" in found else []
+    if times and "baseline" not in found and all(is_period(cell, words) for cell in times):
+        columns["due"] = columns.pop("target")
     elif _is_move(found, table):
         columns["moved_from"], columns["moved_to"] = columns.pop("baseline"), columns.pop("target")
-    for name in ("description", "title"):
-        cells = _said(table, name, found) if name in found else []
-        if cells and all(map(_leads, cells)) and "links" not in columns and "id" in found:
-            columns["links"] = columns.pop(name)
+    if "id" in found and "links" not in found:
+        name = next((name for name in ("description", "title") if name in found), "id")
+        # Most titles say in the first row already that they are words.
+        if name != "id" and all(map(_leads, _told(table, name, found))):
+            if any(_told(table, name, found)):
+                columns["links"] = columns.pop(name)
     return columns
 
 
-def _said(table: Table, name: str, found: Mapping[str, int]) -> list[str]:
+def _told(table: Table, name: str, found: Mapping[str, int]) -> Iterator[str]:
+    """Yield the cells of a column that say something."""
     cells = (row.cell(found[name]).strip() for row in table.rows)
-    return [cell for cell in cells if any(map(str.isalnum, cell)) and cell.upper() != "TBD"]
+    return (cell for cell in cells if any(map(str.isalnum, cell)) and cell.upper() != "TBD")
 
 
 def _is_move(found: Mapping[str, int], table: Table) -> bool:
     heads = [plain(table.header[found[n]]).casefold() for n in ("baseline", "target") if n in found]
     if heads not in [list(pair) for pair in _MOVED]:
         return False
-    cells = [plain(cell) for n in ("baseline", "target") for cell in _said(table, n, found)]
+    cells = [plain(cell) for n in ("baseline", "target") for cell in _told(table, n, found)]
     return not any(_FIGURE.match(cell) and not _VERSION.fullmatch(cell) for cell in cells)
 
 
