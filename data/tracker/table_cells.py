@@ -34,9 +34,9 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
     if "id" in found and "links" not in found:
         name = next((name for name in ("description", "title") if name in found), "id")
         # Most titles say in the first row already that they are words.
-        if name != "id" and all(map(_leads, _told(table, name, found))):
-            if any(_told(table, name, found)):
-                columns["links"] = columns.pop(name)
+        leads = name != "id" and all(map(_leads, _told(table, name, found)))
+        if leads and any(_told(table, name, found)):
+            columns["links"] = columns.pop(name)
     return columns
 
 
