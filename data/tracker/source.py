@@ -12,8 +12,9 @@ from data.tracker.sections import Section
 from model.dataclass import dataclass
 
 _BOLD_LABEL: Final = re.compile(
-    r"(?:[^\w\s*_]{1,4}\s*)?(\*\*|__)([^*\n]{1,120})\1\s*[:：]?\s*"
-    r"([(（](?!\d+/\d+[)）])[^()（）\n]{1,60}[)）])?\s*[:：]?\s*(?:[^\w\s]{0,4})"
+    # So many gaps that may be left out go over a long one in far more ways than it has places.
+    r"(?:[^\w\s*_]{1,4}\s*)?(\*\*|__)([^*\n]{1,120})\1\s{0,3}[:：]?\s{0,3}"
+    r"([(（](?!\d+/\d+[)）])[^()（）\n]{1,60}[)）])?\s{0,3}[:：]?\s{0,3}(?:[^\w\s]{0,4})"
 )
 _PLAIN_LABEL: Final = re.compile(r"([^\n]{1,120})[:：]")
 

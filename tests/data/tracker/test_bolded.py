@@ -140,3 +140,9 @@ def test_an_overview_with_a_row_of_no_phase_that_can_be_told_is_kept_as_a_page()
         - [ ] Paint
         """)
     assert "Varnish" in record(found, "PG1")["body"]
+
+
+def test_a_long_gap_behind_bold_words_is_gone_over_once() -> None:
+    gap = " " * 2_000
+    found = imported(f"# Boat\n\n**Phase 1: Hull**{gap}x\n\n- [ ] Planks\n")
+    assert [item["title"] for item in found.items if item["kind"] == "task"] == ["Planks"]
