@@ -90,6 +90,12 @@ def test_more_than_a_megabyte_is_refused_with_advice() -> None:
         decode(b"a" * (CAP + 1), "plan.md")
 
 
+def test_a_gap_that_nobody_can_see_the_end_of_becomes_a_space_and_that_is_told() -> None:
+    said = decode(("- a" + " " * 100 + "b\n" + " " * 200 + "c" + " " * 99 + "d").encode(), "x.md")
+    assert said.text == "- a b\n" + " " * 200 + "c" + " " * 99 + "d"
+    assert said.repairs == ("1 gap of 100 spaces or more became one space",)
+
+
 def test_line_ends_become_alike_and_terminal_commands_go() -> None:
     found = decode(b"a\r\nb\rc\x1b[31md\x07\x0be\xe2\x80\xa8f\n", "plan.md")
     assert found.text == "a\nb\ncd e f\n"

@@ -93,6 +93,8 @@ def _wide() -> str:
         "# " + "✅" * 100_000,
         "# " + "a - " * 50_000,
         "<!-- " * 60_000,
+        "# P\n\n**Status:**" + " " * 60_000 + "done\n",
+        "# P\n\na" + "\u3000" * 60_000 + "b: c",
         "a | b\n" * 40_000,
         "\n".join(f"- [ ] ABC-001: title {n}" for n in range(8_000)),
         "## Phase 1: x\n" + "**K**: v | **Owner**: b | **Status**: ✅\n" * 4_000,
