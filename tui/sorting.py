@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache, partial
-from struct import pack, unpack
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeGuard
 
 from data.read import without_collector
 from model.address import id_of
@@ -29,15 +29,9 @@ if TYPE_CHECKING:
     from model.project import Project
     from model.record import Record
 
-Rank: TypeAlias = str
-"""What stands for a value when rows are compared: figures, days and words of a list come before
-texts, what is unset behind all. Texts, because the collector of garbage does not look at them and
-they are compared faster than anything else."""
-_LAST: Final[Rank] = "9"
-_TEXT: Final = "1"
-_FIGURE: Final = "0"
+Rank: TypeAlias = tuple[int, float, str]
+_LAST: Rank = (9, 0.0, "")
 _DIGITS: Final = re.compile(r"(\d+)")
-_SIGN: Final = 1 << 63
 
 
 class Sorting:
@@ -100,30 +94,24 @@ class Sorting:
         else:
             # An edit leaves most rows where they are, and as they are.
             ranks = _ranks_again(looked, last, records)
-        ordered = _Ordered(own, ranks, sorted(range(len(own)), key=ranks.__getitem__))
+        shared: dict[Rank, list[str]] = {}
+        for key, rank in zip(own, ranks, strict=True):
+            shared.setdefault(rank, []).append(key)
+        ordered = _Ordered(_sorted(rank for rank in shared if rank is not _LAST), shared)
         self._last = _Last(scene.project, name, scene.workday, keys, own, records, ranks, ordered)
         return ordered
 
 
 class _Ordered(NamedTuple):
-    """Keys, their ranks, and the places of both in order; those of one rank as in the file."""
+    """Ranks in order, and the keys that share each of them in the order of the file."""
 
-    own: Sequence[str]
     ranks: Sequence[Rank]
-    places: Sequence[int]
+    shared: Mapping[Rank, Sequence[str]]
 
     def keys(self, down: bool) -> list[str]:
         """Return all keys, from the largest `down` or upwards; those that are unset come last."""
-        places = self.places
-        if down:
-            # In order already, so that this only turns runs round; those of one rank stay.
-            places = sorted(places, key=lambda at: _downwards(self.ranks[at]), reverse=True)
-        return [self.own[place] for place in places]
-
-
-def _downwards(rank: Rank) -> Rank:
-    """Return a rank for the way down, where what is unset is behind all as well."""
-    return rank if rank is not _LAST else ""
+        ranks = (*(reversed(self.ranks) if down else self.ranks), _LAST)
+        return [key for rank in ranks for key in self.shared.get(rank, ())]
 
 
 class _Last(NamedTuple):
@@ -136,7 +124,15 @@ class _Last(NamedTuple):
     own: Sequence[str] = ()
     records: Sequence[Record] = ()
     ranks: Sequence[Rank] = ()
-    ordered: _Ordered = _Ordered((), (), ())
+    ordered: _Ordered = _Ordered((), {})
+
+
+def _sorted(ranks: Iterable[Rank]) -> list[Rank]:
+    ranks = list(ranks)
+    if len({rank[:2] for rank in ranks}) == 1:
+        # Texts alone are compared in half the time.
+        return sorted(ranks, key=itemgetter(2))
+    return sorted(ranks)
 
 
 def _records(project: Project, keys: Iterable[str]) -> Iterator[Record]:
@@ -169,10 +165,10 @@ class _Looked:
         last = last.zfill(9) if last.isdecimal() else self.padded[last]
         return self.padded[above] + dot + last
 
-    def text(self, text: str) -> Rank:
-        """Return the rank of a text."""
+    def plain(self, text: str) -> Rank:
+        """Return the rank of a text of printable ASCII that stands for nothing else."""
         # Most words stand in many texts.
-        return _TEXT + " ".join(map(self.padded.__getitem__, collated(text).split(" ")))
+        return (1, 0.0, " ".join(map(self.padded.__getitem__, text.lower().split(" "))))
 
     def rank(self, kind: str, value: Maybe) -> Rank:
         """Return the rank of a value that others have too: owners, words, days, figures."""
@@ -210,7 +206,7 @@ def _flat(describe: Describe, key: str) -> Row:
 def _ranks(looked: _Looked, keys: Sequence[str], records: Sequence[Record]) -> list[Rank]:
     """Return the rank of each row."""
     if looked.name == "id":
-        return [looked.padded_id(collated(id_of(key))) for key in keys]
+        return [(0, 0.0, looked.padded_id(collated(id_of(key)))) for key in keys]
     reads = {kind: _reader(looked, kind) for kind in KINDS}
     return [reads[record.kind](record) for record in records]
 
@@ -241,20 +237,15 @@ def _reader(looked: _Looked, kind: str) -> Callable[[Record], Rank]:
         value = record.fields.get(name, ABSENT)
         if value is ABSENT:
             return _LAST
-        return read(value) if alike else _value_rank(looked, value)
+        if alike:
+            return read(value)
+        return looked.plain(value) if _is_plain(value) else _value_rank(looked, value)
 
     return rank
 
 
 def _hours_rank(hours: float) -> Rank:
-    return _figure_rank(hours) if hours else _LAST
-
-
-@lru_cache(maxsize=4096)
-def _figure_rank(figure: float) -> Rank:
-    """Return a text that comes before another one where its figure is less than that one's."""
-    (bits,) = unpack(">Q", pack(">d", figure + 0.0))  # The sum makes no difference of -0 and 0.
-    return f"{_FIGURE}{~bits + 2 * _SIGN if bits & _SIGN else bits | _SIGN:016x}"
+    return (0, hours, "") if hours else _LAST
 
 
 def _text_rank(looked: _Looked, kind: str, value: Maybe) -> Rank:
@@ -269,21 +260,31 @@ def _text_rank(looked: _Looked, kind: str, value: Maybe) -> Rank:
 def _word_rank(word: str, words: tuple[str, ...]) -> Rank:
     if not word:
         return _LAST
-    return _figure_rank(words.index(word)) if word in words else _TEXT + word
+    return (0, float(words.index(word)), "") if word in words else (1, 0.0, word)
 
 
 def _value_rank(looked: _Looked, value: Maybe) -> Rank:
-    # Whose first character is no digit is no effort.
-    if type(value) is str and value and not value[0].isdigit() and value.isprintable():
-        return looked.text(value)
+    if _is_plain(value):
+        return looked.plain(value)
     if isinstance(value, bool | int | float):
-        return _figure_rank(float(value))
+        return (0, float(value), "")
     if isinstance(value, datetime):
-        return _figure_rank(value.toordinal() * 86400 + value.hour * 3600 + value.minute * 60)
+        return (0, value.toordinal() * 86400.0 + value.hour * 3600 + value.minute * 60, "")
     if isinstance(value, date):
-        return _figure_rank(value.toordinal() * 86400)
+        return (0, value.toordinal() * 86400.0, "")
     begins = isinstance(value, str) and not value[:1].isdigit()
     if not begins and (span := parse_effort(value, looked.scene.workday)) is not None:
-        return _figure_rank(span.middle)
-    text = value_text(value)
-    return looked.text(text) if text else _LAST
+        return (0, span.middle, "")
+    text = collated(value_text(value))
+    return (1, 0.0, looked.padded[text]) if text else _LAST
+
+
+def _is_plain(value: Maybe) -> TypeGuard[str]:
+    """Say whether a value is a text of printable ASCII, and no effort: that has a figure first."""
+    return (
+        type(value) is str
+        and value.isascii()
+        and value.isprintable()
+        and value != ""
+        and not value[:1].isdigit()
+    )
