@@ -132,7 +132,6 @@ class Writer:
             return
         written = drafts[-1]
         saved.changes = touched(self._desk.queue[: len(written.steps)])
-        self._desk.landed(len(written.steps), written.known)
         self._place = self._where()
         self._versions.was_there(written.known)
         self.only_on = written.known.hash if self.only_on else ""
@@ -140,6 +139,8 @@ class Writer:
         self._scribe.landed(saved.steps, written.known.hash)
         # Without this record the file tells that the steps are in it: nobody waits for the disk.
         self._scribe.flush(lasting=False)
+        # Last: who asks meanwhile for what was done finds the steps on the desk, or there.
+        self._desk.landed(len(written.steps), written.known)
 
     def _announce(self, current: Version) -> Draft:
         """Return what the file shall hold, once the journal says so too."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model import compose
 from model.value import Maybe
 from tests.support.bench import Seat, seated
 from tests.support.workshop import PLAN, put
@@ -14,8 +15,11 @@ from tests.support.workshop import PLAN, put
 async def _conflict(seat: Seat, field: str = "title", mine: Maybe = "Letter cases") -> None:
     """Let two people give one field different values before either sees the other's."""
     theirs = {"title": ('"Type cases"', '"Font cases"'), "notes": ("them level", "them dry")}
+    change = compose.set_field(seat.real.project, "item:1.2", (field,), mine)
+    assert change is not None
+    # Nothing in between: the edit from outside is seen before long.
     seat.shop.edit(*theirs[field])
-    put(seat.real, "item:1.2", field, mine)
+    seat.real.apply((change,), f"set {field}")
     await seat.settle()
 
 
