@@ -1,5 +1,8 @@
 """The history: who did what and when, of the project and of one record."""
 
+from collections.abc import Callable
+
+from data.files import Files
 from model import compose
 from tests.support.clock import NOON
 from tests.support.workshop import PLAN, Workshop, put
@@ -68,3 +71,24 @@ def test_of_very_many_edits_from_outside_count_and_first_rows_are_told(shop: Wor
     session.refresh()
     (entry,) = session.history()
     assert entry.title == "2001 changes, 2001 rows: X0, X1, X2 and 1998 more added"
+
+
+class _Asking(Files):
+    """Asks something whenever the journal is being told that a step has landed."""
+
+    ask: Callable[[], None] | None = None
+
+    def write(self, fd: int, data: memoryview) -> int:
+        if self.ask is not None and b'"landed"' in bytes(data):
+            self.ask()
+        return super().write(fd, data)
+
+
+def test_a_step_is_in_the_history_also_while_its_landing_is_written(shop: Workshop) -> None:
+    files = _Asking()
+    seen: list[list[str]] = []
+    session = shop.open(files=files)
+    files.ask = lambda: seen.append([entry.label for entry in session.history()])
+    put(session, "item:1.1", "status", "doing")
+    put(session, "item:1.2", "title", "Cases")
+    assert seen == [["set status"], ["set status", "set title"]]
