@@ -92,6 +92,21 @@ def test_a_program_that_goes_on_writing_into_the_file_that_we_replaced_is_merged
     assert 'status = "done"\n  spent' in shop.text
 
 
+def once_looked_at(files: BusyFiles, write: Callable[[], None]) -> None:
+    """Have somebody write into what the next save displaces, right after that was looked at."""
+
+    def looked_at() -> None:
+        files.before.clear()
+        write()
+
+    def traded() -> None:
+        files.after.clear()
+        # What the folder holds is made to last once what was displaced has been looked at.
+        files.before["fsync"] = looked_at
+
+    files.after["exchange"] = traded
+
+
 @pytest.mark.parametrize("title", ["Rollers", "Heavy rollers"], ids=["as it was", "altered"])
 def test_an_old_copy_that_goes_into_the_file_that_we_replaced_takes_nothing_back(
     shop: Workshop, title: str
@@ -101,16 +116,7 @@ def test_an_old_copy_that_goes_into_the_file_that_we_replaced_takes_nothing_back
     put(session, "item:1.2", "goal", "Dry cases")
     put(session, "risk:R1", "owner", "Bo")
     with other_program(shop, title) as write:
-
-        def looked_at() -> None:
-            files.before.clear()
-            write()
-
-        def traded() -> None:
-            files.after.clear()
-            files.before["fsync"] = looked_at
-
-        files.after["exchange"] = traded
+        once_looked_at(files, write)
         put(session, "item:1.1", "status", "done")
     assert get(session, "item:1.1", "title") == title
     for expected in ('status = "done"', '"Dry cases"', 'owner = "Bo"', title):
@@ -286,17 +292,7 @@ def test_what_is_written_into_the_file_that_we_replaced_once_that_was_looked_at_
     files = BusyFiles()
     session = shop.open(files=files)
     with other_program(shop) as write:
-
-        def looked_at() -> None:
-            files.before.clear()
-            write()
-
-        def traded() -> None:
-            files.after.clear()
-            # What the folder holds is made to last once what was displaced has been looked at.
-            files.before["fsync"] = looked_at
-
-        files.after["exchange"] = traded
+        once_looked_at(files, write)
         put(session, "item:1.1", "status", "done")
     assert session.wait().word == "saved"
     assert get(session, "item:1.1", "title") == "Heavy rollers"
