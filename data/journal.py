@@ -137,11 +137,16 @@ class Journal:
         """Wait until all that was written is on the disk. Raises NotSaved."""
         if not self._hurried:
             return
-        with saving(self.path):
-            if exists(self._files, self.path):
-                with opened(self._files, self.path, _APPEND) as fd:
-                    self._files.fdatasync(fd)
-            self._hurried = False
+        # First: what another thread writes meanwhile is to be waited for by the next who asks.
+        self._hurried, done = False, False
+        try:
+            with saving(self.path):
+                if exists(self._files, self.path):
+                    with opened(self._files, self.path, _APPEND) as fd:
+                        self._files.fdatasync(fd)
+            done = True
+        finally:
+            self._hurried = self._hurried or not done
 
     def read(
         self, offset: int = 0, kinds: Collection[str] | None = None, mark: bytes = b""

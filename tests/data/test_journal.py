@@ -85,6 +85,22 @@ def test_records_that_last_take_those_along_that_were_not_waited_for(tmp_path: P
     assert files.waits == 1
 
 
+def test_a_journal_that_could_not_be_settled_is_not_taken_for_settled(tmp_path: Path) -> None:
+    class Fails(_Waits):
+        def fdatasync(self, fd: int) -> None:
+            super().fdatasync(fd)
+            if self.waits == 1:
+                raise OSError(errno.EIO, "the disk said no")
+
+    files = Fails()
+    journal = _journal(tmp_path, files)
+    journal.extend([("landed", {})], lasting=False)
+    with pytest.raises(NotSaved, match="the disk said no"):
+        journal.settle()
+    journal.settle()
+    assert files.waits == 2
+
+
 def test_a_journal_that_is_gone_needs_no_settling(tmp_path: Path) -> None:
     journal = _journal(tmp_path)
     journal.extend([("landed", {})], lasting=False)
