@@ -70,6 +70,7 @@ BEATS: Sequence[Beat] = (
     Beat(("tab",), 3.5),
     Beat(("S",), 3),
     Beat(("enter",), 2),
+    Beat(("escape",), 2),
     Beat(("W",), 6),
     Beat(("f2",), 2.5),
     Beat((":",), 2),
