@@ -71,7 +71,7 @@ class ListReader:
     def _kind(self, items: tuple[ListItem, ...]) -> str:
         if any(item.box is not None for item in items):
             return BOXES
-        holding = [item for item in items if self._holds_boxes(item)]
+        holding = [item for item in items if self._holds(item, BOXES)]
         if any(map(self._label, holding)) or len(holding) * 2 > len(items):
             return BOXES
         if self._is_record(items):
@@ -87,9 +87,9 @@ class ListReader:
         signs = {sign_of(title, self._reader.legend) for title in titles}
         if len(signs) > 1 and "" not in signs:
             return STATED
-        if sum(bool(title.stated) for title in titles) * 5 >= len(items) * 3:
-            return MARKED
-        return PLAIN
+        told = zip(titles, items, strict=True)
+        marked = sum(bool(t.stated) or self._holds(i, MARKED, STATED) for t, i in told)
+        return MARKED if marked * 5 >= len(items) * 3 else PLAIN
 
     def _is_record(self, items: tuple[ListItem, ...]) -> bool:
         """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""
@@ -126,10 +126,9 @@ class ListReader:
             else ""
         )
 
-    def _holds_boxes(self, item: ListItem) -> bool:
-        return any(
-            isinstance(block, ListBlock) and self.kind(block) == BOXES for block in item.children
-        )
+    def _holds(self, item: ListItem, *kinds: str) -> bool:
+        inner = (block for block in item.children if isinstance(block, ListBlock))
+        return any(self.kind(block) in kinds for block in inner)
 
     def entries(self, block: ListBlock, host: Work | None, group: str = "") -> Iterator[Work]:
         """Yield the work of a list; what tells of `host` instead is put there.
@@ -149,7 +148,7 @@ class ListReader:
             return
         for item in block.items:
             label = self._label(item)
-            if label and self._holds_boxes(item):
+            if label and self._holds(item, BOXES):
                 inner = group if self._is_field(label) else label
                 for child in item.children:
                     if isinstance(child, ListBlock):
@@ -175,7 +174,7 @@ class ListReader:
         """Say whether an entry is work among boxes: it has one, or states how far it is."""
         fact = fact_of(item.text)
         # One that has boxes beneath it is the whole of what they tick.
-        if item.box is not None or (not fact and self._holds_boxes(item)):
+        if item.box is not None or (not fact and self._holds(item, BOXES)):
             return True
         if counted and item.ordinal and not fact:
             return True

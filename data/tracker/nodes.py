@@ -42,8 +42,11 @@ class Judge:
         """Return the nodes of a whole document; `end` is the line after its last."""
         root = self._node(section, None, end)
         if not any(node.direct for node in root.walk()):
-            for node in root.walk():
+            for node in reversed([*root.walk()]):
                 self._promote(node, (MARKED, STATED))
+                self._settle(node, deep=False)
+                self._beside(node)
+                self._settle(node, deep=False)
         self._settle(root)
         return root
 
@@ -183,9 +186,14 @@ class Judge:
         return bool(legend) and all(sign_of(title, legend) for title in titles)
 
     def _is_card(self, node: Node) -> bool:
-        """Say whether a section is one of several that each say how far they are."""
+        """Say whether a section is one of several that each say how far they are.
+
+        It says so in a line of its own, or behind a title that is counted: `2. Oil the door ✅`.
+        """
         taken = any(verdict.kind == REGISTER for _, verdict in node.units)
-        return self._headings.has_status(node) and not taken and not self._headings.registers(node)
+        counted = bool(node.title.number and node.title.stated)
+        told = counted or self._headings.has_status(node)
+        return told and not taken and not self._headings.registers(node)
 
     def _is_beside(self, node: Node) -> bool:
         """Say whether a numbered heading without work of its own is work beside others."""

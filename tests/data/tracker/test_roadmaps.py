@@ -1,0 +1,45 @@
+"""Roadmaps of versions and phases whose lists have ticks or groups where others have boxes."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline
+
+SHIP = """
+    # Boat
+
+    ## v0.1 — Small hull ✅ done
+
+    ### 0.1.1 Base and frame ✅
+
+    {first}
+
+    ### 0.1.2 Planks ✅
+
+    - ✅ cut planks
+    - ✅ bend planks:
+      - Ways to bend:
+        - ✅ by steam
+        - ✅ over fire
+"""
+
+GROUPS = """- Keel:
+      - ✅ oak beam
+    - Ribs:
+      - ✅ eight pairs"""
+
+
+def _below(text: str, parent: str) -> list[object]:
+    return [title for _, title, _, above in outline(imported(text)) if above == parent]
+
+
+def test_plain_bullets_over_ticks_are_the_groups_of_what_is_ticked() -> None:
+    text = SHIP.replace("{first}", GROUPS)
+    assert _below(text, "Base and frame") == ["Keel", "Ribs"]
+    assert _below(text, "Keel") == ["oak beam"]
+    assert _below(text, "bend planks") == ["Ways to bend"]
+    assert _below(text, "Ways to bend") == ["by steam", "over fire"]
+
+
+def test_a_numbered_heading_over_prose_is_work_beside_one_over_ticks() -> None:
+    found = outline(imported(SHIP.replace("{first}", "Oak for all of it.")))
+    assert ("task", "Base and frame", "done", "v0.1 — Small hull") in found
