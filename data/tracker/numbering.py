@@ -9,9 +9,9 @@ from typing import Final
 from data.tracker.titles import ID, Title
 from data.tracker.words import Words
 
-SEPARATOR: Final = re.compile(r"\s*[:：.–—-]+(?=\s|$|[^\x00-\x7f])\s*|\s*[)）、]\s*")
+SEPARATOR: Final = re.compile(r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*")
 _NUMBER: Final = re.compile(
-    r"\s*[#.-]?\s*(\d+(?:\.\d+)*[a-zA-Z]?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
+    r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
 _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
@@ -19,6 +19,7 @@ _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+)[.:：)]?\s+|(\d{1,3})[.:：)、]\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
 _PLACE: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?=\S)")
+_DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
@@ -55,7 +56,7 @@ class Numbering:
         number = _NUMBER.match(text, found.end) if found else None
         if not found or not number:
             return text
-        title.kind, title.number = found.name, number[1]
+        title.kind, title.number = found.name, arabic(number[1])
         after = SEPARATOR.match(text, number.end())
         return text if keep else text[after.end() if after else number.end() :].strip()
 
@@ -137,10 +138,9 @@ def place_of(text: str, words: Words) -> tuple[str, str]:
 
 
 def arabic(number: str) -> str:
-    """Return a Chinese number up to 99 in digits."""
-    if not number or number.isdecimal():
+    """Return a Chinese number up to 99 in digits; any other as it is."""
+    if not number or number.strip(_DIGITS + "十"):
         return number
     tens, ten, ones = number.rpartition("十")
-    digits = "零一二三四五六七八九"
-    value = (digits.find(tens) if tens else 1) * 10 if ten else 0
-    return str(value + (max(digits.find(ones), 0) if ones else 0))
+    value = (_DIGITS.find(tens) if tens else 1) * 10 if ten else 0
+    return str(value + (max(_DIGITS.find(ones), 0) if ones else 0))
