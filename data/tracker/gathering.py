@@ -183,7 +183,7 @@ class Placed:
         for work in [work for phase in phases for work in phase.walk()]:
             if share := str(work.fields.pop("share", "")):
                 text = plain(self._source.text(work.line, work.line + 1).lstrip("# "))
-                self._totals.found.append(Total(text, share, work.line, "%", of=work))
+                self._totals.share(share, text, work)
 
     def _needs(self, phases: list[Work], finder: Finder) -> None:
         """Read notes such as `Depends on model loading completion` as what is needed first."""

@@ -25,7 +25,7 @@ _FIGURES: Final = later.pattern(r"\d|(?:[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our
 """What every line has that states a figure."""
 _MARKS: Final = later.pattern(r"[*_`]+")
 _FACT: Final = later.pattern(
-    r"^\W*(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
+    r"^\W*(?:[xX]\]\s+)?(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
 )
 _PERCENT: Final = later.pattern(r"(?<![\d.,<>])(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%")
 _SHARE: Final = later.pattern(r"(?<![\d./-])(\d+(?:\.\d+)?)\s*(?:/|of)\s*(\d+)(?![\d./-]*\d)")
@@ -115,7 +115,7 @@ def _said(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def _shown(text: str) -> str:
-    return re.sub(r"^[\W_]+(?=\w)", "", " ".join(text.split()))[:160]
+    return re.sub(r"^[\W_]+(?:[xX]\]\s+)?(?=\w)", "", " ".join(text.split()))[:160]
 
 
 def _lines(text: str) -> Iterator[_Line]:

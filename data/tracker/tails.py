@@ -19,6 +19,9 @@ _RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
 _COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
 """Weeks where the word stands behind the number: `第1-3周`."""
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
+_PART: Final = re.compile(
+    r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
+)
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
@@ -53,7 +56,7 @@ class Tails:
             worded = self._words.lexicon("status").name(tail) if title.heading else None
             if not before or not (status or worded or self._shouts(tail)):
                 continue
-            if before.count("(") > before.count(")"):
+            if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
                 continue  # `Lamps (✅ by day)`
             self.take_status(text, found.start(), title)
             title.marks.append(found[0])
@@ -90,6 +93,9 @@ class Tails:
     def _says_status(self, content: str, title: Title) -> bool:
         """Say whether a text behind a dash is a status, with a date or a remark behind it."""
         bare = DATE.sub("", content).strip(" .!:")
+        if title.heading and (part := self._part(bare)):
+            title.share = part
+            return True
         if self._whole(bare, title):
             self._take_date(content, title)
             return True
@@ -150,8 +156,23 @@ class Tails:
             return False
         return True
 
+    def _part(self, content: str) -> str:
+        """Return the `3/5 tasks` that `3 of 5 tasks complete` is, and nothing else."""
+        found = _PART.fullmatch(content)
+        words = found[3].strip(" .!") if found else ""
+        noun = words.split(" ")[0]
+        done = words[len(noun) :].strip()
+        if not found or not self._words.lexicon("nouns").name(noun):
+            return ""
+        # `3 of 4 remaining` counts what is left.
+        if noun == "remaining" or (done and self._words.lexicon("status").name(done) != "done"):
+            return ""
+        return f"{found[1]}/{found[2]} {noun}"
+
     def _share(self, content: str) -> str:
         """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
+        if part := self._part(content):
+            return part
         found = _PERCENT.match(content)
         behind = content[found.end() :].strip() if found else ""
         is_share = not behind or self._words.lexicon("status").name(behind) == "done"

@@ -156,17 +156,15 @@ class Totals:
             return found.name
         return lexicon.name(key)
 
-    def heading(self, node: Node, work: Work | None) -> None:
-        """Take what a heading states: `PROGRESS: 2/19 Tasks Complete (11%)`, `SEO (3)`."""
-        share = _SHARE.search(node.section.title)
-        if share and self._noun(share[3] or "") is not None:
-            self._share(share, plain(node.section.title), node.section.line, "", work)
+    def share(self, share: str, text: str, work: Work) -> None:
+        """Take the `40 %` or `3/5 tasks` of some work that its heading says is done."""
+        found = _SHARE.match(share)
+        if found is None:
+            self.found.append(Total(text, share, work.line, "%", of=work))
             return
-        counted = re.search(r"[(（](\d{1,4})(?:\s+([^\W\d_]+))?[)）]\s*$", node.section.title)
-        noun = (counted[2] or "") if counted else ""
-        if counted and work and (not noun or self._noun(noun) is not None):
-            text = plain(node.section.title)
-            self.found.append(Total(text, int(counted[1]), node.section.line, of=work))
+        # What is called tasks beneath a task are its subtasks.
+        kind = (self._noun(found[3] or "") or "") if work.parent is None else ""
+        self.found.append(Total(text, f"{found[1]}/{found[2]}", work.line, of=work, kind=kind))
 
     def table(self, table: Table, node: Node) -> bool:
         """Take a table with a row for each phase, and how many of what are how far.

@@ -674,6 +674,21 @@ def test_progress_of_one_item_is_not_held_against_the_whole() -> None:
     assert [row["stated"] for row in _rows(imported(text), "claims")] == ["50 %"]
 
 
+def test_a_heading_that_counts_what_is_done_claims_it() -> None:
+    text = """
+        ## Phase 1: Quay - 1/2 tasks done
+        ### 1.1 Piles (1 of 2 completed)
+        - [x] Cut
+        - [ ] Drive
+        ### 1.2 Deck
+        - [x] Lay
+        """
+    found = imported(text)
+    assert [item["title"] for item in found.items[:2]] == ["Quay", "Piles"]
+    said = [(row["stated"], row["of"]) for row in _rows(found, "claims")]
+    assert said == [("1/2", "in:1 kind:task"), ("1/2", "in:1.1")]
+
+
 def test_a_day_that_no_calendar_has_is_kept_as_a_note() -> None:
     found = imported("## Phase 1: Quay\n- [x] Dive ✅ 2025-02-31\n- [ ] Swim")
     assert "done_on" not in record(found, "1.1")

@@ -32,6 +32,7 @@ def said(line: str, of: str = "") -> list[tuple[Any, ...]]:
             "Load test success: 99.2% (953/961 runs)",
             [("Load test success", "99.2 %", ""), ("Load test success", "953/961", "")],
         ),
+        ("- [x] **Load Test Success**: 99.2% at noon", [("Load Test Success", "99.2 %", "")]),
         ("- ✅ 98.5% of loads succeed", []),
         ("- ✅ 98.5% load success so far", [("load success", "98.5 %", "")]),
         ("**REAL Completion**: ~65% of it all", [("is:leaf", "~65 %", "")]),

@@ -10,7 +10,9 @@ from data.tracker.vocabulary import plain, vocabulary
 
 
 def told(title: Title) -> dict[str, Any]:
-    names = "text kind number id status done_on priority label release window estimate count note"
+    names = (
+        "text kind number id status done_on priority label release window estimate count share note"
+    )
     found = {name: getattr(title, name) for name in names.split()}
     return {k: v for k, v in found.items() if v not in ("", None) and (k, v) != ("count", 1)}
 
@@ -92,6 +94,16 @@ def reader() -> Reader:
         ("Phase 1: May 5 piers", {"kind": "phase", "number": "1", "text": "May 5 piers"}),
         ("Gates (NEW - 2026-01-28)", {"text": "Gates (NEW - 2026-01-28)"}),
         ("Gates (LATER)", {"text": "Gates", "status": "deferred"}),
+        (
+            "1.2 Mortar - 4/9 completed",
+            {"text": "Mortar", "number": "1.2", "share": "4/9 completed"},
+        ),
+        ("Sand (2 of 3 tasks done)", {"text": "Sand", "share": "2/3 tasks"}),
+        ("Chalk: 2/2 done ✅", {"text": "Chalk", "share": "2/2 done", "status": "done"}),
+        ("Flour (1 of 2 remaining)", {"text": "Flour (1 of 2 remaining)"}),
+        ("Story (2/3)", {"text": "Story (2/3)"}),
+        ("Tests - 9/10 passing", {"text": "Tests - 9/10 passing"}),
+        ("Guard - 24/7", {"text": "Guard - 24/7"}),
     ],
 )
 def test_headings(text: str, expected: dict[str, Any]) -> None:
