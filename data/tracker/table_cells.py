@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Table
+from data.tracker.statuses import status_of
 from data.tracker.values import is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -38,6 +39,19 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
         if leads and any(_told(table, name, found)):
             columns["links"] = columns.pop(name)
     return columns
+
+
+def says_how_far(table: Table, title: int, status: int, words: Words) -> bool:
+    """Say whether each of several rows has a name and, behind it, a status that is known.
+
+    A status in front of its words is a legend.
+    """
+    rows = table.rows
+    return (
+        title < status
+        and len(rows) > 1
+        and all(status_of(row.cell(status), words).status for row in rows)
+    )
 
 
 def _told(table: Table, name: str, found: Mapping[str, int]) -> Iterator[str]:

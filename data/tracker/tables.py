@@ -13,7 +13,7 @@ from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
-from data.tracker.table_cells import told_by_cells
+from data.tracker.table_cells import says_how_far, told_by_cells
 from data.tracker.title_reader import Reader
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
@@ -75,16 +75,19 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     """Return the columns with the first that is no other as the title of work.
 
     `Experiment | Cluster | GPU hours | Status`: what is worked at is called as people like. How
-    far it is and one more thing that only work has make sure that it is work.
+    far it is and one more thing that only work has make sure that it is work, or that each row
+    says how far it is, behind its name.
     """
-    if "status" not in found or not _OF_WORK & set(found) or _FOREIGN & set(found):
+    if "status" not in found or _FOREIGN & set(found):
         return found
     taken = set(found.values())
     free = (place for place in range(len(table.header)) if place not in taken)
     at = next(free, None)
-    cells = [plain(row.cell(at)) for row in table.rows] if at is not None else []
+    if at is None or not (_OF_WORK & set(found) or says_how_far(table, at, found["status"], words)):
+        return found
+    cells = [plain(row.cell(at)) for row in table.rows]
     worded = [any(map(str.isalpha, cell)) for cell in cells]
-    return {**found, "title": at} if at is not None and worded and all(worded) else found
+    return {**found, "title": at} if worded and all(worded) else found
 
 
 @lru_cache(maxsize=1024)

@@ -58,3 +58,37 @@ def test_from_one_figure_to_another_measures_something(old: str, new: str) -> No
     )
     assert "home" not in [item["title"] for item in found.items]
     assert old in str(found.document)
+
+
+def test_rows_that_all_say_how_far_they_are_are_work_whatever_their_names_column_is_called() -> (
+    None
+):
+    found = imported(
+        _plan(
+            "| Garden | Status | Remarks |\n|---|---|---|\n| Roses | ✅ Pruned | - |\n"
+            "| Hedge | ❌ Not started | - |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "Roses", "done", "Parts"),
+        ("task", "Hedge", "todo", "Parts"),
+    ]
+
+
+def test_a_status_in_front_of_its_words_explains_marks_and_is_no_work() -> None:
+    found = imported(
+        _plan(
+            "- [ ] Rake\n\n| Status | Meaning |\n|---|---|\n| ✅ Done | nothing is left |\n"
+            "| ⏳ Planned | nobody has begun |"
+        )
+    )
+    assert outline(found)[1:] == [("task", "Rake", "todo", "Parts")]
+
+
+def test_rows_of_which_one_says_nothing_known_are_no_work() -> None:
+    found = imported(
+        _plan(
+            "- [ ] Rake\n\n| Garden | Status |\n|---|---|\n| Roses | Done |\n| Hedge | 4 m tall |"
+        )
+    )
+    assert outline(found)[1:] == [("task", "Rake", "todo", "Parts")]
