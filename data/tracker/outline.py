@@ -16,6 +16,7 @@ from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
+from data.tracker.ranks import rank_of
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, has_ids
@@ -23,7 +24,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
-from data.tracker.work import Work, work_of
+from data.tracker.work import Work, place, work_of
 from model.dataclass import replace
 from model.derived import STARTED
 from model.plural import counted
@@ -111,9 +112,17 @@ class Outline:
             phase, task, group = phase or host, work, ""
         else:
             _lead(node, task or phase, self._others)
-            group = node.title.text if node.section.heading and (phase or task) else group
-        self._blocks(node, task or phase, group)
+            named = (
+                node.section.heading and (phase or task) and not rank_of(node, self._reader.words)
+            )
+            group = node.title.text if named else group
+        over = task or phase
+        before = len(over.children) if over else 0
+        self._blocks(node, over, group)
         self._below(node, phase, task, group)
+        if over and role == GROUP and (rank := rank_of(node, self._reader.words)):
+            for below in over.children[before:]:
+                below.fields.setdefault("priority", rank)
 
     def _alone(self, node: Node, host: Work | None) -> None:
         """Keep a heading with nothing beneath it: days as the time of its host, words as a note."""
@@ -164,6 +173,8 @@ class Outline:
             return TASK if self._headings.inside(node.above) else PHASE
         if node.explicit == "task":
             return TASK
+        if rank_of(node, self._reader.words) and not node.stands:
+            return GROUP
         if node.direct:
             general = self._headings.is_general(node) and not self._headings.states(node)
             general = general or self._headings.is_change(node)
@@ -301,7 +312,7 @@ class Outline:
             work.status = work.status or status or board
             if column and work.status == "todo":
                 work.status = column
-            last = _place(work, host, last)
+            last = place(work, host, last)
 
     def _found(self, unit: Unit, host: Work, group: str) -> Iterator[Work]:
         if isinstance(unit.block, ListBlock):
@@ -331,15 +342,3 @@ def _lead(node: Node, host: Work | None, others: Others) -> None:
         host.leads_to(node.section.title)
     else:
         others.heading(node)
-
-
-def _place(work: Work, host: Work, last: Work) -> Work:
-    """Put work beneath its host, or beneath the one before it where its name goes on."""
-    above: Work | None = last
-    while above and above is not host:
-        if above.name and work.name.startswith((above.name + "-", above.name + ".")):
-            above.add(work)
-            return work
-        above = above.parent
-    host.add(work)
-    return work

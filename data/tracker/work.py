@@ -104,3 +104,15 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
     work.leads_to(written)
     work.fields["source"] = source
     return work
+
+
+def place(work: Work, host: Work, last: Work) -> Work:
+    """Put work beneath its host, or beneath the one before it where its name goes on."""
+    above: Work | None = last
+    while above and above is not host:
+        if above.name and work.name.startswith((above.name + "-", above.name + ".")):
+            above.add(work)
+            return work
+        above = above.parent
+    host.add(work)
+    return work

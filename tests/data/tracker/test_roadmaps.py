@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.importing import imported, outline
 
 SHIP = """
@@ -43,3 +45,60 @@ def test_plain_bullets_over_ticks_are_the_groups_of_what_is_ticked() -> None:
 def test_a_numbered_heading_over_prose_is_work_beside_one_over_ticks() -> None:
     found = outline(imported(SHIP.replace("{first}", "Oak for all of it.")))
     assert ("task", "Base and frame", "done", "v0.1 — Small hull") in found
+
+
+def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneath() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 1
+
+        ### P1
+
+        - [x] saw the planks
+        - [ ] sand them (low)
+
+        ### Niedrige Priorität
+
+        - [ ] paint a name
+
+        #### Sails
+
+        - [ ] red cloth
+
+        ## Phase 2
+
+        ### Must have
+
+        - [ ] mast
+
+        ### Nice to have
+
+        - [ ] flag
+
+        ## Phase 3
+
+        ### Rigging
+
+        - [ ] ropes
+
+        ### Media
+
+        - [ ] film the launch
+    """)
+    document: Any = found.document
+    ranks = [
+        (task["title"], task.get("priority"))
+        for phase in document["phases"]
+        for task in phase["tasks"]
+    ]
+    assert ranks == [
+        ("saw the planks", "P1"),
+        ("sand them (low)", "P1"),
+        ("paint a name", "P3"),
+        ("Sails", "P3"),
+        ("mast", "P0"),
+        ("flag", "P3"),
+        ("Rigging", None),
+        ("Media", None),
+    ]

@@ -1,0 +1,36 @@
+"""Headings that name a priority and no work: `P1`, `High priority`."""
+
+from __future__ import annotations
+
+import re
+
+from data.tracker.node import Node
+from data.tracker.titles import MARK
+from data.tracker.words import Words
+
+
+def rank_of(node: Node, words: Words) -> str:
+    """Return the priority that a heading is the name of; empty where it is the name of none.
+
+    A word such as `Normal` is one where all headings beside it are.
+    """
+    rank, sure = _rank(node.section.title, words)
+    beside = node.above.nodes if node.above else []
+    ranked = [_rank(one.section.title, words)[0] for one in beside if rank and one.work]
+    return rank if sure or (len(ranked) > 1 and all(ranked)) else ""
+
+
+def _rank(title: str, words: Words) -> tuple[str, bool]:
+    """Return the priority that a heading may name, and whether it says that it is one."""
+    text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+    known, columns = words.lexicon("priority"), words.lexicon("columns")
+    if name := known.name(text):
+        told = any(found.name == "priority" for found in columns.within(text))
+        return name, told or text[-1].isdigit()
+    key = columns.at_start(text)
+    if key and key.name == "priority" and (name := known.name(text[key.end :].strip(" :："))):
+        return name, True
+    found = known.at_start(text)
+    rest = text[found.end :].strip(" :：-–—/") if found else ""
+    sure = bool(rest) and (known.name(rest) or "priority" in columns.names(rest))
+    return (found.name, True) if found and sure else ("", False)
