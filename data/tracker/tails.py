@@ -179,7 +179,13 @@ class Tails:
         return f"{found[1]} %" if found and is_share else ""
 
     def _because(self, content: str, title: Title) -> bool:
-        """Take `(blocked: the permit is missing)`: a status and what is said of it."""
+        """Take `(blocked: the permit is missing)`, `(rework ✅ done)`: a status and more of it."""
+        mark = None if content.isascii() else MARK.search(content)
+        closing = content[mark.end() :].strip(" \ufe0f") if mark else ""
+        if mark and self._words.lexicon("status").name(closing) and self.is_strong(closing):
+            self.take_status(content, mark.start(), title)
+            title.note = content[: mark.start()].strip()
+            return True
         word = self._words.lexicon("status").at_start(content)
         behind = _COLON.match(content, word.end) if word else None
         if not word or not behind or not self.is_strong(content[: word.end]):

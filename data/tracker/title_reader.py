@@ -32,6 +32,7 @@ _DECORATED: Final = re.compile(
 )
 _KEPT: Final = 4096
 """So many titles are kept as they were understood."""
+_DIVIDING: Final = " :：–—-"
 _OPENS: Final = ("`", '"', "“", "„", "«")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 
@@ -72,14 +73,14 @@ class Reader:
             rest = self._outline(rest, title)
         rest = self._numbering.kind(rest, title)
         rest = self._numbering.ordinal(rest, title)
-        rest = self._first_status(rest, title)
+        rest = self._first_status(self._behind_count(rest, title), title)
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
         if title.kind:
             self._when(title)
         if not title.text and not title.kind:
-            title.text = plain(text).strip()
+            title.text = title.id or plain(text).strip()
         return title
 
     def _release(self, text: str, version: re.Match[str], title: Title) -> Title:
@@ -129,12 +130,21 @@ class Reader:
         rest = self._keyword(rest, title)
         rest = self._bracketed(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
-        rest = self._bold(rest, title)
+        rest = self._bold(self._behind_count(rest, title), title)
         if not title.text:
-            title.text = self._tails.tail(self._first_status(plain(rest), title), title) or plain(
-                rest
-            )
+            title.text = self._tails.tail(self._first_status(plain(rest), title), title)
+            title.text = title.text or plain(rest) or title.id
         return title
+
+    def _behind_count(self, text: str, title: Title) -> str:
+        """Take off a mark behind what counts a title, as before it: `T1 ✅ Done — Paint`."""
+        if not title.name or not MARK.match(text):
+            return text
+        rest = self._lead(text, title).lstrip(_DIVIDING)
+        if not self._closes(rest) or not (title.id or title.kind):
+            return rest
+        self._tails.take_status(text, 0, title)
+        return ""
 
     def _keyword(self, text: str, title: Title) -> str:
         """Take off `TODO ` and `[#A] `, as outlines have them in front of what is to be done."""

@@ -21,3 +21,31 @@ def test_a_wide_colon_divides_before_any_letter_and_numbers_may_go_on_behind_a_l
 ) -> None:
     found = Reader(vocabulary(), {}).heading(text)
     assert (found.kind, found.number, found.text) == ("phase", number, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "status"),
+    [
+        ("T1 ✅ Done — Paint the gate", "T1", "Paint the gate", "done"),
+        ("T2 ⏳ 待办 — 刷门", "T2", "刷门", "todo"),
+        ("SEC-4 ✅ Guard", "SEC-4", "Guard", "done"),
+        ("M05 ✅ Complete", "M05", "M05", "done"),
+        ("Phase 2 ✅ Complete — Loader", "2", "Loader", "done"),
+        ("1.2 🚧 In progress: Tables", "1.2", "Tables", "doing"),
+        ("3. ✅ Done", "3", "Done", "done"),
+        ("4. 🎨 Colours", "4", "Colours", None),
+        ("Shop (rework ✅ complete)", "", "Shop", "done"),
+        ("商店（重做 ✅ 已完成）", "", "商店", "done"),
+        ("Lamps (✅ by day)", "", "Lamps (✅ by day)", None),
+    ],
+)
+def test_marks_and_statuses_behind_what_counts_a_title_or_in_its_brackets_are_none_of_it(
+    text: str, name: str, title: str, status: str | None
+) -> None:
+    found = Reader(vocabulary(), {}).heading(text)
+    assert (found.name, found.text, found.status) == (name, title, status)
+
+
+def test_entries_are_counted_before_their_marks_as_headings_are() -> None:
+    found = Reader(vocabulary(), {}).entry("T1 ✅ Done — Paint the gate")
+    assert (found.id, found.text, found.status) == ("T1", "Paint the gate", "done")
