@@ -12,6 +12,7 @@ from data.tracker.filling import Filler
 from data.tracker.numbering import place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
+from data.tracker.steps import is_titled
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title, sign_of
@@ -100,7 +101,9 @@ class ListReader:
     def named(self, block: ListBlock) -> bool:
         """Say whether most entries of a list have a name of their own."""
         titles = [self._reader.entry(item.text) for item in block.items]
-        named = sum(_is_named(t, i) for t, i in zip(titles, block.items, strict=True))
+        named = sum(
+            _is_named(t, i) or is_titled(i) for t, i in zip(titles, block.items, strict=True)
+        )
         return named * 2 > len(titles)
 
     def _has_status(self, item: ListItem) -> bool:

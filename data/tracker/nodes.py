@@ -17,6 +17,7 @@ from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, 
 from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
+from data.tracker.steps import take_steps
 from data.tracker.tables import is_overview, is_work
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
@@ -65,6 +66,8 @@ class Judge:
             node.nodes.append(self._node(below, node, stop))
         self._beside(node)
         self._settle(node, deep=False)
+        if take_steps(node, self._headings, self._words):
+            self._settle(node)
         return node
 
     def _settle(self, node: Node, *, deep: bool = True) -> None:

@@ -1,0 +1,77 @@
+"""Numbered lists are work where a phase or a heading says that they are what is to be done."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline
+
+STEPS = """
+    # Harbour
+
+    ## Phase 1: Piers
+
+    **Objective:** Nothing that rots
+
+    ### Order of work (north first):
+    1. **Old piles**
+       - pull them
+       - keep the iron
+    2. **New piles**
+
+    ### Safety:
+    - no work by night
+
+    ## Phase 2: Ferry
+    ### Check list
+    - [ ] Rudder
+    ### What we know
+    1. **Hull** is of oak
+    2. **Deck**
+    """
+
+
+def test_numbered_titles_in_a_phase_without_other_work_are_its_tasks() -> None:
+    titles = [(item["title"], item["parent"]) for item in imported(STEPS).items]
+    assert ("Old piles", "Piers") in titles
+    assert ("New piles", "Piers") in titles
+
+
+def test_what_else_stands_in_such_a_phase_is_kept_as_notes() -> None:
+    found = imported(STEPS)
+    assert not any("night" in str(item["title"]) for item in found.items)
+    document = str(found.document)
+    assert "no work by night" in document
+    assert "pull them" in document
+
+
+def test_numbered_titles_beside_other_work_in_a_phase_are_notes() -> None:
+    titles = [item["title"] for item in imported(STEPS).items]
+    assert "Rudder" in titles
+    assert "Deck" not in titles
+
+
+def test_numbered_titles_beneath_what_is_to_be_done_are_work() -> None:
+    text = """
+        # Ferry
+        ## Phase 1: Hull
+        - [x] Caulk
+        ## Open to-dos for May
+        ### By the yard
+        1. **Paint**
+           - two coats
+        2. **Rig**
+        ### Notes
+        1. **Paint** is dear
+        2. **Rope** is not
+        ## What the hull shows
+        1. **Oak**
+           - old
+        2. **Tar**
+        """
+    found = [(title, parent) for _, title, _, parent in outline(imported(text))]
+    assert found == [
+        ("Hull", None),
+        ("Caulk", "Hull"),
+        ("Open to-dos for May", None),
+        ("Paint", "Open to-dos for May"),
+        ("Rig", "Open to-dos for May"),
+    ]
