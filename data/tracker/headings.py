@@ -62,9 +62,13 @@ class Headings:
         return False
 
     def is_board(self, nodes: list[Node]) -> bool:
-        """Say whether headings side by side are the columns of a board: To do, Doing, Done."""
-        named = {self.names_column(node) for node in nodes if not self.is_change(node)}
-        return len(named - {None}) > 1
+        """Say whether headings side by side are the columns of a board: To do, Doing, Done.
+
+        `Planning` beside `Testing` are steps of the work as well.
+        """
+        columns = [node for node in nodes if not self.is_change(node) and self.names_column(node)]
+        named = {self.names_column(node) for node in columns}
+        return len(named) > 1 and not all(_is_activity(node, self._words) for node in columns)
 
     def names_column(self, node: Node) -> str | None:
         """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
@@ -95,7 +99,7 @@ class Headings:
 
         None for what is done: an empty box beneath it says that it is not.
         """
-        name = self.names_column(node)
+        name = self.on_board(node) if _is_activity(node, self._words) else self.names_column(node)
         return name if name not in ("todo", "done") else None
 
     def is_general(self, node: Node) -> bool:
@@ -110,6 +114,8 @@ class Headings:
         left = list(text)
         for lexicon in ("containers", "status"):
             for found in self._words.lexicon(lexicon).within(text):
+                if text[found.start : found.end] in self._words.lexicon("activities"):
+                    continue
                 left[found.start : found.end] = " " * (found.end - found.start)
         return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
 
@@ -120,6 +126,8 @@ class Headings:
             return None
         if title.status:
             return title.status
+        if _is_activity(node, self._words):
+            return self.on_board(node)
         text = MARK.sub("", title.text).strip()
         found = self._words.lexicon("status").at_start(text)
         return found.name if found and self._is_status(text[: found.end], node) else None
@@ -174,6 +182,12 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= _told(node, self._words)
+
+
+def _is_activity(node: Node, words: Words) -> bool:
+    """Say whether a heading such as `Testing` names work, unless it is a column of a board."""
+    bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.title.text[:300])).strip(" :：*_")
+    return bare in words.lexicon("activities")
 
 
 def _told(node: Node, words: Words) -> set[str | None]:

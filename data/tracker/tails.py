@@ -15,7 +15,10 @@ _BRACKETS: Final = re.compile(
     r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
 )
 _CLOSING: Final = (")", "）", "】", "]")
-_RELEASE: Final = re.compile(r"v\d+(?:\.\d+)+[\w.+-]*|\d+\.\d+\.\d+[\w.+-]*")
+_RELEASE: Final = re.compile(
+    r"v\d+(?:\.\d+)+[\w.+-]*|(?!\d{1,3}(?:\.\d{1,3}){3}$)\d+\.\d+\.\d+[\w.+-]*"
+)
+"""Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
 _COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
 """Weeks where the word stands behind the number: `第1-3周`."""
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")

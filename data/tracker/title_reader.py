@@ -221,7 +221,9 @@ class Reader:
         if not found:
             return text
         after = DASH.match(text, found.end)
-        whole = self.status(_COUNTED.sub("", text)) is not None
+        bare = _COUNTED.sub("", text)
+        named = title.heading and MARK.sub("", bare).strip() in self.words.lexicon("activities")
+        whole = not named and self.status(bare) is not None
         if whole or (after and self._tails.is_strong(text[: found.end])):
             title.status, title.stated = found.name, text[: found.end]
         return text[after.end() :] if after and title.stated and not whole else text

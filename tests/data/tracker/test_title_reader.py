@@ -179,3 +179,18 @@ def test_inline_marks_are_taken_off_and_code_is_left_alone() -> None:
 def test_an_id_in_bold_stands_apart_from_a_title_in_any_signs(title: str) -> None:
     found = reader().entry(f"**MOB-231** {title}")
     assert (found.id, found.text) == ("MOB-231", title)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "release"),
+    [
+        ("Set up the printer (10.0.0.7)", "Set up the printer (10.0.0.7)", ""),
+        ("Ship the driver (2.4.1)", "Ship the driver", "2.4.1"),
+        ("Ship the driver (v2.4.1.7)", "Ship the driver", "v2.4.1.7"),
+    ],
+)
+def test_four_bare_numbers_in_brackets_are_an_address_and_no_release(
+    text: str, title: str, release: str
+) -> None:
+    found = reader().entry(text)
+    assert (found.text, found.release) == (title, release)

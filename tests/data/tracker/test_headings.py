@@ -1,0 +1,78 @@
+"""What headings say of the work beneath them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline, record
+
+
+@pytest.mark.parametrize("name", ["Testing", "Planning", "QA", "Review"])
+def test_a_heading_that_names_an_activity_says_nothing_of_how_far_its_work_is(name: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## Build
+
+        ### Hull
+
+        - [ ] Planks
+
+        ### 🧪 {name}
+
+        - [ ] Float it
+        - [x] Load it
+
+        ## Phase 2: {name}
+
+        - [ ] Row it
+        """)
+    assert outline(found)[3:] == [
+        ("task", name, "doing", "Build"),
+        ("subtask", "Float it", "todo", name),
+        ("subtask", "Load it", "done", name),
+        ("phase", name, "todo", None),
+        ("task", "Row it", "todo", name),
+    ]
+    assert "status" not in record(found, "1.2")
+
+
+def test_steps_that_are_each_an_activity_are_no_board() -> None:
+    found = imported("""
+        # Boat
+
+        ## Planning
+
+        - [ ] Draw it
+
+        ## Testing
+
+        - [ ] Float it
+        """)
+    assert [status for _, _, status, _ in outline(found)] == ["todo"] * 4
+
+
+def test_among_columns_of_a_board_an_activity_says_how_far_its_cards_are() -> None:
+    found = imported("""
+        # Boat
+
+        ## To do
+
+        - [ ] Draw it
+
+        ## Testing
+
+        - [ ] Float it
+
+        ## Done
+
+        - [x] Buy wood
+        """)
+    assert outline(found) == [
+        ("phase", "To do", "todo", None),
+        ("task", "Draw it", "todo", "To do"),
+        ("phase", "Testing", "doing", None),
+        ("task", "Float it", "doing", "Testing"),
+        ("phase", "Done", "done", None),
+        ("task", "Buy wood", "done", "Done"),
+    ]
