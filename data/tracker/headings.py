@@ -80,9 +80,27 @@ class Headings:
         return self._columns[title]
 
     def lists_work(self, node: Node) -> bool:
-        """Say whether a heading says no more than that work is listed beneath it: `## TODO`."""
+        """Say whether a heading, or one above, says that work is listed beneath it.
+
+        It says no more than that, `## TODO`, or that it is still to come: `## Upcoming work`.
+        Below it `### Backend` divides the work; `### Notes` is a name for something else.
+        """
+        if field_named(self._words, node.title.text) not in (None, "tasks"):
+            return False
+        if self._tells_of_work(node):
+            return True
+        here = node.above
+        while here and here.section.level > 1 and not here.explicit:
+            if self._tells_of_work(here):
+                return not self.registers(node)
+            here = here.above
+        return False
+
+    def _tells_of_work(self, node: Node) -> bool:
         bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title[:300])).strip(" :：*_")
-        return bare in self._words.lexicon("todos")
+        if bare in self._words.lexicon("todos"):
+            return True
+        return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
 
     def on_board(self, node: Node) -> str | None:
         """Return the status of the column that a node is, or lies in; None where it is no board."""
@@ -130,7 +148,9 @@ class Headings:
             return self.on_board(node)
         text = MARK.sub("", title.text).strip()
         found = self._words.lexicon("status").at_start(text)
-        return found.name if found and self._is_status(text[: found.end], node) else None
+        if found is None or text[: found.end] in self._words.lexicon("weak"):
+            return None
+        return found.name if self.is_general(node) else None
 
     def is_change(self, node: Node) -> bool:
         """Say whether a heading is a group of a changelog: `Added` beneath a release."""
@@ -148,8 +168,14 @@ class Headings:
             return None
         return None if lead[: found.end] in self._words.lexicon("weak") else found.name
 
-    def _is_status(self, word: str, node: Node) -> bool:
-        return word not in self._words.lexicon("weak") and self.is_general(node)
+    def states_above(self, node: Node) -> str | None:
+        """Return the status that a heading above states for all beneath it: `Upcoming work`."""
+        here = node.above
+        while here and not here.explicit:
+            if told := self.states_below(here):
+                return told
+            here = here.above
+        return None
 
     def ticked(self, node: Node) -> bool:
         """Say whether ticks beneath a heading are work: a status and a word for work above them."""
@@ -159,15 +185,10 @@ class Headings:
                 return False
             if here.explicit:
                 return True
-            if self.states(here) and self._names_work(here.title.text):
+            if self.states(here) and _names_work(here.title.text, self._words):
                 return True
             here = here.above
         return False
-
-    def _names_work(self, text: str) -> bool:
-        """Say whether a heading has a word for work, or is a status and nothing else."""
-        worded = any(self._words.lexicon("work").within(text))
-        return worded or self._words.lexicon("status").name(text) is not None
 
     def stands(self, node: Node) -> bool:
         """Say whether a heading in a phase is work by its number, or by a status of its own."""
@@ -199,3 +220,9 @@ def _told(node: Node, words: Words) -> set[str | None]:
         for told in facts_of(unit.block.text, unit.line)
         if isinstance(told, Fact)
     }
+
+
+def _names_work(text: str, words: Words) -> bool:
+    """Say whether a heading has a word for work, or is a status and nothing else."""
+    worded = any(words.lexicon("work").within(text))
+    return worded or words.lexicon("status").name(text) is not None

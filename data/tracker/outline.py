@@ -302,6 +302,7 @@ class Outline:
         # A line over a list may say how far all of it is: `Won't do:`.
         over = unit.label.strip(" *_:：")
         status = (self._reader.words.lexicon("status").name(over) if over else None) or status
+        status = status or self._headings.states_above(node)
         last, column = host, self._headings.column(node)
         board = self._headings.on_board(node)
         if self._headings.is_change(node) and node.above:

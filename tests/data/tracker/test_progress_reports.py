@@ -29,3 +29,37 @@ def test_counted_headings_that_each_tell_how_far_they_are_are_work() -> None:
         ("task", "Oil the door", "done", "Visit 3 - 2026-04-11"),
         ("task", "Mend the gutter", "done", "Visit 3 - 2026-04-11"),
     ]
+
+
+PANTRY = """
+    # Pantry
+
+    ## Upcoming work
+
+    ### Shelves
+    - cut the boards
+    - screw them on
+
+    ### Known issues
+    - the lamp flickers
+
+    ### Notes
+    - paint smells
+"""
+
+
+def test_plain_bullets_below_parts_of_what_is_to_come_are_work() -> None:
+    found = imported(PANTRY)
+    assert outline(found) == [
+        ("phase", "Shelves", "todo", None),
+        ("task", "cut the boards", "todo", "Shelves"),
+        ("task", "screw them on", "todo", "Shelves"),
+    ]
+    assert "the lamp flickers" in str(found.document["issues"])
+    assert "paint smells" in str(found.document["pages"])
+
+
+def test_plain_bullets_below_parts_of_a_list_of_tasks_are_work() -> None:
+    found = outline(imported(PANTRY.replace("Upcoming work", "TODO")))
+    assert ("task", "cut the boards", "todo", "Shelves") in found
+    assert not any("paint" in str(item) for item in found)
