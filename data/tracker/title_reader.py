@@ -244,6 +244,8 @@ class Reader:
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text
         after = SEPARATOR.match(rest)
+        if divided and rest and self.words.lexicon("leads").name(name):
+            return rest[after.end() :] if after else rest  # `**Task:** Paint the hull`
         if self._numbering.is_counted(name) and after and rest[after.end() :]:
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
             return self._numbering.take_kind(f"{name}: {rest[after.end() :]}", title)
