@@ -20,7 +20,7 @@ from data.tracker.source import Source
 from data.tracker.spoken import Spoken
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
-from data.tracker.totals import Total, Totals
+from data.tracker.totals import Total, Totals, kind_word
 from data.tracker.vocabulary import plain
 from data.tracker.waiting import wait
 from data.tracker.work import Work
@@ -77,6 +77,7 @@ class Placed:
         phases = self._outline.phases
         finder = Finder(phases, self._reader)
         self._add_phases(finder)
+        self._entitle(finder)
         finder = Finder(phases, self._reader)
         self._move_rows(finder)
         placer = Placer(finder, self._report, self._source.name)
@@ -95,7 +96,8 @@ class Placed:
         name_all(phases, self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
-            if phase and (status != phase.status or not status):
+            known = phase and not status and text.endswith(f": {phase.title}")
+            if phase and not known and (status != phase.status or not status):
                 phase.claim(self._source.where(line), text, status)
         spoken = Spoken(self._source, self._reader.words, finder, self._report)
         spoken.tell(phases, self._outline.above)
@@ -114,6 +116,13 @@ class Placed:
                 phase.fields["source"] = self._source.where(line)
                 phase.notes.append(text)
                 self._outline.phases.append(phase)
+
+    def _entitle(self, finder: Finder) -> None:
+        """Give phases that a heading only counts the title that a list or table gives them."""
+        for (word, number), title in self._totals.called.items():
+            phase = finder.phase(number)
+            if title and phase and phase.unnamed and kind_word(phase.title) == word:
+                phase.title, phase.unnamed = title, False
 
     def _move_rows(self, finder: Finder) -> None:
         """Put rows of tables that name their phase there."""

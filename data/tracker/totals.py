@@ -28,6 +28,7 @@ _SHARE: Final = re.compile(
 )
 _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
 
 
@@ -61,6 +62,7 @@ class Totals:
         self.found: list[Total] = []
         self.said: list[tuple[str, str, str | None, int]] = []
         self.rows: list[tuple[Title, str, int]] = []
+        self.called: dict[tuple[str, str], str] = {}
 
     def fact(self, fact: Fact, host: Work | None) -> bool:
         """Take `Progress: 0/8 subtasks`; False where a fact states no total."""
@@ -100,15 +102,24 @@ class Totals:
 
     def look(self, block: Block, node: Node, host: Work | None) -> None:
         """Look through a list or paragraph that is no work for what it states of the work."""
+        called: dict[tuple[str, str], str] = {}
         for fact in self._facts(block):
             title = self._reader.heading(fact.key)
             if title.kind == "phase" and title.number:
+                value = plain(fact.value)
                 status = self._reader.entry(fact.value).status if fact.value else None
-                self.said.append(
-                    (title.number, f"{fact.key}: {plain(fact.value)}", status, fact.line)
-                )
+                self.said.append((title.number, f"{fact.key}: {value}", status, fact.line))
+                if status is None and self._is_title(value):
+                    called[kind_word(fact.key), title.number] = value
             elif not self.fact(fact, host):
                 self._counted(fact)
+        if len(set(called.values())) > 1:
+            self.called = {**called, **self.called}
+
+    def _is_title(self, text: str) -> bool:
+        """Say whether a text may be what a phase is called: no figure, no status, no sentence."""
+        begun = [self._words.lexicon(name).at_start(text) for name in ("status", "windows")]
+        return text[:1].isalpha() and not any(begun) and len(text) <= 60 and text[-1] not in ".。!?"
 
     def _facts(self, block: Block) -> Iterator[Fact]:
         if isinstance(block, ListBlock):
@@ -179,6 +190,8 @@ class Totals:
             whole = self._words.lexicon("totals").name(cells[0]) is not None if cells else False
             if title.kind == "phase" and title.number:
                 self.rows.append((title, " | ".join(cells), row.line))
+                word = kind_word(cells[0]) or kind_word(plain(table.header[0]))
+                self.called.setdefault((word, title.number), title.text)
             elif not whole:
                 whole_told = whole_told and not any(map(str.strip, cells))
                 continue
@@ -242,6 +255,12 @@ class Totals:
         else:
             return
         self.found.append(total)
+
+
+def kind_word(called: str) -> str:
+    """Return the word of `Sprint 2`, folded: what is called so is no `Phase 2`."""
+    found = _WORD.search(called)
+    return found[0].casefold() if found else ""
 
 
 def _of_ids(cell: str) -> str:

@@ -102,3 +102,64 @@ def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneat
         ("Rigging", None),
         ("Media", None),
     ]
+
+
+def test_phases_that_are_only_counted_get_the_titles_that_a_list_or_a_table_gives_them() -> None:
+    found = imported("""
+        # Boat
+
+        ## The phases
+
+        - Phase 1: Hull and deck
+        - Phase 2: Rigging
+        - Phase 3: 3 weeks at sea
+        - Sprint 4: The engine
+
+        ## Phase 1
+        - [x] keel
+
+        ## Phase 2
+        - [ ] mast
+
+        ## Phase 3
+        - [ ] sail
+
+        ## Phase 4
+        - [ ] valve
+    """)
+    phases: Any = found.document["phases"]
+    assert [one["title"] for one in phases] == ["Hull and deck", "Rigging", "Phase 3", "Phase 4"]
+    assert "claims" not in phases[0]
+    assert phases[2]["claims"][0]["text"] == "Phase 3: 3 weeks at sea"
+
+
+def test_one_line_about_a_phase_is_no_title() -> None:
+    found = imported("""
+        # Boat
+
+        Phase 1: Everybody helps
+
+        ## Phase 1
+        - [x] keel
+    """)
+    phases: Any = found.document["phases"]
+    assert [phase["title"] for phase in phases] == ["Phase 1"]
+
+
+def test_a_table_entitles_phases_as_well_also_where_its_rows_only_count_them() -> None:
+    found = imported("""
+        # Boat
+
+        | Phase | Name | Steps |
+        |---|---|---|
+        | 1 | Hull | 1/1 |
+        | 2 | Sails | 0/1 |
+
+        ## Phase 1
+        - [x] keel
+
+        ## Phase 2
+        - [ ] mast
+    """)
+    phases: Any = found.document["phases"]
+    assert [phase["title"] for phase in phases] == ["Hull", "Sails"]
