@@ -104,10 +104,14 @@ class Tails:
             return True
         word = self._words.lexicon("status").at_start(content)
         after = DASH.match(content, word.end) if word else None
-        if not word or not after or not content[: word.end].isupper():
+        remark = _BRACKETS.fullmatch(content, word.end) if word else None
+        said = content[: word.end] if word else ""
+        if not word or not (self.is_strong(said) if remark else after and said.isupper()):
             return False
-        title.status, title.stated = word.name, content[: word.end]
-        title.note = content[after.end() :].strip()
+        title.status, title.stated = word.name, said
+        divided = after.end() if after else word.end
+        told = next(filter(None, remark.groups()), "") if remark else content[divided:]
+        title.note = told.strip()
         return True
 
     def _take_date(self, content: str, title: Title) -> None:

@@ -156,6 +156,11 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ("**HIGH** Fix it", {"text": "Fix it", "priority": "P1"}),
         ("[P0] Fix it", {"text": "Fix it", "priority": "P0"}),
         ("Bricks [done]", {"text": "Bricks", "status": "done"}),
+        (
+            "⚠️ Mast — deferred (the yard is shut)",
+            {"text": "Mast", "status": "deferred", "note": "the yard is shut"},
+        ),
+        ("Lamps - new (red)", {"text": "Lamps - new (red)"}),
         ("See [the plan](plan.md)", {"text": "See the plan"}),
     ],
 )
