@@ -24,20 +24,30 @@ _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
 _PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{1,9})-\d{1,6})\s+(?=[^\W\d])")
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
 _USES: Final = 3
 """So many names of one prefix make it one that a document counts by."""
 _COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
+_IN_BOLD: Final = re.compile(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
 
 
 def prefixes_of(text: str) -> frozenset[str]:
-    """Return what the names begin with that a document counts by: `MUS` of `MUS-41`."""
+    """Return what the names begin with that a document counts by: `MUS` of `MUS-41`.
+
+    In bold it is `T` of `**T04**` as well, where another is beside it.
+    """
     names: dict[str, set[str]] = {}
     for found in re.finditer(r"\b([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b", text):
         names.setdefault(found[1], set()).add(found[2])
-    return frozenset(name for name, of in names.items() if len(of) >= _USES) - _NO_PREFIX
+    counted = {name for name, of in names.items() if len(of) >= _USES}
+    bold: dict[str, set[str]] = {}
+    for found in _IN_BOLD.finditer(text):
+        bold.setdefault(found[1], set()).add(found[2])
+    counted |= {name for name, of in bold.items() if len(of) > 1}
+    return frozenset(counted) - _NO_PREFIX
 
 
 class Numbering:
@@ -122,6 +132,12 @@ class Numbering:
         if counted and int(counted[3]) > int(counted[2]):
             title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
         return text[found.end() :].strip()
+
+    def counts_by(self, name: str) -> bool:
+        """Say whether a name in bold is an id: with a stroke, or one of several of its kind."""
+        prefix = name[: len(name) - len(name.lstrip(_LETTERS))]
+        known = prefix in self._prefixes or ("-" in name and prefix not in _NO_PREFIX)
+        return known and self.is_id(name)
 
     def is_id(self, name: str) -> bool:
         return ID.fullmatch(name + ":") is not None

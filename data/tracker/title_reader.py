@@ -237,21 +237,26 @@ class Reader:
         if found[2].rstrip().endswith((":", "：")) and self._numbering.is_id(name) and rest:
             title.id = name
             return rest
-        if self._numbering.is_id(name) and (rest[:1].isalnum() or rest[:1] in _OPENS):
-            title.id = name  # `**MOB-231** Offline queue`
-            return self._tails.tail(rest, title)
-        divided = SEPARATOR.match(rest) is not None or found[2].rstrip().endswith((":", "："))
+        after = SEPARATOR.match(rest)
+        behind = rest[after.end() :] if after else rest
+        named = self._numbering.counts_by(name) if after else self._numbering.is_id(name)
+        if named and (behind[:1].isalnum() or behind[:1] in _OPENS):
+            title.id = name  # `**MOB-231** Offline queue`, `**T04** – Paint`
+            return self._tails.tail(behind, title)
+        if named and _BOLD.match(behind):
+            title.id = name  # `**T04** – **Paint**: two coats`
+            return self._bold(behind, title)
+        divided = after is not None or found[2].rstrip().endswith((":", "："))
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text
-        after = SEPARATOR.match(rest)
         if divided and rest and self.words.lexicon("leads").name(name):
-            return rest[after.end() :] if after else rest  # `**Task:** Paint the hull`
-        if self._numbering.is_counted(name) and after and rest[after.end() :]:
+            return behind  # `**Task:** Paint the hull`
+        if self._numbering.is_counted(name) and after and behind:
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
-            return self._numbering.take_kind(f"{name}: {rest[after.end() :]}", title)
+            return self._numbering.take_kind(f"{name}: {behind}", title)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
         title.text = self._tails.tail(inner, title) or inner
-        title.note = self._rest(rest[after.end() :] if after else rest, title)
+        title.note = self._rest(behind, title)
         return ""
 
     def _rest(self, text: str, title: Title) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.tracker.numbering import prefixes_of
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import vocabulary
 
@@ -49,3 +50,26 @@ def test_marks_and_statuses_behind_what_counts_a_title_or_in_its_brackets_are_no
 def test_entries_are_counted_before_their_marks_as_headings_are() -> None:
     found = Reader(vocabulary(), {}).entry("T1 ✅ Done — Paint the gate")
     assert (found.id, found.text, found.status) == ("T1", "Paint the gate", "done")
+
+
+COUNTED = "**T04** and **T05**, **MUS-1** to **MUS-3**"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "note"),
+    [
+        ("**T04** - Paint the gate", "T04", "Paint the gate", ""),
+        ("**MUS-2** — `gate` hinges", "MUS-2", "`gate` hinges", ""),
+        ("**G-1.6**: Oil", "G-1.6", "Oil", ""),
+        ("**T05** – **Paint**: two coats", "T05", "Paint", "two coats"),
+        ("G-1.6: Oil", "G-1.6", "Oil", ""),
+        # Names that only look like ids, as no other of their kind is in the document.
+        ("**MP3** - for the radio", "", "MP3", "for the radio"),
+        ("**UTF-8** - for the labels", "", "UTF-8", "for the labels"),
+    ],
+)
+def test_an_id_in_bold_is_divided_from_its_title_by_a_stroke_or_colon(
+    text: str, name: str, title: str, note: str
+) -> None:
+    found = Reader(vocabulary(), {}, prefixes_of(COUNTED)).entry(text)
+    assert (found.id, found.text, found.note) == (name, title, note)
