@@ -18,7 +18,7 @@ from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import take_steps
-from data.tracker.tables import is_overview, is_work
+from data.tracker.tables import is_overview, is_work, lists_tasks
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 
@@ -134,11 +134,13 @@ class Judge:
         taken = self._take(node.section, block)
         # Without rows of its own it only lists what a register has elsewhere.
         listed = taken is not None and not taken.rows
-        if is_work(block, self._words) and not named and not listed:
+        work = is_work(block, self._words)
+        if work and not named and not listed:
             return Verdict(ROWS)
         if taken:
             return Verdict(REGISTER, taken)
-        return Verdict(ROWS if is_work(block, self._words) else PROSE)
+        tasks = not named and self._headings.inside(node) and lists_tasks(block, self._words)
+        return Verdict(ROWS if work or tasks else PROSE)
 
     def _promote(self, node: Node, kinds: tuple[str, ...]) -> None:
         """Take loose lists of some kinds as work."""

@@ -54,6 +54,33 @@ def says_how_far(table: Table, title: int, status: int, words: Words) -> bool:
     )
 
 
+def with_ids(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
+    """Return the columns of `| Step | Content |` where the steps are ids or numbers: `1.2`, `T01`.
+
+    The title is then in the column that is called so as well, or in the next of no other name.
+    """
+    at = found.get("title")
+    if at is None or "id" in found:
+        return found
+    counts = (_counts(cell) for row in table.rows if (cell := plain(row.cell(at)).strip()))
+    if not next(counts, False) or not all(counts):
+        return found
+    columns = {("id" if name == "title" else name): place for name, place in found.items()}
+    if not {"description", "goal"} & set(columns):
+        name = words.lexicon("columns").name
+        called = [name(plain(cell)) for cell in table.header]
+        free = [place for place, one in enumerate(called) if one in ("title", None)]
+        titled = sorted(set(free) - {at}, key=lambda place: called[place] is None)
+        if not titled:
+            return found
+        columns["title"] = titled[0]
+    return columns
+
+
+def _counts(cell: str) -> bool:
+    return cell.isdigit() or is_id(cell)
+
+
 def _told(table: Table, name: str, found: Mapping[str, int]) -> Iterator[str]:
     """Yield the cells of a column that say something."""
     cells = (row.cell(found[name]).strip() for row in table.rows)

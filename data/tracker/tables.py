@@ -13,7 +13,7 @@ from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
-from data.tracker.table_cells import says_how_far, told_by_cells
+from data.tracker.table_cells import says_how_far, told_by_cells, with_ids
 from data.tracker.title_reader import Reader
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
@@ -59,7 +59,8 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = told_by_cells(_headed(table.header, words), table, words)
+    found = with_ids(_headed(table.header, words), table, words)
+    found = told_by_cells(found, table, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
@@ -154,6 +155,24 @@ def is_work(table: Table, words: Words) -> bool:
     return named and filled and far and not _FOREIGN & set(found)
 
 
+def lists_tasks(table: Table, words: Words) -> bool:
+    """Say whether rows are tasks or steps: they are called so, or have numbers such as `1.2`.
+
+    In a phase these are work also where no column says how far they are.
+    """
+    found = columns_of(table, words)
+    if not {"title", "description"} & set(found) or _FOREIGN & set(found) or "date" in found:
+        return False
+    numbers = [plain(row.cell(found["id"])) for row in table.rows] if "id" in found else []
+    if numbers and all(map(_DOTTED.fullmatch, numbers)):
+        return True
+    heads = [plain(table.header[found[name]]) for name in ("title", "id") if name in found]
+    called = any(words.lexicon("kinds").name(head) in _KINDS for head in heads)
+    return any(words.lexicon("labels").name(head) == "tasks" for head in heads) or (
+        called and bool(_PLANNED & set(found))
+    )
+
+
 def _is_money(table: Table, found: Columns) -> bool:
     """Say whether what may be efforts has the sign of a currency."""
     places = [found[name] for name in ("hours", "estimate", "spent") if name in found]
@@ -163,6 +182,9 @@ def _is_money(table: Table, found: Columns) -> bool:
 _CURRENCY: Final = re.compile(r"[€$£¥₩₽]|\b(?:EUR|USD|CHF|GBP|JPY|CNY)\b|\d\s*[元円원]")
 _UNIT: Final = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
 _FIGURES: Final = re.compile(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
+_PLANNED: Final = _OF_WORK | {"id", "priority", "depends", "links"}
+_KINDS: Final = ("task", "subtask", "step")
+_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
 
 
@@ -193,18 +215,6 @@ def _of_whole(row: Row, words: Words, *, titled: bool) -> bool:
         bool(numbered and not (titled and kind is None))
         or words.lexicon("totals").name(first) is not None
     )
-
-
-def _with_ids(found: Columns, table: Table) -> Columns:
-    """Return the columns of `| Task | Description |` where the tasks are ids: `T001`."""
-    at = found.get("title")
-    if at is None or "id" in found or "description" not in found:
-        return found
-    titles = [plain(row.cells[at]) for row in table.rows if at < len(row.cells)]
-    named = [title for title in titles if title.strip()]
-    if not named or not all(map(is_id, named)):
-        return found
-    return {("id" if name == "title" else name): place for name, place in found.items()}
 
 
 def _numbered(table: Table, at: int) -> bool:
@@ -248,7 +258,6 @@ class TableReader:
 
     def _entries(self, table: Table, group: str) -> Iterator[tuple[Work, str]]:
         found = columns_of(table, self._words)
-        found = _with_ids(found, table)
         at = next(found[name] for name in (*_TITLES, "id") if name in found)
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}

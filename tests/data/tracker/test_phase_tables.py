@@ -1,0 +1,107 @@
+"""Tables in a phase: rows called tasks or steps, or counted like them, are its work."""
+
+from tests.support.importing import imported, outline, record
+
+STEPS = """
+    # 书架应用开发计划
+
+    ## 二、开发阶段
+
+    ### 阶段一：骨架与存储（第1周）
+
+    **目标：** 能够启动。
+
+    | 步骤 | 内容 | 产出 |
+    |------|------|------|
+    | 1.1 | 建立目录 | 空的项目 |
+    | 1.2 | 编写存储层 | 读写一本书 |
+
+    ### 阶段二：UI 与检索（第2周）
+
+    | 步骤 | 内容 | 产出 |
+    |------|------|------|
+    | 2.1 | 列表页面 | 可以滚动 |
+    """
+
+
+def test_rows_with_numbers_in_a_phase_are_its_tasks_without_a_status() -> None:
+    found = imported(STEPS)
+    assert [(kind, title, parent) for kind, title, _, parent in outline(found)] == [
+        ("phase", "骨架与存储", None),
+        ("task", "建立目录", "骨架与存储"),
+        ("task", "编写存储层", "骨架与存储"),
+        ("phase", "UI 与检索", None),
+        ("task", "列表页面", "UI 与检索"),
+    ]
+    assert [record(found, name)["title"] for name in ("1.1", "1.2", "2.1")] == [
+        "建立目录",
+        "编写存储层",
+        "列表页面",
+    ]
+    assert "空的项目" in str(record(found, "1.1"))
+
+
+def test_rows_that_are_called_tasks_are_work_in_a_phase_and_those_of_findings_are_not() -> None:
+    found = imported("""
+        # Quay
+
+        ## Phase 1 - Piles
+
+        | Task | Fixes | Files |
+        |------|-------|-------|
+        | **1.1** Drive the piles | C1 | `piles.py` |
+        | **1.2** Cap them | C2 | `caps.py` |
+
+        | File | Issue | Better |
+        |------|-------|--------|
+        | `sand.py` | Mixes grain sizes | Sieve first |
+
+        | Feature | Built as | Lines |
+        |---------|----------|-------|
+        | Lamps | Poles | 150+ |
+
+        ## Glossary
+
+        | Task | Files |
+        |------|-------|
+        | A job | many |
+        """)
+    assert [(kind, title) for kind, title, _, _ in outline(found)] == [
+        ("phase", "Piles"),
+        ("task", "Drive the piles"),
+        ("task", "Cap them"),
+    ]
+    assert "Sieve first" in str(found)
+    assert "A job" in str(found)
+
+
+def test_steps_that_are_only_counted_are_numbers_and_the_next_column_has_the_title() -> None:
+    found = imported("""
+        # Quay
+
+        ## Phase 2 - Cranes
+
+        | Step | Work to do | Owner |
+        |------|------------|-------|
+        | 1 | Raise the mast | Ana |
+        | 2 | Hang the hook | Bo |
+        """)
+    titles = [title for _, title, _, _ in outline(found)]
+    assert titles == ["Cranes", "Raise the mast", "Hang the hook"]
+
+
+def test_ids_under_milestone_leave_their_goal_as_the_title() -> None:
+    found = imported("""
+        # Quay
+
+        ## Milestones
+
+        | Milestone | Goal | Exit criteria | ETA | State |
+        |-----------|------|---------------|-----|-------|
+        | M0 | Piles stand | survey signed | 2025-12-12 | ✅ |
+        | M1 | Deck laid | holds a truck | 2026-01-30 | ⏳ |
+        """)
+    assert [title for kind, title, _, _ in outline(found) if kind != "phase"] == [
+        "Piles stand",
+        "Deck laid",
+    ]
