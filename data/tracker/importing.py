@@ -20,6 +20,7 @@ from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
+from data.tracker.labelled import unlisted
 from data.tracker.legend import legend_of
 from data.tracker.levels import levelled
 from data.tracker.lists import ListReader, is_placeholder
@@ -135,7 +136,7 @@ class _Document:
         source, words, report = self._source, self._words, self._report
         blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
-        blocks = tuple(levelled(unbolded(blocks, words), words))
+        blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)

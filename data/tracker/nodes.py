@@ -21,6 +21,7 @@ from data.tracker.steps import take_steps
 from data.tracker.tables import is_overview, is_work, lists_tasks
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
+from data.tracker.words import Words
 
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
 
@@ -92,7 +93,9 @@ class Judge:
         if within and unit.label and self._is_field(unit.label) and not isinstance(block, Table):
             return Verdict(FIELD, self._invariants(node, block))
         if isinstance(block, ListBlock):
-            return self._list(node, block, within=within and not self._headings.registers(node))
+            verdict = self._list(node, block, within=within and not self._headings.registers(node))
+            listed = within and verdict.kind == LOOSE and _names_tasks(unit.label, self._words)
+            return Verdict(ENTRIES) if listed else verdict
         if isinstance(block, Table):
             return self._table(node, block)
         taken = (
@@ -108,7 +111,7 @@ class Judge:
         return taken if taken and taken.kind == "invariants" else None
 
     def _is_field(self, label: str) -> bool:
-        bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label).strip()
+        bare = _without_brackets(label)
         return (self._words.lexicon("labels").name(bare) or "tasks") != "tasks"
 
     def _list(self, node: Node, block: ListBlock, *, within: bool) -> Verdict:
@@ -248,6 +251,15 @@ class Judge:
                 for inner in below.walk() if column else (below,):
                     self._promote(inner, (MARKED, PLAIN))
                 self._settle(below)
+
+
+def _names_tasks(label: str, words: Words) -> bool:
+    """Say whether a label says that a list is work: `**Tasks (to be paid):**`."""
+    return _without_brackets(label) in words.lexicon("todos")
+
+
+def _without_brackets(label: str) -> str:
+    return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label).strip()
 
 
 def _form(node: Node) -> str:

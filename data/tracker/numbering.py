@@ -59,6 +59,7 @@ class Numbering:
 
     def kind(self, text: str, title: Title, *, keep: bool = False) -> str:
         """Take off `Phase 2:` or `Task 1.1 —`; `keep` leaves it where it stands."""
+        text = self._ranked(text, title)
         found = self._words.lexicon("kinds").at_start(text)
         chinese = _CHINESE.match(text) if found is None or found.end - found.start == 1 else None
         if chinese:
@@ -70,6 +71,17 @@ class Numbering:
         after = SEPARATOR.match(text, number.end())
         return text if keep else text[after.end() if after else number.end() :].strip()
 
+    def _ranked(self, text: str, title: Title) -> str:
+        """Take off the priority in front of what counts a title: `Optional Stage 3: Paint`."""
+        rank = self._words.lexicon("priority").at_start(text)
+        rest = text[rank.end :].lstrip(" :：-–—") if rank else ""
+        kind = self._words.lexicon("kinds").at_start(rest) if rest[:1].isalpha() else None
+        number = _NUMBER.match(rest, kind.end) if kind else None
+        if not rank or not number or not SEPARATOR.match(rest, number.end()):
+            return text
+        title.priority = title.priority or rank.name
+        return rest
+
     def take_kind(self, text: str, title: Title) -> str:
         """Take off `Task 2.1: ` in front of an entry; `Task 7` and `Task list` are titles."""
         part = Title()
@@ -79,6 +91,7 @@ class Numbering:
         if not bare or part.kind not in _OF_ENTRIES or not rest or number.endswith(part.number):
             return text
         title.kind, title.number = part.kind, part.number
+        title.priority = title.priority or part.priority
         return rest
 
     def is_counted(self, name: str) -> bool:

@@ -84,7 +84,12 @@ class Tails:
         if not found or found.start() == 0:
             return text
         content = next((part for part in found.groups() if part), "").strip()
-        return text[: found.start()] if self._means(content, title) else text
+        if self._means(content, title):
+            return text[: found.start()]
+        status = _last_said(content, self._words) if title.kind and title.number else None
+        if status and not title.stated.isalnum():
+            title.status, title.stated = status
+        return text
 
     def _dashed(self, text: str, title: Title) -> str:
         for found in reversed(list(DASH.finditer(text))[:8]):
@@ -249,3 +254,10 @@ class Tails:
         """Say whether a word states a status even at the edge of a title."""
         weak = self._weak.name(word)
         return weak is None or (word.isupper() and weak != "never")
+
+
+def _last_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `second half; postponed`, and its word; both stay in the title."""
+    rest, divided, last = content.rpartition(";")
+    status = words.lexicon("status").name(last.strip()) if divided and rest else None
+    return (status, last.strip()) if status else None

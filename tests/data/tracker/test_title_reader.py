@@ -204,3 +204,31 @@ def test_four_bare_numbers_in_brackets_are_an_address_and_no_release(
 ) -> None:
     found = reader().entry(text)
     assert (found.text, found.release) == (title, release)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Optional Stage 3: Paint", {"text": "Paint", "priority": "P3"}),
+        ("High priority phase 3 — Paint", {"text": "Paint", "priority": "P1"}),
+        (
+            "Phase 3: Paint (hull; postponed)",
+            {"text": "Paint (hull; postponed)", "status": "deferred"},
+        ),
+        ("Phase 3: Paint (hull; deck)", {"text": "Paint (hull; deck)"}),
+    ],
+)
+def test_a_counted_heading_may_have_its_priority_in_front_and_its_status_among_other_words(
+    text: str, expected: dict[str, str]
+) -> None:
+    assert told(reader().heading(text)) == {"kind": "phase", "number": "3", **expected}
+
+
+@pytest.mark.parametrize("text", ["Optional extras", "Low phase noise", "Critical Path 3"])
+def test_a_priority_in_front_of_what_counts_nothing_is_part_of_the_title(text: str) -> None:
+    assert told(reader().heading(text)) == {"text": text}
+
+
+def test_an_entry_may_have_its_priority_in_front_of_its_count() -> None:
+    found = told(reader().entry("Low priority task 2.3: Paint"))
+    assert found == {"text": "Paint", "kind": "task", "number": "2.3", "priority": "P3"}
