@@ -14,11 +14,12 @@ from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.headings import Headings
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.overviews import is_overview
 from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import take_steps
-from data.tracker.tables import is_overview, is_work, lists_tasks
+from data.tracker.tables import is_work, lists_tasks
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 from data.tracker.words import Words

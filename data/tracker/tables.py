@@ -20,9 +20,9 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
 
-_TITLES: Final = ("title", "description", "goal", "milestone", "phase")
+TITLES: Final = ("title", "description", "goal", "milestone", "phase")
 # Columns that only rows of a register have.
-_FOREIGN: Final = frozenset(
+FOREIGN: Final = frozenset(
     (
         "risk",
         "probability",
@@ -79,7 +79,7 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     far it is and one more thing that only work has make sure that it is work, or that each row
     says how far it is, behind its name.
     """
-    if "status" not in found or _FOREIGN & set(found):
+    if "status" not in found or FOREIGN & set(found):
         return found
     taken = set(found.values())
     free = (place for place in range(len(table.header)) if place not in taken)
@@ -143,7 +143,7 @@ def _loosely(cell: str, words: Words) -> str | None:
 def is_work(table: Table, words: Words) -> bool:
     """Say whether a table lists work: a title and how far it is, and nothing of a register."""
     found = columns_of(table, words)
-    named = any(name in found for name in _TITLES[:2]) or ("id" in found and "goal" in found)
+    named = any(name in found for name in TITLES[:2]) or ("id" in found and "goal" in found)
     filled = any(cell.strip() for row in table.rows for cell in row.cells)
     # Hours beside a date and no status are a log of what was done.
     logged = "date" in found and "status" not in found
@@ -152,7 +152,7 @@ def is_work(table: Table, words: Words) -> bool:
     sure = {"status", "due", "id", "done_on"} & set(found)
     if not sure and ("money" in found or _is_money(table, found)):
         return False
-    return named and filled and far and not _FOREIGN & set(found)
+    return named and filled and far and not FOREIGN & set(found)
 
 
 def lists_tasks(table: Table, words: Words) -> bool:
@@ -161,7 +161,7 @@ def lists_tasks(table: Table, words: Words) -> bool:
     In a phase these are work also where no column says how far they are.
     """
     found = columns_of(table, words)
-    if not {"title", "description"} & set(found) or _FOREIGN & set(found) or "date" in found:
+    if not {"title", "description"} & set(found) or FOREIGN & set(found) or "date" in found:
         return False
     numbers = [plain(row.cell(found["id"])) for row in table.rows] if "id" in found else []
     if numbers and all(map(_DOTTED.fullmatch, numbers)):
@@ -186,35 +186,6 @@ _PLANNED: Final = _OF_WORK | {"id", "priority", "depends", "links"}
 _KINDS: Final = ("task", "subtask", "step")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
-
-
-def is_overview(table: Table, words: Words) -> bool:
-    """Say whether a table sums up: a row for each phase, with how many of what."""
-    found = columns_of(table, words)
-    first = table.header[0] if table.header else ""
-    counted = len({"total", "completed", "progress"} & set(found))
-    named = words.lexicon("columns").name(plain(first)) in ("phase", "milestone", "title", "id")
-    if not named or not counted or _FOREIGN & set(found):
-        return False
-    # `1.1` beside a title is the id of work; `1.1 Build` in one cell is a part of the whole.
-    titled = any(found.get(name, 0) > 0 for name in _TITLES[:2])
-    return bool({"total", "completed"} & set(found)) or any(
-        _of_whole(row, words, titled=titled) for row in table.rows
-    )
-
-
-def _of_whole(row: Row, words: Words, *, titled: bool) -> bool:
-    """Say whether a row is of a numbered phase or of everything: `Phase 1`, `2. Build`, `Total`.
-
-    `titled`: another cell has the title, so that a number alone is an id.
-    """
-    first = plain(row.cells[0]).strip("*_ ") if row.cells else ""
-    kind = words.lexicon("kinds").at_start(first)
-    numbered = re.match(r"\s*\d", first[kind.end :] if kind else first) and not first.isdigit()
-    return (
-        bool(numbered and not (titled and kind is None))
-        or words.lexicon("totals").name(first) is not None
-    )
 
 
 def _numbered(table: Table, at: int) -> bool:
@@ -258,7 +229,7 @@ class TableReader:
 
     def _entries(self, table: Table, group: str) -> Iterator[tuple[Work, str]]:
         found = columns_of(table, self._words)
-        at = next(found[name] for name in (*_TITLES, "id") if name in found)
+        at = next(found[name] for name in (*TITLES, "id") if name in found)
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
         over = ""

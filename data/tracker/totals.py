@@ -27,6 +27,8 @@ _SHARE: Final = re.compile(
     r"(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+)?", re.IGNORECASE
 )
 _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
+_IN_PERCENT: Final = re.compile(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
+_BARE: Final = re.compile(r"\d+(?:\.\d+)?")
 _LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
@@ -180,7 +182,8 @@ class Totals:
     def table(self, table: Table, node: Node) -> bool:
         """Take a table with a row for each phase, and how many of what are how far.
 
-        False where a row is of no phase that can be told: the table says more than was taken.
+        False where a row is of no phase that can be told, or a cell says something else: the table
+        says more than was taken.
         """
         whole_told = True
         found = columns_of(table, self._words)
@@ -200,7 +203,8 @@ class Totals:
             before = len(self.found)
             for place, cell in enumerate(cells[1:], 1):
                 key = plain(table.header[place]) if place < len(table.header) else ""
-                self._cell(key, cell, row.line, phase, cells[0])
+                told = self._cell(key, cell, row.line, phase, cells[0])
+                whole_told = whole_told and (told or whole or self._is_known(key, cell))
             if ids:
                 columns = sum(self._status(plain(key)) is not None for key in table.header[1:])
                 self._parts(before, ids, cells[0], row.line, columns)
@@ -213,7 +217,7 @@ class Totals:
     def _row_of(self, table: Table, cells: list[str]) -> Title:
         """Return what a row is of; in a column `Phase` a number alone is that of a phase."""
         first = cells[0] if cells else ""
-        if not first.isdecimal() or not table.header:
+        if not _BARE.fullmatch(first) or not table.header:
             return self._reader.heading(first)
         counted = self._reader.heading(f"{plain(table.header[0])} {first}")
         named = self._reader.heading(cells[1]).text if len(cells) > 1 else ""
@@ -233,14 +237,23 @@ class Totals:
             text = f"{first}: {' + '.join(map(str, numbers))}"
             self.found.append(Total(text, sum(numbers), line, ids=ids))
 
-    def _cell(self, key: str, cell: str, line: int, phase: str, first: str) -> None:
+    def _is_known(self, key: str, cell: str) -> bool:
+        """Say whether a cell holds nothing, a status, or what a row is called."""
+        names = self._words.lexicon("columns").names(key)
+        called = {"status", "id", "phase", "title", "milestone"} & {*names}
+        return self._words.is_nothing(cell) or (
+            bool(called) and self._words.lexicon("labels").name(key) != "deliverables"
+        )
+
+    def _cell(self, key: str, cell: str, line: int, phase: str, first: str) -> bool:
+        """Take the figure that a cell holds of a phase; False for any other cell."""
         text = f"{first}, {key}: {cell}"
         total = Total(text, cell, line, phase=phase)
         if _RANGE.fullmatch(cell):
             self.found.append(total)
-            return
+            return True
         percent = _PERCENT.fullmatch(cell)
-        share = _SHARE.fullmatch(cell)
+        share = _SHARE.fullmatch(_IN_PERCENT.sub("", cell))
         number = _LEADING.match(cell)
         names = self._words.lexicon("columns").names(key)
         status = self._status(key)
@@ -250,11 +263,12 @@ class Totals:
             total.stated, total.kind = f"{share[1]}/{share[2]}", self._noun(key) or ""
         elif number and status:
             total.stated, total.status = int(number[1]), status
-        elif number and "total" in names:
+        elif number and ("total" in names or (cell.isdecimal() and self._noun(key))):
             total.stated, total.kind = int(number[1]), self._noun(key) or ""
         else:
-            return
+            return False
         self.found.append(total)
+        return True
 
 
 def kind_word(called: str) -> str:
