@@ -20,6 +20,7 @@ from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import take_steps
 from data.tracker.tables import is_work, lists_tasks
+from data.tracker.ticks import take_ticks
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 from data.tracker.words import Words
@@ -50,6 +51,7 @@ class Judge:
                 self._settle(node, deep=False)
                 self._beside(node)
                 self._settle(node, deep=False)
+        take_ticks(root, self._headings, self._lists)
         self._settle(root)
         return root
 
