@@ -9,6 +9,7 @@ from typing import Final
 from data.tracker.assembly import Table
 from data.tracker.blocks import Block
 from data.tracker.flat import Flat, statuses_in
+from data.tracker.homes import Homes
 from data.tracker.naming import name_all
 from data.tracker.needing import untangle
 from data.tracker.outline import Outline
@@ -46,6 +47,7 @@ class Read:
     finder: Finder
     ticked: int
     empty: int
+    homes: list[tuple[str, Table, Work]]
     text: str = ""
 
 
@@ -69,6 +71,7 @@ class Placed:
         self._source = source
         self._registers: dict[str, list[Table]] = {}
         self._flat: list[Flat] = []
+        self._homes: list[tuple[str, Table, Work]] = []
 
     def done(
         self, legend: Mapping[str, str], marks: Mapping[str, str], ticked: int, empty: int
@@ -81,10 +84,11 @@ class Placed:
         finder = Finder(phases, self._reader)
         self._move_rows(finder)
         placer = Placer(finder, self._report, self._source.name)
+        homes = Homes(phases, self._reader.words)
         for taken, node, block in self._aside.taken:
             for part in parts(taken):
                 if not placer.place(part, node):
-                    self._register(part, block, marks)
+                    self._register(part, block, marks, homes.of(node))
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
         book(self._registers.get("worklog", []), finder)
@@ -104,7 +108,7 @@ class Placed:
         registers = {name: rows for name, rows in self._registers.items() if rows}
         return Read(
             self._source.name, phases, self._aside, self._totals, self._report,
-            registers, legend, self._flat, finder, ticked, empty,
+            registers, legend, self._flat, finder, ticked, empty, self._homes,
         )  # fmt: skip
 
     def _add_phases(self, finder: Finder) -> None:
@@ -145,9 +149,14 @@ class Placed:
         moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
         return moved and phase not in tables and not phase.sure and not phase.notes
 
-    def _register(self, taken: Taken, block: Block, marks: Mapping[str, str]) -> None:
-        kind, rows, lines = taken.kind, taken.rows, taken.lines
-        self._registers.setdefault(kind, []).extend(dict(row) for row in rows)
+    def _register(
+        self, taken: Taken, block: Block, marks: Mapping[str, str], home: Work | None
+    ) -> None:
+        kind, lines = taken.kind, taken.lines
+        rows = [dict(row) for row in taken.rows]
+        self._registers.setdefault(kind, []).extend(rows)
+        if home:
+            self._homes += [(kind, row, home) for row in rows]
         if kind not in ("risks", "decisions"):
             return
         stated = statuses_in(block, self._reader.words, marks)

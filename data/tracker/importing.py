@@ -20,6 +20,7 @@ from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
+from data.tracker.homes import tell_home
 from data.tracker.labelled import unlisted
 from data.tracker.legend import legend_of
 from data.tracker.levels import levelled
@@ -269,6 +270,8 @@ def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:
     """Return the rows of all registers, with claims and pages behind them."""
     found: dict[str, list[Table]] = {}
     for one in read:
+        for kind, row, home in one.homes:
+            tell_home(kind, row, home)
         for name, rows in one.registers.items():
             if name in KINDS:
                 found.setdefault(name, []).extend(named(rows) if name == "worklog" else rows)

@@ -105,7 +105,7 @@ def test_where_the_pictures_of_titles_and_cells_lie_is_kept() -> None:
     assert boxes["title"] == "Boxes as drawn"
     assert boxes["links"] == ["drawn/boxes.png"]
     assert vans["links"] == ["paid.svg", "https://example.org/bill"]
-    assert document["risks"][0]["links"] == ["rain.svg"]
+    assert document["risks"][0]["links"] == ["rain.svg", phase["id"]]
 
 
 def test_the_repository_is_its_address_and_no_word_for_it() -> None:

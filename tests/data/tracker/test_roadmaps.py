@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import Any
 
+from data.tracker.importing import Text, import_tracker
 from tests.support.importing import imported, outline
 
 SHIP = """
@@ -163,3 +165,40 @@ def test_a_table_entitles_phases_as_well_also_where_its_rows_only_count_them() -
     """)
     phases: Any = found.document["phases"]
     assert [phase["title"] for phase in phases] == ["Hull", "Sails"]
+
+
+REGISTERS = """
+    # {name}
+
+    ## Sprint 1: {name}
+
+    ### Tasks
+    - [ ] plank
+
+    ### Definition of Done
+    - [x] it is dry
+
+    ### Risks
+    - The yard is shut in winter
+
+    ## Risks
+    - The bank says no
+"""
+
+
+def test_rows_of_registers_within_a_phase_tell_which_and_all_risks_their_line() -> None:
+    document: Any = imported(REGISTERS.replace("{name}", "Hull")).document
+    assert [(row["title"], row["group"]) for row in document["criteria"]] == [("it is dry", "Hull")]
+    within, beside = document["risks"]
+    assert (within["links"], within["source"]) == (["1"], "x.md:13")
+    assert ("links" in beside, beside["source"]) == (False, "x.md:16")
+
+
+def test_of_two_documents_each_row_tells_the_phase_by_the_id_that_it_gets_in_both() -> None:
+    texts = [REGISTERS.replace("{name}", name) for name in ("Hull", "Mast")]
+    found = import_tracker([Text(f"{n}.md", dedent(t).encode()) for n, t in enumerate(texts)])
+    document: Any = found.document
+    ids = [phase["id"] for phase in document["phases"]]
+    assert len(set(ids)) == 2
+    linked = [row["links"] for row in document["risks"] if "links" in row]
+    assert linked == [[one] for one in ids]
