@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -112,11 +113,26 @@ def _draw_on_the_terminal() -> None:
         sys.__stderr__ = Patient(stream)  # type: ignore[misc,assignment] # Textual offers no other way
 
 
+def _load_asyncio() -> None:
+    """Import asyncio without TLS, which takes 2 MB and 18 ms, and talks to nobody here.
+
+    Asyncio takes it for a Python that was built without; who asks for `ssl` later is given it.
+    """
+    if "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # what Python takes for "there is none"
+    try:
+        importlib.import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
+
+
 def prepare_terminal() -> None:
     """Make ready for drawing; before Textual is imported, which reads some of it then."""
     from data.letters import colour_system
 
     # The collector is off, as for every verb, and on again once the first frame is drawn.
+    _load_asyncio()
     _draw_on_the_terminal()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_PER_SECOND)
     if colours := colour_system(os.environ):

@@ -31,6 +31,8 @@ _ANYWHERE: Final = 10_000
 """Where a line ends of which that is not sure."""
 _SEEN: Final = frozenset({"4", "7", "9", "21", "53"})
 """Marks that are seen where there is no letter: lines, and colours turned round."""
+_LETTERS: Final = 1024
+"""So many cells of one style are kept."""
 _UNSURE: Final = ((0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0xFE00, 0x10FFFF))
 """Signs that some terminals draw as pictures two cells wide."""
 
@@ -170,8 +172,7 @@ def cells_of(body: str) -> tuple[Cell, ...] | None:
         if text:
             if not _is_plain(text):
                 return None
-            blank = (" ", seen(pen))
-            cells += [blank if letter == " " else (letter, pen) for letter in text]
+            cells += map(_ink(pen).__getitem__, text)
         elif style in _RESET:
             pen = NO_PEN
         else:
@@ -180,6 +181,25 @@ def cells_of(body: str) -> tuple[Cell, ...] | None:
                 return None
             pen = wanted
     return tuple(cells) if pen is NO_PEN else None
+
+
+class _Ink(dict[str, Cell]):
+    """The cells in one style, each once: a screen has thousands, of which few are different."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__({" ": (" ", seen(pen))})
+        self._pen = pen
+
+    def __missing__(self, letter: str) -> Cell:
+        cell = (letter, self._pen)
+        if len(self) < _LETTERS:
+            self[letter] = cell
+        return cell
+
+
+@lru_cache(maxsize=256)
+def _ink(pen: Pen) -> _Ink:
+    return _Ink(pen)
 
 
 @lru_cache(maxsize=1024)

@@ -67,6 +67,16 @@ def test_an_edit_that_nobody_disturbs_does_without_openssl_and_without_merging(r
     assert set(loaded) & UNDISTURBED == set()
 
 
+def test_the_screen_does_without_tls_and_leaves_it_to_whoever_asks() -> None:
+    code = (
+        "import sys; from cockpit.opening import prepare_terminal; prepare_terminal(); "
+        "import data.watch, tui.app, watchfiles; before = '_ssl' in sys.modules; "
+        "import ssl; print(before, ssl.HAS_TLSv1_3)"
+    )
+    result = _process(["-c", code])
+    assert result.stdout == "False True\n", result.stderr
+
+
 def test_the_program_ends_with_the_exit_code_and_all_of_its_output(run: Run, file: Path) -> None:
     assert _process(["-m", "cockpit", "set", "1.1.2", "staus=x"]).returncode == 2
     result = _process(["-m", "cockpit", "schema"])
