@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from data.tracker.blocks import Paragraph
+from data.tracker.counted import speaks_of_phase
 from data.tracker.facts import Fact, facts_of, field_named
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
@@ -28,9 +29,10 @@ class Headings:
     def explicit(self, node: Node) -> str:
         """Return `phase` or `task` where the heading names one by a word and number, or an id."""
         title = node.title
-        if title.kind == "phase" and title.number:
-            return "phase"
         above = node.above
+        if title.kind == "phase" and title.number:
+            # `Phase 1 Results` beneath a register is what the register has of phase 1.
+            return "" if speaks_of_phase(node) and self.registers(above) else "phase"
         within = self.inside(above)
         if title.keyword:
             return "task" if within else "phase"

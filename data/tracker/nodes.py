@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
@@ -204,6 +205,7 @@ class Judge:
         taken = any(verdict.kind == REGISTER for _, verdict in node.units)
         counted = bool(node.title.number and node.title.stated)
         told = counted or self._headings.has_status(node)
+        told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
 
     def _is_beside(self, node: Node) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
+from data.tracker.counted import speaks_of_phase, without_list_words
 from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
@@ -21,7 +22,6 @@ from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, has_ids
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, place, work_of
@@ -70,6 +70,7 @@ class Outline:
         self.rows: list[tuple[Work, str]] = []
         self.above: dict[Work, tuple[str, ...]] = {}
         self._told: dict[Work, str] = {}
+        self._divided: list[Work] = []
         self._sole = False
 
     def read(self, root: Node) -> None:
@@ -139,12 +140,15 @@ class Outline:
             host.notes.append(text)
 
     def _named_again(self, node: Node) -> Work | None:
-        """Return the phase whose number a heading repeats without a title: that one is meant."""
-        if node.title.text or node.title.kind != "phase":
+        """Return the phase whose number a heading repeats without a title: that one is meant.
+
+        So it is in `Phase 2 Results`, where phase 2 has a title that a mark divides from it.
+        """
+        told = speaks_of_phase(node)
+        if node.title.kind != "phase" or (node.title.text and not told):
             return None
-        number = node.title.number
-        found = (phase for phase in self.phases if phase.name == number and not phase.unnamed)
-        return next(found, None)
+        known = self._divided if told else [one for one in self.phases if not one.unnamed]
+        return next((phase for phase in known if phase.name == node.title.number), None)
 
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""
@@ -219,29 +223,17 @@ class Outline:
         return False
 
     def _phase(self, node: Node) -> Work:
-        node.title = replace(node.title, text=self._without_list_words(node))
+        node.title = replace(node.title, text=without_list_words(node, self._reader.words))
         phase = _titled(node, self._source)
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
         if (above := node.above) and (told := self._headings.states_below(above)):
             self._told[phase] = told
+        if not speaks_of_phase(node):
+            self._divided.append(phase)
         self._name(phase, node)
         self.phases.append(phase)
         self.above[phase] = node.section.path[-2::-1]
         return phase
-
-    def _without_list_words(self, node: Node) -> str:
-        """Return the title of `PHASE 1 FOUNDATION ACHIEVEMENTS`, where no mark divides it."""
-        title = node.title
-        words = title.text.split()
-        found = node.section.title.find(title.number)
-        divided = node.section.title[found + len(title.number) :].lstrip()[:1] in ":：.-–—)"
-        if title.kind != "phase" or divided or title.number in title.text or not words:
-            return title.text
-        general = words[-1] in self._reader.words.lexicon("containers")
-        if len(words) == 1:
-            # `Sprint 7 board` is called so as a whole.
-            return plain(MARK.sub("", node.section.title)) if general else title.text
-        return " ".join(words[:-1]) if general else title.text
 
     def _name(self, phase: Work, node: Node) -> None:
         """Give a phase without a title of its own one: its word and number."""
@@ -277,6 +269,8 @@ class Outline:
 
     def _tells_facts(self, unit: Unit) -> bool:
         """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""
+        if (field_named(self._reader.words, unit.label) or "tasks") != "tasks":
+            return True
         items = unit.block.items if isinstance(unit.block, ListBlock) else ()
         facts = [fact_of(item.text) for item in items if is_bold(item.text)]
         known = sum(bool(fact and field_named(self._reader.words, fact.key)) for fact in facts)

@@ -249,6 +249,8 @@ class Reader:
         divided = after is not None or found[2].rstrip().endswith((":", "："))
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text
+        if divided and rest and self.words.lexicon("deeds").name(name):
+            return text  # `**Removed**: the old lamps`
         if divided and rest and self.words.lexicon("leads").name(name):
             return behind  # `**Task:** Paint the hull`
         if self._numbering.is_counted(name) and after and behind:

@@ -63,3 +63,36 @@ def test_plain_bullets_below_parts_of_a_list_of_tasks_are_work() -> None:
     found = outline(imported(PANTRY.replace("Upcoming work", "TODO")))
     assert ("task", "cut the boards", "todo", "Shelves") in found
     assert not any("paint" in str(item) for item in found)
+
+
+PHASES = """
+    # Shed
+
+    ## Summary
+    **Status**: ✅ all done
+
+    ## Phase 1: Roof ✅
+    **Made**: `roof.dxf`
+    - laid the felt
+    - **Eliminated**: four leaks
+
+    **Impact**:
+    - 12 → 8 buckets
+
+    **Test results**:
+    - ✅ dry after rain
+
+    ## Results ✅
+    **Status**: ✅ all dry
+"""
+
+
+def test_figures_and_checks_below_labels_of_a_phase_are_no_work() -> None:
+    found = imported(PHASES)
+    assert outline(found) == [
+        ("phase", "Roof", "done", None),
+        ("task", "laid the felt", "done", "Roof"),
+        ("task", "Eliminated: four leaks", "done", "Roof"),
+    ]
+    phase = str(found.document["phases"])
+    assert all(said in phase for said in ("12 → 8 buckets", "dry after rain", "roof.dxf"))

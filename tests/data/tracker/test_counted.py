@@ -1,0 +1,45 @@
+"""Headings that name a phase by its number to say something of it are no phases of their own."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline
+
+FENCE = """
+    # Fence
+
+    ## Phase 1: Posts ✅
+
+    - dig the holes
+
+    ## Phase 2: Boards
+
+    - nail them on
+
+    ## Phase 1 Checked wood
+
+    - ✅ each post stands
+"""
+
+
+def test_a_heading_that_says_something_of_a_known_phase_belongs_to_it() -> None:
+    assert outline(imported(FENCE)) == [
+        ("phase", "Posts", "done", None),
+        ("task", "dig the holes", "done", "Posts"),
+        ("task", "each post stands", "done", "Posts"),
+        ("phase", "Boards", "todo", None),
+        ("task", "nail them on", None, "Boards"),
+    ]
+
+
+def test_phases_that_no_mark_divides_from_their_titles_are_phases() -> None:
+    text = FENCE.replace("1: Posts", "1 Posts").replace("1 Checked", "3 Checked")
+    phases = [title for kind, title, _, _ in outline(imported(text)) if kind == "phase"]
+    assert phases == ["Posts", "Boards", "Checked wood"]
+
+
+def test_what_a_register_has_of_a_phase_is_in_the_register() -> None:
+    below = "## Success definition\n\n    ### Phase 1 Ends"
+    text = FENCE.replace("## Phase 1 Checked wood", below)
+    found = imported(text)
+    assert not any("stands" in str(item) for item in outline(found))
+    assert "each post stands" in str(found.document["criteria"])
