@@ -52,7 +52,7 @@ class Judge:
                 self._settle(node, deep=False)
                 self._beside(node)
                 self._settle(node, deep=False)
-        take_ticks(root, self._headings, self._lists)
+        take_ticks(root, self._headings, self._lists, self._reader)
         self._settle(root)
         return root
 

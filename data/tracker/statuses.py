@@ -72,6 +72,8 @@ def _read(
     usual = words.marks("status_marks").get(mark)
     if usual == "done" and name == "todo" and _is_weak(behind, words):
         name = usual  # `✅ NEW`, `✅ Ready`
+    if usual and table == "status" and begins_weakly(behind.lstrip(_EDGE), words):
+        name, rest = usual, _trimmed(behind)
     status = said or name or usual
     if status:
         return Standing(status, _trimmed(_marked_behind(rest, words, legend)[1]), day, mark)
@@ -120,6 +122,15 @@ def _is_weak(text: str, words: Words) -> bool:
     bare = text.lstrip(_EDGE)
     found = words.lexicon("status").at_start(bare)
     return found is not None and bare[: found.end] in words.lexicon("weak")
+
+
+def begins_weakly(text: str, words: Words) -> bool:
+    """Say whether a text goes on behind a weak word for a status: `Created but not tested`."""
+    found = words.lexicon("status").at_start(text)
+    goes_on = (
+        found is not None and text[found.end :][:1] == " " and text[found.end + 1 :][:1].isalpha()
+    )
+    return found is not None and goes_on and text[: found.end] in words.lexicon("weak")
 
 
 def _trimmed(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from data.tracker.statuses import begins_weakly
 from data.tracker.titles import DATE, MARK, Title
 from data.tracker.values import effort_of, span_of
 from data.tracker.vocabulary import plain
@@ -243,7 +244,9 @@ class Tails:
             return
         tail = plain(text[found.end() :]).strip(" *_:-–—(")
         word = self._words.lexicon("status").at_start(tail)
-        status = word.name if word else self._mark(found[0], title.heading)
+        said = self._mark(found[0], title.heading)
+        weak = said is not None and begins_weakly(tail, self._words)
+        status = word.name if word and not weak else said
         if status and not title.stated.isalnum():
             title.status, title.stated = status, (text[start:].strip() or found[0])[:80]
         dated = DATE.search(tail)

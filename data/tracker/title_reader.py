@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
+from data.tracker.statuses import begins_weakly
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -271,6 +272,7 @@ class Reader:
             )
             text = text[found.end() :]
             word = self.words.lexicon("status").at_start(text)
+            word = None if begins_weakly(text, self.words) else word
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
             text = re.sub(r"^[\s:：–—*-]+", "", text)
         last = next(reversed(list(MARK.finditer(text))), None)

@@ -83,3 +83,20 @@ def test_no_cell_breaks_the_reader(text: str) -> None:
 )
 def test_what_is_denied_at_the_end_is_not_what_its_last_word_says(text: str) -> None:
     assert status_of(text, WORDS).status == "todo"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "rest"),
+    [
+        ("🔄 Created but not tested", "doing", "Created but not tested"),
+        ("🚧 Live on one island", "doing", "Live on one island"),
+        ("🔄 Created", "done", ""),
+        ("🔄 Created, not tested", "done", "not tested"),
+        ("🔄 Completed on one island", "done", "on one island"),
+    ],
+)
+def test_a_mark_wins_over_a_weak_word_that_only_begins_a_sentence(
+    text: str, status: str, rest: str
+) -> None:
+    found = status_of(text, WORDS)
+    assert (found.status, found.rest) == (status, rest)
