@@ -14,6 +14,10 @@ _FACT: Final = re.compile(
     r"\s*(?:::|[:：])\s*([*_]{0,3})\s*(.*)",
     re.DOTALL,
 )
+_CALLED: Final = re.compile(
+    r"\s*(?!(?:status|owner|assignee|priority|due|title|id|type|effort|estimate|phase|tags):)"
+    r"[a-z][a-z0-9_-]*:[a-z][^\s:]*(?::\S*)?\s+\S"
+)
 _PARTS: Final = re.compile(
     r"\s+[|·•]\s+|，\s*|\s*\u3000\s*|\s+(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
     r"|\s+[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*)"
@@ -45,6 +49,8 @@ def _told(text: str) -> tuple[str, str] | None:
     found = _FACT.fullmatch(text)
     if not found or ("://" in text[: found.start(5) + 2] and not found[1]):
         return None
+    if _CALLED.match(text):
+        return None  # `verify:fast twice` is what somebody types
     if found[2].count("(") > found[2].count(")") or found[2].count("（") > found[2].count("）"):
         return None  # `Antennas (probability: high)`: the colon stands within brackets
     value = found[5].strip()

@@ -19,6 +19,7 @@ from data.tracker.work import Work
 Writer = Callable[["Filler", Work, str, int], bool]
 
 _NAMES_INSIDE: Final = re.compile(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
+_PATHS: Final = re.compile(r"(?:`[^`\s]{1,300}`\s*[,;、]?\s*(?:and\s+)?)+")
 _TARGET: Final = re.compile(r"^\s*\[[^\]\n]{1,200}\]\(([^()\s]{1,300})\)")
 _URGENT: Final = ("broken", "blocked")
 
@@ -71,6 +72,9 @@ class Filler:
 
     def add(self, work: Work, name: str, text: str, done: bool | None) -> None:
         """Add an entry to one of an item's lists; `done` is whether it is ticked."""
+        if name in ("artifacts", "links") and _PATHS.fullmatch(text.strip()):
+            work.append(name, *(path.strip() for path in text.split("`")[1::2]))
+            return
         target = _TARGET.search(text) if name in ("artifacts", "links") else None
         shown = plain(target[1] + text[target.end() :] if target else text)
         if not shown:

@@ -187,7 +187,7 @@ class Surroundings:
         if name in LISTS and isinstance(block, (ListBlock, Paragraph)):
             self._list_field(host, name or "", block)
         elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph)):
-            self._filler.fill(host, label, self._lists.markdown(block), unit.line)
+            self._filler.fill(host, label, self._flowing(name, block), unit.line)
         elif isinstance(block, Paragraph):
             first = bool(node.units) and node.units[0][0] is unit
             self._paragraph(host, block, label if below and first else "")
@@ -202,6 +202,15 @@ class Surroundings:
                     part for part in (label and f"{label}:", self._lists.markdown(block)) if part
                 )
             )
+
+    def _flowing(self, name: str, block: ListBlock | Paragraph) -> str:
+        """Return a list of one as its text, and aims, which have one line, as a row of texts."""
+        items = block.items if isinstance(block, ListBlock) else ()
+        bare = [item for item in items if not item.children and item.box is None]
+        texts = [" ".join(item.text.split()) for item in bare]
+        if texts and len(texts) == len(items) and (name == "goal" or len(texts) == 1):
+            return "; ".join(text.rstrip(" .;。；") if len(texts) > 1 else text for text in texts)
+        return self._lists.markdown(block)
 
     def _list_field(self, host: Work, name: str, block: ListBlock | Paragraph) -> None:
         """Fill a list of an item, an entry for each of the block's."""

@@ -202,3 +202,58 @@ def test_of_two_documents_each_row_tells_the_phase_by_the_id_that_it_gets_in_bot
     assert len(set(ids)) == 2
     linked = [row["links"] for row in document["risks"] if "links" in row]
     assert linked == [[one] for one in ids]
+
+
+def test_what_is_typed_with_a_colon_is_no_fact_and_aims_read_as_one_line() -> None:
+    document: Any = imported("""
+        # Boat
+
+        ## Sprint 1: Hull
+
+        ### Цели
+        1. It floats.
+        2. It is dry
+
+        ### Tasks
+        - [ ] plank
+
+        ### Gates
+        - verify:fast twice
+        - status:in progress
+
+        ## Sprint 2: Sail
+
+        **Files:** `plans/sail.md`, `plans/mast.md`
+
+        **Goal:**
+        - It turns
+
+        ### Tasks
+        - [ ] sew
+
+        ### DoD
+        - [x] is white
+    """).document
+    hull, sail = document["phases"]
+    assert (hull["goal"], sail["goal"]) == ("It floats; It is dry", "It turns")
+    assert ("verification" in hull, hull["status"]) == (False, "doing")
+    assert "verify:fast twice" in hull["notes"]
+    assert sail["links"] == ["plans/sail.md", "plans/mast.md"]
+    assert [row["title"] for row in document["criteria"]] == ["is white"]
+
+
+def test_partly_and_wholly_done_are_statuses_in_russian() -> None:
+    document: Any = imported("""
+        # Лодка
+
+        ## Этап 1 — Корпус
+        **Статус**: ⚠️ Частично реализовано (кроме палубы)
+        - [x] киль
+
+        ## Этап 2 — Парус
+        **Статус**: полностью завершено
+        - [x] мачта
+    """).document
+    hull, sail = document["phases"]
+    assert (hull["status"], hull["notes"]) == ("partial", "кроме палубы")
+    assert sail["status"] == "done"
