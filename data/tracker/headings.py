@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data.tracker.blocks import Paragraph
+from data.tracker.blocks import ListBlock, Paragraph
 from data.tracker.counted import speaks_of_phase
-from data.tracker.facts import Fact, facts_of, field_named
+from data.tracker.facts import Fact, fact_of, facts_of, field_named
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
 from data.tracker.tails import DASH
@@ -228,3 +228,14 @@ def _names_work(text: str, words: Words) -> bool:
     """Say whether a heading has a word for work, or is a status and nothing else."""
     worded = any(words.lexicon("work").within(text))
     return worded or words.lexicon("status").name(text) is not None
+
+
+def told_in_lists(node: Node, words: Words) -> set[str | None]:
+    """Return the fields that entries of a section's lists fill; None among them for other keys."""
+    facts = (
+        fact_of(item.text)
+        for unit, _ in node.units
+        if isinstance(unit.block, ListBlock)
+        for item in unit.block.items
+    )
+    return {field_named(words, fact.key) for fact in facts if fact}

@@ -34,6 +34,7 @@ _DUE: Final = re.compile(
     re.I,
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
+_OF_HOST: Final = frozenset(("goal", "intent", "owner", "priority", "estimate", "hours"))
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
@@ -138,10 +139,8 @@ class ListReader:
 
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
-        boxed, style = (
-            self.kind(block) == BOXES,
-            style_of([item.text for item in block.items], self._words),
-        )
+        boxed = self.kind(block) == BOXES
+        style = style_of([item.text for item in block.items], self._words)
         # Where no number has a box, but those beneath them have: a number alone is work as well.
         counted = boxed and all(item.box is None for item in block.items)
         if self._is_record(block.items):
@@ -161,9 +160,8 @@ class ListReader:
             elif is_placeholder(item.text):
                 self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
             elif (
-                boxed
-                and host
-                and not self._is_entry(item, counted=counted)
+                host
+                and not self._is_entry(item, boxed=boxed, counted=counted)
                 and self._belongs(item, host)
             ):
                 continue
@@ -173,9 +171,12 @@ class ListReader:
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
 
-    def _is_entry(self, item: ListItem, *, counted: bool = False) -> bool:
-        """Say whether an entry is work among boxes: it has one, or states how far it is."""
+    def _is_entry(self, item: ListItem, *, boxed: bool = True, counted: bool = False) -> bool:
+        """Say whether an entry is work: among boxes if it has one, or states how far it is."""
         fact = fact_of(item.text)
+        if not boxed:
+            told = field_named(self._words, fact.key) if fact and is_bold(item.text) else None
+            return told not in _OF_HOST or bool(self._reader.entry(item.text).stated)
         # One that has boxes beneath it is the whole of what they tick.
         if item.box is not None or (not fact and self._holds(item, BOXES)):
             return True
@@ -262,9 +263,7 @@ class ListReader:
             self._report.doubt(
                 work.line, f"the box [{box}] is no sign that is known; not begun", "status"
             )
-        status = status or "todo"
-        if box == " ":
-            status = "todo"
+        status = "todo" if box == " " else status or "todo"
         said = title.status if title.stated else None
         if said and title.stated.rstrip("\ufe0f") in self._words.marks("decoration"):
             said = None  # `- [ ] 🔒 Security` is nobody's lock

@@ -12,7 +12,7 @@ from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.facts import field_named
-from data.tracker.headings import Headings
+from data.tracker.headings import Headings, told_in_lists
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview
@@ -26,6 +26,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 from data.tracker.words import Words
 
+_AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
 
 
@@ -171,7 +172,12 @@ class Judge:
             for below in node.nodes:
                 below.stands = below.stands or self._is_beside(below)
                 self._settle(below)
-        cards = [below for below in node.nodes if self._is_card(below)]
+        sheets = (_is_sheet(below, self._headings, self._words) for below in node.nodes)
+        cards = [
+            below
+            for below, sheet in zip(node.nodes, sheets, strict=True)
+            if sheet or self._is_card(below)
+        ]
         for below in cards if len(cards) > 1 else ():
             below.stands = True
             self._settle(below)
@@ -265,6 +271,16 @@ def _names_tasks(label: str, words: Words) -> bool:
 
 def _without_brackets(label: str) -> str:
     return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label).strip()
+
+
+def _is_sheet(node: Node, headings: Headings, words: Words) -> bool:
+    """Say whether a section with an id of its own tells the aim of a piece of work."""
+    if not node.title.id or node.work or headings.registers(node):
+        return False
+    above = node.above
+    while above and not any(words.lexicon("work").within(above.title.text)):
+        above = above.above
+    return above is not None and bool(_AIMS & told_in_lists(node, words))
 
 
 def _form(node: Node) -> str:

@@ -29,6 +29,12 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
+_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d])")
+_LISTED: Final = re.compile(
+    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?" + _SHORT.pattern, re.MULTILINE
+)
+_TIMES: Final = frozenset(("Q", "H", "V", "PR"))
+"""What also counts quarters, halves, versions and requests, and no work."""
 _USES: Final = 3
 """So many names of one prefix make it one that a document counts by."""
 _COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
@@ -38,7 +44,8 @@ _IN_BOLD: Final = re.compile(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\
 def prefixes_of(text: str) -> frozenset[str]:
     """Return what the names begin with that a document counts by: `MUS` of `MUS-41`.
 
-    In bold it is `T` of `**T04**` as well, where another is beside it.
+    In bold it is `T` of `**T04**` as well, where another is beside it; with a space behind it
+    where entries or headings begin with such names alone: `A4 Paint`.
     """
     names: dict[str, set[str]] = {}
     for found in re.finditer(r"\b([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b", text):
@@ -48,6 +55,10 @@ def prefixes_of(text: str) -> frozenset[str]:
     for found in _IN_BOLD.finditer(text):
         bold.setdefault(found[1], set()).add(found[2])
     counted |= {name for name, of in bold.items() if len(of) > 1}
+    listed: dict[str, set[str]] = {}
+    for found in _LISTED.finditer(text):
+        listed.setdefault(f"{found[1]} ", set()).add(found[2])
+    counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
     return frozenset(counted) - _NO_PREFIX
 
 
@@ -138,6 +149,10 @@ class Numbering:
         if known and known[2] in self._prefixes:
             title.id = known[1]
             return text[known.end() :]
+        short = _SHORT.match(text)
+        if short and f"{short[1]} " in self._prefixes and not _RANKED.fullmatch(short[0].strip()):
+            title.id = short[0].strip()
+            return text[short.end() :]
         found = ID.match(text)
         if not found or not text[found.end() :].strip() or _RANKED.fullmatch(found[1]):
             return text

@@ -1,0 +1,97 @@
+"""Sections that are each a sheet of one piece of work: an id, an aim, how it is made sure."""
+
+from tests.support.importing import imported, outline, record
+
+SHEETS = """
+    # 河港游戏开发计划
+
+    ## 程序员任务清单
+
+    ### P0 — 核心缺失
+
+    #### P0.1 潮汐曲线
+    - **目标**：显示涨潮与落潮
+    - **验证**：运行三十天
+
+    #### P0.2 船只老化
+    - **目标**：船体逐日磨损
+
+    ### P1 — 重构
+
+    #### P1.1 存档模块（重做 ✅ 已完成）
+    - **目标**：可以读取旧存档
+    - **第一层 数据** ✅（`0af31c`）：七个港口
+    - **第二层 读写** ✅：两种格式
+    """
+
+
+def test_sections_with_ids_and_aims_beneath_a_list_of_tasks_are_tasks() -> None:
+    found = imported(SHEETS)
+    tasks = [(title, status) for kind, title, status, _ in outline(found) if kind == "task"]
+    assert tasks == [("潮汐曲线", None), ("船只老化", None), ("存档模块", "done")]
+    tide = record(found, "P0.1")
+    assert (tide["goal"], tide["verification"]) == ("显示涨潮与落潮", ["运行三十天"])
+    assert "核心缺失" in tide["group"]
+
+
+def test_an_aim_among_entries_that_say_how_far_they_are_is_the_aim_of_their_host() -> None:
+    found = imported(SHEETS)
+    layers = [title for kind, title, _, _ in outline(found) if kind == "subtask"]
+    assert layers == ["第一层 数据", "第二层 读写"]
+    assert record(found, "P1.1")["goal"] == "可以读取旧存档"
+
+
+def test_an_effort_between_statuses_is_no_task_and_an_entry_that_says_how_far_it_is_is_one() -> (
+    None
+):
+    found = imported("""
+        # Quay
+
+        ## Phase 2: Lamps
+
+        - **Poles** ✅: six of them
+        - **Cables** ⏳: none yet
+        - **Estimated**: 3 hours
+        - **Owner** ✅: named on the plate
+        """)
+    titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert titles == ["Poles", "Cables", "Owner"]
+    assert found.document["phases"][0]["estimate"] == 3
+
+
+def test_ids_and_aims_outside_of_lists_of_work_are_prose() -> None:
+    found = imported("""
+        # Quay
+
+        ## To do
+
+        - [ ] Paint the rail
+
+        ## Requirements
+
+        ### F1.1 Rails
+        - **Goal**: nobody falls in
+
+        ### F1.2 Steps
+        - **Goal**: a way out of the water
+
+        ### F2.1 Lamps
+        - **Goal**: to see both
+        """)
+    assert [title for kind, title, _, _ in outline(found) if kind != "phase"] == ["Paint the rail"]
+
+
+def test_short_ids_count_where_several_entries_begin_with_them() -> None:
+    found = imported("""
+        # Fischmarkt
+
+        ## Aufgaben
+
+        - [x] A1 Kisten stapeln
+        - [ ] A2 Waage eichen
+        - [ ] A3 Eis bestellen
+        - [ ] Q1 vorbereiten
+        """)
+    titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
+    assert titles == ["Kisten stapeln", "Waage eichen", "Eis bestellen", "Q1 vorbereiten"]
+    assert record(found, "A2")["title"] == "Waage eichen"
