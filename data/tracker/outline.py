@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.counted import speaks_of_phase, without_list_words
 from data.tracker.facts import fact_of, field_named, is_bold
+from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
@@ -71,12 +72,14 @@ class Outline:
         self.above: dict[Work, tuple[str, ...]] = {}
         self._told: dict[Work, str] = {}
         self._divided: list[Work] = []
+        self._footer: dict[int, Node] = {}
         self._sole = False
 
     def read(self, root: Node) -> None:
         """Find the phases of a document, with everything beneath them."""
         tops = [node for node in root.nodes if node.section.level == 1 and node.work]
         self._sole = len(tops) <= 1
+        self._footer = dict.fromkeys(footer_of(root, self._reader.words), root)
         self._visit(root, None, None, "")
         for phase, status in self._told.items():
             # Work that has begun says more than the heading above it.
@@ -264,6 +267,8 @@ class Outline:
                 if unit.label and not label:
                     over.notes.append(self._source.text(unit.line, unit.block.line))
                 self._work(node, unit, over, label or group)
+            elif host and (whole := self._footer.get(unit.line)):
+                self._others.about(whole, unit, verdict, None)
             else:
                 self._others.about(node, unit, verdict, host)
 
