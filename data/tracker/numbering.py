@@ -94,13 +94,17 @@ class Numbering:
         title.priority = title.priority or rank.name
         return rest
 
-    def take_kind(self, text: str, title: Title) -> str:
-        """Take off `Task 2.1: ` in front of an entry; `Task 7` and `Task list` are titles."""
+    def take_kind(self, text: str, title: Title, *, bold: bool = False) -> str:
+        """Take off `Task 2.1: ` in front of an entry; `Task 7` and `Task list` are titles.
+
+        `bold`: what counts it was set in bold, as phases are too.
+        """
         part = Title()
         rest = self.kind(text, part)
         number = text[: len(text) - len(rest)].rstrip()
         bare = text[:1].isalnum()
-        if not bare or part.kind not in _OF_ENTRIES or not rest or number.endswith(part.number):
+        kinds = (*_OF_ENTRIES, "phase") if bold else _OF_ENTRIES
+        if not bare or part.kind not in kinds or not rest or number.endswith(part.number):
             return text
         title.kind, title.number = part.kind, part.number
         title.priority = title.priority or part.priority
@@ -109,7 +113,7 @@ class Numbering:
     def is_counted(self, name: str) -> bool:
         """Say whether a name is a word and a number, such as `Task 2.3`."""
         part = Title()
-        return not self.kind(name, part) and part.kind in _OF_ENTRIES
+        return not self.kind(name, part) and part.kind in (*_OF_ENTRIES, "phase")
 
     def kind_inside(self, text: str, title: Title) -> None:
         """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""

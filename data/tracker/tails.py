@@ -88,6 +88,7 @@ class Tails:
         if self._means(content, title):
             return text[: found.start()]
         status = _last_said(content, self._words) if title.kind and title.number else None
+        status = status or (_now_said(content, self._words) if title.heading else None)
         if status and not title.stated.isalnum():
             title.status, title.stated = status
         return text
@@ -264,3 +265,10 @@ def _last_said(content: str, words: Words) -> tuple[str, str] | None:
     rest, divided, last = content.rpartition(";")
     status = words.lexicon("status").name(last.strip()) if divided and rest else None
     return (status, last.strip()) if status else None
+
+
+def _now_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `Visit 3 (current)`, and its word; elsewhere the word says less."""
+    now = words.lexicon("horizons").name(content) == "now"
+    status = words.lexicon("status").name(content) if now else None
+    return (status, content) if status else None

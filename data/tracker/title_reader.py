@@ -104,8 +104,11 @@ class Reader:
         days = days_at_start(title.text, self.words)
         behind = _BESIDE.match(title.text, days) if days else None
         if _BRACKETED.fullmatch(title.text):
-            if not self._tails.from_to(title.text[1:-1], title):
-                title.window = title.window or title.text[1:-1].strip()
+            inner = title.text[1:-1].strip()
+            if status := self.status(inner):
+                title.status, title.stated = status, inner  # `Phase 2 (done)`
+            elif not self._tails.from_to(inner, title):
+                title.window = title.window or inner
             title.text = ""
         elif behind:
             title.window = title.window or title.text[: behind.end(1)].strip()
@@ -256,7 +259,7 @@ class Reader:
             return behind  # `**Task:** Paint the hull`
         if self._numbering.is_counted(name) and after and behind:
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
-            return self._numbering.take_kind(f"{name}: {behind}", title)
+            return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
         title.text = self._tails.tail(inner, title) or inner
         title.note = self._rest(behind, title)

@@ -96,3 +96,25 @@ def test_figures_and_checks_below_labels_of_a_phase_are_no_work() -> None:
     ]
     phase = str(found.document["phases"])
     assert all(said in phase for said in ("12 → 8 buckets", "dry after rain", "roof.dxf"))
+
+
+def test_a_status_in_brackets_behind_a_number_is_no_time() -> None:
+    text = SHED.replace("Visit 3 - 2026-04-11", "Phase 3 (current)")
+    found = imported(text + "\n    ## Phase 4 (planned)\n\n    - [ ] paint it\n")
+    phases = [item for item in outline(found) if item[0] == "phase"]
+    assert [status for _, _, status, _ in phases] == ["doing", "todo"]
+    assert "window" not in str(found.document["phases"])
+
+
+def test_a_heading_says_in_brackets_that_its_work_is_the_current_one() -> None:
+    text = SHED.replace("2026-04-11", "2026-04-11 (Current)")
+    assert outline(imported(text))[0][1:3] == ("Visit 3 - 2026-04-11 (Current)", "doing")
+
+
+def test_phases_counted_in_bold_have_the_title_that_follows() -> None:
+    below = "### Roof, phases 4-5\n    - **Phase 4**: felt (pending)\n    - **Phase 5**: gutter"
+    found = outline(imported(PANTRY.replace("### Shelves", f"{below}\n\n    ### Shelves")))
+    assert found[1:3] == [
+        ("task", "felt", "todo", "Roof, phases 4-5"),
+        ("task", "gutter", "todo", "Roof, phases 4-5"),
+    ]
