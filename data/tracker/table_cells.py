@@ -54,6 +54,37 @@ def says_how_far(table: Table, title: int, status: int, words: Words) -> bool:
     )
 
 
+def in_parts(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
+    """Return the columns of `| Issue | Component | Status |`: the first says what the work is.
+
+    The part of the whole that it is about is a field of no name.
+    """
+    title, said = found.get("title"), found.get("description")
+    if title is None or said is None or said > title:
+        return found
+    if plain(table.header[title]) not in words.lexicon("parts"):
+        return found
+    return {
+        ("title" if name == "description" else name): at
+        for name, at in found.items()
+        if at != title
+    }
+
+
+def without_addresses(found: Mapping[str, int], table: Table) -> Mapping[str, int]:
+    """Return the columns without the first, called `URL` or `File`, where its cells lead nowhere.
+
+    Such cells, `/basket/`, name what the row is about.
+    """
+    if found.get("links") != 0 or any(map(_leads_away, (row.cell(0) for row in table.rows))):
+        return found
+    return {name: at for name, at in found.items() if at}
+
+
+def _leads_away(cell: str) -> bool:
+    return "://" in cell or "](" in cell or _leads(cell)
+
+
 def with_ids(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
     """Return the columns of `| Step | Content |` where the steps are ids or numbers: `1.2`, `T01`.
 

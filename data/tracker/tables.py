@@ -13,7 +13,13 @@ from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
-from data.tracker.table_cells import says_how_far, told_by_cells, with_ids
+from data.tracker.table_cells import (
+    in_parts,
+    says_how_far,
+    told_by_cells,
+    with_ids,
+    without_addresses,
+)
 from data.tracker.title_reader import Reader
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
@@ -60,7 +66,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     if not table.header:
         return _guessed(table, words)
     found = with_ids(_headed(table.header, words), table, words)
-    found = told_by_cells(found, table, words)
+    found = told_by_cells(in_parts(found, table, words), table, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
@@ -81,6 +87,7 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     """
     if "status" not in found or FOREIGN & set(found):
         return found
+    found = without_addresses(found, table)
     taken = set(found.values())
     free = (place for place in range(len(table.header)) if place not in taken)
     at = next(free, None)

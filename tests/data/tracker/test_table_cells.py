@@ -92,3 +92,40 @@ def test_rows_of_which_one_says_nothing_known_are_no_work() -> None:
         )
     )
     assert outline(found)[1:] == [("task", "Rake", "todo", "Parts")]
+
+
+def test_what_is_wrong_is_the_title_and_the_part_it_is_in_is_none() -> None:
+    found = imported(
+        _plan(
+            "| Issue | Component | Status |\n|---|---|---|\n| Tap drips | Kitchen | ✅ Fixed |\n"
+            "| Door jams | Hall | open |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "Tap drips", "done", "Parts"),
+        ("task", "Door jams", "todo", "Parts"),
+    ]
+    assert record(found, "1.1")["component"] == "Kitchen"
+
+
+def test_a_component_in_front_of_what_it_is_stays_the_title() -> None:
+    found = imported(
+        _plan("| Component | Description | Status |\n|---|---|---|\n| Tap | brass | ✅ Fixed |")
+    )
+    assert outline(found)[1:] == [("task", "Tap", "done", "Parts")]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("`/basket/`", "`/basket/`"), ("[a](https://x.example/a)", "`/new/basket/`")],
+)
+def test_the_first_column_names_a_row_where_it_is_called_by_addresses_but_leads_nowhere(
+    first: str, title: str
+) -> None:
+    found = imported(
+        _plan(
+            f"| Old URL | Moved on as | Status |\n|---|---|---|\n| {first} | `/new/basket/` | Done |\n"
+            f"| {first} | `/new/basket/` | Done |"
+        )
+    )
+    assert outline(found)[1][1] == title
