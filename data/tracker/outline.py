@@ -85,6 +85,8 @@ class Outline:
             # Work that has begun says more than the heading above it.
             if not any(work.status in STARTED for work in phase.walk()):
                 phase.status = phase.status or status
+        for phase in self.phases:
+            phase.close()
 
     def _visit(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
         if not node.work:

@@ -50,6 +50,16 @@ class Work:
             yield work
             waiting.extend(reversed(work.children))
 
+    def close(self) -> None:
+        """Give the parts of what is done its status, where none of them states one; so below."""
+        parts = [work for work in self.walk() if work is not self]
+        if self.status not in ("done", "dropped", "deferred") or any(part.status for part in parts):
+            for child in self.children:
+                child.close()
+            return
+        for part in parts:
+            part.status = None if part.children else self.status
+
     def append(self, name: str, *values: object) -> None:
         """Add to a list among the fields what is not in it yet."""
         there = self.fields.setdefault(name, [])

@@ -75,3 +75,18 @@ def test_numbered_titles_beneath_what_is_to_be_done_are_work() -> None:
         ("Paint", "Open to-dos for May"),
         ("Rig", "Open to-dos for May"),
     ]
+
+
+def test_what_a_phase_that_is_done_lists_without_a_status_is_done() -> None:
+    text = """
+        # Ferry
+        ## Phase 1: Hull
+        **Status:** ✅ Complete
+        - Caulk
+        - Paint
+        ## Phase 2: Rig
+        **Status:** in progress
+        - Mast
+        """
+    found = {title: status for _, title, status, _ in outline(imported(text))}
+    assert found == {"Hull": "done", "Caulk": "done", "Paint": "done", "Rig": "doing", "Mast": None}
