@@ -15,7 +15,7 @@ from data.tracker.facts import field_named
 from data.tracker.headings import Headings, told_in_lists
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
-from data.tracker.overviews import is_overview
+from data.tracker.overviews import is_overview, sums_up
 from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
@@ -43,9 +43,12 @@ class Judge:
         self._headings = headings
         self._lists = lists
         self._take = take
+        self._phases: set[str] = set()
 
     def root(self, section: Section, end: int) -> Node:
         """Return the nodes of a whole document; `end` is the line after its last."""
+        titles = (self._reader.heading(inner.title) for inner in section.walk())
+        self._phases = {title.number for title in titles if title.kind == "phase"}
         root = self._node(section, None, end)
         if not any(node.direct for node in root.walk()):
             for node in reversed([*root.walk()]):
@@ -136,7 +139,7 @@ class Judge:
         return Verdict(ENTRIES if taken or kind in (NAMED, STATED) else LOOSE)
 
     def _table(self, node: Node, block: Table) -> Verdict:
-        if is_overview(block, self._words):
+        if is_overview(block, self._words) or sums_up(block, self._phases, self._words):
             return Verdict(OVERVIEW)
         named = self._headings.registers(node)
         taken = self._take(node.section, block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from data.tracker.blocks import Row, Table
 from data.tracker.tables import FOREIGN, TITLES, Columns, columns_of
@@ -30,15 +31,55 @@ def is_overview(table: Table, words: Words) -> bool:
 def _tells_of_phases(table: Table, found: Columns, words: Words) -> bool:
     """Say whether each row is of another numbered phase, and says what it delivers, and how far."""
     at = found.get("title", 0)
-    key = plain(table.header[at]).split()[-1:]
     if not at or found.get("phase") != 0 or "status" not in found:
         return False
-    if not key or words.lexicon("labels").name(key[0]) != "deliverables":
+    if not _delivers(plain(table.header[at]), words):
         return False
     named = {plain(row.cell(0)).strip("*_ ") for row in table.rows}
     return len(named) == len(table.rows) > 1 and all(
         _of_whole(row, words, titled=False) for row in table.rows
     )
+
+
+def sums_up(table: Table, phases: Collection[str], words: Words) -> bool:
+    """Say whether rows tell what phases hold that the document has elsewhere, one for each.
+
+    `phases` are the numbers of those. A row may tell of several: `P0 + P1`.
+    """
+    found = columns_of(table, words)
+    title = next((found[name] for name in ("title", "description", "goal") if name in found), 0)
+    if not title or FOREIGN & set(found) or {"status", "id"} & set(found):
+        return False
+    key = plain(table.header[title])
+    if words.lexicon("columns").name(key) not in ("description", "goal") and not _delivers(
+        key, words
+    ):
+        return False
+    columns = [at for at, cell in enumerate(table.header[:title]) if _names_phases(cell, words)]
+    return any(_are_of(table, at, phases, words) for at in columns)
+
+
+def _delivers(key: str, words: Words) -> bool:
+    """Say whether a column is of what is delivered: `Key deliverables`."""
+    last = key.split()[-1:] or [""]
+    return words.lexicon("labels").name(last[0]) == "deliverables"
+
+
+def _names_phases(key: str, words: Words) -> bool:
+    return words.lexicon("columns").name(plain(key)) == "phase"
+
+
+def _are_of(table: Table, at: int, phases: Collection[str], words: Words) -> bool:
+    """Say whether most rows name one of some phases each, by its number, in a column."""
+    named = []
+    for row in table.rows:
+        cell = plain(row.cell(at)).strip("*_ ")
+        kind = words.lexicon("kinds").at_start(cell)
+        number = re.match(r"\s*(\d+(?:\.\d+)*)", cell[kind.end :]) if kind else None
+        if kind and kind.name == "phase" and number:
+            named.append(number[1])
+    known = len(set(named)) == len(named) > 1 and set(named) <= set(phases)
+    return known and len(named) * 2 > len(table.rows)
 
 
 def _of_whole(row: Row, words: Words, *, titled: bool) -> bool:

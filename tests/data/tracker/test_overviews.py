@@ -1,0 +1,47 @@
+"""Tables that tell of phases which the document has elsewhere are no second plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline
+
+BOAT = """
+    # Boat
+
+    ## Phase 1: Hull
+
+    - [ ] cut the planks
+
+    ## Phase 2: Sails
+
+    - [ ] sew them
+
+    ## Timeline
+
+    | {head} |
+    |---|---|---|---|
+    | v1 | P0 + P1 | days | a keel |
+    | v2 | Phase 1 | 3-5 weeks | a hull, a deck |
+    | v3 | Phase 2 | 2 weeks | sails |
+"""
+DELIVERED = "Release | Phase | Effort | Key deliverables"
+
+
+def test_a_row_for_each_known_phase_tells_what_it_delivers_and_is_kept_as_a_page() -> None:
+    found = imported(BOAT.replace("{head}", DELIVERED))
+    assert [title for _, title, _, _ in outline(found)] == [
+        "Hull",
+        "cut the planks",
+        "Sails",
+        "sew them",
+    ]
+    assert "a hull, a deck" in str(found.document["pages"])
+
+
+@pytest.mark.parametrize(
+    ("head", "phase"), [("Release | Phase | Effort | Task", "2"), (DELIVERED, "5")]
+)
+def test_rows_of_tasks_or_of_phases_that_stand_nowhere_else_are_work(head: str, phase: str) -> None:
+    text = BOAT.replace("{head}", head).replace("| Phase 2 |", f"| Phase {phase} |")
+    assert "a hull, a deck" in [title for _, title, _, _ in outline(imported(text))]
