@@ -23,10 +23,11 @@ class Homes:
         self._words = words
 
     def of(self, node: Node | None) -> Work | None:
-        """Return the work that a section lies in; None where its heading is only the register."""
+        """Return the work that a section lies in; None where its heading names a register."""
         while node and node.section.heading:
             if work := self._by_line.get(node.section.line):
-                return None if kinds_of(node.section.title, self._words) else work
+                named = not work.sure and kinds_of(node.section.title, self._words)
+                return None if named else work
             node = node.above
         return None
 

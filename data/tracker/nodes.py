@@ -16,6 +16,7 @@ from data.tracker.headings import Headings, told_in_lists
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
+from data.tracker.ranks import rank_of
 from data.tracker.register_place import Taken
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
@@ -184,8 +185,17 @@ class Judge:
         for below in cards if len(cards) > 1 else ():
             below.stands = True
             self._settle(below)
+        self._beside_ranked(node)
         self._beside_signed(node)
         self._beside_stated(node)
+
+    def _beside_ranked(self, node: Node) -> None:
+        """Take lists beneath a priority as work, where one beneath another priority is."""
+        if any(below.direct for below in node.nodes):
+            ranked = [below for below in node.nodes if rank_of(below, self._words)]
+            for below in ranked if any(one.direct for one in ranked) else ():
+                self._promote(below, (MARKED, PLAIN))
+                self._settle(below)
 
     def _beside_signed(self, node: Node) -> None:
         """Take lists that begin with marks of the legend as work, where one beside them is."""
@@ -221,14 +231,6 @@ class Judge:
         """Say whether a numbered heading without work of its own is work beside others."""
         return bool(node.title.number) and not node.work and not self._headings.registers(node)
 
-    def _has_cards(self, columns: list[Node]) -> bool:
-        """Say whether the headings in the columns of a board are its cards, and no groups of them.
-
-        Groups such as `March` hold lists alone.
-        """
-        named = (one for one in columns if self._headings.names_column(one))
-        return any(_tells(card) for column in named for card in column.nodes)
-
     def _beside_alike(self, node: Node) -> None:
         """Take a plain list as work where a heading of the same form beside it is over work.
 
@@ -250,7 +252,7 @@ class Judge:
                 return
             if not (node.section.heading and self._headings.is_general(node)):
                 return
-        if board and self._has_cards(node.nodes):
+        if board and _has_cards(node.nodes, self._headings):
             for below in node.nodes:
                 column = self._headings.names_column(below) is not None
                 for card in below.nodes:
@@ -296,3 +298,12 @@ def _tells(node: Node) -> bool:
     """Say whether a section says something, or nothing at all: one of lists alone does neither."""
     units = [unit for unit, _ in node.units]
     return not units or any(not isinstance(unit.block, ListBlock) or unit.label for unit in units)
+
+
+def _has_cards(columns: list[Node], headings: Headings) -> bool:
+    """Say whether the headings in the columns of a board are its cards, and no groups of them.
+
+    Groups such as `March` hold lists alone.
+    """
+    named = (one for one in columns if headings.names_column(one))
+    return any(_tells(card) for column in named for card in column.nodes)

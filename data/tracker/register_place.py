@@ -185,6 +185,8 @@ def without(text: str, words: Words, lexicons: Iterable[str]) -> str:
 
 def _kinds(text: str, words: Words) -> tuple[str, ...]:
     hits = words.lexicon("registers").within(text)
+    # `Key decisions` are decisions, and explain no marks.
+    hits = tuple(hit for hit in hits if hit.name != "legend" or len(hits) == 1)
     if not hits:
         return ()
     left = without(text, words, ("fillers", "registers"))

@@ -111,7 +111,7 @@ class Tails:
             return True
         word = self._words.lexicon("status").at_start(content)
         after = DASH.match(content, word.end) if word else None
-        remark = _BRACKETS.fullmatch(content, word.end) if word else None
+        remark = _BRACKETS.fullmatch(content.rstrip(" .。"), word.end) if word else None
         said = content[: word.end] if word else ""
         if not word or not (self.is_strong(said) if remark else after and said.isupper()):
             return False

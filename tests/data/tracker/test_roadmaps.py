@@ -170,7 +170,7 @@ def test_a_table_entitles_phases_as_well_also_where_its_rows_only_count_them() -
 REGISTERS = """
     # {name}
 
-    ## Sprint 1: {name}
+    ## Sprint 1: {name} blockers
 
     ### Tasks
     - [ ] plank
@@ -181,24 +181,28 @@ REGISTERS = """
     ### Risks
     - The yard is shut in winter
 
-    ## Risks
+    ## Known risks
+    - [ ] ask the bank
+
+    The risks:
     - The bank says no
 """
 
 
 def test_rows_of_registers_within_a_phase_tell_which_and_all_risks_their_line() -> None:
     document: Any = imported(REGISTERS.replace("{name}", "Hull")).document
-    assert [(row["title"], row["group"]) for row in document["criteria"]] == [("it is dry", "Hull")]
+    groups = [(row["title"], row["group"]) for row in document["criteria"]]
+    assert groups == [("it is dry", "Hull blockers")]
     within, beside = document["risks"]
     assert (within["links"], within["source"]) == (["1"], "x.md:13")
-    assert ("links" in beside, beside["source"]) == (False, "x.md:16")
+    assert ("links" in beside, beside["source"]) == (False, "x.md:19")
 
 
 def test_of_two_documents_each_row_tells_the_phase_by_the_id_that_it_gets_in_both() -> None:
     texts = [REGISTERS.replace("{name}", name) for name in ("Hull", "Mast")]
     found = import_tracker([Text(f"{n}.md", dedent(t).encode()) for n, t in enumerate(texts)])
     document: Any = found.document
-    ids = [phase["id"] for phase in document["phases"]]
+    ids = [phase["id"] for phase in document["phases"] if "blockers" in phase["title"]]
     assert len(set(ids)) == 2
     linked = [row["links"] for row in document["risks"] if "links" in row]
     assert linked == [[one] for one in ids]
@@ -257,3 +261,37 @@ def test_partly_and_wholly_done_are_statuses_in_russian() -> None:
     hull, sail = document["phases"]
     assert (hull["status"], hull["notes"]) == ("partial", "кроме палубы")
     assert sail["status"] == "done"
+
+
+def test_plain_lists_beneath_a_priority_are_work_beside_one_with_boxes() -> None:
+    text = """
+        # Boat
+
+        ## Phase 1
+
+        ### High priority
+        - [ ] plank
+
+        ### Low priority
+        - flag
+        - lamp
+
+        ### Wishes
+        - a second boat
+    """
+    assert _below(text, "Phase 1") == ["plank", "flag", "lamp"]
+
+
+def test_key_and_design_decisions_are_decisions() -> None:
+    document: Any = imported("""
+        # Boat
+
+        - [ ] plank
+
+        ## Key design decisions
+        - Oak for the keel
+
+        ## 重要な設計決定
+        - 帆は赤
+    """).document
+    assert [row["title"] for row in document["decisions"]] == ["Oak for the keel", "帆は赤"]

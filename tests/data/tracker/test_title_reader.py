@@ -165,6 +165,7 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
             "⚠️ Mast — deferred (the yard is shut)",
             {"text": "Mast", "status": "deferred", "note": "the yard is shut"},
         ),
+        ("Oars — on hold (no wood).", {"text": "Oars", "status": "blocked", "note": "no wood"}),
         ("Lamps - new (red)", {"text": "Lamps - new (red)"}),
         ("See [the plan](plan.md)", {"text": "See the plan"}),
     ],
