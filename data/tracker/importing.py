@@ -22,7 +22,7 @@ from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
 from data.tracker.homes import tell_home
 from data.tracker.labelled import unlisted
-from data.tracker.legend import legend_of
+from data.tracker.legend import legend_of, ornaments_of
 from data.tracker.levels import levelled
 from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.markdown import read_blocks
@@ -141,7 +141,8 @@ class _Document:
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
-        reader = Reader(words, marks, prefixes_of(self._text), outlined=outlined)
+        ornaments, prefixes = ornaments_of(tree, words), prefixes_of(self._text)
+        reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
         filler = Filler(reader, report)
         lists = ListReader(source, reader, filler)
         tables = TableReader(source, reader, filler)

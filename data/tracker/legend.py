@@ -24,6 +24,9 @@ _CELL: Final = 40
 _BETWEEN: Final = re.compile(
     rf"\s*[|,，、;；·\u3000]\s*(?={MARK.pattern}|{_OTHERS})|\s+(?={MARK.pattern}|{_OTHERS}\s)"
 )
+_END: Final = re.compile(rf"({MARK.pattern})\s*$")
+_FEWEST: Final = 4
+"""So many headings with different marks behind them are decorated."""
 _STARTS: Final = re.compile(
     r"(?:items|status|tasks|statuses|symbols|legend)\b.*[:：]\s*$", re.IGNORECASE | re.DOTALL
 )
@@ -47,6 +50,24 @@ def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, st
                 marks.setdefault(mark, status)
                 texts.setdefault(status, f"{mark} {text}")
     return _beside_words(root, words) | marks, texts
+
+
+def ornaments_of(root: Section, words: Words) -> frozenset[str]:
+    """Return the marks that headings beside one another end with for show: `Launch 🚀`.
+
+    Where most of them mean nothing and each stands there once, a ✅ among them says no more.
+    """
+    usual = words.marks("status_marks")
+    apart = {*words.marks("priority_marks"), *words.marks("decoration")}
+    found: set[str] = set()
+    for section in root.walk():
+        ends = [_END.search(below.title) for below in section.sections]
+        marks = [end[1].replace("\ufe0f", "") for end in ends if end]
+        telling = {mark for mark in marks if mark in usual and mark not in apart}
+        once = len({*marks}) == len(marks)
+        if len(marks) >= _FEWEST and once and len(telling) * 2 < len(marks):
+            found |= telling
+    return frozenset(found)
 
 
 def _beside_words(root: Section, words: Words) -> dict[str, str]:

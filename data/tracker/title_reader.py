@@ -48,8 +48,10 @@ class Reader:
         prefixes: Collection[str] = frozenset(),
         *,
         outlined: bool = False,
+        ornaments: Collection[str] = frozenset(),
     ) -> None:
         self.words = words
+        self._ornaments = ornaments
         self.legend = legend
         self._outlined = outlined
         self._numbering = Numbering(words, prefixes)
@@ -203,7 +205,7 @@ class Reader:
         return self.mark(marks[0]) if marks and not MARK.sub("", text).strip(" *_") else None
 
     def _decorates(self, mark: str) -> bool:
-        return mark in self.words.marks("decoration")
+        return mark in self.words.marks("decoration") or mark in self._ornaments
 
     def _lead(self, text: str, title: Title) -> str:
         text = _DECORATED.sub("", text) if ":" in text else text

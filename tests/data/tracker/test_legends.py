@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.importing import imported, outline, record
@@ -191,3 +193,37 @@ def test_a_decision_that_begins_with_its_day_has_it() -> None:
         """)
     assert record(found, "D1")["title"] == "Zwei Kassen"
     assert record(found, "D2")["date"].isoformat() == "2026-02-20"
+
+
+_DAYS = """
+    # Fair
+
+    ## Phase 1: Tents 🎪
+
+    - [x] Poles
+
+    ## Phase 2: Music 🎺
+
+    - [ ] Band
+
+    ## Phase 3: Food {}
+
+    - [x] Stove
+
+    ## Phase 4: Opening {}
+
+    - [ ] Ribbon
+    """
+
+
+def test_marks_behind_headings_that_are_each_another_are_there_for_show() -> None:
+    found = imported(_DAYS.format("🍰", "✅"))
+    phases: Any = found.document["phases"]
+    assert [phase["title"] for phase in phases] == ["Tents", "Music", "Food", "Opening"]
+    assert not any("status" in phase for phase in phases)
+
+
+@pytest.mark.parametrize("third", ["✅", "🚧"])
+def test_marks_behind_headings_that_mostly_tell_how_far_they_are_do_so(third: str) -> None:
+    phases: Any = imported(_DAYS.format(third, "✅")).document["phases"]
+    assert phases[3]["status"] == "done"
