@@ -103,7 +103,7 @@ class Numbering:
         rest = self.kind(text, part)
         number = text[: len(text) - len(rest)].rstrip()
         bare = text[:1].isalnum()
-        kinds = (*_OF_ENTRIES, "phase") if bold else _OF_ENTRIES
+        kinds = (*_OF_ENTRIES, "phase", "step") if bold else _OF_ENTRIES
         if not bare or part.kind not in kinds or not rest or number.endswith(part.number):
             return text
         title.kind, title.number = part.kind, part.number
@@ -113,7 +113,7 @@ class Numbering:
     def is_counted(self, name: str) -> bool:
         """Say whether a name is a word and a number, such as `Task 2.3`."""
         part = Title()
-        return not self.kind(name, part) and part.kind in (*_OF_ENTRIES, "phase")
+        return not self.kind(name, part) and part.kind in (*_OF_ENTRIES, "phase", "step")
 
     def kind_inside(self, text: str, title: Title) -> None:
         """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""

@@ -136,7 +136,8 @@ class Reader:
         rest = self._keyword(rest, title)
         rest = self._bracketed(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
-        rest = self._bold(self._behind_count(rest, title), title)
+        rest = _with_bold_count(rest, self._numbering)
+        rest = self._behind_count(self._bold(self._behind_count(rest, title), title), title)
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title)
             title.text = title.text or plain(rest) or title.id
@@ -259,7 +260,7 @@ class Reader:
             return text  # `**Removed**: the old lamps`
         if divided and rest and self.words.lexicon("leads").name(name):
             return behind  # `**Task:** Paint the hull`
-        if self._numbering.is_counted(name) and after and behind:
+        if self._numbering.is_counted(name) and after and not self._closes(_unmarked(behind)):
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
@@ -290,6 +291,18 @@ class Reader:
         """Say whether what follows a mark is nothing but a status, a date, or both."""
         left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
         return not left or self.status(left) is not None
+
+
+def _with_bold_count(text: str, numbering: Numbering) -> str:
+    """Return `**Phase 1**: ✅ Paint` of `Phase 1: ✅ Paint`: the mark closes no title."""
+    count, colon, behind = text.partition(": ")
+    marked = bool(colon) and MARK.match(behind) and numbering.is_counted(count)
+    return f"**{count}**: {behind}" if marked else text
+
+
+def _unmarked(text: str) -> str:
+    found = _LEAD.match(text)
+    return text[found.end() :] if found else text
 
 
 def _without_sign(text: str, title: Title, legend: Legend) -> str:

@@ -73,3 +73,22 @@ def test_an_id_in_bold_is_divided_from_its_title_by_a_stroke_or_colon(
 ) -> None:
     found = Reader(vocabulary(), {}, prefixes_of(COUNTED)).entry(text)
     assert (found.id, found.text, found.note) == (name, title, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("**Phase 1**: ✅ Piles (COMPLETE)", "Piles", "done"),
+        ("**Phase 2**: ✅ COMPLETED - Deck and rail", "Deck and rail", "done"),
+        ("**Step 5**: Lamps (upper row) ✅ DONE", "Lamps (upper row)", "done"),
+        ("**Week 3**: Crane ✅ COMPLETE", "Crane", "done"),
+        ("Phase 4: 🚧 Cranes", "Cranes", "doing"),
+        ("**Phase 5**: ✅ COMPLETED", "Phase 5", "done"),
+        ("**Phase 6**: ✅ Done (2026-03-01)", "Phase 6", "done"),
+    ],
+)
+def test_what_follows_a_phase_or_step_in_an_entry_is_its_title_unless_it_is_a_status(
+    text: str, title: str, status: str
+) -> None:
+    found = Reader(vocabulary(), {}).entry(text)
+    assert (found.text, found.status) == (title, status)
