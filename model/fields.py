@@ -48,7 +48,12 @@ def field_at(kind: str, path: FieldPath) -> Field | None:
 
 
 def near(name: str, kind: str) -> str:
-    """Return the known field of `kind` that `name` was probably meant for, empty for none."""
+    """Return the known field of `kind` that `name` was probably meant for, empty for none.
+
+    A note beside a field, such as `status_note`, is meant for itself.
+    """
+    if name.endswith("_note"):
+        return ""
     # Only a mistake pays for this import.
     from difflib import get_close_matches
 

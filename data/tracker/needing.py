@@ -2,28 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from data.tracker.placing import Finder
 from data.tracker.report import Report
+from data.tracker.values import is_id
 from data.tracker.work import Work
 
 _SAID: Final = {"depends_on": "Depends on", "blocked_by": "Blocked by"}
+_LONGEST: Final = 40
+_MOST: Final = 200  # ids that one range is taken apart into
+_SPAN: Final = re.compile(
+    r"(?P<head>(?:.*\D)?)(?P<low>\d{1,6})\s*(?:[-–—~〜…]|\.\.\.?|\bto\b)\s*"
+    r"(?P<again>(?:.*\D)?)(?P<high>\d{1,6})"
+)
+_ALL_OF: Final = re.compile(r"(?P<head>\S+)\.[xX]")
 
 
 def untangle(phases: Sequence[Work], finder: Finder, report: Report) -> None:
-    """Make a note of what work says to need and is itself, or its part, or what it is a part of.
+    """Make a note of what work says to need and can't wait for.
 
-    It would never be ready: a circle of one.
+    That is itself, its part, or what it is a part of: it would never be ready, a circle of one.
+    And it is what names no work, and is no id either. Ranges are taken apart before.
     """
     for work in [work for phase in phases for work in phase.walk()]:
         for name, words in _SAID.items():
             said = work.fields.get(name)
-            for one in list(said) if isinstance(said, list) else []:
+            if not isinstance(said, list):
+                continue
+            said[:] = chain.from_iterable(_each(one, finder) for one in said)
+            for one in list(said):
                 needed = _meant(one, finder)
                 if needed is not None and _within(needed, work):
-                    _note(work, name, one, f"{words} {needed.name or needed.title}", report)
+                    text = f"{words} {needed.name or needed.title}"
+                    why = "is said of what it stands in or of its part"
+                elif needed is None and name == "depends_on" and not _is_id(_called(one)):
+                    text, why = f"{words} {_called(one)}", "names no work here"
+                else:
+                    continue
+                _note(work, name, one, text)
+                report.doubt(work.line, f"'{text}' {why}; kept as a note")
+
+
+def _each(one: object, finder: Finder) -> list[object]:
+    """Return what `4.1-4.6` or `4.x` stand for, as far as it is there; all else as it is."""
+    if not isinstance(one, str) or len(one) > _LONGEST or finder.called(one):
+        return [one]
+    if found := _ALL_OF.fullmatch(one):
+        return [*finder.all_of(found["head"])] or [one]
+    span = _SPAN.fullmatch(one)
+    if span is None:
+        return [one]
+    head, low, high = span["head"], span["low"], span["high"]
+    ends = [finder.find(head + low), finder.find((span["again"] or head) + high)]
+    if not all(ends) or (span["again"] in ("", head) and not 0 < int(high) - int(low) < _MOST):
+        return [one]
+    if span["again"] not in ("", head):
+        return [*ends]  # what lies between two phases nobody can tell
+    names = (f"{head}{number:0{len(low)}}" for number in range(int(low), int(high) + 1))
+    return [work for name in names if (work := finder.find(name))] or [*ends]
+
+
+def _is_id(called: str) -> bool:
+    return is_id(called) or (len(called) <= _LONGEST and _SPAN.fullmatch(called) is not None)
+
+
+def _called(one: object) -> str:
+    return str(one.get("id") if isinstance(one, dict) else one)
 
 
 def _meant(one: object, finder: Finder) -> Work | None:
@@ -44,7 +92,7 @@ def _line(work: Work | None) -> list[Work]:
     return found
 
 
-def _note(work: Work, name: str, one: object, text: str, report: Report) -> None:
+def _note(work: Work, name: str, one: object, text: str) -> None:
     why = one.get("why") if isinstance(one, dict) else None
     said = work.fields[name]
     assert isinstance(said, list)
@@ -52,4 +100,3 @@ def _note(work: Work, name: str, one: object, text: str, report: Report) -> None
     if not said:
         del work.fields[name]
     work.notes.append(f"{text}: {why}" if why else text)
-    report.doubt(work.line, f"'{text}' is said of what it stands in or of its part; kept as a note")

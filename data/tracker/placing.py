@@ -57,6 +57,12 @@ class Finder:
         """Return the work of an id or number as it was written."""
         return self._names.get(name)
 
+    def all_of(self, name: str) -> list[Work]:
+        """Return the work or phase of an id, else all whose ids begin with it and a point."""
+        whole = self._names.get(name) or self.phase(name)
+        parts = (work for other, work in self._names.items() if other.startswith(f"{name}."))
+        return [whole] if whole else [*parts]
+
     def find(self, called: str) -> Work | None:
         """Return the work that is called so; None where it is none, or cannot be told."""
         called = plain(called).strip(" :：")

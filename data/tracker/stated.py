@@ -220,6 +220,8 @@ def _grouped(line: _Line, groups: _Groups) -> Iterator[Row]:
     for share in _SHARE.finditer(line.text) if "/" in line.text or "of" in line.text else ():
         if float(share[1]) <= int(share[2]):
             behind = " ".join(line.text[share.end() :].split()[:3])
+            if any(word.casefold().removesuffix("s") in _SPOKEN_OF for word in _words(behind)):
+                continue  # of so many tests, and not of the group that they test
             before = line.key if line.value.lstrip().startswith(share[0].strip()) else ""
             about = {word.casefold() for word in _words(f"{before} {behind}") if len(word) > 3}
             if meant := groups.meant(about):
@@ -260,7 +262,10 @@ def _spoken(line: _Line) -> Iterator[Row]:
         subject = " ".join(things["words"].split()[-2:]).casefold()
         if state in ("failing", "fail"):
             subject = f"failing {things['noun'].casefold()}"
-        yield {"stated": _NUMBERS.get(figure) or int(figure), "subject": subject}
+        number = _NUMBERS.get(figure) or int(figure)
+        # `Windows 10 matrix test` counts none.
+        if number == 1 or things["noun"].casefold().endswith("s"):
+            yield {"stated": number, "subject": subject}
 
     if tested := _TESTED.search(line.text):
         yield {"stated": int(tested[2]), "subject": f"{tested[1].casefold()} tests"}

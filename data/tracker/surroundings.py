@@ -63,6 +63,7 @@ class Surroundings:
     def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
         """Take one block; `host` is the work it stands in, None outside of any."""
         block = unit.block
+        self._totals.under = node.title.text if host and node.section.heading else ""
         if isinstance(block, Rule):
             self._report.left_out(unit.line, unit.end, "ruler", "it only divides the page")
         elif verdict.kind == REGISTER and verdict.taken:

@@ -65,6 +65,8 @@ class Totals:
         self.said: list[tuple[str, str, str | None, int]] = []
         self.rows: list[tuple[Title, str, int]] = []
         self.called: dict[tuple[str, str], str] = {}
+        self.under = ""
+        """The heading, within some work, under which is looked for totals now."""
 
     def fact(self, fact: Fact, host: Work | None) -> bool:
         """Take `Progress: 0/8 subtasks`; False where a fact states no total."""
@@ -94,7 +96,9 @@ class Totals:
         stated = f"{share[1]}/{share[2]}".replace(",", "")
         total = Total(text, stated, line, "h" if hours else "", phase, of)
         total.kind = self._noun(noun) or ""
-        total.subject = "" if known else noun.casefold()
+        if not known:
+            # `0/7 files` here and `0/3 files` there are not said of one thing.
+            total.subject = ", ".join(filter(None, [noun.casefold(), self.under]))
         self.found.append(total)
 
     def _noun(self, word: str) -> str | None:

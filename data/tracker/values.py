@@ -295,6 +295,13 @@ def count_of(text: str) -> int:
     return min(int(found[3]) - int(found[2]) + 1, 10_000)
 
 
+def _bracketed(name: str) -> str:
+    """Return a name without brackets around it; `3.1 (the base)` keeps its own."""
+    bare = name.strip("()（） *_`")
+    whole = name.count("(") == name.count(")") and not name.startswith("(")
+    return name if whole else bare
+
+
 def refs_of(text: str, words: Words) -> tuple[str, ...]:
     """Return what a cell of dependencies names: ids, or words where it names none.
 
@@ -303,7 +310,7 @@ def refs_of(text: str, words: Words) -> tuple[str, ...]:
     refs: dict[str, None] = {}
     text = _ADDRESS.sub("", text)
     for part in re.split(r"\s*[+&,;、，；\n]\s*|<br\s*/?>|\s+and\s+", text.strip(" *_`")):
-        name = part.strip(" *_`[]()")
+        name = _bracketed(part.strip(" *_`[]"))
         if not name or words.is_nothing(name):
             continue
         numbered = _OF_PHASE.fullmatch(name)

@@ -67,6 +67,7 @@ def test_each_rule_finds_what_it_is_for(
         item(status="done", tasks=[{"id": "a", "status": "dropped"}]),
         {"risks": [{"id": "R1", "title": "Fog", "priority": "rather high"}]},
         {"suppliers": [{"name": "Moss"}], "tool": {"lint": {"strict": True}}},
+        item(status="doing", status_note="in the second week"),
         item(visits=[{"id": "v1"}], tasks=[{"id": "1.1", "rooms": [{"id": "a"}]}]),
     ],
 )

@@ -43,6 +43,8 @@ def said(line: str, of: str = "") -> list[tuple[Any, ...]]:
         ("**Fire Safety Score:** 5.2/10 at first", [("Fire Safety Score", "5.2/10", "")]),
         ("31 integration tests run at night", [("integration tests", 31, "")]),
         ("Basic integration tests ✅ (11 tests pass)", [("integration tests", 11, "")]),
+        ("Harbour 10 compatibility matrix test", []),
+        ("9/9 storage tests pass", [("storage tests", 9, "")]),
         ("8 device tests failing", [("failing tests", 8, "")]),
         ("A single failing test is left", [("failing test", 1, "")]),
         (

@@ -69,3 +69,23 @@ def test_a_phase_named_by_the_goal_that_it_reaches_states_no_status() -> None:
         ("Production Ready (3-4 days)", "todo"),
         ("Paint", "todo"),
     ]
+
+
+def test_figures_of_one_noun_under_two_headings_are_of_two_subjects() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Phase 1: Piers
+
+        ### East side
+        - [ ] Old piles
+
+        **Subtotal:** 0 / 3 planks
+
+        ### West side
+        - [ ] New piles
+
+        **Subtotal:** 0 / 5 planks
+        """)
+    subjects = [claim["subject"] for claim in rows(found, "claims")]
+    assert subjects == ["planks, East side", "planks, West side"]
