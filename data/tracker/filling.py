@@ -34,7 +34,10 @@ class Filler:
 
     def fill(self, work: Work, key: str, value: str, line: int) -> bool:
         """Put `value` under the field that `key` names; False where items have no such field."""
-        return self.put(work, field_named(self.words, key) or "", value, line)
+        name = field_named(self.words, key) or ""
+        if name == "date" and key in self.words.lexicon("noted"):
+            return False  # the day it was written down is not the day it is due
+        return self.put(work, name, value, line)
 
     def put(self, work: Work, name: str, value: str, line: int) -> bool:
         """Put `value` under the field that a column or label of that name fills, if one does.

@@ -118,3 +118,12 @@ def test_phases_counted_in_bold_have_the_title_that_follows() -> None:
         ("task", "felt", "todo", "Roof, phases 4-5"),
         ("task", "gutter", "todo", "Roof, phases 4-5"),
     ]
+
+
+def test_a_day_of_writing_is_no_day_due_and_what_was_made_keeps_its_label() -> None:
+    first = str(imported(PHASES.replace("Made", "Created")).document["phases"])
+    text = PHASES.replace("**Made**: `roof.dxf`", "**Created**: 2026-04-01")
+    second = str(imported(text).document["phases"])
+    assert "Created: `roof.dxf`" in first
+    assert "Created: 2026-04-01" in second
+    assert "due" not in second
