@@ -44,6 +44,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "due": "due", "links": "links", "location": "target", "notes": "notes",
     "rationale": "rationale", "purpose": "purpose", "done_on": "done_on",
 }  # fmt: skip
+_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _SHAPES: Final = (
     _Shape("risks", "risk", ("risk",), ("probability", "mitigation", "mitigation_status"),
            ("impact", "severity", "priority", "status", "owner", "review_on", "description",
@@ -178,7 +179,9 @@ def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table)
             continue
         at = columns["="]
         title = row.cells[at] if at < len(row.cells) else ""
-        if _holds_a_place(title, row, place) or _sums_up(title, place):
+        if _sums_up(title, place) and (shape.kind != "metric" or _is_sum(row, table)):
+            continue
+        if _holds_a_place(title, row, place):
             continue
         rows.append(_row(shape, columns, place, table, row, group))
         lines.append(row.line)
@@ -200,6 +203,25 @@ def _holds_a_place(title: str, row: Row, place: Place) -> bool:
 
 def _sums_up(title: str, place: Place) -> bool:
     return place.words.lexicon("totals").name(plain(title).strip("*_ ")) is not None
+
+
+def _is_sum(row: Row, table: Table) -> bool:
+    """Say whether the figures of a row are those of all others together; else it is one of them.
+
+    `Total | 2 MB | 13 MB` is measured, where what stands above it is a part of it alone.
+    """
+    others = [other for other in table.rows if other is not row]
+    for at, cell in enumerate(row.cells):
+        whole = _figure(cell)
+        parts = [_figure(other.cell(at)) or 0 for other in others]
+        if whole is not None and abs(sum(parts) - whole) > 0.01 * whole:
+            return False
+    return True
+
+
+def _figure(cell: str) -> float | None:
+    found = _FIGURE.search(cell.replace(",", ""))
+    return float(found[0]) if found else None
 
 
 def _row(
@@ -245,8 +267,9 @@ def _field(shape: _Shape, role: str | None, columns: Mapping[str, int], place: P
 
 def _is_baseline(place: Place) -> bool:
     """Say whether the figures of a table are those of the start: its heading says so."""
-    hits = place.words.lexicon("columns").within(place.section.title)
-    return any(hit.name == "baseline" for hit in hits)
+    # `Current size (from the scales)` is no start.
+    said = {hit.name for hit in place.words.lexicon("columns").within(place.section.title)}
+    return "baseline" in said and "current" not in said
 
 
 def _finish(row: dict[str, object], table: str) -> None:

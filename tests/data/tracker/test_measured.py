@@ -101,3 +101,17 @@ def test_under_the_name_of_another_register_figures_make_no_metric() -> None:
     """).document
     assert "metrics" not in document
     assert "| rain | 8 | 3 |" in str(document["pages"])
+
+
+def test_the_whole_is_measured_as_its_parts_are() -> None:
+    rows = """
+    | Metric | Budget | Actual  | Status |
+    |--------|--------|---------|--------|
+    | Boxes  | 20 kg  | 31 kg   | over   |
+    | Total  | 80 kg  | 92 kg   | over   |
+    """
+    document: Any = imported(
+        _TRACKER.format(f"### Current weight (from the scales)\n{rows}")
+    ).document
+    assert [row["name"] for row in document["metrics"]] == ["Boxes", "Total"]
+    assert [row["current"] for row in document["metrics"]] == ["31 kg", "92 kg"]
