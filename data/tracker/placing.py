@@ -168,17 +168,19 @@ class Placer:
         work.fields["timebox"] = {**box, "keep": kept} if kept else dict(box)
 
     def blocker(self, row: Row, line: int, node: Node) -> None:
-        """Say what holds work up; a blocker of unknown work is an issue."""
+        """Say what holds work up; a blocker of unknown work, or one that is over, is an issue."""
         called, why = str(row.get("item", "")), str(row.get("why", ""))
+        status = "resolved" if row.get("over") else "open"
         work = self._finder.find(called) if called else None
-        if work:
+        if work and status == "open":
             work.append("blocked_by", why or called)
             _lead(work, row)
             return
-        self._unknown(called, line, "what blocks it")
+        if status == "open":
+            self._unknown(called, line, "what blocks it")
         title = f"{called}: {why}" if called and why else called or why
         links = row.get("links")
-        self.issues.append({"title": title, "status": "open"} | ({"links": links} if links else {}))
+        self.issues.append({"title": title, "status": status} | ({"links": links} if links else {}))
 
     def dependency(self, row: Row, line: int, node: Node) -> None:
         """Say what work needs first; `All` is every phase but the one needed."""

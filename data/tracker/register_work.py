@@ -20,15 +20,29 @@ _WINDOW: Final = re.compile(r"[(（]([^()（）]{2,60})[)）]")
 
 
 def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
-    """Read `**Task 1.2**: why it is held up`; `None: …` says that there is none."""
+    """Read `**Task 1.2**: why it is held up`; `None: …` says that there is none.
+
+    What is ticked or struck out, `~~Ice~~ fixed`, holds nothing up any more.
+    """
     rows: list[dict[str, object]] = []
     lines = []
     for entry in entries:
         if place.words.is_nothing(entry.name or entry.said) or is_placeholder(entry.text, place):
             continue
         why = "\n".join(filter(None, (entry.said, notes_of(entry.item))))
-        row: dict[str, object] = {"item": entry.name, "why": why}
-        rows.append({key: value for key, value in row.items() if value})
+        marks = place.words.marks("status_marks")
+        over = entry.item.text.startswith("~~") or "done" in (
+            marks.get(entry.mark),
+            place.words.marks("box_marks").get(entry.item.box or ""),
+        )
+        row: dict[str, object] = {"item": entry.name, "why": why, "over": over}
+        rows.append(
+            {
+                key: value.replace("~~", "") if isinstance(value, str) else value
+                for key, value in row.items()
+                if value
+            }
+        )
         lines.append(entry.item.line)
     return Taken("blockers", tuple(rows), tuple(lines)) if rows else None
 

@@ -121,6 +121,26 @@ def test_blockers_that_are_over_are_what_was_needed() -> None:
     assert record(sample("milestones"), "M01")["depends_on"] == ["M00"]
 
 
+def test_blockers_that_are_struck_out_or_ticked_hold_nothing_up() -> None:
+    found = imported(
+        """
+        ## Phase 1: Quay
+        ### Task 1.1: Piles
+        - [ ] Drive
+
+        ## Blockers
+        - ~~**Ice**: the basin is shut~~ **FIXED**: a breaker came
+        - ✅ **Task 1.1**: no crane
+        - **Task 1.1**: no oak
+        """
+    )
+    assert [(row["title"], row["status"]) for row in _rows(found, "issues")] == [
+        ("Ice: the basin is shut FIXED: a breaker came", "resolved"),
+        ("Task 1.1: no crane", "resolved"),
+    ]
+    assert record(found, "1.1")["blocked_by"] == ["no oak"]
+
+
 def test_a_phase_that_only_a_table_names_is_there_without_a_title_of_its_own() -> None:
     found = sample("milestones")
     assert record(found, "2")["title"] == "Phase 2"
