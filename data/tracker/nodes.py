@@ -99,7 +99,12 @@ class Judge:
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
         block = unit.block
         within = self._headings.inside(node)
-        if within and unit.label and self._is_field(unit.label) and not isinstance(block, Table):
+        if (
+            within
+            and unit.label
+            and _is_field(unit.label, self._words)
+            and not isinstance(block, Table)
+        ):
             return Verdict(FIELD, self._invariants(node, block))
         if isinstance(block, ListBlock):
             verdict = self._list(node, block, within=within and not self._headings.registers(node))
@@ -118,10 +123,6 @@ class Judge:
         """Return the invariants that a field of an item names: they are a register as well."""
         taken = self._take(node.section, block) if isinstance(block, ListBlock) else None
         return taken if taken and taken.kind == "invariants" else None
-
-    def _is_field(self, label: str) -> bool:
-        bare = _without_brackets(label)
-        return (self._words.lexicon("labels").name(bare) or "tasks") != "tasks"
 
     def _list(self, node: Node, block: ListBlock, *, within: bool) -> Verdict:
         kind = self._lists.kind(block)
@@ -184,6 +185,10 @@ class Judge:
         ]
         for below in cards if len(cards) > 1 else ():
             below.stands = True
+            below.units = [
+                (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
+                for unit, verdict in below.units
+            ]
             self._settle(below)
         self._beside_ranked(node)
         self._beside_signed(node)
@@ -219,11 +224,13 @@ class Judge:
     def _is_card(self, node: Node) -> bool:
         """Say whether a section is one of several that each say how far they are.
 
-        It says so in a line of its own, or behind a title that is counted: `2. Oil the door ✅`.
+        It says so in a line of its own, or behind a title that is counted: `2. Oil the door ✅`;
+        one with an id may say what is asked of it instead.
         """
-        taken = any(verdict.kind == REGISTER for _, verdict in node.units)
+        asked = [_is_asked(unit, verdict, self._words) for unit, verdict in node.units]
+        taken = sum(verdict.kind == REGISTER for _, verdict in node.units) > sum(asked)
         counted = bool(node.title.number and node.title.stated)
-        told = counted or self._headings.has_status(node)
+        told = counted or self._headings.has_status(node) or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
 
@@ -286,6 +293,17 @@ def _is_sheet(node: Node, headings: Headings, words: Words) -> bool:
     while above and not any(words.lexicon("work").within(above.title.text)):
         above = above.above
     return above is not None and bool(_AIMS & told_in_lists(node, words))
+
+
+def _is_field(label: str, words: Words) -> bool:
+    bare = _without_brackets(label)
+    return (words.lexicon("labels").name(bare) or "tasks") != "tasks"
+
+
+def _is_asked(unit: Unit, verdict: Verdict, words: Words) -> bool:
+    """Say whether a block is criteria that a label, and no heading, asks of the work around it."""
+    criteria = verdict.kind == REGISTER and verdict.taken and verdict.taken.kind == "criteria"
+    return bool(criteria and unit.label) and _is_field(unit.label, words)
 
 
 def _form(node: Node) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data.tracker.node import Node
 from data.tracker.titles import MARK
@@ -20,6 +21,7 @@ def rank_of(node: Node, words: Words) -> str:
     return rank if sure or (len(ranked) > 1 and all(ranked)) else ""
 
 
+@lru_cache(maxsize=4096)
 def _rank(title: str, words: Words) -> tuple[str, bool]:
     """Return the priority that a heading may name, and whether it says that it is one."""
     text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")

@@ -295,3 +295,34 @@ def test_key_and_design_decisions_are_decisions() -> None:
         - 帆は赤
     """).document
     assert [row["title"] for row in document["decisions"]] == ["Oak for the keel", "帆は赤"]
+
+
+def test_what_labels_ask_of_sections_with_a_status_or_an_id_is_asked_of_that_work() -> None:
+    document: Any = imported("""
+        # Boat
+
+        ## P0 — Afloat
+
+        ### P0-01: Mend the keel
+        **Status:** BLOCKED (no oak)
+
+        **DoD:**
+        - [ ] keel is dry
+        - [x] keel is straight
+
+        ### P0-02: Paint
+        **Definition of Done:**
+        - [ ] two coats
+
+        ### Definition of Done
+        - [ ] it floats
+    """).document
+    (phase,) = document["phases"]
+    keel, paint = phase["tasks"]
+    assert (keel["id"], keel["title"], keel["status"]) == ("P0-01", "Mend the keel", "blocked")
+    assert keel["acceptance"] == [
+        {"text": "keel is dry", "done": False},
+        {"text": "keel is straight", "done": True},
+    ]
+    assert [one["text"] for one in paint["acceptance"]] == ["two coats"]
+    assert [row["title"] for row in document["criteria"]] == ["it floats"]
