@@ -23,6 +23,7 @@ from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import take_steps
 from data.tracker.tables import is_work, lists_tasks
 from data.tracker.ticks import take_ticks
+from data.tracker.timed import take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 from data.tracker.words import Words
@@ -76,8 +77,9 @@ class Judge:
             node.nodes.append(self._node(below, node, stop))
         self._beside(node)
         self._settle(node, deep=False)
-        if take_steps(node, self._headings, self._words):
-            self._settle(node)
+        for take in (take_steps, take_timed):
+            if take(node, self._headings, self._words):
+                self._settle(node)
         return node
 
     def _settle(self, node: Node, *, deep: bool = True) -> None:

@@ -1,0 +1,79 @@
+"""Plain lists beneath the times, versions and horizons of a roadmap: what is planned is work."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.blocks import ListBlock
+from data.tracker.facts import field_named
+from data.tracker.headings import Headings
+from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.register_place import kinds_of
+from data.tracker.titles import MARK
+from data.tracker.values import is_period
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
+_RELEASE: Final = re.compile(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
+_COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
+
+
+def take_timed(node: Node, headings: Headings, words: Words) -> bool:
+    """Take plain lists beneath what divides a plan as work; True if there are any.
+
+    `## Roadmap` is divided by `### Q1 2026`, `### v0.3` or `### Short term`, by more than one of
+    them, or by any word that is counted from 1: `### Etappe 1: …`, `### Etappe 2: …`.
+    """
+    if not _plans(node, words):
+        return False
+    timed = [below for below in node.nodes if _is_time(below, words)]
+    parts = timed if len(timed) > 1 else _counted(node, words)
+    taken = [_take(inner, headings, words) for part in parts for inner in part.walk()]
+    return any(taken)
+
+
+def _plans(node: Node, words: Words) -> bool:
+    return any(words.lexicon("plans").within(node.section.title[:300]))
+
+
+def _lead_of(node: Node) -> str:
+    """Return what a title begins with: `Q1 2026` of `Q1 2026: Boats (planned)`."""
+    text = plain(MARK.sub("", node.section.title[:300])).strip(" *_")
+    return _LEAD.split(text, maxsplit=1)[0].strip()
+
+
+def _is_time(node: Node, words: Words) -> bool:
+    lead = _lead_of(node)
+    if words.lexicon("horizons").name(lead) or _RELEASE.fullmatch(lead):
+        return True
+    # A year alone may as well be one of a history.
+    return any(map(str.isdigit, lead)) and not lead.isdigit() and is_period(lead, words)
+
+
+def _counted(node: Node, words: Words) -> list[Node]:
+    """Return the headings below that one word counts, from 1 and in their order."""
+    found = [(_COUNTED.fullmatch(_lead_of(below)), below) for below in node.nodes]
+    parts = [(one[1].casefold(), int(one[2]), below) for one, below in found if one]
+    said = {word for word, _, _ in parts}
+    if len(parts) < 2 or len(said) > 1 or [count for _, count, _ in parts][:2] != [1, 2]:
+        return []
+    word = said.pop()
+    other = word in words.lexicon("choices") or kinds_of(word, words)
+    return [] if other else [below for _, _, below in parts]
+
+
+def _take(node: Node, headings: Headings, words: Words) -> bool:
+    """Take the plain lists of a section without work of its own that names none of its fields."""
+    if node.direct or headings.registers(node):
+        return False
+    if field_named(words, node.title.text) not in (None, "tasks"):
+        return False
+    taken = False
+    for place, (unit, verdict) in enumerate(node.units):
+        labelled = field_named(words, unit.label) not in (None, "tasks")
+        if verdict.kind == LOOSE and isinstance(unit.block, ListBlock) and not labelled:
+            node.units[place] = unit, Verdict(ENTRIES)
+            taken = True
+    return taken

@@ -1,0 +1,62 @@
+"""Roadmaps of plain bullets: times, releases and whatever is counted divide the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline
+
+MAP = """
+    # {plan}
+
+    ## {first}
+
+    - lay the keel
+    - bend the planks
+
+    **Goals:**
+
+    - a dry boat
+
+    ## {second}
+
+    - sew the sails
+
+    ## Contributing
+
+    - be kind
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Q1 2026", "Q2 2026"),
+        ("2026 H1: Hull", "2026 H2: Sails"),
+        ("v0.1", "v0.2.0"),
+        ("Short term", "Long term"),
+        ("Month 1 (hull)", "Months 2-3 (sails)"),
+        ("Etappe 1: Rumpf", "Etappe 2: Segel"),
+    ],
+)
+def test_plain_bullets_beneath_what_divides_a_roadmap_are_work(first: str, second: str) -> None:
+    found = imported(MAP.format(plan="Roadmap", first=first, second=second))
+    work = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert work == ["lay the keel", "bend the planks", "sew the sails"]
+    assert "a dry boat" in str(found.document["phases"])
+    assert "be kind" in str(found.document["pages"])
+
+
+@pytest.mark.parametrize(
+    ("plan", "first", "second"),
+    [
+        ("Boat", "Q1 2026", "Q2 2026"),
+        ("Timeline", "2019", "2021"),
+        ("Plan", "Option 1: Oak", "Option 2: Pine"),
+        ("Plan", "Risk 1: Rain", "Risk 2: Rot"),
+        ("Roadmap", "Hull", "Sails"),
+    ],
+)
+def test_other_parts_of_plain_bullets_are_prose(plan: str, first: str, second: str) -> None:
+    text = MAP.format(plan=plan, first=first, second=second) + "\n    ## Left\n\n    - [ ] row it\n"
+    assert [title for kind, title, _, _ in outline(imported(text)) if kind == "task"] == ["row it"]
