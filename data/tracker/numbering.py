@@ -71,8 +71,10 @@ class Numbering:
 
     def kind(self, text: str, title: Title, *, keep: bool = False) -> str:
         """Take off `Phase 2:` or `Task 1.1 —`; `keep` leaves it where it stands."""
-        text = self._ranked(text, title)
-        found = self._words.lexicon("kinds").at_start(text)
+        kinds = self._words.lexicon("kinds").at_start
+        found = kinds(text)
+        if found is None and (behind := self._ranked(text, title)) != text:
+            text, found = behind, kinds(behind)
         chinese = _CHINESE.match(text) if found is None or found.end - found.start == 1 else None
         if chinese:
             return self._chinese(text, chinese, title, keep=keep)

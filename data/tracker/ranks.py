@@ -16,9 +16,11 @@ def rank_of(node: Node, words: Words) -> str:
     A word such as `Normal` is one where all headings beside it are.
     """
     rank, sure = _rank(node.section.title, words)
+    if sure or not rank:
+        return rank
     beside = node.above.nodes if node.above else []
-    ranked = [_rank(one.section.title, words)[0] for one in beside if rank and one.work]
-    return rank if sure or (len(ranked) > 1 and all(ranked)) else ""
+    ranked = [_rank(one.section.title, words)[0] for one in beside if one.work]
+    return rank if len(ranked) > 1 and all(ranked) else ""
 
 
 @lru_cache(maxsize=4096)
