@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
-from data.tracker.statuses import begins_weakly
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -278,9 +277,9 @@ class Reader:
             )
             text = text[found.end() :]
             word = self.words.lexicon("status").at_start(text)
-            word = None if begins_weakly(text, self.words) else word
+            word = None if word and _goes_on(text[word.end :]) else word
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
-            text = re.sub(r"^[\s:：–—*-]+", "", text)
+            text = re.sub(r"^[\s:：,;，；–—*-]+", "", text)
         last = next(reversed(list(MARK.finditer(text))), None)
         if last and self.mark(last[0]) and self._closes(text[last.end() :]):
             self._tails.take_status(text, last.start(), title)
@@ -303,6 +302,11 @@ def _with_bold_count(text: str, numbering: Numbering) -> str:
 def _unmarked(text: str) -> str:
     found = _LEAD.match(text)
     return text[found.end() :] if found else text
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether a sentence goes on: `and tight` behind `Fixed`."""
+    return text[:1] == " " and text[1:2].isalpha()
 
 
 def _without_sign(text: str, title: Title, legend: Legend) -> str:

@@ -11,7 +11,11 @@ from data.tracker.words import Words, joined, load_words, shipped_words
 
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
 _LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
-_EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1")
+_EMPHASIS: Final = re.compile(
+    r"(\*{1,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1"
+    # Within a word, and in `__init__.py`, they are part of a name.
+    r"|(?<!\w)(_{2,3})(?=\S)(.{1,400}?)(?<=\S)\3(?!\w|\.\w|\()"
+)
 _WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 """A link to a note of the same collection: by name, or with words of its own behind a stroke."""
 _ALIAS: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})\|[^\[\]|\n]{1,200}\]\]")
@@ -70,7 +74,7 @@ def _shown(text: str) -> str:
         text = _FOOTNOTE.sub("", _WIKI.sub(r"\1", text))
     text = _LINK.sub(r"\1", _TAG.sub("", text))
     for _ in range(3):
-        text, count = _EMPHASIS.subn(r"\2", text)
+        text, count = _EMPHASIS.subn(r"\2\4", text)
         if not count:
             break
     return _ESCAPE.sub(r"\1", _UNDERSCORES.sub(r"\1", text))

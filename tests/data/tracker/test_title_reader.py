@@ -238,3 +238,14 @@ def test_a_priority_in_front_of_what_counts_nothing_is_part_of_the_title(text: s
 def test_an_entry_may_have_its_priority_in_front_of_its_count() -> None:
     found = told(reader().entry("Low priority task 2.3: Paint"))
     assert found == {"text": "Paint", "kind": "task", "number": "2.3", "priority": "P3"}
+
+
+@pytest.mark.parametrize("text", ["from a__b__ to b__", "edit __init__.py", "call __new__(cls)"])
+def test_underscores_within_names_are_no_emphasis(text: str) -> None:
+    assert plain(text) == text
+
+
+def test_a_word_for_a_status_that_goes_on_stays_in_what_is_said_of_a_title() -> None:
+    assert reader().entry("**Tap** - ✅ Fixed and tight").note == "Fixed and tight"
+    assert reader().entry("**Tap** - ✅ Fixed, and tight").note == "and tight"
+    assert reader().entry("**Tap** - ✅ Done").note == ""
