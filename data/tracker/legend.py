@@ -18,6 +18,7 @@ _LINE: Final = re.compile(
     rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
 )
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
+_REMARK: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _LONGEST: Final = 500
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
 _CELL: Final = 40
@@ -106,13 +107,22 @@ def _entries(
     usual = words.marks("status_marks")
     known = [(mark, text, _status(text, words) or usual.get(mark)) for mark, text, _ in read]
     distinct = len({mark for mark, _, _ in known}) == len(known)
-    if not distinct or not (
-        named or (len(known) > 2 and all(_bare(t, words) for _, t, _ in known))
-    ):
+    if not distinct or not (named or explains(block, words)):
         return
     for mark, text, status in known:
         if status:
             yield mark, text, status
+
+
+def explains(block: Block, words: Words) -> bool:
+    """Say whether the lines of a block are a mark and the word for a status each, and no work."""
+    marks: list[str] = []
+    for row in _rows(block):
+        found = _LINE.fullmatch(row)
+        if not found or not _bare(plain(found[2]).strip(" :"), words):
+            return False
+        marks.append(found[1])
+    return len(marks) > 2 and len(set(marks)) == len(marks)
 
 
 def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
@@ -149,8 +159,12 @@ def _rows(block: Block) -> Iterator[str]:
 
 
 def _bare(text: str, words: Words) -> bool:
-    """Say whether a text is the word for a status, in one language or two, and nothing else."""
-    return any(words.lexicon("status").name(part) for part in re.split(r"\s*/\s*", text))
+    """Say whether a text is the word for a status, in one language or two, and nothing else.
+
+    A remark in brackets may follow: `Blocked (say why)`.
+    """
+    worded = _REMARK.sub("", text)
+    return any(words.lexicon("status").name(part) for part in re.split(r"\s*/\s*", worded))
 
 
 def _status(text: str, words: Words) -> str | None:

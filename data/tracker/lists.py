@@ -9,6 +9,7 @@ from typing import Final
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.facts import Fact, fact_of, field_named, is_bold
 from data.tracker.filling import Filler
+from data.tracker.legend import explains
 from data.tracker.numbering import place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
@@ -67,15 +68,18 @@ class ListReader:
         """Return what makes a list work: boxes, names, statuses in its entries, marks; or PLAIN."""
         known = self._kinds.get(id(block))
         if known is None:
-            known = self._kinds[id(block)] = (block, self._kind(block.items))
+            known = self._kinds[id(block)] = (block, self._kind(block))
         return known[1]
 
-    def _kind(self, items: tuple[ListItem, ...]) -> str:
+    def _kind(self, block: ListBlock) -> str:
+        items = block.items
         if any(item.box is not None for item in items):
             return BOXES
         holding = [item for item in items if self._holds(item, BOXES)]
         if any(map(self._label, holding)) or len(holding) * 2 > len(items):
             return BOXES
+        if explains(block, self._words):
+            return PLAIN
         if self._is_record(items):
             return STATED
         titles = [self._reader.entry(item.text) for item in items]
@@ -122,13 +126,9 @@ class ListReader:
     def _label(self, item: ListItem) -> str:
         """Return the label that an entry is: `**Features**:` with a list beneath it."""
         fact = fact_of(item.text) if item.box is None and item.children else None
-        return (
-            fact.key
-            if fact
-            and not fact.value
-            and (is_bold(item.text) or field_named(self._words, fact.key))
-            else ""
-        )
+        if not fact or fact.value:
+            return ""
+        return fact.key if is_bold(item.text) or field_named(self._words, fact.key) else ""
 
     def _holds(self, item: ListItem, *kinds: str) -> bool:
         inner = (block for block in item.children if isinstance(block, ListBlock))

@@ -326,3 +326,26 @@ def test_what_labels_ask_of_sections_with_a_status_or_an_id_is_asked_of_that_wor
     ]
     assert [one["text"] for one in paint["acceptance"]] == ["two coats"]
     assert [row["title"] for row in document["criteria"]] == ["it floats"]
+
+
+def test_a_list_that_explains_marks_is_no_work_also_with_a_remark_behind_a_word() -> None:
+    found = imported("""
+        # Boat
+
+        ## Hull
+        - ✅ keel
+        - ❌ planks
+
+        ## How to use this file
+
+        Mark each line as:
+        - ⬜ Not started
+        - 🔄 In progress
+        - ✅ Complete
+        - ❌ Blocked (say why)
+    """)
+    assert [(title, status) for _, title, status, _ in outline(found)] == [
+        ("Hull", "blocked"),
+        ("keel", "done"),
+        ("planks", "blocked"),
+    ]
