@@ -87,7 +87,9 @@ class Numbering:
 
     def _ranked(self, text: str, title: Title) -> str:
         """Take off the priority in front of what counts a title: `Optional Stage 3: Paint`."""
-        rank = self._words.lexicon("priority").at_start(text)
+        # What is counted is divided from its title: without that there is nothing to look for.
+        divided = SEPARATOR.search(text) if text[:1].isalpha() else None
+        rank = self._words.lexicon("priority").at_start(text) if divided else None
         rest = text[rank.end :].lstrip(" :：-–—") if rank else ""
         kind = self._words.lexicon("kinds").at_start(rest) if rest[:1].isalpha() else None
         number = _NUMBER.match(rest, kind.end) if kind else None

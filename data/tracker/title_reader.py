@@ -30,7 +30,7 @@ _LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0
 _DECORATED: Final = re.compile(
     r"^(?::[a-z][a-z0-9_+-]{1,40}:\s+)+|(?:\s+:[a-z][a-z0-9_+-]{1,40}:)+$"
 )
-_KEPT: Final = 4096
+_KEPT: Final = 16384
 """So many titles are kept as they were understood."""
 _DIVIDING: Final = " :：–—-"
 _OPENS: Final = ("`", '"', "“", "„", "«")

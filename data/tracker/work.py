@@ -52,13 +52,16 @@ class Work:
 
     def close(self) -> None:
         """Give the parts of what is done its status, where none of them states one; so below."""
-        parts = [work for work in self.walk() if work is not self]
-        if self.status not in ("done", "dropped", "deferred") or any(part.status for part in parts):
-            for child in self.children:
-                child.close()
+        if not self.children:
             return
-        for part in parts:
-            part.status = None if part.children else self.status
+        if self.status in ("done", "dropped", "deferred"):
+            parts = [work for work in self.walk() if work is not self]
+            if not any(part.status for part in parts):
+                for part in parts:
+                    part.status = None if part.children else self.status
+                return
+        for child in self.children:
+            child.close()
 
     def append(self, name: str, *values: object) -> None:
         """Add to a list among the fields what is not in it yet."""
