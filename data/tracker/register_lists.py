@@ -52,6 +52,7 @@ _DATED_ID: Final = re.compile(
 )
 _DAY_FIRST: Final = re.compile(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})\s*[:：]\s+(.+)")
 _DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
+_LEADS_TO: Final = re.compile(r"\s+(?:→|➜|➔|->|=>)\s+")
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
@@ -144,6 +145,10 @@ def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
 def _parted_risk(place: Place, entry: Entry) -> tuple[Entry, dict[str, object]]:
     """Part a plain line from the levels in its brackets, and from what is done about it."""
     maker = RowMaker("risks", place)
+    led = _LEADS_TO.split(entry.said)
+    if not entry.name and len(led) == 2 and led[1] not in place.words.lexicon("level"):
+        maker.put("mitigation", led[1])
+        return entry._replace(said=_levelled(maker, place, led[0])), maker.row
     last = _LAST.fullmatch(entry.said)
     role = place.words.lexicon("columns").name(last[2]) if last else None
     if entry.name or last is None or role not in ("mitigation", "owner"):

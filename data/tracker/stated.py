@@ -27,7 +27,10 @@ _MARKS: Final = later.pattern(r"[*_`]+")
 _FACT: Final = later.pattern(
     r"^\W*(?:[xX]\]\s+)?(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
 )
-_PERCENT: Final = later.pattern(r"(?<![\d.,<>])(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%")
+# `≥ 95 %` is what is wanted, and tells of nothing that is so.
+_PERCENT: Final = later.pattern(
+    r"(?<![\d.,<>≥≤])(?<![<>≥≤] )(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%"
+)
 _SHARE: Final = later.pattern(r"(?<![\d./-])(\d+(?:\.\d+)?)\s*(?:/|of)\s*(\d+)(?![\d./-]*\d)")
 _WEEKS: Final = later.pattern(r"^\s*[~≈]?(\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(weeks|days|hours)\b")
 _MEANT: Final = 3

@@ -156,6 +156,20 @@ def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks() -> None:
     ]
 
 
+def test_an_arrow_leads_from_a_risk_to_what_is_done_about_it() -> None:
+    rows = registers_of("""
+        ## Risks & mitigations
+        - The van is too small → rent a second one
+        - Rain on the day -> a tent
+        - Noise high → low
+    """)
+    assert [(row["title"], row.get("mitigation")) for row in rows["risks"]] == [
+        ("The van is too small", "rent a second one"),
+        ("Rain on the day", "a tent"),
+        ("Noise high → low", None),
+    ]
+
+
 def test_plain_lines_beneath_a_heading_that_says_more_than_risks_stay_prose() -> None:
     assert "risks" not in registers_of("""
         ## How we look at risks

@@ -73,6 +73,8 @@ def test_a_figure_in_a_line_becomes_a_claim(line: str, expected: list[tuple[Any,
     [
         "- 🎯 100% test success",
         "The target is 80% line coverage",
+        "Reach ≥95% line coverage",
+        "Reach line coverage ≥ 95 % for loads",
         "99.1% → 100% test success",
         "- **Effort**: 10-12 hours",
         "- **Phase 2**: 4-6 weeks",
