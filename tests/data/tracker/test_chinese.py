@@ -4,7 +4,7 @@ import pytest
 
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import vocabulary
-from tests.support.importing import imported, outline
+from tests.support.importing import imported, outline, record
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,24 @@ def test_words_for_work_that_waits_for_somebody_are_statuses_in_cells() -> None:
         """)
     said = {title: status for kind, title, status, _ in outline(found) if kind == "task"}
     assert said == {"打桩": "done", "铺板": "todo", "装灯": "doing", "验货": "todo"}
+
+
+def test_what_is_delivered_is_a_title_and_a_plan_beside_a_risk_its_mitigation() -> None:
+    found = imported("""
+        # 码头
+
+        ## 交付物清单
+
+        | 交付物 | 说明 | 预计时间 |
+        |--------|------|----------|
+        | 施工图 | 平面与剖面 | 2天 |
+
+        ## 风险
+
+        | 风险 | 概率 | 影响 | 备选方案 |
+        |------|------|------|---------|
+        | 河水上涨 | 中 | 高 | 改在旱季打桩 |
+        """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["施工图"]
+    risk = record(found, "R1")
+    assert (risk["title"], risk["mitigation"]) == ("河水上涨", "改在旱季打桩")
