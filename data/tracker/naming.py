@@ -20,7 +20,7 @@ def name_all(phases: list[Work], report: Report) -> None:
     counted = _counted(works)
     # Phases go first: `Phase 1` is `1`, whatever else has that number.
     for work in sorted(works, key=lambda work: work.parent is not None):
-        sure = work.sure or "." in work.name or any(char.isalpha() for char in work.name)
+        sure = work.sure or work.name[:1] == "#" or "." in work.name or _has_letters(work.name)
         if work.name and (sure or work in counted) and work.name not in used:
             _take(work, work.name, used)
     for phase in phases:
@@ -34,6 +34,10 @@ def name_all(phases: list[Work], report: Report) -> None:
                     work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another"
                 )
             _take(work, _below(work, used), used)
+
+
+def _has_letters(name: str) -> bool:
+    return any(map(str.isalpha, name))
 
 
 def _counted(works: Iterable[Work]) -> set[Work]:

@@ -17,11 +17,11 @@ from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
 from data.tracker.ranks import rank_of
-from data.tracker.register_place import Taken
+from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import take_steps
-from data.tracker.tables import is_work, lists_tasks
+from data.tracker.tables import are_tickets, is_work, lists_tasks
 from data.tracker.ticks import take_ticks
 from data.tracker.timed import take_timed
 from data.tracker.title_reader import Reader
@@ -146,6 +146,9 @@ class Judge:
         if is_overview(block, self._words) or sums_up(block, self._phases, self._words):
             return Verdict(OVERVIEW)
         named = self._headings.registers(node)
+        # `Issues of May` over `#12` are what people work at, `Known issues` what they live with.
+        if named and are_tickets(block, self._words):
+            named = is_mere(node.section.title, self._words)
         taken = self._take(node.section, block)
         # Without rows of its own it only lists what a register has elsewhere.
         listed = taken is not None and not taken.rows

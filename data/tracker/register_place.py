@@ -145,8 +145,7 @@ class Place:
             # `Quality metrics` and `Technical metrics` are groups beside one another.
             named = self.words.lexicon("registers").name(bare) == kind
             return named and (kind == "criterion" or len(bare.split()) == 1)
-        left = without(bare, self.words, ("fillers", "registers"))
-        return not any(char.isalpha() for char in left)
+        return is_mere(bare, self.words)
 
     @cached_property
     def _is_bold(self) -> bool:
@@ -181,6 +180,12 @@ def without(text: str, words: Words, lexicons: Iterable[str]) -> str:
         for hit in words.lexicon(name).within(text):
             left = left[: hit.start] + " " * (hit.end - hit.start) + left[hit.end :]
     return left
+
+
+def is_mere(heading: str, words: Words) -> bool:
+    """Say whether a heading says nothing but a register: `Known issues`, not `Issues of May`."""
+    left = without(_BRACKETS.sub("", plain(heading)), words, ("fillers", "registers"))
+    return not any(char.isalpha() for char in left)
 
 
 def _kinds(text: str, words: Words) -> tuple[str, ...]:

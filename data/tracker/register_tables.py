@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import RowMaker, is_placeholder, measure, snake, text_of
+from data.tracker.register_ids import with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_timeboxes import timeboxes
@@ -92,7 +93,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
         named = _is_named(shape, names, place)
         columns = _columns(shape, names, named)
         if columns and _fits(shape, columns, place, named):
-            return _rows(shape, columns, place, table)
+            return _rows(shape, with_words(columns, names, table), place, table)
     return None
 
 

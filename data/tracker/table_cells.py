@@ -32,13 +32,21 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
         columns["due"] = columns.pop("target")
     elif _is_move(found, table):
         columns["moved_from"], columns["moved_to"] = columns.pop("baseline"), columns.pop("target")
-    if "id" in found and "links" not in found:
+    if "links" not in found:
         name = next((name for name in ("description", "title") if name in found), "id")
         # Most titles say in the first row already that they are words.
         leads = name != "id" and all(map(_leads, _told(table, name, found)))
         if leads and any(_told(table, name, found)):
-            columns["links"] = columns.pop(name)
+            _lead_on(columns, name)
     return columns
+
+
+def _lead_on(columns: dict[str, int], name: str) -> None:
+    """Give a column of numbers of issues its name: without ids of their own, rows have these."""
+    if "id" in columns:
+        columns["links"] = columns.pop(name)
+    elif name == "description" and "title" in columns:
+        columns["id"] = columns.pop(name)
 
 
 def says_how_far(table: Table, title: int, status: int, words: Words) -> bool:

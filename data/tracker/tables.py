@@ -162,6 +162,14 @@ def is_work(table: Table, words: Words) -> bool:
     return named and filled and far and not FOREIGN & set(found)
 
 
+def are_tickets(table: Table, words: Words) -> bool:
+    """Say whether rows are known by numbers of issues, `#12`, and say a title and how far it is."""
+    found = columns_of(table, words)
+    if not {"id", "title", "status"} <= set(found):
+        return False
+    return all(_TICKET.fullmatch(plain(row.cell(found["id"])).strip()) for row in table.rows)
+
+
 def lists_tasks(table: Table, words: Words) -> bool:
     """Say whether rows are tasks or steps: they are called so, or have numbers such as `1.2`.
 
@@ -191,6 +199,7 @@ _UNIT: Final = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
 _FIGURES: Final = re.compile(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
 _PLANNED: Final = _OF_WORK | {"id", "priority", "depends", "links"}
 _KINDS: Final = ("task", "subtask", "step")
+_TICKET: Final = re.compile(r"#\d{1,7}")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
 

@@ -129,3 +129,17 @@ def test_the_first_column_names_a_row_where_it_is_called_by_addresses_but_leads_
         )
     )
     assert outline(found)[1][1] == title
+
+
+@pytest.mark.parametrize("cell", ["#{n}", "[#{n}](https://boats.example/{n})"])
+def test_rows_with_numbers_of_issues_are_work_with_these_ids(cell: str) -> None:
+    rows = "".join(
+        f"| {cell.format(n=n)} | {t} | ✅ Closed |\n" for n, t in ((7, "Oar"), (9, "Sail"))
+    )
+    text = f"# Boat\n\n## Issues of May\n\n| Issue | Title | Status |\n|---|---|---|\n{rows}"
+    found = imported(text)
+    assert outline(found)[1:] == [
+        ("task", "Oar", "done", "Issues of May"),
+        ("task", "Sail", "done", "Issues of May"),
+    ]
+    assert record(found, "#7")["title"] == "Oar"

@@ -1,0 +1,24 @@
+"""Columns that are called by what a register holds, and hold the ids of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from data.tracker.blocks import Table
+from data.tracker.values import is_id
+from data.tracker.vocabulary import plain
+
+
+def with_words(
+    columns: Mapping[str, int], names: Sequence[Collection[str]], table: Table
+) -> Mapping[str, int]:
+    """Return the columns of `| Issue | Title |` where the issues are numbers: `#12`, `ENG-7`.
+
+    These are ids then, and the row is called what the column of words says.
+    """
+    at = columns["="]
+    cells = [plain(row.cell(at)).strip() for row in table.rows]
+    worded = ("title" in meant or "description" in meant for meant in names)
+    free = (n for n, said in enumerate(worded) if said and n != at)
+    other = next(free, None) if "id" not in columns and all(map(is_id, cells)) else None
+    return columns if other is None else {**columns, "=": other, "id": at}
