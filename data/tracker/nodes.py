@@ -16,7 +16,7 @@ from data.tracker.headings import Headings, told_in_lists
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
-from data.tracker.ranks import rank_of
+from data.tracker.ranks import Ranks
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
@@ -202,7 +202,8 @@ class Judge:
     def _beside_ranked(self, node: Node) -> None:
         """Take lists beneath a priority as work, where one beneath another priority is."""
         if any(below.direct for below in node.nodes):
-            ranked = [below for below in node.nodes if rank_of(below, self._words)]
+            ranks = Ranks(self._words)
+            ranked = [below for below in node.nodes if ranks.of(below)]
             for below in ranked if any(one.direct for one in ranked) else ():
                 self._promote(below, (MARKED, PLAIN))
                 self._settle(below)

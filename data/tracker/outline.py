@@ -18,7 +18,7 @@ from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
-from data.tracker.ranks import rank_of
+from data.tracker.ranks import Ranks
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, has_ids
@@ -71,6 +71,7 @@ class Outline:
         self.rows: list[tuple[Work, str]] = []
         self.above: dict[Work, tuple[str, ...]] = {}
         self._told: dict[Work, str] = {}
+        self._ranks = Ranks(reader.words)
         self._divided: list[Work] = []
         self._footer: dict[int, Node] = {}
         self._sole = False
@@ -118,15 +119,13 @@ class Outline:
             phase, task, group = phase or host, work, ""
         else:
             _lead(node, task or phase, self._others)
-            named = (
-                node.section.heading and (phase or task) and not rank_of(node, self._reader.words)
-            )
+            named = node.section.heading and (phase or task) and not self._ranks.of(node)
             group = node.title.text if named else group
         over = task or phase
         before = len(over.children) if over else 0
         self._blocks(node, over, group)
         self._below(node, phase, task, group)
-        if over and role == GROUP and (rank := rank_of(node, self._reader.words)):
+        if over and role == GROUP and (rank := self._ranks.of(node)):
             for below in over.children[before:]:
                 below.fields.setdefault("priority", rank)
 
@@ -182,7 +181,7 @@ class Outline:
             return TASK if self._headings.inside(node.above) else PHASE
         if node.explicit == "task":
             return TASK
-        if rank_of(node, self._reader.words) and not node.stands:
+        if self._ranks.of(node) and not node.stands:
             return GROUP
         if node.direct:
             general = self._headings.is_general(node) and not self._headings.states(node)

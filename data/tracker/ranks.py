@@ -10,17 +10,29 @@ from data.tracker.titles import MARK
 from data.tracker.words import Words
 
 
-def rank_of(node: Node, words: Words) -> str:
-    """Return the priority that a heading is the name of; empty where it is the name of none.
+class Ranks:
+    """Finds the priority that headings are the name of."""
 
-    A word such as `Normal` is one where all headings beside it are.
-    """
-    rank, sure = _rank(node.section.title, words)
-    if sure or not rank:
-        return rank
-    beside = node.above.nodes if node.above else []
-    ranked = [_rank(one.section.title, words)[0] for one in beside if one.work]
-    return rank if len(ranked) > 1 and all(ranked) else ""
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._scales: dict[Node, bool] = {}
+
+    def of(self, node: Node) -> str:
+        """Return the priority that a heading is the name of; empty where it is the name of none.
+
+        A word such as `Normal` is one where all headings beside it are.
+        """
+        rank, sure = _rank(node.section.title, self._words)
+        if sure or not rank or not node.above:
+            return rank if sure else ""
+        if node.above not in self._scales:
+            self._scales[node.above] = self._is_scale(node.above)
+        return rank if self._scales[node.above] else ""
+
+    def _is_scale(self, above: Node) -> bool:
+        """Say whether all headings beneath another that are over work name a priority."""
+        ranked = [_rank(one.section.title, self._words)[0] for one in above.nodes if one.work]
+        return len(ranked) > 1 and all(ranked)
 
 
 @lru_cache(maxsize=4096)
