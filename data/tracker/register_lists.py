@@ -145,8 +145,8 @@ def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
 def _parted_risk(place: Place, entry: Entry) -> tuple[Entry, dict[str, object]]:
     """Part a plain line from the levels in its brackets, and from what is done about it."""
     maker = RowMaker("risks", place)
-    led = _LEADS_TO.split(entry.said)
-    if not entry.name and len(led) == 2 and led[1] not in place.words.lexicon("level"):
+    led = _LEADS_TO.split(entry.said) if place.names("mitigation") and not entry.name else []
+    if len(led) == 2:  # elsewhere an arrow leads to what comes of it
         maker.put("mitigation", led[1])
         return entry._replace(said=_levelled(maker, place, led[0])), maker.row
     last = _LAST.fullmatch(entry.said)

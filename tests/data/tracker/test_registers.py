@@ -156,18 +156,24 @@ def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks() -> None:
     ]
 
 
-def test_an_arrow_leads_from_a_risk_to_what_is_done_about_it() -> None:
+def test_beneath_risks_and_mitigations_an_arrow_leads_to_what_is_done() -> None:
     rows = registers_of("""
-        ## Risks & mitigations
+        ## Risks & mitigations (short)
         - The van is too small → rent a second one
         - Rain on the day -> a tent
-        - Noise high → low
     """)
     assert [(row["title"], row.get("mitigation")) for row in rows["risks"]] == [
         ("The van is too small", "rent a second one"),
         ("Rain on the day", "a tent"),
-        ("Noise high → low", None),
     ]
+
+
+def test_beneath_risks_alone_an_arrow_leads_to_what_comes_of_them() -> None:
+    rows = registers_of("""
+        ## Risks
+        - Rain on the day → wet feet
+    """)
+    assert rows["risks"] == [{"title": "Rain on the day → wet feet", "status": "open"}]
 
 
 def test_plain_lines_beneath_a_heading_that_says_more_than_risks_stay_prose() -> None:

@@ -124,7 +124,7 @@ def test_the_first_column_names_a_row_where_it_is_called_by_addresses_but_leads_
 ) -> None:
     found = imported(
         _plan(
-            f"| Old URL | Moved on as | Status |\n|---|---|---|\n| {first} | `/new/basket/` | Done |\n"
+            f"| Old URL | Moved as | Status |\n|---|---|---|\n| {first} | `/new/basket/` | Done |\n"
             f"| {first} | `/new/basket/` | Done |"
         )
     )
