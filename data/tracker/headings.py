@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data.tracker.blocks import ListBlock, Paragraph
+from data.tracker.blocks import ListBlock, Paragraph, Rule
 from data.tracker.counted import speaks_of_phase
 from data.tracker.facts import Fact, fact_of, facts_of, field_named
 from data.tracker.node import Node
@@ -214,10 +214,15 @@ def _is_activity(node: Node, words: Words) -> bool:
 
 
 def _told(node: Node, words: Words) -> set[str | None]:
-    """Return the fields that lines of a section fill; None is among them for any other key."""
+    """Return the fields that lines of a section fill; None is among them for any other key.
+
+    What stands behind a ruler is about more than the section that it closes.
+    """
+    blocks = [unit.block for unit, _ in node.units]
+    ends = (at for at, block in enumerate(blocks) if at and isinstance(block, Rule))
     return {
         field_named(words, told.key)
-        for unit, _ in node.units
+        for unit, _ in node.units[: next(ends, None)]
         if isinstance(unit.block, Paragraph)
         for told in facts_of(unit.block.text, unit.line)
         if isinstance(told, Fact)

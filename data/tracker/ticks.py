@@ -35,8 +35,17 @@ def _take_beneath(root: Node, headings: Headings, lists: ListReader) -> None:
         if node.section.level < 2 or not node.title.stated or headings.registers(node):
             continue
         for place, (unit, verdict) in enumerate(node.units):
-            if verdict.kind == LOOSE and _is_ticked(unit.block, lists):
+            alike = verdict.kind == LOOSE and _begins_as(unit.block, node)
+            if alike and _is_ticked(unit.block, lists):
                 node.units[place] = unit, Verdict(ENTRIES)
+
+
+def _begins_as(block: Block, node: Node) -> bool:
+    """Say whether entries begin with the mark that their heading has: `🏆` is no tick."""
+    items = block.items if isinstance(block, ListBlock) else ()
+    marks = {mark.rstrip("\ufe0f") for mark in node.title.marks}
+    begun = (MARK.match(item.text) for item in items)
+    return any(found and found[0].rstrip("\ufe0f") in marks for found in begun)
 
 
 def _is_ticked(block: Block, lists: ListReader) -> bool:

@@ -47,3 +47,24 @@ def test_words_in_italics_at_the_foot_are_kept_as_a_page() -> None:
 def test_what_may_be_about_the_last_item_stays_with_it(text: str) -> None:
     task, _ = task_of(text)
     assert "oak" in str(task) or task["status"] == "blocked"
+
+
+def test_a_status_at_the_foot_makes_no_work_of_the_last_section() -> None:
+    found = imported(
+        """
+        # Harbour
+        ## Piers
+        **Status**: in progress
+        - [ ] Cut
+        ## Ropes
+        **Status**: planned
+        ## Commands
+        `row --all`
+
+        ---
+
+        **Last updated**: 2026-02-10
+        **Status**: Planning complete
+        """
+    )
+    assert [item["title"] for item in found.items] == ["Piers", "Cut", "Ropes"]

@@ -11,7 +11,7 @@ BEHIND = """
     - ✅ Hinges
     - ✅ Lock
 
-    ### Open to all
+    ### 🏆 What we are known for
     - ✅ No fee
     - ✅ No dogs
     """
