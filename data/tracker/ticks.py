@@ -41,7 +41,7 @@ def _take_beneath(root: Node, headings: Headings, lists: ListReader) -> None:
 
 
 def _begins_as(block: Block, node: Node) -> bool:
-    """Say whether entries begin with the mark that their heading has: `🏆` is no tick."""
+    """Say whether entries begin with the mark that their heading has: beneath `❌` ticks praise."""
     items = block.items if isinstance(block, ListBlock) else ()
     marks = {mark.rstrip("\ufe0f") for mark in node.title.marks}
     begun = (MARK.match(item.text) for item in items)

@@ -11,7 +11,7 @@ BEHIND = """
     - ✅ Hinges
     - ✅ Lock
 
-    ### 🏆 What we are known for
+    ### ❌ What no other yard has
     - ✅ No fee
     - ✅ No dogs
     """
