@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data.tracker.node import Node
+from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from data.tracker.work import Work
 
 _DIVIDING: Final = ":：.-–—)"
 
@@ -24,6 +27,33 @@ def speaks_of_phase(node: Node) -> bool:
     title = node.title
     named = title.kind == "phase" and bool(title.number and title.text)
     return named and title.number not in title.text and not is_divided(node)
+
+
+class CountedEntries:
+    """The work below phases that is counted as a phase: `- [x] Phase 3: Lamps`.
+
+    It is looked for once, when somebody asks: what speaks of it stands behind it.
+    """
+
+    def __init__(self, phases: Iterable[Work], reader: Reader) -> None:
+        self._phases = phases
+        self._reader = reader
+        self._by_number: dict[str, Work] | None = None
+
+    def named(self, number: str) -> Work | None:
+        """Return the work of a number; of a range, `1-8`, what holds its first and last."""
+        if self._by_number is None:
+            self._by_number = dict(reversed([*self._counted()]))
+        first, dash, last = number.partition("-")
+        if dash and first in self._by_number and last in self._by_number:
+            return self._by_number[first].parent
+        return self._by_number.get(number)
+
+    def _counted(self) -> Iterator[tuple[str, Work]]:
+        for work in (work for phase in self._phases for work in phase.walk() if work is not phase):
+            title = self._reader.heading(work.title)
+            if title.kind == "phase" and title.text and title.text != work.title:
+                yield title.number, work
 
 
 def without_list_words(node: Node, words: Words) -> str:

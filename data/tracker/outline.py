@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
-from data.tracker.counted import speaks_of_phase, without_list_words
+from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
 from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
@@ -73,6 +73,7 @@ class Outline:
         self._told: dict[Work, str] = {}
         self._ranks = Ranks(reader.words)
         self._divided: list[Work] = []
+        self._entries = CountedEntries(self.phases, reader)
         self._footer: dict[int, Node] = {}
         self._sole = False
 
@@ -98,7 +99,7 @@ class Outline:
             return
         role = self._role(node, phase, task)
         known = self._named_again(node) if role == PHASE else None
-        if known and not self._holds_work(node):
+        if known and ("-" in node.title.number or not self._holds_work(node)):
             for inner in node.walk():
                 for unit, verdict in inner.units:
                     self._others.about(inner, unit, verdict, known)
@@ -152,7 +153,8 @@ class Outline:
         if node.title.kind != "phase" or (node.title.text and not told):
             return None
         known = self._divided if told else [one for one in self.phases if not one.unnamed]
-        return next((phase for phase in known if phase.name == node.title.number), None)
+        found = next((phase for phase in known if phase.name == node.title.number), None)
+        return found or (self._entries.named(node.title.number) if told else None)
 
     def _above(self, node: Node) -> str | None:
         """Return the status that the heading above states for all beneath it."""
