@@ -68,10 +68,11 @@ class Judge:
         for unit in units(section, end_of(section, end)):
             node.units.append((unit, self._verdict(node, unit)))
         node.stands = self._headings.stands(node)
-        if self._headings.ticked(node):
-            self._promote(node, (MARKED,))
-        if self._headings.is_change(node) or self._headings.lists_work(node):
-            self._promote(node, (MARKED, PLAIN))
+        if any(verdict.kind == LOOSE for _, verdict in node.units):
+            if self._headings.ticked(node):
+                self._promote(node, (MARKED,))
+            if self._headings.is_change(node) or self._headings.lists_work(node):
+                self._promote(node, (MARKED, PLAIN))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
             node.nodes.append(self._node(below, node, stop))

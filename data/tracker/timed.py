@@ -35,7 +35,7 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
 
 
 def _plans(node: Node, words: Words) -> bool:
-    return any(words.lexicon("plans").within(node.section.title[:300]))
+    return len(node.nodes) > 1 and any(words.lexicon("plans").within(node.section.title[:300]))
 
 
 def _lead_of(node: Node) -> str:
