@@ -7,14 +7,17 @@ praise what there is. Lists of marks beside one that is followed are followed to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem
 from data.tracker.headings import Headings
-from data.tracker.lists import MARKED, ListReader
+from data.tracker.lists import MARKED, ListReader, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, Title
+
+_JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 
 
 def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> None:
@@ -75,18 +78,27 @@ def _loose(node: Node, lists: ListReader) -> Iterator[ListBlock]:
 
 
 def _differ(block: ListBlock, reader: Reader) -> bool:
-    """Say whether all entries have marks of how far they are, and more than one of these."""
-    told = [*_told(block.items, reader)]
-    return None not in told and len(set(told)) > 1
+    """Say whether all entries have marks of how far they are, and more than one of these.
+
+    ✅ beside ❌ or ⚠ without a word may as well be what speaks for something and what against it.
+    """
+    titles = [*_told(block.items, reader)]
+    telling = {title.status for title in titles if not _judges(title)}
+    return all(title.marks and title.status for title in titles) and len(telling) > 1
 
 
-def _told(items: tuple[ListItem, ...], reader: Reader) -> Iterator[str | None]:
-    """Yield the status of each entry, of those beneath it where it has none itself."""
+def _judges(title: Title) -> bool:
+    sign = title.marks[0].rstrip("\ufe0f") if title.marks else ""
+    return sign in _JUDGING and not has_words(title.stated)
+
+
+def _told(items: tuple[ListItem, ...], reader: Reader) -> Iterator[Title]:
+    """Yield the title of each entry, of those beneath it where it has no mark itself."""
     for item in items:
         title = reader.entry(item.text)
         inner = [child for child in item.children if isinstance(child, ListBlock)]
         if title.marks or not inner:
-            yield title.status if title.marks else None
+            yield title
         for child in inner if not title.marks else ():
             yield from _told(child.items, reader)
 

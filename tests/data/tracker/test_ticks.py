@@ -126,3 +126,20 @@ def test_words_in_the_place_of_marks_are_not_followed() -> None:
         - Planned: a bench
         """)
     assert [title for _, title, _, _ in outline(found)] == ["Garden", "Dig the pond"]
+
+
+def test_what_speaks_for_something_and_what_against_it_is_no_work() -> None:
+    found = imported("""
+        # House
+
+        ## Garden
+
+        - [ ] Dig the pond
+
+        ## Thatch
+
+        - ✅ Warm
+        - ⚠️ Mice
+        - ❌ Burns
+        """)
+    assert [title for _, title, _, _ in outline(found)] == ["Garden", "Dig the pond"]
