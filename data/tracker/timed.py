@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock
-from data.tracker.facts import field_named
+from data.tracker.facts import field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.register_place import kinds_of
@@ -30,7 +30,11 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
         return False
     timed = [below for below in node.nodes if _is_time(below, words)]
     parts = timed if len(timed) > 1 else _counted(node, words)
-    taken = [_take(inner, headings, words) for part in parts for inner in part.walk()]
+    taken = [
+        _take(inner, headings, words, begun=any(below.work for below in part.nodes))
+        for part in parts
+        for inner in part.walk()
+    ]
     return any(taken)
 
 
@@ -64,8 +68,12 @@ def _counted(node: Node, words: Words) -> list[Node]:
     return [] if other else [below for _, _, below in parts]
 
 
-def _take(node: Node, headings: Headings, words: Words) -> bool:
-    """Take the plain lists of a section without work of its own that names none of its fields."""
+def _take(node: Node, headings: Headings, words: Words, *, begun: bool) -> bool:
+    """Take the plain lists of a section without work of its own that names none of its fields.
+
+    `begun`: it lies in a part that has other work, whose lists tell of that, unless they count
+    names in bold.
+    """
     if node.direct or headings.registers(node):
         return False
     if field_named(words, node.title.text) not in (None, "tasks"):
@@ -73,7 +81,14 @@ def _take(node: Node, headings: Headings, words: Words) -> bool:
     taken = False
     for place, (unit, verdict) in enumerate(node.units):
         labelled = field_named(words, unit.label) not in (None, "tasks")
-        if verdict.kind == LOOSE and isinstance(unit.block, ListBlock) and not labelled:
+        if not isinstance(unit.block, ListBlock) or (begun and not _names(unit.block)):
+            continue
+        if verdict.kind == LOOSE and not labelled:
             node.units[place] = unit, Verdict(ENTRIES)
             taken = True
     return taken
+
+
+def _names(block: ListBlock) -> bool:
+    """Say whether a list counts names in bold: `1. **Keel** - of oak`."""
+    return all(item.ordinal and is_bold(item.text) for item in block.items)

@@ -60,3 +60,36 @@ def test_plain_bullets_beneath_what_divides_a_roadmap_are_work(first: str, secon
 def test_other_parts_of_plain_bullets_are_prose(plan: str, first: str, second: str) -> None:
     text = MAP.format(plan=plan, first=first, second=second) + "\n    ## Left\n\n    - [ ] row it\n"
     assert [title for kind, title, _, _ in outline(imported(text)) if kind == "task"] == ["row it"]
+
+
+def test_a_counted_part_with_numbered_work_of_its_own_keeps_its_other_lists_as_notes() -> None:
+    text = """
+        # Boat
+
+        ## Plan
+
+        ### Phase 1: Hull
+        **Status:** planned
+
+        #### 1.0 The idea
+
+        One keel, built by two:
+
+        - **No nails** but pegs
+        - **No paint** but tar
+
+        #### 1.1 Keel
+        - [ ] lay it
+
+        #### 1.2 Planks
+        1. **Steam** - an hour each
+        2. **Bend** - two of us
+
+        ### Phase 2: Sails
+        - [ ] sew them
+        """
+    found = imported(text)
+    titles = [str(title) for _, title, _, _ in outline(found)]
+    assert not any("nails" in title for title in titles)
+    assert {"lay it", "Steam", "Bend"} <= set(titles)
+    assert "No nails" in str(found.document["phases"])
