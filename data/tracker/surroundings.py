@@ -17,6 +17,7 @@ from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
 from data.tracker.markdown import FRONT_MATTER
 from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
+from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, without
 from data.tracker.report import Report
@@ -192,6 +193,8 @@ class Surroundings:
         elif isinstance(block, Paragraph):
             first = bool(node.units) and node.units[0][0] is unit
             self._paragraph(host, block, label if below and first else "")
+        elif isinstance(block, ListBlock) and (status := open_status(label, self._words)):
+            add_open(host, block, status, self._lists, self._words)
         elif isinstance(block, ListBlock):
             self._list(host, block, label)
         elif isinstance(block, Table) and (card := card_of(block, self._words)):
@@ -277,7 +280,11 @@ class Surroundings:
             fact = fact_of(item.text, item.line)
             name = field_named(self._words, fact.key) if fact else None
             inner = [child for child in item.children if isinstance(child, ListBlock)]
-            if fact and not fact.value and inner and name in LISTS:
+            status = open_status(fact.key, self._words) if fact and not fact.value else ""
+            if inner and status:
+                for child in inner:
+                    add_open(host, child, status, self._lists, self._words)
+            elif fact and not fact.value and inner and name in LISTS:
                 for child in inner:
                     self._list_field(host, name or "", child)
             elif fact and (is_bold(item.text) or name) and self._known(host, fact):

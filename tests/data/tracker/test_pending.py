@@ -1,0 +1,45 @@
+"""What an item still needs, listed beneath `To do`, is work; what is done of it stays a note."""
+
+from tests.support.importing import imported, outline
+
+PLAN = """
+    # Quay
+
+    ## Phase 1: Shore
+
+    ### Task 1.1: Deck
+
+    - **Goal**: dry feet
+    - **Added**:
+      - Sawn planks
+    - **To do (two)**:
+      - Nail them
+      - Paint them
+
+    ### Task 1.2: Lamps
+
+    **Pending:**
+    - Bulbs
+
+    ### Task 1.3: Rail
+
+    **Pending:**
+    - None
+    """
+
+
+def test_open_work_beneath_a_label_in_an_item_is_its_work() -> None:
+    found = imported(PLAN)
+    below = [item for item in outline(found) if item[0] == "subtask"]
+    assert [item[1:] for item in below] == [
+        ("Nail them", "todo", "Deck"),
+        ("Paint them", "todo", "Deck"),
+        ("Bulbs", "todo", "Lamps"),
+    ]
+
+
+def test_what_was_added_and_nothing_at_all_are_notes() -> None:
+    tasks = imported(PLAN).document["phases"][0]["tasks"]
+    assert "Sawn planks" in tasks[0]["notes"]
+    assert "None" in tasks[2]["notes"]
+    assert "subtasks" not in tasks[2]
