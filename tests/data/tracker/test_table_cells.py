@@ -149,8 +149,8 @@ def test_rows_with_numbers_of_issues_are_work_with_these_ids(cell: str) -> None:
 def test_how_a_thing_is_doing_is_no_work(thing: str) -> None:
     found = imported(
         _plan(
-            f"- [ ] Rake\n\n| {thing} | Address | Status |\n|---|---|---|\n| one | a.example | ✅ OK |\n"
-            "| two | b.example | ❌ Failing |"
+            f"- [ ] Rake\n\n| {thing} | Address | Status |\n|---|---|---|\n"
+            "| one | a.example | ✅ OK |\n| two | b.example | ❌ Failing |"
         )
     )
     assert outline(found)[1:] == [("task", "Rake", "todo", "Parts")]
