@@ -9,6 +9,7 @@ from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.sections import Section
+from data.tracker.vocabulary import plain
 from model.dataclass import dataclass
 
 _BOLD_LABEL: Final = re.compile(
@@ -85,7 +86,7 @@ def label_of(text: str) -> tuple[str, bool] | None:
     if bold:
         return f"{bold[2].strip(' :：')} {bold[3] or ''}".strip(), True
     found = _PLAIN_LABEL.fullmatch(text)
-    return (found[1].strip("*_ "), False) if found else None
+    return (plain(found[1]).strip("*_ "), False) if found else None
 
 
 def _split(block: Block) -> Iterator[Block]:

@@ -115,7 +115,7 @@ def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
     for name in dict.fromkeys((table, "status")):
         if found := words.lexicon(name).at_start(bare):
             return found.name, _trimmed(bare[found.end :])
-    return None, _trimmed(bare)
+    return None, _trimmed(text)
 
 
 def _is_weak(text: str, words: Words) -> bool:
@@ -139,7 +139,14 @@ def _trimmed(text: str) -> str:
     for one, other in _PAIRS:
         while bare.endswith(other) and bare.count(other) > bare.count(one):
             bare = bare[:-1].rstrip(_TAIL)
-    return bare
+    return _with_edges(bare, text) if "`" in bare else bare
+
+
+def _with_edges(bare: str, text: str) -> str:
+    """Return what is left of a text with the marks of code that begin or end in it."""
+    at = text.find(bare)
+    first, last = text[at - 1 : at], text[at + len(bare) : at + len(bare) + 1]
+    return f"{first * (first == '`')}{bare}{last * (last == '`')}"
 
 
 @lru_cache(maxsize=64)

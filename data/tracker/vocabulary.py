@@ -10,6 +10,8 @@ from typing import Final
 from data.tracker.words import Words, joined, load_words, shipped_words
 
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
+_HELD: Final = "\0"
+"""Holds the place of code while what stands around it is shown; no text has it."""
 _LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
 _EMPHASIS: Final = re.compile(
     r"(\*{1,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1"
@@ -63,9 +65,12 @@ def plain(text: str) -> str:
         return text
     if not _INLINE.search(text):
         return text.strip()
-    text = _LINKED_CODE.sub(r"\1", text)
+    parts = _CODE.split(_LINKED_CODE.sub(r"\1", text))
+    said = _shown(_HELD.join(parts[::2])).split(_HELD)
+    if len(said) != len(parts[::2]):  # what held the place of code went with what is not shown
+        said = [_shown(part) for part in parts[::2]]
     return "".join(
-        part if place % 2 else _shown(part) for place, part in enumerate(_CODE.split(text))
+        part for pair in zip(said, [*parts[1::2], ""], strict=True) for part in pair
     ).strip()
 
 

@@ -127,3 +127,10 @@ def test_a_day_of_writing_is_no_day_due_and_what_was_made_keeps_its_label() -> N
     assert "Created: `roof.dxf`" in first
     assert "Created: 2026-04-01" in second
     assert "due" not in second
+
+
+def test_a_line_over_a_table_that_begins_in_bold_keeps_its_words() -> None:
+    table = "| Metric | Count |\n    |---|---|\n    | rolls | 3 |"
+    below = f"**`roof/` is felt.** As of May:\n\n    {table}\n"
+    found = imported(PHASES.replace("**Made**: `roof.dxf`", below))
+    assert "`roof/` is felt. As of May:\\n| Metric" in str(found.document["phases"])

@@ -100,3 +100,16 @@ def test_a_mark_wins_over_a_weak_word_that_only_begins_a_sentence(
 ) -> None:
     found = status_of(text, WORDS)
     assert (found.status, found.rest) == (status, rest)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rest"),
+    [
+        ("✅ Closed (`oar.stl`, `sail.stl`)", "`oar.stl`, `sail.stl`"),
+        ("✅ Closed (oak and `oar.stl`)", "oak and `oar.stl`"),
+        ("✅ `oar.stl` is cut", "`oar.stl` is cut"),
+        ("✅ `oar.stl`", "oar.stl"),
+    ],
+)
+def test_marks_of_code_stay_in_pairs(cell: str, rest: str) -> None:
+    assert status_of(cell, WORDS).rest == rest

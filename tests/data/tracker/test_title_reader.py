@@ -189,6 +189,8 @@ def test_marks_in_headings_decorate_unless_they_state_something() -> None:
 def test_inline_marks_are_taken_off_and_code_is_left_alone() -> None:
     assert plain("**a** [b](c) `__d__` snake_case ~~e~~ *f*") == "a b `__d__` snake_case e f"
     assert plain("a * b") == "a * b"
+    assert plain("**`oak/` is *hard*.** See `*x*`") == "`oak/` is hard. See `*x*`"
+    assert plain("[see `x` here](https://boats.example/x) *now*") == "see `x` here now"
 
 
 @pytest.mark.parametrize("title", ["`shop compact`", '"Quiet" mode', "Bitmap per segment"])
