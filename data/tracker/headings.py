@@ -14,6 +14,8 @@ from data.tracker.tails import DASH
 from data.tracker.titles import MARK
 from data.tracker.words import Words
 
+_SHORT: Final = 3
+"""So many words at most has the heading of a check list that is no more than that."""
 _STATED: Final = ("todo", "deferred", "dropped")
 """What a heading can say of whole phases beneath it: that nobody is at them."""
 
@@ -205,6 +207,19 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= _told(node, self._words)
+
+
+def is_checklist(node: Node, words: Words) -> bool:
+    """Say whether a heading right in a phase calls what is to be ticked there a list of it.
+
+    `Final checklist` names no work of its own; with a number or a status it does.
+    """
+    above, title = node.above, node.title
+    if above is None or above.explicit != "phase" or title.number or title.stated:
+        return False
+    text = re.sub(r"[(（].*?[)）]", "", title.text[:300]).strip(" :：*_")
+    found = words.lexicon("checklists").within(text)
+    return bool(found) and found[-1].end == len(text) and len(text.split()) <= _SHORT
 
 
 def _is_activity(node: Node, words: Words) -> bool:

@@ -15,7 +15,7 @@ from data.tracker.blocks import ListBlock, Table
 from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
 from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.footer import footer_of
-from data.tracker.headings import Headings
+from data.tracker.headings import Headings, is_checklist
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.ranks import Ranks
@@ -188,6 +188,7 @@ class Outline:
         if node.direct:
             general = self._headings.is_general(node) and not self._headings.states(node)
             general = general or self._headings.is_change(node)
+            general = general or is_checklist(node, self._reader.words)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None
             if within:

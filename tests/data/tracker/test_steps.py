@@ -90,3 +90,20 @@ def test_what_a_phase_that_is_done_lists_without_a_status_is_done() -> None:
         """
     found = {title: status for _, title, status, _ in outline(imported(text))}
     assert found == {"Hull": "done", "Caulk": "done", "Paint": "done", "Rig": "doing", "Mast": None}
+
+
+def test_a_check_list_right_in_a_phase_is_no_task_of_it() -> None:
+    text = """
+        # Ferry
+        ## Phase 1: Hull
+        ### Final Checklist:
+        - [ ] No leaks
+        ### Sew the checklist bag
+        - [ ] Cut
+        ### 1.2 Rig checklist
+        - [ ] Ropes
+        """
+    found = {title: parent for _, title, _, parent in outline(imported(text))}
+    assert found["No leaks"] == "Hull"
+    assert found["Cut"] == "Sew the checklist bag"
+    assert found["Ropes"] == "Rig checklist"
