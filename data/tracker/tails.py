@@ -85,7 +85,8 @@ class Tails:
         if not found or found.start() == 0:
             return text
         content = next((part for part in found.groups() if part), "").strip()
-        if self._means(content, title):
+        urgent = title.heading and self._urgent(content, title)
+        if not urgent and self._means(content, title):
             return text[: found.start()]
         status = _last_said(content, self._words) if title.kind and title.number else None
         status = status or (_now_said(content, self._words) if title.heading else None)
@@ -138,6 +139,19 @@ class Tails:
             title.priority = priority
             return True
         return False
+
+    def _urgent(self, content: str, title: Title) -> bool:
+        """Read `(Critical)`, `(today)` behind a heading, of whose name they are a part.
+
+        `(critical priority)` tells of the work and is none.
+        """
+        if "priority" in content.casefold():
+            return False
+        priority = self._words.lexicon("priority").name(content)
+        title.priority = title.priority or priority or ""
+        if priority or self._words.lexicon("status").name(content):
+            return bool(priority)
+        return self._words.lexicon("horizons").name(content) is not None
 
     def _means(self, content: str, title: Title) -> bool:
         """Take what stands in brackets, if it is one of the things that stand there."""

@@ -79,6 +79,8 @@ class Reader:
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
+        if title.share and self.status(title.text):
+            title.text = rest.strip()  # `Completed (98 %)`, where others are as well
         if title.kind:
             self._when(title)
         if not title.text and not title.kind:

@@ -72,8 +72,22 @@ def reader() -> Reader:
             {"text": "Loader", "number": "2.1", "priority": "P0", "window": "Week 2-3"},
         ),
         (
+            "Phase 2: Loader (Critical)",
+            {"text": "Loader (Critical)", "kind": "phase", "number": "2", "priority": "P0"},
+        ),
+        ("2.1 Oars (HIGH PRIORITY)", {"text": "Oars", "number": "2.1", "priority": "P1"}),
+        ("P0 — Vans (HIGH)", {"text": "P0 — Vans (HIGH)", "priority": "P1"}),
+        (
+            "Phase 3: Oars (TODAY) - DONE",
+            {"text": "Oars (TODAY)", "kind": "phase", "number": "3", "status": "done"},
+        ),
+        (
             "Phase 1: Spring (2-3 weeks)",
             {"text": "Spring (2-3 weeks)", "kind": "phase", "number": "1"},
+        ),
+        (
+            "✅ Completed (98%)",
+            {"text": "Completed (98%)", "status": "done", "share": "98 %"},
         ),
         ("⏳ IN PROGRESS (1)", {"text": "IN PROGRESS (1)", "status": "doing"}),
         ("Plain words", {"text": "Plain words"}),
