@@ -1,5 +1,7 @@
 """What an item still needs, listed beneath `To do`, is work; what is done of it stays a note."""
 
+from typing import Any
+
 from tests.support.importing import imported, outline
 
 PLAN = """
@@ -39,7 +41,8 @@ def test_open_work_beneath_a_label_in_an_item_is_its_work() -> None:
 
 
 def test_what_was_added_and_nothing_at_all_are_notes() -> None:
-    tasks = imported(PLAN).document["phases"][0]["tasks"]
+    document: Any = imported(PLAN).document
+    tasks = document["phases"][0]["tasks"]
     assert "Sawn planks" in tasks[0]["notes"]
     assert "None" in tasks[2]["notes"]
     assert "subtasks" not in tasks[2]

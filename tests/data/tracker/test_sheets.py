@@ -1,5 +1,7 @@
 """Sections that are each a sheet of one piece of work: an id, an aim, how it is made sure."""
 
+from typing import Any
+
 from tests.support.importing import imported, outline, record
 
 SHEETS = """
@@ -56,7 +58,8 @@ def test_an_effort_between_statuses_is_no_task_and_an_entry_that_says_how_far_it
         """)
     titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
     assert titles == ["Poles", "Cables", "Owner"]
-    assert found.document["phases"][0]["estimate"] == 3
+    document: Any = found.document
+    assert document["phases"][0]["estimate"] == 3
 
 
 def test_ids_and_aims_outside_of_lists_of_work_are_prose() -> None:

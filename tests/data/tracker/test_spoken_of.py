@@ -1,5 +1,7 @@
 """What a document says of entries that it counts as phases, after it has listed them."""
 
+from typing import Any
+
 from tests.support.importing import imported, outline
 
 PLAN = """
@@ -39,6 +41,7 @@ def test_what_they_say_goes_to_the_entry_and_of_several_to_what_holds_them() -> 
     found = imported(PLAN)
     below = [(title, parent) for kind, title, _, parent in outline(found) if kind == "subtask"]
     assert below == [("Poles stand", "Phase 3: Lamps"), ("Cables lie", "Phase 3: Lamps")]
-    told = str(found.document["phases"][0])
+    document: Any = found.document
+    told = str(document["phases"][0])
     assert "planks from the old barge" in told
-    assert "Who pays for the bulbs" in str(found.document["phases"][0]["tasks"][2])
+    assert "Who pays for the bulbs" in str(document["phases"][0]["tasks"][2])
