@@ -105,7 +105,11 @@ def _entries(
     )
     read = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :"), None) for m in found if m]
     usual = words.marks("status_marks")
-    known = [(mark, text, _status(text, words) or usual.get(mark)) for mark, text, _ in read]
+    ranked = all(words.lexicon("priority").at_start(text) for _, text, _ in read)
+    known = [
+        (mark, text, _status(text, words) or (None if ranked else usual.get(mark)))
+        for mark, text, _ in read
+    ]
     distinct = len({mark for mark, _, _ in known}) == len(known)
     if not distinct or not (named or explains(block, words)):
         return
@@ -114,15 +118,26 @@ def _entries(
             yield mark, text, status
 
 
-def explains(block: Block, words: Words) -> bool:
-    """Say whether the lines of a block are a mark and the word for a status each, and no work."""
+def explains(block: Block, words: Words, fewest: int = 3) -> bool:
+    """Say whether the lines of a block are a mark and the word for a status each, and no work.
+
+    A box is such a mark where the word says what the box says as well: `[x] Done`.
+    """
     marks: list[str] = []
     for row in _rows(block):
         found = _LINE.fullmatch(row)
-        if not found or not _bare(plain(found[2]).strip(" :"), words):
+        text = plain(found[2]).strip(" :") if found else ""
+        if not found or not _bare(text, words) or not _fits(found[1], text, words):
             return False
         marks.append(found[1])
-    return len(marks) > 2 and len(set(marks)) == len(marks)
+    return len(marks) >= fewest and len(set(marks)) == len(marks)
+
+
+def _fits(mark: str, text: str, words: Words) -> bool:
+    """Say whether a word says what the sign in a box says; any other mark may mean anything."""
+    box = mark[1:-1].strip() if mark[0] == "[" else None
+    means = None if box is None else words.marks("box_marks").get(box)
+    return means in (None, _status(text, words))
 
 
 def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:

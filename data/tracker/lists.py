@@ -74,7 +74,7 @@ class ListReader:
     def _kind(self, block: ListBlock) -> str:
         items = block.items
         if any(item.box is not None for item in items):
-            return BOXES
+            return PLAIN if explains(block, self._words) else BOXES
         holding = [item for item in items if self._holds(item, BOXES)]
         if any(map(self._label, holding)) or len(holding) * 2 > len(items):
             return BOXES

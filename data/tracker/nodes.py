@@ -13,6 +13,7 @@ from typing import Final
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.facts import field_named
 from data.tracker.headings import Headings, told_in_lists
+from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
@@ -136,8 +137,10 @@ class Judge:
             return Verdict(ENTRIES if kind in (NAMED, STATED) else LOOSE)
         taken = self._take(node.section, block)
         if kind == BOXES:
-            measured = taken and taken.kind in _MEASURING
-            return Verdict(REGISTER, taken) if measured else Verdict(ENTRIES)
+            told = taken and taken.kind in _MEASURING
+            if taken and taken.kind == "legend":
+                told = explains(block, self._words, fewest=2)
+            return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
         if taken and not (taken.kind == "next_steps" and kind == MARKED):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not are work, and no mere outlook.

@@ -55,7 +55,7 @@ _DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.D
 _LEADS_TO: Final = re.compile(r"\s+(?:→|➜|➔|->|=>)\s+")
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
-_OF_BOXES: Final = frozenset(("criterion", "metric", "invariant"))
+_OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
 

@@ -227,3 +227,29 @@ def test_marks_behind_headings_that_are_each_another_are_there_for_show() -> Non
 def test_marks_behind_headings_that_mostly_tell_how_far_they_are_do_so(third: str) -> None:
     phases: Any = imported(_DAYS.format(third, "✅")).document["phases"]
     assert phases[3]["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "## Legend\n\n- [ ] Not started\n- [x] Done",
+        "## Key\n\n- [ ] To do\n- [/] In progress\n- [x] Done (and paid)",
+        "Boxes say:\n\n- [ ] Not started\n- [~] In progress\n- [x] Done",
+        "## Priority levels\n\n🔴 HIGH - before the opening\n🟡 MEDIUM - in May\n🟢 LOW - some day",
+    ],
+)
+def test_a_legend_is_no_work_in_boxes_nor_for_priorities(legend: str) -> None:
+    found = imported(f"# Shop\n\n{legend}\n\n## Till\n\n- [ ] Buttons\n- 🟢 Receipts\n")
+    assert [item["title"] for item in found.items if item["kind"] != "phase"] == [
+        "Buttons",
+        "Receipts",
+    ]
+    assert "Done" in str(found.document) or "some day" in str(found.document)
+
+
+@pytest.mark.parametrize(
+    "entries", ["- [x] Draft\n- [ ] Approved\n- [~] Review", "- [ ] Draw a logo\n- [x] Done deals"]
+)
+def test_boxes_whose_words_say_other_than_they_do_are_work_also_beneath_a_key(entries: str) -> None:
+    found = imported(f"# Shop\n\n## Icons\n\n{entries}\n")
+    assert len(found.items) == 1 + entries.count("[")
