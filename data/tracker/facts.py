@@ -103,3 +103,10 @@ def field_named(words: Words, key: str) -> str | None:
     """Return the field that a key stands for: one of an item's lists, or a column."""
     key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()
     return words.lexicon("labels").name(key) or words.lexicon("columns").name(key)
+
+
+def field_in_bold(text: str, words: Words) -> str | None:
+    """Return the field that a key in bold names; in `**Done**: six piles` it names none."""
+    fact = fact_of(text) if is_bold(text) else None
+    known = fact is not None and words.lexicon("status").name(fact.key) is None
+    return field_named(words, fact.key) if fact and known else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
-from data.tracker.facts import Fact, fact_of, field_named, is_bold
+from data.tracker.facts import Fact, fact_of, field_in_bold, field_named, is_bold
 from data.tracker.filling import Filler
 from data.tracker.legend import explains
 from data.tracker.numbering import place_of
@@ -35,7 +35,7 @@ _DUE: Final = re.compile(
     re.I,
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
-_OF_HOST: Final = frozenset(("goal", "intent", "owner", "priority", "estimate", "hours"))
+_OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
@@ -175,8 +175,9 @@ class ListReader:
         """Say whether an entry is work: among boxes if it has one, or states how far it is."""
         fact = fact_of(item.text)
         if not boxed:
-            told = field_named(self._words, fact.key) if fact and is_bold(item.text) else None
-            return told not in _OF_HOST or bool(self._reader.entry(item.text).stated)
+            told = field_in_bold(item.text, self._words)
+            stated = told != "status" and self._reader.entry(item.text).stated
+            return told not in _OF_HOST or bool(stated)
         # One that has boxes beneath it is the whole of what they tick.
         if item.box is not None or (not fact and self._holds(item, BOXES)):
             return True

@@ -98,3 +98,25 @@ def test_short_ids_count_where_several_entries_begin_with_them() -> None:
     titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
     assert titles == ["Kisten stapeln", "Waage eichen", "Eis bestellen", "Q1 vorbereiten"]
     assert record(found, "A2")["title"] == "Waage eichen"
+
+
+def test_a_status_among_what_was_done_is_that_of_the_host_and_done_before_a_colon_is_none() -> None:
+    found = imported("""
+        # Quay
+
+        ## Phase 1: Posts
+
+        - **Oak** ✅: six of them
+        - **Nails** ✅: two boxes
+        - **Status**: ✅ Complete
+
+        ## Phase 2: Rail
+
+        - **DONE**: measured
+        - **TODO**: sawn
+        """)
+    titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert "Status" not in titles
+    assert titles[:2] == ["Oak", "Nails"]
+    assert found.document["phases"][0]["status"] == "done"
+    assert "measured" in str(found.document["phases"][1])
