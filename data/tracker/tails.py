@@ -99,7 +99,17 @@ class Tails:
             content = text[found.end() :]
             if found.start() and self._says_status(content, title):
                 return text[: found.start()]
-        return text
+        return self._timed(text, title)
+
+    def _timed(self, text: str, title: Title) -> str:
+        """Take `2 days` off the end of `Mend the gate - 2 days`; a phase's length is its name's."""
+        before, dash, content = text.rpartition(" - ") if " - " in text else ("", "", "")
+        timed = dash and before and title.kind != "phase" and title.estimate is None
+        effort = self._effort(content) if timed else None
+        if effort is None:
+            return text
+        title.estimate = effort
+        return before
 
     def _says_status(self, content: str, title: Title) -> bool:
         """Say whether a text behind a dash is a status, with a date or a remark behind it."""

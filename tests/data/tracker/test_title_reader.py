@@ -85,6 +85,7 @@ def reader() -> Reader:
             "Phase 1: Spring (2-3 weeks)",
             {"text": "Spring (2-3 weeks)", "kind": "phase", "number": "1"},
         ),
+        ("Phase 2: Wells - 2 days", {"text": "Wells - 2 days", "kind": "phase", "number": "2"}),
         (
             "✅ Completed (98%)",
             {"text": "Completed (98%)", "status": "done", "share": "98 %"},
@@ -166,6 +167,13 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ("Feature 12 flags", {"text": "Feature 12 flags"}),
         ("Dig (2h)", {"text": "Dig", "estimate": 2}),
         ("Dig (~2-3 days) ✅", {"text": "Dig", "estimate": "2-3d", "status": "done"}),
+        (
+            "✅ Task 1.1: Dig (deep) - 2 days - COMPLETED",
+            {"text": "Dig (deep)", "kind": "task", "number": "1.1", "status": "done"}
+            | {"estimate": "2d"},
+        ),
+        ("Dig the well - 1 day", {"text": "Dig the well", "estimate": "1d"}),
+        ("Dig the well - 2 holes", {"text": "Dig the well - 2 holes"}),
         ("Answer (< 5 min)", {"text": "Answer (< 5 min)"}),
         ("Dig (2 months)", {"text": "Dig (2 months)"}),
         ("Dig (2 holes)", {"text": "Dig (2 holes)"}),
