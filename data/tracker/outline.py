@@ -18,7 +18,7 @@ from data.tracker.footer import footer_of
 from data.tracker.headings import Headings, is_checklist
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
-from data.tracker.ranks import Ranks
+from data.tracker.ranks import Ranks, is_code
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader, has_ids
@@ -120,14 +120,14 @@ class Outline:
             phase, task, group = phase or host, work, ""
         else:
             _lead(node, task or phase, self._others)
-            named = node.section.heading and (phase or task) and not self._ranks.of(node)
+            named = node.section.heading and (phase or task) and not is_code(node)
             group = node.title.text if named else group
         over = task or phase
         before = len(over.children) if over else 0
         self._blocks(node, over, group)
         self._below(node, phase, task, group)
-        if over and role == GROUP and (rank := self._ranks.of(node)):
-            for below in over.children[before:]:
+        if over and role in (GROUP, TASK) and (rank := self._ranks.of(node)):
+            for below in over.children[before:] if role == GROUP else (over,):
                 below.fields.setdefault("priority", rank)
 
     def _alone(self, node: Node, host: Work | None) -> None:
@@ -183,7 +183,7 @@ class Outline:
             return TASK if self._headings.inside(node.above) else PHASE
         if node.explicit == "task":
             return TASK
-        if self._ranks.of(node) and not node.stands:
+        if is_code(node) and not node.stands:
             return GROUP
         if node.direct:
             general = self._headings.is_general(node) and not self._headings.states(node)

@@ -35,10 +35,19 @@ class Ranks:
         return len(ranked) > 1 and all(ranked)
 
 
+def is_code(node: Node) -> bool:
+    """Say whether a heading is `P1` and nothing else: it sorts the work, and parts none of it."""
+    return re.fullmatch("P[0-4]", _bare(node.section.title)) is not None
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+
+
 @lru_cache(maxsize=4096)
 def _rank(title: str, words: Words) -> tuple[str, bool]:
     """Return the priority that a heading may name, and whether it says that it is one."""
-    text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+    text = _bare(title)
     known, columns = words.lexicon("priority"), words.lexicon("columns")
     if name := known.name(text):
         told = any(found.name == "priority" for found in columns.within(text))

@@ -50,7 +50,7 @@ def test_a_numbered_heading_over_prose_is_work_beside_one_over_ticks() -> None:
 
 
 def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneath() -> None:
-    found = imported("""
+    document: Any = imported("""
         # Boat
 
         ## Phase 1
@@ -58,15 +58,14 @@ def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneat
         ### P1
 
         - [x] saw the planks
-        - [ ] sand them (low)
-
-        ### Niedrige Priorität
-
-        - [ ] paint a name
 
         #### Sails
 
         - [ ] red cloth
+
+        ### P3
+
+        - [ ] paint a name
 
         ## Phase 2
 
@@ -74,9 +73,10 @@ def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneat
 
         - [ ] mast
 
-        ### Nice to have
+        ### Nice to have (2 items)
 
         - [ ] flag
+        - [ ] lamp
 
         ## Phase 3
 
@@ -87,23 +87,18 @@ def test_headings_that_name_a_priority_within_a_phase_give_it_to_the_work_beneat
         ### Media
 
         - [ ] film the launch
-    """)
-    document: Any = found.document
-    ranks = [
-        (task["title"], task.get("priority"))
-        for phase in document["phases"]
-        for task in phase["tasks"]
-    ]
-    assert ranks == [
+    """).document
+    tasks = [task for phase in document["phases"] for task in phase["tasks"]]
+    assert [(task["title"], task.get("priority")) for task in tasks] == [
         ("saw the planks", "P1"),
-        ("sand them (low)", "P1"),
+        ("Sails", "P1"),
         ("paint a name", "P3"),
-        ("Sails", "P3"),
-        ("mast", "P0"),
-        ("flag", "P3"),
+        ("Must have", "P0"),
+        ("Nice to have (2 items)", "P3"),
         ("Rigging", None),
         ("Media", None),
     ]
+    assert [one["title"] for one in tasks[4]["subtasks"]] == ["flag", "lamp"]
 
 
 def test_phases_that_are_only_counted_get_the_titles_that_a_list_or_a_table_gives_them() -> None:
@@ -279,7 +274,8 @@ def test_plain_lists_beneath_a_priority_are_work_beside_one_with_boxes() -> None
         ### Wishes
         - a second boat
     """
-    assert _below(text, "Phase 1") == ["plank", "flag", "lamp"]
+    assert _below(text, "High priority") == ["plank"]
+    assert _below(text, "Low priority") == ["flag", "lamp"]
 
 
 def test_key_and_design_decisions_are_decisions() -> None:
