@@ -231,15 +231,20 @@ class Placer:
                 work.fields.setdefault("horizon", row["horizon"])
             return
         heading = node.section
+        if not self.steps or self.steps[-1].line != heading.line:
+            phase = Work(plain(node.title.text), heading.line)
+            phase.fields["source"] = f"{self._source}:{heading.line}"
+            self.steps.append(phase)
+        if row.get("of_all"):
+            self.steps[-1].notes.append(str(row.get("title", "")))
+            return
         step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
         step.status = str(row["status"]) if row.get("status") else None
         _lead(step, row)
         if row.get("window"):
             step.fields["window"] = row["window"]
-        if not self.steps or self.steps[-1].line != heading.line:
-            phase = Work(plain(node.title.text), heading.line)
-            phase.fields["source"] = f"{self._source}:{heading.line}"
-            self.steps.append(phase)
+        if row.get("notes"):
+            step.notes.append(str(row["notes"]))
         self.steps[-1].add(step)
 
 

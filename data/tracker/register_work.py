@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from data.tracker.facts import fact_of, field_named
 from data.tracker.register_cells import is_placeholder
 from data.tracker.register_entries import Entry, notes_of
 from data.tracker.register_place import Place, Taken
@@ -81,10 +82,17 @@ def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
             "horizon": horizon.name if horizon else "",
             "window": window[1] if window else "",
             "notes": notes_of(entry.item),
+            "of_all": _is_effort(text, place),
         }
         rows.append({key: value for key, value in row.items() if value})
         lines.append(entry.item.line)
     return Taken("next_steps", tuple(rows), tuple(lines)) if rows else None
+
+
+def _is_effort(text: str, place: Place) -> bool:
+    """Say whether an entry is no step, but tells how long all of them take."""
+    fact = fact_of(text)
+    return fact is not None and field_named(place.words, fact.key) in ("hours", "estimate")
 
 
 def take_legend(place: Place, entries: list[Entry]) -> Taken | None:

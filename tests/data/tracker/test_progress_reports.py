@@ -134,3 +134,22 @@ def test_a_line_over_a_table_that_begins_in_bold_keeps_its_words() -> None:
     below = f"**`roof/` is felt.** As of May:\n\n    {table}\n"
     found = imported(PHASES.replace("**Made**: `roof.dxf`", below))
     assert "`roof/` is felt. As of May:\\n| Metric" in str(found.document["phases"])
+
+
+def test_what_stands_beneath_next_steps_and_how_long_they_take_is_kept() -> None:
+    text = """
+        # Shed
+
+        ## Phase 1: Roof
+        - [x] felt
+
+        ## Next steps
+        1. Paint
+           - two coats
+        2. Oil
+        - Estimated time: 20 minutes
+    """
+    found = imported(text)
+    steps = [title for _, title, _, parent in outline(found) if parent == "Next steps"]
+    assert steps == ["Paint", "Oil"]
+    assert all(said in str(found.document) for said in ("two coats", "20 minutes"))
