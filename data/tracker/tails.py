@@ -58,7 +58,7 @@ class Tails:
             status = self._mark(found[0], title.heading)
             before = text[: found.start()]
             worded = self._words.lexicon("status").name(tail) if title.heading else None
-            if not before or not (status or worded or self._shouts(tail)):
+            if not before or not (status or worded or _shouts(tail)):
                 continue
             if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
                 continue  # `Lamps (✅ by day)`
@@ -68,10 +68,6 @@ class Tails:
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")
         return text
-
-    @staticmethod
-    def _shouts(tail: str) -> bool:
-        return not tail or (tail.isupper() and len(tail) < 60)
 
     def _without_status(self, tail: str) -> str:
         word = self._words.lexicon("status").at_start(tail)
@@ -114,7 +110,7 @@ class Tails:
     def _says_status(self, content: str, title: Title) -> bool:
         """Say whether a text behind a dash is a status, with a date or a remark behind it."""
         bare = DATE.sub("", content).strip(" .!:")
-        if title.heading and (part := self._part(bare)):
+        if title.heading and (part := _part_of(bare, self._words)):
             title.share = part
             return True
         if self._whole(bare, title):
@@ -167,7 +163,7 @@ class Tails:
         """Take what stands in brackets, if it is one of the things that stand there."""
         if self.from_to(content, title):
             return True
-        if title.heading and (share := self._share(content)):
+        if title.heading and (share := _share_of(content, self._words)):
             title.share = share
             return True
         bare = MARK.sub("", DATE.sub("", content)).strip(" .!:-–,\ufe0f")
@@ -193,28 +189,6 @@ class Tails:
         else:
             return False
         return True
-
-    def _part(self, content: str) -> str:
-        """Return the `3/5 tasks` that `3 of 5 tasks complete` is, and nothing else."""
-        found = _PART.fullmatch(content)
-        words = found[3].strip(" .!") if found else ""
-        noun = words.split(" ")[0]
-        done = words[len(noun) :].strip()
-        if not found or not self._words.lexicon("nouns").name(noun):
-            return ""
-        # `3 of 4 remaining` counts what is left.
-        if noun == "remaining" or (done and self._words.lexicon("status").name(done) != "done"):
-            return ""
-        return f"{found[1]}/{found[2]} {noun}"
-
-    def _share(self, content: str) -> str:
-        """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
-        if part := self._part(content):
-            return part
-        found = _PERCENT.match(content)
-        behind = content[found.end() :].strip() if found else ""
-        is_share = not behind or self._words.lexicon("status").name(behind) == "done"
-        return f"{found[1]} %" if found and is_share else ""
 
     def _because(self, content: str, title: Title) -> bool:
         """Take `(blocked: the permit is missing)`, `(rework ✅ done)`: a status and more of it."""
@@ -296,3 +270,31 @@ def _now_said(content: str, words: Words) -> tuple[str, str] | None:
     now = words.lexicon("horizons").name(content) == "now"
     status = words.lexicon("status").name(content) if now else None
     return (status, content) if status else None
+
+
+def _part_of(content: str, words: Words) -> str:
+    """Return the `3/5 tasks` that `3 of 5 tasks complete` is, and nothing else."""
+    found = _PART.fullmatch(content)
+    counted = found[3].strip(" .!") if found else ""
+    noun = counted.split(" ")[0]
+    done = counted[len(noun) :].strip()
+    if not found or not words.lexicon("nouns").name(noun):
+        return ""
+    # `3 of 4 remaining` counts what is left.
+    if noun == "remaining" or (done and words.lexicon("status").name(done) != "done"):
+        return ""
+    return f"{found[1]}/{found[2]} {noun}"
+
+
+def _share_of(content: str, words: Words) -> str:
+    """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
+    if part := _part_of(content, words):
+        return part
+    found = _PERCENT.match(content)
+    behind = content[found.end() :].strip() if found else ""
+    is_share = not behind or words.lexicon("status").name(behind) == "done"
+    return f"{found[1]} %" if found and is_share else ""
+
+
+def _shouts(tail: str) -> bool:
+    return not tail or (tail.isupper() and len(tail) < 60)
