@@ -10,7 +10,7 @@ from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quo
 from data.tracker.facts import Fact, fact_of, field_in_bold, field_named, is_bold
 from data.tracker.filling import Filler
 from data.tracker.legend import explains
-from data.tracker.numbering import place_of
+from data.tracker.numbering import counted_place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.steps import is_titled
@@ -200,13 +200,13 @@ class ListReader:
         signs = signs_of(text)
         text, behind = facts_behind(signs.title, item.line, self._words)
         facts = [*facts, *behind]
-        number, text = place_of(text, self._words) if style.numbered else ("", text)
+        number, text = counted_place_of(text, self._words) if style.numbered else ("", text)
         title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
         work.title = trail.title
         if number and not title.id:
-            work.name, work.sure = number, True
+            work.name, work.sure = number, not number.isdigit()
         elif "." in item.ordinal and not title.id:
             work.name = item.ordinal
         if group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from data.tracker.titles import ID, Title
@@ -20,6 +20,7 @@ _ORDINAL: Final = re.compile(
     r"|(\d{1,3})[.:：)、](?!x\b)\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
 _PLACE: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?=\S)")
+_WHOLE: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
@@ -188,6 +189,25 @@ def place_of(text: str, words: Words) -> tuple[str, str]:
     kind = words.lexicon("kinds").at_start(text)
     found = _PLACE.match(text, kind.end if kind else 0)
     return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def counted_place_of(text: str, words: Words) -> tuple[str, str]:
+    """Split `2. Bucket` as well, in a list that counts `1.`, `1.1`, `2.`."""
+    found = _WHOLE.match(text)
+    return (found[1], text[found.end() :]) if found else place_of(text, words)
+
+
+def count_on(names: Sequence[str]) -> bool:
+    """Say whether names of a list count it: `1.1`, `1.2`; or `1`, `1.1`, `2`, one by one."""
+    head = ""
+    for name in names:
+        if name.isdigit():
+            if head and int(name) != int(head) + 1:
+                return False
+            head = name
+        elif head and not name.startswith(f"{head}."):
+            return False
+    return True
 
 
 def arabic(number: str) -> str:

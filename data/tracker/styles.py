@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from data.tracker.facts import Fact, fact_of, field_named
-from data.tracker.numbering import place_of
+from data.tracker.numbering import count_on, counted_place_of, place_of
 from data.tracker.words import Words
 
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
@@ -37,7 +37,8 @@ def style_of(texts: Sequence[str], words: Words, above: str = "") -> Style:
     if len(texts) < 2:
         goes_on = above and texts and place_of(texts[0], words)[0].startswith(f"{above}.")
         return Style(numbered=bool(goes_on))
-    return Style(_all_state(texts, words), all(place_of(text, words)[0] for text in texts))
+    names = [*takewhile(bool, (counted_place_of(text, words)[0] for text in texts))]
+    return Style(_all_state(texts, words), len(names) == len(texts) and count_on(names))
 
 
 def _all_state(texts: Sequence[str], words: Words) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from data.tracker.numbering import prefixes_of
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import vocabulary
+from tests.support.importing import imported, outline, record
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,33 @@ def test_what_follows_a_phase_or_step_in_an_entry_is_its_title_unless_it_is_a_st
 ) -> None:
     found = Reader(vocabulary(), {}).entry(text)
     assert (found.text, found.status) == (title, status)
+
+
+def test_boxes_counted_on_one_indent_lie_beneath_the_number_they_go_on_from() -> None:
+    found = imported("""
+        # Boat
+
+        - [x] 4. Build the hull
+          - two layers
+        - [ ] 4.1 Paint the hull
+        - [ ] 4.2 Varnish the rail
+
+        - [ ] 5. Sail it
+        - [ ] 5.1 Trim the sails
+        """)
+    assert outline(found) == [
+        ("task", "Build the hull", "done", None),
+        ("subtask", "Paint the hull", "todo", "Build the hull"),
+        ("subtask", "Varnish the rail", "todo", "Build the hull"),
+        ("task", "Sail it", "todo", None),
+        ("subtask", "Trim the sails", "todo", "Sail it"),
+    ]
+    assert record(found, "4.2")["title"] == "Varnish the rail"
+
+
+@pytest.mark.parametrize(
+    "entries", ["- [ ] 1. Hull\n- [ ] 3. Mast", "- [ ] 1. Hull\n- [ ] 2.1 Mast"]
+)
+def test_numbers_that_do_not_count_a_list_one_by_one_stay_in_its_titles(entries: str) -> None:
+    titles = [item["title"] for item in imported(f"# Boat\n\n{entries}\n").items]
+    assert titles == [row.removeprefix("- [ ] ") for row in entries.split("\n")]
