@@ -258,7 +258,8 @@ class Reader:
         if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
             return text
         if divided and rest and self.words.lexicon("deeds").name(name):
-            return text  # `**Removed**: the old lamps`
+            # `**Removed**: the old lamps`, `**Verdict**: ✅ safe to load`
+            return text.rstrip().removesuffix(behind) + self._lead(behind, title)
         if divided and rest and self.words.lexicon("leads").name(name):
             return behind  # `**Task:** Paint the hull`
         if self._numbering.is_counted(name) and after and not self._closes(_unmarked(behind)):

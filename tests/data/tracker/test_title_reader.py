@@ -196,6 +196,25 @@ def test_entries(text: str, expected: dict[str, Any]) -> None:
     assert told(reader().entry(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**ISSUE**: The crane broke two planks", "ISSUE: The crane broke two planks"),
+        ("**Problem** – the lock sticks", "Problem – the lock sticks"),
+        ("**Removed**: the old lamps", "Removed: the old lamps"),
+        ("**VERDICT**: ✅ safe to load (9 of 10)", "VERDICT: safe to load (9 of 10)"),
+        ("**Result**", "Result"),
+        ("**Lock**: it sticks", "Lock"),
+    ],
+)
+def test_a_word_that_says_what_is_told_is_no_title_by_itself(text: str, expected: str) -> None:
+    assert reader().entry(text).text == expected
+
+
+def test_a_mark_behind_the_word_that_says_what_is_told_is_its_status() -> None:
+    assert reader().entry("**VERDICT**: ✅ safe to load").status == "done"
+
+
 def test_the_documents_own_legend_goes_before_the_usual_meaning_of_a_mark() -> None:
     own = Reader(vocabulary(), {"⏳": "blocked"})
     assert own.entry("⏳ Wait").status == "blocked"
