@@ -118,5 +118,6 @@ def test_a_status_among_what_was_done_is_that_of_the_host_and_done_before_a_colo
     titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
     assert "Status" not in titles
     assert titles[:2] == ["Oak", "Nails"]
-    assert found.document["phases"][0]["status"] == "done"
-    assert "measured" in str(found.document["phases"][1])
+    document: Any = found.document
+    assert document["phases"][0]["status"] == "done"
+    assert "measured" in str(document["phases"][1])
