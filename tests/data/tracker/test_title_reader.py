@@ -76,6 +76,7 @@ def reader() -> Reader:
             {"text": "Loader (Critical)", "kind": "phase", "number": "2", "priority": "P0"},
         ),
         ("2.1 Oars (HIGH PRIORITY)", {"text": "Oars", "number": "2.1", "priority": "P1"}),
+        ("Phase 3: Ruder (HEUTE)", {"text": "Ruder (HEUTE)", "kind": "phase", "number": "3"}),
         ("P0 — Vans (HIGH)", {"text": "P0 — Vans (HIGH)", "priority": "P1"}),
         (
             "Phase 3: Oars (TODAY) - DONE",
