@@ -7,7 +7,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock, Paragraph, Rule
 from data.tracker.counted import speaks_of_phase
-from data.tracker.facts import Fact, fact_of, facts_of, field_named
+from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
 from data.tracker.tails import DASH
@@ -248,6 +248,13 @@ def _names_work(text: str, words: Words) -> bool:
     """Say whether a heading has a word for work, or is a status and nothing else."""
     worded = any(words.lexicon("work").within(text))
     return worded or words.lexicon("status").name(text) is not None
+
+
+def tells_in_list(node: Node, words: Words) -> bool:
+    """Say whether the lists of a section say what it is, and how far: `- **Status**: …`."""
+    blocks = [unit.block for unit, _ in node.units if isinstance(unit.block, ListBlock)]
+    keyed = all(item.box is None and is_bold(item.text) for block in blocks for item in block.items)
+    return bool(blocks) and keyed and "status" in told_in_lists(node, words)
 
 
 def told_in_lists(node: Node, words: Words) -> set[str | None]:

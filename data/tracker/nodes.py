@@ -12,7 +12,7 @@ from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.facts import field_named
-from data.tracker.headings import Headings, told_in_lists
+from data.tracker.headings import Headings, tells_in_list, told_in_lists
 from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
@@ -53,7 +53,7 @@ class Judge:
         titles = (self._reader.heading(inner.title) for inner in section.walk())
         self._phases = {title.number for title in titles if title.kind == "phase"}
         root = self._node(section, None, end)
-        if not any(node.direct for node in root.walk()):
+        if not any(node.direct or self._is_told(node) for node in root.walk()):
             for node in reversed([*root.walk()]):
                 self._promote(node, (MARKED, STATED))
                 self._settle(node, deep=False)
@@ -72,7 +72,8 @@ class Judge:
         if any(verdict.kind == LOOSE for _, verdict in node.units):
             if self._headings.ticked(node):
                 self._promote(node, (MARKED,))
-            if self._headings.is_change(node) or self._headings.lists_work(node):
+            listed = self._headings.is_change(node) or self._headings.lists_work(node)
+            if listed and not tells_in_list(node, self._words):
                 self._promote(node, (MARKED, PLAIN))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
@@ -240,9 +241,14 @@ class Judge:
         asked = [_is_asked(unit, verdict, self._words) for unit, verdict in node.units]
         taken = sum(verdict.kind == REGISTER for _, verdict in node.units) > sum(asked)
         counted = bool(node.title.number and node.title.stated)
-        told = counted or self._headings.has_status(node) or bool(node.title.id and any(asked))
+        told = counted or self._headings.has_status(node) or tells_in_list(node, self._words)
+        told = told or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
+
+    def _is_told(self, node: Node) -> bool:
+        """Say whether a section is work of which a list of its own tells."""
+        return node.stands and tells_in_list(node, self._words)
 
     def _is_beside(self, node: Node) -> bool:
         """Say whether a numbered heading without work of its own is work beside others."""

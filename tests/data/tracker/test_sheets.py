@@ -121,3 +121,31 @@ def test_a_status_among_what_was_done_is_that_of_the_host_and_done_before_a_colo
     document: Any = found.document
     assert document["phases"][0]["status"] == "done"
     assert "measured" in str(document["phases"][1])
+
+
+def test_entries_that_tell_how_far_their_heading_is_are_no_work_of_their_own() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Known
+
+        - **Cranes** - ✅ **all** of them
+
+        ## Unfinished features
+
+        ### 1. Harbour lights
+        - **Status**: half of them are up
+        - **Missing**: the lamps at the gate
+        - **Priority**: high
+
+        ### 2. Tide clock
+        - **Status**: not started
+        - **Missing**: its hands
+        """)
+    assert outline(found) == [
+        ("phase", "Unfinished features", "todo", None),
+        ("task", "Harbour lights", None, "Unfinished features"),
+        ("task", "Tide clock", "todo", "Unfinished features"),
+    ]
+    assert record(found, "1.1")["priority"] == "P1"
+    assert "lamps at the gate" in record(found, "1.1")["notes"]
