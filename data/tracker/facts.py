@@ -27,6 +27,9 @@ _PARTS: Final = re.compile(
 _MARKED_KEY: Final = re.compile(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 
 
+_OF: Final = re.compile(r"\s+(?:(?:of|for)\s+)?([^\W\d_]{2,20})\s+\d{1,3}(?:\.\d{1,3})*\s*$")
+
+
 _SLANTED: Final = re.compile(r"([*_])(?![*_\s])([^*_]+)\1\s*")
 
 
@@ -101,8 +104,22 @@ def is_bold(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def field_named(words: Words, key: str) -> str | None:
     """Return the field that a key stands for: one of an item's lists, or a column."""
-    key = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()
-    return words.lexicon("labels").name(key) or words.lexicon("columns").name(key)
+    key = _without_brackets(key)
+    return label_named(words, key) or words.lexicon("columns").name(key)
+
+
+@lru_cache(maxsize=4096)
+def label_named(words: Words, label: str) -> str | None:
+    """Return the list of an item that a label names; it may say of which: `Results of phase 1`."""
+    label = _without_brackets(label)
+    labels, of = words.lexicon("labels"), _OF.search(label)
+    if (named := labels.name(label)) or not of or not words.lexicon("kinds").name(of[1]):
+        return named
+    return labels.name(label[: of.start()])
+
+
+def _without_brackets(key: str) -> str:
+    return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()
 
 
 def field_in_bold(text: str, words: Words) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Table
-from data.tracker.facts import field_named
+from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, tells_in_list, told_in_lists
 from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
@@ -312,8 +312,7 @@ def _is_sheet(node: Node, headings: Headings, words: Words) -> bool:
 
 
 def _is_field(label: str, words: Words) -> bool:
-    bare = _without_brackets(label)
-    return (words.lexicon("labels").name(bare) or "tasks") != "tasks"
+    return (label_named(words, label) or "tasks") != "tasks"
 
 
 def _is_asked(unit: Unit, verdict: Verdict, words: Words) -> bool:

@@ -147,9 +147,11 @@ class Outline:
     def _named_again(self, node: Node) -> Work | None:
         """Return the phase whose number a heading repeats without a title: that one is meant.
 
-        So it is in `Phase 2 Results`, where phase 2 has a title that a mark divides from it.
+        So it is in `Phase 2 Results`, where phase 2 has a title that a mark divides from it, and
+        in `New tools (phase 2)` over no work.
         """
-        told = speaks_of_phase(node)
+        within = node.title.number in node.title.text and not self._holds_work(node)
+        told = within or speaks_of_phase(node)
         if node.title.kind != "phase" or (node.title.text and not told):
             return None
         known = self._divided if told else [one for one in self.phases if not one.unnamed]

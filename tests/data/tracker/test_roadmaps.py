@@ -345,3 +345,39 @@ def test_a_list_that_explains_marks_is_no_work_also_with_a_remark_behind_a_word(
         ("keel", "done"),
         ("planks", "blocked"),
     ]
+
+
+def test_what_a_phase_is_expected_to_yield_is_its_outcome_and_no_work() -> None:
+    found = imported("""
+        # Mill
+
+        ## Phase 1: Wheel
+        1. **Cut the paddles**
+           - of oak
+        2. **Hang the wheel**
+
+        **Expected results phase 1:**
+        - Noise: 80 dB → 60 dB
+        - Speed: twice as fast
+
+        ## Phase 2: Stones
+        1. **Dress the stones**
+        2. **Set the stones**
+
+        **Expected outcome of phase 2:**
+        - Flour: finer
+
+        ## Needs
+
+        ### New tools (phase 1)
+        ```
+        saw
+        ```
+        """)
+    assert [item["title"] for item in found.items] == [
+        "Wheel", "Cut the paddles", "Hang the wheel", "Stones", "Dress the stones", "Set the stones"
+    ]  # fmt: skip
+    first: Any = found.document["phases"]
+    assert first[0]["outcome"] == "- Noise: 80 dB → 60 dB\n- Speed: twice as fast"
+    assert first[1]["outcome"] == "Flour: finer"
+    assert "saw" in first[0]["notes"]
