@@ -49,6 +49,7 @@ from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
+from data.tracker.unheaded import with_headings
 from data.tracker.values import day_first_in
 from data.tracker.vocabulary import vocabulary, with_marks
 from data.tracker.work import Work
@@ -135,7 +136,8 @@ class _Document:
     def read(self) -> Read:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
-        blocks = straightened(tuple(opened(read_blocks(self._text), words)), words)
+        blocks = tuple(with_headings(tuple(opened(read_blocks(self._text), words))))
+        blocks = straightened(blocks, words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
         tree = sections(blocks)
