@@ -214,7 +214,7 @@ class ListReader:
         if item.box is not None:
             self._box(work, item.box, title)
         self._mentions(work, text)
-        for name, value in trail.told():
+        for name, value in trail.told(title.day):
             self._fill(work, name, value, work.line)
         if tags := (*trail.tags, *signs.tags):
             work.append("tags", *tags)

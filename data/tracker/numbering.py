@@ -30,9 +30,10 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
-_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d])")
+_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|`)")
 _LISTED: Final = re.compile(
-    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?" + _SHORT.pattern, re.MULTILINE
+    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?" + _SHORT.pattern,
+    re.MULTILINE,
 )
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
 """What also counts quarters, halves, versions and requests, and no work."""
@@ -159,7 +160,7 @@ class Numbering:
             title.id = known[1]
             return text[known.end() :]
         short = _SHORT.match(text)
-        if short and f"{short[1]} " in self._prefixes and not _RANKED.fullmatch(short[0].strip()):
+        if short and self._is_listed(short):
             title.id = short[0].strip()
             return text[short.end() :]
         found = ID.match(text)
@@ -170,6 +171,11 @@ class Numbering:
         if counted and int(counted[3]) > int(counted[2]):
             title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
         return text[found.end() :].strip()
+
+    def _is_listed(self, short: re.Match[str]) -> bool:
+        """Say whether `A4 ` counts what follows, as it does elsewhere in the document."""
+        known = f"{short[1]} " in self._prefixes or short[1] in self._prefixes
+        return known and short[1] not in _TIMES and not _RANKED.fullmatch(short[0].strip())
 
     def counts_by(self, name: str) -> bool:
         """Say whether a name in bold is an id: with a stroke, or one of several of its kind."""

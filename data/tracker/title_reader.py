@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
+from data.tracker.remarks import REMARK, day_in_front, is_lead, remark_of
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -126,7 +127,8 @@ class Reader:
 
     def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
-        rest = self._lead(" ".join(text.split()), title)
+        title.day, rest = day_in_front(" ".join(text.split()))
+        rest = self._lead(rest, title)
         struck = _STRUCK.match(rest)
         if struck:
             title.status, title.stated = "dropped", struck[0]
@@ -255,7 +257,9 @@ class Reader:
             title.id = name  # `**T04** – **Paint**: two coats`
             return self._bold(behind, title)
         divided = after is not None or found[2].rstrip().endswith((":", "："))
-        if not (divided or not rest or MARK.match(rest) or rest[0] in "(（["):
+        ended = divided or not rest or rest[0] in "(（[" or MARK.match(rest) or REMARK.match(rest)
+        inner = self._numbering.take_id(found[2], Title())
+        if not ended and not is_lead(found[2], rest, inner):
             return text
         if divided and rest and self.words.lexicon("deeds").name(name):
             # `**Removed**: the old lamps`, `**Verdict**: ✅ safe to load`
@@ -267,7 +271,7 @@ class Reader:
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
         title.text = self._tails.tail(inner, title) or inner
-        title.note = self._rest(behind, title)
+        title.note = self._rest(_without_remark(behind, title, self.words), title)
         return ""
 
     def _rest(self, text: str, title: Title) -> str:
@@ -300,6 +304,14 @@ def _with_bold_count(text: str, numbering: Numbering) -> str:
     count, colon, behind = text.partition(": ")
     marked = bool(colon) and MARK.match(behind) and numbering.is_counted(count)
     return f"**{count}**: {behind}" if marked else text
+
+
+def _without_remark(text: str, title: Title, words: Words) -> str:
+    said = remark_of(text, words)
+    title.day = title.day or said.day
+    if said.status and not title.stated:
+        title.status, title.stated = said.status, said.stated
+    return said.rest
 
 
 def _unmarked(text: str) -> str:

@@ -35,8 +35,8 @@ class Title:
     `number` is what counts it among its neighbours (`1`, `2.1`), `id` a name of its own
     (`SEC-3`). `loose`: any word for a status at its end is one. `stated` says whether a mark or
     word for the status stands in the line. `note` is what follows the title, `share` how
-    much of it a heading says is done (`40 %`). `keyword`: a heading
-    begins with `TODO` and the like, as in an outline of which each heading is work.
+    much of it a heading says is done (`40 %`), `day` one of which nothing is said. `keyword`: a
+    heading begins with `TODO` and the like, as in an outline of which each heading is work.
     """
 
     heading: bool = False
@@ -48,6 +48,7 @@ class Title:
     status: str | None = None
     stated: str = ""
     done_on: str = ""
+    day: str = ""
     priority: str = ""
     label: str = ""
     release: str = ""

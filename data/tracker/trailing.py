@@ -36,9 +36,13 @@ class Trail(NamedTuple):
     people: tuple[str, ...] = ()
     day: str = ""
 
-    def told(self) -> Iterator[tuple[str, str]]:
-        """Yield the columns that it fills, each with its text; people are mentioned in lines."""
-        yield from ((n, v) for n, v in (("estimate", self.estimate), ("date", self.day)) if v)
+    def told(self, day: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the columns that it fills, each with its text; people are mentioned in lines.
+
+        `day` is what stands in front of the words, where no day stands behind them.
+        """
+        told = (("estimate", self.estimate), ("date", self.day or day))
+        yield from ((name, value) for name, value in told if value)
 
 
 def trail_of(text: str) -> Trail:

@@ -1,0 +1,63 @@
+"""What is set apart at the edges of an entry: the day in front of it, a bracket behind its name.
+
+`**2026-03-02** Paint the gate`, `**Paint the gate** `[done — 2026-03-02]` — two coats`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from data.tracker.titles import DATE
+from data.tracker.words import Words
+
+REMARK: Final = re.compile(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
+_DAY: Final = re.compile(
+    r"(\*\*|__)?(\d{4}-\d{2}-\d{2})(?(1):?\1\s*[-–—:]*|\s*(?::|\s[-–—](?=\s)))\s*(?![-–—\d\s])(?=\S)"
+)
+_CODE: Final = re.compile(r"`[^`]+`")
+_QUOTES: Final = ("`", '"', "“", "„", "«")
+
+
+class Remark(NamedTuple):
+    """What a bracket says, and the text behind it, or all of the text where more is said."""
+
+    rest: str
+    status: str = ""
+    stated: str = ""
+    day: str = ""
+
+
+def day_in_front(text: str) -> tuple[str, str]:
+    """Split `**2026-03-02** Paint` into the day and the rest; the day is empty elsewhere."""
+    found = _DAY.match(text) if text[:1] in "*_2" else None
+    return (found[2], text[found.end() :]) if found else ("", text)
+
+
+def remark_of(text: str, words: Words) -> Remark:
+    """Read `[landed — 2026-03-02]` behind a name; what is no day or status stays a note."""
+    found = REMARK.match(text)
+    if not found:
+        return Remark(text)
+    said = found[1] or found[2]
+    word = words.lexicon("status").at_start(said)
+    stated = (
+        said[: word.end] if word and words.lexicon("weak").name(said[: word.end]) is None else ""
+    )
+    day = DATE.search(said)
+    left = DATE.sub("", said[len(stated) :]).strip(" :,.–—-")
+    status = word.name if word and stated else ""
+    if left or status not in ("", "done") or not (day or status):
+        return Remark(text, status, stated)
+    return Remark(text[found.end() :], status, stated, day[1] if day else "")
+
+
+def is_lead(bold: str, rest: str, inner: str) -> bool:
+    """Say whether text in bold is the name of what follows it without a divider.
+
+    It is a sentence of its own (`**Oil the door.** Add a drop`), or an id and a name in code, of
+    which `inner` is the name.
+    """
+    if bold.endswith("。") or (bold.endswith(".") and " " in bold):
+        return rest[0].isupper() or rest[0] in _QUOTES or not rest[0].isascii()
+    return inner != bold and _CODE.fullmatch(inner) is not None

@@ -1,0 +1,75 @@
+"""Days in front of entries, brackets behind their names, and names that are whole sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.tracker.importing import Text, import_tracker
+from data.tracker.title_reader import Reader
+from data.tracker.vocabulary import vocabulary
+
+
+def imported(text: str) -> list[dict[str, Any]]:
+    document = import_tracker([Text("a.md", f"# Yard\n\n## Work\n\n{text}\n".encode())]).document
+    phase = document["phases"][0]
+    tasks: list[dict[str, Any]] = phase["tasks"]
+    return tasks
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("- [x] **2026-03-02** Paint the gate", "done_on"),
+        ("- [x] **2026-03-02:** Paint the gate", "done_on"),
+        ("- [x] **2026-03-02** ✅ Paint the gate", "done_on"),
+        ("- [x] 2026-03-02: Paint the gate", "done_on"),
+        ("- [x] **Paint the gate** `[landed — 2026-03-02]` — two coats", "done_on"),
+        ("- [x] **Paint the gate** `[2026-03-02]` — two coats", "done_on"),
+        ("- [ ] **2026-03-02** - Paint the gate", "due"),
+    ],
+)
+def test_a_day_set_apart_from_a_title_is_the_one_of_the_work(line: str, field: str) -> None:
+    (gate,) = imported(line)
+    assert (gate["title"], str(gate[field])) == ("Paint the gate", "2026-03-02")
+
+
+@pytest.mark.parametrize(
+    "title", ["2026-03-02 to 2026-03-09 Trip", "2026-03-02 release notes", "2026-03-02"]
+)
+def test_a_day_that_goes_on_is_part_of_the_title(title: str) -> None:
+    (trip,) = imported(f"- [ ] {title}")
+    assert trip["title"] == title
+
+
+def test_a_bracket_in_code_behind_a_name_says_how_far_it_is_and_stays_a_note() -> None:
+    (gate,) = imported("- [ ] **Paint the gate** `[in progress — 2026-03-02]` — two coats")
+    assert (gate["title"], gate["status"]) == ("Paint the gate", "doing")
+    assert "in progress — 2026-03-02" in gate["notes"]
+
+
+def test_a_bracket_in_italics_behind_a_name_is_a_note() -> None:
+    (gate,) = imported("- [x] **Paint the gate** _(asked for on 2026-03-02)_ — two coats")
+    assert (gate["title"], "done_on" in gate) == ("Paint the gate", False)
+    assert "asked for on 2026-03-02" in gate["notes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "note"),
+    [
+        ("**Oil the door.** Add a drop", "Oil the door.", "Add a drop"),
+        ("**Oil `door.py` twice.** Add a drop", "Oil `door.py` twice.", "Add a drop"),
+        ("**T4 Oil `door.py` twice.** Add a drop", "Oil `door.py` twice.", "Add a drop"),
+        ("**T4 `door.py`** modelled on `gate.py`", "`door.py`", "modelled on `gate.py`"),
+        ("**Iterate** over each", "Iterate over each", ""),
+        ("**Doors etc.** are oiled", "Doors etc. are oiled", ""),
+        ("**`door.py`** opens", "`door.py` opens", ""),
+    ],
+)
+def test_a_sentence_in_bold_or_an_id_and_code_names_what_follows(
+    text: str, title: str, note: str
+) -> None:
+    found = Reader(vocabulary(), {}, {"T"}).entry(text)
+    assert (found.text, found.note) == (title, note)
+    assert found.id == ("T4" if "T4" in text else "")
