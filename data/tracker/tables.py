@@ -11,6 +11,7 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.facts import field_named
 from data.tracker.filling import Filler
+from data.tracker.numbering import count_on
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
 from data.tracker.table_cells import (
@@ -66,10 +67,25 @@ def columns_of(table: Table, words: Words) -> Columns:
     if not table.header:
         return _guessed(table, words)
     found = with_ids(_headed(table.header, words), table, words)
-    found = told_by_cells(in_parts(found, table, words), table, words)
+    found = _without_actions(
+        told_by_cells(in_parts(found, table, words), table, words), table, words
+    )
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
+
+
+def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns without what is done about each row, where nothing else is of a risk.
+
+    `Ação` and `Response` are said of work as well; `Mitigation` is not.
+    """
+    at = found.get("mitigation")
+    if at is None or not {"title", "status"} <= set(found) or len(FOREIGN & set(found)) > 1:
+        return found
+    if words.lexicon("registers").name(plain(table.header[at])) == "mitigation":
+        return found
+    return {name: place for name, place in found.items() if name != "mitigation"}
 
 
 def has_ids(table: Table, words: Words) -> bool:
@@ -201,20 +217,21 @@ _PLANNED: Final = _OF_WORK | {"id", "priority", "depends", "links"}
 _KINDS: Final = ("task", "subtask", "step")
 _TICKET: Final = re.compile(r"#\d{1,7}")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.:]?\s+\S")
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3}(?=[.:]?\s)|\d{1,3}(?=\.\s))[.:]?\s+(?=\S)")
 
 
 def _numbered(table: Table, at: int) -> bool:
-    """Say whether each title of a table begins with its number: `1.2 Cabling`."""
-    titles = [plain(row.cells[at]) for row in table.rows if at < len(row.cells)]
-    return bool(titles) and all(map(_NUMBER.match, filter(None, titles)))
+    """Say whether each title of a table begins with its number: `1.2 Cabling`, or `1. Cabling`."""
+    titles = (plain(row.cells[at]) for row in table.rows if at < len(row.cells))
+    found = [_NUMBER.match(title) for title in titles if title]
+    return bool(found) and all(found) and count_on([one[1] for one in found if one])
 
 
 def _take_number(work: Work) -> None:
     """Take the number off a title, as its id."""
-    number, _, title = work.title.partition(" ")
-    if _NUMBER.match(work.title):
-        work.name, work.title, work.sure = number.rstrip(".:"), title.strip(), True
+    if found := _NUMBER.match(work.title):
+        work.name, work.title = found[1], work.title[found.end() :]
+        work.sure = not work.name.isdigit()
 
 
 class TableReader:

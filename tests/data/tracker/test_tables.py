@@ -239,3 +239,32 @@ def test_a_column_that_asks_done_says_how_far_a_row_is() -> None:
             | 2 | Four shards | 6 min | QA | ❌ |
         """)
     )[1:] == [("task", "Remote cache", "done", "Speed"), ("task", "Four shards", "todo", "Speed")]
+
+
+@pytest.mark.parametrize("action", ["Ação", "Acción", "Response"])
+def test_what_is_to_be_done_about_rows_makes_no_risks_of_them(action: str) -> None:
+    found = imported(f"""
+        # Quay
+
+        ## Fase 1: Piles
+
+        | Item | Status | Proof | {action} |
+        |---|---|---|---|
+        | 1. Drive the piles | ✅ | photo | none |
+        | 2. Cut the piles | ⏳ | – | order a saw |
+        """)
+    assert outline(found)[1:] == [
+        ("task", "Drive the piles", "done", "Piles"),
+        ("task", "Cut the piles", "todo", "Piles"),
+    ]
+    assert "order a saw" in str(found.document["phases"])
+
+
+@pytest.mark.parametrize(
+    "header", ["Item | Status | Mitigation", "Item | Status | Probability | Response"]
+)
+def test_rows_with_a_mitigation_or_a_probability_are_still_no_work(header: str) -> None:
+    row = "Fog | open | " + "high | " * header.count("Probability") + "wait"
+    ruler = "|---" * (header.count("|") + 1)
+    found = imported(f"# Quay\n\n## Notes\n\n| {header} |\n{ruler}|\n| {row} |\n\n- [ ] Sail\n")
+    assert ("task", "Fog") not in {(item["kind"], item["title"]) for item in found.items}
