@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, tells_in_list, told_in_lists
 from data.tracker.legend import explains
@@ -199,6 +200,8 @@ class Judge:
                 (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
                 for unit, verdict in below.units
             ]
+            self._settle(below)
+        for below in take_divided(node, self._headings, self._words):
             self._settle(below)
         self._beside_ranked(node)
         self._beside_signed(node)

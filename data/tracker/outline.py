@@ -188,8 +188,7 @@ class Outline:
         if is_code(node) and not node.stands:
             return GROUP
         if node.direct:
-            general = self._headings.is_general(node) and not self._headings.states(node)
-            general = general or self._headings.is_change(node)
+            general = self._headings.divides(node) or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None

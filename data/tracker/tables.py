@@ -67,9 +67,8 @@ def columns_of(table: Table, words: Words) -> Columns:
     if not table.header:
         return _guessed(table, words)
     found = with_ids(_headed(table.header, words), table, words)
-    found = _without_actions(
-        told_by_cells(in_parts(found, table, words), table, words), table, words
-    )
+    found = told_by_cells(in_parts(found, table, words), table, words)
+    found = _without_actions(found, table, words)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)

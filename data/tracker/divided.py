@@ -1,0 +1,33 @@
+"""Tables beneath statuses beside one another: `### ✅ Done` and `### ❌ Missing` divide the work.
+
+Where the rows beneath one of them are work, those beneath another are too, though no column of
+theirs says how far they are: the heading does.
+"""
+
+from __future__ import annotations
+
+from data.tracker.blocks import Table
+from data.tracker.headings import Headings
+from data.tracker.node import PROSE, ROWS, Node, Verdict
+from data.tracker.source import Unit
+from data.tracker.tables import FOREIGN, columns_of
+from data.tracker.words import Words
+
+
+def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
+    """Take tables beneath statuses as work, where one beside them is; return their sections."""
+    parts = [one for one in node.nodes if headings.divides(one) and headings.states(one)]
+    waiting = [one for one in parts if not one.direct] if any(o.direct for o in parts) else []
+    taken = []
+    for part in waiting:
+        found = [(unit, _judged(unit, verdict, words)) for unit, verdict in part.units]
+        if found != part.units:
+            part.units = found
+            taken.append(part)
+    return taken
+
+
+def _judged(unit: Unit, verdict: Verdict, words: Words) -> Verdict:
+    columns = set(columns_of(unit.block, words)) if isinstance(unit.block, Table) else set()
+    named = "title" in columns and not FOREIGN & columns
+    return Verdict(ROWS) if verdict.kind == PROSE and named else verdict
