@@ -14,7 +14,7 @@ from data.tracker.numbering import counted_place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.steps import is_titled
-from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, style_of
+from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, shortened, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title, sign_of
 from data.tracker.trailing import trail_of
@@ -204,7 +204,7 @@ class ListReader:
         title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
-        work.title = trail.title
+        work.title, said = shortened(trail.title)
         if number and not title.id:
             work.name, work.sure = number, not number.isdigit()
         elif "." in item.ordinal and not title.id:
@@ -221,8 +221,7 @@ class ListReader:
         _tell_signs(work, signs, self._fill)
         for fact in facts:
             self.tell(work, fact)
-        if remarks:
-            work.notes.append(remarks)
+        work.notes += filter(None, (said, remarks))
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
         is_open = item.box == " " and not has_words(title.stated)

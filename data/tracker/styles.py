@@ -17,6 +17,13 @@ LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 _STROKES: Final = re.compile(r"\s+[|·•]\s+")
 _DASH: Final = re.compile(r"\s*(?:[—–]{1,2}|\s--?)\s*")
 _KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
+_NAME_ENDS: Final = re.compile(
+    r"(?<=\S)(?:\s+[-–—]+\s+|\s*——\s*|:\s+|：\s*|[.!?]\s+(?=[^\Wa-z]|[`\"])|。)"
+)
+_DASHES: Final = ("-", "–", "—", "——", "--")
+_LONG: Final = 160
+"""Characters of a title; a longer one has a name, and what is said of it."""
+_NAME: Final = 120
 
 
 class Style(NamedTuple):
@@ -62,6 +69,22 @@ def parted(text: str) -> tuple[str, str]:
         if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
             return "\n".join(rows[:place]), "\n".join(rows[place:])
     return text, ""
+
+
+def shortened(title: str) -> tuple[str, str]:
+    """Split a title that is a whole paragraph into its name and what is said of it.
+
+    The name ends at a dash, a colon or a full stop, none of them within brackets or code.
+    """
+    if len(title) <= _LONG:
+        return title, ""
+    for found in _NAME_ENDS.finditer(title[: _NAME + 8]):
+        name = title[: found.start()]
+        words = len(name.split()) if name.isascii() else len(name) // 3
+        fewest = 4 if found[0].strip() in (":", "：") else 2 if found[0].strip() in _DASHES else 3
+        if words >= fewest and name.count("`") % 2 == 0 and name.count("(") <= name.count(")"):
+            return name, title[found.end() :]
+    return title, ""
 
 
 def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:

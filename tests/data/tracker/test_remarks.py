@@ -73,3 +73,33 @@ def test_a_sentence_in_bold_or_an_id_and_code_names_what_follows(
     found = Reader(vocabulary(), {}, {"T"}).entry(text)
     assert (found.text, found.note) == (title, note)
     assert found.id == ("T4" if "T4" in text else "")
+
+
+LONG = (
+    "which the wind has torn twice since the spring, and which nobody has had the time to mend " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("Mend the gate", " — "),
+        ("Mend the gate (the one - by the road)", " - "),
+        ("Mend the old gate", ": "),
+        ("Mend the gate", ". T"),
+        ("Mend `gate - left.py` first", " – "),
+    ],
+)
+def test_a_title_as_long_as_a_paragraph_ends_where_it_has_named_the_work(
+    name: str, sign: str
+) -> None:
+    (gate,) = imported(f"- [ ] {name}{sign}{LONG}")
+    assert gate["title"] == name
+    assert LONG.strip() in gate["notes"]
+
+
+def test_a_label_of_few_words_and_a_short_remark_stay_in_the_title() -> None:
+    (gate,) = imported(f"- [ ] Phase 4 complete: {LONG}")
+    assert gate["title"] == f"Phase 4 complete: {LONG}".strip()
+    (short,) = imported("- [ ] Mend the gate — the wind has torn it")
+    assert short["title"] == "Mend the gate — the wind has torn it"
