@@ -144,7 +144,7 @@ class Headings:
     def divides(self, node: Node) -> bool:
         """Say whether a heading only divides the work of the one above it.
 
-        `Completed features` does so beneath a name; beneath `Status` it is the nearest thing to one.
+        `Done features` do so beneath a name; beneath `Status` they are the nearest thing to one.
         """
         if not self.is_general(node):
             return False

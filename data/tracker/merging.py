@@ -12,6 +12,7 @@ from typing import Final
 from data.tracker.report import Report
 from data.tracker.values import is_id
 from data.tracker.work import Work
+from model.plural import counted
 
 _OWN: Final = ("source", "group", "claims", "done_on", "kind")
 _ALIKE: Final = 0.5
@@ -21,7 +22,9 @@ def merge_twice(phases: list[Work], report: Report) -> None:
     """Put work of one name together; phases that held nothing else go."""
     first: dict[str, Work] = {}
     emptied: set[Work] = set()
-    for work in [work for phase in phases for work in phase.walk()]:
+    every = [work for phase in phases for work in phase.walk()]
+    # A heading may go on with an earlier phase: the first place is the first line that tells it.
+    for work in sorted(every, key=lambda work: work.line):
         if not is_id(work.name) or work.parent is None:
             continue
         known = first.setdefault(work.name, work)
@@ -42,7 +45,12 @@ def merge_twice(phases: list[Work], report: Report) -> None:
             )
             work.name = ""
     for work in emptied:
+        count = len(work.children)
         work.children = [child for child in work.children if child.parent is work]
+        if work in phases and not work.children:
+            again = counted(count, "entry", "entries")
+            text = f"'{work.title[:40]}' lists {again} again, by their ids; they are told once"
+            report.doubt(work.line, f"{text}, where they stand first")
     phases[:] = [phase for phase in phases if phase.children or phase not in emptied]
 
 
