@@ -77,6 +77,10 @@ def reader() -> Reader:
         ),
         ("2.1 Oars (HIGH PRIORITY)", {"text": "Oars", "number": "2.1", "priority": "P1"}),
         ("Phase 3: Ruder (HEUTE)", {"text": "Ruder (HEUTE)", "kind": "phase", "number": "3"}),
+        (
+            "Phase 5: Polish (Week 9-10) - Production Ready",
+            {"text": "Polish (Week 9-10) - Production Ready", "kind": "phase", "number": "5"},
+        ),
         ("P0 — Vans (HIGH)", {"text": "P0 — Vans (HIGH)", "priority": "P1"}),
         (
             "Phase 3: Oars (TODAY) - DONE",
