@@ -146,3 +146,32 @@ def test_a_long_gap_behind_bold_words_is_gone_over_once() -> None:
     gap = " " * 2_000
     found = imported(f"# Boat\n\n**Phase 1: Hull**{gap}x\n\n- [ ] Planks\n")
     assert [item["title"] for item in found.items if item["kind"] == "task"] == ["Planks"]
+
+
+def test_hours_in_bold_own_the_boxes_below_them_and_hours_in_boxes_keep_their_names() -> None:
+    found = imported("""
+        # Regatta
+
+        ## Phase 1: Buoys
+        - [x] Hour 1: Count the buoys
+          - [x] Red ones
+
+        ## Phase 2: Course
+        **Hour 3: Lay the course**
+        - [x] North leg
+        - [ ] South leg
+
+        **Hour 4: Measure it**
+        - [ ] Both legs
+        """)
+    assert outline(found) == [
+        ("phase", "Buoys", "done", None),
+        ("task", "Hour 1: Count the buoys", "done", "Buoys"),
+        ("subtask", "Red ones", "done", "Hour 1: Count the buoys"),
+        ("phase", "Course", "doing", None),
+        ("task", "Lay the course", "doing", "Course"),
+        ("subtask", "North leg", "done", "Lay the course"),
+        ("subtask", "South leg", "todo", "Lay the course"),
+        ("task", "Measure it", "todo", "Course"),
+        ("subtask", "Both legs", "todo", "Measure it"),
+    ]
