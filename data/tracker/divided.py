@@ -14,9 +14,20 @@ from data.tracker.tables import FOREIGN, columns_of
 from data.tracker.words import Words
 
 
+def divides(node: Node, headings: Headings) -> bool:
+    """Say whether a heading only divides the work of the one above it.
+
+    `Done features` do so beneath a name; beneath `Status` they are the nearest thing to one.
+    """
+    if not headings.is_general(node):
+        return False
+    named = node.above is not None and not headings.is_general(node.above)
+    return named or not headings.states(node)
+
+
 def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     """Take tables beneath statuses as work, where one beside them is; return their sections."""
-    parts = [one for one in node.nodes if headings.divides(one) and headings.states(one)]
+    parts = [one for one in node.nodes if divides(one, headings) and headings.states(one)]
     waiting = [one for one in parts if not one.direct] if any(o.direct for o in parts) else []
     taken = []
     for part in waiting:

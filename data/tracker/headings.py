@@ -141,16 +141,6 @@ class Headings:
                 left[found.start : found.end] = " " * (found.end - found.start)
         return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
 
-    def divides(self, node: Node) -> bool:
-        """Say whether a heading only divides the work of the one above it.
-
-        `Done features` do so beneath a name; beneath `Status` they are the nearest thing to one.
-        """
-        if not self.is_general(node):
-            return False
-        named = node.above is not None and not self.is_general(node.above)
-        return named or not self.states(node)
-
     def states(self, node: Node) -> str | None:
         """Return the status that a heading states, also where it is one word of it."""
         title = node.title

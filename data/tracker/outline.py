@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
+from data.tracker.divided import divides
 from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.footer import footer_of
 from data.tracker.headings import Headings, is_checklist
@@ -188,7 +189,7 @@ class Outline:
         if is_code(node) and not node.stands:
             return GROUP
         if node.direct:
-            general = self._headings.divides(node) or self._headings.is_change(node)
+            general = divides(node, self._headings) or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None
