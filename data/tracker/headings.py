@@ -14,6 +14,7 @@ from data.tracker.tails import DASH
 from data.tracker.titles import MARK
 from data.tracker.words import Words
 
+_DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
 _STATED: Final = ("todo", "deferred", "dropped")
@@ -90,6 +91,8 @@ class Headings:
         Below it `### Backend` divides the work; `### Notes` is a name for something else.
         """
         if field_named(self._words, node.title.text) not in (None, "tasks"):
+            return False
+        if is_aside(node, self._words):
             return False
         if self._tells_of_work(node):
             return True
@@ -207,6 +210,11 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= _told(node, self._words)
+
+
+def is_aside(node: Node, words: Words) -> bool:
+    """Say whether a heading is over notes: `Notes / no work by themselves`."""
+    return field_named(words, _DIVIDED.split(node.title.text, maxsplit=1)[0]) == "notes"
 
 
 def is_checklist(node: Node, words: Words) -> bool:

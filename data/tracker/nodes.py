@@ -13,7 +13,7 @@ from typing import Final
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
-from data.tracker.headings import Headings, tells_in_list, told_in_lists
+from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
 from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
@@ -291,7 +291,8 @@ class Judge:
             if column or (below.title.stated and not below.direct and not below.nodes):
                 # In a column whatever is listed is work, also beneath `March`.
                 for inner in below.walk() if column else (below,):
-                    self._promote(inner, (MARKED, PLAIN))
+                    if not is_aside(inner, self._words):
+                        self._promote(inner, (MARKED, PLAIN))
                 self._settle(below)
 
 

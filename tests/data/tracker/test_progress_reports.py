@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 SHED = """
@@ -63,6 +65,35 @@ def test_plain_bullets_below_parts_of_a_list_of_tasks_are_work() -> None:
     found = outline(imported(PANTRY.replace("Upcoming work", "TODO")))
     assert ("task", "cut the boards", "todo", "Shelves") in found
     assert not any("paint" in str(item) for item in found)
+
+
+@pytest.mark.parametrize("name", ["Notes / no tasks of their own", "Notes: paint", "Notes — May"])
+def test_notes_with_more_in_their_name_are_no_work_among_tasks(name: str) -> None:
+    found = imported(PANTRY.replace("Upcoming work", "TODO").replace("### Notes", f"### {name}"))
+    assert not any("paint smells" in str(item) for item in outline(found))
+    assert "paint smells" in str(found.document)
+
+
+BOARD = """
+    # Yard
+
+    ## Backlog
+    - [ ] Mend the gate
+
+    ### Notes / no tasks of their own
+    - paint smells
+
+    ## Done
+    - [x] Oil the door
+"""
+
+
+def test_notes_in_a_column_of_a_board_are_no_cards() -> None:
+    for board in (BOARD, BOARD.replace(" / no tasks of their own", "")):
+        found = imported(board)
+        titles = [title for _, title, _, _ in outline(found)]
+        assert titles == ["Backlog", "Mend the gate", "Done", "Oil the door"]
+        assert "paint smells" in str(found.document)
 
 
 PHASES = """
