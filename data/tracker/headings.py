@@ -179,7 +179,7 @@ class Headings:
         """Return the status that a heading above states for all beneath it: `Upcoming work`."""
         here = node.above
         while here and not here.explicit:
-            if told := self.states_below(here):
+            if told := self.states_below(here) or _says_open(here, self._words):
                 return told
             here = here.above
         return None
@@ -228,6 +228,14 @@ def is_checklist(node: Node, words: Words) -> bool:
     text = re.sub(r"[(（].*?[)）]", "", title.text[:300]).strip(" :：*_")
     found = words.lexicon("checklists").within(text)
     return bool(found) and found[-1].end == len(text) and len(text.split()) <= _SHORT
+
+
+def _says_open(node: Node, words: Words) -> str | None:
+    """Return what `Parts to implement` says of the work beneath: that nobody is at it."""
+    title = node.section.title[:300]
+    said = (title[found.start : found.end] for found in words.lexicon("todos").within(title))
+    status = words.lexicon("status").name
+    return "todo" if any(status(word) == "todo" for word in said) else None
 
 
 def _is_activity(node: Node, words: Words) -> bool:

@@ -12,7 +12,9 @@ from data.tracker.headings import Headings
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.words import Words
 
-_TITLED: Final = re.compile(r"(\*\*|__)(?=\S)[^*\n]{1,200}(?<=\S)\1\s*[:：]?\s*$")
+_TITLED: Final = re.compile(
+    r"(\*\*|__)(?=\S)[^*\n]{1,200}(?<=\S)\1\s*[:：]?\s*(?:`[^`\n]{1,80}`\s*)?$"
+)
 
 
 def is_titled(item: ListItem) -> bool:

@@ -107,3 +107,26 @@ def test_a_check_list_right_in_a_phase_is_no_task_of_it() -> None:
     assert found["No leaks"] == "Hull"
     assert found["Cut"] == "Sew the checklist bag"
     assert found["Ropes"] == "Rig checklist"
+
+
+def test_numbered_titles_with_code_behind_them_are_work_beneath_what_is_to_be_made() -> None:
+    found = imported("""
+        # 茶馆
+
+        ## 待实现接口
+
+        ### 高优先级
+
+        1. **查询茶单** `GET /menu`
+           - 返回: 茶单
+        2. **下单** `POST /order`
+
+        ## 其他
+
+        - [x] 菜单
+        """)
+    assert [(item["kind"], item["status"], item["parent"]) for item in found.items][:3] == [
+        ("phase", "todo", None),
+        ("task", "todo", "待实现接口"),
+        ("task", "todo", "待实现接口"),
+    ]
