@@ -258,8 +258,7 @@ class Reader:
             return self._bold(behind, title)
         divided = after is not None or found[2].rstrip().endswith((":", "："))
         ended = divided or not rest or rest[0] in "(（[" or MARK.match(rest) or REMARK.match(rest)
-        inner = self._numbering.take_id(found[2], Title())
-        if not ended and not is_lead(found[2], rest, inner):
+        if not ended and not is_lead(found[2], rest, self._numbering.take_id(found[2], Title())):
             return text
         if divided and rest and self.words.lexicon("deeds").name(name):
             # `**Removed**: the old lamps`, `**Verdict**: ✅ safe to load`
