@@ -6,6 +6,8 @@ theirs says how far they are: the heading does.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from data.tracker.blocks import Table
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
@@ -27,8 +29,12 @@ def divides(node: Node, headings: Headings) -> bool:
 
 def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     """Take tables beneath statuses as work, where one beside them is; return their sections."""
-    parts = [one for one in node.nodes if divides(one, headings) and headings.states(one)]
-    waiting = [one for one in parts if not one.direct] if any(o.direct for o in parts) else []
+    if not any(one.direct for one in node.nodes):
+        return []
+    waiting = [one for one in node.nodes if not one.direct and any(_loose_tables(one))]
+    waiting = [one for one in waiting if _is_part(one, headings)]
+    if waiting and not any(one.direct and _is_part(one, headings) for one in node.nodes):
+        return []
     taken = []
     for part in waiting:
         found = [(unit, _judged(unit, verdict, words)) for unit, verdict in part.units]
@@ -36,6 +42,16 @@ def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
             part.units = found
             taken.append(part)
     return taken
+
+
+def _is_part(node: Node, headings: Headings) -> bool:
+    return divides(node, headings) and headings.states(node) is not None
+
+
+def _loose_tables(node: Node) -> Iterator[Table]:
+    for unit, verdict in node.units:
+        if verdict.kind == PROSE and isinstance(unit.block, Table):
+            yield unit.block
 
 
 def _judged(unit: Unit, verdict: Verdict, words: Words) -> Verdict:
