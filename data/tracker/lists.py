@@ -221,7 +221,7 @@ class ListReader:
         _tell_signs(work, signs, self._fill)
         for fact in facts:
             self.tell(work, fact)
-        work.notes += filter(None, (said, remarks))
+        work.notes[:] = filter(None, (said, *work.notes, remarks))
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
         is_open = item.box == " " and not has_words(title.stated)

@@ -103,3 +103,9 @@ def test_a_label_of_few_words_and_a_short_remark_stay_in_the_title() -> None:
     assert gate["title"] == f"Phase 4 complete: {LONG}".strip()
     (short,) = imported("- [ ] Mend the gate — the wind has torn it")
     assert short["title"] == "Mend the gate — the wind has torn it"
+
+
+def test_what_is_said_of_a_long_title_stays_in_its_order() -> None:
+    (gate,) = imported(f"- [x] Mend the gate — {LONG}\u2705 and paint it")
+    assert gate["title"] == "Mend the gate"
+    assert gate["notes"].index(LONG.strip()) < gate["notes"].index("paint it")
