@@ -346,4 +346,5 @@ def _is_begun(work: Work) -> bool:
 
 
 def _is_named(title: Title, item: ListItem) -> bool:
-    return bool(title.id) or "." in item.ordinal
+    counted = title.kind == "task" and bool(title.number)
+    return bool(title.id) or "." in item.ordinal or counted

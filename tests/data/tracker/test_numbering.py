@@ -123,3 +123,29 @@ def test_boxes_counted_on_one_indent_lie_beneath_the_number_they_go_on_from() ->
 def test_numbers_that_do_not_count_a_list_one_by_one_stay_in_its_titles(entries: str) -> None:
     titles = [item["title"] for item in imported(f"# Boat\n\n{entries}\n").items]
     assert titles == [row.removeprefix("- [ ] ") for row in entries.split("\n")]
+
+
+def test_entries_counted_as_tasks_are_those_of_the_phase_in_which_a_heading_groups_them() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 1: Hull
+
+        ### Keel
+
+        - [x] ✅ Task 1.1: Cast the keel
+        - [ ] Task 1.2: Bolt the keel
+
+        ### Planks
+
+        - [ ] Saw them
+        - [ ] Plane them
+        """)
+    assert outline(found)[1:] == [
+        ("task", "Cast the keel", "done", "Hull"),
+        ("task", "Bolt the keel", "todo", "Hull"),
+        ("task", "Planks", "todo", "Hull"),
+        ("subtask", "Saw them", "todo", "Planks"),
+        ("subtask", "Plane them", "todo", "Planks"),
+    ]
+    assert record(found, "1.1")["group"] == "Keel"
