@@ -13,6 +13,7 @@ from textual.app import App
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.timer import Timer, TimerCallback
     from textual.worker import Worker
 
 
@@ -33,6 +34,23 @@ class QuietApp(App[None], inherit_bindings=False):
         from tui.driver import Driver
 
         return Driver
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """Call a function after `delay` seconds, late rather than never.
+
+        Textual leaves out what it is too late for, also what is done only once: on a busy machine
+        the last of many changes of size was never followed, nor any after that.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False  # there is no other way to ask for it, and nothing has run yet
+        return timer
 
     def on_mount(self) -> None:
         """Draw everything again when the program was suspended and goes on.
