@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.geometry import Region, Size
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
+from tui.behind import Behind
 from tui.placing import Placed
 
 if TYPE_CHECKING:
     from textual.layout import Layout
+    from textual.visual import VisualType
     from textual.widget import Widget
 
     from tui.app import CockpitApp
@@ -40,6 +43,11 @@ class Once(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     def layout(self) -> Layout:
         """Where everything is."""
         return self._layout
+
+    def render(self) -> VisualType:  # type: ignore[override]  # what any other widget may return
+        """Draw the view behind."""
+        behind = super().render()
+        return Behind(behind) if isinstance(behind, BackgroundScreen) else behind
 
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return where the widgets of the screen are; one without any need not say it."""
