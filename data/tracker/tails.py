@@ -180,7 +180,7 @@ class Tails:
             title.release = content
         elif self._is_window(content):
             title.window = content
-        elif title.kind != "phase" and (effort := self._effort(content)) is not None:
+        elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
             title.estimate = effort
         elif self._because(content, title):
             pass
@@ -256,6 +256,11 @@ class Tails:
         """Say whether a word states a status even at the edge of a title."""
         weak = self._weak.name(word)
         return weak is None or (word.isupper() and weak != "never")
+
+
+def _is_effort(effort: int | float | str, title: Title) -> bool:
+    """Say whether a time is an effort: a phase takes hours of work, but lasts for days or weeks."""
+    return title.kind != "phase" or not isinstance(effort, str) or effort[-1] in "hm"
 
 
 def _last_said(content: str, words: Words) -> tuple[str, str] | None:

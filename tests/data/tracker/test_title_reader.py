@@ -81,6 +81,14 @@ def reader() -> Reader:
             "Phase 5: Polish (Week 9-10) - Production Ready",
             {"text": "Polish (Week 9-10) - Production Ready", "kind": "phase", "number": "5"},
         ),
+        (
+            "Phase 1: Spring (1-2h)",
+            {"text": "Spring", "kind": "phase", "number": "1", "estimate": "1-2h"},
+        ),
+        (
+            "Phase 1: Spring (45 mins) ✅",
+            {"text": "Spring", "kind": "phase", "number": "1", "estimate": "45m", "status": "done"},
+        ),
         ("P0 — Vans (HIGH)", {"text": "P0 — Vans (HIGH)", "priority": "P1"}),
         (
             "Phase 3: Oars (TODAY) - DONE",
