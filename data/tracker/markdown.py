@@ -23,6 +23,7 @@ from data.tracker.blocks import (
     Quote,
     Rule,
 )
+from data.tracker.indents import less_deep
 from data.tracker.lines import Line, box_of, shape
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _MARKS: Final = {
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a document; every line that is not blank is in one of them."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = less_deep(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     front = _front_matter(text)
     skipped = front.text.count("\n") + 2 if front else 0
