@@ -30,7 +30,7 @@ class Remark(NamedTuple):
 
 def day_in_front(text: str) -> tuple[str, str]:
     """Split `**2026-03-02** Paint` into the day and the rest; the day is empty elsewhere."""
-    found = _DAY.match(text) if text[:1] in "*_2" else None
+    found = _DAY.match(text) if text[:3].lstrip("*_")[:1].isdigit() else None
     return (found[2], text[found.end() :]) if found else ("", text)
 
 
