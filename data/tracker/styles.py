@@ -59,7 +59,7 @@ def parted(text: str) -> tuple[str, str]:
     """Part the lines of an entry into its title and what is said of it beneath.
 
     A line that ends although the next word had room in it was ended on purpose. What begins with
-    a small letter goes on with the sentence all the same.
+    a small letter goes on with the sentence all the same, and what is in bold or code is a whole.
     """
     rows = text.split("\n")
     wide = max(map(len, rows))
@@ -67,7 +67,9 @@ def parted(text: str) -> tuple[str, str]:
         word = following.split(" ", 1)[0]
         room = len(row.rstrip()) + 1 + len(word) <= wide
         if room and not following[:1].islower() and not row.rstrip().endswith((",", "、", "，")):
-            return "\n".join(rows[:place]), "\n".join(rows[place:])
+            title = "\n".join(rows[:place])
+            if title.count("**") % 2 == 0 and title.count("`") % 2 == 0:
+                return title, "\n".join(rows[place:])
     return text, ""
 
 

@@ -109,3 +109,23 @@ def test_what_is_said_of_a_long_title_stays_in_its_order() -> None:
     (gate,) = imported(f"- [x] Mend the gate — {LONG}\u2705 and paint it")
     assert gate["title"] == "Mend the gate"
     assert gate["notes"].index(LONG.strip()) < gate["notes"].index("paint it")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "**Paint the gate by the old\n  Road to town.** Two coats of the rest that we had",
+            "Paint the gate by the old Road to town.",
+        ),
+        (
+            "**Mend\n  `gate.py`: The hinge**\n  Two screws of it are missing there",
+            "Mend `gate.py`: The hinge",
+        ),
+        ("Run `mend\n  The gate` now\n  And tell those who wait for it", "Run `mend The gate` now"),
+        ("Mend the gate\n  Two screws of the hinge are missing there", "Mend the gate"),
+    ],
+)
+def test_bold_and_code_go_on_in_the_next_line(text: str, title: str) -> None:
+    (gate,) = imported(f"- [ ] {text}")
+    assert gate["title"] == title
