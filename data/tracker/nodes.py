@@ -54,8 +54,11 @@ class Judge:
         titles = (self._reader.heading(inner.title) for inner in section.walk())
         self._phases = {title.number for title in titles if title.kind == "phase"}
         root = self._node(section, None, end)
-        if not any(node.direct or self._is_told(node) for node in root.walk()):
-            for node in reversed([*root.walk()]):
+        nodes = [*root.walk()]
+        told = [node for node in nodes if node.stands and tells_in_list(node, self._words)]
+        others = [node for node in reversed(nodes) if node not in told]
+        if not any(node.direct for node in nodes) and sum(map(self._listed, others)) >= len(told):
+            for node in others:
                 self._promote(node, (MARKED, STATED))
                 self._settle(node, deep=False)
                 self._beside(node)
@@ -249,9 +252,8 @@ class Judge:
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
 
-    def _is_told(self, node: Node) -> bool:
-        """Say whether a section is work of which a list of its own tells."""
-        return node.stands and tells_in_list(node, self._words)
+    def _listed(self, node: Node) -> bool:
+        return any(self._is_loose(*unit, (MARKED, STATED)) for unit in node.units)
 
     def _is_beside(self, node: Node) -> bool:
         """Say whether a numbered heading without work of its own is work beside others."""

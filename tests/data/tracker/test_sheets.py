@@ -149,3 +149,29 @@ def test_entries_that_tell_how_far_their_heading_is_are_no_work_of_their_own() -
     ]
     assert record(found, "1.1")["priority"] == "P1"
     assert "lamps at the gate" in record(found, "1.1")["notes"]
+
+
+def test_lists_of_ticks_are_work_beside_a_heading_of_which_a_list_tells() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Done in May
+
+        ### Harbour lights
+        - ✅ Hung the lamps
+        - ✅ Laid the wires
+
+        ### Tide clock
+        - ✅ Set its hands
+
+        ### Cranes
+        - ✅ **Status**: done
+        - ✅ **Place**: the east quay
+
+        ### Boats
+        - ✅ **Status**: done
+        """)
+    titles = [item["title"] for item in found.items]
+    assert "Hung the lamps" in titles
+    assert "Set its hands" in titles
+    assert "Status" not in titles
