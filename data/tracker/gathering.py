@@ -177,12 +177,15 @@ class Placed:
             )
 
     def _references(self, phases: list[Work]) -> None:
-        """Turn `R03: …` of a risk's id back into a title with a link: it names no new work."""
+        """Turn `R03: …` of a risk's id back into a title with a link: it names no new work.
+
+        A bare number, as of `Step 1` and `Risk 1`, only counts each of them.
+        """
         names = {
             str(row.get("id")) for rows in self._registers.values() for row in rows if row.get("id")
         }
         for work in [work for phase in phases for work in phase.walk()]:
-            if work.name in names and not work.children:
+            if work.name in names and any(map(str.isalpha, work.name)) and not work.children:
                 work.title = f"{work.name}: {work.title}"
                 work.append("links", work.name)
                 work.name = ""

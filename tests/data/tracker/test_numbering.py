@@ -149,3 +149,21 @@ def test_entries_counted_as_tasks_are_those_of_the_phase_in_which_a_heading_grou
         ("subtask", "Plane them", "todo", "Planks"),
     ]
     assert record(found, "1.1")["group"] == "Keel"
+
+
+def test_the_first_step_and_the_first_risk_share_a_number_and_nothing_else() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 1: Hull
+
+        ### Step 1: Plank it
+        - of oak
+
+        ## Risks
+
+        ### Risk 1: Rot
+        - **Mitigation**: tar
+        """)
+    assert ("task", "Plank it", None, "Hull") in outline(found)
+    assert "links" not in record(found, "1.1")
