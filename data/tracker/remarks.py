@@ -19,6 +19,11 @@ _CODE: Final = re.compile(r"`[^`]+`")
 _QUOTES: Final = ("`", '"', "“", "„", "«")
 
 
+_BOX: Final = re.compile(
+    r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3\s*$"
+)
+
+
 class Remark(NamedTuple):
     """What a bracket says, and the text behind it, or all of the text where more is said."""
 
@@ -32,6 +37,14 @@ def day_in_front(text: str) -> tuple[str, str]:
     """Split `**2026-03-02** Paint` into the day and the rest; the day is empty elsewhere."""
     found = _DAY.match(text) if text[:3].lstrip("*_")[:1].isdigit() else None
     return (found[2], text[found.end() :]) if found else ("", text)
+
+
+def box_of_heading(text: str) -> tuple[str, str]:
+    """Split `[x] Paint`, or `Paint `[x]``, into what stands in the box and the rest."""
+    found = _BOX.search(text) if "[" in text else None
+    if not found:
+        return "", text
+    return (found[2] or found[4]).lower(), text[: found.start()] + text[found.end() :]
 
 
 def remark_of(text: str, words: Words) -> Remark:

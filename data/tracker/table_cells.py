@@ -8,7 +8,7 @@ from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.statuses import status_of
-from data.tracker.values import is_id, is_period
+from data.tracker.values import day_of, is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -22,11 +22,15 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
     """Return the columns of rows that say how far they are, by what their cells hold.
 
     A `Target` of nothing but times is when work is due; `From` and `To` of versions or names are
-    what it moves; an `Issue` of nothing but numbers of issues is where it leads.
+    what it moves; an `Issue` of nothing but numbers of issues is where it leads; `Completed` of
+    nothing but days is when work was done.
     """
     if "status" not in found:
         return found
     columns = dict(found)
+    finished = [*_told(table, "completed", found)] if "completed" in found else []
+    if finished and "done_on" not in found and all(day_of(c, words).day for c in finished):
+        columns["done_on"] = columns.pop("completed")
     times = [*_told(table, "target", found)] if "target" in found else []
     if times and "baseline" not in found and all(is_period(cell, words) for cell in times):
         columns["due"] = columns.pop("target")

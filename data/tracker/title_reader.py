@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
-from data.tracker.remarks import REMARK, day_in_front, is_lead, remark_of
+from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, remark_of
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -66,8 +66,12 @@ class Reader:
 
     def _heading(self, text: str) -> Title:
         title = Title(heading=True)
+        box, text = box_of_heading(text[:1000])
+        if box:
+            title.status = self.words.marks("box_marks").get(box) or self.mark(box) or "todo"
+            title.stated = f"[{box}]"
         # The address that a release leads to is no part of its name.
-        rest = self._lead(plain(_LEADING.sub(r"\1", text[:1000], count=1)), title)
+        rest = self._lead(plain(_LEADING.sub(r"\1", text, count=1)), title)
         if version := _VERSION.match(rest):
             return self._release(rest, version, title)
         if rest.strip("[] ") in self.words.lexicon("unreleased"):

@@ -12,10 +12,9 @@ from data.tracker.vocabulary import vocabulary
 
 
 def imported(text: str) -> list[dict[str, Any]]:
-    document = import_tracker([Text("a.md", f"# Yard\n\n## Work\n\n{text}\n".encode())]).document
-    phase = document["phases"][0]
-    tasks: list[dict[str, Any]] = phase["tasks"]
-    return tasks
+    read = import_tracker([Text("a.md", f"# Yard\n\n## Work\n\n{text}\n".encode())])
+    document: Any = read.document
+    return list(document["phases"][0]["tasks"])
 
 
 @pytest.mark.parametrize(
@@ -129,3 +128,22 @@ def test_what_is_said_of_a_long_title_stays_in_its_order() -> None:
 def test_bold_and_code_go_on_in_the_next_line(text: str, title: str) -> None:
     (gate,) = imported(f"- [ ] {text}")
     assert gate["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("Yard `[x]`", "done"), ("Yard [x]", "done"), ("[ ] Yard", "todo"), ("`[~]` Yard", "doing")],
+)
+def test_a_box_beside_a_heading_says_how_far_it_is(heading: str, status: str) -> None:
+    title = Reader(vocabulary(), {}).heading(heading)
+    assert (title.text, title.status) == ("Yard", status)
+
+
+@pytest.mark.parametrize("heading", ["Yard [see 3]", "Yard [1]", "Yard x[i]", "Yard[x]"])
+def test_other_brackets_of_a_heading_stay(heading: str) -> None:
+    assert Reader(vocabulary(), {}).heading(heading).text == heading
+
+
+def test_what_was_mended_is_the_title_in_other_languages_too() -> None:
+    gate, lamp = imported("- [x] **修复**：大门的锁\n- [x] **Fix**: the lamp")
+    assert (gate["title"], lamp["title"]) == ("修复：大门的锁", "Fix: the lamp")

@@ -154,3 +154,15 @@ def test_how_a_thing_is_doing_is_no_work(thing: str) -> None:
         )
     )
     assert outline(found)[1:] == [("task", "Rake", "todo", "Parts")]
+
+
+def test_a_column_of_days_called_completed_counts_nothing() -> None:
+    found = imported(
+        _plan(
+            "| ID | Phase | Task | Status | Started | Completed |\n|---|---|---|---|---|---|\n"
+            "| P1-001 | 1-Parts | Order | ✅ Done | 2026-03-01 | 2026-03-02 |\n"
+            "| P1-002 | 1-Parts | Mount | To do | | |"
+        )
+    )
+    assert [title for _, title, _, _ in outline(found)] == ["Parts", "Order", "Mount"]
+    assert str(record(found, "P1-001")["done_on"]) == "2026-03-02"
