@@ -346,5 +346,5 @@ def _is_begun(work: Work) -> bool:
 
 
 def _is_named(title: Title, item: ListItem) -> bool:
-    counted = title.kind == "task" and bool(title.number)
+    counted = title.kind in ("task", "subtask") and bool(title.number)
     return bool(title.id) or "." in item.ordinal or counted

@@ -381,3 +381,24 @@ def test_what_a_phase_is_expected_to_yield_is_its_outcome_and_no_work() -> None:
     assert first[0]["outcome"] == "- Noise: 80 dB → 60 dB\n- Speed: twice as fast"
     assert first[1]["outcome"] == "Flour: finer"
     assert "saw" in first[0]["notes"]
+
+
+def test_entries_that_are_called_subtasks_are_subtasks() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Phase 1: Piers
+
+        ### Task 1.1: Piles
+        - **Subtask 1.1.1**: Order the oak
+        - **Subtask 1.1.2**: Drive them in
+
+        ### Task 1.2: Planks
+        - Subtask 1.2.1: Saw them
+        - Subtask 1.2.2: Lay them
+        """)
+    assert [(kind, title, above) for kind, title, _, above in outline(found)][2:4] == [
+        ("subtask", "Order the oak", "Piles"),
+        ("subtask", "Drive them in", "Piles"),
+    ]
+    assert outline(found)[-1][1] == "Lay them"
