@@ -129,8 +129,10 @@ def _load_asyncio() -> None:
 
 def prepare_terminal() -> None:
     """Make ready for drawing; before Textual is imported, which reads some of it then."""
+    from data import spare
     from data.letters import colour_system
 
+    spare.share()
     # The collector is off, as for every verb, and on again once the first frame is drawn.
     _load_asyncio()
     _draw_on_the_terminal()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from data.desk import Desk
 from data.findings import Findings
 from data.hand import Hand
+from data.journal import Follower, Journal
 from data.keeper import Keeper
 from data.known import Versions
 from data.ledger import Ledger
@@ -54,8 +55,10 @@ class Machine:
         )
         self.hand = Hand(desk, self.ledger, self.scribe, author, read_only)
         self._timers: Timers | None = None
+        self._starts: Follower | None = None
         self._winding = threading.Lock()
         self._wind_up = partial(self._wound_up, store, desk, author)
+        self._journal = partial(Journal, store.files, store.state, patience=store.patience)
         self.pace: Pace = (
             Saver(self.keeper, desk, findings) if background else AtOnce(self.keeper, desk)
         )
@@ -68,16 +71,30 @@ class Machine:
                 self._timers = self._wind_up()
             return self._timers
 
+    def is_timed(self) -> bool:
+        """Say whether a timer was ever started on this file: until then none need be made.
+
+        Raises Busy or NotSaved where the journal cannot be read.
+        """
+        with self._winding:
+            if self._timers is None and self._starts is None:
+                # Imported here: commands that edit have nothing to do with timers.
+                from model.worktime import START
+
+                self._starts = Follower(self._journal(), (START,))
+            if self._timers is None and self._starts and self._starts.news().records:
+                self._timers = self._wind_up()
+            return self._timers is not None
+
     def _wound_up(self, store: Store, desk: Desk, author: str) -> Timers:
         # Imported here: most sessions of the command line have no timer.
         from data.beats import Beats
         from data.bell import Bell
-        from data.journal import Journal
         from data.timers import Timers
         from data.work_journal import WorkJournal
 
         # A journal of their own: the timers are used while the saver writes.
-        journal = Journal(store.files, store.state, patience=store.patience)
+        journal = self._journal()
         beats = Beats(store.files, store.state)
         scribe = self.scribe
         bell = Bell(store.files, store.state, journal, scribe.session, scribe.appear)

@@ -110,6 +110,10 @@ class _Running(OpenProject):
                 )
             return self._built
 
+    def is_timed(self) -> bool:
+        """Say whether anybody ever started a timer on this file. Raises Busy, NotSaved."""
+        return self._machine.is_timed()
+
 
 class Session(_Running):
     """One project, open, to be read and altered. Thread-safe."""

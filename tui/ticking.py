@@ -109,6 +109,10 @@ def look_at_timer(session: Session, running: Running, rhythm: Rhythm | None) -> 
     Raises nothing: where the journal cannot be read, which the session itself tells, none is shown.
     """
     try:
+        if not session.is_timed():
+            # Most cockpits are open for long before somebody takes time in them, if ever.
+            running.become()
+            return
         work = session.timers.current()
         if work is None:
             running.become()

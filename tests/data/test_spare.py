@@ -46,14 +46,40 @@ give_back()
 print(edited() - edited())
 """
 
+_SHARING = """
+import sys, threading
+from pathlib import Path
+from data.spare import share
+
+if len(sys.argv) > 1:
+    share()
+done = threading.Event()
+
+def take():
+    taken.append([bytearray(5_000) for _ in range(20)])
+    done.wait()
+
+taken = []
+threads = [threading.Thread(target=take) for _ in range(4)]
+for thread in threads:
+    thread.start()
+while len(taken) < 4:
+    pass
+# What a heap may grow into is set aside when it is made: most of 64 MB that nobody may touch.
+held = [line.split() for line in Path("/proc/self/maps").read_text().splitlines()]
+spans = [[int(end, 16) for end in one[0].split("-")] for one in held if one[1] == "---p"]
+print(sum(last - first > 50_000_000 for first, last in spans))
+done.set()
+"""
+
 needs_glibc = pytest.mark.skipif(
     sys.platform != "linux" or clib.function("malloc_trim") is None,
     reason="only the GNU C library can be told to",
 )
 
 
-def _figures(script: str) -> list[int]:
-    run = [sys.executable, "-c", script]
+def _figures(script: str, *arguments: str) -> list[int]:
+    run = [sys.executable, "-c", script, *arguments]
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(run, env=environ, check=True, capture_output=True, text=True)
     return [int(figure) for figure in done.stdout.split()]
@@ -72,6 +98,12 @@ def test_what_one_edit_took_is_kept_for_the_next_and_goes_back_at_rest() -> None
     assert kept > 8_000
     # What the first of the two left is there for the second; before it, nothing was.
     assert after > 8_000
+
+
+@needs_glibc
+def test_threads_that_share_have_no_heaps_of_their_own() -> None:
+    assert _figures(_SHARING, "share") == [0]
+    assert _figures(_SHARING) != [0]
 
 
 def test_a_library_that_cannot_do_it_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,16 @@ def test_stopping_books_the_time_in_the_file_as_one_step_that_undo_takes_back(
     assert session.timers.current() is None
 
 
+def test_a_file_is_timed_from_the_first_timer_on_for_every_session(shop: Workshop) -> None:
+    one, other = shop.open(), shop.open()
+    put(one, ROLLERS, "status", "doing")
+    assert not any(session.is_timed() for session in (one, other))
+    one.timers.start(ROLLERS)
+    assert all(session.is_timed() for session in (one, other))
+    one.timers.stop()
+    assert shop.open().is_timed()
+
+
 def test_a_timer_outlives_the_session_it_was_started_in(shop: Workshop) -> None:
     session = shop.open()
     session.timers.start(ROLLERS)

@@ -96,6 +96,10 @@ class MemorySession:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def is_timed(self) -> bool:
+        """Say whether anybody ever started a timer: they are asked."""
+        return True
+
     def commit(self) -> str:
         """Return the commit that is checked out."""
         return "4f2c1aa"
