@@ -91,15 +91,26 @@ class Driver(LinuxDriver):
         one to give back.
         """
         thread, before = self._key_thread, self.attrs_before
-        if thread is None or not thread.is_alive():
-            super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
-            return
-        self.disable_input()
-        self.close()
-        # All is to be drawn again, as behind a stop of which there was word.
-        self._must_signal_resume = True
+        taken_already = thread is not None and thread.is_alive()
+        if taken_already:
+            self.disable_input()
+            self.close()
+            # All is to be drawn again, as behind a stop of which there was word.
+            self._must_signal_resume = True
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has none
-        self.attrs_before = before
+        if taken_already:
+            self.attrs_before = before
+        self._follow_sizes()
+
+    def _follow_sizes(self) -> None:
+        """Ask for a new size between two steps of the app, not within the signal that tells of it.
+
+        Many signals at once interrupt each other: the one that came last is through first, and the
+        size that is told last is the oldest.
+        """
+        told = signal.getsignal(signal.SIGWINCH)
+        if callable(told):
+            self._loop.add_signal_handler(signal.SIGWINCH, told, signal.SIGWINCH, None)
 
     def _sigtstp_application(self, *_: object) -> None:
         if not self._in_turn(super()._sigtstp_application):

@@ -22,12 +22,12 @@ TAKEN = b"\x1b[?1049h"
 
 
 @contextmanager
-def opened(folder: Path, command: Callable[[str], list[str]]) -> Iterator[Terminal]:
+def opened(folder: Path, command: Callable[[str], list[str]], **more: str) -> Iterator[Terminal]:
     """Run a command on a copy of the sample, until its first frame is drawn."""
     file = folder / "cockpit.toml"
     file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     env = {f"COCKPIT_{name}_DIR": str(folder / name.lower()) for name in ("STATE", "CONFIG")}
-    with Terminal(command(str(file)), env={**env, "COCKPIT_AUTHOR": "ana"}) as terminal:
+    with Terminal(command(str(file)), env={**env, "COCKPIT_AUTHOR": "ana", **more}) as terminal:
         terminal.wait_for("5 Timeboxes")
         yield terminal
 
@@ -172,6 +172,41 @@ def test_a_signal_in_the_midst_of_writing_does_not_halt_the_program(tmp_path: Pa
         terminal.wait_for("Esc close")
         terminal.press("escape", "q")
         assert terminal.wait_end() == 0
+
+
+SMALLER_WHILE_ASKED = """
+import fcntl, struct, sys, termios
+from textual.drivers.linux_driver import LinuxDriver
+from cockpit.__main__ import main
+
+ask, told = LinuxDriver._get_terminal_size, []
+
+def interrupted(self):
+    size = ask(self)
+    if size == (100, 30) and not told:
+        told.append(size)
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 60, 0, 0))
+    return size
+
+LinuxDriver._get_terminal_size = interrupted
+sys.argv = ["cockpit", *sys.argv[1:]]
+main()
+"""
+
+
+def test_a_size_that_changes_while_it_is_asked_for_is_not_overtaken(tmp_path: Path) -> None:
+    def command(file: str) -> list[str]:
+        return [sys.executable, "-c", SMALLER_WHILE_ASKED, file]
+
+    def is_last() -> bool:
+        lines = terminal.text.split("\n")
+        return "help" in lines[19] and FRAME_END in terminal.raw[told:]
+
+    # Without these the program asks the terminal itself.
+    with opened(tmp_path, command, COLUMNS="", LINES="") as terminal:
+        told = len(terminal.raw)
+        terminal.resize(100, 30)
+        terminal.until(is_last, "the foot of the smaller screen")
 
 
 def test_who_is_told_to_go_on_without_having_stopped_has_one_thread_for_keys(
