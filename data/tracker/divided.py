@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.tracker.blocks import Table
+from data.tracker.columns import FOREIGN, columns_of
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
 from data.tracker.source import Unit
-from data.tracker.tables import FOREIGN, columns_of
 from data.tracker.words import Words
 
 

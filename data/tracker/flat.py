@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph, Quote, Table
+from data.tracker.columns import columns_of
 from data.tracker.facts import Fact, facts_of, field_named
 from data.tracker.statuses import status_of as status_in
-from data.tracker.tables import columns_of
 from data.tracker.titles import Legend
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words

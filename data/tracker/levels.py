@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.tracker.blocks import Block, Heading, Paragraph, Row, Table
-from data.tracker.tables import columns_of, is_work
+from data.tracker.columns import columns_of
+from data.tracker.tables import is_work
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 

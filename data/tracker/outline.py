@@ -13,16 +13,16 @@ from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
-from data.tracker.divided import divides
 from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.footer import footer_of
-from data.tracker.headings import Headings, is_checklist
+from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.ranks import Ranks, is_code
 from data.tracker.report import Report
+from data.tracker.roles import GROUP, PHASE, TASK, Roles
 from data.tracker.source import Source, Unit
-from data.tracker.tables import TableReader, has_ids
+from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
@@ -33,9 +33,6 @@ from model.plural import counted
 
 _SHORT: Final = 40
 """Characters of a line over a list that is its name; a longer one is a sentence."""
-PHASE: Final = "phase"
-TASK: Final = "task"
-GROUP: Final = "group"
 
 
 class Others(Protocol):
@@ -76,12 +73,12 @@ class Outline:
         self._divided: list[Work] = []
         self._entries = CountedEntries(self.phases, reader)
         self._footer: dict[int, Node] = {}
-        self._sole = False
+        self._roles = Roles(headings, lists, reader)
 
     def read(self, root: Node) -> None:
         """Find the phases of a document, with everything beneath them."""
         tops = [node for node in root.nodes if node.section.level == 1 and node.work]
-        self._sole = len(tops) <= 1
+        self._roles.sole = len(tops) <= 1
         self._footer = dict.fromkeys(footer_of(root, self._reader.words), root)
         self._visit(root, None, None, "")
         for phase, status in self._told.items():
@@ -98,7 +95,7 @@ class Outline:
                 _lead(inner, task or phase, self._others)
                 self._blocks(inner, task or phase, "")
             return
-        role = self._role(node, phase, task)
+        role = self._roles.of(node, within_phase=phase is not None)
         known = self._named_again(node) if role == PHASE else None
         if known and ("-" in node.title.number or not self._holds_work(node)):
             for inner in node.walk():
@@ -176,61 +173,6 @@ class Outline:
             if phase is None and len(self.phases) > count:
                 last = self.phases[-1]
 
-    def _role(self, node: Node, phase: Work | None, task: Work | None) -> str:
-        if node.section.heading is None:
-            return GROUP
-        if phase is None:
-            return self._role_outside(node)
-        if node.explicit == "phase":
-            # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
-            return TASK if self._headings.inside(node.above) else PHASE
-        if node.explicit == "task":
-            return TASK
-        if is_code(node) and not node.stands:
-            return GROUP
-        if node.direct:
-            general = divides(node, self._headings) or self._headings.is_change(node)
-            general = general or is_checklist(node, self._reader.words)
-            unnamed = not node.title.number and self._named(node)
-            within = self._headings.on_board(node) is not None
-            if within:
-                return TASK if node.stands else GROUP
-            return GROUP if general or unnamed else TASK
-        return TASK if node.stands else GROUP
-
-    def _role_outside(self, node: Node) -> str:
-        if node.explicit:
-            # `Milestone 1: …` over work of its own is a phase by another name.
-            named = node.title.kind == "milestone" and (node.direct or bool(node.nodes))
-            return PHASE if node.explicit == "phase" or named else TASK
-        if node.stands and not node.work:
-            return PHASE
-        if node.section.level == 1 and self._sole and not node.direct:
-            return GROUP
-        column = self._headings.on_board(node) is not None
-        return PHASE if node.direct or column or not self._is_container(node) else GROUP
-
-    def _is_container(self, node: Node) -> bool:
-        """Say whether a heading without work of its own only holds the phases beneath it."""
-        working = [below for below in node.nodes if below.work]
-        if any(inner.explicit == "phase" for below in working for inner in below.walk()):
-            return True
-        if not self._headings.is_general(node) or all(below.explicit for below in working):
-            return False
-        if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
-            return False
-        named = any(self._named(inner) for below in working for inner in below.walk())
-        return named or not all(below.title.number for below in working)
-
-    def _named(self, node: Node) -> bool:
-        """Say whether the entries right beneath a heading have names of their own."""
-        for unit, verdict in node.units:
-            if verdict.kind == ENTRIES and isinstance(unit.block, ListBlock):
-                return self._lists.named(unit.block)
-            if verdict.kind == ROWS and isinstance(unit.block, Table):
-                return has_ids(unit.block, self._reader.words)
-        return False
-
     def _phase(self, node: Node) -> Work:
         node.title = replace(node.title, text=without_list_words(node, self._reader.words))
         phase = _titled(node, self._source)
@@ -250,7 +192,7 @@ class Outline:
             phase.title = node.section.title.strip("*_ ")
             # The name of a column is a title: `Done 🎉` is one.
             phase.unnamed = bool(node.title.kind)
-        elif node.section.level == 1 and self._sole and not node.title.keyword:
+        elif node.section.level == 1 and self._roles.sole and not node.title.keyword:
             phase.implied = True
 
     def _implied(self, node: Node) -> Work:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from data.tracker.blocks import Row, Table
-from data.tracker.tables import FOREIGN, TITLES, Columns, columns_of
+from data.tracker.columns import FOREIGN, TITLES, Columns, columns_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 

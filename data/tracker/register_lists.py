@@ -7,15 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from data.tracker.blocks import ListBlock
-from data.tracker.facts import Fact, facts_of
-from data.tracker.register_cells import RowMaker, is_placeholder
+from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import (
     Entry,
     entries_of,
-    entry_of,
     mostly_named,
-    notes_of,
-    texts_of,
 )
 from data.tracker.register_figures import (
     take_budgets,
@@ -33,14 +29,22 @@ from data.tracker.register_practice import (
     take_reviews,
 )
 from data.tracker.register_reports import take_report
+from data.tracker.register_rows import (
+    beneath,
+    is_label,
+    is_template,
+    labelled_title,
+    plain_rows,
+    put_title,
+    titled,
+)
 from data.tracker.register_work import (
     take_blockers,
     take_dependencies,
     take_legend,
     take_next_steps,
 )
-from data.tracker.values import day_of, id_of, is_id
-from model.dataclass import replace
+from data.tracker.values import day_of, is_id
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{4,80})[)）]")
@@ -73,14 +77,6 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
     return None if place.kinds or boxed else take_figures(place, entries)
 
 
-def _is_template(entry: Entry, place: Place) -> bool:
-    """Say whether an entry only shows what goes there: `**Decision 1**: [why]`."""
-    said = entry.said or entry.name
-    return is_placeholder(entry.name or said, place) or (
-        said.startswith(("[", "{", "<")) and is_placeholder(said, place)
-    )
-
-
 def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
@@ -106,9 +102,9 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     level = lexicon.at_start(place.title)
     rows, lines = [], []
     for entry in entries:
-        if _is_template(entry, place):
+        if is_template(entry, place):
             continue
-        maker = _titled("risks", place, entry)
+        maker = titled("risks", place, entry)
         levels = _TWO_LEVELS.search(entry.said)
         said = entry.said
         if levels and all(lexicon.name(part) for part in levels.groups()):
@@ -116,12 +112,12 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("impact", levels[2])
             said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
         said = _levelled(maker, place, said)
-        _beneath(maker, place, entry)
+        beneath(maker, place, entry)
         told = part_of(entry.raw, place.words) if said == entry.said else None
         if told:
             maker.put(*told[1:])
             said = told[0]
-        if not _is_label(entry, "risk", place):
+        if not is_label(entry, "risk", place):
             maker.put("description", said)
         if level and "probability" not in maker.row:
             maker.put("probability", level.name)
@@ -133,9 +129,9 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
 
 def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `What may come (probability: high, impact: low). Mitigation: what we do`."""
-    shown = [entry for entry in entries if not _is_template(entry, place)]
+    shown = [entry for entry in entries if not is_template(entry, place)]
     told = [_parted_risk(place, entry) for entry in shown]
-    found = _plain_rows("risks", place, [entry for entry, _ in told])
+    found = plain_rows("risks", place, [entry for entry, _ in told])
     for row, (_, more) in zip(found.rows if found else (), told, strict=bool(found)):
         row.update(more)
         row.setdefault("status", "open")
@@ -177,17 +173,17 @@ def _levelled(maker: RowMaker, place: Place, said: str) -> str:
 
 def take_issues(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `**Issue**: what is wrong`, or plain lines, each an issue."""
-    return _plain_rows("issues", place, entries)
+    return plain_rows("issues", place, entries)
 
 
 def take_requests(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `**Change**: why`, or plain lines, each a change request."""
-    return _plain_rows("change_requests", place, entries)
+    return plain_rows("change_requests", place, entries)
 
 
 def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `INV-050: Import paths stay (2,372 files)`."""
-    found = _plain_rows("invariants", place, entries)
+    found = plain_rows("invariants", place, entries)
     if found is None or not any("id" in row for row in found.rows):
         return None
     words = place.words.lexicon("status").within(place.label)
@@ -204,13 +200,13 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         return None
     rows, lines = [], []
     for entry in entries:
-        if _is_template(entry, place):
+        if is_template(entry, place):
             continue
         dated = day_of(entry.name, place.words)
         maker = RowMaker("decisions", place)
         title, said = entry.name or entry.said, entry.said if entry.name else ""
-        if _is_label(entry, "decision", place):
-            title, said = _labelled(maker, place, entry), ""
+        if is_label(entry, "decision", place):
+            title, said = labelled_title(maker, place, entry), ""
         elif not entry.name and (told := _DAY_FIRST.fullmatch(entry.said)):
             maker.put("date", told[1])
             title, said = told[2], ""
@@ -228,86 +224,14 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
             title = title.rstrip(" ,;，、")
             said = rest[0] if rest else ""
-        _name(maker, title)
+        put_title(maker, title)
         maker.put("rationale", said)
         if day:
             maker.put("date", day.isoformat())
-        _beneath(maker, place, entry)
+        beneath(maker, place, entry)
         rows.append(maker.row)
         lines.append(entry.item.line)
     return Taken("decisions", tuple(rows), tuple(lines))
-
-
-def _plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
-    rows, lines = [], []
-    for entry in entries:
-        if _is_template(entry, place):
-            continue
-        maker = _titled(table, place, entry)
-        if entry.name and "title" in maker.row and maker.row["title"] != entry.said:
-            maker.put("description", entry.said)
-        if entry.mark:
-            maker.put("status", entry.mark)
-        if entry.item.box is not None:
-            maker.put("status", f"[{entry.item.box}]")
-        _beneath(maker, place, entry)
-        rows.append(maker.row)
-        lines.append(entry.item.line)
-    return Taken(table, tuple(rows), tuple(lines)) if rows else None
-
-
-def _is_label(entry: Entry, role: str, place: Place) -> bool:
-    """Say whether an entry begins with `Decision:` or `Risk:`, a label for what follows."""
-    return role in place.words.lexicon("columns").names(entry.name)
-
-
-def _labelled(maker: RowMaker, place: Place, entry: Entry) -> str:
-    """Put the lines behind the first, `Rationale: …`, under their fields; return the title."""
-    first, *lines = entry.item.text.split("\n")
-    for fact in facts_of("\n".join(lines), entry.item.line + 1) if lines else ():
-        if isinstance(fact, Fact):
-            maker.put(place.words.lexicon("columns").name(fact.key) or "", fact.value, fact.key)
-        else:
-            first += f" {fact[0]}"
-    return entry_of(replace(entry.item, text=first)).said
-
-
-def _titled(table: str, place: Place, entry: Entry) -> RowMaker:
-    maker = RowMaker(table, place)
-    if _is_label(entry, table.rstrip("s"), place):
-        maker.put("title", _labelled(maker, place, entry))
-        return maker
-    found, rest = id_of(entry.name)
-    if found and not rest and not found.isdigit():
-        maker.put("id", found)
-        maker.put("title", entry.said)
-    else:
-        _name(maker, entry.name or entry.said)
-    return maker
-
-
-def _name(maker: RowMaker, title: str) -> None:
-    found, rest = id_of(title)
-    if found and rest and not found.isdigit():
-        maker.put("id", found)
-        title = rest
-    maker.put("title", title)
-
-
-def _beneath(maker: RowMaker, place: Place, entry: Entry) -> None:
-    """Put what stands in the lines beneath an entry under the fields they name."""
-    notes: list[str] = []
-    for child in entry.item.children:
-        for line in entries_of(child) if isinstance(child, ListBlock) else ():
-            role = place.words.lexicon("columns").name(line.name) if line.name else None
-            said = "\n".join(filter(None, (line.said, notes_of(line.item))))
-            if role:
-                maker.put(role, said, line.name)
-            else:
-                notes.append(f"{line.name}: {said}" if line.name else said)
-        if not isinstance(child, ListBlock):
-            notes += texts_of(child)
-    maker.put("notes", "\n".join(notes))
 
 
 def _mitigations(place: Place, entries: list[Entry]) -> Taken | None:

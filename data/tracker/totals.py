@@ -12,10 +12,10 @@ from datetime import date
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.columns import columns_of
 from data.tracker.facts import Fact, fact_of, facts_of
 from data.tracker.node import Node
 from data.tracker.source import Source
-from data.tracker.tables import columns_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.vocabulary import plain

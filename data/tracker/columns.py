@@ -1,0 +1,151 @@
+"""Which field each column of a table holds, by its head and by what its cells say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from data.tracker.blocks import Table
+from data.tracker.statuses import status_of
+from data.tracker.table_cells import (
+    in_parts,
+    says_how_far,
+    told_by_cells,
+    with_ids,
+    without_addresses,
+)
+from data.tracker.values import effort_of, is_id
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+TITLES: Final = ("title", "description", "goal", "milestone", "phase")
+# Columns that only rows of a register have.
+FOREIGN: Final = frozenset(
+    (
+        "risk",
+        "probability",
+        "mitigation",
+        "mitigation_status",
+        "rationale",
+        "metric",
+        "baseline",
+        "target",
+        "resource",
+        "limit",
+        "cadence",
+        "decision",
+        "impact_assessment",
+        "issue",
+        "supersedes",
+    )
+)
+_TITLED: Final = frozenset(("title", "description", "goal", "milestone", "phase"))
+OF_WORK: Final = frozenset(
+    ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on", "moved_to")
+)
+
+Columns = Mapping[str, int]
+"""The fields that a table's columns hold, each with its place."""
+
+
+def columns_of(table: Table, words: Words) -> Columns:
+    """Return which field each column holds, the first of each; unknown ones are left out."""
+    if not table.header:
+        return _guessed(table, words)
+    found = with_ids(_headed(table.header, words), table, words)
+    found = told_by_cells(in_parts(found, table, words), table, words)
+    found = _without_actions(found, table, words)
+    if "status" not in found and (ticked := _ticked(table, words)) is not None:
+        return {**found, "status": ticked}
+    return found if _TITLED & set(found) else _with_title(found, table, words)
+
+
+def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns without what is done about each row, where nothing else is of a risk.
+
+    `Ação` and `Response` are said of work as well; `Mitigation` is not.
+    """
+    at = found.get("mitigation")
+    if at is None or not {"title", "status"} <= set(found) or len(FOREIGN & set(found)) > 1:
+        return found
+    if words.lexicon("registers").name(plain(table.header[at])) == "mitigation":
+        return found
+    return {name: place for name, place in found.items() if name != "mitigation"}
+
+
+def has_ids(table: Table, words: Words) -> bool:
+    """Say whether rows have ids of their own; bare numbers only say where a row stands."""
+    at = columns_of(table, words).get("id")
+    return at is not None and not all(row.cell(at).strip("#. ").isdigit() for row in table.rows)
+
+
+def _with_title(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns with the first that is no other as the title of work.
+
+    `Experiment | Cluster | GPU hours | Status`: what is worked at is called as people like. How
+    far it is and one more thing that only work has make sure that it is work, or that each row
+    says how far it is, behind its name.
+    """
+    if "status" not in found or FOREIGN & set(found):
+        return found
+    found = without_addresses(found, table)
+    taken = set(found.values())
+    free = (place for place in range(len(table.header)) if place not in taken)
+    at = next(free, None)
+    if at is None or not (OF_WORK & set(found) or says_how_far(table, at, found["status"], words)):
+        return found
+    cells = [plain(row.cell(at)) for row in table.rows]
+    worded = [any(map(str.isalpha, cell)) for cell in cells]
+    return {**found, "title": at} if worded and all(worded) else found
+
+
+@lru_cache(maxsize=1024)
+def _headed(header: tuple[str, ...], words: Words) -> Columns:
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        name = words.lexicon("columns").name(plain(cell).rstrip("?？ ")) or _loosely(cell, words)
+        if name:
+            found.setdefault(name, place)
+    return MappingProxyType(found)
+
+
+def _ticked(table: Table, words: Words) -> int | None:
+    """Return the column without a name that holds a box or a mark in each row."""
+    for place, name in enumerate(table.header):
+        if any(char.isalnum() for char in name):
+            continue
+        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
+        if cells and all(_is_mark(cell, words) for cell in cells):
+            return place
+    return None
+
+
+def _is_mark(cell: str, words: Words) -> bool:
+    read = status_of(cell, words) if len(cell) < 30 else None
+    return read is not None and bool(read.mark) and not read.rest
+
+
+def _guessed(table: Table, words: Words) -> Columns:
+    """Return the columns of rows without a header, by what their cells are."""
+    found: dict[str, int] = {}
+    for place in range(min((len(row.cells) for row in table.rows), default=0)):
+        cells = [plain(row.cells[place]) for row in table.rows]
+        if all(status_of(cell, words).status and len(cell) < 30 for cell in cells):
+            found.setdefault("status", place)
+        elif all(is_id(cell) for cell in cells):
+            found.setdefault("id", place)
+        elif all(effort_of(cell, words) for cell in cells):
+            found.setdefault("hours", place)
+        elif all(any(char.isalpha() for char in cell) for cell in cells):
+            found.setdefault("title", place)
+    return found if len(table.rows) > 1 and "status" in found else {}
+
+
+def _loosely(cell: str, words: Words) -> str | None:
+    """Return the field of a header such as `REAL Status` or `Status (v2)`, by its last word."""
+    text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip()
+    last = text.split()[-1:] or [""]
+    return words.lexicon("columns").name(text) or words.lexicon("columns").name(last[0])

@@ -1,0 +1,84 @@
+"""What a heading is in the plan: a phase, a task, or only a group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.tracker.blocks import ListBlock, Table
+from data.tracker.columns import has_ids
+from data.tracker.divided import divides
+from data.tracker.headings import Headings, is_checklist
+from data.tracker.lists import ListReader
+from data.tracker.node import ENTRIES, ROWS, Node
+from data.tracker.ranks import is_code
+from data.tracker.title_reader import Reader
+
+PHASE: Final = "phase"
+TASK: Final = "task"
+GROUP: Final = "group"
+
+
+class Roles:
+    """Tells the roles of headings; `sole` that one heading at most stands over the document."""
+
+    def __init__(self, headings: Headings, lists: ListReader, reader: Reader) -> None:
+        self._headings = headings
+        self._lists = lists
+        self._reader = reader
+        self.sole = False
+
+    def of(self, node: Node, *, within_phase: bool) -> str:
+        """Return PHASE, TASK or GROUP for the heading of a node."""
+        if node.section.heading is None:
+            return GROUP
+        if not within_phase:
+            return self._outside(node)
+        if node.explicit == "phase":
+            # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
+            return TASK if self._headings.inside(node.above) else PHASE
+        if node.explicit == "task":
+            return TASK
+        if is_code(node) and not node.stands:
+            return GROUP
+        if node.direct:
+            general = divides(node, self._headings) or self._headings.is_change(node)
+            general = general or is_checklist(node, self._reader.words)
+            unnamed = not node.title.number and self._named(node)
+            within = self._headings.on_board(node) is not None
+            if within:
+                return TASK if node.stands else GROUP
+            return GROUP if general or unnamed else TASK
+        return TASK if node.stands else GROUP
+
+    def _outside(self, node: Node) -> str:
+        if node.explicit:
+            # `Milestone 1: …` over work of its own is a phase by another name.
+            named = node.title.kind == "milestone" and (node.direct or bool(node.nodes))
+            return PHASE if node.explicit == "phase" or named else TASK
+        if node.stands and not node.work:
+            return PHASE
+        if node.section.level == 1 and self.sole and not node.direct:
+            return GROUP
+        column = self._headings.on_board(node) is not None
+        return PHASE if node.direct or column or not self._is_container(node) else GROUP
+
+    def _is_container(self, node: Node) -> bool:
+        """Say whether a heading without work of its own only holds the phases beneath it."""
+        working = [below for below in node.nodes if below.work]
+        if any(inner.explicit == "phase" for below in working for inner in below.walk()):
+            return True
+        if not self._headings.is_general(node) or all(below.explicit for below in working):
+            return False
+        if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
+            return False
+        named = any(self._named(inner) for below in working for inner in below.walk())
+        return named or not all(below.title.number for below in working)
+
+    def _named(self, node: Node) -> bool:
+        """Say whether the entries right beneath a heading have names of their own."""
+        for unit, verdict in node.units:
+            if verdict.kind == ENTRIES and isinstance(unit.block, ListBlock):
+                return self._lists.named(unit.block)
+            if verdict.kind == ROWS and isinstance(unit.block, Table):
+                return has_ids(unit.block, self._reader.words)
+        return False
