@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -52,6 +52,13 @@ class Seat(Play):
         self.shop.edit(old, new)
         self.real.refresh()
         await self.settle()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let nobody look at the file before the block ends: its edits on both sides meet."""
+        # The watcher has a thread of its own, which may look between any two steps of a test.
+        with self.real._machine.keeper._work:
+            yield
 
     def field(self, address: Address, name: str) -> Maybe:
         """Return what the file holds in a field."""

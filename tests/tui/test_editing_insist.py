@@ -17,9 +17,9 @@ async def _conflict(seat: Seat, field: str = "title", mine: Maybe = "Letter case
     theirs = {"title": ('"Type cases"', '"Font cases"'), "notes": ("them level", "them dry")}
     change = compose.set_field(seat.real.project, "item:1.2", (field,), mine)
     assert change is not None
-    # Nothing in between: the edit from outside is seen before long.
-    seat.shop.edit(*theirs[field])
-    seat.real.apply((change,), f"set {field}")
+    with seat.together():
+        seat.shop.edit(*theirs[field])
+        seat.real.apply((change,), f"set {field}")
     await seat.settle()
 
 
@@ -47,13 +47,15 @@ async def test_one_key_settles_it(tmp_path: Path, key: str, left: str) -> None:
 
 async def test_the_next_conflict_waits_for_the_key_again(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
-        seat.shop.edit('"Type cases"', '"Font cases"')
-        seat.shop.edit('"The lift is too weak"', '"The lift is narrow"')
-        put(seat.real, "item:1.2", "title", "Letter cases")
+        with seat.together():
+            seat.shop.edit('"Type cases"', '"Font cases"')
+            seat.shop.edit('"The lift is too weak"', '"The lift is narrow"')
+            put(seat.real, "item:1.2", "title", "Letter cases")
         await seat.settle()
         first = len(seat.real.conflicts)
-        seat.shop.edit('"low"', '"high"')
-        put(seat.real, "risk:R1", "probability", "medium")
+        with seat.together():
+            seat.shop.edit('"low"', '"high"')
+            put(seat.real, "risk:R1", "probability", "medium")
         await seat.settle()
         assert len(seat.real.conflicts) == first + 1 == 2
         await seat.press("exclamation_mark", "m")

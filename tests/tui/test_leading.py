@@ -82,8 +82,9 @@ async def test_a_message_that_names_nothing_offers_no_way() -> None:
 
 async def test_a_conflict_leads_to_its_cell(tmp_path: Path) -> None:
     async with seated(tmp_path) as seat:
-        seat.shop.edit('"Type cases"', '"Font cases"')
-        put(seat.real, "item:1.2", "title", "Letter cases")
+        with seat.together():
+            seat.shop.edit('"Type cases"', '"Font cases"')
+            put(seat.real, "item:1.2", "title", "Letter cases")
         await seat.settle()
         await seat.press("!", '"')
         assert here(seat.app) == "item:1.2"
