@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cockpit.call import Call
 from cockpit.clock import today
@@ -21,6 +21,9 @@ from model.change import ChangeError
 from model.draft import Draft
 from model.marking import signed
 from model.project import Project, UnknownAddress
+
+if TYPE_CHECKING:
+    from data.config import Config
 
 _NO_ROOM: Final = "the edit is not in the file: others write it all the time; try again"
 _SET_ASIDE: Final = " (`cockpit settle`, or `!` on the screen)"
@@ -72,9 +75,15 @@ def author(call: Call, path: Path) -> str:
     """Return who makes the edits."""
     # A verb that only reads does without.
     from data.author import who_am_i
+
+    return who_am_i(call.author, call.environ, lambda: _config(call), path.parent)
+
+
+def _config(call: Call) -> Config:
+    # Most users are named without asking their settings.
     from data.config import read_config
 
-    return who_am_i(call.author, call.environ, read_config(call.environ), path.parent)
+    return read_config(call.environ)
 
 
 def _bind(call: Call, session: Session) -> None:

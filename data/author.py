@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from data.config import Config
+if TYPE_CHECKING:
+    from data.config import Config
 
 AUTHOR_VARIABLE: Final = "COCKPIT_AUTHOR"
 NOBODY: Final = "somebody"
@@ -14,15 +15,20 @@ _PATIENCE: Final = 2.0  # seconds that git has for its answer
 
 
 def who_am_i(
-    explicit: str, environ: Mapping[str, str], config: Config | None = None, cwd: Path | None = None
+    explicit: str,
+    environ: Mapping[str, str],
+    config: Callable[[], Config] | None = None,
+    cwd: Path | None = None,
 ) -> str:
     """Return the author's name: the first of these that is known.
 
     `explicit` (`--author`), COCKPIT_AUTHOR, `author` in the user's settings, git's `user.name`
-    as it is set for `cwd`, the login name, `somebody`.
+    as it is set for `cwd`, the login name, `somebody`. `config` reads the settings, where they are
+    needed.
     """
-    settings = config.text("author") if config else ""
-    named = explicit or environ.get(AUTHOR_VARIABLE, "") or settings
+    named = explicit or environ.get(AUTHOR_VARIABLE, "")
+    if not named and config:
+        named = config().text("author")
     return _one_line(named) or _one_line(_git_name(cwd or Path.cwd())) or _login() or NOBODY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.banners import GONE, UNREADABLE, Banner
+from data.banners import CONFLICTS, GONE, UNREADABLE, Banner
 from data.desk import Desk
 from data.events import Changed
 from data.outside import OUTSIDE
@@ -78,7 +78,10 @@ class News:
 
     def conflicts(self) -> None:
         """Show or hide the banner of conflicts, by what the journal says is open."""
-        telling.show_conflicts(self._desk, self._scribe)
+        # As a rule there are none and no banner of them, and what tells of them is not loaded.
+        up = any(banner.code == CONFLICTS for banner in self._desk.banners)
+        if up or self._scribe.open_conflicts():
+            telling.show_conflicts(self._desk, self._scribe)
 
     def _banners(self, met: Met) -> None:
         found = met.found

@@ -22,18 +22,19 @@ from data.version import Version, version_of
 from model import later
 from model.change import Change, Changes, Rename, Set
 from model.dataclass import dataclass, replace
-from model.renumbering import by_first_names, new_names, readdressed
 from model.value import same
 
 if TYPE_CHECKING:
     from data import merge_base, rewriting
     from data.merge_base import Key, PutBack
     from model import diff as differences
+    from model import renumbering
 else:
     # While nobody else writes there is nothing to compare.
     merge_base = later.module("data.merge_base")
     rewriting = later.module("data.rewriting")
     differences = later.module("model.diff")
+    renumbering = later.module("model.renumbering")
 
 COCKPIT: Final = "cockpit"
 OUTSIDE: Final = "outside"
@@ -163,9 +164,9 @@ class Outside:
         steps = tuple(self._own_steps())[::-1]
         found = (merge_base.beside(change, steps) for change in about)
         # As what is there is called now: ours may bear another's id there.
-        there = {now: before for before, now in new_names(back).items()}
+        there = {now: before for before, now in renumbering.new_names(back).items()}
         return tuple(
-            readdressed(change, there)
+            renumbering.readdressed(change, there)
             for change in found
             if not (isinstance(change, Set) and same(change.old, change.new))
         )
@@ -216,7 +217,7 @@ def subjects(changes: Iterable[Change]) -> set[Key]:
 
 def _touched(changes: Changes) -> set[Key]:
     """Return what `changes` are about, by the addresses of before and of now."""
-    return subjects(changes) | subjects(by_first_names(changes))
+    return subjects(changes) | subjects(renumbering.by_first_names(changes))
 
 
 def _about(changes: Iterable[Change], own: Mapping[Key, object]) -> Changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.toml import keys, meaning, restyle
+from data.toml import meaning, restyle
 from data.toml.draft import Draft, value_unit
 from data.toml.places import Dotted, Path, Rows, Scope, Spot
 from data.toml.read import parse
@@ -14,10 +14,11 @@ from data.toml.sequence import Edit
 from model import later
 
 if TYPE_CHECKING:
-    from data.toml import entries
+    from data.toml import entries, keys
 else:
-    # Most edits put no entry in and take none out.
+    # Most edits give a value to a key that is there: nothing comes or goes.
     entries = later.module("data.toml.entries")
+    keys = later.module("data.toml.keys")
 
 
 def assign(draft: Draft, path: Path, value: object) -> None:

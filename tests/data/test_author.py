@@ -28,9 +28,9 @@ def _settings(text: str, folder: Path) -> Config:
 def test_the_option_goes_first_then_the_environment_then_the_settings(repository: Path) -> None:
     config = _settings('author = "From settings"', repository)
     environ = {"COCKPIT_AUTHOR": "From environ"}
-    assert who_am_i("Explicit", environ, config, repository) == "Explicit"
-    assert who_am_i("", environ, config, repository) == "From environ"
-    assert who_am_i("", {}, config, repository) == "From settings"
+    assert who_am_i("Explicit", environ, lambda: config, repository) == "Explicit"
+    assert who_am_i("", environ, lambda: config, repository) == "From environ"
+    assert who_am_i("", {}, lambda: config, repository) == "From settings"
 
 
 def test_then_git_is_asked_and_then_the_system(
