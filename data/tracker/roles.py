@@ -60,12 +60,14 @@ class Roles:
         if node.section.level == 1 and self.sole and not node.direct:
             return GROUP
         column = self._headings.on_board(node) is not None
-        return PHASE if node.direct or column or not self._is_container(node) else GROUP
+        if node.direct or (column and not _holds_phases(node)):
+            return PHASE
+        return GROUP if self._is_container(node) else PHASE
 
     def _is_container(self, node: Node) -> bool:
         """Say whether a heading without work of its own only holds the phases beneath it."""
         working = [below for below in node.nodes if below.work]
-        if any(inner.explicit == "phase" for below in working for inner in below.walk()):
+        if _holds_phases(node):
             return True
         if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
@@ -82,3 +84,9 @@ class Roles:
             if verdict.kind == ROWS and isinstance(unit.block, Table):
                 return has_ids(unit.block, self._reader.words)
         return False
+
+
+def _holds_phases(node: Node) -> bool:
+    """Say whether a heading somewhere beneath another is a phase by its word and number."""
+    working = (below for below in node.nodes if below.work)
+    return any(inner.explicit == "phase" for below in working for inner in below.walk())

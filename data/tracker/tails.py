@@ -20,13 +20,18 @@ _RELEASE: Final = re.compile(
     r"v\d+(?:\.\d+)+[\w.+-]*|(?!\d{1,3}(?:\.\d{1,3}){3}$)\d+\.\d+\.\d+[\w.+-]*"
 )
 """Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
-_COUNTED: Final = re.compile(r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]")
-"""Weeks where the word stands behind the number: `第1-3周`."""
+_COUNTED: Final = re.compile(
+    r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
+    r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
+)
+"""Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
 )
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
+_SHORT: Final = 3
+"""Words behind a mark in brackets at most; more are a remark."""
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -114,7 +119,7 @@ class Tails:
             title.share = part
             return True
         if self._whole(bare, title):
-            self._take_date(content, title)
+            _take_date(content, title)
             return True
         word = self._words.lexicon("status").at_start(content)
         after = DASH.match(content, word.end) if word else None
@@ -127,11 +132,6 @@ class Tails:
         told = next(filter(None, remark.groups()), "") if remark else content[divided:]
         title.note = told.strip()
         return True
-
-    def _take_date(self, content: str, title: Title) -> None:
-        dated = DATE.search(content)
-        if dated and title.status == "done":
-            title.done_on = dated[1]
 
     def _whole(self, content: str, title: Title) -> bool:
         """Take a text that is a status or a priority and nothing else."""
@@ -159,26 +159,36 @@ class Tails:
             return bool(priority)
         return self._words.lexicon("horizons").name(content) is not None
 
+    def before(self, content: str, title: Title) -> bool:
+        """Take what stands in brackets between a number and its title: `Phase 2 (3 weeks): Paint`.
+
+        There the time that a phase lasts is no part of its name.
+        """
+        if self._means(content, title):
+            return True
+        lasts = self._effort(content) is not None
+        title.window = title.window or (content if lasts else "")
+        return lasts
+
     def _means(self, content: str, title: Title) -> bool:
         """Take what stands in brackets, if it is one of the things that stand there."""
         if self.from_to(content, title):
             return True
-        if title.heading and (share := _share_of(content, self._words)):
-            title.share = share
+        if title.heading and self._standing(content, title):
             return True
         bare = MARK.sub("", DATE.sub("", content)).strip(" .!:-–,\ufe0f")
         said = self._words.lexicon("status").name(bare) if title.kind and title.number else None
         if said and self._weak.name(bare) != "never" and not title.stated.isalnum():
             # `Phase 3: Server (open)`: behind a counted title a status stands in brackets.
             title.status, title.stated = said, bare
-            self._take_date(content, title)
+            _take_date(content, title)
             return True
         if not bare or self._whole(bare, title):
-            self._take_date(content, title)
+            _take_date(content, title)
             return bool(bare)
         if _RELEASE.fullmatch(content):
             title.release = content
-        elif self._is_window(content):
+        elif _is_window(content, self._words):
             title.window = content
         elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
             title.estimate = effort
@@ -188,6 +198,19 @@ class Tails:
             title.label = content
         else:
             return False
+        return True
+
+    def _standing(self, content: str, title: Title) -> bool:
+        """Take `(40% done)`, `(100 % ✅)`; behind a counted title `(✅ painted)` as well."""
+        share = _share_of(MARK.sub("", content).strip(), self._words)
+        mark = None if content.isascii() else MARK.search(content)
+        said = mark and self._mark(mark[0], title.heading)
+        counted = bool(title.kind and title.number) and len(content.split()) <= _SHORT
+        if not share and not (counted and said and mark and mark.start() == 0):
+            return False
+        if said and mark and not title.stated:
+            self.take_status(content, mark.start(), title)
+        title.share = title.share or share
         return True
 
     def _because(self, content: str, title: Title) -> bool:
@@ -213,12 +236,6 @@ class Tails:
             return False
         title.start, title.due = days[0].isoformat(), days[1].isoformat()
         return True
-
-    def _is_window(self, content: str) -> bool:
-        if _COUNTED.fullmatch(content):
-            return True
-        found = self._words.lexicon("windows").at_start(content)
-        return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
 
     def _effort(self, content: str) -> int | float | str | None:
         """Return the effort that `~2-3 hours` is, and nothing else."""
@@ -256,6 +273,19 @@ class Tails:
         """Say whether a word states a status even at the edge of a title."""
         weak = self._weak.name(word)
         return weak is None or (word.isupper() and weak != "never")
+
+
+def _take_date(content: str, title: Title) -> None:
+    dated = DATE.search(content)
+    if dated and title.status == "done":
+        title.done_on = dated[1]
+
+
+def _is_window(content: str, words: Words) -> bool:
+    if _COUNTED.fullmatch(content):
+        return True
+    found = words.lexicon("windows").at_start(content)
+    return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
 
 
 def _is_effort(effort: int | float | str, title: Title) -> bool:

@@ -22,6 +22,7 @@ _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _RANKED: Final = re.compile(r"(?:\*\*|`?\[|\(|`)(\w{2,12})(?:\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)")
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
+_FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
 _STANDING: Final = re.compile(r"[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()\s*(?=\S)")
 _KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
 _COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
@@ -121,6 +122,8 @@ class Reader:
         elif behind:
             title.window = title.window or title.text[: behind.end(1)].strip()
             title.text = title.text[behind.end() :].strip()
+        elif (first := _FIRST.match(title.text)) and self._tails.before(first[1].strip(), title):
+            title.text = title.text[first.end() :].strip()
 
     def entry(self, text: str, *, loose: bool = False) -> Title:
         """Return what a list item or a cell says, as `heading` does.

@@ -76,3 +76,29 @@ def test_among_columns_of_a_board_an_activity_says_how_far_its_cards_are() -> No
         ("phase", "Done", "done", None),
         ("task", "Buy wood", "done", "Done"),
     ]
+
+
+def test_columns_of_a_board_that_hold_counted_phases_are_none_themselves() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Done
+
+        ### Phase 1: Hull (100% ✅)
+
+        - [x] Plank it
+
+        ## In progress
+
+        ### Phase 2: Deck (50% 🔄)
+
+        - [x] Caulk it
+        - [ ] Sand it
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "done", None),
+        ("task", "Plank it", "done", "Hull"),
+        ("phase", "Deck", "doing", None),
+        ("task", "Caulk it", "done", "Deck"),
+        ("task", "Sand it", "todo", "Deck"),
+    ]

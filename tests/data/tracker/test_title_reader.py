@@ -135,6 +135,31 @@ def reader() -> Reader:
         ("2.x Support", {"text": "2.x Support"}),
         ("3d printer", {"text": "3d printer"}),
         ("Story (2/3)", {"text": "Story (2/3)"}),
+        (
+            "Phase 4: Tar (70% 🔄)",
+            {"text": "Tar", "kind": "phase", "number": "4", "status": "doing", "share": "70 %"},
+        ),
+        (
+            "Phase 4: Tar (✅ dried)",
+            {"text": "Tar", "kind": "phase", "number": "4", "status": "done"},
+        ),
+        ("Tar (dried by ✅ day)", {"text": "Tar (dried by ✅ day)"}),
+        (
+            "Phase 2 (weeks 3-4): Sails",
+            {"text": "Sails", "kind": "phase", "number": "2", "window": "weeks 3-4"},
+        ),
+        (
+            "Phase 2 (3주차) - 돛",
+            {"text": "돛", "kind": "phase", "number": "2", "window": "3주차"},
+        ),
+        (
+            "Phase 2 (10 days) – Sails",
+            {"text": "Sails", "kind": "phase", "number": "2", "window": "10 days"},
+        ),
+        (
+            "Phase 2 (of cloth) - Sails",
+            {"text": "(of cloth) - Sails", "kind": "phase", "number": "2"},
+        ),
         ("Tests - 9/10 passing", {"text": "Tests - 9/10 passing"}),
         ("Guard - 24/7", {"text": "Guard - 24/7"}),
     ],
