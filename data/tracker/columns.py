@@ -55,9 +55,9 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = with_ids(_headed(table.header, words), table, words)
+    found = with_ids(headed(table.header, words), table, words)
     found = told_by_cells(in_parts(found, table, words), table, words)
-    found = _without_actions(found, table, words)
+    found = _with_issues(_without_actions(found, table, words), table)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     return found if _TITLED & set(found) else _with_title(found, table, words)
@@ -74,6 +74,16 @@ def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
     if words.lexicon("registers").name(plain(table.header[at])) == "mitigation":
         return found
     return {name: place for name, place in found.items() if name != "mitigation"}
+
+
+def _with_issues(found: Columns, table: Table) -> Columns:
+    """Return the columns with `Bug` as the title of what is mended, where each row says how far."""
+    alone = "status" in found and {"issue"} == FOREIGN & set(found)
+    if not alone or {"workaround", *_TITLED} & set(found):
+        return found
+    if not all(any(map(str.isalpha, row.cell(found["issue"]))) for row in table.rows):
+        return found
+    return {("title" if name == "issue" else name): place for name, place in found.items()}
 
 
 def has_ids(table: Table, words: Words) -> bool:
@@ -103,7 +113,8 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
 
 
 @lru_cache(maxsize=1024)
-def _headed(header: tuple[str, ...], words: Words) -> Columns:
+def headed(header: tuple[str, ...], words: Words) -> Columns:
+    """Return which field each column is said to hold by its head, the first of each."""
     found: dict[str, int] = {}
     for place, cell in enumerate(header):
         name = words.lexicon("columns").name(plain(cell).rstrip("?？ ")) or _loosely(cell, words)

@@ -10,21 +10,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
+from data.tracker.state_columns import STATUS, with_states
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model.dataclass import replace
 
 _TICKS: Final = frozenset("xX✓✔✅☑●•*vVoO◯⬤🟢■")
 """What stands in the cell of the column that holds."""
-_COLUMN: Final = "Status"
 
 
 def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """Return the blocks of a document with its tables in the usual form."""
-    return tuple(
+    usual = (
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
         for block in blocks
     )
+    return with_states((*usual,), words)
 
 
 def _joined(table: Table, words: Words) -> Table:
@@ -48,7 +49,7 @@ def _joined(table: Table, words: Words) -> Table:
         Row((*(row.cell(at) for at in kept), states[found[0]] if found else ""), row.line)
         for row, found in zip(table.rows, ticked, strict=True)
     )
-    return replace(table, header=(*(table.header[at] for at in kept), _COLUMN), rows=rows)
+    return replace(table, header=(*(table.header[at] for at in kept), STATUS), rows=rows)
 
 
 def _carried(table: Table, words: Words) -> Table:

@@ -14,6 +14,7 @@ _NUMBER: Final = re.compile(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
+_RANK_BEHIND: Final = re.compile(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
 _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
 _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-wyz])?|\d{1,3}\.[a-wyz]|\d{1,3}[a-z](?=[.:：)]\s))[.:：)]?\s+"
@@ -84,8 +85,18 @@ class Numbering:
         if not found or not number:
             return text
         title.kind, title.number = found.name, arabic(number[1])
-        after = SEPARATOR.match(text, number.end())
-        return text if keep else text[after.end() if after else number.end() :].strip()
+        end = number.end() if keep else self._rank_behind(text, number.end(), title)
+        after = SEPARATOR.match(text, end)
+        return text if keep else text[after.end() if after else end :].strip()
+
+    def _rank_behind(self, text: str, end: int, title: Title) -> int:
+        """Take the priority of `Bug 3 (P0): Squeak`; return where it ends, `end` where none is."""
+        ranked = _RANK_BEHIND.match(text, end)
+        rank = self._words.lexicon("priority").name(ranked[1]) if ranked else None
+        if not ranked or not rank:
+            return end
+        title.priority = title.priority or rank
+        return ranked.end()
 
     def _ranked(self, text: str, title: Title) -> str:
         """Take off the priority in front of what counts a title: `Optional Stage 3: Paint`."""

@@ -1,0 +1,129 @@
+"""Columns that say how far each row is, whatever they are called: known by what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from data.tracker.blocks import Block, Row, Table
+from data.tracker.columns import FOREIGN, headed
+from data.tracker.overviews import is_overview
+from data.tracker.statuses import status_of
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words, fold
+from model.dataclass import replace
+
+STATUS: Final = "Status"
+_NO: Final = frozenset("❌✗✘✖🔴✕×")
+"""Marks that say no as well: beside ✅ they answer any question, as in `Needs a login`."""
+_OTHER: Final = FOREIGN - {"issue"}
+_ENDED: Final = frozenset(("done", "dropped"))
+_BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+_ANSWER: Final = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
+
+
+def with_states(tables: Sequence[Block], words: Words) -> tuple[Block, ...]:
+    """Return blocks with the columns of their tables that are a state under the usual name.
+
+    A column of nothing but marks and words for a status is one, whatever its language, where some
+    of what it holds is underway or still to come: `✅` and `❌` alone answer any question. The
+    tables of a document call it the same, so that one that is done altogether follows the others.
+    """
+    told = {
+        fold(table.header[at]) for table, at in _columns(tables, words) if _differ(table, at, words)
+    }
+    return tuple(_renamed(b, told, words) if isinstance(b, Table) else b for b in tables)
+
+
+def _columns(blocks: Iterable[Block], words: Words) -> Iterable[tuple[Table, int]]:
+    for block in blocks:
+        if isinstance(block, Table) and (at := _state_at(block, words)) is not None:
+            yield block, at
+
+
+def _renamed(table: Table, told: set[str], words: Words) -> Table:
+    found = headed(table.header, words)
+    if "status" in found or _OTHER & set(found):
+        return table
+    at = _state_at(table, words)
+    if at is not None and fold(table.header[at]) in told:
+        return replace(table, header=_with(table.header, at, STATUS))
+    return _answered(_measured(table, words), words)
+
+
+def _state_at(table: Table, words: Words) -> int | None:
+    """Return the only column of an unknown name that says a status in each cell."""
+    found = headed(table.header, words)
+    if "status" in found or _OTHER & set(found) or len(table.rows) < 2:
+        return None
+    free = (at for at, head in enumerate(table.header) if at and plain(head))
+    free = (at for at in free if at not in found.values())
+    states = [at for at in free if _is_state(table, at, words)]
+    return states[0] if len(states) == 1 else None
+
+
+def _is_state(table: Table, at: int, words: Words) -> bool:
+    said = [cell for row in table.rows if (cell := plain(row.cell(at)))]
+    return len(said) * 4 > len(table.rows) * 3 and all(_state(cell, words) for cell in said)
+
+
+def _state(cell: str, words: Words) -> str:
+    """Return the status that a cell begins with as a mark, or is a word for; empty for none."""
+    standing = status_of(cell, words)
+    if standing.status and standing.mark and cell.startswith(standing.mark):
+        return standing.status
+    return words.lexicon("status").name(_BRACKETS.sub("", cell)) or ""
+
+
+def _differ(table: Table, at: int, words: Words) -> bool:
+    """Say whether some rows are done and others underway, or to come, in other signs than a no."""
+    cells = [plain(row.cell(at)) for row in table.rows if plain(row.cell(at))]
+    said = {_state(cell, words) for cell in cells if cell[0] not in _NO}
+    return "done" in said and bool(said - _ENDED)
+
+
+def _measured(table: Table, words: Words) -> Table:
+    """Return a table with the marks in a column of figures as its status: `23 / 23 ✅`."""
+    at = headed(table.header, words).get("progress")
+    if at is None or is_overview(table, words):
+        return table
+    marks = words.marks("status_marks")
+    held = [[mark for mark in marks if mark in row.cell(at)] for row in table.rows]
+    if len(held) < 2 or not all(len(one) == 1 for one in held):
+        return table
+    rows = (Row((*row.cells, one[0]), row.line) for row, one in zip(table.rows, held, strict=True))
+    return replace(table, header=(*table.header, STATUS), rows=tuple(rows))
+
+
+def _answered(table: Table, words: Words) -> Table:
+    """Return a table with yes and no in a column called `Fixed` as the status that they say."""
+    status, found = words.lexicon("status"), headed(table.header, words)
+    asked = [
+        at for at, head in enumerate(table.header) if at and status.name(plain(head)) == "done"
+    ]
+    if "status" in found or len(asked) != 1 or not table.rows:
+        return table
+    at = asked[0]
+    answers = [_answer(row.cell(at), words) for row in table.rows]
+    if not all(answers):
+        return table
+    rows = tuple(
+        Row(_with(row.cells, at, answer), row.line)
+        for row, answer in zip(table.rows, answers, strict=True)
+    )
+    return replace(table, header=_with(table.header, at, STATUS), rows=rows)
+
+
+def _answer(cell: str, words: Words) -> str:
+    """Return a cell that answers whether something is done, with the status in front."""
+    text = plain(cell)
+    if _state(text, words):
+        return cell
+    said = _ANSWER.match(text)
+    name = words.lexicon("answers").name(said[0]) if said else None
+    return f"{name}{text[said.end() :]}" if said and name in ("done", "todo") else ""
+
+
+def _with(cells: Sequence[str], at: int, cell: str) -> tuple[str, ...]:
+    return (*cells[:at], cell, *cells[at + 1 :])

@@ -1,0 +1,121 @@
+"""Columns that say how far rows are, by what they hold: marks, words for a status, yes and no."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from data.tracker.importing import Text, import_tracker
+from data.trouble import Unreadable
+
+
+def _items(text: str) -> list[tuple[object, object, object]]:
+    found = import_tracker([Text("plan.md", dedent(text).encode())])
+    return [(item["kind"], item["title"], item["status"]) for item in found.items]
+
+
+def test_a_column_of_marks_is_a_status_in_a_language_that_nobody_knows() -> None:
+    assert _items("""
+        # Przystań
+
+        ## Pomost
+        | Obszar | Postęp | Uwagi |
+        |---|---|---|
+        | Deski | ✅ | dębowe |
+        | Balustrada | 🔄 | połowa |
+        | Latarnia | ⏳ | |
+    """) == [
+        ("phase", "Pomost", "doing"),
+        ("task", "Deski", "done"),
+        ("task", "Balustrada", "doing"),
+        ("task", "Latarnia", "todo"),
+    ]
+
+
+def test_a_table_that_is_all_done_follows_one_with_the_same_column() -> None:
+    found = _items("""
+        # Przystań
+
+        ## Pomost
+        | Obszar | Postęp |
+        |---|---|
+        | Deski | ✅ |
+        | Latarnia | 🚧 |
+
+        ## Hangar
+        | Element | Postęp |
+        |---|---|
+        | Dach | ✅ |
+        | Brama | ✅ |
+    """)
+    assert ("task", "Dach", "done") in found
+    assert ("task", "Brama", "done") in found
+
+
+def test_marks_that_only_say_yes_and_no_answer_another_question() -> None:
+    with pytest.raises(Unreadable):
+        _items("""
+            # Ports
+
+            | Berth | Needs a pilot |
+            |---|---|
+            | North quay | ✅ |
+            | South quay | ❌ |
+        """)
+
+
+def test_several_columns_of_marks_compare_and_list_no_work() -> None:
+    with pytest.raises(Unreadable):
+        _items("""
+            # Sails
+
+            | Cloth | Wind | Rain |
+            |---|---|---|
+            | Hemp | ✅ | ⏳ |
+            | Cotton | 🚧 | ✅ |
+        """)
+
+
+def test_yes_and_no_in_a_column_called_fixed_say_how_far_a_defect_is() -> None:
+    assert _items("""
+        # Boat
+
+        ## Defects of the spring trip
+        | Bug | Fixed | Seen by |
+        |---|---|---|
+        | BUG 1 (P0): Rudder sticks | YES — greased twice | Ana |
+        | BUG 2 (P2): Lamp flickers | NO | Ben |
+    """) == [
+        ("phase", "Defects of the spring trip", "doing"),
+        ("task", "Rudder sticks", "done"),
+        ("task", "Lamp flickers", "todo"),
+    ]
+
+
+def test_figures_of_bugs_are_no_titles() -> None:
+    with pytest.raises(Unreadable):
+        _items("""
+            # Boat
+
+            | Month | Trips done | Bugs |
+            |---|---|---|
+            | May | 4 | 3 |
+            | June | 7 | 1 |
+        """)
+
+
+def test_marks_beside_the_figures_of_a_column_of_progress_are_the_status() -> None:
+    assert _items("""
+        # Boat
+
+        ## Fittings
+        | Module | Completion |
+        |---|---|
+        | Galley | 12 / 12 ✅ (with the stove) |
+        | Bunks | 🚧 3 of 8 |
+    """) == [
+        ("phase", "Fittings", "doing"),
+        ("task", "Galley", "done"),
+        ("task", "Bunks", "doing"),
+    ]
