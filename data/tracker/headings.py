@@ -129,20 +129,13 @@ class Headings:
 
     def is_general(self, node: Node) -> bool:
         """Say whether a heading names no work of its own: `Remaining tasks (17)`."""
-        title = node.section.title
-        if title not in self._general:
-            self._general[title] = self._is_general(title)
-        return self._general[title]
+        return self.is_mere(node.section.title)
 
-    def _is_general(self, title: str) -> bool:
-        text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300]))
-        left = list(text)
-        for lexicon in ("containers", "status"):
-            for found in self._words.lexicon(lexicon).within(text):
-                if text[found.start : found.end] in self._words.lexicon("activities"):
-                    continue
-                left[found.start : found.end] = " " * (found.end - found.start)
-        return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
+    def is_mere(self, title: str) -> bool:
+        """Say whether what stands over work is no more than a word for work, or for its status."""
+        if title not in self._general:
+            self._general[title] = _is_general(title, self._words)
+        return self._general[title]
 
     def states(self, node: Node) -> str | None:
         """Return the status that a heading states, also where it is one word of it."""
@@ -171,7 +164,7 @@ class Headings:
         """Return the status that `Upcoming work (Weeks 2-3) - …` states for the phases beneath."""
         lead = DASH.split(MARK.sub("", node.section.title))[0].strip()
         found = self._words.lexicon("status").at_start(lead)
-        if found is None or found.name not in _STATED or not self._is_general(lead):
+        if found is None or found.name not in _STATED or not self.is_mere(lead):
             return None
         return None if lead[: found.end] in self._words.lexicon("weak") else found.name
 
@@ -228,6 +221,17 @@ def is_checklist(node: Node, words: Words) -> bool:
     text = re.sub(r"[(（].*?[)）]", "", title.text[:300]).strip(" :：*_")
     found = words.lexicon("checklists").within(text)
     return bool(found) and found[-1].end == len(text) and len(text.split()) <= _SHORT
+
+
+def _is_general(title: str, words: Words) -> bool:
+    text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300]))
+    left = list(text)
+    for lexicon in ("containers", "status"):
+        for found in words.lexicon(lexicon).within(text):
+            if text[found.start : found.end] in words.lexicon("activities"):
+                continue
+            left[found.start : found.end] = " " * (found.end - found.start)
+    return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
 
 
 def _says_open(node: Node, words: Words) -> str | None:

@@ -206,6 +206,7 @@ class Outline:
 
     def _blocks(self, node: Node, host: Work | None, group: str) -> None:
         loose = host is not None and node.explicit == "phase" and not self._holds_work(node)
+        named = {id(unit): work for unit, work in self._labelled(node)} if host else {}
         for unit, verdict in node.units:
             if verdict.kind in (ENTRIES, ROWS) or (
                 loose and verdict.kind == LOOSE and not self._tells_facts(unit)
@@ -214,11 +215,33 @@ class Outline:
                 label = unit.label if unit.bold or len(unit.label) <= _SHORT else ""
                 if unit.label and not label:
                     over.notes.append(self._source.text(unit.line, unit.block.line))
+                if work := named.get(id(unit)):
+                    over.add(work)
+                    over, label = work, ""
                 self._work(node, unit, over, label or group)
             elif host and (whole := self._footer.get(unit.line)):
                 self._others.about(whole, unit, verdict, None)
             else:
                 self._others.about(node, unit, verdict, host)
+
+    def _labelled(self, node: Node) -> Iterator[tuple[Unit, Work]]:
+        """Yield the labels in bold that are work, where one of them says how far it is.
+
+        `**Mast (done):**` over a list is what others write as a heading; over entries with names
+        of their own it is a group of these.
+        """
+        labelled = [
+            (unit, self._reader.heading(unit.label))
+            for unit, verdict in node.units
+            if verdict.kind == ENTRIES
+            and isinstance(unit.block, ListBlock)
+            and unit.bold
+            and not self._headings.is_mere(unit.label)
+            and not self._lists.named(unit.block)
+        ]
+        if any(title.stated for _, title in labelled):
+            for unit, title in labelled:
+                yield unit, work_of(title, unit.line, self._source.where(unit.line), unit.label)
 
     def _tells_facts(self, unit: Unit) -> bool:
         """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""

@@ -67,3 +67,34 @@ def test_beside_a_list_of_tasks_other_lists_of_a_phase_are_no_work() -> None:
         """)
     assert outline(found)[1:] == [("task", "Saw the planks", None, "Hull")]
     assert "Bo has a saw" in record(found, "1")["notes"]
+
+
+_RIGGING = """
+    # Sloop
+
+    ## Phase 1: Rigging
+
+    **Mast:**
+    - ✅ stepped and wedged
+    - ✅ stays are taut
+
+    **Boom{}:**
+    - ✅ gooseneck is greased
+    - 🔄 reefing lines
+    """
+
+
+def test_lines_in_bold_are_work_where_one_of_them_says_how_far_it_is() -> None:
+    assert outline(imported(_RIGGING.format(" (IN PROGRESS)")))[1:] == [
+        ("task", "Mast", "done", "Rigging"),
+        ("subtask", "stepped and wedged", "done", "Mast"),
+        ("subtask", "stays are taut", "done", "Mast"),
+        ("task", "Boom", "doing", "Rigging"),
+        ("subtask", "gooseneck is greased", "done", "Boom"),
+        ("subtask", "reefing lines", "doing", "Boom"),
+    ]
+
+
+def test_lines_in_bold_that_say_nothing_of_the_kind_are_groups() -> None:
+    found = imported(_RIGGING.format(""))
+    assert {item["parent"] for item in found.items[1:]} == {"Rigging"}
