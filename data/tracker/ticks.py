@@ -1,7 +1,7 @@
-"""Ticks without boxes as work, where a document has its work in that form.
+"""Marks without boxes as work: `- ✅ Roof` beside `- 🔄 Walls`, or a list of nothing but `✅`.
 
-`- ✅ Roof` beside `- 🔄 Walls` is followed, as boxes are; a list of nothing but `✅` may as well
-praise what there is. Lists of marks beside one that is followed are followed too.
+A list of ticks tells what was done, unless what stands over it says that it praises, `Benefits`,
+or names a field or a register. Lists of marks beside one of marks that differ are work too.
 """
 
 from __future__ import annotations
@@ -10,54 +10,64 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem
+from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.lists import MARKED, ListReader, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, Title
+from data.tracker.titles import Title
+from data.tracker.words import Words
 
+_TICKS: Final = frozenset("✅✔✓☑")
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 
 
 def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> None:
-    """Take lists of marks as work: those that differ, and then those beneath a tick."""
+    """Take lists of marks as work: those that differ, those beside them, and lists of ticks."""
     _take_followed(root, lists, reader)
-    _take_beneath(root, headings, lists)
+    _take_done(root, headings, lists, reader)
 
 
-def _take_beneath(root: Node, headings: Headings, lists: ListReader) -> None:
-    """Take `- ✅ Piles` beneath `### Pier ✅` as work, where such lists are work elsewhere."""
-    if not any(
-        verdict.kind == ENTRIES and _is_ticked(unit.block, lists)
-        for node in root.walk()
-        for unit, verdict in node.units
-    ):
-        return
+def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> None:
+    """Take lists of ticks as what is done, where neither heading nor label says otherwise."""
     for node in root.walk():
-        if node.section.level < 2 or not node.title.stated or headings.registers(node):
+        loose = any(verdict.kind == LOOSE for _, verdict in node.units)
+        if not loose or headings.registers(node) or _is_aside(node, reader.words):
             continue
+        status = headings.states(node) or ""
         for place, (unit, verdict) in enumerate(node.units):
-            alike = verdict.kind == LOOSE and _begins_as(unit.block, node)
-            if alike and _is_ticked(unit.block, lists):
+            told = verdict.kind == LOOSE and not _speaks(unit.label, reader.words)
+            if told and _tells(unit.block, status, lists, reader):
                 node.units[place] = unit, Verdict(ENTRIES)
 
 
-def _begins_as(block: Block, node: Node) -> bool:
-    """Say whether entries begin with the mark that their heading has: beneath `❌` ticks praise."""
-    items = block.items if isinstance(block, ListBlock) else ()
-    marks = {mark.rstrip("\ufe0f") for mark in node.title.marks}
-    begun = (MARK.match(item.text) for item in items)
-    return any(found and found[0].rstrip("\ufe0f") in marks for found in begun)
+def _tells(block: Block, status: str, lists: ListReader, reader: Reader) -> bool:
+    """Say whether all entries of a list begin with ticks, or end with what their heading states."""
+    if not isinstance(block, ListBlock) or lists.kind(block) != MARKED:
+        return False
+    if len(block.items) > 1 and all(item.text[:1] in _TICKS for item in block.items):
+        return True
+    titles = [reader.entry(item.text) for item in block.items]
+    return all(title.marks and title.status == status for title in titles)
 
 
-def _is_ticked(block: Block, lists: ListReader) -> bool:
-    """Say whether each entry of a list begins with a mark, and is worth a status by it."""
-    return (
-        isinstance(block, ListBlock)
-        and lists.kind(block) == MARKED
-        and all(MARK.match(item.text) for item in block.items)
-    )
+def _is_aside(node: Node, words: Words) -> bool:
+    """Say whether a heading is over no work, or one above it: ticks beneath `❌` praise as well."""
+    if any(mark.rstrip("\ufe0f") in _JUDGING for mark in node.title.marks):
+        return True
+    here: Node | None = node
+    while here and here.section.level > 1 and not here.explicit:
+        if _speaks(here.title.text, words):
+            return True
+        here = here.above
+    return False
+
+
+def _speaks(title: str, words: Words) -> bool:
+    """Say whether a heading or label names a field, or what is good: `Benefits so far`."""
+    field = field_named(words, title) not in (None, "tasks")
+    return field or any(words.lexicon("asides").within(title[:300]))
 
 
 def _take_followed(root: Node, lists: ListReader, reader: Reader) -> None:

@@ -1,4 +1,4 @@
-"""Lists of ticks are work where they differ, and beneath a tick where the plan has such lists."""
+"""Lists of marks are work where these differ, and where they tick off what was done."""
 
 from __future__ import annotations
 
@@ -34,9 +34,63 @@ def test_ticks_behind_a_plan_of_ticks_are_work() -> None:
     assert not any(title == "No fee" for title, _, _ in told)
 
 
-def test_ticks_beside_a_plan_of_boxes_are_none() -> None:
-    found = imported(f"# Harbour\n\n## Phase 1: Piers\n- [x] Oak\n- [ ] Iron\n{BEHIND}")
-    assert [title for _, title, _, _ in outline(found)] == ["Piers", "Oak", "Iron"]
+def test_ticks_beside_a_plan_of_boxes_are_work_as_well() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Phase 1: Piers
+
+        - [x] Oak
+        - [ ] Iron
+
+        ## Last week
+
+        ### Gate
+
+        - ✅ Hinges
+        - ✅ Lock
+
+        ### Wall
+
+        **Bricks**
+
+        - ✅ Order
+        - ✅ Lay
+
+        **Why it is good:**
+
+        - ✅ No fee
+        - ✅ No dogs
+        """)
+    told = [(title, status, parent) for _, title, status, parent in outline(found)]
+    assert told[3:] == [
+        ("Last week", "done", None),
+        ("Gate", "done", "Last week"),
+        ("Hinges", "done", "Gate"),
+        ("Lock", "done", "Gate"),
+        ("Wall", "done", "Last week"),
+        ("Order", "done", "Wall"),
+        ("Lay", "done", "Wall"),
+    ]
+
+
+def test_ticks_behind_entries_are_work_where_their_heading_states_the_same() -> None:
+    text = """
+        # Harbour
+
+        ## Phase 1: Piers
+
+        - [x] Oak
+
+        ## {} gates
+
+        1. **Hinges** - ✅ working
+           - Oiled
+        2. **Lock** - ✅ done
+        """
+    titles = [title for _, title, _, _ in outline(imported(text.format("✅ Completed")))]
+    assert titles == ["Piers", "Oak", "Completed gates", "Hinges", "Lock"]
+    assert [*outline(imported(text.format("What we saw of")))][2:] == []
 
 
 _HOUSE = """
@@ -78,8 +132,8 @@ def test_marks_that_differ_tell_of_work_and_so_do_those_beside_them() -> None:
     ]
 
 
-def test_marks_that_are_all_the_same_are_kept_as_they_stand() -> None:
-    pages: object = imported(_HOUSE).document["pages"]
+def test_ticks_beneath_a_word_for_what_is_good_are_kept_as_they_stand() -> None:
+    pages = imported(_HOUSE).document["pages"]
     assert "✅ Warm" in str(pages)
     assert "✅ Kitchen" not in str(pages)
 
