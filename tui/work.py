@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
-from model.address import PROJECT_ADDRESS, Address, Index, id_of
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.dates import as_day
 from model.day_form import is_far
 from model.project import Project
@@ -38,13 +38,13 @@ _LOOKED_AT: Final = 60
 class Work(NamedTuple):
     """What pane 2 shows: rows, the record they are beneath, the row to begin on.
 
-    `of` is the index of the project that the rows are of; `grouped` says that there are headings.
+    `of` is the project that the rows are of; `grouped` says that there are headings.
     """
 
     rows: Rows
     above: Address
     at: Address
-    of: Index | None = None
+    of: Project | None = None
     grouped: bool = False
 
 
@@ -73,13 +73,20 @@ def _listed(
     project = scene.project
     whole = above == PROJECT_ADDRESS
     path = ("phases",) if whole else project.path(above)
-    grouped = _grouped(records)
-    known = before.of is project.index and before.above == above
-    if known and not grouped and not before.grouped:
-        return Work(_rows(scene, before.rows.keys, len(path)), above, at, project.index)
-    keys: list[str] = []
-    _enter(project, records, path, keys, below=not whole)
-    return Work(_rows(scene, keys, len(path)), above, at, project.index, grouped)
+    same = before.of is project and before.above == above
+    grouped = before.grouped if same else _grouped(records)
+    keys = before.rows.keys
+    if not same and (grouped or not _same_places(before, project, above)):
+        keys = []
+        _enter(project, records, path, keys, below=not whole)
+    return Work(_rows(scene, keys, len(path)), above, at, project, grouped)
+
+
+def _same_places(before: Work, project: Project, above: Address) -> bool:
+    """Say whether rows without headings are where they were, whatever they hold."""
+    if before.of is None or before.grouped or before.above != above:
+        return False
+    return before.of.index is project.index
 
 
 def _grouped(records: Sequence[Record]) -> bool:

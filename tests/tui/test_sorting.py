@@ -101,3 +101,20 @@ def test_figures_and_days_stand_in_their_order_in_both_directions_the_unset_behi
     found = [figures[key] for key in keys[: len(rows)]]
     assert found == sorted(figures.values(), reverse=down)
     assert keys[len(rows) :] == [f"risk:{row['id']}" for row in unset]
+
+
+_PLAIN = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=12)
+
+
+@given(st.lists(_PLAIN, min_size=1, max_size=12), st.booleans())
+def test_a_title_of_other_letters_leaves_the_order_of_the_rest_as_it_was(
+    titles: list[str], down: bool
+) -> None:
+    rows = [{"id": f"P{n}", "title": title} for n, title in enumerate(titles)]
+    orders = []
+    for phases in (rows, [*rows, {"id": "other", "title": "Ä"}]):
+        sorting = Sorting()
+        sorting.take({"work": ["title", down]})
+        orders.append(sorted_by(sorting, build({"phases": phases})))
+    alone, beside = orders
+    assert [key for key in beside if key != "item:other"] == alone
