@@ -24,6 +24,7 @@ from data.tracker.roles import GROUP, PHASE, TASK, Roles
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
+from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, place, work_of
@@ -95,7 +96,7 @@ class Outline:
                 _lead(inner, task or phase, self._others)
                 self._blocks(inner, task or phase, "")
             return
-        role = self._roles.of(node, within_phase=phase is not None)
+        role = self._roles.of(node, within_phase=phase is not None and not phase.implied)
         known = self._named_again(node) if role == PHASE else None
         if known and ("-" in node.title.number or not self._holds_work(node)):
             for inner in node.walk():
@@ -119,7 +120,7 @@ class Outline:
         else:
             _lead(node, task or phase, self._others)
             named = node.section.heading and (phase or task) and not is_code(node)
-            group = node.title.text if named else group
+            group = _name_of(node) if named else group
         over = task or phase
         before = len(over.children) if over else 0
         self._blocks(node, over, group)
@@ -299,6 +300,11 @@ def _in_column(work: Work, status: str) -> None:
     work.status = status
     if status == "done" and "due" in work.fields and "done_on" not in work.fields:
         work.fields["done_on"] = work.fields.pop("due")
+
+
+def _name_of(node: Node) -> str:
+    """Return what a group is called: with its number where it has one, as weeks do."""
+    return plain(MARK.sub("", node.section.title)).strip() if node.explicit else node.title.text
 
 
 def _titled(node: Node, source: Source) -> Work:

@@ -33,6 +33,8 @@ class Roles:
             return GROUP
         if not within_phase:
             return self._outside(node)
+        if node.explicit and _parts_tasks(node):
+            return GROUP
         if node.explicit == "phase":
             # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
             return TASK if self._headings.inside(node.above) else PHASE
@@ -90,3 +92,13 @@ def _holds_phases(node: Node) -> bool:
     """Say whether a heading somewhere beneath another is a phase by its word and number."""
     working = (below for below in node.nodes if below.work)
     return any(inner.explicit == "phase" for below in working for inner in below.walk())
+
+
+def _parts_tasks(node: Node) -> bool:
+    """Say whether a week or sprint in a phase only parts its tasks: `Task 1.2` over lists."""
+    if node.direct or node.title.stated or node.title.kind not in ("phase", "step"):
+        return False
+    working = [below for below in node.nodes if below.work]
+    return all(below.title.kind == "task" for below in working) and any(
+        below.direct for below in working
+    )

@@ -25,6 +25,7 @@ _COUNTED: Final = re.compile(
     r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
 )
 """Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
+_WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
@@ -285,7 +286,9 @@ def _is_window(content: str, words: Words) -> bool:
     if _COUNTED.fullmatch(content):
         return True
     found = words.lexicon("windows").at_start(content)
-    return bool(found and re.fullmatch(r"\s*\d[\d\s–—~-]*\D{0,12}", content[found.end :]))
+    weeks = _WEEKS.fullmatch(content, found.end) if found else None
+    # What is left of a week is no time of its own: `(Week 3 remaining)`.
+    return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
 
 
 def _is_effort(effort: int | float | str, title: Title) -> bool:

@@ -102,3 +102,63 @@ def test_columns_of_a_board_that_hold_counted_phases_are_none_themselves() -> No
         ("task", "Caulk it", "done", "Deck"),
         ("task", "Sand it", "todo", "Deck"),
     ]
+
+
+def test_weeks_of_a_phase_only_part_its_tasks_where_these_are_called_so() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Phase 1: Hull
+
+        ### Week 1: Wood
+
+        #### Task 1.1: Planks
+
+        - [x] Saw them
+
+        ### Week 2: Iron
+
+        #### Task 2.1: Nails
+
+        - [ ] Forge them
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "doing", None),
+        ("task", "Planks", "done", "Hull"),
+        ("subtask", "Saw them", "done", "Planks"),
+        ("task", "Nails", "todo", "Hull"),
+        ("subtask", "Forge them", "todo", "Nails"),
+    ]
+    assert record(found, "1.1")["group"] == "Week 1: Wood"
+
+
+def test_a_document_that_is_of_one_phase_as_a_whole_has_phases_like_any_other() -> None:
+    found = imported("""
+        # Phase 3 - Launch of the ferry
+
+        ## Checklist of the pier
+
+        ### Before the day
+
+        - [x] Sweep it
+
+        ### On the day
+
+        - [ ] Hang up lamps
+
+        ## Left to do (week 3 remaining)
+
+        ### Day 4: Tickets
+
+        - [ ] Print them
+        """)
+    assert outline(found) == [
+        ("phase", "Checklist of the pier", "doing", None),
+        ("task", "Before the day", "done", "Checklist of the pier"),
+        ("subtask", "Sweep it", "done", "Before the day"),
+        ("task", "On the day", "todo", "Checklist of the pier"),
+        ("subtask", "Hang up lamps", "todo", "On the day"),
+        ("phase", "Left to do (week 3 remaining)", "todo", None),
+        ("task", "Tickets", "todo", "Left to do (week 3 remaining)"),
+        ("subtask", "Print them", "todo", "Tickets"),
+    ]
