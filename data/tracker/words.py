@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -112,11 +112,8 @@ class Lexicon:
                     found.append(name)
         names.pop("", None)
         self._names = {word: tuple(found) for word, found in names.items()}
-        lengths: dict[str, set[int]] = {}
-        for word in self._names:
-            lengths.setdefault(word[0], set()).add(len(word))
-        # Looked up wherever a word begins: few words of ours begin with the same letter.
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        # Looked up wherever a word begins: few words of ours begin with the same two letters.
+        self._lengths = _lengths(self._names)
         # A document has few different cells, keys and headings, and each is asked for many times.
         self._whole = lru_cache(maxsize=_KEPT)(self._found_whole)
         self._starting = lru_cache(maxsize=_KEPT)(self._found_at_start)
@@ -151,13 +148,15 @@ class Lexicon:
 
     def _found_within(self, text: str) -> tuple[Found, ...]:
         form = folded(text)
-        plain, firsts = form.text, self._lengths
+        plain, beginnings = form.text, self._lengths
         hits: list[Found] = []
         behind = 0
         for piece in _PIECES.finditer(plain):
             place = piece.start()
-            # Nine of ten begin as no word of ours does.
-            if place < behind or plain[place] not in firsts:
+            # Nearly all begin as no word of ours does.
+            if place < behind or (
+                plain[place : place + 2] not in beginnings and plain[place] not in beginnings
+            ):
                 continue
             if found := self._at(form, place):
                 hits.append(found)
@@ -165,8 +164,9 @@ class Lexicon:
         return tuple(hits)
 
     def _at(self, form: Folded, start: int) -> Found | None:
-        plain = form.text
-        for length in self._lengths.get(plain[start : start + 1], ()):
+        plain, lengths = form.text, self._lengths
+        found = lengths.get(plain[start : start + 2]) or lengths.get(plain[start : start + 1])
+        for length in found or ():
             end = start + length
             names = self._names.get(plain[start:end]) if end <= len(plain) else None
             if names and self._ends(plain, start, end):
@@ -181,6 +181,20 @@ class Lexicon:
         if end - start == 1 and following.isalnum():
             return False
         return not (_joins(last) and _joins(following))
+
+
+def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return how long words are, the longest first, by their first two characters.
+
+    Words of one character stand under that, and with all that begin with it.
+    """
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for beginning, found in lengths.items():
+        if beginning[0] in lengths:
+            found.add(1)
+    return {beginning: sorted(found, reverse=True) for beginning, found in lengths.items()}
 
 
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
