@@ -61,7 +61,8 @@ class Headings:
             # `SEC-3: Request limits` is a task, whatever its title ends with.
             plain = bool(node.explicit) or self.states(node) is not None
             kinds = () if plain else kinds_of(node.section.title, self._words)
-            if set(kinds) - {"next_step"}:
+            found = set(kinds) - {"next_step"}
+            if found and not (found == {"report"} and _is_told(node.above, self._words)):
                 return True
             node = node.above
         return False
@@ -262,6 +263,11 @@ def _told(node: Node, words: Words) -> set[str | None]:
         for told in facts_of(unit.block.text, unit.line)
         if isinstance(told, Fact)
     }
+
+
+def _is_told(node: Node | None, words: Words) -> bool:
+    """Say whether a heading says how far it is: `Achievements` beneath it are its own."""
+    return node is not None and (bool(node.title.stated) or "status" in _told(node, words))
 
 
 def _names_work(text: str, words: Words) -> bool:

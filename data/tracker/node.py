@@ -52,3 +52,19 @@ class Node:
         yield self
         for node in self.nodes:
             yield from node.walk()
+
+    def settle(self, *, deep: bool = True) -> None:
+        """Find out what it holds of work and, with `deep`, what those below do."""
+        for below in self.nodes if deep else ():
+            below.settle()
+        self.direct = any(verdict.kind in (ENTRIES, ROWS) for _, verdict in self.units)
+        stands = (bool(self.explicit) or self.stands) and not self._is_register()
+        self.work = self.direct or stands or any(below.work for below in self.nodes)
+
+    def _is_register(self) -> bool:
+        """Say whether everything beneath a heading is rows of a register."""
+        verdicts = [verdict for _, verdict in self.units if verdict.kind != PROSE]
+        taken = [verdict.taken for verdict in verdicts if verdict.kind == REGISTER]
+        # A phase that tells only its figures is a phase all the same.
+        measured = self.explicit == "phase" and all(one and one.kind == "metrics" for one in taken)
+        return bool(verdicts) and len(taken) == len(verdicts) and not self.nodes and not measured

@@ -23,23 +23,29 @@ _TICKS: Final = frozenset("✅✔✓☑")
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 
 
-def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> None:
-    """Take lists of marks as work: those that differ, those beside them, and lists of ticks."""
+def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> list[Node]:
+    """Take lists of marks as work: those that differ, those beside them, and lists of ticks.
+
+    Returned are the sections with lists of ticks, in their order.
+    """
     _take_followed(root, lists, reader)
-    _take_done(root, headings, lists, reader)
+    return [*_take_done(root, headings, lists, reader)]
 
 
-def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> None:
+def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> Iterator[Node]:
     """Take lists of ticks as what is done, where neither heading nor label says otherwise."""
     for node in root.walk():
         loose = any(verdict.kind == LOOSE for _, verdict in node.units)
         if not loose or headings.registers(node) or _is_aside(node, reader.words):
             continue
         status = headings.states(node) or ""
-        for place, (unit, verdict) in enumerate(node.units):
+        before = [*node.units]
+        for place, (unit, verdict) in enumerate(before):
             told = verdict.kind == LOOSE and not _speaks(unit.label, reader.words)
             if told and _tells(unit.block, status, lists, reader):
                 node.units[place] = unit, Verdict(ENTRIES)
+        if node.units != before:
+            yield node
 
 
 def _tells(block: Block, status: str, lists: ListReader, reader: Reader) -> bool:

@@ -93,6 +93,44 @@ def test_ticks_behind_entries_are_work_where_their_heading_states_the_same() -> 
     assert [*outline(imported(text.format("What we saw of")))][2:] == []
 
 
+def test_what_was_achieved_in_a_release_is_its_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Version 0.2 - Piers ✅
+
+        **Date**: 2026-03-02
+
+        ### Key achievements
+
+        #### 1. Piles
+
+        - ✅ Oak
+        - ✅ Iron
+
+        #### 2. Planks
+
+        - **40 planks** of oak
+
+        ### Boats that came
+
+        - `heron`: red
+
+        ## Version 0.3 - Sheds (planned)
+
+        - [ ] Roof
+        """)
+    assert outline(found) == [
+        ("phase", "Version 0.2 - Piers", "done", None),
+        ("task", "Piles", "done", "Version 0.2 - Piers"),
+        ("subtask", "Oak", "done", "Piles"),
+        ("subtask", "Iron", "done", "Piles"),
+        ("task", "Planks", None, "Version 0.2 - Piers"),
+        ("phase", "Version 0.3 - Sheds", "todo", None),
+        ("task", "Roof", "todo", "Version 0.3 - Sheds"),
+    ]
+
+
 _HOUSE = """
     # House
 

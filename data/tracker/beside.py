@@ -1,0 +1,200 @@
+"""What stands beside work in the same form is work: sections side by side, judged together."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.blocks import ListBlock
+from data.tracker.divided import take_divided
+from data.tracker.facts import field_named, label_named
+from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
+from data.tracker.lists import MARKED, PLAIN, ListReader
+from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
+from data.tracker.ranks import Ranks
+from data.tracker.source import Unit
+from data.tracker.title_reader import Reader
+from data.tracker.titles import sign_of
+from data.tracker.words import Words
+
+_AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
+
+
+class Beside:
+    """Takes for work what stands among work, in the same form."""
+
+    def __init__(self, reader: Reader, headings: Headings, lists: ListReader) -> None:
+        self._reader = reader
+        self._words = reader.words
+        self._headings = headings
+        self._lists = lists
+
+    def take(self, node: Node) -> None:
+        """Take for work what stands among work, in the same form."""
+        if node.section.level > 1 and any(
+            below.work and below.title.number for below in node.nodes
+        ):
+            for below in node.nodes:
+                below.stands = below.stands or self._is_beside(below)
+                below.settle()
+        sheets = (_is_sheet(below, self._headings, self._words) for below in node.nodes)
+        cards = [
+            below
+            for below, sheet in zip(node.nodes, sheets, strict=True)
+            if sheet or self._is_card(below)
+        ]
+        for below in cards if len(cards) > 1 else ():
+            below.stands = True
+            below.units = [
+                (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
+                for unit, verdict in below.units
+            ]
+            below.settle()
+        for below in take_divided(node, self._headings, self._words):
+            below.settle()
+        self._ranked(node)
+        self._of_legend(node)
+        self._stated(node)
+
+    def _ranked(self, node: Node) -> None:
+        """Take lists beneath a priority as work, where one beneath another priority is."""
+        if any(below.direct for below in node.nodes):
+            ranks = Ranks(self._words)
+            ranked = [below for below in node.nodes if ranks.of(below)]
+            for below in ranked if any(one.direct for one in ranked) else ():
+                promote(self._lists, below, (MARKED, PLAIN))
+                below.settle()
+
+    def _of_legend(self, node: Node) -> None:
+        """Take lists that begin with marks of the legend as work, where one beside them is."""
+        lists = [
+            (below, unit.block, verdict)
+            for below in node.nodes
+            for unit, verdict in below.units
+            if isinstance(unit.block, ListBlock) and self._signed(unit.block)
+        ]
+        if any(verdict.kind == ENTRIES for _, _, verdict in lists):
+            for below in dict.fromkeys(below for below, _, _ in lists):
+                promote(self._lists, below, (MARKED,))
+                below.settle()
+
+    def _signed(self, block: ListBlock) -> bool:
+        """Say whether each entry begins with a mark that the document's legend explains."""
+        legend = self._reader.legend
+        titles = (self._reader.entry(item.text) for item in block.items)
+        return bool(legend) and all(sign_of(title, legend) for title in titles)
+
+    def _is_card(self, node: Node) -> bool:
+        """Say whether a section is one of several that each say how far they are.
+
+        It says so in a line of its own, or behind a title that is counted: `2. Oil the door ✅`;
+        one with an id may say what is asked of it instead.
+        """
+        asked = [_is_asked(unit, verdict, self._words) for unit, verdict in node.units]
+        taken = sum(verdict.kind == REGISTER for _, verdict in node.units) > sum(asked)
+        counted = bool(node.title.number and node.title.stated)
+        told = counted or self._headings.has_status(node) or tells_in_list(node, self._words)
+        told = told or bool(node.title.id and any(asked))
+        told = told and field_named(self._words, node.title.text) is None  # `Summary`
+        return told and not taken and not self._headings.registers(node)
+
+    def _is_beside(self, node: Node) -> bool:
+        """Say whether a numbered heading without work of its own is work beside others."""
+        return bool(node.title.number) and not node.work and not self._headings.registers(node)
+
+    def _alike(self, node: Node) -> None:
+        """Take a plain list as work where a heading of the same form beside it is over work.
+
+        `Q3 2026 ⏳` is of the same form as `Q1 2026 ✅`: both are counted and state how far it is.
+        """
+        forms = {_form(below) for below in node.nodes if below.work and below.title.stated}
+        for below in node.nodes:
+            listed = below.title.stated and not below.work and not self._headings.registers(below)
+            if listed and _form(below) in forms - {""}:
+                promote(self._lists, below, (MARKED, PLAIN))
+                below.settle()
+
+    def _stated(self, node: Node) -> None:
+        """Take plain lists under a status as work where the lists beside them are work."""
+        board = self._headings.is_board(node.nodes)
+        self._alike(node)
+        if not board:
+            if not any(below.direct and below.title.stated for below in node.nodes):
+                return
+            if not (node.section.heading and self._headings.is_general(node)):
+                return
+        if board and _has_cards(node.nodes, self._headings):
+            for below in node.nodes:
+                column = self._headings.names_column(below) is not None
+                for card in below.nodes:
+                    card.stands = column or self._headings.has_facts(card)
+                    card.settle()
+                below.settle()
+            return
+        for below in node.nodes:
+            column = board and self._headings.names_column(below) is not None
+            if column or (below.title.stated and not below.direct and not below.nodes):
+                # In a column whatever is listed is work, also beneath `March`.
+                for inner in below.walk() if column else (below,):
+                    if not is_aside(inner, self._words):
+                        promote(self._lists, inner, (MARKED, PLAIN))
+                below.settle()
+
+
+def promote(lists: ListReader, node: Node, kinds: tuple[str, ...]) -> None:
+    """Take loose lists of some kinds as work."""
+    node.units = [
+        (unit, Verdict(ENTRIES) if is_loose(lists, unit, verdict, kinds) else verdict)
+        for unit, verdict in node.units
+    ]
+
+
+def is_loose(lists: ListReader, unit: Unit, verdict: Verdict, kinds: tuple[str, ...]) -> bool:
+    """Say whether a block is a list of some kinds that nothing has judged yet."""
+    return (
+        verdict.kind == LOOSE
+        and isinstance(unit.block, ListBlock)
+        and lists.kind(unit.block) in kinds
+    )
+
+
+def _is_sheet(node: Node, headings: Headings, words: Words) -> bool:
+    """Say whether a section with an id of its own tells the aim of a piece of work."""
+    if not node.title.id or node.work or headings.registers(node):
+        return False
+    above = node.above
+    while above and not any(words.lexicon("work").within(above.title.text)):
+        above = above.above
+    return above is not None and bool(_AIMS & told_in_lists(node, words))
+
+
+def is_field(label: str, words: Words) -> bool:
+    """Say whether a label names a field of the work it stands in."""
+    return (label_named(words, label) or "tasks") != "tasks"
+
+
+def _is_asked(unit: Unit, verdict: Verdict, words: Words) -> bool:
+    """Say whether a block is criteria that a label, and no heading, asks of the work around it."""
+    criteria = verdict.kind == REGISTER and verdict.taken and verdict.taken.kind == "criteria"
+    return bool(criteria and unit.label) and is_field(unit.label, words)
+
+
+def _form(node: Node) -> str:
+    """Return what a counted title begins with, with 0 for each number; empty where none does."""
+    first = next(iter(node.title.text.split()), "")
+    return re.sub(r"\d+", "0", first) if any(map(str.isdigit, first)) else ""
+
+
+def _tells(node: Node) -> bool:
+    """Say whether a section says something, or nothing at all: one of lists alone does neither."""
+    units = [unit for unit, _ in node.units]
+    return not units or any(not isinstance(unit.block, ListBlock) or unit.label for unit in units)
+
+
+def _has_cards(columns: list[Node], headings: Headings) -> bool:
+    """Say whether the headings in the columns of a board are its cards, and no groups of them.
+
+    Groups such as `March` hold lists alone.
+    """
+    named = (one for one in columns if headings.names_column(one))
+    return any(_tells(card) for column in named for card in column.nodes)
