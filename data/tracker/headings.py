@@ -226,6 +226,8 @@ def is_checklist(node: Node, words: Words) -> bool:
 
 def _is_general(title: str, words: Words) -> bool:
     text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300]))
+    if words.lexicon("registers").name(text.strip(" :：*_")) == "next_step":
+        return True
     left = list(text)
     for lexicon in ("containers", "status"):
         for found in words.lexicon(lexicon).within(text):

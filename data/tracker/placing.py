@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.tracker.node import Node
-from data.tracker.register_place import Taken
+from data.tracker.register_place import Taken, kinds_of
 from data.tracker.report import Report
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
@@ -48,6 +48,11 @@ class Finder:
     def is_everything(self, called: str) -> bool:
         """Say whether a word stands for all work there is."""
         return called in self._reader.words.lexicon("everything")
+
+    def names_steps(self, node: Node) -> bool:
+        """Say whether a heading says that next steps stand beneath it, and no more than that."""
+        title = node.section.title if node.section.level > 1 else ""
+        return kinds_of(title, self._reader.words) == ("next_step",)
 
     def phase(self, number: str) -> Work | None:
         """Return the phase of a number."""
@@ -230,13 +235,9 @@ class Placer:
             for work in self._finder.mentioned(str(row.get("title", ""))):
                 work.fields.setdefault("horizon", row["horizon"])
             return
-        heading = node.section
-        if not self.steps or self.steps[-1].line != heading.line:
-            phase = Work(plain(node.title.text), heading.line)
-            phase.fields["source"] = f"{self._source}:{heading.line}"
-            self.steps.append(phase)
+        host = self._host(node)
         if row.get("of_all"):
-            self.steps[-1].notes.append(str(row.get("title", "")))
+            host.notes.append(str(row.get("title", "")))
             return
         step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
         step.status = str(row["status"]) if row.get("status") else None
@@ -245,7 +246,25 @@ class Placer:
             step.fields["window"] = row["window"]
         if row.get("notes"):
             step.notes.append(str(row["notes"]))
-        self.steps[-1].add(step)
+        host.add(step)
+
+    def _host(self, node: Node) -> Work:
+        """Return the work that next steps stand in: a phase, or a heading in one of theirs."""
+        above = node.above
+        parted = above is not None and not above.work and self._finder.names_steps(above)
+        top = above if above and parted else node
+        if not self.steps or self.steps[-1].line != top.section.line:
+            self.steps.append(self._headed(top))
+        phase = self.steps[-1]
+        if top is node:
+            return phase
+        if not phase.children or phase.children[-1].line != node.section.line:
+            phase.add(self._headed(node))
+        return phase.children[-1]
+
+    def _headed(self, node: Node) -> Work:
+        line = node.section.line
+        return Work(plain(node.title.text), line, fields={"source": f"{self._source}:{line}"})
 
 
 _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(

@@ -69,7 +69,7 @@ class Roles:
     def _is_container(self, node: Node) -> bool:
         """Say whether a heading without work of its own only holds the phases beneath it."""
         working = [below for below in node.nodes if below.work]
-        if _holds_phases(node):
+        if _holds_phases(node) or self._are_stated(working):
             return True
         if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
@@ -77,6 +77,12 @@ class Roles:
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
+
+    def _are_stated(self, nodes: list[Node]) -> bool:
+        """Say whether headings that hold others each say how far they are: these are phases."""
+        over = all(any(below.work for below in node.nodes) for node in nodes)
+        stated = all(node.title.stated and not self._headings.is_general(node) for node in nodes)
+        return len(nodes) > 1 and over and stated
 
     def _named(self, node: Node) -> bool:
         """Say whether the entries right beneath a heading have names of their own."""

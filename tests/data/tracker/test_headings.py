@@ -162,3 +162,76 @@ def test_a_document_that_is_of_one_phase_as_a_whole_has_phases_like_any_other() 
         ("task", "Tickets", "todo", "Left to do (week 3 remaining)"),
         ("subtask", "Print them", "todo", "Tickets"),
     ]
+
+
+def test_headings_over_headings_that_say_how_far_they_are_are_phases() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Further ideas
+
+        ### Hull `[ ]`
+
+        #### Planks `[x]`
+
+        - [x] Saw them
+
+        ### Deck `[ ]`
+
+        #### Nails `[ ]`
+
+        - [ ] Forge them
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "todo", None),
+        ("task", "Planks", "done", "Hull"),
+        ("subtask", "Saw them", "done", "Planks"),
+        ("phase", "Deck", "todo", None),
+        ("task", "Nails", "todo", "Deck"),
+        ("subtask", "Forge them", "todo", "Nails"),
+    ]
+
+
+def test_a_word_for_next_steps_over_headings_that_are_a_status_is_no_name() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Next actions
+
+        ### ✅ Done
+
+        1. ✅ Saw planks
+
+        ### 🎯 To do
+
+        1. Forge nails
+        """)
+    assert outline(found)[::2] == [
+        ("phase", "Done", "done", None),
+        ("phase", "To do", "todo", None),
+    ]
+
+
+def test_next_steps_beneath_headings_are_work_of_these_within_one_phase() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Next steps
+
+        ### 1. Paint
+
+        - Buy red
+        - Buy white
+
+        ### 2. Nails
+
+        - Forge them
+        """)
+    assert outline(found) == [
+        ("phase", "Next steps", "todo", None),
+        ("task", "Paint", "todo", "Next steps"),
+        ("subtask", "Buy red", "todo", "Paint"),
+        ("subtask", "Buy white", "todo", "Paint"),
+        ("task", "Nails", "todo", "Next steps"),
+        ("subtask", "Forge them", "todo", "Nails"),
+    ]
