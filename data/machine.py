@@ -7,6 +7,7 @@ do without it, and without the time that loading its parts takes.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from data.ledger import Ledger
 from data.saver import AtOnce, Pace, Saver
 from data.scribe import Scribe
 from data.store import Store
+from data.trouble import Trouble
 
 if TYPE_CHECKING:
     from data.booking import Booking
@@ -85,6 +87,13 @@ class Machine:
             if self._timers is None and self._starts and self._starts.news().records:
                 self._timers = self._wind_up()
             return self._timers is not None
+
+    def heed_timers(self) -> None:
+        """Tell of a timer that another cockpit of this user has switched meanwhile."""
+        # A journal that cannot be read is told of by what needs it.
+        with suppress(Trouble):
+            if self.is_timed():
+                self.timers.heed()
 
     def _wound_up(self, store: Store, desk: Desk, author: str) -> Timers:
         # Imported here: most sessions of the command line have no timer.

@@ -311,7 +311,8 @@ class Session(_Running):
                 # Seen by others; where it cannot be, the first edit will say so.
                 with suppress(Trouble):
                     machine.scribe.appear()
-            self._watcher = Watcher(self._opened.store, keeper.look, keeper.look_soon, warn)
+            timers = machine.heed_timers
+            self._watcher = Watcher(self._opened.store, keeper.look, keeper.look_soon, warn, timers)
             self._watcher.start()
 
     def close(self) -> None:

@@ -120,6 +120,7 @@ class Timers:
         self._clock = clock
         self._by = by
         self._book = book
+        self._told: Work | None = None
         self.past = Past(works, clock, by, book)
 
     def now(self) -> Now:
@@ -295,11 +296,19 @@ class Timers:
         self._works.write(kind, session, self._by, at or self._clock.now(), item, **more)
         self._tell()
 
+    def heed(self) -> None:
+        """Tell those who listen which timer runs, where that is not what they were told last."""
+        work = self.current()
+        # Its signs of life are nothing new.
+        face = replace(work, beat=None) if work else None
+        if face != self._told:
+            self._told = face
+            self._desk.tell(TimerChanged(work))
+
     def _tell(self) -> None:
-        """Tell those who listen which timer runs now."""
         # It is written; who shows it looks again by themselves.
         with suppress(Trouble):
-            self._desk.tell(TimerChanged(self.current()))
+            self.heed()
 
 
 def _require_before(work: Work, at: Now) -> None:

@@ -39,16 +39,19 @@ class Watcher:
         look: Callable[[], None],
         look_soon: Callable[[], None],
         warn: Callable[[str], None],
+        beside: Callable[[], None] | None = None,
     ) -> None:
         """`look_soon` asks for a look once the watch has surely begun.
 
-        `warn` is told once, in a sentence, where only looking now and then is possible.
+        `warn` is told once, in a sentence, where only looking now and then is possible. `beside`
+        is called now and then, for what changes without the file.
         """
         self._files: Files = store.files
         self._file: Path = store.real
         self._look = look
         self._look_soon = look_soon
         self._warn = warn
+        self._beside = beside
         self._stop = threading.Event()
         self._stamp: _Stamp | None = None
         self._skipped = 0
@@ -135,6 +138,8 @@ class Watcher:
 
     def _look_if_new(self) -> None:
         """Look, unless the file is just as it was and has been for a while."""
+        if self._beside is not None:
+            self._beside()
         stamp = self._now()
         self._skipped += 1
         old = stamp is not None and time.time_ns() - stamp[3] > _COARSE

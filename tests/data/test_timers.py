@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from data.booking import Also
+from data.events import TimerChanged
 from data.session import Session
 from data.timers import Doubtful, NoTimer, Unplaced
 from model.change import ChangeError
 from model.edit import rename, set_status
 from model.worktime import Answer
 from tests.support.clock import NOON
-from tests.support.workshop import PLAN, Heard, Workshop, get, put, until_saved
+from tests.support.workshop import PLAN, Heard, Workshop, get, put, until_saved, waiting
 
 ROLLERS = "item:1.1"
 
@@ -235,6 +236,19 @@ def test_those_who_listen_are_told_of_start_and_stop_and_of_no_beat(shop: Worksh
     shop.clock.advance(600)
     session.timers.stop()
     assert heard.names().count("TimerChanged") == 2
+
+
+def test_those_who_listen_are_told_of_a_timer_that_was_switched_elsewhere(shop: Workshop) -> None:
+    session, elsewhere = shop.open(background=True), shop.open()
+    session.watch()
+    heard = Heard(session)
+    with waiting(session, lambda: "TimerChanged" in heard.names()):
+        elsewhere.timers.start(ROLLERS)
+    with waiting(session, lambda: heard.names().count("TimerChanged") == 2):
+        elsewhere.timers.pause()
+    told = [event.timer for event in heard.events if isinstance(event, TimerChanged)]
+    assert [work and work.paused for work in told] == [False, True]
+    assert session.timers.current() == elsewhere.timers.current()
 
 
 def _shared(tmp_path: Path) -> Workshop:
