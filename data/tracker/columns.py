@@ -47,6 +47,8 @@ OF_WORK: Final = frozenset(
     ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on", "moved_to")
 )
 
+_WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
+
 Columns = Mapping[str, int]
 """The fields that a table's columns hold, each with its place."""
 
@@ -60,7 +62,9 @@ def columns_of(table: Table, words: Words) -> Columns:
     found = _with_issues(_without_actions(found, table, words), table)
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
-    return found if _TITLED & set(found) else _with_title(found, table, words)
+    if _TITLED & set(found):
+        return _with_name(found, table)
+    return _with_title(found, table, words)
 
 
 def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
@@ -84,6 +88,28 @@ def _with_issues(found: Columns, table: Table) -> Columns:
     if not all(any(map(str.isalpha, row.cell(found["issue"]))) for row in table.rows):
         return found
     return {("title" if name == "issue" else name): place for name, place in found.items()}
+
+
+def _with_name(found: Columns, table: Table) -> Columns:
+    """Return the columns with the first as the title where one behind it only describes it."""
+    if "title" in found or "description" not in found or 0 in found.values():
+        return found
+    return {**found, "title": 0} if _names(table, 0) else found
+
+
+def _names(table: Table, at: int) -> bool:
+    """Say whether a column has a head, and something in words in each row, each its own."""
+    cells = [plain(row.cell(at)) for row in table.rows]
+    worded = all(_WORD.search(cell) and not is_id(cell) for cell in cells)
+    return worded and bool(_WORD.search(table.header[at])) and len(set(cells)) == len(cells)
+
+
+def named_at(table: Table, words: Words) -> int | None:
+    """Return the column that says what each row is: the title, else the first of no known name."""
+    found = columns_of(table, words)
+    free = (at for at in range(len(table.header)) if at not in found.values())
+    at = found.get("title", next(free, found.get("description")))
+    return at if at is not None and _names(table, at) else None
 
 
 def has_ids(table: Table, words: Words) -> bool:

@@ -1,19 +1,31 @@
 """Tables beneath statuses beside one another: `### ✅ Done` and `### ❌ Missing` divide the work.
 
 Where the rows beneath one of them are work, those beneath another are too, though no column of
-theirs says how far they are: the heading does.
+theirs says how far they are: the heading does. So does one that says nothing else: `In progress`,
+`Critical gaps`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from data.tracker.blocks import Table
-from data.tracker.columns import FOREIGN, columns_of
+from data.tracker.columns import FOREIGN, columns_of, named_at
+from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
+from data.tracker.register_place import bare_title
 from data.tracker.source import Unit
+from data.tracker.tails import DASH
+from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+
+_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
+_FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
+_LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "current", "command"))
+"""Columns of what was done, paid or measured."""
 
 
 def divides(node: Node, headings: Headings) -> bool:
@@ -58,3 +70,62 @@ def _judged(unit: Unit, verdict: Verdict, words: Words) -> Verdict:
     columns = set(columns_of(unit.block, words)) if isinstance(unit.block, Table) else set()
     named = "title" in columns and not FOREIGN & columns
     return Verdict(ROWS) if verdict.kind == PROSE and named else verdict
+
+
+def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
+    """Say whether a heading, or the line above a table, says how far all of its rows are.
+
+    A heading above that one does as well, where those between only divide the work.
+    """
+    if not isinstance(unit.block, Table) or not _names_rows(unit.block, words):
+        return False
+    if unit.label:
+        return says_how_far(unit.label, words)
+    here: Node | None = node
+    while here and here.section.heading and not here.explicit and not headings.registers(here):
+        if here is not node and here.section.level == 1:
+            return False
+        if says_how_far(here.section.title, words):
+            return True
+        if field_named(words, here.title.text) is not None:
+            return False
+        here = here.above
+    return False
+
+
+def says_how_far(heading: str, words: Words) -> bool:
+    """Say whether a heading says nothing, or last, but how far what stands beneath it is.
+
+    `In progress`, `Missing — server side`, `Critical gaps`; `Testing` names what people do.
+    """
+    said = [part for one in DASH.split(bare_title(heading)) if (part := _bare(one))]
+    for part in said[:: max(len(said) - 1, 1)]:
+        known = part in words.lexicon("todos") or words.lexicon("status").name(part) is not None
+        if known and part not in words.lexicon("weak") and part not in words.lexicon("activities"):
+            return True
+        lacks = words.lexicon("lacks").within(part)
+        begins = any(hit.start == 0 for hit in lacks) and any(words.lexicon("work").within(part))
+        if begins or any(hit.end == len(part) for hit in lacks):
+            return True
+    return False
+
+
+def _bare(text: str) -> str:
+    return _BRACKETS.sub("", text).strip(" :：*_")
+
+
+def _names_rows(table: Table, words: Words) -> bool:
+    """Say whether rows name something, with nothing beside it that is measured, or was done."""
+    found = columns_of(table, words)
+    at = named_at(table, words)
+    if at is None or (FOREIGN | _LOGGED) & set(found):
+        return False
+    if plain(table.header[at]) in words.lexicon("things"):
+        return False
+    unknown = set(range(len(table.header))) - {*found.values(), at}
+    return not any(_is_measured(table, other) for other in unknown)
+
+
+def _is_measured(table: Table, at: int) -> bool:
+    cells = [cell for row in table.rows if (cell := plain(row.cell(at)))]
+    return bool(cells) and all(map(_FIGURES.fullmatch, cells))

@@ -24,7 +24,7 @@ def merge_twice(phases: list[Work], report: Report) -> None:
     emptied: set[Work] = set()
     every = [work for phase in phases for work in phase.walk()]
     # A heading may go on with an earlier phase: the first place is the first line that tells it.
-    for work in sorted(every, key=lambda work: work.line):
+    for work in sorted(every, key=lambda work: (work.told, work.line)):
         if not is_id(work.name) or work.parent is None:
             continue
         known = first.setdefault(work.name, work)
@@ -77,6 +77,8 @@ def _absorb(known: Work, work: Work, report: Report) -> Work:
     where = str(work.fields.get("source", report.file))
     same = work.title.casefold() == known.title.casefold()
     said = [*([] if same else [work.title]), *work.notes]
+    if work.told and known.status is None:
+        known.status = work.status
     if said or (work.status and work.status != known.status):
         known.claim(where, "; ".join(said) or f"status {work.status}", work.status)
     for name, value in work.fields.items():

@@ -21,10 +21,14 @@ PROSE: Final = "prose"
 
 
 class Verdict(NamedTuple):
-    """What a block is; `taken` are the rows of a register."""
+    """What a block is; `taken` are the rows of a register.
+
+    `told`: that its rows are work is said by a heading, and by no column of theirs.
+    """
 
     kind: str
     taken: Taken | None = None
+    told: bool = False
 
 
 @dataclass(slots=True, eq=False)

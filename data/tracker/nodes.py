@@ -12,6 +12,7 @@ from typing import Final
 
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.divided import is_told
 from data.tracker.headings import Headings, tells_in_list
 from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
@@ -104,7 +105,7 @@ class Judge:
             listed = within and verdict.kind == LOOSE and _names_tasks(unit.label, self._words)
             return Verdict(ENTRIES) if listed else verdict
         if isinstance(block, Table):
-            return self._table(node, block)
+            return self._table(node, unit, block)
         taken = (
             None
             if within and not self._headings.registers(node)
@@ -135,7 +136,7 @@ class Judge:
         # Steps that are each ticked or not are work, and no mere outlook.
         return Verdict(ENTRIES if taken or kind in (NAMED, STATED) else LOOSE)
 
-    def _table(self, node: Node, block: Table) -> Verdict:
+    def _table(self, node: Node, unit: Unit, block: Table) -> Verdict:
         if is_overview(block, self._words) or sums_up(block, self._phases, self._words):
             return Verdict(OVERVIEW)
         named = self._headings.registers(node)
@@ -151,7 +152,8 @@ class Judge:
         if taken:
             return Verdict(REGISTER, taken)
         tasks = not named and self._headings.inside(node) and lists_tasks(block, self._words)
-        return Verdict(ROWS if work or tasks else PROSE)
+        told = not (work or tasks) and is_told(node, unit, self._headings, self._words)
+        return Verdict(ROWS if work or tasks or told else PROSE, told=told)
 
     def _listed(self, node: Node) -> bool:
         return any(is_loose(self._lists, *unit, (MARKED, STATED)) for unit in node.units)

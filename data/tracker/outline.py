@@ -219,7 +219,7 @@ class Outline:
                 if work := named.get(id(unit)):
                     over.add(work)
                     over, label = work, ""
-                self._work(node, unit, over, label or group)
+                self._work(node, unit, over, label or group, told=verdict.told)
             elif host and (whole := self._footer.get(unit.line)):
                 self._others.about(whole, unit, verdict, None)
             else:
@@ -257,9 +257,11 @@ class Outline:
     def _holds_work(node: Node) -> bool:
         return node.direct or any(below.work for below in node.nodes)
 
-    def _work(self, node: Node, unit: Unit, host: Work, group: str) -> None:
+    def _work(self, node: Node, unit: Unit, host: Work, group: str, *, told: bool) -> None:
         label = group and self._reader.words.lexicon("labels").name(group) == "tasks"
         found = [*self._found(unit, host, "" if label else group)]
+        for work in found if told else ():
+            work.told = True
         count = sum(1 for work in found for _ in work.walk())
         what = "table" if isinstance(unit.block, Table) else "list"
         self._report.took(

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.columns import has_ids
-from data.tracker.divided import divides
+from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, ROWS, Node
@@ -71,6 +71,8 @@ class Roles:
         working = [below for below in node.nodes if below.work]
         if _holds_phases(node) or self._are_stated(working):
             return True
+        if working and all(map(_is_told, working)) and self._says(node):
+            return True
         if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
         if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
@@ -83,6 +85,9 @@ class Roles:
         over = all(any(below.work for below in node.nodes) for node in nodes)
         stated = all(node.title.stated and not self._headings.is_general(node) for node in nodes)
         return len(nodes) > 1 and over and stated
+
+    def _says(self, node: Node) -> bool:
+        return says_how_far(node.section.title, self._reader.words)
 
     def _named(self, node: Node) -> bool:
         """Say whether the entries right beneath a heading have names of their own."""
@@ -108,3 +113,9 @@ def _parts_tasks(node: Node) -> bool:
     return all(below.title.kind == "task" for below in working) and any(
         below.direct for below in working
     )
+
+
+def _is_told(node: Node) -> bool:
+    """Say whether all work right beneath a heading is told by headings alone."""
+    held = [verdict for _, verdict in node.units if verdict.kind in (ENTRIES, ROWS)]
+    return bool(held) and all(verdict.told for verdict in held)

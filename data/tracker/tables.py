@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Row, Table
-from data.tracker.columns import FOREIGN, OF_WORK, TITLES, Columns, columns_of
+from data.tracker.columns import FOREIGN, OF_WORK, TITLES, Columns, columns_of, named_at
 from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
@@ -123,7 +123,9 @@ class TableReader:
 
     def _entries(self, table: Table, group: str) -> Iterator[tuple[Work, str]]:
         found = columns_of(table, self._words)
-        at = next(found[name] for name in (*TITLES, "id") if name in found)
+        at = next((found[name] for name in (*TITLES, "id") if name in found), None)
+        if at is None:
+            at = named_at(table, self._words) or 0
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
         over = ""

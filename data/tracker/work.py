@@ -18,8 +18,9 @@ class Work:
 
     `name` is the id or number it was written with, `identity` the id it gets. `implied` work is
     in no line: a phase made for tasks that stand in none. `unnamed` work has a word and a number
-    for a title; `sure` says that `name` is more than a place in a list. `last` is the number of
-    the last child that was given one.
+    for a title; `sure` says that `name` is more than a place in a list. `told`: only a heading says
+    that it is work, so that another place of the same name has more to say of it. `last` is the
+    number of the last child that was given one.
     Children may lie deeper than the project knows levels; `assembly.py` sees to that.
     """
 
@@ -34,6 +35,7 @@ class Work:
     implied: bool = False
     unnamed: bool = False
     sure: bool = False
+    told: bool = False
     last: int = 0
     identity: str = ""
 

@@ -41,7 +41,7 @@ def test_rows_beneath_a_status_are_work_of_the_heading_above_with_that_status() 
     ]
 
 
-@pytest.mark.parametrize("name", ["Done", "Unlit"])
+@pytest.mark.parametrize("name", ["Unlit", "Current"])
 def test_a_table_without_a_status_is_no_work_where_no_status_beside_it_is_over_work(
     name: str,
 ) -> None:
@@ -61,3 +61,89 @@ def test_a_table_without_a_status_is_no_work_where_no_status_beside_it_is_over_w
         - [ ] Tar them
         """)
     assert [item["title"] for item in found.items] == ["Boats", "Tar them"]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("In progress", "doing"), ("Icebox", "deferred"), ("Critical gaps", None), ("規劃中", "todo")],
+)
+def test_a_heading_that_only_says_how_far_things_are_makes_work_of_a_table(
+    name: str, status: str | None
+) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## {name}
+
+        | # | Name | Files | Notes |
+        |---|---|---|---|
+        | 1 | Fog horn | horn.md | ordered in May |
+        | 2 | Red light | - | |
+        """)
+    assert [(item["title"], item["status"]) for item in found.items if item["parent"]] == [
+        ("Fog horn", status),
+        ("Red light", status),
+    ]
+
+
+def test_a_heading_above_says_what_the_rows_beneath_its_parts_are_and_is_no_phase() -> None:
+    found = imported("""
+        # Harbour
+
+        ## 3. Missing — on the water
+
+        ### For sailors
+
+        | Feature | Description |
+        |---|---|
+        | **Fog horn** | nobody hears the quay |
+
+        ### For fishermen
+
+        | Lack | Why it matters |
+        |---|---|
+        | Ice box | fish does not keep |
+        """)
+    assert [(item["kind"], item["title"], item["parent"]) for item in found.items] == [
+        ("phase", "For sailors", None),
+        ("task", "Fog horn", "For sailors"),
+        ("phase", "For fishermen", None),
+        ("task", "Ice box", "For fishermen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Name | Boats |\n|---|---|\n| East quay | 12 |\n| West quay | 4 |",
+        "| Server | Address |\n|---|---|\n| Quay | north |",
+        "| Name | Date |\n|---|---|\n| Fog horn | 2026-05-02 |",
+    ],
+)
+def test_what_is_measured_listed_as_equipment_or_dated_is_no_work_by_its_heading(
+    table: str,
+) -> None:
+    found = imported(f"# Harbour\n\n## Boats\n\n- [ ] Tar them\n\n## In progress\n\n{table}\n")
+    assert [item["title"] for item in found.items] == ["Boats", "Tar them"]
+
+
+def test_a_row_told_by_a_heading_is_the_work_of_its_name_elsewhere() -> None:
+    found = imported("""
+        # Harbour
+
+        ## In progress
+
+        | Task | Notes |
+        |---|---|
+        | Q-1: Fog horn | ask Ana |
+
+        ## Phase 1: Signals
+
+        | ID | Task | Owner | Hours |
+        |---|---|---|---|
+        | Q-1 | Fog horn on the quay | Ben | 3h |
+        """)
+    assert outline(found) == [
+        ("phase", "Signals", "doing", None),
+        ("task", "Fog horn on the quay", "doing", "Signals"),
+    ]
