@@ -24,7 +24,7 @@ from data.tracker.roles import GROUP, PHASE, TASK, Roles
 from data.tracker.source import Source, Unit
 from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, Title
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, place, work_of
@@ -226,7 +226,7 @@ class Outline:
                 self._others.about(node, unit, verdict, host)
 
     def _labelled(self, node: Node) -> Iterator[tuple[Unit, Work]]:
-        """Yield the labels in bold that are work, where one of them says how far it is.
+        """Yield the labels in bold that are work, where one is counted or says how far it is.
 
         `**Mast (done):**` over a list is what others write as a heading; over entries with names
         of their own it is a group of these.
@@ -240,7 +240,9 @@ class Outline:
             and not self._headings.is_mere(unit.label)
             and not self._lists.named(unit.block)
         ]
-        if any(title.stated for _, title in labelled):
+        if any(
+            title.stated or (title.kind and title.number and title.text) for _, title in labelled
+        ):
             for unit, title in labelled:
                 yield unit, work_of(title, unit.line, self._source.where(unit.line), unit.label)
 
@@ -302,6 +304,11 @@ def _in_column(work: Work, status: str) -> None:
     work.status = status
     if status == "done" and "due" in work.fields and "done_on" not in work.fields:
         work.fields["done_on"] = work.fields.pop("due")
+
+
+def _counts(title: Title) -> bool:
+    """Say whether a title is counted by a word: `Week 2 — Sails`."""
+    return bool(title.kind and title.number and title.text)
 
 
 def _name_of(node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Lines right above lists of boxes, in documents that have no other headings.
+"""Lines right above lists of boxes, in documents or sections that have no other headings.
 
 `Before we open` over `- [ ] Paint the door` is what other trackers write as a heading.
 """
@@ -22,17 +22,40 @@ _SENTENCE: Final = re.compile(r".*[.!?。！？,;]\s*|.*[.!?]\s+\S.*|\W.*", re.D
 def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of a document; where it has no headings, with its lines as such.
 
-    Only one above it all may be there, and most lists of boxes have their line.
+    Only one above it all may be there, and most lists of boxes have their line. So it is in a
+    section all of whose lists of boxes have one.
     """
     over = {id(before) for before, block in pairwise(blocks) if _stands_over(before, block)}
     boxed = [before for before, block in pairwise(blocks) if _has_boxes(block)]
     named = sum(id(before) in over for before in boxed)
     meant = named >= _FEWEST and named * 2 > len(boxed) and not any(map(_divides, blocks))
+    level, within = 0, set[int]() if meant else _within_sections(blocks)
     for block in blocks:
-        if meant and isinstance(block, Paragraph) and id(block) in over:
-            yield Heading(_LEVEL, block.text.strip(" :："), block.line)
+        level = block.level if isinstance(block, Heading) else level
+        if isinstance(block, Paragraph) and id(block) in (over if meant else within):
+            yield Heading(_LEVEL if meant else level + 1, block.text.strip(" :："), block.line)
         else:
             yield block
+
+
+def _within_sections(blocks: Sequence[Block]) -> set[int]:
+    """Return the lines that divide a section each, where all lists of boxes in it have one."""
+    found: set[int] = set()
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    for start, end in pairwise([*starts, len(blocks)]):
+        part = blocks[start + 1 : end]
+        over = [before for before, block in pairwise(part) if _has_boxes(block)]
+        lists = sum(isinstance(block, ListBlock) for block in part)
+        if len(over) == lists >= _FEWEST and all(map(_is_name, over)):
+            found |= set(map(id, over))
+    return found
+
+
+def _is_name(block: Block) -> bool:
+    """Say whether a block is one short line, and neither a sentence nor a label."""
+    text = block.text if isinstance(block, Paragraph) else "."
+    label = "\n" in text or text.rstrip().endswith((":", "："))
+    return len(text) <= _LONGEST and not label and _SENTENCE.fullmatch(text) is None
 
 
 def _divides(block: Block) -> bool:

@@ -55,7 +55,7 @@ class _Forms(dict[str, str]):
         return self.setdefault(char, form)
 
 
-_FORMS: Final = _Forms(dict.fromkeys((*_EMPHASIS, _VARIATION), ""))
+_FORMS: Final = _Forms({**dict.fromkeys((*_EMPHASIS, _VARIATION), ""), "İ": "i", "ı": "i"})
 _ASCII: Final = {place: _FORMS[chr(place)] for place in range(128)}
 _RUNS: Final = re.compile(" {2,}")
 _PIECES: Final = re.compile(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")

@@ -98,3 +98,27 @@ def test_lines_in_bold_are_work_where_one_of_them_says_how_far_it_is() -> None:
 def test_lines_in_bold_that_say_nothing_of_the_kind_are_groups() -> None:
     found = imported(_RIGGING.format(""))
     assert {item["parent"] for item in found.items[1:]} == {"Rigging"}
+
+
+def test_lines_in_bold_that_a_heading_counts_as_well_are_work_over_ticks() -> None:
+    found = imported("""
+        # Sloop
+
+        ## Plan
+
+        ### Week 1 — Mast
+
+        - [ ] Order the wood
+
+        ## Log
+
+        **Week 1 — Mast, as it went**
+
+        - ✅ stepped it
+        - 🔄 taut stays
+        """)
+    assert outline(found)[-3:] == [
+        ("task", "Mast, as it went", "doing", "Log"),
+        ("subtask", "stepped it", "done", "Mast, as it went"),
+        ("subtask", "taut stays", "doing", "Mast, as it went"),
+    ]

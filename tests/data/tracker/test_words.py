@@ -131,3 +131,7 @@ def test_what_is_found_in_a_text_is_a_word_where_it_is_said_to_stand(text: str) 
         assert each.name in lexicon.names(text[each.start : each.end])
     ends = [0, *(each.end for each in found)]
     assert all(end <= each.start for end, each in zip(ends, found, strict=False))
+
+
+def test_the_letters_i_of_turkish_are_one_in_both_cases() -> None:
+    assert fold("İŞ YAPILDI") == fold("iş yapıldı")
