@@ -6,18 +6,23 @@ import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock
+from data.tracker.counted import numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
 from data.tracker.lists import MARKED, PLAIN, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
+from data.tracker.register_place import kinds_of
 from data.tracker.source import Unit
+from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
+_PART: Final = 2
+"""The level of headings that are parts of a document."""
 
 
 class Beside:
@@ -118,11 +123,8 @@ class Beside:
         """Take plain lists under a status as work where the lists beside them are work."""
         board = self._headings.is_board(node.nodes)
         self._alike(node)
-        if not board:
-            if not any(below.direct and below.title.stated for below in node.nodes):
-                return
-            if not (node.section.heading and self._headings.is_general(node)):
-                return
+        if not board and not self._is_parted(node):
+            return
         if board and _has_cards(node.nodes, self._headings):
             for below in node.nodes:
                 column = self._headings.names_column(below) is not None
@@ -133,12 +135,36 @@ class Beside:
             return
         for below in node.nodes:
             column = board and self._headings.names_column(below) is not None
-            if column or (below.title.stated and not below.direct and not below.nodes):
+            named = below.title.number or below.explicit or self._names_register(below)
+            stated = below.title.stated and not named
+            if column or (stated and not below.direct and not below.nodes):
                 # In a column whatever is listed is work, also beneath `March`.
                 for inner in below.walk() if column else (below,):
                     if not is_aside(inner, self._words):
                         promote(self._lists, inner, (MARKED, PLAIN))
                 below.settle()
+            elif stated and not below.work:
+                for inner in numbered_below(below, self._words):
+                    inner.stands = True
+                below.settle()
+
+    def _names_register(self, node: Node) -> bool:
+        return bool(kinds_of(node.section.title, self._words))
+
+    def _is_parted(self, node: Node) -> bool:
+        """Say whether headings divide the work by how far it is.
+
+        They do in a document of which most parts state it: `✅ Done`, `⏳ Lamps to be hung`; below
+        that they may as well sum up what stands elsewhere.
+        """
+        stated = [below for below in node.nodes if below.title.stated]
+        general = bool(node.section.heading) and self._headings.is_general(node)
+        if general and any(below.direct for below in stated):
+            return True
+        marked = [below.title for below in stated if below.title.marks]
+        telling = {title.status for title in marked if not judges(title)}
+        most = len(stated) * 2 > len(node.nodes)
+        return most and len(telling) > 1 and node.section.level < _PART
 
 
 def promote(lists: ListReader, node: Node, kinds: tuple[str, ...]) -> None:

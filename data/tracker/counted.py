@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data.tracker.node import Node
+from data.tracker.register_place import kinds_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
 
+_LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
+_COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
 _DIVIDING: Final = ":：.-–—)"
 
 
@@ -20,6 +24,33 @@ def is_divided(node: Node) -> bool:
     title = node.title
     found = node.section.title.find(title.number)
     return node.section.title[found + len(title.number) :].lstrip()[:1] in _DIVIDING
+
+
+def lead_of(node: Node) -> str:
+    """Return what a title begins with: `Q1 2026` of `Q1 2026: Boats (planned)`."""
+    text = plain(MARK.sub("", node.section.title[:300])).strip(" *_")
+    return _LEAD.split(text, maxsplit=1)[0].strip()
+
+
+def counted_below(node: Node, words: Words) -> list[Node]:
+    """Return the headings below that one word counts, from 1 and in their order."""
+    found = [(_COUNTED.fullmatch(lead_of(below)), below) for below in node.nodes]
+    parts = [(one[1].casefold(), int(one[2]), below) for one, below in found if one]
+    said = {word for word, _, _ in parts}
+    if len(parts) < 2 or len(said) > 1 or [count for _, count, _ in parts][:2] != [1, 2]:
+        return []
+    word = said.pop()
+    other = word in words.lexicon("choices") or kinds_of(word, words)
+    return [] if other else [below for _, _, below in parts]
+
+
+def numbered_below(node: Node, words: Words) -> list[Node]:
+    """Return the headings below that have numbers, or that a word counts, where all of them do."""
+    numbers = [below.title.number for below in node.nodes]
+    if len(numbers) > 1 and numbers[0] == "1" and all(numbers):
+        return node.nodes
+    counted = counted_below(node, words)
+    return counted if len(counted) == len(node.nodes) else []
 
 
 def speaks_of_phase(node: Node) -> bool:

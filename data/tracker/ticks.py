@@ -99,11 +99,12 @@ def _differ(block: ListBlock, reader: Reader) -> bool:
     ✅ beside ❌ or ⚠ without a word may as well be what speaks for something and what against it.
     """
     titles = [*_told(block.items, reader)]
-    telling = {title.status for title in titles if not _judges(title)}
+    telling = {title.status for title in titles if not judges(title)}
     return all(title.marks and title.status for title in titles) and len(telling) > 1
 
 
-def _judges(title: Title) -> bool:
+def judges(title: Title) -> bool:
+    """Say whether a mark alone may as well praise or blame: ❌ does."""
     sign = title.marks[0].rstrip("\ufe0f") if title.marks else ""
     return sign in _JUDGING and not has_words(title.stated)
 

@@ -6,18 +6,14 @@ import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock
+from data.tracker.counted import counted_below, lead_of
 from data.tracker.facts import field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
-from data.tracker.register_place import kinds_of
-from data.tracker.titles import MARK
 from data.tracker.values import is_period
-from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
-_LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
 _RELEASE: Final = re.compile(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
-_COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
 
 
 def take_timed(node: Node, headings: Headings, words: Words) -> bool:
@@ -29,7 +25,7 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
     if not _plans(node, words):
         return False
     timed = [below for below in node.nodes if _is_time(below, words)]
-    parts = timed if len(timed) > 1 else _counted(node, words)
+    parts = timed if len(timed) > 1 else counted_below(node, words)
     taken = [
         _take(inner, headings, words, begun=any(below.work for below in part.nodes))
         for part in parts
@@ -42,30 +38,12 @@ def _plans(node: Node, words: Words) -> bool:
     return len(node.nodes) > 1 and any(words.lexicon("plans").within(node.section.title[:300]))
 
 
-def _lead_of(node: Node) -> str:
-    """Return what a title begins with: `Q1 2026` of `Q1 2026: Boats (planned)`."""
-    text = plain(MARK.sub("", node.section.title[:300])).strip(" *_")
-    return _LEAD.split(text, maxsplit=1)[0].strip()
-
-
 def _is_time(node: Node, words: Words) -> bool:
-    lead = _lead_of(node)
+    lead = lead_of(node)
     if words.lexicon("horizons").name(lead) or _RELEASE.fullmatch(lead):
         return True
     # A year alone may as well be one of a history.
     return any(map(str.isdigit, lead)) and not lead.isdigit() and is_period(lead, words)
-
-
-def _counted(node: Node, words: Words) -> list[Node]:
-    """Return the headings below that one word counts, from 1 and in their order."""
-    found = [(_COUNTED.fullmatch(_lead_of(below)), below) for below in node.nodes]
-    parts = [(one[1].casefold(), int(one[2]), below) for one, below in found if one]
-    said = {word for word, _, _ in parts}
-    if len(parts) < 2 or len(said) > 1 or [count for _, count, _ in parts][:2] != [1, 2]:
-        return []
-    word = said.pop()
-    other = word in words.lexicon("choices") or kinds_of(word, words)
-    return [] if other else [below for _, _, below in parts]
 
 
 def _take(node: Node, headings: Headings, words: Words, *, begun: bool) -> bool:

@@ -1,0 +1,103 @@
+"""What stands beside work, or divides a document by how far the work is, is work."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline
+
+
+def test_parts_of_a_document_that_state_how_far_it_is_hold_work() -> None:
+    found = imported("""
+        # Où en est le port
+
+        ## ✅ Fait (cette semaine)
+
+        - Grue repeinte
+        - Quai balayé
+
+        ## ❌ Fuites qui restent
+
+        ### 1. Hangar nord
+        - Cause : une tuile
+
+        ### 2. Hangar sud
+        - Cause : deux tuiles
+
+        ## ⏳ Lampes à poser
+
+        - Môle
+        """)
+    assert outline(found) == [
+        ("phase", "Fait (cette semaine)", "done", None),
+        ("task", "Grue repeinte", "done", "Fait (cette semaine)"),
+        ("task", "Quai balayé", "done", "Fait (cette semaine)"),
+        ("phase", "Fuites qui restent", "todo", None),
+        ("task", "Hangar nord", None, "Fuites qui restent"),
+        ("task", "Hangar sud", None, "Fuites qui restent"),
+        ("phase", "Lampes à poser", "todo", None),
+        ("task", "Môle", "todo", "Lampes à poser"),
+    ]
+
+
+def test_headings_with_a_word_and_a_number_there_are_work_with_both() -> None:
+    found = imported("""
+        # Harbour
+
+        ## ✅ Repaired
+
+        - Crane
+
+        ## ❌ Lamps that went out
+
+        ### Row 1: the quay
+        - seen from the mole
+
+        ### Row 2: the mole
+        - seen from the quay
+
+        ## 🔄 Ropes
+
+        - splice
+        """)
+    titles = [title for _, title, _, _ in outline(found)]
+    assert titles[2:5] == ["Lamps that went out", "Row 1: the quay", "Row 2: the mole"]
+
+
+def test_what_sums_up_work_that_stands_elsewhere_is_none() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Phase 1: Piers
+
+        - [x] Oak
+        - [ ] Iron
+
+        ## How it stands
+
+        ### ✅ What is up
+
+        - Most of the oak
+
+        ### 🚧 What is not
+
+        - The iron
+        """)
+    assert [title for _, title, _, _ in outline(found)] == ["Piers", "Oak", "Iron"]
+
+
+def test_two_marks_that_praise_and_blame_divide_no_work() -> None:
+    found = imported("""
+        # Thatch
+
+        ## ✅ For it
+
+        - Warm
+
+        ## ❌ Against it
+
+        - Mice
+
+        ## To do
+
+        - [ ] Choose
+        """)
+    assert [title for _, title, _, _ in outline(found)] == ["To do", "Choose"]
