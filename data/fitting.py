@@ -12,7 +12,18 @@ from typing import cast
 from model import compose
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.apply import apply
-from model.change import Add, Change, ChangeError, Changes, Move, Place, Remove, Rename, Set
+from model.change import (
+    Add,
+    Change,
+    ChangeError,
+    Changes,
+    Move,
+    Place,
+    Remove,
+    Rename,
+    Set,
+    invert,
+)
 from model.dataclass import dataclass
 from model.merge_lists import merge_lists
 from model.placing import place_of
@@ -91,6 +102,18 @@ def _is_naught(change: Change) -> bool:
     if isinstance(change, Set):
         return same(change.old, change.new)
     return isinstance(change, Move) and change.old == change.new
+
+
+def holds(project: Project, changes: Sequence[Change]) -> bool:
+    """Say whether `changes` are in a project already: whether they could be taken back."""
+    # Taking a removal back puts a record beside another of its name, so that has to be asked.
+    if any(isinstance(change, Remove) and change.address in project for change in changes):
+        return False
+    try:
+        apply(project, invert(changes))
+    except (ChangeError, UnknownAddress):
+        return False
+    return True
 
 
 def name_of(change: Change) -> str:

@@ -16,11 +16,12 @@ from model import later
 from model.project import Project
 
 if TYPE_CHECKING:
-    from data import telling
+    from data import fitting, telling
     from model import diff as differences
 else:
     # Of a save that nobody disturbs there is no news.
     differences = later.module("model.diff")
+    fitting = later.module("data.fitting")
     telling = later.module("data.telling")
 
 
@@ -83,6 +84,13 @@ class News:
         if up or self._scribe.open_conflicts():
             telling.show_conflicts(self._desk, self._scribe)
 
+    def _brought_back(self) -> None:
+        """Offer no longer what was set aside and others have put into the file again."""
+        for one in telling.set_aside_of(self._scribe.asides()):
+            if fitting.holds(self._desk.project, one.changes):
+                self._scribe.note("aside_end", {"id": one.id, "at": self._scribe.now()})
+                self._desk.take_down(one.banner.code)
+
     def _banners(self, met: Met) -> None:
         found = met.found
         if met.back is not None:
@@ -93,6 +101,7 @@ class News:
         if found.overridden and found.origin == OUTSIDE:
             aside = telling.set_aside(self._scribe, found.overridden, found.by, telling.OVERRODE)
             self._desk.put_up(aside)
+        self._brought_back()
         if met.laid.notes:
             self._desk.put_up(telling.merged(note.text for note in met.laid.notes))
         self._scribe.flush()

@@ -65,6 +65,26 @@ def test_what_was_set_aside_again_and_again_comes_back_whole(shop: Workshop) -> 
     assert codes(session) == []
 
 
+def test_what_others_bring_back_themselves_is_offered_no_longer(shop: Workshop) -> None:
+    session = shop.open()
+    put(session, "item:1.1", "title", "Ours")
+    first = shop.text
+    put(session, "item:1.2", "title", "Ours as well")
+    both = shop.text
+    session = returned(shop, session, PLAN)
+    assert codes(session) == ["returned"]
+    shop.write(first)
+    session.refresh()
+    assert codes(session) == ["returned"]
+    shop.write(both)
+    session.refresh()
+    assert codes(session) == []
+    shop.leave(session)
+    session = shop.open()
+    session.begin()
+    assert codes(session) == []
+
+
 def test_a_field_that_was_given_another_value_since_waits_to_be_settled(shop: Workshop) -> None:
     session = shop.open()
     put(session, "item:1.1", "title", "Ours")
