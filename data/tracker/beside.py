@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock
 from data.tracker.counted import numbered_below
 from data.tracker.divided import take_divided
-from data.tracker.facts import field_named, label_named
+from data.tracker.facts import field_named, is_bold, label_named
 from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
 from data.tracker.lists import MARKED, PLAIN, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
@@ -57,9 +58,19 @@ class Beside:
             below.settle()
         for below in take_divided(node, self._headings, self._words):
             below.settle()
+        self._numbered(node)
         self._ranked(node)
         self._of_legend(node)
         self._stated(node)
+
+    def _numbered(self, node: Node) -> None:
+        """Take lists that count names in bold as work, where one beside them is."""
+        counted = [(below, [*_names_in_bold(below)]) for below in node.nodes]
+        if any(verdict.kind == ENTRIES for _, found in counted for verdict in found):
+            for below, found in counted:
+                if found and not self._headings.registers(below):
+                    promote(self._lists, below, (MARKED, PLAIN))
+                    below.settle()
 
     def _ranked(self, node: Node) -> None:
         """Take lists beneath a priority as work, where one beneath another priority is."""
@@ -203,6 +214,14 @@ def _is_asked(unit: Unit, verdict: Verdict, words: Words) -> bool:
     """Say whether a block is criteria that a label, and no heading, asks of the work around it."""
     criteria = verdict.kind == REGISTER and verdict.taken and verdict.taken.kind == "criteria"
     return bool(criteria and unit.label) and is_field(unit.label, words)
+
+
+def _names_in_bold(node: Node) -> Iterator[Verdict]:
+    """Yield what lists are that count names in bold: `1. **Piles** - of oak`."""
+    for unit, verdict in node.units:
+        items = unit.block.items if isinstance(unit.block, ListBlock) else ()
+        if len(items) > 1 and all(item.ordinal and is_bold(item.text) for item in items):
+            yield verdict
 
 
 def _form(node: Node) -> str:

@@ -101,3 +101,39 @@ def test_two_marks_that_praise_and_blame_divide_no_work() -> None:
         - [ ] Choose
         """)
     assert [title for _, title, _, _ in outline(found)] == ["To do", "Choose"]
+
+
+def test_names_in_bold_that_are_counted_beside_such_work_are_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## ✅ Repaired
+
+        1. **Crane** - ✅ turns
+           - Oiled
+        2. **Lock** - ✅ closes
+
+        ## Last rounds
+
+        1. **Walk the quay**
+           - With a lamp
+        2. **Walk the mole**
+
+        ## Known issues
+
+        1. **Rope** - frayed
+        2. **Bell** - cracked
+
+        ## How to moor
+
+        1. Throw the rope
+        2. Tie it
+        """)
+    assert outline(found)[3:] == [
+        ("phase", "Last rounds", "todo", None),
+        ("task", "Walk the quay", None, "Last rounds"),
+        ("task", "Walk the mole", None, "Last rounds"),
+    ]
+    issues: object = found.document["issues"]
+    assert "Rope" in str(issues)
+    assert "Bell" in str(issues)
