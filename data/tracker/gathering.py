@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from data.tracker.assembly import Table
 from data.tracker.blocks import Block
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.homes import Homes
+from data.tracker.merging import absorb, is_again
 from data.tracker.naming import name_all
 from data.tracker.needing import untangle
 from data.tracker.outline import Outline
@@ -130,6 +132,7 @@ class Placed:
 
     def _move_rows(self, finder: Finder) -> None:
         """Put rows of tables that name their phase there."""
+        several = _several(self._outline.rows)
         for work, cell in self._outline.rows:
             if not cell or work.parent is None:
                 continue
@@ -137,8 +140,15 @@ class Placed:
             if phase is None or phase.parent is not None or phase is work.parent:
                 work.fields.setdefault("group", cell)
                 continue
+            again = work.parent not in several and is_again(phase, work)
             work.parent.children.remove(work)
-            phase.add(work)
+            if again:
+                # A row for each phase says how far it is, and is no work in it.
+                phase.status = phase.status or work.status
+                absorb(phase, work, self._report)
+                phase.close()
+            else:
+                phase.add(work)
         phases = self._outline.phases
         tables = {work.parent for work, _ in self._outline.rows}
         phases[:] = [
@@ -217,3 +227,9 @@ class Placed:
                 needed = finder.like(said[1], work) if said else None
                 if needed is not None:
                     need(work, needed, "")
+
+
+def _several(rows: Sequence[tuple[Work, str]]) -> set[Work | None]:
+    """Return what holds rows of which several name one phase: each is a part of it."""
+    often = Counter((work.parent, cell) for work, cell in rows)
+    return {parent for (parent, _), times in often.items() if times > 1}

@@ -37,7 +37,7 @@ def merge_twice(phases: list[Work], report: Report) -> None:
             )
             work.name = ""
         elif _same(known, work):
-            emptied.add(_absorb(known, work, report))
+            emptied.add(absorb(known, work, report))
         else:
             report.doubt(
                 work.line,
@@ -65,11 +65,16 @@ def _same(known: Work, work: Work) -> bool:
     """Say whether two of one name are the same: numbers need titles that are alike as well."""
     if any(char.isalpha() for char in work.name) and len(work.name) > 3:
         return True
+    return is_again(known, work)
+
+
+def is_again(known: Work, work: Work) -> bool:
+    """Say whether the title of some work is that of known work, or much like it."""
     left, right = known.title.casefold()[:200], work.title.casefold()[:200]
     return left in right or right in left or SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
-def _absorb(known: Work, work: Work, report: Report) -> Work:
+def absorb(known: Work, work: Work, report: Report) -> Work:
     """Take over what a second mention says; it no longer belongs to what it stands in.
 
     Returns that one.

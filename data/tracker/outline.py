@@ -83,8 +83,9 @@ class Outline:
         self._footer = dict.fromkeys(footer_of(root, self._reader.words), root)
         self._visit(root, None, None, "")
         for phase, status in self._told.items():
-            # Work that has begun says more than the heading above it.
-            if not any(work.status in STARTED for work in phase.walk()):
+            # Work that has begun, or is not done, says more than the heading above it.
+            said = {work.status for work in phase.walk()}
+            if said <= {None, "done", "dropped"} if status == "done" else not said & STARTED:
                 phase.status = phase.status or status
         for phase in self.phases:
             phase.close()
@@ -178,7 +179,7 @@ class Outline:
         node.title = replace(node.title, text=without_list_words(node, self._reader.words))
         phase = _titled(node, self._source)
         phase.status = phase.status or (self._headings.states(node) if node.direct else None)
-        if (above := node.above) and (told := self._headings.states_below(above)):
+        if (above := node.above) and (told := _of_phases(above, self._headings)):
             self._told[phase] = told
         if not speaks_of_phase(node):
             self._divided.append(phase)
@@ -304,6 +305,12 @@ def _in_column(work: Work, status: str) -> None:
     work.status = status
     if status == "done" and "due" in work.fields and "done_on" not in work.fields:
         work.fields["done_on"] = work.fields.pop("due")
+
+
+def _of_phases(node: Node, headings: Headings) -> str | None:
+    """Return what a heading says of the phases beneath it: that nobody is at them, or all done."""
+    done = headings.states(node) == "done" and headings.is_general(node) and not node.title.share
+    return "done" if done else headings.states_below(node)
 
 
 def _counts(title: Title) -> bool:

@@ -235,3 +235,32 @@ def test_next_steps_beneath_headings_are_work_of_these_within_one_phase() -> Non
         ("task", "Nails", "todo", "Next steps"),
         ("subtask", "Forge them", "todo", "Nails"),
     ]
+
+
+_ENDED = """
+    # Ferry
+
+    ## Completed phases
+
+    ### Phase 1: Hull
+
+    - Planks are sawn
+    - {}
+
+    ## Left over
+
+    - [ ] Sweep the yard
+    """
+
+
+def test_a_heading_that_says_done_says_it_of_the_phases_beneath() -> None:
+    assert outline(imported(_ENDED.format("Nails are forged")))[:3] == [
+        ("phase", "Hull", "done", None),
+        ("task", "Planks are sawn", "done", "Hull"),
+        ("task", "Nails are forged", "done", "Hull"),
+    ]
+
+
+def test_what_is_open_in_a_phase_says_more_than_the_heading_above_it() -> None:
+    found = outline(imported(_ENDED.format("[ ] Nails are forged")))
+    assert ("phase", "Hull", "done", None) not in found

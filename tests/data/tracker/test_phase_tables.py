@@ -105,3 +105,35 @@ def test_ids_under_milestone_leave_their_goal_as_the_title() -> None:
         "Piles stand",
         "Deck laid",
     ]
+
+
+_HEADED = """
+    # Ferry
+
+    | Phase | Description | Status |
+    |---|---|---|
+    | 1 | Hull of oak | ✅ Complete |
+    | {} | {} | ⏳ In progress |
+
+    ## Phase 1: Hull of oak
+
+    - Planks are sawn
+
+    ## Phase 2: The deck
+
+    - Boards are laid
+    """
+
+
+def test_rows_for_each_phase_that_headings_have_say_how_far_these_are() -> None:
+    assert outline(imported(_HEADED.format(2, "Deck"))) == [
+        ("phase", "Hull of oak", "done", None),
+        ("task", "Planks are sawn", "done", "Hull of oak"),
+        ("phase", "The deck", "doing", None),
+        ("task", "Boards are laid", None, "The deck"),
+    ]
+
+
+def test_several_rows_of_one_phase_are_its_work() -> None:
+    found = outline(imported(_HEADED.format(1, "Hull of oak, painted")))
+    assert ("task", "Hull of oak, painted", "doing", "Hull of oak") in found
