@@ -74,6 +74,7 @@ class Placed:
         self._registers: dict[str, list[Table]] = {}
         self._flat: list[Flat] = []
         self._homes: list[tuple[str, Table, Work]] = []
+        self._added: set[Work] = set()
 
     def done(
         self, legend: Mapping[str, str], marks: Mapping[str, str], ticked: int, empty: int
@@ -115,13 +116,18 @@ class Placed:
 
     def _add_phases(self, finder: Finder) -> None:
         """Add phases that only a table of totals names."""
+        stated = {line: status for _, _, status, line in self._totals.said}
         for title, text, line in self._totals.rows:
-            if finder.phase(title.number) is None:
+            first = title.number.partition("-")[0]
+            known = finder.phase(title.number) or finder.phase(first) if first else None
+            if known is None and (title.number or finder.find(title.text) is None):
                 name = title.text or f"Phase {title.number}"
                 phase = Work(name, line, title.number, sure=True, unnamed=not title.text)
+                phase.status = stated.get(line)
                 phase.fields["source"] = self._source.where(line)
                 phase.notes.append(text)
                 self._outline.phases.append(phase)
+                self._added.add(phase)
 
     def _entitle(self, finder: Finder) -> None:
         """Give phases that a heading only counts the title that a list or table gives them."""
@@ -137,6 +143,8 @@ class Placed:
             if not cell or work.parent is None:
                 continue
             phase = finder.find(cell)
+            if cell.isdigit() and phase in self._added:
+                continue  # it counts the rows of another table
             if phase is None or phase.parent is not None or phase is work.parent:
                 work.fields.setdefault("group", cell)
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from data.tracker.blocks import Row, Table
 from data.tracker.columns import FOREIGN, TITLES, Columns, columns_of
+from data.tracker.statuses import status_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -29,14 +30,20 @@ def is_overview(table: Table, words: Words) -> bool:
 
 
 def _tells_of_phases(table: Table, found: Columns, words: Words) -> bool:
-    """Say whether each row is of another numbered phase, and says what it delivers, and how far."""
-    at = found.get("title", 0)
-    if not at or found.get("phase") != 0 or "status" not in found:
-        return False
-    if not _delivers(plain(table.header[at]), words):
+    """Say whether each row is of another phase, and says how far it is.
+
+    What it delivers may stand between, where the phases are numbered; any other title is work.
+    """
+    at = found.get("title", found.get("description", 0))
+    if found.get("phase") != 0 or "status" not in found:
         return False
     named = {plain(row.cell(0)).strip("*_ ") for row in table.rows}
-    return len(named) == len(table.rows) > 1 and all(
+    if len(named) != len(table.rows) or len(named) < 2 or "" in named:
+        return False
+    if not at:
+        said = (status_of(plain(row.cell(found["status"])), words).status for row in table.rows)
+        return all(said) and not any(name.isdigit() for name in named)
+    return _delivers(plain(table.header[at]), words) and all(
         _of_whole(row, words, titled=False) for row in table.rows
     )
 

@@ -33,6 +33,7 @@ _PART: Final = re.compile(
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 _SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
+_FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -289,6 +290,15 @@ def _is_window(content: str, words: Words) -> bool:
     weeks = _WEEKS.fullmatch(content, found.end) if found else None
     # What is left of a week is no time of its own: `(Week 3 remaining)`.
     return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
+
+
+def is_name(inner: str, words: Words) -> bool:
+    """Say whether all that a heading says in brackets is a name: `Phase 2 (Night lamps, ropes)`."""
+    timed = _FIGURE.search(inner) or any(
+        words.lexicon(name).within(inner) for name in ("windows", "months")
+    )
+    begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority", "horizons"))
+    return len(inner.split()) > 1 and not timed and not any(begins)
 
 
 def _is_effort(effort: int | float | str, title: Title) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
 from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, remark_of
-from data.tracker.tails import DASH, Tails
+from data.tracker.tails import DASH, Tails, is_name
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
 from data.tracker.values import days_at_start
@@ -114,6 +114,9 @@ class Reader:
         behind = _BESIDE.match(title.text, days) if days else None
         if _BRACKETED.fullmatch(title.text):
             inner = title.text[1:-1].strip()
+            if is_name(inner, self.words):
+                title.text = inner
+                return
             if status := self.status(inner):
                 title.status, title.stated = status, inner  # `Phase 2 (done)`
             elif not self._tails.from_to(inner, title):

@@ -194,11 +194,14 @@ class Totals:
         for row in table.rows:
             cells = [plain(cell) for cell in row.cells]
             title = self._row_of(table, cells)
+            named = not title.kind and found.get("phase") == 0 and "status" in found and cells[0]
             whole = self._words.lexicon("totals").name(cells[0]) is not None if cells else False
             if title.kind == "phase" and title.number:
                 self.rows.append((title, " | ".join(cells), row.line))
                 word = kind_word(cells[0]) or kind_word(plain(table.header[0]))
                 self.called.setdefault((word, title.number), title.text)
+            elif named and not whole:
+                self.rows.append((replace(title, text=cells[0]), " | ".join(cells), row.line))
             elif not whole:
                 whole_told = whole_told and not any(map(str.strip, cells))
                 continue

@@ -45,3 +45,48 @@ def test_a_row_for_each_known_phase_tells_what_it_delivers_and_is_kept_as_a_page
 def test_rows_of_tasks_or_of_phases_that_stand_nowhere_else_are_work(head: str, phase: str) -> None:
     text = BOAT.replace("{head}", head).replace("| Phase 2 |", f"| Phase {phase} |")
     assert "a hull, a deck" in [title for _, title, _, _ in outline(imported(text))]
+
+
+def test_phases_that_only_a_table_of_statuses_names_are_phases_and_known_ones_stay_one() -> None:
+    found = imported("""
+        # Mill
+
+        ## Phase 1: Weir
+        - [x] Stones
+
+        ## State
+
+        | Phase | Status | By |
+        |---|---|---|
+        | Phase 1 (Weir and gate) | ✅ Done | Ana |
+        | Phase 2 (Wheel, buckets) | 🔄 In progress | Ben |
+        | Phase 3-4 (Belt S3, stones) | ⏳ Open | Ben |
+        | Inspection by the guild | ⏳ Open | Cleo |
+
+        | Phase | Task | Status |
+        |---|---|---|
+        | 2 | Survey | Done |
+        | 3 | Drawings | Done |
+        """)
+    phases = [(item["title"], item["status"]) for item in found.items if item["kind"] == "phase"]
+    assert ("Weir", "done") in phases
+    assert ("Wheel, buckets", "doing") in phases
+    assert ("Belt S3, stones", "todo") in phases
+    assert ("Inspection by the guild", "todo") in phases
+    assert not any("gate" in str(title) for title, _ in phases)
+    surveys = [item["parent"] for item in found.items if item["title"] == "Survey"]
+    assert surveys == ["State"]
+
+
+def test_a_name_in_brackets_is_the_title_of_a_phase_and_a_time_in_them_its_window() -> None:
+    found = imported("""
+        # Mill
+
+        ## Phase 1 (Night lamps, ropes)
+        - [ ] Oil
+
+        ## Phase 2 (week 3)
+        - [ ] Flour
+        """)
+    phases = [item["title"] for item in found.items if item["kind"] == "phase"]
+    assert phases == ["Night lamps, ropes", None]
