@@ -25,6 +25,7 @@ from data.tracker.labelled import unlisted
 from data.tracker.legend import legend_of, ornaments_of
 from data.tracker.levels import levelled
 from data.tracker.lists import ListReader, is_placeholder
+from data.tracker.logged import with_boxes
 from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
@@ -140,6 +141,7 @@ class _Document:
         blocks = straightened(blocks, words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
+        blocks = tuple(with_boxes(blocks, words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
