@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock, Table
@@ -13,6 +14,7 @@ from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code
 from data.tracker.title_reader import Reader
 
+_SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
 PHASE: Final = "phase"
 TASK: Final = "task"
 GROUP: Final = "group"
@@ -45,6 +47,7 @@ class Roles:
         if node.direct:
             general = divides(node, self._headings) or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
+            general = general or self._tells_share(node)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None
             if within:
@@ -88,6 +91,12 @@ class Roles:
 
     def _says(self, node: Node) -> bool:
         return says_how_far(node.section.title, self._reader.words)
+
+    def _tells_share(self, node: Node) -> bool:
+        """Say whether a heading only tells how much is done of the one above: `Progress: 90%`."""
+        told, columns = _SHARE.fullmatch(node.title.text), self._reader.words.lexicon("columns")
+        keys = (told[1], told[1].split()[-1]) if told else ()
+        return any(columns.name(key) == "progress" for key in keys)
 
     def _named(self, node: Node) -> bool:
         """Say whether the entries right beneath a heading have names of their own."""

@@ -151,9 +151,9 @@ class Tails:
     def _urgent(self, content: str, title: Title) -> bool:
         """Read `(Critical)`, `(today)` behind a heading, of whose name they are a part.
 
-        `(critical priority)` tells of the work and is none.
+        `(critical priority)` behind counted work tells of it and is none.
         """
-        if "priority" in content.casefold():
+        if title.name and "priority" in content.casefold():
             return False
         priority = self._words.lexicon("priority").name(content)
         title.priority = title.priority or priority or ""
@@ -162,10 +162,7 @@ class Tails:
         return self._words.lexicon("horizons").name(content) is not None
 
     def before(self, content: str, title: Title) -> bool:
-        """Take what stands in brackets between a number and its title: `Phase 2 (3 weeks): Paint`.
-
-        There the time that a phase lasts is no part of its name.
-        """
+        """Take what stands in brackets before a title, also a time: `Phase 2 (3 weeks): Paint`."""
         if self._means(content, title):
             return True
         lasts = self._effort(content) is not None
@@ -185,6 +182,9 @@ class Tails:
             title.status, title.stated = said, bare
             _take_date(content, title)
             return True
+        ticked = title.status == "done" and title.stated in title.marks
+        if ticked and self._words.lexicon("status").name(bare) == "dropped":
+            return False  # `✅ Took down the shed (no longer needed)` says why
         if not bare or self._whole(bare, title):
             _take_date(content, title)
             return bool(bare)
@@ -194,12 +194,10 @@ class Tails:
             title.window = content
         elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
             title.estimate = effort
-        elif self._because(content, title):
-            pass
         elif title.kind == "phase" and content.isascii() and content.isalpha():
             title.label = content
         else:
-            return False
+            return self._because(content, title)
         return True
 
     def _standing(self, content: str, title: Title) -> bool:

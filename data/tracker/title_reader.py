@@ -275,6 +275,9 @@ class Reader:
             return text.rstrip().removesuffix(behind) + self._lead(behind, title)
         if divided and rest and self.words.lexicon("leads").name(name):
             return behind  # `**Task:** Paint the hull`
+        if divided and rest and (rank := self.words.lexicon("priority").name(name)):
+            title.priority = rank  # `**CRITICAL:** Caulk the hull`
+            return behind
         if self._numbering.is_counted(name) and after and not self._closes(_unmarked(behind)):
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
@@ -296,10 +299,12 @@ class Reader:
             word = None if word and _goes_on(text[word.end :]) else word
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
             text = re.sub(r"^[\s:：,;，；–—*-]+", "", text)
-        last = next(reversed(list(MARK.finditer(text))), None)
-        if last and self.mark(last[0]) and self._closes(text[last.end() :]):
+        last = next((one for one in reversed([*MARK.finditer(text)]) if self.mark(one[0])), None)
+        # `✅ Done ⭐ HEART OF IT`: behind a sign without a meaning nothing says how far it is.
+        said, *shouted = MARK.split(text[last.end() :]) if last else [text]
+        if last and self._closes(said) and all(map(str.isupper, shouted)):
             self._tails.take_status(text, last.start(), title)
-            text = text[: last.start()]
+            text = f"{text[: last.start()].rstrip()} {''.join(shouted).strip()}"
         return text.strip()
 
     def _closes(self, tail: str) -> bool:

@@ -264,3 +264,26 @@ def test_a_heading_that_says_done_says_it_of_the_phases_beneath() -> None:
 def test_what_is_open_in_a_phase_says_more_than_the_heading_above_it() -> None:
     found = outline(imported(_ENDED.format("[ ] Nails are forged")))
     assert ("phase", "Hull", "done", None) not in found
+
+
+@pytest.mark.parametrize("name", ["Progress: 90% ⭐", "Overall progress: ~90 %", "進捗：90％"])
+def test_a_heading_that_only_tells_how_much_is_done_stands_over_nothing(name: str) -> None:
+    found = imported(f"""
+        # Ferry
+
+        ## Launch day
+
+        ### {name}
+
+        - [x] Speech
+        - [x] Ribbon
+
+        ## Rest
+
+        - [ ] Sweep the yard
+        """)
+    assert outline(found)[:3] == [
+        ("phase", "Launch day", "done", None),
+        ("task", "Speech", "done", "Launch day"),
+        ("task", "Ribbon", "done", "Launch day"),
+    ]

@@ -75,6 +75,7 @@ def reader() -> Reader:
             "Phase 2: Loader (Critical)",
             {"text": "Loader (Critical)", "kind": "phase", "number": "2", "priority": "P0"},
         ),
+        ("Oars (high priority)", {"text": "Oars (high priority)", "priority": "P1"}),
         ("2.1 Oars (HIGH PRIORITY)", {"text": "Oars", "number": "2.1", "priority": "P1"}),
         ("Phase 3: Ruder (HEUTE)", {"text": "Ruder (HEUTE)", "kind": "phase", "number": "3"}),
         (
@@ -184,6 +185,18 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ("**Task:** Paint the hull", {"text": "Paint the hull"}),
         ("**Action**: Paint `hull.py` ✅", {"text": "Paint `hull.py`", "status": "done"}),
         ("**Aufgabe** – **Rumpf** streichen", {"text": "Rumpf streichen"}),
+        ("**CRITICAL:** Caulk the hull", {"text": "Caulk the hull", "priority": "P0"}),
+        ("**CRITICAL:**", {"text": "CRITICAL"}),
+        (
+            "**Heart** (45s) ✅ Done ⭐ LOVELY",
+            {"text": "Heart", "status": "done", "note": "(45s) LOVELY"},
+        ),
+        (
+            "**Heart** (45s) ✅ Done ⭐ by noon",
+            {"text": "Heart", "note": "(45s) ✅ Done ⭐ by noon"},
+        ),
+        ("✅ Shed (no longer needed)", {"text": "Shed (no longer needed)", "status": "done"}),
+        ("Shed (no longer needed)", {"text": "Shed", "status": "dropped"}),
         ("**Task:**", {"text": "Task"}),
         ("**Task** lists of the yard", {"text": "Task lists of the yard"}),
         ("**Iterate** over each", {"text": "Iterate over each"}),
