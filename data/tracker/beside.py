@@ -9,13 +9,14 @@ from typing import Final
 from data.tracker.blocks import ListBlock
 from data.tracker.counted import numbered_below
 from data.tracker.divided import take_divided
-from data.tracker.facts import field_named, is_bold, label_named
+from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
 from data.tracker.lists import MARKED, PLAIN, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
 from data.tracker.register_place import kinds_of
 from data.tracker.source import Unit
+from data.tracker.taking import counts_names
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import sign_of
@@ -219,8 +220,11 @@ def _is_asked(unit: Unit, verdict: Verdict, words: Words) -> bool:
 def _names_in_bold(node: Node) -> Iterator[Verdict]:
     """Yield what lists are that count names in bold: `1. **Piles** - of oak`."""
     for unit, verdict in node.units:
-        items = unit.block.items if isinstance(unit.block, ListBlock) else ()
-        if len(items) > 1 and all(item.ordinal and is_bold(item.text) for item in items):
+        if (
+            isinstance(unit.block, ListBlock)
+            and len(unit.block.items) > 1
+            and counts_names(unit.block)
+        ):
             yield verdict
 
 

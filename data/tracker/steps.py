@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
-from data.tracker.facts import field_named
 from data.tracker.headings import Headings
-from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.node import LOOSE, Node
+from data.tracker.taking import take_lists
 from data.tracker.words import Words
 
 _TITLED: Final = re.compile(
@@ -27,17 +27,13 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
 
     That says a phase beneath whose headings no other work is, and `To-dos for May`.
     """
-    taken = False
-    for inner in _holding(node, words):
-        name = field_named(words, inner.title.text) or "tasks"
-        if name != "tasks" or headings.registers(inner):
-            continue
-        worded = any(words.lexicon("work").within(inner.title.text))
-        for place, (unit, verdict) in enumerate(inner.units):
-            if verdict.kind == LOOSE and _are_steps(unit.block, worded=worded):
-                inner.units[place] = unit, Verdict(ENTRIES)
-                taken = True
-    return taken
+    taken = [_take(inner, headings, words) for inner in _holding(node, words)]
+    return any(taken)
+
+
+def _take(node: Node, headings: Headings, words: Words) -> bool:
+    worded = any(words.lexicon("work").within(node.title.text))
+    return take_lists(node, headings, words, lambda block: _are_steps(block, worded=worded))
 
 
 def _holding(node: Node, words: Words) -> Iterator[Node]:
@@ -51,9 +47,8 @@ def _holding(node: Node, words: Words) -> Iterator[Node]:
                 yield from below.walk()
 
 
-def _are_steps(block: object, *, worded: bool) -> bool:
+def _are_steps(block: ListBlock, *, worded: bool) -> bool:
     """Say whether a list has several numbers, with titles in bold or beneath a word for work."""
-    items = block.items if isinstance(block, ListBlock) else ()
-    if len(items) < 2:
-        return False
-    return all(item.ordinal if worded else is_titled(item) for item in items)
+    return len(block.items) > 1 and all(
+        item.ordinal if worded else is_titled(item) for item in block.items
+    )

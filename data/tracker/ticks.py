@@ -7,14 +7,15 @@ or names a field or a register. Lists of marks beside one of marks that differ a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from data.tracker.blocks import Block, ListBlock, ListItem
-from data.tracker.facts import field_named
+from data.tracker.blocks import ListBlock, ListItem
 from data.tracker.headings import Headings
 from data.tracker.lists import MARKED, ListReader, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
+from data.tracker.taking import speaks, take_lists
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.words import Words
@@ -35,22 +36,15 @@ def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader
 def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> Iterator[Node]:
     """Take lists of ticks as what is done, where neither heading nor label says otherwise."""
     for node in root.walk():
-        loose = any(verdict.kind == LOOSE for _, verdict in node.units)
-        if not loose or headings.registers(node) or _is_aside(node, reader.words):
-            continue
-        status = headings.states(node) or ""
-        before = [*node.units]
-        for place, (unit, verdict) in enumerate(before):
-            told = verdict.kind == LOOSE and not _speaks(unit.label, reader.words)
-            if told and _tells(unit.block, status, lists, reader):
-                node.units[place] = unit, Verdict(ENTRIES)
-        if node.units != before:
+        status = "" if _is_aside(node, reader.words) else headings.states(node) or "-"
+        tells = partial(_tells, status=status, lists=lists, reader=reader)
+        if status and take_lists(node, headings, reader.words, tells):
             yield node
 
 
-def _tells(block: Block, status: str, lists: ListReader, reader: Reader) -> bool:
+def _tells(block: ListBlock, status: str, lists: ListReader, reader: Reader) -> bool:
     """Say whether all entries of a list begin with ticks, or end with what their heading states."""
-    if not isinstance(block, ListBlock) or lists.kind(block) != MARKED:
+    if lists.kind(block) != MARKED:
         return False
     if len(block.items) > 1 and all(item.text[:1] in _TICKS for item in block.items):
         return True
@@ -64,16 +58,10 @@ def _is_aside(node: Node, words: Words) -> bool:
         return True
     here: Node | None = node
     while here and here.section.level > 1 and not here.explicit:
-        if _speaks(here.title.text, words):
+        if speaks(here.title.text, words):
             return True
         here = here.above
     return False
-
-
-def _speaks(title: str, words: Words) -> bool:
-    """Say whether a heading or label names a field, or what is good: `Benefits so far`."""
-    field = field_named(words, title) not in (None, "tasks")
-    return field or any(words.lexicon("asides").within(title[:300]))
 
 
 def _take_followed(root: Node, lists: ListReader, reader: Reader) -> None:

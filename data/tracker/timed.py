@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data.tracker.blocks import ListBlock
 from data.tracker.counted import counted_below, lead_of
-from data.tracker.facts import field_named, is_bold
 from data.tracker.headings import Headings
-from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.node import Node
+from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
 from data.tracker.words import Words
 
@@ -52,21 +51,6 @@ def _take(node: Node, headings: Headings, words: Words, *, begun: bool) -> bool:
     `begun`: it lies in a part that has other work, whose lists tell of that, unless they count
     names in bold.
     """
-    if node.direct or headings.registers(node):
+    if node.direct:
         return False
-    if field_named(words, node.title.text) not in (None, "tasks"):
-        return False
-    taken = False
-    for place, (unit, verdict) in enumerate(node.units):
-        labelled = field_named(words, unit.label) not in (None, "tasks")
-        if not isinstance(unit.block, ListBlock) or (begun and not _names(unit.block)):
-            continue
-        if verdict.kind == LOOSE and not labelled:
-            node.units[place] = unit, Verdict(ENTRIES)
-            taken = True
-    return taken
-
-
-def _names(block: ListBlock) -> bool:
-    """Say whether a list counts names in bold: `1. **Keel** - of oak`."""
-    return all(item.ordinal and is_bold(item.text) for item in block.items)
+    return take_lists(node, headings, words, lambda block: not begun or counts_names(block))
