@@ -12,6 +12,7 @@ from data.tracker.blocks import Table
 from data.tracker.statuses import status_of
 from data.tracker.table_cells import (
     in_parts,
+    leads_away,
     says_how_far,
     told_by_cells,
     with_ids,
@@ -63,7 +64,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     if _TITLED & set(found):
-        return _with_name(found, table)
+        return _with_name(_with_files(found, table), table)
     return _with_title(found, table, words)
 
 
@@ -90,11 +91,25 @@ def _with_issues(found: Columns, table: Table) -> Columns:
     return {("title" if name == "issue" else name): place for name, place in found.items()}
 
 
-def _with_name(found: Columns, table: Table) -> Columns:
-    """Return the columns with the first as the title where one behind it only describes it."""
-    if "title" in found or "description" not in found or 0 in found.values():
+def _with_files(found: Columns, table: Table) -> Columns:
+    """Return the columns with files as the titles of work that is planned for each in its phase."""
+    planned = "phase" in found and {"priority", "status"} & set(found) and OF_WORK & set(found)
+    at = found.get("links")
+    if at is None or not planned or len(_TITLED & set(found)) > 1 or leads_away(table, at):
         return found
-    return {**found, "title": 0} if _names(table, 0) else found
+    return {("title" if name == "links" else name): place for name, place in found.items()}
+
+
+def _with_name(found: Columns, table: Table) -> Columns:
+    """Return the columns with the first as the title where one behind it only describes it.
+
+    So does `Action` behind a status: it says what comes next.
+    """
+    behind = found.get("title", 0) > found.get("status", len(table.header))
+    described = "title" not in found and "description" in found
+    if 0 in found.values() or not (described or behind) or not _names(table, 0):
+        return found
+    return {**found, "title": 0}
 
 
 def _names(table: Table, at: int) -> bool:

@@ -8,13 +8,14 @@ from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.statuses import status_of
-from data.tracker.values import day_of, is_id, is_period
+from data.tracker.values import day_of, effort_of, is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _VERSION: Final = re.compile(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
 _FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
 _LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
+_MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
 _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
 
 
@@ -23,11 +24,17 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
 
     A `Target` of nothing but times is when work is due; `From` and `To` of versions or names are
     what it moves; an `Issue` of nothing but numbers of issues is where it leads; `Completed` of
-    nothing but days is when work was done.
+    nothing but days is when work was done; a `Timebox` of nothing but times is what it may take,
+    and a `Unit` beside no figures is one of the work.
     """
     if "status" not in found:
         return found
     columns = dict(found)
+    if "unit" in columns and not _MEASURED & set(columns):
+        del columns["unit"]
+    boxes = [*_told(table, "limit", found)] if "limit" in found else []
+    if boxes and "estimate" not in found and all(effort_of(cell, words) for cell in boxes):
+        columns["estimate"] = columns.pop("limit")
     finished = [*_told(table, "completed", found)] if "completed" in found else []
     if finished and "done_on" not in found and all(day_of(c, words).day for c in finished):
         columns["done_on"] = columns.pop("completed")
@@ -89,13 +96,15 @@ def without_addresses(found: Mapping[str, int], table: Table) -> Mapping[str, in
 
     Such cells, `/basket/`, name what the row is about.
     """
-    if found.get("links") != 0 or any(map(_leads_away, (row.cell(0) for row in table.rows))):
+    if found.get("links") != 0 or leads_away(table, 0):
         return found
     return {name: at for name, at in found.items() if at}
 
 
-def _leads_away(cell: str) -> bool:
-    return "://" in cell or "](" in cell or _leads(cell)
+def leads_away(table: Table, at: int) -> bool:
+    """Say whether a cell of a column is a link, or nothing but ids."""
+    cells = [row.cell(at) for row in table.rows]
+    return any("://" in cell or "](" in cell or _leads(cell) for cell in cells)
 
 
 def with_ids(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:

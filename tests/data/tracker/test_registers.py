@@ -721,3 +721,11 @@ def test_a_day_and_a_dash_in_front_of_a_decision_are_no_part_of_its_title() -> N
             {"title": "No piano (too heavy)", "date": date(2026, 1, 20)},
         ]
     }
+
+
+@pytest.mark.parametrize("heading", ["Decisions", "Fixed decisions of the spring council"])
+def test_a_table_whose_first_column_is_the_decision_needs_no_other_column(heading: str) -> None:
+    rows = registers_of(
+        f"# Boat\n\n## {heading}\n\n| Decision | Detail |\n|---|---|\n| One mast | light |"
+    )
+    assert [row["title"] for row in rows["decisions"]] == ["One mast"]

@@ -166,3 +166,43 @@ def test_a_column_of_days_called_completed_counts_nothing() -> None:
     )
     assert [title for _, title, _, _ in outline(found)] == ["Parts", "Order", "Mount"]
     assert str(record(found, "P1-001")["done_on"]) == "2026-03-02"
+
+
+def test_a_timebox_of_times_and_a_unit_beside_no_figures_are_of_work() -> None:
+    found = imported(
+        _plan(
+            "| # | Unit | Timebox | Status |\n|---|---|---|---|\n"
+            "| U1 | Chart on the table | 10 m | DONE |\n| U2 | Sound the bay | 1 h | NEXT |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "Chart on the table", "done", "Parts"),
+        ("task", "Sound the bay", "todo", "Parts"),
+    ]
+    assert record(found, "U2")["estimate"] == 1
+
+
+def test_an_action_behind_a_status_is_what_comes_next_and_no_title() -> None:
+    found = imported(
+        _plan(
+            "| Lamp | Used | Status | Action |\n|---|---|---|---|\n"
+            "| East lamp | nightly | Done | Keep |\n| West lamp | never | Open | Keep |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "East lamp", "done", "Parts"),
+        ("task", "West lamp", "todo", "Parts"),
+    ]
+
+
+def test_files_that_are_planned_for_a_phase_each_are_work() -> None:
+    found = imported(
+        _plan(
+            "| Phase | File(s) | Warnings | Est. Effort | Priority |\n|---|---|---|---|---|\n"
+            "| Sprint 1 | mast.css | 4 | 30min | LOW |\n| Sprint 1 | hull.css | 9 | 1h | HIGH |"
+        )
+    )
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == [
+        "mast.css",
+        "hull.css",
+    ]
