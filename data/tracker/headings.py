@@ -15,6 +15,8 @@ from data.tracker.titles import MARK
 from data.tracker.words import Words
 
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
+_BRACKETED: Final = re.compile(r"[(（].*?[)）]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
 _STATED: Final = ("todo", "deferred", "dropped")
@@ -80,7 +82,7 @@ class Headings:
         """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
         title = node.section.title
         if title not in self._columns:
-            bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+            bare = _BRACKETED.sub("", MARK.sub("", title[:300])).strip(" :：*_")
             said = (self._words.lexicon(name).name(bare) for name in ("status", "answers"))
             self._columns[title] = next(filter(None, said), None)
         return self._columns[title]
@@ -105,7 +107,7 @@ class Headings:
         return False
 
     def _tells_of_work(self, node: Node) -> bool:
-        bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.section.title[:300])).strip(" :：*_")
+        bare = _BRACKETED.sub("", MARK.sub("", node.section.title[:300])).strip(" :：*_")
         if bare in self._words.lexicon("todos"):
             return True
         return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
@@ -219,22 +221,27 @@ def is_checklist(node: Node, words: Words) -> bool:
     above, title = node.above, node.title
     if above is None or above.explicit != "phase" or title.number or title.stated:
         return False
-    text = re.sub(r"[(（].*?[)）]", "", title.text[:300]).strip(" :：*_")
+    text = _BRACKETED.sub("", title.text[:300]).strip(" :：*_")
     found = words.lexicon("checklists").within(text)
     return bool(found) and found[-1].end == len(text) and len(text.split()) <= _SHORT
 
 
 def _is_general(title: str, words: Words) -> bool:
-    text = re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300]))
+    text = _BRACKETED.sub("", MARK.sub("", title[:300]))
     if words.lexicon("registers").name(text.strip(" :：*_")) == "next_step":
         return True
+    known = (words.lexicon("containers"), words.lexicon("status"))
+    first = _LETTER.search(text)
+    # Nine of ten titles begin with a word that is none of them, and need not be gone through.
+    if first is not None and not any(each.at_start(text[first.start() :]) for each in known):
+        return False
     left = list(text)
-    for lexicon in ("containers", "status"):
-        for found in words.lexicon(lexicon).within(text):
+    for lexicon in known:
+        for found in lexicon.within(text):
             if text[found.start : found.end] in words.lexicon("activities"):
                 continue
             left[found.start : found.end] = " " * (found.end - found.start)
-    return bool(text.strip()) and not re.sub(r"[\W\d_]+", "", "".join(left))
+    return bool(text.strip()) and not _LETTER.search("".join(left))
 
 
 def _says_open(node: Node, words: Words) -> str | None:
@@ -247,7 +254,7 @@ def _says_open(node: Node, words: Words) -> str | None:
 
 def _is_activity(node: Node, words: Words) -> bool:
     """Say whether a heading such as `Testing` names work, unless it is a column of a board."""
-    bare = re.sub(r"[(（].*?[)）]", "", MARK.sub("", node.title.text[:300])).strip(" :：*_")
+    bare = _BRACKETED.sub("", MARK.sub("", node.title.text[:300])).strip(" :：*_")
     return bare in words.lexicon("activities")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -74,6 +74,26 @@ def folded(text: str) -> Folded:
     return Folded(_RUNS.sub(" ", plain) if "  " in plain else plain, text)
 
 
+class _Begun(NamedTuple):
+    """How a text in the form for comparing begins at each of its words.
+
+    `places` are the first two characters of each and where it stands; `all` holds those
+    characters, and the first alone.
+    """
+
+    places: Sequence[tuple[str, int]]
+    all: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def _begun(plain: str) -> _Begun:
+    # Once for each text: many lexicons look into it, and nearly all find nothing.
+    starts = [piece.start() for piece in _PIECES.finditer(plain)]
+    places = [(plain[start : start + 2], start) for start in starts]
+    both = {beginning for beginning, _ in places}
+    return _Begun(places, frozenset(both | {beginning[0] for beginning in both}))
+
+
 @lru_cache(maxsize=1024)
 def _places(source: str, length: int) -> Sequence[int]:
     if len(source) == length and source.isascii():
@@ -114,49 +134,40 @@ class Lexicon:
         self._names = {word: tuple(found) for word, found in names.items()}
         # Looked up wherever a word begins: few words of ours begin with the same two letters.
         self._lengths = _lengths(self._names)
-        # A document has few different cells, keys and headings, and each is asked for many times.
-        self._whole = lru_cache(maxsize=_KEPT)(self._found_whole)
-        self._starting = lru_cache(maxsize=_KEPT)(self._found_at_start)
-        self._inside = lru_cache(maxsize=_KEPT)(self._found_within)
+        # A document has few different cells, keys and headings, and each is asked for many times:
+        # what is known is answered without a step of ours.
+        self.names: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=_KEPT)(self._names_of)
+        """Tells what the whole of a text stands for; nothing where it is no known word."""
+        self.name: Callable[[str], str | None] = lru_cache(maxsize=_KEPT)(self._name_of)
+        """Tells the first of what the whole of a text stands for."""
+        self.at_start: Callable[[str], Found | None] = lru_cache(maxsize=_KEPT)(self._at_start)
+        """Finds the longest word that a text begins with."""
+        self.within: Callable[[str], tuple[Found, ...]] = lru_cache(maxsize=_KEPT)(self._within)
+        """Finds the words of a text from left to right, at each place the longest."""
 
     def __contains__(self, word: str) -> bool:
-        return bool(self._whole(word))
+        return bool(self.names(word))
 
-    def names(self, text: str) -> tuple[str, ...]:
-        """Return what the whole of `text` stands for; nothing where it is no known word."""
-        return self._whole(text)
-
-    def name(self, text: str) -> str | None:
-        """Return the first of what the whole of `text` stands for."""
-        names = self._whole(text)
-        return names[0] if names else None
-
-    def at_start(self, text: str) -> Found | None:
-        """Return the longest word that `text` begins with."""
-        return self._starting(text)
-
-    def within(self, text: str) -> tuple[Found, ...]:
-        """Return the words of `text` from left to right, at each place the longest."""
-        return self._inside(text)
-
-    def _found_whole(self, text: str) -> tuple[str, ...]:
+    def _names_of(self, text: str) -> tuple[str, ...]:
         return self._names.get(fold(text), ())
 
-    def _found_at_start(self, text: str) -> Found | None:
+    def _name_of(self, text: str) -> str | None:
+        names = self.names(text)
+        return names[0] if names else None
+
+    def _at_start(self, text: str) -> Found | None:
         form = folded(text)
         return self._at(form, len(form.text) - len(form.text.lstrip()))
 
-    def _found_within(self, text: str) -> tuple[Found, ...]:
+    def _within(self, text: str) -> tuple[Found, ...]:
         form = folded(text)
-        plain, beginnings = form.text, self._lengths
+        begun, beginnings = _begun(form.text), self._lengths
+        if begun.all.isdisjoint(beginnings):
+            return ()
         hits: list[Found] = []
         behind = 0
-        for piece in _PIECES.finditer(plain):
-            place = piece.start()
-            # Nearly all begin as no word of ours does.
-            if place < behind or (
-                plain[place : place + 2] not in beginnings and plain[place] not in beginnings
-            ):
+        for beginning, place in begun.places:
+            if place < behind or (beginning not in beginnings and beginning[0] not in beginnings):
                 continue
             if found := self._at(form, place):
                 hits.append(found)
@@ -200,6 +211,19 @@ def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
+class _Lexicons(dict[str, Lexicon]):
+    """The lexicons of some tables, each made when it is first asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, name: str) -> Lexicon:
+        """Make a lexicon of the table `name`."""
+        made = self[name] = Lexicon(self._tables.get(name, {}))
+        return made
+
+
 class Words:
     """All lexicons, by the names of their tables in `words.toml`.
 
@@ -209,21 +233,16 @@ class Words:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._lexicons: dict[str, Lexicon] = {}
+        self.lexicon: Callable[[str], Lexicon] = _Lexicons(tables).__getitem__
+        """Returns the words of a table; none where there is no such table."""
         self.day_first: bool | None = None
 
     def dated(self, *, day_first: bool) -> Words:
         """Return these words for a document that puts days, or months, first."""
         other = Words(self._tables)
-        other._lexicons = self._lexicons
+        other.lexicon = self.lexicon
         other.day_first = day_first
         return other
-
-    def lexicon(self, name: str) -> Lexicon:
-        """Return the words of a table; none where there is no such table."""
-        if name not in self._lexicons:
-            self._lexicons[name] = Lexicon(self._tables.get(name, {}))
-        return self._lexicons[name]
 
     def marks(self, table: str) -> Mapping[str, str]:
         """Return what each mark of a table stands for; variation selectors do not count."""
