@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
+from data.tracker.counted import numbered_below
 from data.tracker.headings import Headings
 from data.tracker.node import LOOSE, Node
 from data.tracker.taking import take_lists
@@ -27,24 +28,33 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
 
     That says a phase beneath whose headings no other work is, and `To-dos for May`.
     """
-    taken = [_take(inner, headings, words) for inner in _holding(node, words)]
-    return any(taken)
+    holding = [*_holding(node, words)]
+    taken = [_take(inner, headings, words) for inner in holding]
+    return any(taken) or any(below.stands for inner in holding for below in inner.nodes)
 
 
 def _take(node: Node, headings: Headings, words: Words) -> bool:
+    if _says(node, words) and not any(below.work for below in node.nodes):
+        for below in numbered_below(node, words):
+            below.stands = True
     worded = any(words.lexicon("work").within(node.title.text))
     return take_lists(node, headings, words, lambda block: _are_steps(block, worded=worded))
 
 
 def _holding(node: Node, words: Words) -> Iterator[Node]:
     """Yield the sections that may hold steps; a heading over all of a document says too little."""
-    if node.section.level > 1 and any(words.lexicon("todos").within(node.section.title[:300])):
+    if _says(node, words):
         yield from node.walk()
     elif node.explicit == "phase" and not node.direct:
         loose = any(verdict.kind == LOOSE for _, verdict in node.units)
         if not loose and not any(below.work for below in node.nodes):
             for below in node.nodes:
                 yield from below.walk()
+
+
+def _says(node: Node, words: Words) -> bool:
+    """Say whether a heading says what is to be done."""
+    return node.section.level > 1 and any(words.lexicon("todos").within(node.section.title[:300]))
 
 
 def _are_steps(block: ListBlock, *, worded: bool) -> bool:

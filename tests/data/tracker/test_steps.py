@@ -130,3 +130,34 @@ def test_numbered_titles_with_code_behind_them_are_work_beneath_what_is_to_be_ma
         ("task", "todo", "待实现接口"),
         ("task", "todo", "待实现接口"),
     ]
+
+
+def test_numbered_headings_beneath_what_is_to_be_done_are_work() -> None:
+    found = imported("""
+        # Yard
+
+        ## Gates to fix this week
+
+        ### 1. North gate
+
+        The hinge is loose.
+
+        ### 2. South gate
+
+        It squeaks.
+
+        ## Manual
+
+        ### 1. Open it
+
+        With both hands.
+
+        ### 2. Close it
+
+        Gently.
+        """)
+    assert outline(found) == [
+        ("phase", "Gates to fix this week", "todo", None),
+        ("task", "North gate", None, "Gates to fix this week"),
+        ("task", "South gate", None, "Gates to fix this week"),
+    ]
