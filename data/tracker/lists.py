@@ -17,7 +17,7 @@ from data.tracker.steps import is_titled
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, shortened, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title, sign_of
-from data.tracker.trailing import trail_of
+from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
 from model.derived import STARTED
@@ -27,7 +27,7 @@ _PLACEHOLDER: Final = re.compile(
     r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…))*"
 )
 _CODE: Final = re.compile(r"`[^`\n]*`")
-_HANDLE: Final = re.compile(r"(?<![\w./])@([^\W\d_][\w-]{1,38})(?![\w/.@])")
+_HANDLE: Final = re.compile(rf"(?<![\w./])@{NO_PERSON}([^\W\d_][\w-]{{1,38}})(?![\w/.@])")
 _DUE: Final = re.compile(
     r"(?:\b(?:due|deadline|eta|until|bis|termin|frist|fällig(?:\sam)?|spätestens|échéance"
     r"|date limite|vence|fecha límite|prazo|срок|до)\b|期限|締切|截止|마감|기한)\s*[:：]?\s*"

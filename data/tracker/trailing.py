@@ -10,8 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+NO_PERSON: Final = (
+    r"(?!(?:apply|charset|container|deprecated|extend|font-face|import|include|keyframes|layer"
+    r"|media|mixin|override|page|params?|property|returns?|supports|tailwind|theme|throws|types)\b)"
+)
+"""What stands behind an `@` in code, and is nobody's name."""
 _PART: Final = (
-    r"~\d{1,4}(?:\.\d{1,2})?(?:m|min|h|d|w)|#[^\W\d][\w-]{0,40}|@[^\W\d_][\w-]{0,38}"
+    rf"~\d{{1,4}}(?:\.\d{{1,2}})?(?:m|min|h|d|w)|#[^\W\d][\w-]{{0,40}}"
+    rf"|@{NO_PERSON}[^\W\d_][\w-]{{0,38}}"
     r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
 _TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART}))+\s*$")

@@ -66,3 +66,24 @@ def test_a_table_in_traditional_chinese_is_read() -> None:
         ("task", "修剪籬笆", "done"),
         ("task", "鋪設步道", "todo"),
     ]
+
+
+def test_words_for_what_is_ready_to_go_out_are_known_in_french() -> None:
+    assert _items(
+        """
+        # Quai
+
+        ## Phase 1 — Coque (actuellement en cours)
+
+        - [ ] Clouer
+
+        ## Phase 2 — Pont (🎯 À déployer)
+
+        - [x] Poser `pont.py` — déployé ✅ (26 avr 2026)
+        """
+    ) == [
+        ("phase", "Coque", "doing"),
+        ("task", "Clouer", "todo"),
+        ("phase", "Pont", "todo"),
+        ("task", "Poser `pont.py`", "done"),
+    ]

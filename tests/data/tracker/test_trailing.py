@@ -20,6 +20,8 @@ from data.tracker.trailing import Trail, trail_of
         ("Print it, due 2026-11-02", Trail("Print it, due 2026-11-02")),
         ("Mail to a@b.org", Trail("Mail to a@b.org")),
         ("#text", Trail("#text")),
+        ("Gather the @keyframes", Trail("Gather the @keyframes")),
+        ("Gather them @mediana", Trail("Gather them", people=("mediana",))),
     ],
 )
 def test_what_stands_behind_a_title(text: str, trail: Trail) -> None:
