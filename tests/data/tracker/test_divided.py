@@ -147,3 +147,22 @@ def test_a_row_told_by_a_heading_is_the_work_of_its_name_elsewhere() -> None:
         ("phase", "Signals", "doing", None),
         ("task", "Fog horn on the quay", "doing", "Signals"),
     ]
+
+
+@pytest.mark.parametrize("name", ["✅ Completed components", "✅ Resolved bugs", "✅ 已修复问题"])
+def test_what_is_done_of_a_thing_is_no_name_of_work(name: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Lights
+
+        ### {name}
+
+        - [x] Red light
+        - [x] Green light
+
+        ### ⏳ Pending
+
+        - [ ] Fog horn
+        """)
+    assert {item["parent"] for item in found.items} == {None, "Lights"}
