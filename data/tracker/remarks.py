@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from data.tracker.titles import DATE
 from data.tracker.words import Words
 
+_FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
 REMARK: Final = re.compile(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
 _DAY: Final = re.compile(
     r"(\*\*|__)?(\d{4}-\d{2}-\d{2})(?(1):?\1\s*[-–—:]*|\s*(?::|\s[-–—](?=\s)))\s*(?![-–—\d\s])(?=\S)"
@@ -74,3 +75,12 @@ def is_lead(bold: str, rest: str, inner: str) -> bool:
     if bold.endswith("。") or (bold.endswith(".") and " " in bold):
         return rest[0].isupper() or rest[0] in _QUOTES or not rest[0].isascii()
     return inner != bold and _CODE.fullmatch(inner) is not None
+
+
+def is_name(inner: str, words: Words) -> bool:
+    """Say whether all that a heading says in brackets is a name: `Phase 2 (Night lamps, ropes)`."""
+    timed = _FIGURE.search(inner) or any(
+        words.lexicon(name).within(inner) for name in ("windows", "months")
+    )
+    begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority", "horizons"))
+    return len(inner.split()) > 1 and not timed and not any(begins)

@@ -33,7 +33,6 @@ _PART: Final = re.compile(
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 _SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
-_FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 
 
@@ -93,6 +92,7 @@ class Tails:
             return text[: found.start()]
         status = _last_said(content, self._words) if title.kind and title.number else None
         status = status or (_now_said(content, self._words) if title.heading else None)
+        status = status or _held_said(content, self._words)
         if status and not title.stated.isalnum():
             title.status, title.stated = status
         return text
@@ -290,15 +290,6 @@ def _is_window(content: str, words: Words) -> bool:
     return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
 
 
-def is_name(inner: str, words: Words) -> bool:
-    """Say whether all that a heading says in brackets is a name: `Phase 2 (Night lamps, ropes)`."""
-    timed = _FIGURE.search(inner) or any(
-        words.lexicon(name).within(inner) for name in ("windows", "months")
-    )
-    begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority", "horizons"))
-    return len(inner.split()) > 1 and not timed and not any(begins)
-
-
 def _is_effort(effort: int | float | str, title: Title) -> bool:
     """Say whether a time is an effort: a phase takes hours of work, but lasts for days or weeks."""
     return title.kind != "phase" or not isinstance(effort, str) or effort[-1] in "hm"
@@ -316,6 +307,13 @@ def _now_said(content: str, words: Words) -> tuple[str, str] | None:
     now = words.lexicon("horizons").name(content) == "now"
     status = words.lexicon("status").name(content) if now else None
     return (status, content) if status else None
+
+
+def _held_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `blocked on the permit`, and its words; all of it stays in the title."""
+    found = words.lexicon("waits").at_start(content)
+    held = found is not None and found.name == "blocked_by" and content[found.end :].strip()
+    return ("blocked", content[: found.end]) if found and held else None
 
 
 def _part_of(content: str, words: Words) -> str:

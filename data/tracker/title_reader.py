@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.numbering import SEPARATOR, Numbering
-from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, remark_of
-from data.tracker.tails import DASH, Tails, is_name
+from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, is_name, remark_of
+from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
 from data.tracker.values import days_at_start

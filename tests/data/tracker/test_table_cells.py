@@ -206,3 +206,18 @@ def test_files_that_are_planned_for_a_phase_each_are_work() -> None:
         "mast.css",
         "hull.css",
     ]
+
+
+def test_a_row_whose_status_is_no_known_word_is_work_beside_others() -> None:
+    found = imported(
+        _plan(
+            "| Lantern | Status |\n|---|---|\n| East | Done |\n| West | ??? |\n"
+            "| North | Open |\n| South | Done |"
+        )
+    )
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == [
+        "East",
+        "West",
+        "North",
+        "South",
+    ]

@@ -96,3 +96,20 @@ def test_brackets_without_hours_or_days_stay_part_of_the_title(line: str) -> Non
     (task,) = _tasks(f"[ ] {line}")
     assert "estimate" not in task
     assert task["title"] == line
+
+
+def test_what_a_bracket_says_that_it_waits_for_makes_work_blocked_and_stays_in_its_title() -> None:
+    found = imported("""
+        # Barn
+
+        ## What's next
+
+        1. Roof (blocked on the permit)
+        2. Gate (blocking others)
+        3. Fence
+        """)
+    assert [(item["title"], item["status"]) for item in found.items if item["parent"]] == [
+        ("Roof (blocked on the permit)", "blocked"),
+        ("Gate (blocking others)", None),
+        ("Fence", None),
+    ]
