@@ -36,6 +36,8 @@ def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader
 def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> Iterator[Node]:
     """Take lists of ticks as what is done, where neither heading nor label says otherwise."""
     for node in root.walk():
+        if not any(verdict.kind == LOOSE for _, verdict in node.units):
+            continue
         status = "" if _is_aside(node, reader.words) else headings.states(node) or "-"
         tells = partial(_tells, status=status, lists=lists, reader=reader)
         if status and take_lists(node, headings, reader.words, tells):

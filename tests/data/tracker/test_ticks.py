@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 BEHIND = """
@@ -129,6 +131,14 @@ def test_what_was_achieved_in_a_release_is_its_work() -> None:
         ("phase", "Version 0.3 - Sheds", "todo", None),
         ("task", "Roof", "todo", "Version 0.3 - Sheds"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Benefits so far", "Prerequisites", "Vorteile der Halle", "Journal", "优点"]
+)
+def test_ticks_beneath_what_is_no_work_are_kept(heading: str) -> None:
+    found = imported(f"# Hall\n\n## Doors\n\n- [ ] Oak\n\n## {heading}\n\n- ✅ Dry\n- ✅ Warm\n")
+    assert [title for _, title, _, _ in outline(found)] == ["Doors", "Oak"]
 
 
 _HOUSE = """
