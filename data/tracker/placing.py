@@ -49,9 +49,8 @@ class Finder:
         """Say whether a word stands for all work there is."""
         return called in self._reader.words.lexicon("everything")
 
-    def names_steps(self, node: Node) -> bool:
-        """Say whether a heading says that next steps stand beneath it, and no more than that."""
-        title = node.section.title if node.section.level > 1 else ""
+    def names_steps(self, title: str) -> bool:
+        """Say whether a heading or label says that next steps stand beneath it, and no more."""
         return kinds_of(title, self._reader.words) == ("next_step",)
 
     def phase(self, number: str) -> Work | None:
@@ -235,7 +234,7 @@ class Placer:
             for work in self._finder.mentioned(str(row.get("title", ""))):
                 work.fields.setdefault("horizon", row["horizon"])
             return
-        host = self._host(node)
+        host = self._host(node, line)
         if row.get("of_all"):
             host.notes.append(str(row.get("title", "")))
             return
@@ -248,23 +247,28 @@ class Placer:
             step.notes.append(str(row["notes"]))
         host.add(step)
 
-    def _host(self, node: Node) -> Work:
+    def _host(self, node: Node, line: int) -> Work:
         """Return the work that next steps stand in: a phase, or a heading in one of theirs."""
-        above = node.above
-        parted = above is not None and not above.work and self._finder.names_steps(above)
-        top = above if above and parted else node
-        if not self.steps or self.steps[-1].line != top.section.line:
-            self.steps.append(self._headed(top))
-        phase = self.steps[-1]
-        if top is node:
-            return phase
-        if not phase.children or phase.children[-1].line != node.section.line:
-            phase.add(self._headed(node))
-        return phase.children[-1]
+        among, host = self.steps, None
+        for title, at in self._heads(node, line):
+            if not among or among[-1].line != at:
+                fields: dict[str, object] = {"source": f"{self._source}:{at}"}
+                among.append(Work(plain(title), at, fields=fields, parent=host))
+            host = among[-1]
+            among = host.children
+        assert host is not None
+        return host
 
-    def _headed(self, node: Node) -> Work:
-        line = node.section.line
-        return Work(plain(node.title.text), line, fields={"source": f"{self._source}:{line}"})
+    def _heads(self, node: Node, line: int) -> list[tuple[str, int]]:
+        """Return what names next steps, and the line of it: label, heading, or the one above."""
+        own, above, named = node.section, node.above, self._finder.names_steps
+        units = [unit for unit, _ in node.units if unit.line <= line < unit.end]
+        if not named(own.title):
+            if labels := [(unit.label, unit.line) for unit in units if named(unit.label)]:
+                return labels[:1]
+            if above and above.section.level > 1 and not above.work and named(above.section.title):
+                return [(above.title.text, above.section.line), (node.title.text, own.line)]
+        return [(node.title.text, own.line)]
 
 
 _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(

@@ -287,3 +287,27 @@ def test_a_heading_that_only_tells_how_much_is_done_stands_over_nothing(name: st
         ("task", "Speech", "done", "Launch day"),
         ("task", "Ribbon", "done", "Launch day"),
     ]
+
+
+def test_next_steps_that_a_line_names_are_called_by_it_and_not_by_the_heading() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Work
+
+        - [x] Saw planks
+
+        ## Well done!
+
+        She floats.
+
+        **Next steps:**
+
+        1. Paint her
+        2. Sell tickets
+        """)
+    assert outline(found)[2:] == [
+        ("phase", "Next steps", "todo", None),
+        ("task", "Paint her", "todo", "Next steps"),
+        ("task", "Sell tickets", "todo", "Next steps"),
+    ]
