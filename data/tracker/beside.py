@@ -170,8 +170,8 @@ class Beside:
         that they may as well sum up what stands elsewhere.
         """
         stated = [below for below in node.nodes if below.title.stated]
-        general = bool(node.section.heading) and self._headings.is_general(node)
-        if general and any(below.direct for below in stated):
+        direct = any(below.direct for below in stated)
+        if direct and node.section.heading and self._headings.is_general(node):
             return True
         marked = [below.title for below in stated if below.title.marks]
         telling = {title.status for title in marked if not judges(title)}

@@ -21,8 +21,13 @@ _LONGEST: Final = 400
 """Characters of a line that is looked at; what is longer is prose, not a figure."""
 _FIELD: Final = 3
 """A label that stands so often is a field of many items, and says nothing of one subject."""
-_FIGURES: Final = later.pattern(r"\d|(?:[Ss]ingle|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) ")
-"""What every line has that states a figure."""
+_DIGIT: Final = later.pattern(r"\d")
+_SPELLED: Final = tuple(
+    f"{first}{rest} "
+    for word in ("single", "one", "two", "three", "four", "five")
+    for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))
+)
+"""What every line has that states a figure, or else a digit."""
 _MARKS: Final = later.pattern(r"[*_`]+")
 _FACT: Final = later.pattern(
     r"^\W*(?:[xX]\]\s+)?(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
@@ -131,7 +136,7 @@ def _lines(text: str) -> Iterator[_Line]:
             not fenced
             and len(raw) <= _LONGEST
             and not bare.startswith("|")
-            and _FIGURES.search(raw)
+            and (_DIGIT.search(raw) or any(word in raw for word in _SPELLED))
         ):
             # A line of facts with bars between them is as many lines.
             for part in _MARKS.sub("", raw).split(" | "):

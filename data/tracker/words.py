@@ -94,9 +94,14 @@ def _begun(plain: str) -> _Begun:
     return _Begun(places, frozenset(both | {beginning[0] for beginning in both}))
 
 
+def _is_like(source: str) -> bool:
+    """Say whether each character has a form of one, so that nothing moved."""
+    return {*map(len, map(_FORMS.__getitem__, source))} == {1}
+
+
 @lru_cache(maxsize=1024)
 def _places(source: str, length: int) -> Sequence[int]:
-    if len(source) == length and source.isascii():
+    if len(source) == length and (source.isascii() or _is_like(source)):
         return range(length + 1)
     places: list[int] = []
     gap = True
