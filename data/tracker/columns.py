@@ -54,6 +54,7 @@ Columns = Mapping[str, int]
 """The fields that a table's columns hold, each with its place."""
 
 
+@lru_cache(maxsize=64)  # each table is asked for its columns five times, one time after the other
 def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
