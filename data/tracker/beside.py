@@ -19,7 +19,7 @@ from data.tracker.source import Unit
 from data.tracker.taking import counts_names
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
-from data.tracker.titles import sign_of
+from data.tracker.titles import MARK, sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
@@ -135,6 +135,7 @@ class Beside:
         """Take plain lists under a status as work where the lists beside them are work."""
         board = self._headings.is_board(node.nodes)
         self._alike(node)
+        self._of_status(node)
         if not board and not self._is_parted(node):
             return
         if board and _has_cards(node.nodes, self._headings):
@@ -159,6 +160,24 @@ class Beside:
                 for inner in numbered_below(below, self._words):
                     inner.stands = True
                 below.settle()
+
+    def _of_status(self, node: Node) -> None:
+        """Take plain lists beneath `Completed`, `Completed tasks` as work where other work is."""
+        for below in node.nodes if any(one.work for one in node.nodes) else ():
+            if not below.work and not below.nodes and self._names_status(below):
+                promote(self._lists, below, (MARKED, PLAIN))
+                below.settle()
+
+    def _names_status(self, node: Node) -> bool:
+        """Say whether a heading says how far work is, and nothing else."""
+        title = MARK.sub("", node.section.title[:300]).strip(" :：*_")
+        if any(self._words.lexicon("work").within(title)):
+            return self._headings.is_general(node) and self._headings.states(node) is not None
+        if self._headings.names_column(node) is None or label_named(self._words, title):
+            return False
+        # `Next up` may as well be of what stands elsewhere.
+        weak = self._words.lexicon("weak")
+        return title not in weak and title.split()[0] not in weak
 
     def _names_register(self, node: Node) -> bool:
         return bool(kinds_of(node.section.title, self._words))

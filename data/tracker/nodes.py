@@ -18,6 +18,7 @@ from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
+from data.tracker.pending import take_labelled
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
@@ -78,14 +79,14 @@ class Judge:
             if self._headings.ticked(node):
                 promote(self._lists, node, (MARKED,))
             listed = self._headings.is_change(node) or self._headings.lists_work(node)
-            if listed and not tells_in_list(node, self._words):
+            if listed and not tells_in_list(node, self._words) and not self._told_below(section):
                 promote(self._lists, node, (MARKED, PLAIN))
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
             node.nodes.append(self._node(below, node, stop))
         self._beside.take(node)
         node.settle(deep=False)
-        for take in (take_steps, take_timed):
+        for take in (take_steps, take_timed, take_labelled):
             if take(node, self._headings, self._words):
                 node.settle()
         return node
@@ -154,6 +155,15 @@ class Judge:
         tasks = not named and self._headings.inside(node) and lists_tasks(block, self._words)
         told = not (work or tasks) and is_told(node, unit, self._headings, self._words)
         return Verdict(ROWS if work or tasks or told else PROSE, told=told)
+
+    def _told_below(self, section: Section) -> bool:
+        """Say whether a whole document, `# Tasks`, lists its work with statuses in its parts."""
+        if section.level > 1:
+            return False
+        inner = (each for part in section.sections for each in part.walk())
+        below = (block for each in inner for block in each.blocks)
+        lists = (block for block in below if isinstance(block, ListBlock))
+        return any(self._lists.kind(block) in (BOXES, MARKED, NAMED, STATED) for block in lists)
 
     def _listed(self, node: Node) -> bool:
         return any(is_loose(self._lists, *unit, (MARKED, STATED)) for unit in node.units)

@@ -1,4 +1,8 @@
-"""Plain lists beneath `**To do**:` within an item: what it still needs is work of its own."""
+"""Plain lists beneath labels that state how far they are.
+
+Beneath `**To do**:` within an item they are what it still needs: work of its own. Beneath `Done:`
+and `To do:` in one section they are its work.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,44 @@ import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock
+from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
+from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
 
+_FEWEST: Final = 2
 _OPEN: Final = ("todo", "doing")
 _REMARK: Final = re.compile(r"[(（].*?[)）]")
 
 
 def open_status(label: str, words: Words) -> str:
     """Return the status of open work that a label states, `To do (A4-A8)`; empty for others."""
-    bare = _REMARK.sub("", plain(label)).strip(" :：*_")
+    status = _status(label, words)
+    return status if status in _OPEN else ""
+
+
+def _status(label: str, words: Words) -> str:
+    bare = MARK.sub("", _REMARK.sub("", plain(label))).strip(" :：*_")
     status = words.lexicon("status").name(bare) if bare else None
-    return status if status in _OPEN and bare not in words.lexicon("weak") else ""
+    return status if status and bare not in words.lexicon("weak") else ""
+
+
+def take_labelled(node: Node, headings: Headings, words: Words) -> bool:
+    """Take lists beneath labels that state how far they are, where these differ; True if so."""
+    said = {_status(unit.label, words) for unit, verdict in node.units if verdict.kind == LOOSE}
+    if len(said - {""}) < _FEWEST or headings.registers(node):
+        return False
+    node.units = [
+        (
+            unit,
+            Verdict(ENTRIES) if verdict.kind == LOOSE and _status(unit.label, words) else verdict,
+        )
+        for unit, verdict in node.units
+    ]
+    return True
 
 
 def add_open(host: Work, block: ListBlock, status: str, lists: ListReader, words: Words) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 
@@ -137,3 +139,39 @@ def test_names_in_bold_that_are_counted_beside_such_work_are_work() -> None:
     issues: object = found.document["issues"]
     assert "Rope" in str(issues)
     assert "Bell" in str(issues)
+
+
+def test_a_heading_that_says_how_far_work_is_and_nothing_else_is_over_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Plan
+
+        - [ ] Lamps
+
+        ## Completed
+
+        - Crane
+        - Lock
+
+        ## Completed tasks of all
+
+        - Rope
+
+        ## Ropes
+
+        - red
+        """)
+    assert outline(found)[2:] == [
+        ("phase", "Completed", "done", None),
+        ("task", "Crane", "done", "Completed"),
+        ("task", "Lock", "done", "Completed"),
+        ("phase", "Completed tasks of all", "done", None),
+        ("task", "Rope", "done", "Completed tasks of all"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Next up", "Out of scope", "Current"])
+def test_what_may_be_of_work_elsewhere_is_kept(heading: str) -> None:
+    found = imported(f"# Harbour\n\n## Plan\n\n- [ ] Lamps\n\n## {heading}\n\n- The mole\n")
+    assert [title for _, title, _, _ in outline(found)] == ["Plan", "Lamps"]

@@ -46,3 +46,36 @@ def test_what_was_added_and_nothing_at_all_are_notes() -> None:
     assert "Sawn planks" in tasks[0]["notes"]
     assert "None" in tasks[2]["notes"]
     assert "subtasks" not in tasks[2]
+
+
+def test_labels_that_state_how_far_it_is_are_over_work_where_they_differ() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Where we are
+
+        Done:
+
+        - Crane
+        - Lock
+
+        **To do:**
+
+        - Lamps
+
+        Files:
+
+        - `crane.svg`
+
+        ## The crane
+
+        Done:
+
+        - Oil
+        """)
+    assert outline(found) == [
+        ("phase", "Where we are", "doing", None),
+        ("task", "Crane", "done", "Where we are"),
+        ("task", "Lock", "done", "Where we are"),
+        ("task", "Lamps", "todo", "Where we are"),
+    ]
