@@ -24,7 +24,7 @@ from data.tracker.words import Words
 
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
-_LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "current", "command"))
+_LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "command"))
 """Columns of what was done, paid or measured."""
 
 
@@ -122,7 +122,8 @@ def _names_rows(table: Table, words: Words) -> bool:
         return False
     if plain(table.header[at]) in words.lexicon("things"):
         return False
-    unknown = set(range(len(table.header))) - {*found.values(), at}
+    known = {place for name, place in found.items() if name != "current"}  # `Value: high`
+    unknown = set(range(len(table.header))) - {*known, at}
     return not any(_is_measured(table, other) for other in unknown)
 
 

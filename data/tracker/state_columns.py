@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
-from data.tracker.columns import FOREIGN, headed
+from data.tracker.columns import FOREIGN, columns_of, headed
 from data.tracker.overviews import is_overview
 from data.tracker.statuses import status_of
 from data.tracker.vocabulary import plain
@@ -15,6 +15,7 @@ from data.tracker.words import Words, fold
 from model.dataclass import replace
 
 STATUS: Final = "Status"
+TITLE: Final = "Title"
 _NO: Final = frozenset("❌✗✘✖🔴✕×")
 """Marks that say no as well: beside ✅ they answer any question, as in `Needs a login`."""
 _OTHER: Final = FOREIGN - {"issue"}
@@ -33,7 +34,28 @@ def with_states(tables: Sequence[Block], words: Words) -> tuple[Block, ...]:
     told = {
         fold(table.header[at]) for table, at in _columns(tables, words) if _differ(table, at, words)
     }
-    return tuple(_renamed(b, told, words) if isinstance(b, Table) else b for b in tables)
+    return _alike([_renamed(b, told, words) if isinstance(b, Table) else b for b in tables], words)
+
+
+def _alike(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
+    """Return blocks with the titles of tables of one row where the longer ones have theirs.
+
+    One row alone may be anything; several of one head that each say how far they are, are work.
+    """
+    tables = [block for block in blocks if isinstance(block, Table) and block.header]
+    lone = {table.header for table in tables if len(table.rows) == 1}
+    titled: dict[tuple[str, ...], int] = {}
+    for table in tables if lone else ():
+        if table.header in lone and len(table.rows) > 1:
+            found = columns_of(table, words)
+            if "status" in found and "title" in found:
+                titled.setdefault(table.header, found["title"])
+    return tuple(
+        replace(block, header=_with(block.header, titled[block.header], TITLE))
+        if isinstance(block, Table) and len(block.rows) == 1 and block.header in titled
+        else block
+        for block in blocks
+    )
 
 
 def _columns(blocks: Iterable[Block], words: Words) -> Iterable[tuple[Table, int]]:

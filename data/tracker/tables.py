@@ -123,9 +123,9 @@ class TableReader:
 
     def _entries(self, table: Table, group: str) -> Iterator[tuple[Work, str]]:
         found = columns_of(table, self._words)
-        at = next((found[name] for name in (*TITLES, "id") if name in found), None)
-        if at is None:
-            at = named_at(table, self._words) or 0
+        at = next((found[name] for name in TITLES if name in found), None)
+        at = named_at(table, self._words) if at is None else at
+        at = found.get("id", 0) if at is None else at
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
         over = ""

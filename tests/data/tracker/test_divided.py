@@ -166,3 +166,17 @@ def test_what_is_done_of_a_thing_is_no_name_of_work(name: str) -> None:
         - [ ] Fog horn
         """)
     assert {item["parent"] for item in found.items} == {None, "Lights"}
+
+
+def test_numbers_in_front_and_a_value_in_words_are_no_titles_of_a_backlog() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Backlog
+
+        | # | Idea | Value | Effort |
+        |---|---|---|---|
+        | 1 | Solar lamps | High | M |
+        | 2 | New ropes | Low | S |
+        """)
+    assert [item["title"] for item in found.items] == ["Backlog", "Solar lamps", "New ropes"]

@@ -119,3 +119,27 @@ def test_marks_beside_the_figures_of_a_column_of_progress_are_the_status() -> No
         ("task", "Galley", "done"),
         ("task", "Bunks", "doing"),
     ]
+
+
+def test_a_table_of_one_row_is_work_where_longer_ones_of_its_columns_are() -> None:
+    found = _items("""
+        # Ports
+
+        ## North
+        | Berth | Status |
+        |---|---|
+        | N1 quay | ✅ |
+        | N2 quay | ⏳ |
+
+        ## South
+        | Berth | Status |
+        |---|---|
+        | S1 quay | ✅ |
+
+        ## West
+        | Lighthouse | Status |
+        |---|---|
+        | Old tower | ✅ |
+    """)
+    assert ("task", "S1 quay", "done") in found
+    assert "Old tower" not in {title for _, title, _ in found}
