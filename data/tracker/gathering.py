@@ -21,6 +21,7 @@ from data.tracker.register_worklog import book
 from data.tracker.report import Report
 from data.tracker.source import Source
 from data.tracker.spoken import Spoken
+from data.tracker.statuses import status_of
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
 from data.tracker.totals import Total, Totals, kind_word
@@ -182,6 +183,9 @@ class Placed:
             if kind == "risks":
                 row.setdefault("source", self._source.where(line))
             status = stated.get(line, stated.get(0))
+            if said := str(row.get("mitigation_status") or ""):
+                # A table elsewhere that lists the row may say it.
+                status = status or status_of(said, self._reader.words, marks).status
             if kind == "decisions" and row.get("status") == "proposed":
                 status = status or "todo"
             self._flat.append(

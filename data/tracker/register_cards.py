@@ -14,7 +14,7 @@ from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import entries_of, texts_of
-from data.tracker.register_index import added, is_index
+from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
@@ -28,7 +28,7 @@ _TABLES: Final = {
     "change_request": "change_requests",
 }
 _OWN: Final = {
-    "risk": frozenset(("probability", "impact", "mitigation", "mitigation_status")),
+    "risk": frozenset(("probability", "impact", "mitigation", "mitigation_status", "priority")),
     "decision": frozenset(
         ("status", "date", "rationale", "decision", "alternatives", "consequences")
     ),
@@ -68,11 +68,7 @@ def take_card(place: Place, table: Table) -> Taken | None:
 
 def _listed(place: Place, table: Table) -> str | None:
     """Return what the sections are that a table lists by their ids; None where it lists none."""
-    if not is_index(place, table):
-        return None
-    ids = {plain(row.cells[0]).strip() for row in table.rows}
-    homes = (s for s in place.around.root.walk() if id_of(bare_title(s.title))[0] in ids)
-    kinds = {_kind(place, home) for home in homes}
+    kinds = {_kind(place, home) for home in homes_of(place, table)}
     return kinds.pop() if len(kinds) == 1 else None
 
 
@@ -175,12 +171,11 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     for role, parts in joined.items():
         text = "\n".join(part.text for part in parts)
         maker.put("" if role == "title" else _field(kind, role), text, parts[0].key)
-    identity = str(maker.row.get("id", ""))
-    for column, cell in added(place, identity).items():
+    for column, cell in added(place, home).items():
         role = _role(place, column)
         if role != "title" and _field(kind, role) not in maker.row:
             maker.put(_field(kind, role), cell, column)
-    for written in (home.title, *dict.fromkeys(_written(pieces)), *added(place, identity).values()):
+    for written in (home.title, *dict.fromkeys(_written(pieces)), *added(place, home).values()):
         lead(maker.row, maker.table, written)
     if kind == "risk":
         maker.row.setdefault("status", "open")
