@@ -83,7 +83,8 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
         return says_how_far(unit.label, words)
     here: Node | None = node
     while here and here.section.heading and not here.explicit and not headings.registers(here):
-        if here is not node and here.section.level == 1:
+        level = here is not node and here.section.level == 1
+        if level or words.lexicon("labels").name(here.title.text) == "non_goals":
             return False
         if says_how_far(here.section.title, words):
             return True
@@ -120,7 +121,8 @@ def _names_rows(table: Table, words: Words) -> bool:
     at = named_at(table, words)
     if at is None or (FOREIGN | _LOGGED) & set(found):
         return False
-    if plain(table.header[at]) in words.lexicon("things"):
+    fields = sum(field_named(words, plain(row.cell(at))) is not None for row in table.rows)
+    if plain(table.header[at]) in words.lexicon("things") or fields * 2 >= len(table.rows):
         return False
     known = {place for name, place in found.items() if name != "current"}  # `Value: high`
     unknown = set(range(len(table.header))) - {*known, at}

@@ -117,13 +117,29 @@ def test_a_heading_above_says_what_the_rows_beneath_its_parts_are_and_is_no_phas
     [
         "| Name | Boats |\n|---|---|\n| East quay | 12 |\n| West quay | 4 |",
         "| Server | Address |\n|---|---|\n| Quay | north |",
+        "| Field | Entry |\n|---|---|\n| Owner | Ana |\n| Start | May |",
         "| Name | Date |\n|---|---|\n| Fog horn | 2026-05-02 |",
     ],
 )
-def test_what_is_measured_listed_as_equipment_or_dated_is_no_work_by_its_heading(
+def test_what_is_measured_equipment_a_field_or_dated_is_no_work_by_its_heading(
     table: str,
 ) -> None:
     found = imported(f"# Harbour\n\n## Boats\n\n- [ ] Tar them\n\n## In progress\n\n{table}\n")
+    assert [item["title"] for item in found.items] == ["Boats", "Tar them"]
+
+
+def test_what_is_out_of_scope_is_no_work_that_was_dropped() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Boats
+        - [ ] Tar them
+
+        ## Out of scope
+        | Item | Notes |
+        |---|---|
+        | Ferry line | the town runs it |
+        """)
     assert [item["title"] for item in found.items] == ["Boats", "Tar them"]
 
 
