@@ -17,7 +17,7 @@ from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.taking import speaks, take_lists
 from data.tracker.title_reader import Reader
-from data.tracker.titles import Title
+from data.tracker.titles import MARK, Title
 from data.tracker.words import Words
 
 _TICKS: Final = frozenset("✅✔✓☑")
@@ -45,13 +45,26 @@ def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader
 
 
 def _tells(block: ListBlock, status: str, lists: ListReader, reader: Reader) -> bool:
-    """Say whether all entries of a list begin with ticks, or end with what their heading states."""
+    """Say whether all entries of a list begin with ticks, or end with what their heading states.
+
+    Some that are ticked or struck out among others say that the list is followed.
+    """
+    over = [item for item in block.items if _is_over(item)]
+    others = [item for item in block.items if item not in over]
+    if len(over) > 1 and others and not any(MARK.search(item.text) for item in others):
+        return True
     if lists.kind(block) != MARKED:
         return False
     if len(block.items) > 1 and all(item.text[:1] in _TICKS for item in block.items):
         return True
     titles = [reader.entry(item.text) for item in block.items]
     return all(title.marks and title.status == status for title in titles)
+
+
+def _is_over(item: ListItem) -> bool:
+    """Say whether an entry is ticked in front or behind, or struck out."""
+    text = item.text.split("\n")[0].rstrip()
+    return text[:1] in _TICKS or text[-1:] in _TICKS or text.startswith("~~")
 
 
 def _is_aside(node: Node, words: Words) -> bool:

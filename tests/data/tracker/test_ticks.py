@@ -245,3 +245,38 @@ def test_what_speaks_for_something_and_what_against_it_is_no_work() -> None:
         - ❌ Burns
         """)
     assert [title for _, title, _, _ in outline(found)] == ["Garden", "Dig the pond"]
+
+
+def test_a_list_that_is_ticked_or_struck_out_in_part_is_work() -> None:
+    found = imported("""
+        # Yard
+
+        ## Ropes
+
+        - [ ] Splice
+
+        ## The crane
+
+        - Oil it ✅
+        - ~~Paint it~~
+        - Move it
+        - Sell it
+
+        ## The lock
+
+        - ✅ Strong
+        - ✅ Quick
+        - ⚠️ Loud
+
+        ## The bell
+
+        - Rings ✅
+        - Swings
+        """)
+    assert outline(found)[2:] == [
+        ("phase", "The crane", "doing", None),
+        ("task", "Oil it", "done", "The crane"),
+        ("task", "Paint it", "dropped", "The crane"),
+        ("task", "Move it", None, "The crane"),
+        ("task", "Sell it", None, "The crane"),
+    ]
