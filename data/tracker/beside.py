@@ -38,12 +38,7 @@ class Beside:
 
     def take(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
-        if node.section.level > 1 and any(
-            below.work and below.title.number for below in node.nodes
-        ):
-            for below in node.nodes:
-                below.stands = below.stands or self._is_beside(below)
-                below.settle()
+        self._counted(node)
         sheets = (_is_sheet(below, self._headings, self._words) for below in node.nodes)
         cards = [
             below
@@ -57,12 +52,21 @@ class Beside:
                 for unit, verdict in below.units
             ]
             below.settle()
+        if len(cards) > 1:
+            self._counted(node)
         for below in take_divided(node, self._headings, self._words):
             below.settle()
         self._numbered(node)
         self._ranked(node)
         self._of_legend(node)
         self._stated(node)
+
+    def _counted(self, node: Node) -> None:
+        """Take counted headings as work, where one beside them is."""
+        if node.section.level > 1 and any(one.work and one.title.number for one in node.nodes):
+            for below in node.nodes:
+                below.stands = below.stands or _is_beside(below, self._headings)
+                below.settle()
 
     def _numbered(self, node: Node) -> None:
         """Take lists that count names in bold as work, where one beside them is."""
@@ -114,10 +118,6 @@ class Beside:
         told = told or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
-
-    def _is_beside(self, node: Node) -> bool:
-        """Say whether a numbered heading without work of its own is work beside others."""
-        return bool(node.title.number) and not node.work and not self._headings.registers(node)
 
     def _alike(self, node: Node) -> None:
         """Take a plain list as work where a heading of the same form beside it is over work.
@@ -196,6 +196,11 @@ class Beside:
         telling = {title.status for title in marked if not judges(title)}
         most = len(stated) * 2 > len(node.nodes)
         return most and len(telling) > 1 and node.section.level < _PART
+
+
+def _is_beside(node: Node, headings: Headings) -> bool:
+    """Say whether a numbered heading without work of its own is work beside others."""
+    return bool(node.title.number) and not node.work and not headings.registers(node)
 
 
 def promote(lists: ListReader, node: Node, kinds: tuple[str, ...]) -> None:

@@ -174,7 +174,7 @@ class Headings:
     def states_above(self, node: Node) -> str | None:
         """Return the status that a heading above states for all beneath it: `Upcoming work`."""
         here = node.above
-        while here and not here.explicit:
+        while here and here.section.level > 1 and not here.explicit:
             if told := self.states_below(here) or _says_open(here, self._words):
                 return told
             here = here.above

@@ -14,7 +14,7 @@ from data.tracker.numbering import counted_place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.steps import is_titled
-from data.tracker.styles import LISTED, NO_STYLE, Style, facts_behind, parted, shortened, style_of
+from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title, sign_of
 from data.tracker.trailing import NO_PERSON, trail_of
@@ -198,8 +198,8 @@ class ListReader:
         text, facts = self._own_facts(item)
         text, remarks = parted(text) if "\n" in text else (text, "")
         signs = signs_of(text)
-        text, behind = facts_behind(signs.title, item.line, self._words)
-        facts = [*facts, *behind]
+        text, beside = facts_beside(signs.title, item.line, self._words)
+        facts = [*facts, *beside]
         number, text = counted_place_of(text, self._words) if style.numbered else ("", text)
         title = self._reader.entry(text, loose=style.loose)
         trail = trail_of(title.text)

@@ -20,6 +20,10 @@ _KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
 _NAME_ENDS: Final = re.compile(
     r"(?<=\S)(?:\s+[-–—]+\s+|\s*——\s*|:\s+|：\s*|[.!?]\s+(?=[^\Wa-z]|[`\"])|。)"
 )
+_EACH: Final = re.compile(r"\[([^\[\]:：\n]{2,20})[:：]\s*([^\[\]\n]{1,60})\]")
+_BEFORE: Final = re.compile(
+    r"((?:\[[^\[\]:：\n]{1,24}\]\s*)?)((?:\[[^\[\]:：\n]{2,20}[:：][^\[\]\n]{1,60}\]\s*)+)(?=\S)"
+)
 _DASHES: Final = ("-", "–", "—", "——", "--")
 _LONG: Final = 160
 """Characters of a title; a longer one has a name, and what is said of it."""
@@ -87,6 +91,24 @@ def shortened(title: str) -> tuple[str, str]:
         if words >= fewest and name.count("`") % 2 == 0 and name.count("(") <= name.count(")"):
             return name, title[found.end() :]
     return title, ""
+
+
+def facts_beside(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
+    """Part an entry from the facts in front of its words and behind them."""
+    text, before = _facts_before(text, line, words)
+    text, behind = facts_behind(text, line, words)
+    return text, [*before, *behind]
+
+
+def _facts_before(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
+    """Part `[DONE] [Priority:P1][Owner:Ana] Paint`; the status stays where it is."""
+    found = _BEFORE.match(text) if text.startswith("[") else None
+    if found is None:
+        return text, []
+    facts = [Fact(key.strip(), value.strip(), line) for key, value in _EACH.findall(found[2])]
+    if not any(field_named(words, fact.key) for fact in facts):
+        return text, []
+    return found[1] + text[found.end() :], facts
 
 
 def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:

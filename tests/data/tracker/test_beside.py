@@ -175,3 +175,35 @@ def test_a_heading_that_says_how_far_work_is_and_nothing_else_is_over_work() -> 
 def test_what_may_be_of_work_elsewhere_is_kept(heading: str) -> None:
     found = imported(f"# Harbour\n\n## Plan\n\n- [ ] Lamps\n\n## {heading}\n\n- The mole\n")
     assert [title for _, title, _, _ in outline(found)] == ["Plan", "Lamps"]
+
+
+def test_a_counted_heading_is_work_beside_counted_ones_that_state_how_far_they_are() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Quay
+
+        ### 6. Hang the lamps
+        - Slowly.
+
+        ### ~~8. Paint the crane~~ ✅ done in May
+        - In May: painted.
+
+        ### ~~9. Mend the rail~~ ✅ done in May
+        - In May: mended.
+
+        ## Dropped
+
+        - A second crane
+        """)
+    assert [title for _, title, _, parent in outline(found) if parent == "Quay"] == [
+        "Hang the lamps",
+        "Paint the crane",
+        "Mend the rail",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Backlog", "Action items", "残タスク", "Бэклог"])
+def test_headings_that_name_what_is_open_say_that_a_plain_list_is_work(heading: str) -> None:
+    found = imported(f"# Harbour\n\nWords.\n\n## {heading}\n\n- Lamps\n- Rails\n")
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Lamps", "Rails"]

@@ -821,3 +821,40 @@ def test_a_mark_beside_the_status_in_brackets_changes_nothing() -> None:
         - [x] Entrevistas
     """)["phases"]
     assert (phase["title"], phase["status"]) == ("Levantamento", "done")
+
+
+def test_facts_in_brackets_may_stand_in_front_of_an_entry() -> None:
+    first, second, third = _tasks("""
+        # Kitchen
+
+        ## Backlog
+
+        1. [DONE] [Priority:P1][Owner:Ana][Source:Cellar] Boil the eggs
+        2. [Priority: P2] [Owner: Bo] Peel the eggs
+        3. [Note: of the cook] Salt the eggs
+    """)
+    assert (first["title"], first["status"], first["priority"]) == ("Boil the eggs", "done", "P1")
+    assert (first["owners"], first["notes"]) == (["Ana"], "Source: Cellar")
+    assert (second["title"], second["priority"], second["owners"]) == (
+        "Peel the eggs",
+        "P2",
+        ["Bo"],
+    )
+    assert third["title"] == "Salt the eggs"
+
+
+def test_what_introduces_a_document_called_tasks_is_none_where_its_parts_list_them() -> None:
+    text = """
+        # Tasks
+
+        - By hand: what the cooks write down
+        - Drawn: what is not delivered yet
+
+        ## Kitchen
+
+        1. [DONE] Boil the eggs
+        2. [DONE] Peel the eggs
+    """
+    assert [task["title"] for task in _tasks(text)] == ["Boil the eggs", "Peel the eggs"]
+    alone = text[: text.index("## Kitchen")]
+    assert len(_tasks(alone)) == 2
