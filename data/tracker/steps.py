@@ -28,22 +28,28 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
 
     That says a phase beneath whose headings no other work is, and `To-dos for May`.
     """
-    holding = [*_holding(node, words)]
-    taken = [_take(inner, headings, words) for inner in holding]
-    return any(taken) or any(below.stands for inner in holding for below in inner.nodes)
+    says = _says(node, words)
+    counted = says and _take_counted(node, words)
+    taken = [_take(inner, headings, words) for inner in _holding(node, says=says)]
+    return counted or any(taken)
+
+
+def _take_counted(node: Node, words: Words) -> bool:
+    """Take headings with numbers beneath one that says what is to be done, where no other is."""
+    found = [] if any(below.work for below in node.nodes) else numbered_below(node, words)
+    for below in found:
+        below.stands = True
+    return bool(found)
 
 
 def _take(node: Node, headings: Headings, words: Words) -> bool:
-    if _says(node, words) and not any(below.work for below in node.nodes):
-        for below in numbered_below(node, words):
-            below.stands = True
     worded = any(words.lexicon("work").within(node.title.text))
     return take_lists(node, headings, words, lambda block: _are_steps(block, worded=worded))
 
 
-def _holding(node: Node, words: Words) -> Iterator[Node]:
+def _holding(node: Node, *, says: bool) -> Iterator[Node]:
     """Yield the sections that may hold steps; a heading over all of a document says too little."""
-    if _says(node, words):
+    if says:
         yield from node.walk()
     elif node.explicit == "phase" and not node.direct:
         loose = any(verdict.kind == LOOSE for _, verdict in node.units)
