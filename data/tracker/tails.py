@@ -202,8 +202,9 @@ class Tails:
 
     def _standing(self, content: str, title: Title) -> bool:
         """Take `(40% done)`, `(100 % ✅)`; behind a counted title `(✅ painted)` as well."""
-        share = _share_of(MARK.sub("", content).strip(), self._words)
         mark = None if content.isascii() else MARK.search(content)
+        bare = MARK.sub("", content).strip() if mark else content
+        share = _share_of(bare, self._words)
         said = mark and self._mark(mark[0], title.heading)
         counted = bool(title.kind and title.number) and len(content.split()) <= _SHORT
         if not share and not (counted and said and mark and mark.start() == 0):

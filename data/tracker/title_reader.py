@@ -299,6 +299,8 @@ class Reader:
             word = None if word and _goes_on(text[word.end :]) else word
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
             text = re.sub(r"^[\s:：,;，；–—*-]+", "", text)
+        if text.isascii():
+            return text.strip()
         last = next((one for one in reversed([*MARK.finditer(text)]) if self.mark(one[0])), None)
         # `✅ Done ⭐ HEART OF IT`: behind a sign without a meaning nothing says how far it is.
         said, *shouted = MARK.split(text[last.end() :]) if last else [text]
