@@ -93,7 +93,7 @@ class Machine:
         # A journal that cannot be read is told of by what needs it.
         with suppress(Trouble):
             if self.is_timed():
-                self.timers.heed()
+                self.timers.tell(changed=False)
 
     def _wound_up(self, store: Store, desk: Desk, author: str) -> Timers:
         # Imported here: most sessions of the command line have no timer.

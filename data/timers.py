@@ -220,7 +220,7 @@ class Timers:
             end = _end(work, now) if answer is None else start + timedelta(seconds=seconds)
             event = TimeEvent(STOP, work.session, start, end, also.box if also else "")
             self._book(Booking(item, hours, event, also))
-            self._tell()
+            self.tell()
         else:
             self._write(STOP, work.session, at=now, answer=answer.value if answer else None)
         return Stopped(replace(work, item=item), hours)
@@ -232,7 +232,7 @@ class Timers:
         """
         work = self.current()
         self.past.decide(also, work.session if work else "")
-        self._tell()
+        self.tell()
 
     def abandoned(self) -> tuple[Work, ...]:
         """Return the sessions of others on this journal that were silent for a while."""
@@ -294,21 +294,18 @@ class Timers:
         self, kind: str, session: str, item: Address = "", at: Now | None = None, **more: Json
     ) -> None:
         self._works.write(kind, session, self._by, at or self._clock.now(), item, **more)
-        self._tell()
+        self.tell()
 
-    def heed(self) -> None:
-        """Tell those who listen which timer runs, where that is not what they were told last."""
-        work = self.current()
-        # Its signs of life are nothing new.
-        face = replace(work, beat=None) if work else None
-        if face != self._told:
-            self._told = face
-            self._desk.tell(TimerChanged(work))
-
-    def _tell(self) -> None:
-        # It is written; who shows it looks again by themselves.
+    def tell(self, *, changed: bool = True) -> None:
+        """Tell those who listen which timer runs; without `changed` only what is news to them."""
+        # A journal that cannot be read is told of by what needs it.
         with suppress(Trouble):
-            self.heed()
+            work = self.current()
+            # Signs of life are no news.
+            face = replace(work, beat=None) if work else None
+            if changed or face != self._told:
+                self._told = face
+                self._desk.tell(TimerChanged(work))
 
 
 def _require_before(work: Work, at: Now) -> None:
