@@ -16,7 +16,9 @@ from data.tracker.words import Words
 from model.dataclass import replace
 
 _DAY: Final = re.compile(r"\[(\d{4}-\d{2}-\d{2})\]\s+(?=\S)")
-_TAGS: Final = re.compile(r"(?:(?<=\s)|^)(?:[@#][^\W\d][\w-]{0,40}[ \t]*)+(?=$|\()", re.MULTILINE)
+_TAGS: Final = re.compile(
+    r"(?:(?<=\s)|^)(?:[@#][^\W\d][\w-]{0,40}[ \t]*){1,40}(?=$|\()", re.MULTILINE
+)
 _STRUCK: Final = re.compile(r"~~(.{1,600}?)~~\s*(.*)", re.DOTALL)
 _SORT: Final = re.compile(r"\*\*([^*\n:：]{2,24})\*\*\s*[—–-]+\s+(?=\S)")
 _KEYED: Final = re.compile(r"\n(?=\*\*[^*\n]{2,40}\*\*)")

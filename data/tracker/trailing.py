@@ -20,9 +20,9 @@ _PART: Final = (
     rf"|@{NO_PERSON}[^\W\d_][\w-]{{0,38}}"
     r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
-_TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART}))+\s*$")
+_TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART})){{1,40}}\s*$")
 _REMARK: Final = re.compile(
-    rf"(?<=[^\s:])((?:\s+(?:{_PART}))+)(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
+    rf"(?<=[^\s:])((?:\s+(?:{_PART})){{1,40}})(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
 )
 """Where a remark that belongs to the title stands behind its trail."""
 _JOINED: Final = re.compile(

@@ -91,3 +91,9 @@ def test_days_in_front_of_what_happened_make_no_work() -> None:
         - [2026-04-01] Nobody came
         """)
     assert [title for _, title, _, _ in outline(found)] == ["To do", "Oil the crane"]
+
+
+def test_names_in_the_thousands_amid_an_entry_are_no_tags() -> None:
+    said = "@where " * 5_000
+    found = imported("".join(f"- [2026-03-3{day}] Go {said}! @here @now\n" for day in (0, 1)) * 2)
+    assert [record(found, f"1.{at}")["tags"] for at in (1, 2)] == [["here", "now"]] * 2
