@@ -140,16 +140,22 @@ class Placed:
     def _move_rows(self, finder: Finder) -> None:
         """Put rows of tables that name their phase there."""
         several = _several(self._outline.rows)
-        for work, cell in self._outline.rows:
-            if not cell or work.parent is None:
+        rows = [(work, cell) for work, cell in self._outline.rows if cell]
+        told = {work.parent for work, cell in rows if _tells(finder.find(cell), work)}
+        for work, cell in rows:
+            if work.parent is None:
                 continue
             phase = finder.find(cell)
             if cell.isdigit() and phase in self._added:
                 continue  # it counts the rows of another table
+            number = self._reader.heading(cell).number or cell
+            if phase is None and number.isdigit() and work.parent in told - several:
+                self._raise(work, number)
+                continue
             if phase is None or phase.parent is not None or phase is work.parent:
                 work.fields.setdefault("group", cell)
                 continue
-            again = work.parent not in several and is_again(phase, work)
+            again = work.parent not in several and _tells(phase, work)
             work.parent.children.remove(work)
             if again:
                 # A row for each phase says how far it is, and is no work in it.
@@ -163,6 +169,16 @@ class Placed:
         phases[:] = [
             phase for phase in phases if phase.children or not self._was_table(phase, tables)
         ]
+
+    def _raise(self, work: Work, number: str) -> None:
+        """Make a phase of a row beside rows of phases that headings have: it has none yet."""
+        phases = self._outline.phases
+        before = (p for p in phases if p.sure and p.name.isdigit() and int(p.name) < int(number))
+        last = next(reversed([*before]), phases[-1])
+        if work.parent:
+            work.parent.children.remove(work)
+        work.parent, work.name, work.sure = None, number, True
+        phases.insert(phases.index(last) + 1, work)
 
     def _was_table(self, phase: Work, tables: set[Work | None]) -> bool:
         moved = any(cell for work, cell in self._outline.rows if work.line > phase.line)
@@ -239,6 +255,11 @@ class Placed:
                 needed = finder.like(said[1], work) if said else None
                 if needed is not None:
                     need(work, needed, "")
+
+
+def _tells(phase: Work | None, work: Work) -> bool:
+    """Say whether a row says something of a phase, and is no part of it."""
+    return phase is not None and phase.parent is None and is_again(phase, work)
 
 
 def _several(rows: Sequence[tuple[Work, str]]) -> set[Work | None]:

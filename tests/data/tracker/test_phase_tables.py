@@ -137,3 +137,12 @@ def test_rows_for_each_phase_that_headings_have_say_how_far_these_are() -> None:
 def test_several_rows_of_one_phase_are_its_work() -> None:
     found = outline(imported(_HEADED.format(1, "Hull of oak, painted")))
     assert ("task", "Hull of oak, painted", "doing", "Hull of oak") in found
+
+
+def test_a_row_of_a_phase_without_a_heading_is_a_phase_beside_rows_of_those_that_have_one() -> None:
+    text = _HEADED.format(2, "Deck").replace("| 2 |", "| 3 | Launch | ⏳ Planned |\n    | 2 |")
+    assert [told for told in outline(imported(text)) if told[0] == "phase"] == [
+        ("phase", "Hull of oak", "done", None),
+        ("phase", "The deck", "doing", None),
+        ("phase", "Launch", "todo", None),
+    ]
