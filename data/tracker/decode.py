@@ -264,7 +264,9 @@ def _reread(text: str) -> tuple[str, list[str]]:
 
     lines = text.split("\n")
     found = _misread().search
-    mended = [ftfy.fix_encoding(line) if found(line) else line for line in lines]
+    mended = [
+        line if line.isascii() or not found(line) else ftfy.fix_encoding(line) for line in lines
+    ]
     # A repair that brings line breaks would shift the lines that people are told.
     mended = [new if "\n" not in new else old for old, new in zip(lines, mended, strict=True)]
     changed = [n for n, (old, new) in enumerate(zip(lines, mended, strict=True), 1) if old != new]
