@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
+from data.tracker.bracketed import said_in_front, without_issue
 from data.tracker.numbering import SEPARATOR, Numbering
 from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, is_name, remark_of
 from data.tracker.tails import DASH, Tails
@@ -23,7 +24,6 @@ _RANKED: Final = re.compile(r"(?:\*\*|`?\[|\(|`)(\w{2,12})(?:\*\*|\]`?|\)|`)\s*[
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
-_STANDING: Final = re.compile(r"[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()\s*(?=\S)")
 _KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
 _COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
 _CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
@@ -137,7 +137,7 @@ class Reader:
 
     def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
-        title.day, rest = day_in_front(" ".join(text.split()))
+        title.day, rest = day_in_front(without_issue(" ".join(text.split())))
         rest = self._lead(rest, title)
         struck = _STRUCK.match(rest)
         if struck:
@@ -189,17 +189,16 @@ class Reader:
 
     def stands_first(self, text: str) -> bool:
         """Say whether an entry begins with its status in brackets."""
-        found = _STANDING.match(text)
-        return bool(found and self.words.lexicon("status").name(found[1]))
+        return bool(said_in_front(text, self.words).status)
 
     def _bracketed(self, text: str, title: Title) -> str:
-        """Take off `【已完成】` and `[DONE]` in front of an entry."""
-        found = _STANDING.match(text)
-        status = self.words.lexicon("status").name(found[1]) if found else None
-        if not found or not status or title.stated:
+        """Take off `【已完成】`, `[DONE]` and `**[Done]**` in front of an entry."""
+        said = said_in_front(text, self.words)
+        # Words say more than a mark in front of them.
+        if not said.status or title.stated not in ("", *title.marks):
             return text
-        title.status, title.stated = status, found[1]
-        return text[found.end() :]
+        title.status, title.stated = said.status, said.stated
+        return said.rest
 
     def mark(self, mark: str, *, heading: bool = False) -> str | None:
         """Return the status that a mark stands for; the document's legend goes first."""

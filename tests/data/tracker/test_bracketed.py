@@ -1,0 +1,38 @@
+"""What stands in brackets at either end of an entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline, record
+
+
+@pytest.mark.parametrize("front", ["**[Done]**", "✅ **[Done]**", "[DONE]", "📋 [Done]"])
+def test_a_status_in_brackets_stands_in_front_also_in_bold_and_behind_a_mark(front: str) -> None:
+    found = imported(f"""
+    # Yard
+
+    ## Gate
+    - {front} Hinges
+    - 📋 **[TODO]** Lock
+    """)
+    told = [(title, status) for kind, title, status, _ in outline(found) if kind != "phase"]
+    assert told == [("Hinges", "done"), ("Lock", "todo")]
+
+
+def test_words_in_brackets_that_are_no_status_stay_in_the_title() -> None:
+    found = imported("# Yard\n\n## Gate\n- [ ] **[North]** Hinges\n- [ ] Lock\n")
+    assert ("[North] Hinges", "todo") in [(title, status) for _, title, status, _ in outline(found)]
+
+
+def test_an_issue_behind_a_title_is_an_address_and_no_part_of_it() -> None:
+    found = imported("""
+    # Yard
+
+    ## Gate
+    - [ ] Hinges ([#12](https://example.org/yard/issues/12))
+    - [ ] Lock (see [#13](https://example.org/yard/issues/13))
+    """)
+    titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
+    assert titles == ["Hinges", "Lock (see #13)"]
+    assert record(found, "1.1")["links"] == ["https://example.org/yard/issues/12"]
