@@ -79,6 +79,8 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
     """
     if not isinstance(unit.block, Table) or not _names_rows(unit.block, words):
         return False
+    if _called_tasks(unit.block, words) and not headings.registers(node):
+        return True
     if unit.label:
         return says_how_far(unit.label, words)
     here: Node | None = node
@@ -92,6 +94,15 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
             return False
         here = here.above
     return False
+
+
+def _called_tasks(table: Table, words: Words) -> bool:
+    """Say whether several rows are called tasks by their head, and something is said of each."""
+    at = named_at(table, words)
+    head = plain(table.header[at]) if at is not None else ""
+    task = words.lexicon("kinds").name(head) == "task" and head in words.lexicon("leads")
+    said = set(columns_of(table, words)) - {"title", "id"}
+    return bool(task and said) and len(table.rows) > 1
 
 
 def says_how_far(heading: str, words: Words) -> bool:

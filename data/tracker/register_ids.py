@@ -22,3 +22,14 @@ def with_words(
     free = (n for n, said in enumerate(worded) if said and n != at)
     other = next(free, None) if "id" not in columns and all(map(is_id, cells)) else None
     return columns if other is None else {**columns, "=": other, "id": at}
+
+
+def asked(names: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Return what heads mean where each row asks first: `Question | Decision | Rationale`.
+
+    What is asked is the title of the decision, the answer a field beside it.
+    """
+    at = next((at for at, meanings in enumerate(names) if "decision" in meanings), 0)
+    if not at or "issue" not in names[0] or "title" in names[0]:
+        return names
+    return (("decision",), *names[1:at], (), *names[at + 1 :])

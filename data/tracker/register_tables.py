@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import RowMaker, is_placeholder, measure, snake, text_of
-from data.tracker.register_ids import with_words
+from data.tracker.register_ids import asked, with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_timeboxes import timeboxes
@@ -82,7 +82,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     """Return the rows of a register that a table holds."""
     if not table.header or not table.rows:
         return None
-    names = tuple(_names(cell, place.words) for cell in table.header)
+    names = asked(tuple(_names(cell, place.words) for cell in table.header))
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes

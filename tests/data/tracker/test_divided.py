@@ -196,3 +196,28 @@ def test_numbers_in_front_and_a_value_in_words_are_no_titles_of_a_backlog() -> N
         | 2 | New ropes | Low | S |
         """)
     assert [item["title"] for item in found.items] == ["Backlog", "Solar lamps", "New ropes"]
+
+
+def test_rows_that_their_head_calls_tasks_are_work_and_those_of_features_compare() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Lamps
+
+        | Task | Notes |
+        |---|---|
+        | Wire the quay lamp | ask Ana |
+        | Test the fog horn | at night |
+
+        ## Old and new
+
+        | Feature | Old | New |
+        |---|---|---|
+        | Oil | whale | none |
+        | Wick | wool | none |
+        """)
+    assert [item["title"] for item in found.items] == [
+        "Lamps",
+        "Wire the quay lamp",
+        "Test the fog horn",
+    ]

@@ -729,3 +729,21 @@ def test_a_table_whose_first_column_is_the_decision_needs_no_other_column(headin
         f"# Boat\n\n## {heading}\n\n| Decision | Detail |\n|---|---|\n| One mast | light |"
     )
     assert [row["title"] for row in rows["decisions"]] == ["One mast"]
+
+
+def test_what_a_decision_answers_is_its_title() -> None:
+    text = """
+    # Boat
+
+    ## Design decisions
+
+    | Question | Decision | Rationale |
+    |---|---|---|
+    | Number of masts | **One** | Light |
+    | Colour of the hull | Blue | |
+    """
+    rows = registers_of(text)["decisions"]
+    assert [(row["title"], row["decision"]) for row in rows] == [
+        ("Number of masts", "One"),
+        ("Colour of the hull", "Blue"),
+    ]
