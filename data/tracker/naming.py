@@ -23,10 +23,12 @@ def name_all(phases: list[Work], report: Report) -> None:
         sure = work.sure or work.name[:1] == "#" or "." in work.name or _has_letters(work.name)
         if work.name and (sure or work in counted) and work.name not in used:
             _take(work, work.name, used)
+    # What is used once stays so: the next free number is never before the last.
+    numbers = map(str, count(1))
     for phase in phases:
         if not phase.identity:
             own = phase.name if phase.name and phase.name not in used else ""
-            _take(phase, own or next(str(n) for n in count(1) if str(n) not in used), used)
+            _take(phase, own or next(number for number in numbers if number not in used), used)
     for work in works:
         if not work.identity:
             if work.name and work.sure and work.parent:
