@@ -231,13 +231,13 @@ class ListReader:
 
     def _mentions(self, work: Work, text: str) -> None:
         """Read `@bo`, `due 2026-03-01` and `（担当：佐藤）` in a line; they stay part of it."""
-        bare = _CODE.sub("", text[:1000])
-        people = _HANDLE.findall(bare)
+        bare = _CODE.sub("", text[:1000]) if "`" in text else text[:1000]
+        people = _HANDLE.findall(bare) if "@" in bare else []
         if people:
             work.append("owners", *people)
-        if due := _DUE.search(bare):
+        if re.search(r"\d{4}", bare) and (due := _DUE.search(bare)):
             self._fill(work, "due", due[1], work.line)
-        for inner in _BRACKETED.findall(bare):
+        for inner in _BRACKETED.findall(bare) if "(" in bare or "（" in bare else ():
             for part in LISTED.split(inner):
                 fact = fact_of(part)
                 if fact and field_named(self._words, fact.key) in ("owner", "due"):
