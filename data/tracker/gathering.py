@@ -141,21 +141,24 @@ class Placed:
         """Put rows of tables that name their phase there."""
         several = _several(self._outline.rows)
         rows = [(work, cell) for work, cell in self._outline.rows if cell]
-        told = {work.parent for work, cell in rows if _tells(finder.find(cell), work)}
+        meant = {cell: finder.find(cell) for _, cell in rows}
+        told = {work.parent for work, cell in rows if work.parent not in several}
+        told &= {work.parent for work, cell in rows if _tells(meant[cell], work)}
         for work, cell in rows:
             if work.parent is None:
                 continue
-            phase = finder.find(cell)
+            phase = meant[cell]
             if cell.isdigit() and phase in self._added:
                 continue  # it counts the rows of another table
-            number = self._reader.heading(cell).number or cell
-            if phase is None and number.isdigit() and work.parent in told - several:
-                self._raise(work, number)
-                continue
+            if phase is None and work.parent in told:
+                number = self._reader.heading(cell).number or cell
+                if number.isdigit():
+                    self._raise(work, number)
+                    continue
             if phase is None or phase.parent is not None or phase is work.parent:
                 work.fields.setdefault("group", cell)
                 continue
-            again = work.parent not in several and _tells(phase, work)
+            again = work.parent in told and _tells(phase, work)
             work.parent.children.remove(work)
             if again:
                 # A row for each phase says how far it is, and is no work in it.
