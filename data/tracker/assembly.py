@@ -26,6 +26,7 @@ _LONG: Final = frozenset(
 )
 _LONGEST: Final = 60_000  # characters of one text; check complains beyond 64 KB
 _REFERENCES: Final = ("depends_on", "blocked_by")
+_ORDER: Final = {field.name: place for place, field in enumerate(ITEM.fields)}
 
 Table = dict[str, object]
 
@@ -72,9 +73,8 @@ class Assembly:
             fields["timebox"] = {**box, "keep": [self._reference(one) for one in box["keep"]]}
         self._dates(work, fields)
         head = {"id": work.identity, "title": work.title or work.identity, "status": work.status}
-        known = {
-            field.name: fields.pop(field.name) for field in ITEM.fields if field.name in fields
-        }
+        names = sorted(_ORDER.keys() & fields.keys(), key=_ORDER.__getitem__)
+        known = {name: fields.pop(name) for name in names}
         return {
             key: value
             for key, value in (head | known | fields).items()
@@ -181,6 +181,9 @@ def _key(name: str) -> str:
 
 
 def _text(text: str, name: str) -> str:
+    # Most texts are short and plain, and a document has tens of thousands.
+    if len(text) < _LONGEST and text.isascii() and text.isprintable():
+        return text.strip()
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + " […]"
     if "\n" in text and name in _LONG:
