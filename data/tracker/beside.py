@@ -23,6 +23,8 @@ from data.tracker.titles import MARK, sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
+_ASKING: Final = re.compile(r"\W{0,4}([A-Z]{4,9})\W{0,3}:\s+\S")
+_FEWEST: Final = 2
 _PART: Final = 2
 """The level of headings that are parts of a document."""
 
@@ -39,6 +41,7 @@ class Beside:
     def take(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
         self._counted(node)
+        self._asking(node)
         sheets = (_is_sheet(below, self._headings, self._words) for below in node.nodes)
         cards = [
             below
@@ -67,6 +70,15 @@ class Beside:
             for below in node.nodes:
                 below.stands = below.stands or _is_beside(below, self._headings)
                 below.settle()
+
+    def _asking(self, node: Node) -> None:
+        """Take headings such as `TODO: Paint` and `FIXME: Leaking` side by side as work."""
+        known = self._words.tables.get("keywords", {}).get("words", ())
+        found = [(below, _ASKING.match(below.section.title)) for below in node.nodes]
+        asking = [below for below, led in found if led and led[1] in known]
+        for below in asking if len(asking) >= _FEWEST else ():
+            below.stands = below.stands or not self._headings.registers(below)
+            below.settle()
 
     def _numbered(self, node: Node) -> None:
         """Take lists that count names in bold as work, where one beside them is."""
@@ -170,10 +182,13 @@ class Beside:
 
     def _names_status(self, node: Node) -> bool:
         """Say whether a heading says how far work is, and nothing else."""
+        column, general = self._headings.names_column(node), self._headings.is_general(node)
+        if column is None and not general:
+            return False
         title = MARK.sub("", node.section.title[:300]).strip(" :：*_")
         if any(self._words.lexicon("work").within(title)):
-            return self._headings.is_general(node) and self._headings.states(node) is not None
-        if self._headings.names_column(node) is None or label_named(self._words, title):
+            return general and self._headings.states(node) is not None
+        if column is None or label_named(self._words, title):
             return False
         # `Next up` may as well be of what stands elsewhere.
         weak = self._words.lexicon("weak")

@@ -29,6 +29,8 @@ _TAG: Final = re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
 _BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
 _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀"
+_BOXED: Final = re.compile(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|])")
+_BULLETED: Final = "• "
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
 _FIELD: Final = re.compile(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
 
@@ -60,8 +62,10 @@ def cells_of(line: str) -> tuple[str, ...]:
     return tuple(part.replace("\\|", "|").strip() for part in re.split(r"(?<!\\)\|", inner))
 
 
-def shape(lines: list[Line]) -> Iterator[Block]:
-    """Yield the blocks that a paragraph's lines are."""
+def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:
+    """Yield the blocks that a paragraph's lines are; `boxed`: entries may begin with their box."""
+    if boxed and any(_BOXED.match(line.text) for line in lines):
+        lines = [*map(_bulleted, lines)]
     at = 0
     while at < len(lines):
         taken = _table(lines, at) or _list(lines, at) or _tagged(lines, at)
@@ -71,6 +75,11 @@ def shape(lines: list[Line]) -> Iterator[Block]:
             taken = _prose(lines, at)
         yield taken[0]
         at = taken[1]
+
+
+def _bulleted(line: Line) -> Line:
+    """Return `[x] Paint` as the entry of a list that it is meant as."""
+    return line._replace(text=_BULLETED + line.text) if _BOXED.match(line.text) else line
 
 
 def _prose(lines: list[Line], start: int) -> tuple[Block, int]:
@@ -168,7 +177,9 @@ def _lead(text: str) -> re.Match[str] | None:
 
 
 def _alone(text: str) -> bool:
-    """Say whether a single line is an entry all the same: an outline's number and a status."""
+    """Say whether a single line is an entry all the same: a box, or a number and a status."""
+    if text.startswith(_BULLETED) and _BOXED.match(text, len(_BULLETED)):
+        return True
     return bool(re.match(r"\d+(?:\.\d+)+\.?\s", text)) and text.rstrip().endswith(("]", "】"))
 
 

@@ -106,7 +106,9 @@ class _Walk:
             case "heading_open":
                 yield from self._heading(token, line, end)
             case "paragraph_open":
-                yield from shape(self._source(self._inline(), start, end))
+                lines = self._source(self._inline(), start, end)
+                # Within an entry the box is that of the entry itself.
+                yield from shape(lines, boxed=token.level == 0)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
                 yield ListBlock(tuple(self._items(closing)), line)

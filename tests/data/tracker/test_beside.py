@@ -207,3 +207,29 @@ def test_a_counted_heading_is_work_beside_counted_ones_that_state_how_far_they_a
 def test_headings_that_name_what_is_open_say_that_a_plain_list_is_work(heading: str) -> None:
     found = imported(f"# Harbour\n\nWords.\n\n## {heading}\n\n- Lamps\n- Rails\n")
     assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Lamps", "Rails"]
+
+
+def test_headings_that_ask_for_something_side_by_side_are_work_whatever_stands_beneath() -> None:
+    found = imported("""
+    # Yard
+
+    ### TODO: Paint the gate
+    It has to be green.
+
+    ### FIXME: The lock sticks
+    ### TODO: #12 Order sand - twice
+
+    ### NOTE: Frost
+    It comes early.
+    """)
+    told = [(title, status) for _, title, status, _ in outline(found)]
+    assert told == [
+        ("Paint the gate", "todo"),
+        ("The lock sticks", "todo"),
+        ("#12 Order sand - twice", "todo"),
+    ]
+
+
+def test_a_single_heading_with_todo_in_front_over_prose_stays_a_page() -> None:
+    found = imported("# Yard\n\n- [ ] Lock\n\n## TODO: read on\nFrost comes early.\n")
+    assert "read on" not in [title for _, title, _, _ in outline(found)]
