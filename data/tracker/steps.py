@@ -28,6 +28,8 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
 
     That says a phase beneath whose headings no other work is, and `To-dos for May`.
     """
+    if not node.nodes and not any(verdict.kind == LOOSE for _, verdict in node.units):
+        return False
     says = _says(node, words)
     counted = says and _take_counted(node, words)
     taken = [_take(inner, headings, words) for inner in _holding(node, says=says)]
