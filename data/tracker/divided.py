@@ -39,6 +39,14 @@ def divides(node: Node, headings: Headings) -> bool:
     return named or not headings.states(node)
 
 
+def tells_state(node: Node, headings: Headings, words: Words) -> bool:
+    """Say whether a heading right in a phase only says how far what it lists is: `Delivered`."""
+    bare = bare_title(node.section.title[:300])
+    known = headings.names_column(node) is not None and bare not in words.lexicon("weak")
+    phase = node.above is not None and node.above.explicit == "phase"
+    return known and phase and bare not in words.lexicon("activities")
+
+
 def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     """Take tables beneath statuses as work, where one beside them is; return their sections."""
     if not any(one.direct for one in node.nodes):

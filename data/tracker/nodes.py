@@ -12,7 +12,7 @@ from typing import Final
 
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
-from data.tracker.divided import is_told
+from data.tracker.divided import is_told, tells_state
 from data.tracker.headings import Headings, tells_in_list
 from data.tracker.legend import explains
 from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
@@ -81,6 +81,9 @@ class Judge:
             listed = self._headings.is_change(node) or self._headings.lists_work(node)
             if listed and not tells_in_list(node, self._words) and not self._told_below(section):
                 promote(self._lists, node, (MARKED, PLAIN))
+            if tells_state(node, self._headings, self._words):
+                promote(self._lists, node, (MARKED, PLAIN))
+                node.stands = False
         stops = [below.line for below in section.sections[1:]] + [end]
         for below, stop in zip(section.sections, stops, strict=False):
             node.nodes.append(self._node(below, node, stop))

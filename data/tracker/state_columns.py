@@ -21,6 +21,8 @@ _NO: Final = frozenset("❌✗✘✖🔴✕×")
 _OTHER: Final = FOREIGN - {"issue"}
 _ENDED: Final = frozenset(("done", "dropped"))
 _BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
+_OPENING: Final = re.compile(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
+_FEWEST: Final = 2
 _ANSWER: Final = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
 
 
@@ -71,6 +73,8 @@ def _renamed(table: Table, told: set[str], words: Words) -> Table:
     at = _state_at(table, words)
     if at is not None and fold(table.header[at]) in told:
         return replace(table, header=_with(table.header, at, STATUS))
+    if (at := _opening_at(table, words)) is not None:
+        return replace(table, header=_with(table.header, at, STATUS))
     return _answered(_measured(table, words), words)
 
 
@@ -83,6 +87,30 @@ def _state_at(table: Table, words: Words) -> int | None:
     free = (at for at in free if at not in found.values())
     states = [at for at in free if _is_state(table, at, words)]
     return states[0] if len(states) == 1 else None
+
+
+def _opening_at(table: Table, words: Words) -> int | None:
+    """Return the only column of an unknown name of which most cells begin with a status.
+
+    It is divided from what is said of it: `Blocked: no permit`; other cells may say more.
+    """
+    known = headed(table.header, words).values()
+    free = [at for at, head in enumerate(table.header) if at and plain(head) and at not in known]
+    found = [at for at in free if _opens(table, at, words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _opens(table: Table, at: int, words: Words) -> bool:
+    cells = [plain(row.cell(at)) for row in table.rows]
+    opened = sum(_opened(cell, words) for cell in cells)
+    return opened >= _FEWEST and opened * 2 > len(cells)
+
+
+def _opened(cell: str, words: Words) -> bool:
+    said = _OPENING.match(cell)
+    if said is None or said[1] in words.lexicon("weak"):
+        return False
+    return words.lexicon("status").name(said[1]) is not None
 
 
 def _is_state(table: Table, at: int, words: Words) -> bool:

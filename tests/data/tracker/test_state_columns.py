@@ -143,3 +143,27 @@ def test_a_table_of_one_row_is_work_where_longer_ones_of_its_columns_are() -> No
     """)
     assert ("task", "S1 quay", "done") in found
     assert "Old tower" not in {title for _, title, _ in found}
+
+
+def test_a_column_that_mostly_begins_with_statuses_says_how_far_its_rows_are() -> None:
+    found = _items("""
+        # Yard
+
+        ## Next works
+        | Work | Where | Readiness |
+        |---|---|---|
+        | Fence | North | Blocked: no permit yet |
+        | Gate | West | Oak is there, all set |
+        | Bell | West | Blocked: the smith is ill |
+
+        ## Markets
+        | Kind | Readiness |
+        |---|---|
+        | Boats | High: they know us |
+        | Cars | Low: too far |
+    """)
+    assert [one for one in found if one[0] == "task"] == [
+        ("task", "Fence", "blocked"),
+        ("task", "Gate", None),
+        ("task", "Bell", "blocked"),
+    ]
