@@ -10,7 +10,7 @@ from data.tracker.blocks import ListBlock
 from data.tracker.counted import numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
-from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lists
+from data.tracker.headings import Headings, has_rank, is_aside, tells_in_list, told_in_lists
 from data.tracker.lists import MARKED, PLAIN, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
@@ -37,25 +37,15 @@ class Beside:
         self._words = reader.words
         self._headings = headings
         self._lists = lists
+        self._levels: set[int] = set()
 
     def take(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
         self._counted(node)
         self._asking(node)
-        sheets = (_is_sheet(below, self._headings, self._words) for below in node.nodes)
-        cards = [
-            below
-            for below, sheet in zip(node.nodes, sheets, strict=True)
-            if sheet or self._is_card(below)
-        ]
-        for below in cards if len(cards) > 1 else ():
-            below.stands = True
-            below.units = [
-                (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
-                for unit, verdict in below.units
-            ]
-            below.settle()
+        cards = self._cards(node)
         if len(cards) > 1:
+            self._stand(cards)
             self._counted(node)
         for below in take_divided(node, self._headings, self._words):
             below.settle()
@@ -63,6 +53,31 @@ class Beside:
         self._ranked(node)
         self._of_legend(node)
         self._stated(node)
+
+    def lone(self, nodes: list[Node]) -> None:
+        """Take single cards as work where a document has more elsewhere, in other sections."""
+        for node in nodes if self._levels else ():
+            cards = [one for one in self._cards(node) if one.section.level in self._levels]
+            if len(cards) == 1 and not cards[0].work:
+                self._stand(cards)
+
+    def _cards(self, node: Node) -> list[Node]:
+        """Return the sections below that are cards, each of a piece of work."""
+        return [
+            below
+            for below in node.nodes
+            if _is_sheet(below, self._headings, self._words) or self._is_card(below)
+        ]
+
+    def _stand(self, cards: list[Node]) -> None:
+        for below in cards:
+            below.stands = True
+            below.units = [
+                (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
+                for unit, verdict in below.units
+            ]
+            below.settle()
+            self._levels.add(below.section.level)
 
     def _counted(self, node: Node) -> None:
         """Take counted headings as work, where one beside them is."""
@@ -120,14 +135,18 @@ class Beside:
     def _is_card(self, node: Node) -> bool:
         """Say whether a section is one of several that each say how far they are.
 
-        It says so in a line of its own, or behind a title that is counted: `2. Oil the door ✅`;
-        one with an id may say what is asked of it instead.
+        It says so, or how much it matters, in a line of its own, or behind a title that is
+        counted: `2. Oil the door ✅`; one with an id may say what is asked of it instead.
         """
         asked = [_is_asked(unit, verdict, self._words) for unit, verdict in node.units]
         taken = sum(verdict.kind == REGISTER for _, verdict in node.units) > sum(asked)
         counted = bool(node.title.number and node.title.stated)
+        ranked = has_rank(node, self._words)
+        if taken and ranked:
+            # A piece of work may have `**Current issues**:` of its own.
+            taken = any(verdict.kind == REGISTER and not unit.bold for unit, verdict in node.units)
         told = counted or self._headings.has_status(node) or tells_in_list(node, self._words)
-        told = told or bool(node.title.id and any(asked))
+        told = told or ranked or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
 

@@ -19,6 +19,8 @@ _BRACKETED: Final = re.compile(r"[(（].*?[)）]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
+_DEEP: Final = 2
+"""So many levels below a heading over work its parts are work as well."""
 _STATED: Final = ("todo", "deferred", "dropped")
 """What a heading can say of whole phases beneath it: that nobody is at them."""
 
@@ -101,6 +103,8 @@ class Headings:
             return True
         here = node.above
         while here and here.section.level > 1 and not here.explicit:
+            if node.section.level - here.section.level > _DEEP:
+                return False  # so far below it are its details
             if self._tells_of_work(here):
                 return not self.registers(node)
             here = here.above
@@ -108,7 +112,7 @@ class Headings:
 
     def _tells_of_work(self, node: Node) -> bool:
         bare = _BRACKETED.sub("", MARK.sub("", node.section.title[:300])).strip(" :：*_")
-        if bare in self._words.lexicon("todos"):
+        if bare in self._words.lexicon("todos") or _is_followed_up(bare, self._words):
             return True
         return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
 
@@ -206,6 +210,20 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= _told(node, self._words)
+
+
+def _is_followed_up(bare: str, words: Words) -> bool:
+    """Say whether a heading, or a part of it, ends with what is still to come: `Lamps: backlog`."""
+    for part in DASH.split(bare):
+        found = words.lexicon("outstanding").within(part)
+        if found and found[-1].end == len(part.rstrip(" *_")):
+            return True
+    return False
+
+
+def has_rank(node: Node, words: Words) -> bool:
+    """Say whether a section says in a line of its own how much it matters."""
+    return "priority" in _told(node, words)
 
 
 def is_aside(node: Node, words: Words) -> bool:

@@ -15,6 +15,7 @@ from data.tracker.headings import Headings
 from data.tracker.lists import MARKED, ListReader, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
+from data.tracker.tails import DASH
 from data.tracker.taking import speaks, take_lists
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
@@ -62,9 +63,10 @@ def _tells(block: ListBlock, status: str, lists: ListReader, reader: Reader) -> 
 
 
 def _is_over(item: ListItem) -> bool:
-    """Say whether an entry is ticked in front or behind, or struck out."""
+    """Say whether an entry is ticked in front, behind its name or at its end, or struck out."""
     text = item.text.split("\n")[0].rstrip()
-    return text[:1] in _TICKS or text[-1:] in _TICKS or text.startswith("~~")
+    behind = DASH.split(text, maxsplit=1)[-1]
+    return bool({text[:1], behind[:1], text[-1:]} & _TICKS) or text.startswith("~~")
 
 
 def _is_aside(node: Node, words: Words) -> bool:

@@ -18,8 +18,8 @@ _RELEASE: Final = re.compile(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
 def take_timed(node: Node, headings: Headings, words: Words) -> bool:
     """Take plain lists beneath what divides a plan as work; True if there are any.
 
-    `## Roadmap` is divided by `### Q1 2026`, `### v0.3` or `### Short term`, by more than one of
-    them, or by any word that is counted from 1: `### Etappe 1: …`, `### Etappe 2: …`.
+    `## Roadmap` is divided by `### Q1 2026`, `### v0.3`, `### Version 1.1` or `### Short term`, by
+    more than one of them, or by any word that is counted from 1: `### Etappe 1: …`.
     """
     if not _plans(node, words):
         return False
@@ -39,7 +39,11 @@ def _plans(node: Node, words: Words) -> bool:
 
 def _is_time(node: Node, words: Words) -> bool:
     lead = lead_of(node)
-    if words.lexicon("horizons").name(lead) or _RELEASE.fullmatch(lead):
+    word = words.lexicon("project_labels").at_start(lead)
+    # `Version 0.3` over parts of its own tells what came of it.
+    called = word is not None and word.name == "version" and not node.nodes
+    release = lead[word.end :].strip() if word and called else lead
+    if words.lexicon("horizons").name(lead) or _RELEASE.fullmatch(release):
         return True
     # A year alone may as well be one of a history.
     return any(map(str.isdigit, lead)) and not lead.isdigit() and is_period(lead, words)

@@ -402,3 +402,19 @@ def test_entries_that_are_called_subtasks_are_subtasks() -> None:
         ("subtask", "Drive them in", "Piles"),
     ]
     assert outline(found)[-1][1] == "Lay them"
+
+
+def test_versions_by_their_word_divide_a_roadmap() -> None:
+    plan = "## Roadmap\n\n### Version 1.1 (Q2 2027)\n\n- Lamps\n\n### Version 1.2\n\n- Rails\n"
+    found = imported(f"# Pier\n\nWords.\n\n{plan}")
+    tasks = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert tasks == ["Lamps", "Rails"]
+
+
+def test_versions_over_parts_of_their_own_tell_what_came_of_them() -> None:
+    parts = "".join(
+        f"### Version 1.{count} ✅\n\n#### Done\n\n- [x] Lamps\n\n#### Files\n\n- lamps.txt\n\n"
+        for count in (1, 2)
+    )
+    found = imported(f"# Pier\n\n## Milestones\n\n{parts}")
+    assert "lamps.txt" not in [title for _, title, _, _ in outline(found)]

@@ -280,3 +280,22 @@ def test_a_list_that_is_ticked_or_struck_out_in_part_is_work() -> None:
         ("task", "Move it", None, "The crane"),
         ("task", "Sell it", None, "The crane"),
     ]
+
+
+def test_an_order_of_names_some_of_them_ticked_behind_is_followed() -> None:
+    found = imported("""
+        # Move
+
+        Words.
+
+        ## Order of the move
+
+        1. **Ropes** - ✅ here already
+        2. **Lamps** - ✅ here already
+        3. **Cranes** - heavy, last
+        """)
+    assert outline(found)[1:] == [
+        ("task", "Ropes", "done", "Order of the move"),
+        ("task", "Lamps", "done", "Order of the move"),
+        ("task", "Cranes", None, "Order of the move"),
+    ]
