@@ -42,6 +42,7 @@ from data.tracker.register_worklog import named
 from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
 from data.tracker.sections import Section, sections
+from data.tracker.sentences import carded
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
 from data.tracker.stated import named_in, new_rows, stated
@@ -141,7 +142,7 @@ class _Document:
         blocks = straightened(blocks, words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
-        blocks = tuple(with_boxes(blocks, words))
+        blocks = tuple(carded(tuple(with_boxes(blocks, words)), words))
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
