@@ -71,7 +71,11 @@ def _same(known: Work, work: Work) -> bool:
 def is_again(known: Work, work: Work) -> bool:
     """Say whether the title of some work is that of known work, or much like it."""
     left, right = known.title.casefold()[:200], work.title.casefold()[:200]
-    return left in right or right in left or SequenceMatcher(None, left, right).ratio() >= _ALIKE
+    if left in right or right in left:
+        return True
+    matcher = SequenceMatcher(None, left, right)
+    # Nearly all are told apart by the letters they have, in a tenth of the time.
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def absorb(known: Work, work: Work, report: Report) -> Work:

@@ -166,9 +166,10 @@ def _fits(shape: _Shape, columns: Mapping[str, int], place: Place, named: bool) 
     own = sum(name in columns for name in shape.own)
     also = sum(name in columns for name in shape.also)
     # `Decision` beneath `Design decisions of May` leaves no doubt, whatever stands beside it.
-    said = (hit.name for hit in place.words.lexicon("registers").within(place.title))
-    if any(columns.get(name) == 0 for name in shape.title) and shape.kind in said:
-        return True
+    if any(columns.get(name) == 0 for name in shape.title):
+        said = place.words.lexicon("registers").within(place.title)
+        if any(hit.name == shape.kind for hit in said):
+            return True
     if named:
         return bool(own + also) or (place.names(shape.kind) and "id" in columns)
     return any(name in columns for name in shape.title) and (own > 0 or also > 1)
