@@ -9,16 +9,23 @@ from data.tracker.remarks import Remark
 from data.tracker.words import Words
 
 _STANDING: Final = re.compile(
-    r"(\*\*|__)?[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()(?(1)\1)\s*(?=\S)"
+    r"(\*\*|__|`)?(?:[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()|[(（]([^()（）\n]{2,24})[)）])(?(1)\1)"
+    r"(?:\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
-_ISSUE: Final = re.compile(r"(?<=\S)\s+[(（]\[#\d{1,6}\]\([^()\s]{1,300}\)[)）]$")
+_ISSUE: Final = re.compile(r"(?<=\S)\s+[(（](?:(?:,\s*)?\[#\d{1,6}\]\([^()\s]{1,300}\)){1,9}[)）]$")
 
 
 def said_in_front(text: str, words: Words) -> Remark:
-    """Read `[DONE] Paint` and `**[Done]** Paint`; a bracket that is no status stays."""
+    """Read `[DONE] Paint`, `**[Done]** Paint`, `(done) Paint`; what is no status stays.
+
+    In round brackets a word such as `new` or `ready` may say anything.
+    """
     found = _STANDING.match(text)
-    status = words.lexicon("status").name(found[2]) if found else None
-    return Remark(text[found.end() :], status, found[2]) if found and status else Remark(text)
+    said = (found[2] or found[3]) if found else ""
+    status = words.lexicon("status").name(said) if said else None
+    if not found or not status or (found[3] and said in words.lexicon("weak")):
+        return Remark(text)
+    return Remark(text[found.end() :], status, said)
 
 
 def without_issue(text: str) -> str:

@@ -7,7 +7,20 @@ import pytest
 from tests.support.importing import imported, outline, record
 
 
-@pytest.mark.parametrize("front", ["**[Done]**", "✅ **[Done]**", "[DONE]", "📋 [Done]"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "**[Done]**",
+        "✅ **[Done]**",
+        "[DONE]",
+        "📋 [Done]",
+        "(done)",
+        "`[DONE]`",
+        "[Done]:",
+        "**[Done]** -",
+        "✅ (Done) –",
+    ],
+)
 def test_a_status_in_brackets_stands_in_front_also_in_bold_and_behind_a_mark(front: str) -> None:
     found = imported(f"""
     # Yard
@@ -32,7 +45,15 @@ def test_an_issue_behind_a_title_is_an_address_and_no_part_of_it() -> None:
     ## Gate
     - [ ] Hinges ([#12](https://example.org/yard/issues/12))
     - [ ] Lock (see [#13](https://example.org/yard/issues/13))
+    - [ ] Bell ([#14](https://example.org/14), [#15](https://example.org/15))
     """)
     titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
-    assert titles == ["Hinges", "Lock (see #13)"]
+    assert titles == ["Hinges", "Lock (see #13)", "Bell"]
     assert record(found, "1.1")["links"] == ["https://example.org/yard/issues/12"]
+    assert record(found, "1.3")["links"] == ["https://example.org/14", "https://example.org/15"]
+
+
+def test_other_words_in_round_brackets_stand_for_no_status() -> None:
+    found = imported("# Yard\n\n## Gate\n- [ ] (new) Hinges\n- [ ] (west) Lock\n")
+    titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
+    assert titles == ["(new) Hinges", "(west) Lock"]
