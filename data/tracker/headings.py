@@ -234,12 +234,17 @@ def is_aside(node: Node, words: Words) -> bool:
 def is_checklist(node: Node, words: Words) -> bool:
     """Say whether a heading right in a phase calls what is to be ticked there a list of it.
 
-    `Final checklist` names no work of its own; with a number or a status it does.
+    `Final checklist` names no work of its own; with a number or a status it does. Nor does
+    `Phase 1: Checklist before phase 2` in that phase.
     """
     above, title = node.above, node.title
-    if above is None or above.explicit != "phase" or title.number or title.stated:
+    if above is None or above.explicit != "phase" or title.stated:
         return False
     text = _BRACKETED.sub("", title.text[:300]).strip(" :：*_")
+    if title.number:
+        lead = words.lexicon("checklists").at_start(text)
+        same = (title.kind, title.number) == (above.title.kind, above.title.number)
+        return same and lead is not None and lead.start == 0
     found = words.lexicon("checklists").within(text)
     return bool(found) and found[-1].end == len(text) and len(text.split()) <= _SHORT
 

@@ -8,6 +8,7 @@ in a phase.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, Protocol
 
@@ -32,6 +33,8 @@ from model.dataclass import replace
 from model.derived import STARTED
 from model.plural import counted
 
+_AIM: Final = re.compile(r"[<>≤≥]=?\s*\d")
+"""What a figure is that is to be reached: `> 80 %`."""
 _SHORT: Final = 40
 """Characters of a line over a list that is its name; a longer one is a sentence."""
 
@@ -253,6 +256,8 @@ class Outline:
             return True
         items = unit.block.items if isinstance(unit.block, ListBlock) else ()
         facts = [fact_of(item.text) for item in items if is_bold(item.text)]
+        if facts and all(fact and _AIM.match(fact.value) for fact in facts):
+            return True
         known = sum(bool(fact and field_named(self._reader.words, fact.key)) for fact in facts)
         return known > 1 and known * 2 >= len(items)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.columns import has_ids
+from data.tracker.counted import counted_below
 from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
 from data.tracker.lists import ListReader
@@ -35,7 +36,7 @@ class Roles:
             return GROUP
         if not within_phase:
             return self._outside(node)
-        if node.explicit and _parts_tasks(node):
+        if node.explicit and (_parts_tasks(node) or is_checklist(node, self._reader.words)):
             return GROUP
         if node.explicit == "phase":
             # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
@@ -76,12 +77,18 @@ class Roles:
             return True
         if working and all(map(_is_told, working)) and self._says(node):
             return True
+        if working == counted_below(node, self._reader.words) and self._are_over_named(working):
+            return True
         if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
         if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
+
+    def _are_over_named(self, nodes: list[Node]) -> bool:
+        """Say whether headings are each over names with work beneath these, and are no tasks."""
+        return bool(nodes) and all(self._named(one) and not one.explicit for one in nodes)
 
     def _are_stated(self, nodes: list[Node]) -> bool:
         """Say whether headings that hold others each say how far they are: these are phases."""

@@ -68,3 +68,54 @@ def test_a_single_section_with_a_priority_is_no_work_by_itself() -> None:
     plan = "\n\n## Phase 1: Rails\n\n- [ ] Bolts\n"
     found = imported(f"# Harbour\n\n## Words\n\n### A bench\n**Priority**: Low\n{plan}")
     assert "A bench" not in [title for _, title, _, _ in outline(found)]
+
+
+def test_headings_that_a_letter_counts_are_work_beside_one_that_is() -> None:
+    text = "# Pier\n\n## B.1 Posts\n\n- [ ] Oak\n\n## B.2 Lamps\n\nOf brass.\n\n## Words\n\nNone.\n"
+    found = imported(text)
+    phases = [title for kind, title, _, _ in outline(found) if kind == "phase"]
+    assert phases == ["B.1 Posts", "B.2 Lamps"]
+    prose = (
+        "# Pier\n\n## B.1 Posts\n\nOf oak.\n\n## B.2 Lamps\n\nOf brass.\n\n## To do\n\n- [ ] Go\n"
+    )
+    assert [title for kind, title, _, _ in outline(imported(prose)) if kind == "phase"] == ["To do"]
+
+
+def test_a_check_list_that_repeats_the_number_of_its_phase_is_no_work_of_its_own() -> None:
+    found = imported("""
+        # Pier
+
+        ## Phase 1: Posts
+
+        ### Task 1.1: Oak
+
+        - [ ] Saw it
+
+        ### Phase 1: Checklist before phase 2
+
+        - [ ] All posts stand
+
+        ## Phase 2: Planks
+
+        - [ ] Nails
+        """)
+    assert ("task", "All posts stand", "todo", "Posts") in outline(found)
+
+
+def test_counted_parts_over_names_with_boxes_are_phases_of_what_no_word_is_known_for() -> None:
+    parts = "".join(
+        f"### Tranche {count}: {name}\n\n1. **{task}**\n   - [ ] Buy\n\n2. **Dry**\n   - [ ] Go\n\n"
+        for count, name, task in ((1, "Posts", "Oak"), (2, "Lamps", "Brass"))
+    )
+    found = outline(imported(f"# Pier\n\n## Vor uns\n\n{parts}"))
+    assert [title for kind, title, _, _ in found if kind == "phase"] == [
+        "Tranche 1: Posts",
+        "Tranche 2: Lamps",
+    ]
+    assert ("task", "Brass", "todo", "Tranche 2: Lamps") in found
+
+
+def test_figures_to_be_reached_in_a_phase_are_no_work() -> None:
+    figures = "- **Height**: > 2 m\n- **Weight**: < 80 kg\n"
+    found = imported(f"# Pier\n\n## Phase 1: Posts\n\n- [ ] Oak\n\n## Phase 2: Lamps\n\n{figures}")
+    assert [title for _, title, _, parent in outline(found) if parent == "Lamps"] == []
