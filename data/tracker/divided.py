@@ -43,8 +43,10 @@ def tells_state(node: Node, headings: Headings, words: Words) -> bool:
     """Say whether a heading right in a phase only says how far what it lists is: `Delivered`."""
     bare = bare_title(node.section.title[:300])
     known = headings.names_column(node) is not None and bare not in words.lexicon("weak")
-    phase = node.above is not None and node.above.explicit == "phase"
-    return known and phase and bare not in words.lexicon("activities")
+    above = node.above
+    named = above is not None and above.title.stated and not headings.is_general(above)
+    phase = above is not None and (above.explicit == "phase" or (named and not above.explicit))
+    return bool(known and phase) and bare not in words.lexicon("activities")
 
 
 def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:

@@ -19,6 +19,7 @@ from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
+from data.tracker.pending import status_of_label
 from data.tracker.ranks import Ranks, is_code
 from data.tracker.report import Report
 from data.tracker.roles import GROUP, PHASE, TASK, Roles
@@ -252,6 +253,8 @@ class Outline:
 
     def _tells_facts(self, unit: Unit) -> bool:
         """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""
+        if status_of_label(unit.label, self._reader.words):
+            return False
         if (field_named(self._reader.words, unit.label) or "tasks") != "tasks":
             return True
         items = unit.block.items if isinstance(unit.block, ListBlock) else ()

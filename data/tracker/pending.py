@@ -25,11 +25,12 @@ _REMARK: Final = re.compile(r"[(（].*?[)）]")
 
 def open_status(label: str, words: Words) -> str:
     """Return the status of open work that a label states, `To do (A4-A8)`; empty for others."""
-    status = _status(label, words)
+    status = status_of_label(label, words)
     return status if status in _OPEN else ""
 
 
-def _status(label: str, words: Words) -> str:
+def status_of_label(label: str, words: Words) -> str:
+    """Return the status that a label states and nothing else: `Completed (May)`; else empty."""
     bare = MARK.sub("", _REMARK.sub("", plain(label))).strip(" :：*_")
     status = words.lexicon("status").name(bare) if bare else None
     return status if status and bare not in words.lexicon("weak") else ""
@@ -37,13 +38,17 @@ def _status(label: str, words: Words) -> str:
 
 def take_labelled(node: Node, headings: Headings, words: Words) -> bool:
     """Take lists beneath labels that state how far they are, where these differ; True if so."""
-    said = {_status(unit.label, words) for unit, verdict in node.units if verdict.kind == LOOSE}
+    said = {
+        status_of_label(unit.label, words) for unit, verdict in node.units if verdict.kind == LOOSE
+    }
     if len(said - {""}) < _FEWEST or headings.registers(node):
         return False
     node.units = [
         (
             unit,
-            Verdict(ENTRIES) if verdict.kind == LOOSE and _status(unit.label, words) else verdict,
+            Verdict(ENTRIES)
+            if verdict.kind == LOOSE and status_of_label(unit.label, words)
+            else verdict,
         )
         for unit, verdict in node.units
     ]

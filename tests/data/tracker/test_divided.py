@@ -221,3 +221,65 @@ def test_rows_that_their_head_calls_tasks_are_work_and_those_of_features_compare
         "Wire the quay lamp",
         "Test the fog horn",
     ]
+
+
+def test_a_heading_in_a_phase_that_only_says_how_far_its_list_is_names_no_work() -> None:
+    found = imported("""
+    # Yard
+
+    ## Sprint S0 — Gate ✅ COMPLETE
+
+    ### Delivered
+    - Hinges of oak
+    - A lock, from the town
+
+    ### Notes
+    - Frost comes early
+    """)
+    assert outline(found) == [
+        ("phase", "Gate", "done", None),
+        ("task", "Hinges of oak", "done", "Gate"),
+        ("task", "A lock, from the town", "done", "Gate"),
+    ]
+
+
+def test_a_label_in_a_phase_that_says_how_far_a_plain_list_is_is_over_its_work() -> None:
+    found = imported("""
+    # Yard
+
+    ## Sprint 3 - Bells
+    Completed:
+    - Bell of the gate
+    - Bell of the quay
+
+    ## Sprint 4 - Ropes
+    Impact:
+    - Ships may stay
+    """)
+    told = [(title, status, parent) for _, title, status, parent in outline(found)]
+    assert told == [
+        ("Bells", "done", None),
+        ("Bell of the gate", "done", "Bells"),
+        ("Bell of the quay", "done", "Bells"),
+        ("Ropes", None, None),
+    ]
+
+
+def test_what_is_delivered_is_work_of_a_heading_that_says_how_far_it_is() -> None:
+    found = imported("""
+    # Yard
+
+    ## Oil pump ✅ COMPLETE
+
+    ### Delivered
+    - Filter
+    - Hose
+
+    ### Outputs
+    - oil.png
+    """)
+    assert outline(found) == [
+        ("phase", "Oil pump", "done", None),
+        ("task", "Filter", "done", "Oil pump"),
+        ("task", "Hose", "done", "Oil pump"),
+    ]

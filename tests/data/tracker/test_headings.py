@@ -311,23 +311,3 @@ def test_next_steps_that_a_line_names_are_called_by_it_and_not_by_the_heading() 
         ("task", "Paint her", "todo", "Next steps"),
         ("task", "Sell tickets", "todo", "Next steps"),
     ]
-
-
-def test_a_heading_in_a_phase_that_only_says_how_far_its_list_is_names_no_work() -> None:
-    found = imported("""
-    # Yard
-
-    ## Sprint S0 — Gate ✅ COMPLETE
-
-    ### Delivered
-    - Hinges of oak
-    - A lock, from the town
-
-    ### Notes
-    - Frost comes early
-    """)
-    assert outline(found) == [
-        ("phase", "Gate", "done", None),
-        ("task", "Hinges of oak", "done", "Gate"),
-        ("task", "A lock, from the town", "done", "Gate"),
-    ]
