@@ -12,7 +12,7 @@ from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
 from data.tracker.tails import DASH
 from data.tracker.titles import MARK
-from data.tracker.words import Words
+from data.tracker.words import Words, pieces_of
 
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
 _BRACKETED: Final = re.compile(r"[(（].*?[)）]")
@@ -254,10 +254,11 @@ def _is_general(title: str, words: Words) -> bool:
     if words.lexicon("registers").name(text.strip(" :：*_")) == "next_step":
         return True
     known = (words.lexicon("containers"), words.lexicon("status"))
-    first = _LETTER.search(text)
-    # Nine of ten titles begin with a word that is none of them, and need not be gone through.
-    if first is not None and not any(each.at_start(text[first.start() :]) for each in known):
-        return False
+    made_of = [each.pieces for each in known]
+    # Nearly all titles hold a word that is none of them, and need not be gone through.
+    for piece in pieces_of(text):
+        if _LETTER.search(piece) and not any(piece in pieces for pieces in made_of):
+            return False
     left = list(text)
     for lexicon in known:
         for found in lexicon.within(text):

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -113,6 +113,11 @@ def _places(source: str, length: int) -> Sequence[int]:
     return (*places, len(source))
 
 
+def pieces_of(text: str) -> list[str]:
+    """Return what a text is made of, as `Lexicon.pieces` has it: no word ends within a piece."""
+    return _PIECES.findall(folded(text).text)
+
+
 def fold(text: str) -> str:
     """Return `text` in the form that words are compared in."""
     return folded(text).text.strip()
@@ -149,6 +154,11 @@ class Lexicon:
         """Finds the longest word that a text begins with."""
         self.within: Callable[[str], tuple[Found, ...]] = lru_cache(maxsize=_KEPT)(self._within)
         """Finds the words of a text from left to right, at each place the longest."""
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """What the words are made of: what stands between their blanks; or their characters."""
+        return frozenset(piece for word in self._names for piece in _PIECES.findall(word))
 
     def __contains__(self, word: str) -> bool:
         return bool(self.names(word))
