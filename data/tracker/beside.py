@@ -16,7 +16,7 @@ from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
 from data.tracker.register_place import kinds_of
 from data.tracker.source import Unit
-from data.tracker.taking import counts_names
+from data.tracker.taking import counts_names, take_lists
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, sign_of
@@ -180,6 +180,8 @@ class Beside:
                 column = self._headings.names_column(below) is not None
                 for card in below.nodes:
                     card.stands = column or self._headings.has_facts(card)
+                    for inner in card.walk() if column else ():
+                        take_lists(inner, self._headings, self._words, self._tells)
                     card.settle()
                 below.settle()
             return
@@ -197,6 +199,11 @@ class Beside:
                 for inner in numbered_below(below, self._words):
                     inner.stands = True
                 below.settle()
+
+    def _tells(self, block: ListBlock) -> bool:
+        """Say whether each entry on a card begins with a mark of how far it is."""
+        titles = [self._reader.entry(item.text) for item in block.items]
+        return all(title.marks and title.status and not judges(title) for title in titles)
 
     def _of_status(self, node: Node) -> None:
         """Take plain lists beneath `Completed`, `Completed tasks` as work where other work is."""

@@ -233,3 +233,40 @@ def test_headings_that_ask_for_something_side_by_side_are_work_whatever_stands_b
 def test_a_single_heading_with_todo_in_front_over_prose_stays_a_page() -> None:
     found = imported("# Yard\n\n- [ ] Lock\n\n## TODO: read on\nFrost comes early.\n")
     assert "read on" not in [title for _, title, _, _ in outline(found)]
+
+
+def test_marks_on_the_cards_of_a_board_are_subtasks() -> None:
+    found = imported("""
+        # Harbour refit
+
+        ## ✅ Completed (first of all)
+
+        ### Sails and ropes
+        - ✅ **Mainsail** of hemp
+        - ✅ Jib
+
+        ## ⏳ Not started
+
+        ### Cabins
+        These still need paint:
+
+        **Fore**
+        - ⏳ Galley
+
+        **Aft**
+        - ⏳ Berths
+
+        ### Pumps
+        - Seen by nobody since May
+        """)
+    assert outline(found) == [
+        ("phase", "Completed (first of all)", "done", None),
+        ("task", "Sails and ropes", "done", "Completed (first of all)"),
+        ("subtask", "Mainsail of hemp", "done", "Sails and ropes"),
+        ("subtask", "Jib", "done", "Sails and ropes"),
+        ("phase", "Not started", "todo", None),
+        ("task", "Cabins", "todo", "Not started"),
+        ("subtask", "Galley", "todo", "Cabins"),
+        ("subtask", "Berths", "todo", "Cabins"),
+        ("task", "Pumps", "todo", "Not started"),
+    ]
