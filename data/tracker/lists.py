@@ -201,7 +201,7 @@ class ListReader:
         text, beside = facts_beside(signs.title, item.line, self._words)
         facts = [*facts, *beside]
         number, text = counted_place_of(text, self._words) if style.numbered else ("", text)
-        title = self._reader.entry(text, loose=style.loose)
+        title = self._reader.entry(style.bare(text, self._reader.legend), loose=style.loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
         work.title, said = shortened(trail.title)

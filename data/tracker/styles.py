@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.numbering import count_on, counted_place_of, place_of
+from data.tracker.titles import MARK, Legend
 from data.tracker.words import Words
 
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
@@ -28,13 +29,25 @@ _DASHES: Final = ("-", "–", "—", "——", "--")
 _LONG: Final = 160
 """Characters of a title; a longer one has a name, and what is said of it."""
 _NAME: Final = 120
+_MARKS: Final = 4
+"""So many entries with different marks before them are decorated."""
 
 
 class Style(NamedTuple):
-    """What all entries of a list have in common: a status behind them, a number before them."""
+    """What all entries of a list have in common: a status behind them, a number before them.
+
+    `ornate`: a mark before them that is for show.
+    """
 
     loose: bool = False
     numbered: bool = False
+    ornate: bool = False
+
+    def bare(self, text: str, legend: Legend) -> str:
+        """Return an entry without a mark that is for show; one that the legend explains is not."""
+        found = MARK.match(text) if self.ornate else None
+        told = found is None or found[0].replace("\ufe0f", "") in legend
+        return text if found is None or told else text[found.end() :].lstrip()
 
 
 NO_STYLE: Final = Style()
@@ -49,7 +62,23 @@ def style_of(texts: Sequence[str], words: Words, above: str = "") -> Style:
         goes_on = above and texts and place_of(texts[0], words)[0].startswith(f"{above}.")
         return Style(numbered=bool(goes_on))
     names = [*takewhile(bool, (counted_place_of(text, words)[0] for text in texts))]
-    return Style(_all_state(texts, words), len(names) == len(texts) and count_on(names))
+    counted = len(names) == len(texts) and count_on(names)
+    return Style(_all_state(texts, words), counted, _is_ornate(texts, words))
+
+
+def _is_ornate(texts: Sequence[str], words: Words) -> bool:
+    """Say whether each begins with another mark, of which few have a meaning: `🔒 Get a key`.
+
+    Where one of them says that something is done, the others are at least no mere show.
+    """
+    if any(text[:1] <= "\x7f" for text in texts):
+        return False
+    found = [MARK.match(text) for text in texts]
+    marks = {mark[0].replace("\ufe0f", "") for mark in found if mark}
+    usual, apart = words.marks("status_marks"), words.marks("decoration")
+    telling = [usual[mark] for mark in marks if mark in usual and mark not in apart]
+    few = len(telling) * 2 < len(marks) and "done" not in telling
+    return len(texts) == len(marks) >= _MARKS and few
 
 
 def _all_state(texts: Sequence[str], words: Words) -> bool:
