@@ -29,7 +29,7 @@ _TAG: Final = re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
 _BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
 _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀"
-_BOXED: Final = re.compile(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|])")
+_BOXED: Final = re.compile(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|=:,;→–—-])")
 _BULLETED: Final = "• "
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
 _FIELD: Final = re.compile(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")

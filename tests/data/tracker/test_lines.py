@@ -40,7 +40,7 @@ def test_boxes_further_in_are_entries_of_the_line_above() -> None:
     ]
 
 
-def test_a_box_in_the_second_line_of_an_entry_and_links_are_no_entries() -> None:
+def test_a_box_in_the_second_line_of_an_entry_links_and_legends_are_no_entries() -> None:
     found = imported("""
     # Yard
 
@@ -50,5 +50,7 @@ def test_a_box_in_the_second_line_of_an_entry_and_links_are_no_entries() -> None
     - [ ] Lock
 
     [x](https://example.org/x) tells more.
+
+    [x] = hung, [ ] = not yet
     """)
     assert [title for kind, title, _, _ in outline(found) if kind != "phase"] == ["Hinges", "Lock"]
