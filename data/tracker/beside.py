@@ -10,7 +10,7 @@ from data.tracker.blocks import ListBlock
 from data.tracker.counted import numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
-from data.tracker.headings import Headings, has_rank, is_aside, tells_in_list, told_in_lists
+from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lines, told_in_lists
 from data.tracker.lists import MARKED, PLAIN, ListReader
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
@@ -39,6 +39,7 @@ class Beside:
         self._headings = headings
         self._lists = lists
         self._levels: set[int] = set()
+        self._single: list[Node] = []
 
     def take(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
@@ -48,6 +49,7 @@ class Beside:
         if len(cards) > 1:
             self._stand(cards)
             self._counted(node)
+        self._single += cards if len(cards) == 1 else []
         for below in take_divided(node, self._headings, self._words):
             below.settle()
         self._numbered(node)
@@ -55,12 +57,11 @@ class Beside:
         self._of_legend(node)
         self._stated(node)
 
-    def lone(self, nodes: list[Node]) -> None:
+    def lone(self) -> None:
         """Take single cards as work where a document has more elsewhere, in other sections."""
-        for node in nodes if self._levels else ():
-            cards = [one for one in self._cards(node) if one.section.level in self._levels]
-            if len(cards) == 1 and not cards[0].work:
-                self._stand(cards)
+        for card in self._single:
+            if card.section.level in self._levels and not card.work:
+                self._stand([card])
 
     def _cards(self, node: Node) -> list[Node]:
         """Return the sections below that are cards, each of a piece of work."""
@@ -147,12 +148,12 @@ class Beside:
         asked = [_is_asked(unit, verdict, self._words) for unit, verdict in node.units]
         taken = sum(verdict.kind == REGISTER for _, verdict in node.units) > sum(asked)
         counted = bool(node.title.number and node.title.stated)
-        ranked = has_rank(node, self._words)
-        if taken and ranked:
+        said = told_in_lines(node, self._words)
+        if taken and "priority" in said:
             # A piece of work may have `**Current issues**:` of its own.
             taken = any(verdict.kind == REGISTER and not unit.bold for unit, verdict in node.units)
-        told = counted or self._headings.has_status(node) or tells_in_list(node, self._words)
-        told = told or ranked or bool(node.title.id and any(asked))
+        told = counted or bool({"status", "priority"} & said) or tells_in_list(node, self._words)
+        told = told or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)
 

@@ -205,11 +205,11 @@ class Headings:
 
     def has_status(self, node: Node) -> bool:
         """Say whether a section says in a line of its own how far it is."""
-        return "status" in _told(node, self._words)
+        return "status" in told_in_lines(node, self._words)
 
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
-        return not {None} >= _told(node, self._words)
+        return not {None} >= told_in_lines(node, self._words)
 
 
 def _is_followed_up(bare: str, words: Words) -> bool:
@@ -219,11 +219,6 @@ def _is_followed_up(bare: str, words: Words) -> bool:
         if found and found[-1].end == len(part.rstrip(" *_")):
             return True
     return False
-
-
-def has_rank(node: Node, words: Words) -> bool:
-    """Say whether a section says in a line of its own how much it matters."""
-    return "priority" in _told(node, words)
 
 
 def is_aside(node: Node, words: Words) -> bool:
@@ -282,7 +277,7 @@ def _is_activity(node: Node, words: Words) -> bool:
     return bare in words.lexicon("activities")
 
 
-def _told(node: Node, words: Words) -> set[str | None]:
+def told_in_lines(node: Node, words: Words) -> set[str | None]:
     """Return the fields that lines of a section fill; None is among them for any other key.
 
     What stands behind a ruler is about more than the section that it closes.
@@ -300,7 +295,7 @@ def _told(node: Node, words: Words) -> set[str | None]:
 
 def _is_told(node: Node | None, words: Words) -> bool:
     """Say whether a heading says how far it is: `Achievements` beneath it are its own."""
-    return node is not None and (bool(node.title.stated) or "status" in _told(node, words))
+    return node is not None and (bool(node.title.stated) or "status" in told_in_lines(node, words))
 
 
 def _names_work(text: str, words: Words) -> bool:

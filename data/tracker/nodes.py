@@ -54,7 +54,7 @@ class Judge:
         self._phases = {title.number for title in titles if title.kind == "phase"}
         root = self._node(section, None, end)
         nodes = [*root.walk()]
-        self._beside.lone(nodes)
+        self._beside.lone()
         told = [node for node in nodes if node.stands and tells_in_list(node, self._words)]
         others = [node for node in reversed(nodes) if node not in told]
         if not any(node.direct for node in nodes) and sum(map(self._listed, others)) >= len(told):
