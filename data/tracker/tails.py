@@ -64,12 +64,15 @@ class Tails:
             status = self._mark(found[0], title.heading)
             before = text[: found.start()]
             worded = self._words.lexicon("status").name(tail) if title.heading else None
-            if not before or not (status or worded or _shouts(tail)):
+            staged = title.number and found[0] in self._words.marks("priority_marks")
+            closed = status or worded or _closes(tail, before if staged else "")
+            if not before or not closed:
                 continue
             if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
                 continue  # `Lamps (✅ by day)`
             self.take_status(text, found.start(), title)
             title.marks.append(found[0])
+            title.priority = title.priority or self._words.lexicon("priority").name(tail) or ""
             left = self._without_status(tail)
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")
@@ -341,5 +344,7 @@ def _share_of(content: str, words: Words) -> str:
     return f"{found[1]} %" if found and is_share else ""
 
 
-def _shouts(tail: str) -> bool:
-    return not tail or (tail.isupper() and len(tail) < 60)
+def _closes(tail: str, before: str) -> bool:
+    """Say whether what stands behind a mark closes a title: `— 🟡 frame ready` does."""
+    short = before.rstrip().endswith(("–", "—", "-")) and len(tail.split()) <= _SHORT
+    return not tail or (len(tail) < 60 and (short or tail.isupper()))

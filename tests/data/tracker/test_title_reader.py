@@ -343,3 +343,21 @@ def test_a_word_for_a_status_that_goes_on_stays_in_what_is_said_of_a_title() -> 
     assert reader().entry("**Tap** - ✅ Fixed and tight").note == "Fixed and tight"
     assert reader().entry("**Tap** - ✅ Fixed, and tight").note == "and tight"
     assert reader().entry("**Tap** - ✅ Done").note == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phase 1: Hull (Week 2–3) — 🟡 ribs ready", {"window": "Week 2–3", "note": "ribs ready"}),
+        ("Phase 1: Hull — 🔴 Critical", {"priority": "P0", "note": "Critical"}),
+    ],
+)
+def test_few_words_behind_a_coloured_mark_at_the_end_of_a_counted_heading_are_no_title(
+    text: str, expected: dict[str, str]
+) -> None:
+    found = told(reader().heading(text))
+    assert found == {"text": "Hull", "kind": "phase", "number": "1", **expected}
+
+
+def test_words_behind_another_mark_are_part_of_the_title() -> None:
+    assert reader().heading("Phase 1: Hull — 🚀 Launch day").text == "Hull — 🚀 Launch day"
