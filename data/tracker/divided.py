@@ -125,10 +125,23 @@ def says_how_far(heading: str, words: Words) -> bool:
         known = part in words.lexicon("todos") or words.lexicon("status").name(part) is not None
         if known and part not in words.lexicon("weak") and part not in words.lexicon("activities"):
             return True
+        if _states_work(part, words):
+            return True
         lacks = words.lexicon("lacks").within(part)
         begins = any(hit.start == 0 for hit in lacks) and any(words.lexicon("work").within(part))
         if begins or any(hit.end == len(part) for hit in lacks):
             return True
+    return False
+
+
+def _states_work(text: str, words: Words) -> bool:
+    """Say whether a text is a status and a word for work: `Completed tasks`, `완료된 작업`."""
+    for found in words.lexicon("status").within(text):
+        said = text[found.start : found.end]
+        rest = f"{text[: found.start]}{text[found.end :]}".strip()
+        plain_work = rest in words.lexicon("work")
+        if plain_work and said not in words.lexicon("weak"):
+            return said not in words.lexicon("activities")
     return False
 
 

@@ -154,10 +154,16 @@ class Headings:
         if _is_activity(node, self._words):
             return self.on_board(node)
         text = MARK.sub("", title.text).strip()
-        found = self._words.lexicon("status").at_start(text)
-        if found is None or text[: found.end] in self._words.lexicon("weak"):
+        if not self.is_general(node):
             return None
-        return found.name if self.is_general(node) else None
+        said = self._words.lexicon("status")
+        # `Tareas completadas`; `Progress: 70% complete` says how much.
+        bare = text if not any(map(str.isdigit, text)) else ""
+        ends = (hit for hit in said.within(bare) if hit.end == len(bare))
+        found = said.at_start(text) or next(ends, None)
+        if found is None or text[found.start : found.end] in self._words.lexicon("weak"):
+            return None
+        return found.name
 
     def is_change(self, node: Node) -> bool:
         """Say whether a heading is a group of a changelog: `Added` beneath a release."""

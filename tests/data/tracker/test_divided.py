@@ -283,3 +283,48 @@ def test_what_is_delivered_is_work_of_a_heading_that_says_how_far_it_is() -> Non
         ("task", "Filter", "done", "Oil pump"),
         ("task", "Hose", "done", "Oil pump"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("1. Completed work (seen by both)", "done"),
+        ("2. Partially completed tasks", "partial"),
+        ("완료된 작업", "done"),
+        ("Abgeschlossene Aufgaben", "done"),
+        ("Tareas completadas", "done"),
+        ("Отложенные задачи", "deferred"),
+    ],
+)
+def test_a_status_beside_a_word_for_work_is_that_of_the_rows_beneath(
+    heading: str, status: str
+) -> None:
+    found = imported(f"""
+    # Yard
+
+    ## {heading}
+
+    | # | Task | Output | Check |
+    |---|---|---|---|
+    | 1 | **Clean the mast** - once | `mast/` | by hand |
+    | 2 | **Oil the boom** | `boom.md` | two coats |
+    """)
+    said = [(title, state) for kind, title, state, _ in outline(found) if kind != "phase"]
+    assert said == [("Clean the mast", status), ("Oil the boom", status)]
+
+
+def test_what_is_active_or_current_may_be_an_inventory() -> None:
+    found = imported("""
+    # Yard
+
+    ## Active components
+
+    | Component | What it is for |
+    |---|---|
+    | Winch | to hoist |
+    | Crane | to lift |
+
+    ## Tasks
+    - [ ] Paint
+    """)
+    assert "Winch" not in [title for _, title, _, _ in outline(found)]
