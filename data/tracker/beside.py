@@ -74,12 +74,17 @@ class Beside:
     def _stand(self, cards: list[Node]) -> None:
         for below in cards:
             below.stands = True
-            below.units = [
-                (unit, Verdict(FIELD) if _is_asked(unit, verdict, self._words) else verdict)
-                for unit, verdict in below.units
-            ]
+            below.units = [(unit, self._in_card(unit, verdict)) for unit, verdict in below.units]
             below.settle()
             self._levels.add(below.section.level)
+
+    def _in_card(self, unit: Unit, verdict: Verdict) -> Verdict:
+        """Judge a block of a card once more: what a label asks, or names as its steps."""
+        if _is_asked(unit, verdict, self._words):
+            return Verdict(FIELD)
+        listed = verdict.kind == LOOSE and isinstance(unit.block, ListBlock)
+        steps = listed and unit.bold and unit.label in self._words.lexicon("proposed")
+        return Verdict(ENTRIES) if steps else verdict
 
     def _counted(self, node: Node) -> None:
         """Take counted headings as work, where one beside them is."""

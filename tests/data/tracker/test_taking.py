@@ -119,3 +119,16 @@ def test_figures_to_be_reached_in_a_phase_are_no_work() -> None:
     figures = "- **Height**: > 2 m\n- **Weight**: < 80 kg\n"
     found = imported(f"# Pier\n\n## Phase 1: Posts\n\n- [ ] Oak\n\n## Phase 2: Lamps\n\n{figures}")
     assert [title for _, title, _, parent in outline(found) if parent == "Lamps"] == []
+
+
+def test_changes_that_a_card_proposes_are_its_steps() -> None:
+    cards = "".join(
+        f"### {name}\n**Priority**: Low\n\n**Proposed changes**:\n1. Mend {name}\n2. Oil it\n\n"
+        "**Considerations**:\n- Rain\n- Wind\n\n"
+        for name in ("Rail", "Ladder")
+    )
+    found = outline(imported(f"# Pier\n\n## Wishes for May\n\n{cards}"))
+    assert [title for _, title, _, parent in found if parent == "Ladder"] == [
+        "Mend Ladder",
+        "Oil it",
+    ]
