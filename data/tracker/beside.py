@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock
-from data.tracker.counted import numbered_below
+from data.tracker.counted import counts_on, numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lines, told_in_lists
@@ -117,13 +117,22 @@ class Beside:
                     below.settle()
 
     def _ranked(self, node: Node) -> None:
-        """Take lists beneath a priority as work, where one beneath another priority is."""
+        """Take lists beneath a priority as work, where one beneath another priority is.
+
+        So are headings that are counted, where a mark is all that says how much they matter.
+        """
         if any(below.direct for below in node.nodes):
             ranks = Ranks(self._words)
             ranked = [below for below in node.nodes if ranks.of(below)]
             for below in ranked if any(one.direct for one in ranked) else ():
                 promote(self._lists, below, (MARKED, PLAIN))
                 below.settle()
+        marked = [below for below in node.nodes if below.title.priority and below.title.marks]
+        for below in marked if any(one.direct for one in marked) else ():
+            listed = not below.work and not self._headings.registers(below)
+            for inner in below.nodes if listed and counts_on(below) else ():
+                inner.stands = True
+            below.settle()
 
     def _of_legend(self, node: Node) -> None:
         """Take lists that begin with marks of the legend as work, where one beside them is."""

@@ -53,6 +53,17 @@ def numbered_below(node: Node, words: Words) -> list[Node]:
     return counted if len(counted) == len(node.nodes) else []
 
 
+def counts_on(node: Node) -> bool:
+    """Say whether the headings below count, from whatever number: 4, 5, 6 behind 1, 2, 3."""
+    numbers = [below.title.number for below in node.nodes]
+    counted = all(number.isdecimal() for number in numbers)
+    return counted and len(numbers) > 1 and _runs([*map(int, numbers)])
+
+
+def _runs(numbers: list[int]) -> bool:
+    return numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+
+
 def speaks_of_phase(node: Node) -> bool:
     """Say whether a heading names a phase only to say something of it: `Phase 2 Results`."""
     title = node.title

@@ -6,6 +6,7 @@ or names a field or a register. Lists of marks beside one of marks that differ a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -22,6 +23,9 @@ from data.tracker.titles import MARK, Title
 from data.tracker.words import Words
 
 _TICKS: Final = frozenset("✅✔✓☑")
+_BEHIND_NAME: Final = re.compile(
+    rf"(?:\*\*|__)[^*\n]{{2,160}}(?:\*\*|__)[^:\n]{{0,40}}?\s(?:{MARK.pattern})"
+)
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 
 
@@ -40,15 +44,19 @@ def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader
         if not any(verdict.kind == LOOSE for _, verdict in node.units):
             continue
         status = "" if _is_aside(node, reader.words) else headings.states(node) or "-"
-        tells = partial(_tells, status=status, lists=lists, reader=reader)
+        followed = node.stands and bool(node.title.number)
+        tells = partial(_tells, status=status, lists=lists, reader=reader, followed=followed)
         if status and take_lists(node, headings, reader.words, tells):
             yield node
 
 
-def _tells(block: ListBlock, status: str, lists: ListReader, reader: Reader) -> bool:
+def _tells(
+    block: ListBlock, status: str, lists: ListReader, reader: Reader, *, followed: bool
+) -> bool:
     """Say whether all entries of a list begin with ticks, or end with what their heading states.
 
-    Some that are ticked or struck out among others say that the list is followed.
+    Some that are ticked or struck out among others say that the list is followed; in a piece of
+    work that is counted so do ✅ and ❌ behind each name.
     """
     over = [item for item in block.items if _is_over(item)]
     others = [item for item in block.items if item not in over]
@@ -56,6 +64,12 @@ def _tells(block: ListBlock, status: str, lists: ListReader, reader: Reader) -> 
         return True
     if lists.kind(block) != MARKED:
         return False
+    if (
+        followed
+        and len(block.items) > 1
+        and all(_BEHIND_NAME.match(item.text) for item in block.items)
+    ):
+        return True
     if len(block.items) > 1 and all(item.text[:1] in _TICKS for item in block.items):
         return True
     titles = [reader.entry(item.text) for item in block.items]

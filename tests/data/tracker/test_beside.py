@@ -270,3 +270,65 @@ def test_marks_on_the_cards_of_a_board_are_subtasks() -> None:
         ("subtask", "Berths", "todo", "Cabins"),
         ("task", "Pumps", "todo", "Not started"),
     ]
+
+
+def test_counted_headings_beneath_coloured_marks_are_work_where_another_of_them_is() -> None:
+    found = imported("""
+        # Fähre
+
+        ## 🔴 Vor der Abfahrt
+
+        ### 1. Anker prüfen
+        - liegt noch am Kai
+
+        ### 2. Lampen anbringen
+        - **Bug** ✅ — vier Stück
+        - **Heck** ❌ — fehlt, keine Leiter
+
+        ## 🟡 Unterwegs
+
+        ### 3. Karten ordnen
+        - nach Häfen
+
+        ### 4. Funk hören
+        - auf Kanal 16
+
+        ## 🟢 Irgendwann
+
+        - [ ] Deck streichen
+        """)
+    assert outline(found) == [
+        ("phase", "Vor der Abfahrt", "doing", None),
+        ("task", "Anker prüfen", None, "Vor der Abfahrt"),
+        ("task", "Lampen anbringen", "doing", "Vor der Abfahrt"),
+        ("subtask", "Bug", "done", "Lampen anbringen"),
+        ("subtask", "Heck", "todo", "Lampen anbringen"),
+        ("phase", "Unterwegs", "todo", None),
+        ("task", "Karten ordnen", None, "Unterwegs"),
+        ("task", "Funk hören", None, "Unterwegs"),
+        ("phase", "Irgendwann", "todo", None),
+        ("task", "Deck streichen", "todo", "Irgendwann"),
+    ]
+
+
+def test_headings_beneath_coloured_marks_that_count_nothing_are_no_work() -> None:
+    found = imported("""
+        # Ferry
+
+        ## 🔴 Before we sail
+
+        ### The anchor
+        - lies on the quay
+
+        ### The lamps
+        - **Bow** ✅ — four
+        - **Stern** ❌ — none
+
+        ## 🟢 Some day
+
+        - [ ] Paint the deck
+        """)
+    assert outline(found) == [
+        ("phase", "Some day", "todo", None),
+        ("task", "Paint the deck", "todo", "Some day"),
+    ]
