@@ -61,7 +61,9 @@ def columns_of(table: Table, words: Words) -> Columns:
         return _guessed(table, words)
     found = with_ids(headed(table.header, words), table, words)
     found = told_by_cells(in_parts(found, table, words), table, words)
-    found = _with_issues(_without_actions(found, table, words), table)
+    found = _with_issues(
+        _without_actions(_without_reasons(found, table, words), table, words), table
+    )
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     if _TITLED & set(found):
@@ -80,6 +82,21 @@ def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
     if words.lexicon("registers").name(plain(table.header[at])) == "mitigation":
         return found
     return {name: place for name, place in found.items() if name != "mitigation"}
+
+
+def _without_reasons(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns without why each row is as it is, where nothing else is of a decision.
+
+    `Reason` and `근거` are said of work as well, whose status is no mere word for a decision.
+    """
+    if "status" not in found or {"rationale"} != FOREIGN & set(found):
+        return found
+    cells = [plain(row.cell(found["status"])) for row in table.rows]
+    known = [cell for cell in cells if status_of(cell, words).status]
+    decided = all(words.lexicon("decision_status").at_start(cell) for cell in known)
+    if decided or len(known) * 3 < len(cells) * 2:
+        return found
+    return {name: place for name, place in found.items() if name != "rationale"}
 
 
 def _with_issues(found: Columns, table: Table) -> Columns:

@@ -12,6 +12,7 @@ from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
 from data.tracker.source import Source
+from data.tracker.statuses import status_of
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -164,6 +165,9 @@ class TableReader:
         title = self._reader.entry(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line), row.cells[at])
         work.title = work.title or plain(row.cells[at])
+        if title.stated.rstrip("\ufe0f") in self._words.marks("priority_marks"):
+            # Beside a column that says how far it is, a colour says something else.
+            work.status = None if _says_status(row, roles, self._words) else work.status
         if group:
             work.fields["group"] = group
         phase = ""
@@ -200,6 +204,12 @@ class TableReader:
         inner = _UNIT.search(key)
         unit = self._words.lexicon("units").name(inner[1]) if inner else None
         return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
+
+
+def _says_status(row: Row, roles: Mapping[int, str], words: Words) -> bool:
+    """Say whether the column for it says how far a row is."""
+    cells = (row.cell(place) for place, name in roles.items() if name == "status")
+    return any(status_of(plain(cell), words).status for cell in cells)
 
 
 def _line_of(work: Work) -> list[Work]:

@@ -1,0 +1,55 @@
+"""Columns beside a status that are of no register: why a row is as it is, a colour in its title."""
+
+from __future__ import annotations
+
+from tests.support.importing import imported, outline
+
+
+def _rows(text: str) -> dict[str, str | None]:
+    return {title: status for kind, title, status, _ in outline(imported(text)) if kind == "task"}
+
+
+def test_a_reason_beside_how_far_each_row_is_is_a_note_of_work() -> None:
+    found = _rows("""
+    # Harbour
+
+    ## Where we stand in May
+
+    | # | Asked for | Said at | Status | Reason |
+    |---|---|---|---|---|
+    | H1 | New wheel | 12:20 | ✅ **Done** | photo 7 |
+    | H2 | Long keel | 12:40 | 🔄 **in part** | one side is dry |
+    | H3 | Two lamps | 12:50 | not started | no cable |
+    """)
+    assert found == {"New wheel": "done", "Long keel": "partial", "Two lamps": "todo"}
+
+
+def test_a_reason_beside_what_was_decided_is_of_a_decision() -> None:
+    found = _rows("""
+    # Harbour
+
+    ## Tasks
+    - [ ] Paint
+
+    ## Choices
+
+    | Topic | Status | Reason |
+    |---|---|---|
+    | Oak for the keel | Accepted | it lasts |
+    | Steel for the keel | Rejected | it rusts |
+    """)
+    assert "Oak for the keel" not in found
+
+
+def test_a_colour_before_a_title_gives_way_to_the_column_of_the_status() -> None:
+    found = _rows("""
+    # Harbour
+
+    ## Yard
+
+    | # | Task | Status |
+    |---|---|---|
+    | 1 | 🔴 **Wheel** | ✅ Done |
+    | 2 | 🔴 **Keel** | in progress |
+    """)
+    assert found == {"Wheel": "done", "Keel": "doing"}
