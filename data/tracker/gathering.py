@@ -11,6 +11,7 @@ from data.tracker.assembly import Table
 from data.tracker.blocks import Block
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.homes import Homes
+from data.tracker.lanes import tick
 from data.tracker.merging import absorb, is_again
 from data.tracker.naming import name_all
 from data.tracker.needing import untangle
@@ -87,6 +88,7 @@ class Placed:
         self._entitle(finder)
         finder = Finder(phases, self._reader)
         self._move_rows(finder)
+        tick(self._source, finder)
         placer = Placer(finder, self._report, self._source.name)
         homes = Homes(phases, self._reader.words)
         for taken, node, block in self._aside.taken:

@@ -22,6 +22,7 @@ from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
 from data.tracker.homes import tell_home
 from data.tracker.labelled import unlisted
+from data.tracker.lanes import unlaned
 from data.tracker.legend import legend_of, ornaments_of
 from data.tracker.levels import levelled
 from data.tracker.lists import ListReader, is_placeholder
@@ -139,7 +140,7 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         blocks = tuple(with_headings(tuple(opened(read_blocks(self._text), words))))
-        blocks = straightened(blocks, words)
+        blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
         blocks = tuple(carded(tuple(with_boxes(blocks, words)), words))
