@@ -182,10 +182,14 @@ class Headings:
         return None if lead[: found.end] in self._words.lexicon("weak") else found.name
 
     def states_above(self, node: Node) -> str | None:
-        """Return the status that a heading above states for all beneath it: `Upcoming work`."""
-        here = node.above
+        """Return the status that a heading above states for all beneath it: `Upcoming work`.
+
+        One right above says `Lamps to do`.
+        """
+        here: Node | None = node
         while here and here.section.level > 1 and not here.explicit:
-            if told := self.states_below(here) or _says_open(here, self._words):
+            below = self.states_below(here) if here is not node else None
+            if told := below or _says_open(here, self._words):
                 return told
             here = here.above
         return None

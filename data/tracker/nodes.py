@@ -22,10 +22,10 @@ from data.tracker.pending import take_labelled
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
-from data.tracker.steps import take_steps
+from data.tracker.steps import are_planned, take_steps
 from data.tracker.tables import are_tickets, is_work, lists_tasks
 from data.tracker.ticks import take_ticks
-from data.tracker.timed import take_timed
+from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.words import Words
 
@@ -63,6 +63,7 @@ class Judge:
                 node.settle(deep=False)
                 self._beside.take(node)
                 node.settle(deep=False)
+        take_among(root, self._headings, self._lists, self._words)
         taken = take_ticks(root, self._headings, self._lists, self._reader)
         root.settle()
         for above in dict.fromkeys(node.above for node in reversed(taken) if node.above):
@@ -136,9 +137,10 @@ class Judge:
             if taken and taken.kind == "legend":
                 told = explains(block, self._words, fewest=2)
             return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
-        if taken and not (taken.kind == "next_steps" and kind == MARKED):
+        planned = kind == MARKED or are_planned(block)
+        if taken and not (taken.kind == "next_steps" and planned):
             return Verdict(REGISTER, taken)
-        # Steps that are each ticked or not are work, and no mere outlook.
+        # Steps that are each ticked or not, or have steps of their own, are no mere outlook.
         return Verdict(ENTRIES if taken or kind in (NAMED, STATED) else LOOSE)
 
     def _table(self, node: Node, unit: Unit, block: Table) -> Verdict:

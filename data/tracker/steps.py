@@ -36,6 +36,14 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
     return counted or any(taken)
 
 
+def are_planned(block: ListBlock) -> bool:
+    """Say whether a list counts titles in bold of which each has a list of its own beneath it."""
+    titled = len(block.items) > 1 and all(map(is_titled, block.items))
+    return titled and all(
+        any(isinstance(child, ListBlock) for child in item.children) for item in block.items
+    )
+
+
 def _take_counted(node: Node, words: Words) -> bool:
     """Take headings with numbers beneath one that says what is to be done, where no other is."""
     found = [] if any(below.work for below in node.nodes) else numbered_below(node, words)

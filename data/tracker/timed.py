@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from data.tracker.blocks import ListBlock
 from data.tracker.counted import counted_below, lead_of
 from data.tracker.headings import Headings
+from data.tracker.lists import BOXES, ListReader
 from data.tracker.node import Node
+from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
 from data.tracker.words import Words
@@ -31,6 +34,31 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
         for inner in part.walk()
     ]
     return any(taken)
+
+
+def take_among(root: Node, headings: Headings, lists: ListReader, words: Words) -> None:
+    """Take plain lists beneath what one word counts in phases, where others of it hold boxes.
+
+    `### Week 4: Sails` over bullets is of the same plan as `### Week 3: Hull` over boxes.
+    """
+    counted: dict[tuple[str, int], list[Node]] = {}
+    for node in root.walk():
+        above = node.above
+        if node.explicit == "task" and above and above.explicit == "phase" and not node.nodes:
+            word = lead_of(node).rstrip("0123456789-–. ").casefold()
+            counted.setdefault((word, node.section.level), []).append(node)
+    for (word, _), nodes in counted.items():
+        boxed = [node for node in nodes if any(_is_boxed(unit, lists) for unit, _ in node.units)]
+        for node in nodes if word and len(boxed) > 1 else ():
+            bare = all(
+                isinstance(unit.block, ListBlock) and not unit.label for unit, _ in node.units
+            )
+            if bare and not node.direct:
+                take_lists(node, headings, words, lambda _: True)
+
+
+def _is_boxed(unit: Unit, lists: ListReader) -> bool:
+    return isinstance(unit.block, ListBlock) and lists.kind(unit.block) == BOXES
 
 
 def _plans(node: Node, words: Words) -> bool:

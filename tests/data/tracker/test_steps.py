@@ -161,3 +161,50 @@ def test_numbered_headings_beneath_what_is_to_be_done_are_work() -> None:
         ("task", "North gate", None, "Gates to fix this week"),
         ("task", "South gate", None, "Gates to fix this week"),
     ]
+
+
+def test_titles_with_lists_of_their_own_beneath_next_steps_are_work() -> None:
+    found = outline(
+        imported("""
+    # Harbour
+
+    ## Phase 1: Ferry
+    - [x] Hull
+
+    ## Next steps
+
+    ### Immediate to-do:
+
+    1. **Paint the ferry**
+       - two coats
+       - white above
+    2. **Hang the bell**
+       - on the mast
+
+    ### What could come
+
+    1. **Longer pier**
+       - of oak
+    2. **More lamps**
+       - at the gate
+    """)
+    )
+    said = {title: (status, parent) for _, title, status, parent in found}
+    assert said["Paint the ferry"] == ("todo", "Immediate to-do")
+    assert said["Longer pier"][1] == "What could come"
+
+
+def test_titles_without_more_beneath_next_steps_are_an_outlook() -> None:
+    found = imported("""
+    # Harbour
+
+    ## Phase 1: Ferry
+    - [x] Hull
+
+    ## Next steps
+
+    ### Short term
+    1. **Paint the ferry**
+    2. **Hang the bell**
+    """)
+    assert "Paint the ferry" not in [title for _, title, _, _ in outline(found)]

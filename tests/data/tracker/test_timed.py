@@ -93,3 +93,38 @@ def test_a_counted_part_with_numbered_work_of_its_own_keeps_its_other_lists_as_n
     assert not any("nails" in title for title in titles)
     assert {"lay it", "Steam", "Bend"} <= set(titles)
     assert "No nails" in str(found.document["phases"])
+
+
+_WEEKS = """
+    # Harbour
+
+    ## Phase 1: Ferry
+
+    ### Week 1: Hull
+    - [x] Planks
+    - [ ] Nails
+
+    ### Week 2: Mast
+    - [ ] Pole
+
+    ## Phase 2: Pier
+
+    ### Week 3: Piles
+    - Oak from the hills
+    - Iron for the tips
+
+    ### Week 4: Deck
+    **Benefits:**
+    - Dry feet
+    """
+
+
+def test_plain_lists_of_weeks_are_work_where_other_weeks_have_boxes() -> None:
+    rows = [(title, parent) for _, title, _, parent in outline(imported(_WEEKS))]
+    assert ("Oak from the hills", "Piles") in rows
+    assert "Dry feet" not in [title for title, _ in rows]
+
+
+def test_one_week_with_boxes_says_nothing_of_the_others() -> None:
+    found = outline(imported(_WEEKS.replace("- [ ] Pole", "- Pole")))
+    assert "Oak from the hills" not in [title for _, title, _, _ in found]
