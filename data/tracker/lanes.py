@@ -28,21 +28,23 @@ _LABEL: Final = 24
 def unlaned(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of a document, tables with entries in several columns as lists."""
     for block in blocks:
-        lanes = _lanes(block) if isinstance(block, Table) else []
-        items = lanes and [item for row in block.rows for item in _items(row, block)]
-        yield ListBlock((*items,), block.line) if items else block
+        if isinstance(block, Table) and _has_lanes(block):
+            items = (item for row in block.rows for item in _items(row, block))
+            yield ListBlock((*items,), block.line)
+        else:
+            yield block
 
 
-def _lanes(table: Table) -> list[int]:
-    """Return the columns of entries, where there are several and no other cell says anything."""
+def _has_lanes(table: Table) -> bool:
+    """Say whether several columns have entries, and no other cell says anything but a remark."""
     lanes: set[int] = set()
     for row in table.rows:
         for at, cell in enumerate(row.cells):
             if _LEADING.fullmatch(cell.strip()):
                 lanes.add(at)
             elif not _REMARK.fullmatch(cell.strip()):
-                return []
-    return sorted(lanes) if len(lanes) >= _FEWEST else []
+                return False
+    return len(lanes) >= _FEWEST
 
 
 def _items(row: Row, table: Table) -> Iterator[ListItem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.importing import imported, outline
 
 _LANES = """
@@ -31,7 +33,8 @@ def test_cells_with_numbers_in_bold_are_work_and_a_line_of_ticked_ids_says_how_f
 
 
 def test_what_stands_around_such_entries_is_kept_in_their_notes() -> None:
-    tasks = imported(_LANES).document["phases"][0]["tasks"]
+    document: Any = imported(_LANES).document
+    tasks = document["phases"][0]["tasks"]
     assert [(task["id"], task["notes"]) for task in tasks] == [
         ("1.1", "of oak\n\nAna"),
         ("1.2", "Bo"),
@@ -41,7 +44,7 @@ def test_what_stands_around_such_entries_is_kept_in_their_notes() -> None:
 
 
 def test_ids_ticked_in_a_line_that_differ_from_their_work_are_claims_on_it() -> None:
-    found = imported("""
+    document: Any = imported("""
         # Harbour
 
         ## Phase 1 — Boats
@@ -50,8 +53,8 @@ def test_ids_ticked_in_a_line_that_differ_from_their_work_are_claims_on_it() -> 
         - [x] 1.2 Mast
 
         Progress: [x] 1.1 [x] 1.2
-        """)
-    keel, mast = found.document["phases"][0]["tasks"]
+        """).document
+    keel, mast = document["phases"][0]["tasks"]
     assert (keel["status"], [claim["text"] for claim in keel["claims"]]) == ("todo", ["[x] 1.1"])
     assert (mast["status"], "claims" in mast) == ("done", False)
 
