@@ -12,6 +12,7 @@ from typing import Final
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.state_columns import STATUS, with_states
 from data.tracker.vocabulary import plain
+from data.tracker.widened import widened
 from data.tracker.words import Words
 from model.dataclass import replace
 
@@ -25,7 +26,7 @@ def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
         for block in blocks
     )
-    return with_states((*usual,), words)
+    return with_states([widened(block, words) for block in usual], words)
 
 
 def _joined(table: Table, words: Words) -> Table:
