@@ -59,6 +59,7 @@ _DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.D
 _LEADS_TO: Final = re.compile(r"\s+(?:→|➜|➔|->|=>)\s+")
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
+_OF_RISK: Final = frozenset(("mitigation", "probability", "impact"))
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
@@ -94,7 +95,7 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     Plain lines are risks where the heading says nothing else than that.
     """
     lexicon = place.words.lexicon("level")
-    if not mostly_named(entries):
+    if not mostly_named(entries) and not all(_says_risk(place, entry) for entry in entries):
         return None if place.group("risk") else _plain_risks(place, entries)
     # `High: 2` counts risks, it names none.
     if all(lexicon.name(entry.name) for entry in entries):
@@ -125,6 +126,14 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
         rows.append(maker.row)
         lines.append(entry.item.line)
     return Taken("risks", tuple(rows), tuple(lines))
+
+
+def _says_risk(place: Place, entry: Entry) -> bool:
+    """Say whether a name stands over what may come of it, or what is done: `- Mitigation: …`."""
+    lists = (child for child in entry.item.children if isinstance(child, ListBlock))
+    keys = (inner.name for child in lists for inner in entries_of(child) if inner.said)
+    known = place.words.lexicon("columns")
+    return bool(entry.name) and any(known.name(key) in _OF_RISK for key in keys if key)
 
 
 def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:

@@ -747,3 +747,38 @@ def test_what_a_decision_answers_is_its_title() -> None:
         ("Number of masts", "One"),
         ("Colour of the hull", "Blue"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Risks", "Weather risks"])
+def test_names_over_what_is_done_about_them_are_risks_of_any_kind(heading: str) -> None:
+    rows = registers_of(f"""
+    # Boat
+
+    ## {heading}
+
+    1. **Gale in May**
+       - Impact: high
+       - Mitigation: sail in June
+
+    2. **Fog**
+       - Mitigation: a horn
+    """)["risks"]
+    assert [(row["title"], row["mitigation"]) for row in rows] == [
+        ("Gale in May", "sail in June"),
+        ("Fog", "a horn"),
+    ]
+
+
+def test_names_of_which_one_tells_nothing_of_a_risk_are_none() -> None:
+    rows = registers_of("""
+    # Boat
+
+    ## Weather risks
+
+    1. **Gale in May**
+       - Mitigation: sail in June
+
+    2. **Fog**
+       - Seen twice
+    """)
+    assert "risks" not in rows
