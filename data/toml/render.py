@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
-import tomli_w
-
+from model import later
 from model.dataclass import dataclass, replace
+
+if TYPE_CHECKING:
+    import tomli_w
+else:
+    # Most edits write plain texts and days alone.
+    tomli_w = later.module("tomli_w")
 
 CHILD_BLOCKS: Final = "tasks"
 """The collection within a record whose entries get headers of their own, by default."""
@@ -23,6 +29,8 @@ def scalar(value: object) -> str:
     # Most are texts without an escape: for one of these tomli-w takes ten times as long.
     if type(value) is str and _is_plain(value):
         return f'"{value}"'
+    if type(value) is date:
+        return value.isoformat()
     return tomli_w.dumps({"_": value})[4:-1]
 
 
