@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.statuses import begins_weakly
+from data.tracker.tail_words import held_said, is_window, last_said, now_said, part_of, share_of
 from data.tracker.titles import DATE, MARK, Title
 from data.tracker.values import effort_of, span_of
 from data.tracker.vocabulary import plain
@@ -20,16 +21,6 @@ _RELEASE: Final = re.compile(
     r"v\d+(?:\.\d+)+[\w.+-]*|(?!\d{1,3}(?:\.\d{1,3}){3}$)\d+\.\d+\.\d+[\w.+-]*"
 )
 """Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
-_COUNTED: Final = re.compile(
-    r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
-    r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
-)
-"""Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
-_WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
-_PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
-_PART: Final = re.compile(
-    r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
-)
 _COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
 _SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
@@ -93,9 +84,9 @@ class Tails:
         urgent = title.heading and self._urgent(content, title)
         if not urgent and self._means(content, title):
             return text[: found.start()]
-        status = _last_said(content, self._words) if title.kind and title.number else None
-        status = status or (_now_said(content, self._words) if title.heading else None)
-        status = status or _held_said(content, self._words)
+        status = last_said(content, self._words) if title.kind and title.number else None
+        status = status or (now_said(content, self._words) if title.heading else None)
+        status = status or held_said(content, self._words)
         if status and not title.stated.isalnum():
             title.status, title.stated = status
         return text
@@ -120,7 +111,7 @@ class Tails:
     def _says_status(self, content: str, title: Title) -> bool:
         """Say whether a text behind a dash is a status, with a date or a remark behind it."""
         bare = DATE.sub("", content).strip(" .!:")
-        if title.heading and (part := _part_of(bare, self._words)):
+        if title.heading and (part := part_of(bare, self._words)):
             title.share = part
             return True
         if self._whole(bare, title):
@@ -193,7 +184,7 @@ class Tails:
             return bool(bare)
         if _RELEASE.fullmatch(content):
             title.release = content
-        elif _is_window(content, self._words):
+        elif is_window(content, self._words):
             title.window = content
         elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
             title.estimate = effort
@@ -207,7 +198,7 @@ class Tails:
         """Take `(40% done)`, `(100 % ✅)`; behind a counted title `(✅ painted)` as well."""
         mark = None if content.isascii() else MARK.search(content)
         bare = MARK.sub("", content).strip() if mark else content
-        share = _share_of(bare, self._words)
+        share = share_of(bare, self._words)
         said = mark and self._mark(mark[0], title.heading)
         counted = bool(title.kind and title.number) and len(content.split()) <= _SHORT
         if not share and not (counted and said and mark and mark.start() == 0):
@@ -285,63 +276,9 @@ def _take_date(content: str, title: Title) -> None:
         title.done_on = dated[1]
 
 
-def _is_window(content: str, words: Words) -> bool:
-    if _COUNTED.fullmatch(content):
-        return True
-    found = words.lexicon("windows").at_start(content)
-    weeks = _WEEKS.fullmatch(content, found.end) if found else None
-    # What is left of a week is no time of its own: `(Week 3 remaining)`.
-    return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
-
-
 def _is_effort(effort: int | float | str, title: Title) -> bool:
     """Say whether a time is an effort: a phase takes hours of work, but lasts for days or weeks."""
     return title.kind != "phase" or not isinstance(effort, str) or effort[-1] in "hm"
-
-
-def _last_said(content: str, words: Words) -> tuple[str, str] | None:
-    """Return the status of `second half; postponed`, and its word; both stay in the title."""
-    rest, divided, last = content.rpartition(";")
-    status = words.lexicon("status").name(last.strip()) if divided and rest else None
-    return (status, last.strip()) if status else None
-
-
-def _now_said(content: str, words: Words) -> tuple[str, str] | None:
-    """Return the status of `Visit 3 (current)`, and its word; elsewhere the word says less."""
-    now = words.lexicon("horizons").name(content) == "now"
-    status = words.lexicon("status").name(content) if now else None
-    return (status, content) if status else None
-
-
-def _held_said(content: str, words: Words) -> tuple[str, str] | None:
-    """Return the status of `blocked on the permit`, and its words; all of it stays in the title."""
-    found = words.lexicon("waits").at_start(content)
-    held = found is not None and found.name == "blocked_by" and content[found.end :].strip()
-    return ("blocked", content[: found.end]) if found and held else None
-
-
-def _part_of(content: str, words: Words) -> str:
-    """Return the `3/5 tasks` that `3 of 5 tasks complete` is, and nothing else."""
-    found = _PART.fullmatch(content)
-    counted = found[3].strip(" .!") if found else ""
-    noun = counted.split(" ")[0]
-    done = counted[len(noun) :].strip()
-    if not found or not words.lexicon("nouns").name(noun):
-        return ""
-    # `3 of 4 remaining` counts what is left.
-    if noun == "remaining" or (done and words.lexicon("status").name(done) != "done"):
-        return ""
-    return f"{found[1]}/{found[2]} {noun}"
-
-
-def _share_of(content: str, words: Words) -> str:
-    """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
-    if part := _part_of(content, words):
-        return part
-    found = _PERCENT.match(content)
-    behind = content[found.end() :].strip() if found else ""
-    is_share = not behind or words.lexicon("status").name(behind) == "done"
-    return f"{found[1]} %" if found and is_share else ""
 
 
 def _closes(tail: str, before: str) -> bool:

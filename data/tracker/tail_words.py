@@ -1,0 +1,74 @@
+"""What words in brackets or behind a dash say by themselves: weeks, a share, a status."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.words import Words
+
+_COUNTED: Final = re.compile(
+    r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
+    r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
+)
+"""Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
+_WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
+_PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
+_PART: Final = re.compile(
+    r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
+)
+
+
+def is_window(content: str, words: Words) -> bool:
+    """Say whether a text counts weeks and nothing else: `Week 3-4`, `第1-3周`."""
+    if _COUNTED.fullmatch(content):
+        return True
+    found = words.lexicon("windows").at_start(content)
+    weeks = _WEEKS.fullmatch(content, found.end) if found else None
+    # What is left of a week is no time of its own: `(Week 3 remaining)`.
+    return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
+
+
+def last_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `second half; postponed`, and its word; both stay in the title."""
+    rest, divided, last = content.rpartition(";")
+    status = words.lexicon("status").name(last.strip()) if divided and rest else None
+    return (status, last.strip()) if status else None
+
+
+def now_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `Visit 3 (current)`, and its word; elsewhere the word says less."""
+    now = words.lexicon("horizons").name(content) == "now"
+    status = words.lexicon("status").name(content) if now else None
+    return (status, content) if status else None
+
+
+def held_said(content: str, words: Words) -> tuple[str, str] | None:
+    """Return the status of `blocked on the permit`, and its words; all of it stays in the title."""
+    found = words.lexicon("waits").at_start(content)
+    held = found is not None and found.name == "blocked_by" and content[found.end :].strip()
+    return ("blocked", content[: found.end]) if found and held else None
+
+
+def part_of(content: str, words: Words) -> str:
+    """Return the `3/5 tasks` that `3 of 5 tasks complete` is, and nothing else."""
+    found = _PART.fullmatch(content)
+    counted = found[3].strip(" .!") if found else ""
+    noun = counted.split(" ")[0]
+    done = counted[len(noun) :].strip()
+    if not found or not words.lexicon("nouns").name(noun):
+        return ""
+    # `3 of 4 remaining` counts what is left.
+    if noun == "remaining" or (done and words.lexicon("status").name(done) != "done"):
+        return ""
+    return f"{found[1]}/{found[2]} {noun}"
+
+
+def share_of(content: str, words: Words) -> str:
+    """Return the `40 %` that `~40% complete` is, and nothing else; empty for other texts."""
+    if part := part_of(content, words):
+        return part
+    found = _PERCENT.match(content)
+    behind = content[found.end() :].strip() if found else ""
+    is_share = not behind or words.lexicon("status").name(behind) == "done"
+    return f"{found[1]} %" if found and is_share else ""
