@@ -11,7 +11,7 @@ from data.tracker.counted import counts_on, numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lines, told_in_lists
-from data.tracker.lists import MARKED, PLAIN, ListReader
+from data.tracker.list_kinds import MARKED, PLAIN, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
 from data.tracker.register_place import kinds_of
@@ -33,7 +33,7 @@ _PART: Final = 2
 class Beside:
     """Takes for work what stands among work, in the same form."""
 
-    def __init__(self, reader: Reader, headings: Headings, lists: ListReader) -> None:
+    def __init__(self, reader: Reader, headings: Headings, lists: ListKinds) -> None:
         self._reader = reader
         self._words = reader.words
         self._headings = headings
@@ -275,7 +275,7 @@ def _is_beside(node: Node, headings: Headings) -> bool:
     return bool(node.title.number) and not node.work and not headings.registers(node)
 
 
-def promote(lists: ListReader, node: Node, kinds: tuple[str, ...]) -> None:
+def promote(lists: ListKinds, node: Node, kinds: tuple[str, ...]) -> None:
     """Take loose lists of some kinds as work."""
     node.units = [
         (unit, Verdict(ENTRIES) if is_loose(lists, unit, verdict, kinds) else verdict)
@@ -283,7 +283,7 @@ def promote(lists: ListReader, node: Node, kinds: tuple[str, ...]) -> None:
     ]
 
 
-def is_loose(lists: ListReader, unit: Unit, verdict: Verdict, kinds: tuple[str, ...]) -> bool:
+def is_loose(lists: ListKinds, unit: Unit, verdict: Verdict, kinds: tuple[str, ...]) -> bool:
     """Say whether a block is a list of some kinds that nothing has judged yet."""
     return (
         verdict.kind == LOOSE

@@ -25,6 +25,7 @@ from data.tracker.labelled import unlisted
 from data.tracker.lanes import unlaned
 from data.tracker.legend import legend_of, ornaments_of
 from data.tracker.levels import levelled
+from data.tracker.list_kinds import ListKinds
 from data.tracker.lists import ListReader, is_placeholder
 from data.tracker.logged import with_boxes
 from data.tracker.markdown import read_blocks
@@ -150,10 +151,11 @@ class _Document:
         ornaments, prefixes = ornaments_of(tree, words), prefixes_of(self._text)
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
         filler = Filler(reader, report)
-        lists = ListReader(source, reader, filler)
+        kinds = ListKinds(reader)
+        lists = ListReader(source, reader, filler, kinds)
         tables = TableReader(source, reader, filler)
         headings = Headings(words)
-        judge = Judge(reader, headings, lists, self._in_time(taker(tree, words, marks)))
+        judge = Judge(reader, headings, kinds, self._in_time(taker(tree, words, marks)))
         root = judge.root(tree, source.end)
         totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)

@@ -1,4 +1,4 @@
-"""Lists as work: which lists are work at all, and what their entries say."""
+"""Lists as work: what their entries say, as work, as facts of other work, or as notes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
-from data.tracker.facts import Fact, fact_of, field_in_bold, field_named, is_bold
+from data.tracker.as_markdown import item_markdown, markdown_of
+from data.tracker.blocks import Block, ListBlock, ListItem
+from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
-from data.tracker.legend import explains
+from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
 from data.tracker.numbering import counted_place_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
-from data.tracker.steps import is_titled
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, Title, sign_of
+from data.tracker.titles import MARK, Title
 from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work, work_of
@@ -36,16 +36,6 @@ _DUE: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
-BOXES: Final = "boxes"
-NAMED: Final = "named"
-STATED: Final = "stated"
-MARKED: Final = "marked"
-PLAIN: Final = "plain"
-
-
-def has_words(text: str) -> bool:
-    """Say whether a status was stated in words, and not by a mark alone."""
-    return any(char.isalpha() for char in text)
 
 
 def is_placeholder(text: str) -> bool:
@@ -54,109 +44,39 @@ def is_placeholder(text: str) -> bool:
 
 
 class ListReader:
-    """Reads lists with the words and the legend of one document."""
+    """Reads lists with the words and the legend of one document; `kinds` says what each is."""
 
-    def __init__(self, source: Source, reader: Reader, filler: Filler) -> None:
+    def __init__(self, source: Source, reader: Reader, filler: Filler, kinds: ListKinds) -> None:
         self._source = source
         self._reader = reader
         self._fill = filler.fill
         self._report = filler.report
         self._words = reader.words
-        self._kinds: dict[int, tuple[ListBlock, str]] = {}
-
-    def kind(self, block: ListBlock) -> str:
-        """Return what makes a list work: boxes, names, statuses in its entries, marks; or PLAIN."""
-        known = self._kinds.get(id(block))
-        if known is None:
-            known = self._kinds[id(block)] = (block, self._kind(block))
-        return known[1]
-
-    def _kind(self, block: ListBlock) -> str:
-        items = block.items
-        if any(item.box is not None for item in items):
-            return PLAIN if explains(block, self._words) else BOXES
-        holding = [item for item in items if self._holds(item, BOXES)]
-        if any(map(self._label, holding)) or len(holding) * 2 > len(items):
-            return BOXES
-        if explains(block, self._words):
-            return PLAIN
-        if self._is_record(items):
-            return STATED
-        titles = [self._reader.entry(item.text) for item in items]
-        if sum(self._has_status(item) for item in items) * 2 >= len(items):
-            return STATED
-        if len(items) > 1 and all(self._reader.stands_first(item.text) for item in items):
-            return STATED
-        named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
-        if len(items) > 1 and named * 2 > len(items):
-            return NAMED
-        signs = {sign_of(title, self._reader.legend) for title in titles}
-        if len(signs) > 1 and "" not in signs:
-            return STATED
-        told = zip(titles, items, strict=True)
-        marked = sum(bool(t.stated) or self._holds(i, MARKED, STATED) for t, i in told)
-        return MARKED if marked * 5 >= len(items) * 3 else PLAIN
-
-    def _is_record(self, items: tuple[ListItem, ...]) -> bool:
-        """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""
-        facts = [fact_of(item.text) for item in items]
-        names = {field_named(self._words, fact.key) for fact in facts if fact}
-        return all(facts) and {"title", "status"} <= names
-
-    def named(self, block: ListBlock) -> bool:
-        """Say whether most entries of a list have a name of their own."""
-        titles = [self._reader.entry(item.text) for item in block.items]
-        named = sum(
-            _is_named(t, i) or is_titled(i) for t, i in zip(titles, block.items, strict=True)
-        )
-        return named * 2 > len(titles)
-
-    def _has_status(self, item: ListItem) -> bool:
-        """Say whether an entry keeps its status in a line beneath it, or behind its first."""
-        rows = item.text.split("\n")
-        facts = [fact_of(row) for row in rows[1:]]
-        facts += [
-            fact_of(inner.text)
-            for block in item.children
-            if isinstance(block, ListBlock)
-            for inner in block.items
-        ]
-        return any(fact and field_named(self._words, fact.key) == "status" for fact in facts)
-
-    def _label(self, item: ListItem) -> str:
-        """Return the label that an entry is: `**Features**:` with a list beneath it."""
-        fact = fact_of(item.text) if item.box is None and item.children else None
-        if not fact or fact.value:
-            return ""
-        return fact.key if is_bold(item.text) or field_named(self._words, fact.key) else ""
-
-    def _holds(self, item: ListItem, *kinds: str) -> bool:
-        inner = (block for block in item.children if isinstance(block, ListBlock))
-        return any(self.kind(block) in kinds for block in inner)
+        self.kinds = kinds
 
     def entries(self, block: ListBlock, host: Work | None, group: str = "") -> Iterator[Work]:
         """Yield the work of a list; what tells of `host` instead is put there.
 
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
-        boxed = self.kind(block) == BOXES
+        boxed = self.kinds.kind(block) == BOXES
         style = style_of([item.text for item in block.items], self._words)
         # Where no number has a box, but those beneath them have: a number alone is work as well.
         counted = boxed and all(item.box is None for item in block.items)
-        if self._is_record(block.items):
+        if self.kinds.is_record(block.items):
             text = "\n".join(item.text for item in block.items)
             whole = tuple(child for item in block.items for child in item.children)
             yield self._work(ListItem(text, None, "", whole, block.line), group)
             return
         for item in block.items:
-            label = self._label(item)
-            if label and self._holds(item, BOXES):
+            label = self.kinds.label(item)
+            if label and self.kinds.holds(item, BOXES):
                 inner = group if self._is_field(label) else label
                 for child in item.children:
                     if isinstance(child, ListBlock):
                         yield from self.entries(child, host, inner)
                     elif host:
-                        host.notes.append(self.markdown(child))
+                        host.notes.append(markdown_of(child))
             elif is_placeholder(item.text):
                 self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
             elif (
@@ -179,7 +99,7 @@ class ListReader:
             stated = told != "status" and self._reader.entry(item.text).stated
             return told not in _OF_HOST or bool(stated)
         # One that has boxes beneath it is the whole of what they tick.
-        if item.box is not None or (not fact and self._holds(item, BOXES)):
+        if item.box is not None or (not fact and self.kinds.holds(item, BOXES)):
             return True
         if counted and item.ordinal and not fact:
             return True
@@ -191,7 +111,7 @@ class ListReader:
         """Put an entry without a box among entries with boxes where it belongs: to the host."""
         fact = fact_of(item.text, item.line)
         if not (fact and self._fill(host, fact.key, fact.value, fact.line)):
-            host.notes.append(self.item_markdown(item))
+            host.notes.append(item_markdown(item))
         return True
 
     def _work(self, item: ListItem, group: str, style: Style = NO_STYLE) -> Work:
@@ -288,48 +208,22 @@ class ListReader:
     def _inside(self, work: Work, block: Block, *, boxed: bool) -> None:
         """Take what is indented beneath an entry: entries of its own, facts, or notes."""
         if not isinstance(block, ListBlock):
-            work.notes.append(self.markdown(block))
+            work.notes.append(markdown_of(block))
             return
+        kind = self.kinds.kind(block)
         # The lines of a record, `- Action: …` and `- Status: …`, tell of the entry they stand in.
-        nested = not self._is_record(block.items) and (
-            self.kind(block) in (BOXES, NAMED, STATED) or (self.kind(block) == MARKED and not boxed)
-        )
+        nested = kind in (BOXES, NAMED, STATED) or (kind == MARKED and not boxed)
+        nested = nested and not self.kinds.is_record(block.items)
         style = style_of([item.text for item in block.items], self._words, work.name)
         for item in block.items:
             fact = fact_of(item.text, item.line)
             if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
-                    work.notes.append(self.markdown(child))
-            elif nested and (self._is_entry(item) or self.kind(block) != BOXES):
+                    work.notes.append(markdown_of(child))
+            elif nested and (self._is_entry(item) or kind != BOXES):
                 work.add(self._work(item, "", style))
             else:
-                work.notes.append(self.item_markdown(item))
-
-    def markdown(self, block: Block) -> str:
-        """Return a block as Markdown again, at the left edge."""
-        match block:
-            case Paragraph(text):
-                return text
-            case Code(language, text):
-                return f"```{language}\n{text.rstrip()}\n```"
-            case ListBlock(items):
-                return "\n".join(self.item_markdown(item) for item in items)
-            case Quote(blocks):
-                inner = "\n\n".join(map(self.markdown, blocks))
-                return "\n".join(f"> {row}" for row in inner.split("\n"))
-            case Table(header, rows):
-                ruler = [["---"] * len(header)] if header else []
-                table = [list(header), *ruler, *([list(row.cells) for row in rows])]
-                return "\n".join("| " + " | ".join(cells) + " |" for cells in table if cells)
-        return "---"
-
-    def item_markdown(self, item: ListItem) -> str:
-        """Return a list item as Markdown again."""
-        bullet = f"{item.ordinal}." if item.ordinal else "-"
-        box = f" [{item.box}]" if item.box is not None else ""
-        inner = [self.markdown(child) for child in item.children]
-        body = "\n".join(["\n".join(item.text.split("\n")), *inner]).replace("\n", "\n  ")
-        return f"{bullet}{box} {body}"
+                work.notes.append(item_markdown(item))
 
 
 def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], bool]) -> None:
@@ -343,8 +237,3 @@ def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], 
 
 def _is_begun(work: Work) -> bool:
     return any(part.status in STARTED for part in work.walk() if part is not work)
-
-
-def _is_named(title: Title, item: ListItem) -> bool:
-    counted = title.kind in ("task", "subtask") and bool(title.number)
-    return bool(title.id) or "." in item.ordinal or counted

@@ -15,7 +15,7 @@ from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.divided import is_told, tells_state
 from data.tracker.headings import Headings, tells_in_list
 from data.tracker.legend import explains
-from data.tracker.lists import BOXES, MARKED, NAMED, PLAIN, STATED, ListReader
+from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
 from data.tracker.pending import take_labelled
@@ -39,7 +39,7 @@ Take = Callable[[Section, Block], Taken | None]
 class Judge:
     """Makes the nodes of a document."""
 
-    def __init__(self, reader: Reader, headings: Headings, lists: ListReader, take: Take) -> None:
+    def __init__(self, reader: Reader, headings: Headings, lists: ListKinds, take: Take) -> None:
         self._reader = reader
         self._words = reader.words
         self._headings = headings

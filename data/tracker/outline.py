@@ -78,7 +78,7 @@ class Outline:
         self._divided: list[Work] = []
         self._entries = CountedEntries(self.phases, reader)
         self._footer: dict[int, Node] = {}
-        self._roles = Roles(headings, lists, reader)
+        self._roles = Roles(headings, lists.kinds, reader)
 
     def read(self, root: Node) -> None:
         """Find the phases of a document, with everything beneath them."""
@@ -243,7 +243,7 @@ class Outline:
             and isinstance(unit.block, ListBlock)
             and unit.bold
             and not self._headings.is_mere(unit.label)
-            and not self._lists.named(unit.block)
+            and not self._lists.kinds.named(unit.block)
         ]
         if any(
             title.stated or (title.kind and title.number and title.text) for _, title in labelled

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from data.tracker.as_markdown import markdown_of
 from data.tracker.blocks import ListBlock
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
@@ -58,7 +59,7 @@ def take_labelled(node: Node, headings: Headings, words: Words) -> bool:
 def add_open(host: Work, block: ListBlock, status: str, lists: ListReader, words: Words) -> None:
     """Add the entries of a list to the work it stands in; where one is `None` it stays a note."""
     if any(words.is_nothing(plain(item.text)) for item in block.items):
-        host.notes.append(lists.markdown(block))
+        host.notes.append(markdown_of(block))
         return
     for work in lists.entries(block, host):
         work.status = work.status or status

@@ -10,7 +10,7 @@ from data.tracker.columns import has_ids
 from data.tracker.counted import counted_below
 from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
-from data.tracker.lists import ListReader
+from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code
 from data.tracker.title_reader import Reader
@@ -24,7 +24,7 @@ GROUP: Final = "group"
 class Roles:
     """Tells the roles of headings; `sole` that one heading at most stands over the document."""
 
-    def __init__(self, headings: Headings, lists: ListReader, reader: Reader) -> None:
+    def __init__(self, headings: Headings, lists: ListKinds, reader: Reader) -> None:
         self._headings = headings
         self._lists = lists
         self._reader = reader

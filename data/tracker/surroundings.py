@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from data.tracker.as_markdown import item_markdown, markdown_of
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
 from data.tracker.cards import card_of
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
@@ -202,9 +203,7 @@ class Surroundings:
                 self._lists.tell(host, fact)
         else:
             host.notes.append(
-                "\n".join(
-                    part for part in (label and f"{label}:", self._lists.markdown(block)) if part
-                )
+                "\n".join(part for part in (label and f"{label}:", markdown_of(block)) if part)
             )
 
     def _flowing(self, name: str, block: ListBlock | Paragraph) -> str:
@@ -214,7 +213,7 @@ class Surroundings:
         texts = [" ".join(item.text.split()) for item in bare]
         if texts and len(texts) == len(items) and (name == "goal" or len(texts) == 1):
             return "; ".join(text.rstrip(" .;。；") if len(texts) > 1 else text for text in texts)
-        return self._lists.markdown(block)
+        return markdown_of(block)
 
     def _list_field(self, host: Work, name: str, block: ListBlock | Paragraph) -> None:
         """Fill a list of an item, an entry for each of the block's."""
@@ -227,7 +226,7 @@ class Surroundings:
                 if isinstance(child, ListBlock):
                     self._list_field(host, name, child)
                 else:
-                    host.notes.append(self._lists.markdown(child))
+                    host.notes.append(markdown_of(child))
 
     def _bare(self, item: ListItem) -> str:
         """Return an entry without the mark it begins with."""
@@ -288,9 +287,9 @@ class Surroundings:
                 for child in inner:
                     self._list_field(host, name or "", child)
             elif fact and (is_bold(item.text) or name) and self._known(host, fact):
-                rest.extend(self._lists.markdown(child) for child in item.children)
+                rest.extend(markdown_of(child) for child in item.children)
             else:
-                rest.append(self._lists.item_markdown(item))
+                rest.append(item_markdown(item))
         if rest:
             host.notes.append("\n".join([f"{label}:"] * bool(label) + rest))
 

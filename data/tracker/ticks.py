@@ -13,7 +13,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
 from data.tracker.headings import Headings
-from data.tracker.lists import MARKED, ListReader, has_words
+from data.tracker.list_kinds import MARKED, ListKinds, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.tails import DASH
@@ -29,7 +29,7 @@ _BEHIND_NAME: Final = re.compile(
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 
 
-def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> list[Node]:
+def take_ticks(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> list[Node]:
     """Take lists of marks as work: those that differ, those beside them, and lists of ticks.
 
     Returned are the sections with lists of ticks, in their order.
@@ -38,7 +38,7 @@ def take_ticks(root: Node, headings: Headings, lists: ListReader, reader: Reader
     return [*_take_done(root, headings, lists, reader)]
 
 
-def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader) -> Iterator[Node]:
+def _take_done(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> Iterator[Node]:
     """Take lists of ticks as what is done, where neither heading nor label says otherwise."""
     for node in root.walk():
         if not any(verdict.kind == LOOSE for _, verdict in node.units):
@@ -51,7 +51,7 @@ def _take_done(root: Node, headings: Headings, lists: ListReader, reader: Reader
 
 
 def _tells(
-    block: ListBlock, status: str, lists: ListReader, reader: Reader, *, followed: bool
+    block: ListBlock, status: str, lists: ListKinds, reader: Reader, *, followed: bool
 ) -> bool:
     """Say whether all entries of a list begin with ticks, or end with what their heading states.
 
@@ -95,7 +95,7 @@ def _is_aside(node: Node, words: Words) -> bool:
     return False
 
 
-def _take_followed(root: Node, lists: ListReader, reader: Reader) -> None:
+def _take_followed(root: Node, lists: ListKinds, reader: Reader) -> None:
     """Take as work the loose lists of marks that differ, and those beside them."""
     for node in root.walk():
         sections = [node, *node.nodes]
@@ -105,7 +105,7 @@ def _take_followed(root: Node, lists: ListReader, reader: Reader) -> None:
                 _promote(one, blocks)
 
 
-def _loose(node: Node, lists: ListReader) -> Iterator[ListBlock]:
+def _loose(node: Node, lists: ListKinds) -> Iterator[ListBlock]:
     for unit, verdict in node.units:
         block = unit.block
         if verdict.kind == LOOSE and isinstance(block, ListBlock) and lists.kind(block) == MARKED:

@@ -8,7 +8,7 @@ from typing import Final
 from data.tracker.blocks import ListBlock
 from data.tracker.counted import counted_below, lead_of
 from data.tracker.headings import Headings
-from data.tracker.lists import BOXES, ListReader
+from data.tracker.list_kinds import BOXES, ListKinds
 from data.tracker.node import Node
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
@@ -36,7 +36,7 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
     return any(taken)
 
 
-def take_among(root: Node, headings: Headings, lists: ListReader, words: Words) -> None:
+def take_among(root: Node, headings: Headings, lists: ListKinds, words: Words) -> None:
     """Take plain lists beneath what one word counts in phases, where others of it hold boxes.
 
     `### Week 4: Sails` over bullets is of the same plan as `### Week 3: Hull` over boxes.
@@ -57,7 +57,7 @@ def take_among(root: Node, headings: Headings, lists: ListReader, words: Words) 
                 take_lists(node, headings, words, lambda _: True)
 
 
-def _is_boxed(unit: Unit, lists: ListReader) -> bool:
+def _is_boxed(unit: Unit, lists: ListKinds) -> bool:
     return isinstance(unit.block, ListBlock) and lists.kind(unit.block) == BOXES
 
 

@@ -1,0 +1,107 @@
+"""What kind of list a list is: boxes, names, statuses or marks make its entries work."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.tracker.blocks import ListBlock, ListItem
+from data.tracker.facts import fact_of, field_named, is_bold
+from data.tracker.legend import explains
+from data.tracker.steps import is_titled
+from data.tracker.title_reader import Reader
+from data.tracker.titles import Title, sign_of
+
+BOXES: Final = "boxes"
+NAMED: Final = "named"
+STATED: Final = "stated"
+MARKED: Final = "marked"
+PLAIN: Final = "plain"
+
+
+class ListKinds:
+    """Judges the lists of one document, each once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._words = reader.words
+        self._kinds: dict[int, tuple[ListBlock, str]] = {}
+
+    def kind(self, block: ListBlock) -> str:
+        """Return what makes a list work: boxes, names, statuses in its entries, marks; or PLAIN."""
+        known = self._kinds.get(id(block))
+        if known is None:
+            known = self._kinds[id(block)] = (block, self._kind(block))
+        return known[1]
+
+    def _kind(self, block: ListBlock) -> str:
+        items = block.items
+        if any(item.box is not None for item in items):
+            return PLAIN if explains(block, self._words) else BOXES
+        holding = [item for item in items if self.holds(item, BOXES)]
+        if any(map(self.label, holding)) or len(holding) * 2 > len(items):
+            return BOXES
+        if explains(block, self._words):
+            return PLAIN
+        if self.is_record(items):
+            return STATED
+        titles = [self._reader.entry(item.text) for item in items]
+        if sum(self._has_status(item) for item in items) * 2 >= len(items):
+            return STATED
+        if len(items) > 1 and all(self._reader.stands_first(item.text) for item in items):
+            return STATED
+        named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
+        if len(items) > 1 and named * 2 > len(items):
+            return NAMED
+        signs = {sign_of(title, self._reader.legend) for title in titles}
+        if len(signs) > 1 and "" not in signs:
+            return STATED
+        told = zip(titles, items, strict=True)
+        marked = sum(bool(t.stated) or self.holds(i, MARKED, STATED) for t, i in told)
+        return MARKED if marked * 5 >= len(items) * 3 else PLAIN
+
+    def is_record(self, items: tuple[ListItem, ...]) -> bool:
+        """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""
+        facts = [fact_of(item.text) for item in items]
+        names = {field_named(self._words, fact.key) for fact in facts if fact}
+        return all(facts) and {"title", "status"} <= names
+
+    def named(self, block: ListBlock) -> bool:
+        """Say whether most entries of a list have a name of their own."""
+        titles = [self._reader.entry(item.text) for item in block.items]
+        named = sum(
+            _is_named(t, i) or is_titled(i) for t, i in zip(titles, block.items, strict=True)
+        )
+        return named * 2 > len(titles)
+
+    def _has_status(self, item: ListItem) -> bool:
+        """Say whether an entry keeps its status in a line beneath it, or behind its first."""
+        rows = item.text.split("\n")
+        facts = [fact_of(row) for row in rows[1:]]
+        facts += [
+            fact_of(inner.text)
+            for block in item.children
+            if isinstance(block, ListBlock)
+            for inner in block.items
+        ]
+        return any(fact and field_named(self._words, fact.key) == "status" for fact in facts)
+
+    def label(self, item: ListItem) -> str:
+        """Return the label that an entry is: `**Features**:` with a list beneath it."""
+        fact = fact_of(item.text) if item.box is None and item.children else None
+        if not fact or fact.value:
+            return ""
+        return fact.key if is_bold(item.text) or field_named(self._words, fact.key) else ""
+
+    def holds(self, item: ListItem, *kinds: str) -> bool:
+        inner = (block for block in item.children if isinstance(block, ListBlock))
+        return any(self.kind(block) in kinds for block in inner)
+
+
+def has_words(text: str) -> bool:
+    """Say whether a status was stated in words, and not by a mark alone."""
+    return any(char.isalpha() for char in text)
+
+
+def _is_named(title: Title, item: ListItem) -> bool:
+    counted = title.kind in ("task", "subtask") and bool(title.number)
+    return bool(title.id) or "." in item.ordinal or counted
