@@ -18,6 +18,7 @@ from data.tracker.table_cells import (
     with_ids,
     without_addresses,
 )
+from data.tracker.titles import without_brackets
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -216,6 +217,6 @@ def _guessed(table: Table, words: Words) -> Columns:
 
 def _loosely(cell: str, words: Words) -> str | None:
     """Return the field of a header such as `REAL Status` or `Status (v2)`, by its last word."""
-    text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip()
+    text = without_brackets(plain(cell)).strip()
     last = text.split()[-1:] or [""]
     return words.lexicon("columns").name(text) or words.lexicon("columns").name(last[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from data.tracker.titles import without_remark
 from data.tracker.words import Words
 
 _FACT: Final = re.compile(
@@ -104,22 +105,18 @@ def is_bold(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def field_named(words: Words, key: str) -> str | None:
     """Return the field that a key stands for: one of an item's lists, or a column."""
-    key = _without_brackets(key)
+    key = without_remark(key)
     return label_named(words, key) or words.lexicon("columns").name(key)
 
 
 @lru_cache(maxsize=4096)
 def label_named(words: Words, label: str) -> str | None:
     """Return the list of an item that a label names; it may say of which: `Results of phase 1`."""
-    label = _without_brackets(label)
+    label = without_remark(label)
     labels, of = words.lexicon("labels"), _OF.search(label)
     if (named := labels.name(label)) or not of or not words.lexicon("kinds").name(of[1]):
         return named
     return labels.name(label[: of.start()])
-
-
-def _without_brackets(key: str) -> str:
-    return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", key).strip()
 
 
 def field_in_bold(text: str, words: Words) -> str | None:

@@ -11,11 +11,10 @@ from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
 from data.tracker.tails import DASH
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words, pieces_of
 
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
-_BRACKETED: Final = re.compile(r"[(（].*?[)）]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
@@ -84,7 +83,7 @@ class Headings:
         """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
         title = node.section.title
         if title not in self._columns:
-            bare = _BRACKETED.sub("", MARK.sub("", title[:300])).strip(" :：*_")
+            bare = bare_heading(title)
             said = (self._words.lexicon(name).name(bare) for name in ("status", "answers"))
             self._columns[title] = next(filter(None, said), None)
         return self._columns[title]
@@ -111,7 +110,7 @@ class Headings:
         return False
 
     def _tells_of_work(self, node: Node) -> bool:
-        bare = _BRACKETED.sub("", MARK.sub("", node.section.title[:300])).strip(" :：*_")
+        bare = bare_heading(node.section.title)
         if bare in self._words.lexicon("todos") or _is_followed_up(bare, self._words):
             return True
         return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
@@ -245,7 +244,7 @@ def is_checklist(node: Node, words: Words) -> bool:
     above, title = node.above, node.title
     if above is None or above.explicit != "phase" or title.stated:
         return False
-    text = _BRACKETED.sub("", title.text[:300]).strip(" :：*_")
+    text = without_brackets(title.text[:300]).strip(" :：*_")
     if title.number:
         lead = words.lexicon("checklists").at_start(text)
         same = (title.kind, title.number) == (above.title.kind, above.title.number)
@@ -255,7 +254,7 @@ def is_checklist(node: Node, words: Words) -> bool:
 
 
 def _is_general(title: str, words: Words) -> bool:
-    text = _BRACKETED.sub("", MARK.sub("", title[:300]))
+    text = without_brackets(MARK.sub("", title[:300]))
     if words.lexicon("registers").name(text.strip(" :：*_")) == "next_step":
         return True
     known = (words.lexicon("containers"), words.lexicon("status"))
@@ -283,7 +282,7 @@ def _says_open(node: Node, words: Words) -> str | None:
 
 def _is_activity(node: Node, words: Words) -> bool:
     """Say whether a heading such as `Testing` names work, unless it is a column of a board."""
-    bare = _BRACKETED.sub("", MARK.sub("", node.title.text[:300])).strip(" :：*_")
+    bare = bare_heading(node.title.text)
     return bare in words.lexicon("activities")
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from data.tracker.blocks import Block, ListBlock, Paragraph, Quote, Table
 from data.tracker.register_place import kinds_of
 from data.tracker.sections import Section
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, without_remark
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -18,7 +18,6 @@ _LINE: Final = re.compile(
     rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
 )
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
-_REMARK: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _LONGEST: Final = 500
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
 _CELL: Final = 40
@@ -178,7 +177,7 @@ def _bare(text: str, words: Words) -> bool:
 
     A remark in brackets may follow: `Blocked (say why)`.
     """
-    worded = _REMARK.sub("", text)
+    worded = without_remark(text)
     return any(words.lexicon("status").name(part) for part in re.split(r"\s*/\s*", worded))
 
 

@@ -6,7 +6,6 @@ without boxes only where the headings above say so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -27,6 +26,7 @@ from data.tracker.tables import are_tickets, is_work, lists_tasks
 from data.tracker.ticks import take_ticks
 from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader
+from data.tracker.titles import without_remark
 from data.tracker.words import Words
 
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
@@ -177,8 +177,4 @@ class Judge:
 
 def _names_tasks(label: str, words: Words) -> bool:
     """Say whether a label says that a list is work: `**Tasks (to be paid):**`."""
-    return _without_brackets(label) in words.lexicon("todos")
-
-
-def _without_brackets(label: str) -> str:
-    return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", label).strip()
+    return without_remark(label) in words.lexicon("todos")

@@ -6,7 +6,6 @@ and `To do:` in one section they are its work.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.as_markdown import markdown_of
@@ -14,14 +13,13 @@ from data.tracker.blocks import ListBlock
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
 
 _FEWEST: Final = 2
 _OPEN: Final = ("todo", "doing")
-_REMARK: Final = re.compile(r"[(（].*?[)）]")
 
 
 def open_status(label: str, words: Words) -> str:
@@ -32,7 +30,7 @@ def open_status(label: str, words: Words) -> str:
 
 def status_of_label(label: str, words: Words) -> str:
     """Return the status that a label states and nothing else: `Completed (May)`; else empty."""
-    bare = MARK.sub("", _REMARK.sub("", plain(label))).strip(" :：*_")
+    bare = MARK.sub("", without_brackets(plain(label))).strip(" :：*_")
     status = words.lexicon("status").name(bare) if bare else None
     return status if status and bare not in words.lexicon("weak") else ""
 

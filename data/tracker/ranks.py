@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from data.tracker.node import Node
-from data.tracker.titles import MARK
+from data.tracker.titles import bare_heading
 from data.tracker.words import Words
 
 
@@ -37,17 +37,13 @@ class Ranks:
 
 def is_code(node: Node) -> bool:
     """Say whether a heading is `P1` and nothing else: it sorts the work, and parts none of it."""
-    return re.fullmatch("P[0-4]", _bare(node.section.title)) is not None
-
-
-def _bare(title: str) -> str:
-    return re.sub(r"[(（].*?[)）]", "", MARK.sub("", title[:300])).strip(" :：*_")
+    return re.fullmatch("P[0-4]", bare_heading(node.section.title)) is not None
 
 
 @lru_cache(maxsize=4096)
 def _rank(title: str, words: Words) -> tuple[str, bool]:
     """Return the priority that a heading may name, and whether it says that it is one."""
-    text = _bare(title)
+    text = bare_heading(title)
     known, columns = words.lexicon("priority"), words.lexicon("columns")
     if name := known.name(text):
         told = any(found.name == "priority" for found in columns.within(text))

@@ -18,6 +18,7 @@ from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
+from data.tracker.titles import without_brackets
 from data.tracker.values import id_of
 from data.tracker.vocabulary import plain
 
@@ -127,7 +128,7 @@ def _read_kind(place: Place, section: Section) -> str | None:
 
 
 def _role(place: Place, key: str) -> str:
-    text = re.sub(r"[(（].*?[)）]", "", plain(key)).strip(" :：")
+    text = without_brackets(plain(key)).strip(" :：")
     columns = place.words.lexicon("columns")
     found = columns.at_start(text) if len(text.split()) <= 3 else None
     return columns.name(text) or (found.name if found else "")

@@ -14,6 +14,7 @@ from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
+from data.tracker.titles import without_brackets
 from data.tracker.values import id_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -100,7 +101,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
 @lru_cache(maxsize=1024)
 def _names(cell: str, words: Words) -> tuple[str, ...]:
     """Return all that a header may mean: `REAL Status` by its last word, `Status (v2)` without."""
-    text = re.sub(r"[(（].*?[)）]", "", plain(cell)).strip(" :：")
+    text = without_brackets(plain(cell)).strip(" :：")
     last = text.split()[-1:] or [""]
     parts = (text, *re.split(r"\s+/\s+", text), last[0])
     columns = words.lexicon("columns")

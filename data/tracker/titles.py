@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from model.dataclass import dataclass, field
@@ -26,6 +27,26 @@ ID: Final = re.compile(
     rf"(?:\s*(?:[:：)–—]|\.(?!\d))\s*|\s+[-|]\s+|\s+(?=[:–—])|\s+(?={MARK.pattern}))"
 )
 DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
+_BRACKETED: Final = re.compile(r"[(（].*?[)）]")
+_REMARK: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_LONGEST: Final = 300
+"""Characters of a heading that is a name; more of it is prose."""
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return _BRACKETED.sub("", text)
+
+
+def without_remark(text: str) -> str:
+    """Return a text without the bracket behind it: `Owner (acting)`."""
+    return _REMARK.sub("", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def bare_heading(heading: str) -> str:
+    """Return a heading without marks and brackets, as it is looked for among words."""
+    return without_brackets(MARK.sub("", heading[:_LONGEST])).strip(" :：*_")
 
 
 @dataclass(slots=True)
