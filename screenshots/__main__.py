@@ -145,8 +145,9 @@ class Scene(NamedTuple):
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait for what they lead to."""
+        """Press keys and wait for what they lead to: in the file too, the journal tells of that."""
         await self.pilot.press(*keys)
+        await asyncio.to_thread(self.app.session.wait)
         await self.pilot.pause()
 
     def picture(self, name: str) -> str:
