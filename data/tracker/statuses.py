@@ -15,6 +15,8 @@ _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
+_KEPT: Final = 4096
+"""So many cells are known by heart."""
 _LONGEST: Final = 80  # characters; more is a sentence about something else
 _TAIL: Final = _EDGE.translate(str.maketrans("", "", "()（）[]【】"))
 _PAIRS: Final = ("()", "（）", "[]", "【】")
@@ -42,6 +44,13 @@ def status_of(
     `table` names the words: `status` for items, `risk_status` and the like for registers, where
     the words for items help out.
     """
+    return _standing(text, words, tuple(legend.items()), table)
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table: str) -> Standing:
+    # A column of statuses says the same few things over and over.
+    legend = dict(marks)
     found = _day(text)
     plain = _DAY.sub("", text).strip() if found else text.strip()
     parts = [part for part in _ARROW.split(plain) if part.strip()]

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from data.tracker.words import Words, fold
 from model.dates import EARLIEST, LATEST
 
+_DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
 _EFFORT: Final = re.compile(
     rf"(?:[~≈<>≤≥約约\s]|ca\.?|about|est\.?|approx\.?|etwa|circa)*(?P<low>{_FIGURE})"
@@ -147,6 +148,8 @@ def day_of(text: str, words: Words) -> When:
 
 def _days(text: str, words: Words) -> list[tuple[date, bool]]:
     parts: list[tuple[int | None, int | None, int, bool]] = []
+    if not _DIGIT.search(text):
+        return []  # most cells, without a look at each form of a day
     for found in (*_ISO.finditer(text), *_CJK.finditer(text)):
         parts.append((int(found[2]), int(found[3]), int(found[1]), False))
     for found in _ERA.finditer(text):

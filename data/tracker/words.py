@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -40,9 +39,14 @@ class Folded(NamedTuple):
     text: str
     source: str
 
-    def places(self) -> Sequence[int]:
-        """Return where each character stands in the source; its end behind the last."""
-        return _places(self.source, len(self.text))
+    def shown(self, hits: Sequence[Found]) -> tuple[Found, ...]:
+        """Return what was found in the folded text, from left to right, as the source has it."""
+        if not hits or (
+            len(self.source) == len(self.text) and (self.source.isascii() or _is_like(self.source))
+        ):
+            return tuple(hits)
+        places = _places(self.source, hits[-1].end)
+        return tuple(Found(hit.name, places[hit.start], places[hit.end - 1] + 1) for hit in hits)
 
 
 class _Forms(dict[str, str]):
@@ -99,18 +103,18 @@ def _is_like(source: str) -> bool:
     return {*map(len, map(_FORMS.__getitem__, source))} == {1}
 
 
-@lru_cache(maxsize=1024)
 def _places(source: str, length: int) -> Sequence[int]:
-    if len(source) == length and (source.isascii() or _is_like(source)):
-        return range(length + 1)
+    """Return where the first `length` characters of the folded text stand in the source."""
     places: list[int] = []
     gap = True
     for place, char in enumerate(source):
+        if len(places) >= length:
+            break
         form = _FORMS[char]
         if form and not (gap and form == " "):
             places += [place] * len(form)
             gap = form == " "
-    return (*places, len(source))
+    return places
 
 
 def pieces_of(text: str) -> list[str]:
@@ -172,7 +176,8 @@ class Lexicon:
 
     def _at_start(self, text: str) -> Found | None:
         form = folded(text)
-        return self._at(form, len(form.text) - len(form.text.lstrip()))
+        found = self._at(form.text, len(form.text) - len(form.text.lstrip()))
+        return form.shown((found,))[0] if found else None
 
     def _within(self, text: str) -> tuple[Found, ...]:
         form = folded(text)
@@ -184,20 +189,20 @@ class Lexicon:
         for beginning, place in begun.places:
             if place < behind or (beginning not in beginnings and beginning[0] not in beginnings):
                 continue
-            if found := self._at(form, place):
+            if found := self._at(form.text, place):
+                behind = found.end
                 hits.append(found)
-                behind = bisect_left(form.places(), found.end)
-        return tuple(hits)
+        return form.shown(hits)
 
-    def _at(self, form: Folded, start: int) -> Found | None:
-        plain, lengths = form.text, self._lengths
+    def _at(self, plain: str, start: int) -> Found | None:
+        """Return what begins at `start` of a folded text, and where it ends there."""
+        lengths = self._lengths
         found = lengths.get(plain[start : start + 2]) or lengths.get(plain[start : start + 1])
         for length in found or ():
             end = start + length
             names = self._names.get(plain[start:end]) if end <= len(plain) else None
             if names and self._ends(plain, start, end):
-                places = form.places()
-                return Found(names[0], places[start], places[end - 1] + 1)
+                return Found(names[0], start, end)
         return None
 
     def _ends(self, plain: str, start: int, end: int) -> bool:
