@@ -21,7 +21,8 @@ _QUOTES: Final = ("`", '"', "“", "„", "«")
 
 
 _BOX: Final = re.compile(
-    r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3\s*$"
+    r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
+    r"|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3(\s+[^\[\]]{2,30}|\s*)$"
 )
 
 
@@ -40,10 +41,16 @@ def day_in_front(text: str) -> tuple[str, str]:
     return (found[2], text[found.end() :]) if found else ("", text)
 
 
-def box_of_heading(text: str) -> tuple[str, str]:
-    """Split `[x] Paint`, or `Paint `[x]``, into what stands in the box and the rest."""
+def box_of_heading(text: str, words: Words) -> tuple[str, str]:
+    """Split `[x] Paint`, or `Paint `[x]``, into what stands in the box and the rest.
+
+    A word behind the box says the same again: `Paint [x] done`.
+    """
     found = _BOX.search(text) if "[" in text else None
     if not found:
+        return "", text
+    told = DATE.sub("", found[5] or "").strip(" *_()-–—")
+    if told and not words.lexicon("status").name(told):
         return "", text
     return (found[2] or found[4]).lower(), text[: found.start()] + text[found.end() :]
 

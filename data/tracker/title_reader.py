@@ -67,7 +67,7 @@ class Reader:
 
     def _heading(self, text: str) -> Title:
         title = Title(heading=True)
-        box, text = box_of_heading(text[:1000])
+        box, text = box_of_heading(text[:1000], self.words)
         if box:
             title.status = self.words.marks("box_marks").get(box) or self.mark(box) or "todo"
             title.stated = f"[{box}]"

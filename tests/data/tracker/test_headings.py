@@ -164,6 +164,29 @@ def test_a_document_that_is_of_one_phase_as_a_whole_has_phases_like_any_other() 
     ]
 
 
+def test_a_word_behind_the_box_of_a_heading_says_the_same_again() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Stage 1: Hull [x] finished
+
+        - [x] 1.1 Saw the planks
+
+        ## Stage 2: Deck [ ] not started (2026-03-02)
+
+        - [ ] 2.1 Forge the nails
+
+        ## Stage 3: The box [ ] on the quay
+
+        - [ ] 3.1 Empty it
+        """)
+    assert [one for one in outline(found) if one[0] == "phase"] == [
+        ("phase", "Hull", "done", None),
+        ("phase", "Deck", "todo", None),
+        ("phase", "The box [ ] on the quay", "todo", None),
+    ]
+
+
 def test_headings_over_headings_that_say_how_far_they_are_are_phases() -> None:
     found = imported("""
         # Ferry
