@@ -26,6 +26,9 @@ _DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
+_NO_RANK: Final = re.compile(r"^#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])", re.MULTILINE)
+_BEYOND: Final = "P5"
+"""What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
 _PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{1,9})-\d{1,6})\s+(?=[^\W\d])")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
@@ -62,6 +65,8 @@ def prefixes_of(text: str) -> frozenset[str]:
     for found in _LISTED.finditer(text):
         listed.setdefault(f"{found[1]} ", set()).add(found[2])
     counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
+    if _NO_RANK.search(text):
+        counted.add(_BEYOND)
     return frozenset(counted) - _NO_PREFIX
 
 
@@ -175,7 +180,7 @@ class Numbering:
             title.id = short[0].strip()
             return text[short.end() :]
         found = ID.match(text)
-        if not found or not text[found.end() :].strip() or _RANKED.fullmatch(found[1]):
+        if not found or not text[found.end() :].strip() or self._is_rank(found[1]):
             return text
         title.id = found[1] + (found[2] or "").replace(" ", "")
         counted = _COUNTED.fullmatch(title.id)
@@ -186,7 +191,11 @@ class Numbering:
     def _is_listed(self, short: re.Match[str]) -> bool:
         """Say whether `A4 ` counts what follows, as it does elsewhere in the document."""
         known = f"{short[1]} " in self._prefixes or short[1] in self._prefixes
-        return known and short[1] not in _TIMES and not _RANKED.fullmatch(short[0].strip())
+        return known and short[1] not in _TIMES and not self._is_rank(short[0].strip())
+
+    def _is_rank(self, name: str) -> bool:
+        """Say whether `P1` says how much something matters, as where no `P5` follows it."""
+        return _RANKED.fullmatch(name) is not None and _BEYOND not in self._prefixes
 
     def counts_by(self, name: str) -> bool:
         """Say whether a name in bold is an id: with a stroke, or one of several of its kind."""

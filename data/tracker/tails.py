@@ -21,7 +21,7 @@ _RELEASE: Final = re.compile(
     r"v\d+(?:\.\d+)+[\w.+-]*|(?!\d{1,3}(?:\.\d{1,3}){3}$)\d+\.\d+\.\d+[\w.+-]*"
 )
 """Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
-_COLON: Final = re.compile(r"\s*[:：]\s*(?=\S)")
+_BECAUSE: Final = re.compile(r"\s*[:：]\s*(?=\S)|\s+[-–—]+\s+(?=\S)")
 _SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
@@ -217,7 +217,7 @@ class Tails:
             title.note = content[: mark.start()].strip()
             return True
         word = self._words.lexicon("status").at_start(content)
-        behind = _COLON.match(content, word.end) if word else None
+        behind = _BECAUSE.match(content, word.end) if word else None
         if not word or not behind or not self.is_strong(content[: word.end]):
             return False
         title.status, title.stated = word.name, content[: word.end]

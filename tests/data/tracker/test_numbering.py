@@ -167,3 +167,14 @@ def test_the_first_step_and_the_first_risk_share_a_number_and_nothing_else() -> 
         """)
     assert ("task", "Plank it", None, "Hull") in outline(found)
     assert "links" not in record(found, "1.1")
+
+
+def test_parts_counted_beyond_the_last_priority_are_numbered_and_none_is_one() -> None:
+    text = "".join(f"## P{n}: Hall {n}\n\n- [ ] Sweep it\n\n" for n in range(6))
+    found = imported(f"# House\n\n{text}")
+    assert [title for kind, title, _, _ in outline(found) if kind == "phase"] == [
+        f"Hall {n}" for n in range(6)
+    ]
+    assert "priority" not in record(found, "P1")
+    few = imported("# House\n\n" + text[: text.index("## P5")])
+    assert ("phase", "P1: Hall 1", "todo", None) in outline(few)

@@ -240,6 +240,10 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ),
         ("Oars — on hold (no wood).", {"text": "Oars", "status": "blocked", "note": "no wood"}),
         ("Lamps - new (red)", {"text": "Lamps - new (red)"}),
+        ("桅杆 (已完成 - 王芳)", {"text": "桅杆", "status": "done", "note": "王芳"}),
+        ("Oars (done – Bo)", {"text": "Oars", "status": "done", "note": "Bo"}),
+        ("Oars (new - red ones)", {"text": "Oars (new - red ones)"}),
+        ("C4.io lights", {"text": "C4.io lights"}),
         ("See [the plan](plan.md)", {"text": "See the plan"}),
     ],
 )
