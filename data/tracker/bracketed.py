@@ -1,4 +1,7 @@
-"""What stands in brackets at either end of an entry: how far it is, and the issue it is told in."""
+"""What stands in brackets at either end of an entry: how far it is, and the issue it is told in.
+
+The words of a link in front of an entry are its title, or what counts it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ _STANDING: Final = re.compile(
 _ISSUE: Final = re.compile(r"(?<=\S)\s+[(（](?:(?:,\s*)?\[#\d{1,6}\]\([^()\s]{1,300}\)){1,9}[)）]$")
 
 
+_LINK: Final = re.compile(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
+_COUNT: Final = re.compile(r"\[(#\d{1,6}|[A-Z]{2,8}-\d{1,6})\][:：]?\s+(?=\w)")
+
+
 def said_in_front(text: str, words: Words) -> Remark:
     """Read `[DONE] Paint`, `**[Done]** Paint`, `(done) Paint`; what is no status stays.
 
@@ -28,6 +35,12 @@ def said_in_front(text: str, words: Words) -> Remark:
     return Remark(text[found.end() :], status, said)
 
 
-def without_issue(text: str) -> str:
-    """Return an entry without the issue behind it, `([#7](…))`: its address is kept beside it."""
+def unlinked(text: str) -> str:
+    """Return an entry without the addresses at its ends, which are kept beside it.
+
+    `[#7 — Paint](…)` is `#7 — Paint`, and `[#7] Paint` is `#7: Paint`; behind an entry an issue
+    is an address and nothing else, `([#7](…))`.
+    """
+    if text.startswith("["):
+        text = _COUNT.sub(r"\1: ", _LINK.sub(r"\1", text, count=1), count=1)
     return _ISSUE.sub("", text) if text.endswith((")", "）")) else text

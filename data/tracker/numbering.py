@@ -26,6 +26,7 @@ _DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
+_PLACED: Final = re.compile(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
 _NO_RANK: Final = re.compile(r"^#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])", re.MULTILINE)
 _BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
@@ -186,7 +187,13 @@ class Numbering:
         counted = _COUNTED.fullmatch(title.id)
         if counted and int(counted[3]) > int(counted[2]):
             title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
-        return text[found.end() :].strip()
+        return self._placed(text[found.end() :].strip(), title)
+
+    def _placed(self, text: str, title: Title) -> str:
+        """Take off `P1.3 ` behind an id: a priority, and the place it has there."""
+        found = _PLACED.match(text)
+        title.priority = title.priority or (found[1] if found else "")
+        return text[found.end() :] if found else text
 
     def _is_listed(self, short: re.Match[str]) -> bool:
         """Say whether `A4 ` counts what follows, as it does elsewhere in the document."""

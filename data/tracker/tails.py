@@ -117,6 +117,8 @@ class Tails:
         if self._whole(bare, title):
             _take_date(content, title)
             return True
+        if self._shouts_priority(content, title):
+            return True
         word = self._words.lexicon("status").at_start(content)
         after = DASH.match(content, word.end) if word else None
         remark = _BRACKETS.fullmatch(content.rstrip(" .。"), word.end) if word else None
@@ -127,6 +129,15 @@ class Tails:
         divided = after.end() if after else word.end
         told = next(filter(None, remark.groups()), "") if remark else content[divided:]
         title.note = told.strip()
+        return True
+
+    def _shouts_priority(self, content: str, title: Title) -> bool:
+        """Take `TOP PRIORITY — BEFORE WINTER`: a priority, and what else is written in capitals."""
+        found = self._words.lexicon("priority").at_start(content) if content.isupper() else None
+        after = DASH.match(content, found.end) if found else None
+        if not found or not after:
+            return False
+        title.priority, title.note = found.name, content[after.end() :].strip()
         return True
 
     def _whole(self, content: str, title: Title) -> bool:

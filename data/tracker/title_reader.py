@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from data.tracker.bracketed import said_in_front, without_issue
+from data.tracker.bracketed import said_in_front, unlinked
 from data.tracker.numbering import SEPARATOR, Numbering
 from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, is_name, remark_of
 from data.tracker.tails import DASH, Tails
@@ -137,7 +137,7 @@ class Reader:
 
     def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
-        title.day, rest = day_in_front(without_issue(" ".join(text.split())))
+        title.day, rest = day_in_front(unlinked(" ".join(text.split())))
         rest = self._lead(rest, title)
         struck = _STRUCK.match(rest)
         if struck:

@@ -57,3 +57,27 @@ def test_other_words_in_round_brackets_stand_for_no_status() -> None:
     found = imported("# Yard\n\n## Gate\n- [ ] (new) Hinges\n- [ ] (west) Lock\n")
     titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
     assert titles == ["(new) Hinges", "(west) Lock"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[#31 — Hinges](https://example.org/yard/31)",
+        "[#31](https://example.org/yard/31): Hinges",
+        "[#31: P1.4 Hinges](https://example.org/yard/31)",
+        "[#31 — P1: Hinges](https://example.org/yard/31)",
+        "[#31 — P1.a+ Hinges](https://example.org/yard/31) — HIGH PRIORITY — BEFORE WINTER",
+    ],
+)
+def test_a_link_in_front_holds_the_id_and_the_title_and_leads_on(entry: str) -> None:
+    found = imported(f"# Yard\n\n## Gate\n1. [ ] {entry}\n2. [ ] Lock\n")
+    assert [row[1] for row in outline(found)] == ["Gate", "Hinges", "Lock"]
+    told = record(found, "#31")
+    assert told["links"] == ["https://example.org/yard/31"]
+    assert told.get("priority") == ("P1" if "P1" in entry else None)
+
+
+def test_an_id_in_brackets_counts_an_entry_and_a_word_in_them_does_not() -> None:
+    found = imported("# Yard\n\n## Gate\n- [ ] [YD-4] Hinges\n- [ ] [west] Lock\n")
+    assert record(found, "YD-4")["title"] == "Hinges"
+    assert [row[1] for row in outline(found)][1:] == ["Hinges", "[west] Lock"]
