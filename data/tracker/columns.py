@@ -49,6 +49,8 @@ OF_WORK: Final = frozenset(
     ("owner", "due", "estimate", "estimate_days", "hours", "spent", "start", "done_on", "moved_to")
 )
 
+_EFFORTS: Final = ("estimate", "estimate_days", "hours")
+
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
 
 Columns = Mapping[str, int]
@@ -157,9 +159,9 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
 
     `Experiment | Cluster | GPU hours | Status`: what is worked at is called as people like. How
     far it is and one more thing that only work has make sure that it is work, or that each row
-    says how far it is, behind its name.
+    says how far it is, behind its name; or else an id in each row, and how long it takes.
     """
-    if "status" not in found or FOREIGN & set(found):
+    if FOREIGN & set(found) or not ("status" in found or _plans(found, table)):
         return found
     found = without_addresses(found, table)
     taken = set(found.values())
@@ -170,6 +172,17 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     cells = [plain(row.cell(at)) for row in table.rows]
     worded = [any(map(str.isalpha, cell)) for cell in cells]
     return {**found, "title": at} if worded and all(worded) else found
+
+
+def _plans(found: Columns, table: Table) -> bool:
+    """Say whether each row has an id of its own, `2.1`, `T-4`, and most say how long they take."""
+    effort = next((found[name] for name in _EFFORTS if name in found), None)
+    if effort is None or "id" not in found or "date" in found:
+        return False
+    names = [plain(row.cell(found["id"])) for row in table.rows]
+    counted = len(set(names)) == len(names) > 1 and all(map(is_id, names))
+    timed = sum(any(map(str.isdigit, row.cell(effort))) for row in table.rows)
+    return counted and not all(map(str.isdigit, names)) and timed * 2 > len(names)
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-wyz])?|\d{1,3}\.[a-wyz]|\d{1,3}[a-z](?=[.:：)]\s))[.:：)]?\s+"
     r"|(\d{1,3})[.:：)、](?!x\b)\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
+_DASHED: Final = re.compile(r"^\s*[–—-]+\s+(?=\S)")
 _PLACE: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?=\S)")
 _WHOLE: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _DIGITS: Final = "零一二三四五六七八九"
@@ -168,7 +169,7 @@ class Numbering:
         if not found:
             return text
         title.number = found[1] or found[2] or arabic(found[3])
-        return text[found.end() :].strip()
+        return _DASHED.sub("", text[found.end() :], count=1).strip()
 
     def take_id(self, text: str, title: Title) -> str:
         """Take off `SEC-3: `; `MUS-41 ` too, where the document counts by such names."""

@@ -165,8 +165,10 @@ class TableReader:
         title = self._reader.entry(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line), row.cells[at])
         work.title = work.title or plain(row.cells[at])
-        if title.stated.rstrip("\ufe0f") in self._words.marks("priority_marks"):
-            # Beside a column that says how far it is, a colour says something else.
+        coloured = title.stated.rstrip("\ufe0f") in self._words.marks("priority_marks")
+        if coloured or title.stated == title.text:
+            # Beside a column that says how far it is, a colour says something else; so does a
+            # title such as `Backlog`.
             work.status = None if _says_status(row, roles, self._words) else work.status
         if group:
             work.fields["group"] = group

@@ -38,8 +38,8 @@ class Tails:
     def tail(self, text: str, title: Title) -> str:
         """Take off what is understood at the end of a title, piece by piece."""
         for _ in range(4):
-            before = text = text.rstrip(" :：")
-            text = self._marked(text, title)
+            before = text = text.rstrip(" :：·")
+            text = self._marked(self._dotted(text, title), title)
             text = self._bracketed(text, title)
             text = self._dashed(text, title)
             if text == before:
@@ -68,6 +68,21 @@ class Tails:
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")
         return text
+
+    def _dotted(self, text: str, title: Title) -> str:
+        """Take what a dot divides from a heading: `Hull · 4 d`, `Hull · 🟡 blocked by ice`."""
+        before, dot, content = text.rpartition(" · ") if " · " in text else ("", "", "")
+        content = content.strip()
+        if not (dot and before.strip() and content and title.heading):
+            return text
+        mark = MARK.match(content)
+        behind = content[mark.end() :].strip(" \ufe0f") if mark else ""
+        worded = self._words.lexicon("status").at_start(behind)
+        if mark and (worded or self._mark(mark[0], True)) and not title.stated:
+            self.take_status(content, 0, title)
+            title.note = self._without_status(behind)
+            return before
+        return before if self.before(content, title) or self._says_status(content, title) else text
 
     def _without_status(self, tail: str) -> str:
         word = self._words.lexicon("status").at_start(tail)

@@ -268,3 +268,42 @@ def test_rows_with_a_mitigation_or_a_probability_are_still_no_work(header: str) 
     ruler = "|---" * (header.count("|") + 1)
     found = imported(f"# Quay\n\n## Notes\n\n| {header} |\n{ruler}|\n| {row} |\n\n- [ ] Sail\n")
     assert ("task", "Fog") not in {(item["kind"], item["title"]) for item in found.items}
+
+
+_PACKAGES = """
+    # Ferry
+
+    ## 1. Parts
+
+    ### 1.0 — Hull · 4.5 d · ✅ Complete
+
+    | ID | Package | Result | Effort | Status |
+    |---|---|---|---|---|
+    | 1.1 | Ribs | of oak | 2.5 | ✅ |
+    | 1.2 | Backlog | read through | 2 | ✅ |
+
+    ### 2.0 — Deck · 3 d · 🟡 Blocked by the frost
+
+    | ID | Package | Result | Effort | Depends on | {} |
+    |---|---|---|---|---|---|
+    | 2.1 | Planks | of larch | 2 | 1.1 | here |
+    | 2.2 | Nails | of copper | 1 | — | there |
+    """
+
+
+def test_rows_with_ids_and_efforts_are_work_though_no_column_says_how_far_they_are() -> None:
+    assert outline(imported(_PACKAGES.format("Where"))) == [
+        ("phase", "Parts", "blocked", None),
+        ("task", "Hull", "done", "Parts"),
+        ("subtask", "Ribs", "done", "Hull"),
+        ("subtask", "Backlog", "done", "Hull"),
+        ("task", "Deck", "blocked", "Parts"),
+        ("subtask", "Planks", None, "Deck"),
+        ("subtask", "Nails", None, "Deck"),
+    ]
+
+
+def test_rows_with_ids_and_efforts_are_none_where_a_column_is_of_a_register() -> None:
+    kinds = [one[1] for one in outline(imported(_PACKAGES.format("Mitigation")))]
+    assert "Ribs" in kinds
+    assert "Planks" not in kinds

@@ -32,6 +32,22 @@ def reader() -> Reader:
             "Phase 2: Loader (MVP)",
             {"text": "Loader", "kind": "phase", "number": "2", "label": "MVP"},
         ),
+        ("2.0 — Hull · 4 d", {"text": "Hull", "number": "2.0", "estimate": "4d"}),
+        (
+            "Phase 2: Hull · 4 weeks · ✅ Done",
+            {
+                "text": "Hull",
+                "kind": "phase",
+                "number": "2",
+                "status": "done",
+                "window": "4 weeks",
+            },
+        ),
+        (
+            "2.1 - Deck · 🔴 waits for oak",
+            {"text": "Deck · 🔴 waits for oak", "number": "2.1"},
+        ),
+        ("Ropes · sails · lamps", {"text": "Ropes · sails · lamps"}),
         ("FASE 3 — Blog", {"text": "Blog", "kind": "phase", "number": "3"}),
         ("PHASE 0: Ground", {"text": "Ground", "kind": "phase", "number": "0"}),
         ("第二阶段：设计", {"text": "设计", "kind": "phase", "number": "2"}),
