@@ -60,11 +60,13 @@ class Headings:
 
     def registers(self, node: Node | None) -> bool:
         """Say whether a heading, or one above it, names a register."""
+        here = node
         while node and node.section.level > 1 and node.explicit != "phase":
             # `SEC-3: Request limits` is a task, whatever its title ends with.
             plain = bool(node.explicit) or self.states(node) is not None
             kinds = () if plain else kinds_of(node.section.title, self._words)
-            found = set(kinds) - {"next_step"}
+            # `Completed in May` beneath `Progress` counts nothing.
+            found = set(kinds) - {"next_step", "tally" if node is not here else ""}
             if found and not (found == {"report"} and _is_told(node.above, self._words)):
                 return True
             node = node.above
@@ -199,7 +201,7 @@ class Headings:
         for _ in range(3):
             if here is None or here.section.heading is None:
                 return False
-            if here.explicit:
+            if here.explicit or here.title.share:
                 return True
             if self.states(here) and _names_work(here.title.text, self._words):
                 return True

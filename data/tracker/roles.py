@@ -83,8 +83,20 @@ class Roles:
             return False
         if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
             return False
+        if self._is_parted(node):
+            return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
+
+    @staticmethod
+    def _is_parted(node: Node) -> bool:
+        """Say whether a heading says how far the headings beneath it are, as another beside it.
+
+        `✅ Completed features`, `❌ Pending work` are phases then, as columns of a board are.
+        """
+        beside = node.above.nodes if node.above else ()
+        parts = sum(one.work and not one.direct and bool(one.title.stated) for one in beside)
+        return bool(node.title.stated) and parts > 1
 
     def _are_over_named(self, nodes: list[Node]) -> bool:
         """Say whether headings are each over names with work beneath these, and are no tasks."""

@@ -299,3 +299,41 @@ def test_an_order_of_names_some_of_them_ticked_behind_is_followed() -> None:
         ("task", "Lamps", "done", "Order of the move"),
         ("task", "Cranes", None, "Order of the move"),
     ]
+
+
+def test_marks_beneath_headings_with_a_share_are_work_and_statuses_over_such_are_phases() -> None:
+    found = imported("""
+        # The yard
+
+        ## ✅ Completed parts (60% complete)
+
+        ### Slipway (100% complete)
+
+        - ✅ **Rails**: laid
+
+        ## ❌ Pending work
+
+        ### Crane (0% complete)
+
+        - ❌ **Hook**: none yet
+        - ❌ **Chain**: rusty
+
+        ## Progress tracking
+
+        ### Completed in May
+
+        - ✅ Fence along the road
+        - ✅ Signs at the gate
+        """)
+    assert outline(found) == [
+        ("phase", "Completed parts", "done", None),
+        ("task", "Slipway", "done", "Completed parts"),
+        ("subtask", "Rails", "done", "Slipway"),
+        ("phase", "Pending work", "todo", None),
+        ("task", "Crane", "todo", "Pending work"),
+        ("subtask", "Hook", "todo", "Crane"),
+        ("subtask", "Chain", "todo", "Crane"),
+        ("phase", "Completed in May", "done", None),
+        ("task", "Fence along the road", "done", "Completed in May"),
+        ("task", "Signs at the gate", "done", "Completed in May"),
+    ]
