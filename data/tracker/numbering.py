@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from data.tracker.titles import ID, Title
+from data.tracker.titles import ID, MARK, Title
 from data.tracker.words import Words
 
 SEPARATOR: Final = re.compile(r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*")
@@ -138,6 +138,12 @@ class Numbering:
         """Say whether a name is a word and a number, such as `Task 2.3`."""
         part = Title()
         return not self.kind(name, part) and part.kind in (*_OF_ENTRIES, "phase", "step")
+
+    def with_bold_count(self, text: str) -> str:
+        """Return `**Phase 1**: ✅ Paint` of `Phase 1: ✅ Paint`: the mark closes no title."""
+        count, colon, behind = text.partition(": ")
+        marked = bool(colon) and MARK.match(behind) and self.is_counted(count)
+        return f"**{count}**: {behind}" if marked else text
 
     def kind_inside(self, text: str, title: Title) -> None:
         """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""

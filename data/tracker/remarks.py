@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from data.tracker.titles import DATE
+from data.tracker.titles import DATE, Title
 from data.tracker.words import Words
 
 _FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
@@ -82,6 +82,21 @@ def is_lead(bold: str, rest: str, inner: str) -> bool:
     if bold.endswith("。") or (bold.endswith(".") and " " in bold):
         return rest[0].isupper() or rest[0] in _QUOTES or not rest[0].isascii()
     return inner != bold and _CODE.fullmatch(inner) is not None
+
+
+def only_leads(name: str, title: Title, words: Words) -> bool:
+    """Say whether a name in bold only leads to the title, and take what it tells.
+
+    `**Task:** Caulk`, `**CRITICAL:** Caulk`, `✅ **DONE**: Caulk`.
+    """
+    status = words.lexicon("status").name(name)
+    if words.lexicon("leads").name(name):
+        return True
+    if rank := words.lexicon("priority").name(name):
+        title.priority = rank
+    elif status and (name.isupper() or words.lexicon("weak").name(name) is None):
+        title.status, title.stated = status, name
+    return bool(rank or title.stated == name)
 
 
 def is_name(inner: str, words: Words) -> bool:

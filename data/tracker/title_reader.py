@@ -9,7 +9,15 @@ from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
 from data.tracker.numbering import SEPARATOR, Numbering
-from data.tracker.remarks import REMARK, box_of_heading, day_in_front, is_lead, is_name, remark_of
+from data.tracker.remarks import (
+    REMARK,
+    box_of_heading,
+    day_in_front,
+    is_lead,
+    is_name,
+    only_leads,
+    remark_of,
+)
 from data.tracker.tails import DASH, Tails
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -149,7 +157,7 @@ class Reader:
         rest = self._keyword(rest, title)
         rest = self._bracketed(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
-        rest = _with_bold_count(rest, self._numbering)
+        rest = self._numbering.with_bold_count(rest)
         rest = self._behind_count(self._bold(self._behind_count(rest, title), title), title)
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title)
@@ -272,10 +280,7 @@ class Reader:
         if divided and rest and self.words.lexicon("deeds").name(name):
             # `**Removed**: the old lamps`, `**Verdict**: ✅ safe to load`
             return text.rstrip().removesuffix(behind) + self._lead(behind, title)
-        if divided and rest and self.words.lexicon("leads").name(name):
-            return behind  # `**Task:** Paint the hull`
-        if divided and rest and (rank := self.words.lexicon("priority").name(name)):
-            title.priority = rank  # `**CRITICAL:** Caulk the hull`
+        if divided and rest and only_leads(name, title, self.words):
             return behind
         if self._numbering.is_counted(name) and after and not self._closes(_unmarked(behind)):
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
@@ -312,13 +317,6 @@ class Reader:
         """Say whether what follows a mark is nothing but a status, a date, or both."""
         left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
         return not left or self.status(left) is not None
-
-
-def _with_bold_count(text: str, numbering: Numbering) -> str:
-    """Return `**Phase 1**: ✅ Paint` of `Phase 1: ✅ Paint`: the mark closes no title."""
-    count, colon, behind = text.partition(": ")
-    marked = bool(colon) and MARK.match(behind) and numbering.is_counted(count)
-    return f"**{count}**: {behind}" if marked else text
 
 
 def _without_remark(text: str, title: Title, words: Words) -> str:

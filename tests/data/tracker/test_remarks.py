@@ -147,3 +147,17 @@ def test_other_brackets_of_a_heading_stay(heading: str) -> None:
 def test_what_was_mended_is_the_title_in_other_languages_too() -> None:
     gate, lamp = imported("- [x] **修复**：大门的锁\n- [x] **Fix**: the lamp")
     assert (gate["title"], lamp["title"]) == ("修复：大门的锁", "Fix: the lamp")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("- ✅ **COMPLETE**: Paint the gate", "done"),
+        ("- [ ] **In Progress:** Paint the gate", "doing"),
+        ("- [x] **Done** – Paint the gate", "done"),
+    ],
+)
+def test_a_status_in_bold_in_front_of_a_title_is_no_title(line: str, status: str) -> None:
+    painted, oiled = imported(f"{line}\n- [ ] **North**: Oil the lock")
+    assert (painted["title"], painted["status"]) == ("Paint the gate", status)
+    assert oiled["title"] == "North"
