@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.divided import is_told, tells_state
@@ -69,6 +70,8 @@ class Judge:
         for above in dict.fromkeys(node.above for node in reversed(taken) if node.above):
             self._beside.take(above)
         root.settle()
+        if take_bare(root, self._headings, self._words):
+            root.settle()
         return root
 
     def _node(self, section: Section, above: Node | None, end: int) -> Node:

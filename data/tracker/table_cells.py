@@ -110,7 +110,12 @@ def with_ids(found: Mapping[str, int], table: Table, words: Words) -> Mapping[st
     """Return the columns of `| Step | Content |` where the steps are ids or numbers: `1.2`, `T01`.
 
     The title is then in the column that is called so as well, or in the next of no other name.
+    `| Sprint | Topic |` with a sprint in each row counts these, where none comes again.
     """
+    if found.get("window") == 0 and "id" not in found:
+        cells = [plain(row.cell(0)).strip() for row in table.rows]
+        if len(cells) > 1 and all(map(is_id, cells)) and len({*cells}) == len(cells):
+            return {("id" if name == "window" else name): place for name, place in found.items()}
     at = found.get("title")
     if at is None or "id" in found:
         return found

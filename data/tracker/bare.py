@@ -1,0 +1,108 @@
+"""Plain lists that tell what is done in a piece of work.
+
+They do where headings that ids of one kind count, `### S1: Hull`, `### S2: Rig`, hold nothing else,
+and beneath a label that names tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from data.tracker.blocks import ListBlock
+from data.tracker.facts import Fact, fact_of, field_named
+from data.tracker.headings import Headings
+from data.tracker.node import ENTRIES, LOOSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.source import Unit
+from data.tracker.taking import speaks, take_lists
+from data.tracker.words import Words
+
+_COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
+_FIGURE: Final = re.compile(r"[~≈<>≤≥±]?\s?\d")
+_FEWEST: Final = 3
+"""So many headings with ids of one kind are a series."""
+
+
+def take_bare(root: Node, headings: Headings, words: Words) -> bool:
+    """Take the lists that tell what is done as work; True if there are any."""
+    nodes = [*root.walk()]
+    named = [_take_named(node, words) for node in nodes]
+    series = [_take_series(group, headings, words) for group in _series(nodes)]
+    return any(named) or any(series)
+
+
+def _take_named(node: Node, words: Words) -> bool:
+    """Take the plain lists beneath labels that name tasks: `**Steps**` over `1. Lay the keel`."""
+    if not (node.explicit or node.title.number or node.title.id) or node.title.kind == "subtask":
+        return False
+    if not any(verdict.kind == LOOSE for _, verdict in node.units):
+        return False
+    before = node.units
+    node.units = [
+        (unit, Verdict(ENTRIES) if _is_named(unit, verdict, node, words) else verdict)
+        for unit, verdict in before
+    ]
+    return node.units != before
+
+
+def _is_named(unit: Unit, verdict: Verdict, node: Node, words: Words) -> bool:
+    listed = verdict.kind == LOOSE and isinstance(unit.block, ListBlock) and bool(unit.label)
+    # Beside other work `Features` describe what it makes.
+    told = node.direct and unit.label in words.lexicon("traits")
+    return listed and not told and field_named(words, unit.label) == "tasks"
+
+
+def _series(nodes: Iterable[Node]) -> Iterable[list[Node]]:
+    """Yield the headings side by side whose ids are counted behind the same letters."""
+    for node in nodes:
+        found = [(below, _COUNTED.fullmatch(below.title.id)) for below in node.nodes]
+        often = Counter(one[1] for _, one in found if one)
+        for letters, count in often.items():
+            if count >= _FEWEST:
+                yield [below for below, one in found if one and one[1] == letters]
+
+
+def _take_series(group: list[Node], headings: Headings, words: Words) -> bool:
+    """Take the lists of headings that hold nothing else, where most tell more than one thing.
+
+    Where nearly all of a series are such, one with a list of another kind as well is like them.
+    """
+    tells = partial(_tells, words=words)
+    bare = [node for node in group if _is_bare(node, words) and all(map(tells, _lists(node)))]
+    if sum(len(block.items) for node in bare for block in _lists(node)) <= len(bare):
+        return False
+    taken = [node for node in bare if take_lists(node, headings, words, tells)]
+    if len(taken) >= _FEWEST and len(taken) * 4 >= len(group) * 3:
+        for node in group:
+            node.stands = True
+            if node not in taken:
+                take_lists(node, headings, words, tells)
+    return bool(taken)
+
+
+def _is_bare(node: Node, words: Words) -> bool:
+    """Say whether a section holds plain lists without a label of their own, and no other work."""
+    if node.direct or any(below.work for below in node.nodes):
+        return False
+    if any(verdict.kind in (REGISTER, ROWS) for _, verdict in node.units):
+        return False
+    loose = [unit for unit, verdict in node.units if verdict.kind == LOOSE]
+    return bool(loose) and not any(unit.bold or speaks(unit.label, words) for unit in loose)
+
+
+def _lists(node: Node) -> Iterable[ListBlock]:
+    return [unit.block for unit, _ in node.units if isinstance(unit.block, ListBlock)]
+
+
+def _tells(block: ListBlock, words: Words) -> bool:
+    """Say whether few entries are facts of what they stand in, `- Owner: Ada`, or figures."""
+    facts = [fact_of(item.text.split("\n")[0]) for item in block.items]
+    known = [fact for fact in facts if fact and _is_told(fact, words)]
+    return len(known) * 4 < len(block.items)
+
+
+def _is_told(fact: Fact, words: Words) -> bool:
+    return bool(field_named(words, fact.key) or _FIGURE.match(fact.value))

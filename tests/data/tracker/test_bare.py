@@ -1,0 +1,121 @@
+"""Plain lists beneath headings that ids count, and beneath labels that name tasks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported
+
+SERIES = """
+    # Boat
+
+    ## Progress
+
+    | Sprint | Topic | Status |
+    |--------|-------|--------|
+    | S1 | Hull | done |
+    | S2 | Sails | done |
+    | S3 | Rig | in progress |
+    | S4 | Launch | todo |
+
+    ## Scope
+
+    ### S1: Hull
+    - lay the keel
+    - bend the planks
+
+    ### S2: Sails
+    - cut the mainsail
+    - sew the jib
+
+    ### S3: Rig
+    - step the mast
+
+    **Tasks:**
+    - T-31: splice the stays
+    - T-32: hang the boom
+
+    ### S4: Launch
+    - grease the slip
+    - call the band
+"""
+
+
+def test_headings_that_ids_count_are_the_rows_of_those_ids_and_what_is_beneath_them_is_theirs() -> (
+    None
+):
+    found = imported(SERIES)
+    rows = found.document["phases"][0]["tasks"]
+    assert [(row["id"], row["status"], len(row["subtasks"])) for row in rows] == [
+        ("S1", "done", 2),
+        ("S2", "done", 2),
+        ("S3", "doing", 3),
+        ("S4", "todo", 2),
+    ]
+
+
+@pytest.mark.parametrize("label", ["**Tareas**", "**Steps:**", "作業:"])
+def test_a_label_that_names_tasks_makes_the_list_beneath_it_those_of_its_heading(
+    label: str,
+) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## P0 — now
+
+        ### 0.1 Hull
+
+        **Why:** she leaks
+
+        {label}
+
+        1. caulk the seams
+        2. paint below the waterline
+
+        **Done when**
+
+        - [ ] no water in the bilge
+    """)
+    assert "caulk the seams" in str(found.document["phases"])
+    assert all(
+        name in [row["title"] for row in found.items]
+        for name in ("caulk the seams", "paint below the waterline")
+    )
+
+
+def test_features_beside_the_steps_of_a_piece_of_work_describe_it() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 1: Hull
+
+        ### 1. Planks ✅
+        - [x] bend
+        - [x] nail
+
+        **Features:**
+        - light
+        - tight
+    """)
+    assert not {"light", "tight"} & {row["title"] for row in found.items}
+
+
+def test_a_series_of_headings_over_facts_or_one_line_each_is_no_work() -> None:
+    found = imported("""
+        # Boat
+
+        - [ ] Varnish
+
+        ## Parts
+
+        ### S1: Hull
+        - Owner: Ada
+        - Length: 6 m
+
+        ### S2: Sails
+        - of cloth
+
+        ### S3: Rig
+        - of ash
+    """)
+    assert {row["title"] for row in found.items if row["kind"] != "phase"} == {"Varnish"}
