@@ -139,12 +139,6 @@ class Numbering:
         part = Title()
         return not self.kind(name, part) and part.kind in (*_OF_ENTRIES, "phase", "step")
 
-    def with_bold_count(self, text: str) -> str:
-        """Return `**Phase 1**: ✅ Paint` of `Phase 1: ✅ Paint`: the mark closes no title."""
-        count, colon, behind = text.partition(": ")
-        marked = bool(colon) and MARK.match(behind) and self.is_counted(count)
-        return f"**{count}**: {behind}" if marked else text
-
     def kind_inside(self, text: str, title: Title) -> None:
         """Read `TODO - Phase 2 Features` and `Core (Phase 1)`, where it is part of the title."""
         if not title.number:
@@ -219,6 +213,13 @@ class Numbering:
 
     def is_id(self, name: str) -> bool:
         return ID.fullmatch(name + ":") is not None
+
+
+def with_bold_count(text: str, numbering: Numbering) -> str:
+    """Return `**Phase 1**: ✅ Paint` of `Phase 1: ✅ Paint`: the mark closes no title."""
+    count, colon, behind = text.partition(": ")
+    marked = bool(colon) and MARK.match(behind) and numbering.is_counted(count)
+    return f"**{count}**: {behind}" if marked else text
 
 
 def place_of(text: str, words: Words) -> tuple[str, str]:

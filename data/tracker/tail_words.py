@@ -72,3 +72,12 @@ def share_of(content: str, words: Words) -> str:
     behind = content[found.end() :].strip() if found else ""
     is_share = not behind or words.lexicon("status").name(behind) == "done"
     return f"{found[1]} %" if found and is_share else ""
+
+
+def unexpected(content: str, words: Words) -> str:
+    """Return `3天` of `预计3天`: what it should take, without the word that says so."""
+    found = words.lexicon("expected").at_start(content)
+    if found is None:
+        found = words.lexicon("columns").at_start(content)
+        found = found if found and found.name in ("estimate", "hours") else None
+    return content[found.end :].lstrip(" .:：") if found else content

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.statuses import begins_weakly
-from data.tracker.tail_words import held_said, is_window, last_said, now_said, part_of, share_of
+from data.tracker.tail_words import (
+    held_said,
+    is_window,
+    last_said,
+    now_said,
+    part_of,
+    share_of,
+    unexpected,
+)
 from data.tracker.titles import DATE, MARK, Title
 from data.tracker.values import effort_of, span_of
 from data.tracker.vocabulary import plain
@@ -263,16 +271,8 @@ class Tails:
         # `(< 5 min)` is what the work aims at.
         if content[:1] in "<>≤≥" or not any(map(str.isdigit, content)):
             return None
-        bare = effort_of(self._unexpected(content).rstrip(" ."), self._words, "")
+        bare = effort_of(unexpected(content, self._words).rstrip(" ."), self._words, "")
         return None if bare is None or bare.rest or bare.spent is not None else bare.estimate
-
-    def _unexpected(self, content: str) -> str:
-        """Return `3天` of `预计3天`: what it should take, without the word that says so."""
-        found = self._words.lexicon("expected").at_start(content)
-        if found is None:
-            found = self._words.lexicon("columns").at_start(content)
-            found = found if found and found.name in ("estimate", "hours") else None
-        return content[found.end :].lstrip(" .:：") if found else content
 
     def take_status(self, text: str, start: int, title: Title) -> None:
         """Read the mark that begins at `start`, and the words behind it, as a status."""

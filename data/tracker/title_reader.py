@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
-from data.tracker.numbering import SEPARATOR, Numbering
+from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
     REMARK,
     box_of_heading,
@@ -157,7 +157,7 @@ class Reader:
         rest = self._keyword(rest, title)
         rest = self._bracketed(rest, title)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
-        rest = self._numbering.with_bold_count(rest)
+        rest = with_bold_count(rest, self._numbering)
         rest = self._behind_count(self._bold(self._behind_count(rest, title), title), title)
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title)
