@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeGuard
 
 from data.tracker.blocks import Table
 from data.tracker.statuses import status_of
@@ -144,8 +144,13 @@ def named_at(table: Table, words: Words) -> int | None:
     """Return the column that says what each row is: the title, else the first of no known name."""
     found = columns_of(table, words)
     free = (at for at in range(len(table.header)) if at not in found.values())
-    at = found.get("title", next(free, found.get("description")))
+    told = next((found[name] for name in ("description", "goal") if name in found), None)
+    at = found.get("title", min(filter(_is_place, (next(free, None), told)), default=None))
     return at if at is not None and _names(table, at) else None
+
+
+def _is_place(at: int | None) -> TypeGuard[int]:
+    return at is not None
 
 
 def has_ids(table: Table, words: Words) -> bool:

@@ -24,6 +24,7 @@ from data.tracker.words import Words
 
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
+_WORDS: Final = 2
 _LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "command"))
 """Columns of what was done, paid or measured."""
 
@@ -128,7 +129,10 @@ def says_how_far(heading: str, words: Words) -> bool:
         if _states_work(part, words):
             return True
         lacks = words.lexicon("lacks").within(part)
-        begins = any(hit.start == 0 for hit in lacks) and any(words.lexicon("work").within(part))
+        first = [part[: hit.end] for hit in lacks if hit.start == 0]
+        if first and first[0] in words.lexicon("outstanding") and len(part.split()) == _WORDS:
+            return True  # `Backlog técnico`
+        begins = first and any(words.lexicon("work").within(part))
         if begins or any(hit.end == len(part) for hit in lacks):
             return True
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from data.tracker.alike import take_alike
 from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
@@ -64,6 +65,8 @@ class Judge:
                 node.settle(deep=False)
                 self._beside.take(node)
                 node.settle(deep=False)
+        if take_alike(root, self._headings, self._words):
+            root.settle()
         take_among(root, self._headings, self._lists, self._words)
         taken = take_ticks(root, self._headings, self._lists, self._reader)
         root.settle()

@@ -119,10 +119,13 @@ def _is_state(table: Table, at: int, words: Words) -> bool:
 
 
 def _state(cell: str, words: Words) -> str:
-    """Return the status that a cell begins with as a mark, or is a word for; empty for none."""
+    """Return the status that a cell begins with as a mark, or is a word for; empty for none.
+
+    `🟢 Low` says how much of something there is.
+    """
     standing = status_of(cell, words)
     if standing.status and standing.mark and cell.startswith(standing.mark):
-        return standing.status
+        return "" if words.lexicon("level").name(standing.rest) else standing.status
     return words.lexicon("status").name(_BRACKETS.sub("", cell)) or ""
 
 

@@ -1,0 +1,57 @@
+"""Tables of the same form as one that is work, elsewhere in a document.
+
+Who writes `| # | Lamp | Goal | Time |` over rows that say how far they are, or how long they take,
+writes `| # | Lamp | Goal | Day |` over those that are finished: the heads are the same, and so is
+what the rows are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from data.tracker.blocks import Table
+from data.tracker.columns import FOREIGN, columns_of, named_at
+from data.tracker.headings import Headings
+from data.tracker.node import PROSE, ROWS, Node, Verdict
+from data.tracker.source import Unit
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words, fold
+
+_FEWEST: Final = 3
+"""So many columns of the same name at least make a form."""
+
+
+def take_alike(root: Node, headings: Headings, words: Words) -> bool:
+    """Take tables with most of the columns of one that is work as work; True if there are any."""
+    forms = [_form(table) for _, _, table in _tables(root, ROWS)]
+    forms = [form for form in forms if len(form) >= _FEWEST]
+    taken = False
+    for node, unit, table in _tables(root, PROSE) if forms else ():
+        if _is_alike(table, forms, words) and not headings.registers(node):
+            told = Verdict(ROWS)
+            node.units = [(one, told if one is unit else verdict) for one, verdict in node.units]
+            taken = True
+    return taken
+
+
+def _tables(root: Node, kind: str) -> Iterator[tuple[Node, Unit, Table]]:
+    for node in root.walk():
+        for unit, verdict in node.units:
+            if verdict.kind == kind and isinstance(unit.block, Table):
+                yield node, unit, unit.block
+
+
+def _form(table: Table) -> frozenset[str]:
+    return frozenset(name for head in table.header if (name := fold(plain(head))))
+
+
+def _is_alike(table: Table, forms: list[frozenset[str]], words: Words) -> bool:
+    """Say whether a table names something under a head that another has, and shares most of it."""
+    form, at = _form(table), named_at(table, words)
+    if at is None or FOREIGN & set(columns_of(table, words)):
+        return False
+    head = fold(plain(table.header[at]))
+    shared = (len(form & other) for other in forms if head in other)
+    most = max(shared, default=0)
+    return most >= _FEWEST and most * 3 >= len(form) * 2
