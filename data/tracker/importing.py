@@ -24,6 +24,7 @@ from data.tracker.homes import tell_home
 from data.tracker.labelled import unlisted
 from data.tracker.lanes import unlaned
 from data.tracker.legend import legend_of, ornaments_of
+from data.tracker.lettered import count_letters
 from data.tracker.levels import levelled
 from data.tracker.list_kinds import ListKinds
 from data.tracker.lists import ListReader, is_placeholder
@@ -157,6 +158,7 @@ class _Document:
         headings = Headings(words)
         judge = Judge(reader, headings, kinds, self._in_time(taker(tree, words, marks)))
         root = judge.root(tree, source.end)
+        count_letters(root)
         totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)
         aside.name, aside.legend = _name_of(root), legend

@@ -10,6 +10,7 @@ from data.tracker.columns import has_ids
 from data.tracker.counted import counted_below
 from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
+from data.tracker.lettered import holds_letters
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code
@@ -73,7 +74,7 @@ class Roles:
     def _is_container(self, node: Node) -> bool:
         """Say whether a heading without work of its own only holds the phases beneath it."""
         working = [below for below in node.nodes if below.work]
-        if _holds_phases(node) or self._are_stated(working):
+        if _holds_phases(node) or self._are_stated(working) or holds_letters(working):
             return True
         if working and all(map(_is_told, working)) and self._says(node):
             return True

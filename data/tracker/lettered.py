@@ -1,0 +1,50 @@
+"""Headings that letters count, `Track A: Sails`, where others count on beneath them: `A.1 Jib`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.counted import lead_of
+from data.tracker.node import Node
+from model.dataclass import replace
+
+_LETTER: Final = re.compile(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
+_BELOW: Final = re.compile(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
+
+
+def count_letters(root: Node) -> None:
+    """Number the headings that letters count, and those that count on beneath them.
+
+    `A.1` alone could be anything; beneath `A`, beside `B` over `B.1`, it is the first part of A.
+    """
+    for node in root.walk():
+        found = {below: letter for below in node.nodes if (letter := _letter(below))}
+        if len(found) < 2 or "".join(found.values()) not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            continue
+        for below, letter in found.items():
+            below.title = replace(below.title, number=letter)
+            for inner in below.nodes:
+                if (told := _BELOW.match(inner.title.text)) and told[1] == letter:
+                    text = inner.title.text[told.end() :]
+                    number = f"{letter}.{told[2]}"
+                    inner.title = replace(inner.title, number=number, text=text)
+
+
+def holds_letters(nodes: list[Node]) -> bool:
+    """Say whether headings side by side are counted by letters, and hold their parts."""
+    return len(nodes) > 1 and all(map(_is_lettered, nodes))
+
+
+def _is_lettered(node: Node) -> bool:
+    number = node.title.number
+    return number.isalpha() and any(
+        below.title.number.startswith(f"{number}.") for below in node.nodes
+    )
+
+
+def _letter(node: Node) -> str:
+    """Return the letter that counts a heading, over others that it counts; else nothing."""
+    lead = _LETTER.fullmatch(lead_of(node)) if not node.title.name else None
+    below = [_BELOW.match(inner.title.text) for inner in node.nodes] if lead else []
+    return lead[1] if lead and any(one and one[1] == lead[1] for one in below) else ""

@@ -1,0 +1,46 @@
+"""Headings that letters count, over headings that count on: `A.1` beneath `Track A`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline, record
+
+LIST = "1. **Cut the cloth**\n   - [ ] Measure\n   - [x] Mark\n2. **Sew**\n   - [ ] Seams\n"
+
+
+@pytest.mark.parametrize("lead", ["Track {}: ", "{}. ", "🚀 OPTION {} — "])
+def test_what_letters_count_are_phases_over_tasks_that_count_on(lead: str) -> None:
+    heads = [lead.format(letter) for letter in "AB"]
+    found = imported(
+        f"""
+    # Loft
+
+    ## Plans
+
+    ### {heads[0]}Sails
+    #### A.1 Jib (2 hours)
+    **Tasks**:
+{LIST}
+    #### A.2 Main
+    **Tasks**:
+{LIST}
+    ### {heads[1]}Ropes
+    #### B.1 Splice
+    **Tasks**:
+{LIST}
+    """.replace("    #", "#").replace("    *", "*")
+    )
+    told = [(kind, title) for kind, title, _, _ in outline(found) if kind != "subtask"]
+    names = [("task", "Jib"), ("task", "Main")]
+    assert told[1:3] == names
+    assert told[4:] == [("task", "Splice")]
+    assert [kind for kind, _ in told] == ["phase", "task", "task", "phase", "task"]
+    assert record(found, "A.1")["estimate"] == 2
+
+
+def test_a_letter_without_others_beside_it_counts_nothing() -> None:
+    found = imported(
+        "# Loft\n\n## A: Sails\n\n### A.1 Jib\n\n- [ ] Cut\n\n## Ropes\n\n- [ ] Splice\n"
+    )
+    assert ("task", "A.1 Jib") in [(kind, title) for kind, title, _, _ in outline(found)]
