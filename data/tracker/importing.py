@@ -10,6 +10,7 @@ from typing import Final
 from data.exchange.handed import flat_records, handed_over
 from data.read import without_collector
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
+from data.tracker.beneath import with_statuses
 from data.tracker.blocks import Block
 from data.tracker.bolded import unbolded
 from data.tracker.comments import hide_comments
@@ -145,7 +146,7 @@ class _Document:
         blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
-        blocks = tuple(carded(tuple(with_boxes(blocks, words)), words))
+        blocks = with_statuses(tuple(carded(tuple(with_boxes(blocks, words)), words)), words)
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
