@@ -15,6 +15,7 @@ from typing import Final
 from data.tracker.blocks import ListBlock
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.headings import Headings
+from data.tracker.list_kinds import has_words
 from data.tracker.node import ENTRIES, LOOSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.taking import speaks, take_lists
@@ -22,6 +23,9 @@ from data.tracker.words import Words
 
 _COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
 _FIGURE: Final = re.compile(r"[~≈<>≤≥±]?\s?\d")
+_PART: Final = 2
+"""The level of the headings that part a document."""
+_OPEN: Final = ("todo", "doing", "blocked", "deferred")
 _FEWEST: Final = 3
 """So many headings with ids of one kind are a series."""
 
@@ -30,8 +34,9 @@ def take_bare(root: Node, headings: Headings, words: Words) -> bool:
     """Take the lists that tell what is done as work; True if there are any."""
     nodes = [*root.walk()]
     named = [_take_named(node, words) for node in nodes]
+    stated = [_take_stated(node, headings, words) for node in nodes] if root.work else ()
     series = [_take_series(group, headings, words) for group in _series(nodes)]
-    return any(named) or any(series)
+    return any(named) or any(series) or any(stated)
 
 
 def _take_named(node: Node, words: Words) -> bool:
@@ -52,7 +57,24 @@ def _is_named(unit: Unit, verdict: Verdict, node: Node, words: Words) -> bool:
     listed = verdict.kind == LOOSE and isinstance(unit.block, ListBlock) and bool(unit.label)
     # Beside other work `Features` describe what it makes.
     told = node.direct and unit.label in words.lexicon("traits")
-    return listed and not told and field_named(words, unit.label) == "tasks"
+    named = field_named(words, unit.label) == "tasks" or unit.label in words.lexicon("todos")
+    return listed and not told and named
+
+
+def _take_stated(node: Node, headings: Headings, words: Words) -> bool:
+    """Take the plain lists of a part of the document that waits: `Leaks — pending`, `Put off`.
+
+    What a part praises as done, `✅ All leaks mended`, is no work by that.
+    """
+    title = node.title
+    if title.status not in _OPEN or not has_words(title.stated) or title.number or title.id:
+        return False
+    # `Next up` may as well be of what stands elsewhere.
+    if title.stated.split()[0] in words.lexicon("weak") or node.section.level > _PART:
+        return False
+    if node.explicit or node.work or node.nodes or headings.inside(node):
+        return False
+    return take_lists(node, headings, words, partial(_tells, words=words))
 
 
 def _series(nodes: Iterable[Node]) -> Iterable[list[Node]]:

@@ -119,3 +119,64 @@ def test_a_series_of_headings_over_facts_or_one_line_each_is_no_work() -> None:
         - of ash
     """)
     assert {row["title"] for row in found.items if row["kind"] != "phase"} == {"Varnish"}
+
+
+WAITING = """
+    # Boat
+
+    ## Board
+
+    - [x] Varnish
+    - [ ] Oil
+
+    ## {heading}
+
+    - caulk the seams
+    - paint below the waterline
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Leaks of the trial — PENDING (from Ada)", "todo"),
+        ("📦 Deferred / tech debt", "deferred"),
+        ("Recently completed", "done"),
+    ],
+)
+def test_a_part_that_says_in_words_that_it_waits_lists_work(heading: str, status: str) -> None:
+    found = imported(WAITING.format(heading=heading))
+    told = {row["title"]: row["status"] for row in found.items if row["kind"] == "task"}
+    assert told["caulk the seams"] == told["paint below the waterline"] == status
+
+
+@pytest.mark.parametrize("heading", ["✅ All leaks mended", "🔄 How we build", "Next up"])
+def test_a_part_that_praises_or_only_has_a_mark_lists_none(heading: str) -> None:
+    found = imported(WAITING.format(heading=heading))
+    assert "caulk the seams" not in {row["title"] for row in found.items}
+
+
+def test_needed_over_a_list_names_what_a_piece_of_work_still_needs() -> None:
+    found = imported("""
+        # Boat
+
+        ### 1. Hull
+        Status: IN PROGRESS
+
+        Needed:
+        - caulk the seams
+        - paint below the waterline
+
+        Files:
+        - `hull/seams.txt`
+
+        ### 2. Rig
+        Status: TODO
+
+        Needed:
+        - step the mast
+    """)
+    below = {row["title"]: row["parent"] for row in found.items}
+    assert below["caulk the seams"] == "Hull"
+    assert below["step the mast"] == "Rig"
+    assert not any("seams.txt" in title for title in below)
