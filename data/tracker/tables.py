@@ -79,6 +79,7 @@ _PLANNED: Final = OF_WORK | {"id", "priority", "depends", "links"}
 _KINDS: Final = ("task", "subtask", "step")
 _TICKET: Final = re.compile(r"#\d{1,7}")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_BRANCH: Final = re.compile(r"((?:[\s│┃|]|&nbsp;)*)[├└╰┣┗↳][─━–-]*\s*(?=\S)")
 _NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3}(?=[.:]?\s)|\d{1,3}(?=\.\s))[.:]?\s+(?=\S)")
 
 
@@ -110,7 +111,8 @@ class TableReader:
         """Yield the work of each row, with the phase that its row names, if one does.
 
         A row that says something in one cell only is a heading for those below; rows that sum up
-        or hold a place are none. Rows whose parent is another row of the table come beneath it.
+        or hold a place are none. Rows whose parent is another row of the table come beneath it,
+        and so do branches, `├ Paint`, of those above.
         """
         rows = [*self._entries(table, group)]
         by_name = {name: work for work, _ in rows for name in (work.title, work.name) if name}
@@ -130,17 +132,25 @@ class TableReader:
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
         over = ""
+        line: list[tuple[int, Work]] = []
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]
             if len(said) == 1 and len(row.cells) > 1:
                 group, over = said[0], " ".join(row.cells)
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
-                work, phase = self._work(table, row, roles, at, group)
+                depth, bare = _branched(row, at)
+                work, phase = self._work(table, bare, roles, at, group)
                 if numbered:
                     _take_number(work)
                 work.leads_to(over)
                 over = ""
-                yield work, phase
+                while line and line[-1][0] >= depth:
+                    line.pop()
+                if line:
+                    line[-1][1].add(work)
+                else:
+                    yield work, phase
+                line.append((depth, work))
             elif said:
                 self._report.left_out(row.line, row.line + 1, "row", "it sums up, or holds a place")
 
@@ -165,10 +175,11 @@ class TableReader:
         title = self._reader.entry(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line), row.cells[at])
         work.title = work.title or plain(row.cells[at])
-        coloured = title.stated.rstrip("\ufe0f") in self._words.marks("priority_marks")
-        if coloured or title.stated == title.text:
-            # Beside a column that says how far it is, a colour says something else; so does a
-            # title such as `Backlog`.
+        sign = title.stated.rstrip("\ufe0f")
+        shown = (self._words.marks(name) for name in ("priority_marks", "decoration"))
+        if any(sign in marks for marks in shown) or title.stated == title.text:
+            # Beside a column that says how far it is, a colour or a picture says something else;
+            # so does a title such as `Backlog`.
             work.status = None if _says_status(row, roles, self._words) else work.status
         if group:
             work.fields["group"] = group
@@ -206,6 +217,15 @@ class TableReader:
         inner = _UNIT.search(key)
         unit = self._words.lexicon("units").name(inner[1]) if inner else None
         return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
+
+
+def _branched(row: Row, at: int) -> tuple[int, Row]:
+    """Return how deep a row lies beneath those above, `├ Paint`, and the row without the sign."""
+    found = _BRANCH.match(row.cells[at])
+    if found is None:
+        return 0, row
+    title = row.cells[at][found.end() :]
+    return len(found[1]) + 1, Row((*row.cells[:at], title, *row.cells[at + 1 :]), row.line)
 
 
 def _says_status(row: Row, roles: Mapping[int, str], words: Words) -> bool:

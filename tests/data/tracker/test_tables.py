@@ -307,3 +307,24 @@ def test_rows_with_ids_and_efforts_are_none_where_a_column_is_of_a_register() ->
     kinds = [one[1] for one in outline(imported(_PACKAGES.format("Mitigation")))]
     assert "Ribs" in kinds
     assert "Planks" not in kinds
+
+
+def test_rows_that_are_branches_lie_beneath_those_above_them() -> None:
+    found = imported("""
+        # Garden
+
+        | Part | What it is for | Status |
+        |------|----------------|--------|
+        | 🏠 Shed | tools | 🔄 |
+        | ├ 🎯Roof | keeps it dry | ✅ |
+        | │ └ Gutter | water | ⬜ |
+        | └─ Door | shuts | ⬜ |
+        | Pond | frogs | ⬜ |
+        """)
+    assert [(title, status, parent) for _, title, status, parent in outline(found)] == [
+        ("Shed", "doing", None),
+        ("Roof", "done", "Shed"),
+        ("Gutter", "todo", "Roof"),
+        ("Door", "todo", "Shed"),
+        ("Pond", "todo", None),
+    ]
