@@ -32,6 +32,10 @@ _NO_RANK: Final = re.compile(r"^#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])
 _BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
 _PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{1,9})-\d{1,6})\s+(?=[^\W\d])")
+_REMARKED: Final = re.compile(
+    r"(#\d{1,6}|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
+    r"\s*[(（]([^()（）<>≤≥=%]{2,60})[)）][:：]\s*(?=\S)"
+)
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
@@ -181,6 +185,8 @@ class Numbering:
         if short and self._is_listed(short):
             title.id = short[0].strip()
             return text[short.end() :]
+        if (remarked := _REMARKED.match(text)) and not self._is_rank(remarked[1]):
+            return self._remarked(remarked, title)
         found = ID.match(text)
         if not found or not text[found.end() :].strip() or self._is_rank(found[1]):
             return text
@@ -189,6 +195,17 @@ class Numbering:
         if counted and int(counted[3]) > int(counted[2]):
             title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
         return self._placed(text[found.end() :].strip(), title)
+
+    def _remarked(self, found: re.Match[str], title: Title) -> str:
+        """Take `AB-7 (open): ` off: a status, a priority, or a note on what follows."""
+        title.id, said = found[1], found[2].strip()
+        if (status := self._words.lexicon("status").name(said)) and not title.stated:
+            title.status, title.stated = status, said
+        elif rank := self._words.lexicon("priority").name(said):
+            title.priority = title.priority or rank
+        else:
+            title.note = said
+        return found.string[found.end() :].strip()
 
     def _placed(self, text: str, title: Title) -> str:
         """Take off `P1.3 ` behind an id: a priority, and the place it has there."""

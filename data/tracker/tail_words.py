@@ -17,6 +17,23 @@ _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
 )
+_SCOPE: Final = re.compile(
+    r"(?:^|[;,·+]\s*)[~≈]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s+([^\W\d_]{3,20})(?=\s*(?:[;,·+]|$))"
+)
+
+
+def scope_of(content: str, words: Words) -> tuple[str, str] | None:
+    """Return how far `in progress; ~3 crates` is, and its word, both empty where it says no more.
+
+    None for what does not say roughly of how much a phase is made; days and hours say how long.
+    """
+    found = _SCOPE.search(content)
+    if found is None or words.lexicon("units").name(found[1]):
+        return None
+    parts = (part.strip() for part in re.split(r"[;,·]", content))
+    return next(
+        ((told, part) for part in parts if (told := words.lexicon("status").name(part))), ("", "")
+    )
 
 
 def is_window(content: str, words: Words) -> bool:

@@ -13,6 +13,7 @@ from data.tracker.tail_words import (
     last_said,
     now_said,
     part_of,
+    scope_of,
     share_of,
     unexpected,
 )
@@ -106,6 +107,11 @@ class Tails:
         content = next((part for part in found.groups() if part), "").strip()
         urgent = title.heading and self._urgent(content, title)
         if not urgent and self._means(content, title):
+            return text[: found.start()]
+        if title.kind == "phase" and (scope := scope_of(content, self._words)):
+            title.note = content
+            if scope[0] and not title.stated:
+                title.status, title.stated = scope
             return text[: found.start()]
         status = last_said(content, self._words) if title.kind and title.number else None
         status = status or (now_said(content, self._words) if title.heading else None)

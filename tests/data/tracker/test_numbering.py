@@ -178,3 +178,15 @@ def test_parts_counted_beyond_the_last_priority_are_numbered_and_none_is_one() -
     assert "priority" not in record(found, "P1")
     few = imported("# House\n\n" + text[: text.index("## P5")])
     assert ("phase", "P1: Hall 1", "todo", None) in outline(few)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [("open", "status", "todo"), ("P1", "priority", "P1"), ("Ana, north side", "notes", None)],
+)
+def test_what_stands_in_brackets_behind_an_id_is_no_part_of_the_title(
+    said: str, field: str, value: str | None
+) -> None:
+    found = imported(f"# Yard\n\n## Gate\n- YD-4 ({said}): Hinges\n- YD-5: Lock\n- YD-6: Bell\n")
+    told = record(found, "YD-4")
+    assert (told["title"], told.get(field)) == ("Hinges", value or said)

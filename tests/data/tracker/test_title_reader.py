@@ -381,3 +381,21 @@ def test_few_words_behind_a_coloured_mark_at_the_end_of_a_counted_heading_are_no
 
 def test_words_behind_another_mark_are_part_of_the_title() -> None:
     assert reader().heading("Phase 1: Hull — 🚀 Launch day").text == "Hull — 🚀 Launch day"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "note"),
+    [
+        ("Wave 3: Hull (~7 crates)", None, "~7 crates"),
+        ("Wave 3: Hull (in progress; ~3-4 crates)", "doing", "in progress; ~3-4 crates"),
+        ("Wave 3: Hull (~6 crates + paint)", None, "~6 crates + paint"),
+        ("v0.3.1 — Hull — validada", "done", None),
+    ],
+)
+def test_of_how_much_a_phase_is_made_is_no_part_of_its_title(
+    heading: str, status: str | None, note: str | None
+) -> None:
+    found = told(reader().heading(heading))
+    assert found["text"].endswith("Hull")
+    assert (found.get("status"), found.get("note")) == (status, note)
+    assert told(reader().heading("Wave 3: Hull (~3 weeks)"))["text"] == "Hull (~3 weeks)"
