@@ -18,6 +18,7 @@ from data.tracker.headings import Headings
 from data.tracker.list_kinds import has_words
 from data.tracker.node import ENTRIES, LOOSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.source import Unit
+from data.tracker.steps import are_planned
 from data.tracker.taking import speaks, take_lists
 from data.tracker.words import Words
 
@@ -26,6 +27,7 @@ _FIGURE: Final = re.compile(r"[~≈<>≤≥±]?\s?\d")
 _PART: Final = 2
 """The level of the headings that part a document."""
 _OPEN: Final = ("todo", "doing", "blocked", "deferred")
+_STATES: Final = 2
 _FEWEST: Final = 3
 """So many headings with ids of one kind are a series."""
 
@@ -35,8 +37,9 @@ def take_bare(root: Node, headings: Headings, words: Words) -> bool:
     nodes = [*root.walk()]
     named = [_take_named(node, words) for node in nodes]
     stated = [_take_stated(node, headings, words) for node in nodes] if root.work else ()
+    parted = [_take_parted(node, headings, words) for node in nodes]
     series = [_take_series(group, headings, words) for group in _series(nodes)]
-    return any(named) or any(series) or any(stated)
+    return any((*named, *stated, *parted, *series))
 
 
 def _take_named(node: Node, words: Words) -> bool:
@@ -75,6 +78,18 @@ def _take_stated(node: Node, headings: Headings, words: Words) -> bool:
     if node.explicit or node.work or node.nodes or headings.inside(node):
         return False
     return take_lists(node, headings, words, partial(_tells, words=words))
+
+
+def _take_parted(node: Node, headings: Headings, words: Words) -> bool:
+    """Take names in bold over lists of their own, beneath marks that tell how far all of them are.
+
+    `### ✅ Built` over `1. **Hull:**` stands beside `### ❌ Not built` then.
+    """
+    told = [below for below in node.nodes if below.title.stated and below.title.marks]
+    if len(told) * 2 <= len(node.nodes) or len({below.title.status for below in told}) < _STATES:
+        return False
+    taken = [take_lists(below, headings, words, are_planned) for below in told]
+    return any(taken)
 
 
 def _series(nodes: Iterable[Node]) -> Iterable[list[Node]]:

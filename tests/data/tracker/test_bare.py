@@ -180,3 +180,34 @@ def test_needed_over_a_list_names_what_a_piece_of_work_still_needs() -> None:
     assert below["caulk the seams"] == "Hull"
     assert below["step the mast"] == "Rig"
     assert not any("seams.txt" in title for title in below)
+
+
+def test_names_in_bold_over_lists_beneath_marks_that_part_the_work_are_work() -> None:
+    found = imported("""
+        # Boat
+
+        ## What is there
+
+        ### ✅ Built
+
+        1. **Hull:**
+           - the keel of oak
+           - planks of larch
+
+        2. **Deck:**
+           - of teak
+
+        ### ❌ Not built
+
+        1. **Rig:**
+           - ✅ mast
+           - ❌ boom
+
+        2. **Sails:**
+           - ❌ jib
+    """)
+    told = {row["title"]: (row["kind"], row["status"]) for row in found.items}
+    assert told["Hull"] == ("task", "done")
+    assert told["mast"] == ("subtask", "done")
+    assert told["boom"] == ("subtask", "todo")
+    assert "the keel of oak" not in told
