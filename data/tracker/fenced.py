@@ -23,6 +23,10 @@ _LANGUAGES: Final = frozenset(
 _BRANCH: Final = re.compile(r"([\s│┃|]*)(?:[├└╰┣┗]|[|+`\\](?=-{2}))[─━—-]*\s*(\S.*)")
 _TRUNK: Final = re.compile(r"[\s│┃|]*")
 _ENTRY: Final = re.compile(r"\s*(?:[-*+•]\s+|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)(\S.*)")
+_FILE: Final = re.compile(
+    rf"(?:{MARK.pattern}\s*)*(?:\*\*|`)?(?:\.?[\w@()\[\]*-]+/(?=[\s`*]|$)|[\w@()\[\].*-]*\.[A-Za-z]\w{{0,7}}(?=[\s`*,:]|$))"
+)
+"""What is called like a file or a folder."""
 _LONGEST: Final = 500
 """Lines of a fence that is still looked at."""
 
@@ -60,6 +64,9 @@ def _shown(code: Code, words: Words) -> tuple[Block, ...]:
     entries = [entry[1] for row in lines if (entry := _ENTRY.fullmatch(row))]
     stated = sum(_states(entry, words) for entry in entries)
     others = sum(bool(row.strip()) for row in lines) - len(entries)
+    # Files that are there, or are to come, are what was made and no work: `├── index.html ✅`.
+    if sum(bool(_FILE.match(entry)) for entry in entries) * 2 > len(entries):
+        return (code,)
     # A tree has heads above what is in it, which say nothing; and a root.
     if stated < 2 or stated * 2 < len(entries) or others > (1 if drawn else 0):
         return (code,)

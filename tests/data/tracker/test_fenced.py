@@ -64,6 +64,11 @@ def test_a_check_list_in_a_fence_is_work() -> None:
         ("\n- [ ] Fix\n- [ ] Test\n", "bash", "Phase 2: Channels"),
         ("\n- [ ] Fix\n- [ ] Test\n", "", "How to update this plan"),
         ("\napp/\n├── routes.py\n└── models.py\n", "", "Phase 2: Channels"),
+        (
+            "\napp/\n├── routes.py   ← of the ferry ✅\n├── .env ✅\n└── lib/ ✅\n",
+            "",
+            "Phase 2: Channels",
+        ),
         ("\nrun this\n- [ ] Fix\n- [ ] Test\n", "", "Phase 2: Channels"),
         ("\n- [ ] Fix\n", "", "Phase 2: Channels"),
         ("\n# Head\n- [ ] Fix\n- [ ] Test\n", "", "Phase 2: Channels"),
