@@ -51,6 +51,8 @@ OF_WORK: Final = frozenset(
 
 _EFFORTS: Final = ("estimate", "estimate_days", "hours")
 
+_TOLD: Final = 20
+"""So many characters in each row, and more, are no count."""
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
 
 Columns = Mapping[str, int]
@@ -62,7 +64,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = with_ids(headed(table.header, words), table, words)
+    found = _without_counts(with_ids(headed(table.header, words), table, words), table)
     found = told_by_cells(in_parts(found, table, words), table, words)
     found = _with_issues(
         _without_actions(_without_reasons(found, table, words), table, words), table
@@ -70,8 +72,16 @@ def columns_of(table: Table, words: Words) -> Columns:
     if "status" not in found and (ticked := _ticked(table, words)) is not None:
         return {**found, "status": ticked}
     if _TITLED & set(found):
-        return _with_name(_with_files(found, table), table)
+        return _with_name(_with_files(_with_parts(found, table, words), table), table)
     return _with_title(found, table, words)
+
+
+def _without_counts(found: Columns, table: Table) -> Columns:
+    """Return the columns without `Tasks` where these are told, and not counted."""
+    at = found.get("total")
+    if at is None or not table.rows or _length(table, at) < _TOLD * len(table.rows):
+        return found
+    return {name: place for name, place in found.items() if name != "total"}
 
 
 def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
@@ -110,6 +120,26 @@ def _with_issues(found: Columns, table: Table) -> Columns:
     if not all(any(map(str.isalpha, row.cell(found["issue"]))) for row in table.rows):
         return found
     return {("title" if name == "issue" else name): place for name, place in found.items()}
+
+
+def _with_parts(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns of `| Package | Detailed tasks | Status |`: the first is the title.
+
+    What lists the parts of each row is called a task loosely, and says more than a name.
+    """
+    at = found.get("title", 0)
+    if not at or words.lexicon("columns").name(plain(table.header[at])) is not None:
+        return found
+    taken = set(found.values())
+    named = (one for one in range(at) if one not in taken and _names(table, one))
+    place = next(named, None)
+    if place is None or _length(table, place) * 2 > _length(table, at):
+        return found
+    return {**found, "title": place}
+
+
+def _length(table: Table, at: int) -> int:
+    return sum(len(plain(row.cell(at))) for row in table.rows)
 
 
 def _with_files(found: Columns, table: Table) -> Columns:
@@ -170,8 +200,9 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
         return found
     found = without_addresses(found, table)
     taken = set(found.values())
-    free = (place for place in range(len(table.header)) if place not in taken)
-    at = next(free, None)
+    free = [place for place in range(len(table.header)) if place not in taken]
+    counted = bool(free) and all(plain(row.cell(free[0])).isdigit() for row in table.rows)
+    at = next(iter(free[counted:]), None)
     if at is None or not (OF_WORK & set(found) or says_how_far(table, at, found["status"], words)):
         return found
     cells = [plain(row.cell(at)) for row in table.rows]

@@ -40,7 +40,7 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
-_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|`)")
+_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*])")
 _LISTED: Final = re.compile(
     r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?" + _SHORT.pattern,
     re.MULTILINE,

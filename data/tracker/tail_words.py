@@ -12,6 +12,9 @@ _COUNTED: Final = re.compile(
     r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
 )
 """Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
+_DAY: Final = re.compile(
+    r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
+)
 _WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
@@ -44,6 +47,11 @@ def is_window(content: str, words: Words) -> bool:
     weeks = _WEEKS.fullmatch(content, found.end) if found else None
     # What is left of a week is no time of its own: `(Week 3 remaining)`.
     return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day, or a day of a year: `7/16`, `~16.7.`, `2026-07-16`."""
+    return _DAY.fullmatch(text.strip(" \ufe0f")) is not None
 
 
 def last_said(content: str, words: Words) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import Final
 from data.tracker.statuses import begins_weakly
 from data.tracker.tail_words import (
     held_said,
+    is_day,
     is_window,
     last_said,
     now_said,
@@ -207,7 +208,7 @@ class Tails:
         """Take what stands in brackets, if it is one of the things that stand there."""
         if self.from_to(content, title):
             return True
-        if title.heading and self._standing(content, title):
+        if (title.heading or not content.isascii()) and self._standing(content, title):
             return True
         bare = MARK.sub("", DATE.sub("", content)).strip(" .!:-–,\ufe0f")
         said = self._words.lexicon("status").name(bare) if title.kind and title.number else None
@@ -235,17 +236,23 @@ class Tails:
         return True
 
     def _standing(self, content: str, title: Title) -> bool:
-        """Take `(40% done)`, `(100 % ✅)`; behind a counted title `(✅ painted)` as well."""
+        """Take `(40% done)`, `(100 % ✅)`; behind a counted title `(✅ painted)` as well.
+
+        An entry has `(✅ 7/16)` behind it.
+        """
         mark = None if content.isascii() else MARK.search(content)
         bare = MARK.sub("", content).strip() if mark else content
         share = share_of(bare, self._words)
         said = mark and self._mark(mark[0], title.heading)
         counted = bool(title.kind and title.number) and len(content.split()) <= _SHORT
-        if not share and not (counted and said and mark and mark.start() == 0):
+        first = bool(said and mark and mark.start() == 0)
+        dated = first and is_day(bare)
+        if not dated and not (title.heading and (share or (counted and first))):
             return False
         if said and mark and not title.stated:
             self.take_status(content, mark.start(), title)
         title.share = title.share or share
+        title.note = title.note or (bare if dated and not title.done_on else "")
         return True
 
     def _because(self, content: str, title: Title) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.support.importing import imported, outline
+import pytest
+
+from tests.support.importing import imported, outline, record
 
 
 def _rows(text: str) -> dict[str, str | None]:
@@ -53,3 +55,32 @@ def test_a_colour_before_a_title_gives_way_to_the_column_of_the_status() -> None
     | 2 | 🔴 **Keel** | in progress |
     """)
     assert found == {"Wheel": "done", "Keel": "doing"}
+
+
+@pytest.mark.parametrize("parts", ["Detailed task", "Detailed tasks"])
+def test_a_name_in_front_of_the_parts_of_each_row_is_its_title(parts: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        | WBS | Corner | {parts} | Status |
+        |---|---|---|---|
+        | 1 | Lamps | 1.1 Wire the red one and its socket · 1.2 Hang it | ✅ |
+        | 2 | Gates | 2.1 Plane the lower wing · 2.2 Oil the hinges twice | 🔄 |
+        """)
+    assert [(one[1], one[2]) for one in outline(found) if one[0] == "task"] == [
+        ("Lamps", "done"),
+        ("Gates", "doing"),
+    ]
+
+
+def test_an_id_may_stand_before_a_title_in_bold() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Milestones
+
+        - [x] M0 Lamps
+        - [ ] M1 Gates
+        - [ ] M2 **Locks** and bolts
+        """)
+    assert record(found, "M2")["title"] == "Locks and bolts"

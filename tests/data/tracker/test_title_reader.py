@@ -399,3 +399,17 @@ def test_of_how_much_a_phase_is_made_is_no_part_of_its_title(
     assert found["text"].endswith("Hull")
     assert (found.get("status"), found.get("note")) == (status, note)
     assert told(reader().heading("Wave 3: Hull (~3 weeks)"))["text"] == "Hull (~3 weeks)"
+
+
+def test_a_mark_and_a_day_in_brackets_behind_an_entry_say_how_far_it_is() -> None:
+    assert told(reader().entry("Paint the gate (✅ ~7/16)")) == {
+        "text": "Paint the gate",
+        "status": "done",
+        "note": "~7/16",
+    }
+    assert told(reader().entry("Paint the gate (✅ 2026-07-16)")) == {
+        "text": "Paint the gate",
+        "status": "done",
+        "done_on": "2026-07-16",
+    }
+    assert reader().entry("Paint the gate (✅ by day)").text == "Paint the gate (✅ by day)"
