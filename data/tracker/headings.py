@@ -15,6 +15,7 @@ from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words, pieces_of
 
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
+_COUNTED: Final = re.compile(r"^\s*[A-Z][.)]\s+(?=\S)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
@@ -256,7 +257,7 @@ def is_checklist(node: Node, words: Words) -> bool:
 
 
 def _is_general(title: str, words: Words) -> bool:
-    text = without_brackets(MARK.sub("", title[:300]))
+    text = _COUNTED.sub("", without_brackets(MARK.sub("", title[:300])))
     if words.lexicon("registers").name(text.strip(" :：*_")) == "next_step":
         return True
     known = (words.lexicon("containers"), words.lexicon("status"))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from data.tracker.blocks import Block, Heading
 from model.dataclass import dataclass
+
+_SEVERAL: Final = 3
+"""So many headings has a document of which one is over the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Section:
 
 
 def sections(blocks: Iterable[Block]) -> Section:
-    """Return the tree of a document's blocks. A level that is left out makes no difference."""
+    """Return the tree of a document's blocks. A level that is left out makes no difference.
+
+    Nor does the level of the one heading over all others, which is that of the document.
+    """
     stack = [_Growing(None, ())]
-    for block in blocks:
+    for block in _titled([*blocks]):
         if not isinstance(block, Heading):
             stack[-1].blocks.append(block)
             continue
@@ -56,6 +63,20 @@ def sections(blocks: Iterable[Block]) -> Section:
     while len(stack) > 1:
         _close(stack)
     return stack[0].done()
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """Return blocks with the heading over several others, and over all of them, on level 1.
+
+    One with a number, `Phase 1`, is a part of more than the document has.
+    """
+    heads = [block for block in blocks if isinstance(block, Heading)]
+    over = heads[0] if len(heads) >= _SEVERAL else None
+    if over is None or any(head.level <= over.level for head in heads[1:]):
+        return blocks
+    named = not any(map(str.isdigit, over.text))
+    title = Heading(1, over.text, over.line) if named else over
+    return [title if block is over else block for block in blocks]
 
 
 class _Growing:

@@ -334,3 +334,49 @@ def test_next_steps_that_a_line_names_are_called_by_it_and_not_by_the_heading() 
         ("task", "Paint her", "todo", "Next steps"),
         ("task", "Sell tickets", "todo", "Next steps"),
     ]
+
+
+def test_the_heading_over_all_others_is_the_documents_on_whatever_level() -> None:
+    found = imported("""
+        ## Ferry
+
+        ### Hull
+
+        - [ ] **A-1**: Plank it
+
+        ### Deck
+
+        - [ ] **A-2**: Oil it
+        """)
+    assert outline(found) == [
+        ("phase", "Hull", "todo", None),
+        ("task", "Plank it", "todo", "Hull"),
+        ("phase", "Deck", "todo", None),
+        ("task", "Oil it", "todo", "Deck"),
+    ]
+
+
+def test_a_letter_that_counts_a_heading_names_no_work() -> None:
+    found = imported("""
+        # Ferry
+
+        ## A. Pending work
+
+        ### Hull
+
+        - [ ] **A-1**: Plank it
+
+        ### Deck
+
+        - [ ] **A-2**: Oil it
+
+        ## B. The yard
+
+        Words.
+        """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "phase"] == ["Hull", "Deck"]
+
+
+def test_an_empty_box_over_nothing_but_ticked_ones_stays_open() -> None:
+    found = imported("# Ferry\n\n## Hull\n\n- [ ] Plank it\n  - [x] Saw\n  - [x] Nail\n")
+    assert ("task", "Plank it", "todo", "Hull") in outline(found)
