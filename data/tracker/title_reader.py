@@ -253,7 +253,10 @@ class Reader:
         whole = not named and self.status(bare) is not None
         if whole or (after and self._tails.is_strong(text[: found.end])):
             title.status, title.stated = found.name, text[: found.end]
-        return text[after.end() :] if after and title.stated and not whole else text
+        # `Pending — free of charge` is a part of what is pending, and called so as a whole.
+        part = title.heading and not title.name and after and after[0].strip() in ("—", "–")
+        part = part and not title.stated.isupper()
+        return text[after.end() :] if after and title.stated and not (whole or part) else text
 
     def _bold(self, text: str, title: Title) -> str:
         """Take `**Name**: what it is` apart; other text comes back as it is."""

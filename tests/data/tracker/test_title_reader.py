@@ -413,3 +413,20 @@ def test_a_mark_and_a_day_in_brackets_behind_an_entry_say_how_far_it_is() -> Non
         "done_on": "2026-07-16",
     }
     assert reader().entry("Paint the gate (✅ by day)").text == "Paint the gate (✅ by day)"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("🔲 Pending — free of charge", "Pending — free of charge"),
+        ("COMPLETED — Lamps", "Lamps"),
+        ("Completed: Lamps", "Lamps"),
+        ("Step 2: Completed — Lamps", "Lamps"),
+    ],
+)
+def test_a_status_with_a_long_dash_before_its_part_is_the_name_of_a_heading(
+    heading: str, title: str
+) -> None:
+    found = told(reader().heading(heading))
+    assert found["text"] == title
+    assert found["status"] == ("todo" if "Pending" in heading else "done")
