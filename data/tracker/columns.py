@@ -17,6 +17,7 @@ from data.tracker.table_cells import (
     told_by_cells,
     with_ids,
     without_addresses,
+    without_references,
 )
 from data.tracker.titles import without_brackets
 from data.tracker.values import effort_of, is_id
@@ -64,7 +65,8 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = _without_counts(with_ids(headed(table.header, words), table, words), table)
+    found = without_references(headed(table.header, words), table)
+    found = _without_counts(with_ids(found, table, words), table)
     found = told_by_cells(in_parts(found, table, words), table, words)
     found = _with_issues(
         _without_actions(_without_reasons(found, table, words), table, words), table

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from data.tracker.alike import take_alike
+from data.tracker.backlogs import take_listed
 from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
@@ -73,8 +74,9 @@ class Judge:
         for above in dict.fromkeys(node.above for node in reversed(taken) if node.above):
             self._beside.take(above)
         root.settle()
-        if take_bare(root, self._headings, self._words):
-            root.settle()
+        for take in (take_bare, take_listed):
+            if take(root, self._headings, self._words):
+                root.settle()
         return root
 
     def _node(self, section: Section, above: Node | None, end: int) -> Node:

@@ -15,6 +15,7 @@ from data.tracker.words import Words
 _VERSION: Final = re.compile(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
 _FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
 _LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
+_REFERENCE: Final = re.compile(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
 _MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
 _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
 
@@ -98,6 +99,32 @@ def without_addresses(found: Mapping[str, int], table: Table) -> Mapping[str, in
     if found.get("links") != 0 or leads_away(table, 0):
         return found
     return {name: at for name, at in found.items() if at}
+
+
+def without_references(found: Mapping[str, int], table: Table) -> Mapping[str, int]:
+    """Return the columns without one of issues by their numbers alone, `#44`, as the text.
+
+    What each row is about stands then in the first column of no known name.
+    """
+    told = [name for name in ("title", "description", "goal") if name in found]
+    if not all(_refers(table, found[name]) for name in told):
+        return found
+    # A row with an id and its phase beside something else is no phase.
+    if not told and not {"id", "phase"} <= set(found):
+        return found
+    columns = {name: at for name, at in found.items() if name not in told}
+    free = [at for at in range(len(table.header)) if at not in found.values()]
+    titled = [at for at in free if _worded(table, at)]
+    return {**columns, "title": titled[0]} if titled else found
+
+
+def _refers(table: Table, at: int) -> bool:
+    cells = [cell for row in table.rows if (cell := plain(row.cell(at)).strip(" -–—"))]
+    return bool(cells) and all(map(_REFERENCE.fullmatch, cells))
+
+
+def _worded(table: Table, at: int) -> bool:
+    return all(any(map(str.isalpha, plain(row.cell(at)))) for row in table.rows)
 
 
 def leads_away(table: Table, at: int) -> bool:

@@ -1,0 +1,79 @@
+"""Documents that are called a list of work, `# Tech debt`, and state of nothing how far it is.
+
+What they list in one form is work all the same: rows that ids or numbers count, or headings side by
+side. A document of any other name is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.tracker.blocks import Table
+from data.tracker.headings import Headings
+from data.tracker.node import PROSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.taking import speaks
+from data.tracker.titles import bare_heading
+from data.tracker.values import is_id
+from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_FEWEST: Final = 3
+
+
+def take_listed(root: Node, headings: Headings, words: Words) -> bool:
+    """Take what a list of work lists, where nothing else in it is work; True if there is any."""
+    if root.work or not _is_called(root, words):
+        return False
+    nodes = [*root.walk()]
+    if any(verdict.kind == REGISTER for node in nodes for _, verdict in node.units):
+        return False
+    rows = [_take_rows(node) for node in nodes]
+    return any(rows) or _take_headings(root, headings, words)
+
+
+def _is_called(root: Node, words: Words) -> bool:
+    """Say whether the heading over all of a document says that it lists work."""
+    over = root.nodes[:1]
+    return any(words.lexicon("backlogs").within(bare_heading(node.section.title)) for node in over)
+
+
+def _take_rows(node: Node) -> bool:
+    before = node.units
+    node.units = [
+        (unit, Verdict(ROWS, told=True) if _is_counted(unit.block, verdict) else verdict)
+        for unit, verdict in before
+    ]
+    return node.units != before
+
+
+def _is_counted(block: object, verdict: Verdict) -> bool:
+    """Say whether a table counts its rows, each by a number or id of its own."""
+    if verdict.kind != PROSE or not isinstance(block, Table) or len(block.header) < _FEWEST:
+        return False
+    cells = [plain(row.cell(0)).strip() for row in block.rows]
+    counted = all(cell.isdigit() or is_id(cell) for cell in cells)
+    return counted and len(cells) > 1 and len({*cells}) == len(cells)
+
+
+def _take_headings(root: Node, headings: Headings, words: Words) -> bool:
+    """Take the headings of the lowest level at which most are headings side by side."""
+    taken = [
+        below
+        for node in root.walk()
+        if _lists(node, words)
+        for below in node.nodes
+        if not speaks(below.title.text, words) and not headings.registers(below)
+    ]
+    for node in taken:
+        node.stands = True
+    return bool(taken)
+
+
+def _lists(node: Node, words: Words) -> bool:
+    """Say whether headings below are counted, or stand beneath one that only ranks them."""
+    below = [one for one in node.nodes if not one.nodes]
+    if len(below) < len(node.nodes) or not below:
+        return False
+    if len(below) >= _FEWEST and all(one.title.number for one in below):
+        return True
+    return words.lexicon("priority").at_start(bare_heading(node.section.title)) is not None
