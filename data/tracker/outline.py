@@ -117,8 +117,6 @@ class Outline:
             if group:
                 work.fields["group"] = group
             work.title = work.title or node.section.title.strip("#*_ ")
-            if not node.direct or node.stands:
-                work.status = work.status or self._above(node)
             host = task or phase or self._implied(node)
             host.add(work)
             phase, task, group = phase or host, work, ""
@@ -129,6 +127,8 @@ class Outline:
         over = task or phase
         before = len(over.children) if over else 0
         self._blocks(node, over, group)
+        if over and role == TASK and (not node.direct or node.stands):
+            over.status = over.status or self._above(node)
         self._below(node, phase, task, group)
         if over and role in (GROUP, TASK) and (rank := self._ranks.of(node)):
             for below in over.children[before:] if role == GROUP else (over,):

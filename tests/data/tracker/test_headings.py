@@ -380,3 +380,21 @@ def test_a_letter_that_counts_a_heading_names_no_work() -> None:
 def test_an_empty_box_over_nothing_but_ticked_ones_stays_open() -> None:
     found = imported("# Ferry\n\n## Hull\n\n- [ ] Plank it\n  - [x] Saw\n  - [x] Nail\n")
     assert ("task", "Plank it", "todo", "Hull") in outline(found)
+
+
+def test_what_a_part_says_of_itself_goes_before_what_the_heading_above_says_of_all() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Phase 2-4: Future
+
+        ### Phase 2: Deck
+
+        **Status:** ✅ Complete
+
+        - [x] Oil it
+
+        ### Phase 3: Lamps
+        """)
+    assert ("task", "Deck", "done", "Future") in outline(found)
+    assert "claims" not in record(found, "2")
