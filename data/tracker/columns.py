@@ -54,6 +54,7 @@ _EFFORTS: Final = ("estimate", "estimate_days", "hours")
 
 _TOLD: Final = 20
 """So many characters in each row, and more, are no count."""
+_BOXED: Final = re.compile(r"`?\[.\]`?")
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
 
 Columns = Mapping[str, int]
@@ -200,7 +201,7 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     """
     if FOREIGN & set(found) or not ("status" in found or _plans(found, table)):
         return found
-    found = without_addresses(found, table)
+    found = _without_kind(without_addresses(found, table), table)
     taken = set(found.values())
     free = [place for place in range(len(table.header)) if place not in taken]
     counted = bool(free) and all(plain(row.cell(free[0])).isdigit() for row in table.rows)
@@ -210,6 +211,15 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     cells = [plain(row.cell(at)) for row in table.rows]
     worded = [any(map(str.isalpha, cell)) for cell in cells]
     return {**found, "title": at} if worded and all(worded) else found
+
+
+def _without_kind(found: Columns, table: Table) -> Columns:
+    """Return the columns without a kind at the front that is another in each row, with a box."""
+    at = found.get("status")
+    boxed = at is not None and all(_BOXED.fullmatch(row.cell(at).strip()) for row in table.rows)
+    if found.get("group") != 0 or len(table.rows) < 2 or not boxed or not _names(table, 0):
+        return found
+    return {name: place for name, place in found.items() if place}
 
 
 def _plans(found: Columns, table: Table) -> bool:

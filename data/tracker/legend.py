@@ -15,7 +15,8 @@ from data.tracker.words import Words
 
 _OTHERS: Final = "[×✕－➔➜➤►▷→]"
 _LINE: Final = re.compile(
-    rf"\s*(?:[-*]\s+)?`?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))`?\s*[:：=–—-]?\s*(.{{1,80}})"
+    rf"\s*(?:[-*]\s+)?(?:`|\*\*)?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))(?:`|\*\*)?"
+    r"\s*[:：=–—-]?\s*(.{1,80})"
 )
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
 _LONGEST: Final = 500

@@ -178,7 +178,8 @@ class ListReader:
 
     def _box(self, work: Work, box: str, title: Title) -> None:
         """Read a box; a word that says how far open work is says more than an empty one."""
-        status = self._words.marks("box_marks").get(box) or self._reader.mark(box)
+        legend = self._reader.legend.get(f"[{box}]") if box != " " else None
+        status = legend or self._words.marks("box_marks").get(box) or self._reader.mark(box)
         if status is None and box != " ":
             self._report.doubt(
                 work.line, f"the box [{box}] is no sign that is known; not begun", "status"

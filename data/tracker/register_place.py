@@ -131,7 +131,9 @@ class Place:
     def group(self, kind: str) -> str:
         """Return the heading that rows are listed under; empty for a mere name of the register."""
         for text in (self.bold, self.title):
-            own = re.split(r"\s+/\s+", text)[0]
+            own, *same = re.split(r"\s+/\s+", text)
+            if kind == "risk" and any(self._mere(other, kind) for other in same):
+                return ""  # `Pain points / Risk register`
             if own.count("(") != own.count(")"):
                 own = text  # the stroke stands in brackets: `Gate (go / no-go)`
             if own:

@@ -60,7 +60,8 @@ def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table
     if answer := words.lexicon("answers").name(bare) or words.lexicon("cells").name(bare):
         return Standing(answer, "", found)
     if box := _BOX.match(plain):
-        status = words.marks("box_marks").get(box[1].strip().lower())
+        sign = box[1].strip().lower()
+        status = legend.get(f"[{sign or ' '}]") or words.marks("box_marks").get(sign)
         if status:
             return Standing(status, _trimmed(plain[box.end() :]), found, box[0])
     return _read(plain, found, words, legend, table)

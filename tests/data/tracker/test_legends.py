@@ -253,3 +253,38 @@ def test_a_legend_is_no_work_in_boxes_nor_for_priorities(legend: str) -> None:
 def test_boxes_whose_words_say_other_than_they_do_are_work_also_beneath_a_key(entries: str) -> None:
     found = imported(f"# Shop\n\n## Icons\n\n{entries}\n")
     assert len(found.items) == 1 + entries.count("[")
+
+
+def test_boxes_mean_what_the_legend_says_of_them_in_lists_and_in_cells() -> None:
+    found = imported("""
+        # Shop
+
+        ## Legend
+        - **[ ]** Pending
+        - **[-]** In progress
+        - **[x]** Completed
+        - **[!]** Skipped
+
+        ## Till
+        - [-] Buttons
+        - [ ] Receipts
+
+        ## Cellar
+        | Kind of shelf | Status | Count |
+        |---|:---:|---|
+        | **Oak** | [-] | 4 |
+        | **Pine** | [!] | 2 |
+    """)
+    told = [(title, status) for kind, title, status, _ in outline(found) if kind != "phase"]
+    assert told == [
+        ("Buttons", "doing"),
+        ("Receipts", "todo"),
+        ("Oak", "doing"),
+        ("Pine", "dropped"),
+    ]
+
+
+def test_a_category_in_front_of_boxes_is_the_title_of_each_row() -> None:
+    text = "# Shop\n\n## Cellar\n\n| Category | Status | Count |\n|---|---|---|\n"
+    found = imported(f"{text}| Oak | [x] | 4 |\n| Pine | [ ] | 2 |\n")
+    assert [row[1:3] for row in outline(found)][1:] == [("Oak", "done"), ("Pine", "todo")]

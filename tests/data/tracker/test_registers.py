@@ -144,9 +144,10 @@ def test_a_card_is_a_heading_and_a_table_of_two_columns() -> None:
     assert risk["probability_note"] == "Media (2)"
 
 
-def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks() -> None:
-    rows = registers_of("""
-        ## Risks
+@pytest.mark.parametrize("heading", ["Risks", "Weak points / Risk register"])
+def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks(heading: str) -> None:
+    rows = registers_of(f"""
+        ## {heading}
         - The van is too small
         - Rain on the day
     """)
