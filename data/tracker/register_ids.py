@@ -24,12 +24,15 @@ def with_words(
     return columns if other is None else {**columns, "=": other, "id": at}
 
 
-def asked(names: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+def asked(names: tuple[tuple[str, ...], ...], *, decided: bool) -> tuple[tuple[str, ...], ...]:
     """Return what heads mean where each row asks first: `Question | Decision | Rationale`.
 
-    What is asked is the title of the decision, the answer a field beside it.
+    What is asked is the title of the decision, the answer a field beside it. Where a heading has
+    `decided` already that these are decisions, there need not be an answer yet.
     """
     at = next((at for at, meanings in enumerate(names) if "decision" in meanings), 0)
-    if not at or "issue" not in names[0] or "title" in names[0]:
+    if "issue" not in names[0] or "title" in names[0] or not (at or decided):
         return names
+    if not at:
+        return (("decision",), *names[1:])
     return (("decision",), *names[1:at], (), *names[at + 1 :])

@@ -46,6 +46,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "due": "due", "links": "links", "location": "target", "notes": "notes",
     "rationale": "rationale", "purpose": "purpose", "done_on": "done_on",
 }  # fmt: skip
+_LED: Final = re.compile(r"\s*\*\*([^*]{2,80})\*\*\s+[–—-]\s+(\S.*)$")
+"""A name in bold, and what it is, in one cell."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _SHAPES: Final = (
     _Shape("risks", "risk", ("risk",), ("probability", "mitigation", "mitigation_status"),
@@ -83,7 +85,10 @@ def take_table(place: Place, table: Table) -> Taken | None:
     """Return the rows of a register that a table holds."""
     if not table.header or not table.rows:
         return None
-    names = asked(tuple(_names(cell, place.words) for cell in table.header))
+    decided = any(
+        hit.name == "decision" for hit in place.words.lexicon("registers").within(place.title)
+    )
+    names = asked(tuple(_names(cell, place.words) for cell in table.header), decided=decided)
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes
@@ -173,7 +178,9 @@ def _fits(shape: _Shape, columns: Mapping[str, int], place: Place, named: bool) 
             return True
     if named:
         return bool(own + also) or (place.names(shape.kind) and "id" in columns)
-    return any(name in columns for name in shape.title) and (own > 0 or also > 1)
+    counted = shape.kind == "decision" and "id" in columns and columns.get("decision", 0) > 0
+    titled = any(name in columns for name in shape.title)
+    return titled and (own > 0 or also > 1 or counted)
 
 
 def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table) -> Taken:
@@ -243,6 +250,9 @@ def _row(
     roles = {at: name for name, at in columns.items() if name != "="}
     naming = "name" if any(f.name == "name" for f in REGISTERS[shape.table].fields) else "title"
     title = text_of(row.cells[columns["="]])
+    if shape.kind == "decision" and (led := _LED.match(row.cells[columns["="]])):
+        title = text_of(led[1])
+        maker.put("notes", led[2])
     if "id" not in columns:
         found, rest = id_of(title)
         if found and rest and not found.isdigit():

@@ -6,6 +6,7 @@ begin. The heading above it decides where the shape allows several readings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -18,6 +19,8 @@ from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_tables import take_table
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
+from data.tracker.tails import DASH
+from data.tracker.titles import without_brackets
 from data.tracker.words import Words
 
 __all__ = ["KINDS", "Taken", "take", "taker"]
@@ -35,6 +38,7 @@ KINDS: Final = frozenset(
 `gantt` ({section, title, start, due, estimate, status, depends_on}).
 """
 
+_LETTER: Final = re.compile(r"^[A-Z][.)]\s+")
 _NO_LEGEND: Final[Mapping[str, str]] = {}
 
 
@@ -59,7 +63,23 @@ def take(
 
 def _take(place: Place) -> Taken | None:
     found = _taken(place)
+    if found and found.kind == "decisions" and _is_open(place):
+        for row in found.rows:
+            row.setdefault("status", "proposed")
     return linked(found, place.block) if found and found.rows else found
+
+
+def _is_open(place: Place) -> bool:
+    """Say whether a heading says that nothing is decided yet: `Open decisions`, `… needed`."""
+    status = place.words.lexicon("status")
+    for part in DASH.split(without_brackets(place.title)):
+        said = status.at_start(_LETTER.sub("", part))
+        if said and said.name == "todo":
+            return True
+        ends = [hit for hit in status.within(part) if not part[hit.end :].strip(" ,.")]
+        if ends and ends[-1].name == "todo":
+            return True
+    return False
 
 
 def _taken(place: Place) -> Taken | None:

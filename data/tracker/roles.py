@@ -47,7 +47,8 @@ class Roles:
         if is_code(node) and not node.stands:
             return GROUP
         if node.direct:
-            general = divides(node, self._headings) or self._headings.is_change(node)
+            general = divides(node, self._headings) and not self._is_among_names(node)
+            general = general or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
             general = general or self._tells_share(node)
             unnamed = not node.title.number and self._named(node)
@@ -88,6 +89,16 @@ class Roles:
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
+
+    def _is_among_names(self, node: Node) -> bool:
+        """Say whether headings beside a counted one are counted as well, and have names.
+
+        `1.3 The board` beside `1.2 The lamps` is no more a mere list than that is.
+        """
+        beside = node.above.nodes if node.above and "." in node.title.number else ()
+        counted = [one for one in beside if one.title.number]
+        named = [one for one in counted if one.direct and not self._headings.is_general(one)]
+        return len(named) * 2 > len(counted) > 1
 
     @staticmethod
     def _is_parted(node: Node) -> bool:

@@ -149,6 +149,10 @@ class Tails:
             return True
         if self._shouts_priority(content, title):
             return True
+        held = held_said(content, self._words) if title.heading and not title.stated else None
+        if held:
+            title.status, title.stated = held  # `Deck — blocked by T-3`, as in brackets
+            return False
         word = self._words.lexicon("status").at_start(content)
         after = DASH.match(content, word.end) if word else None
         remark = _BRACKETS.fullmatch(content.rstrip(" .。"), word.end) if word else None

@@ -164,6 +164,32 @@ def test_a_document_that_is_of_one_phase_as_a_whole_has_phases_like_any_other() 
     ]
 
 
+def test_a_counted_heading_of_mere_words_is_work_as_those_counted_beside_it() -> None:
+    found = imported("""
+        # Ferry
+
+        ## M1 — Afloat
+
+        ### 1.1 Phase 1 — the hull
+
+        - [x] 1.1.1 Saw the planks
+
+        ### 1.2 Phase 2 — the lamps — blocked by D-1
+
+        - [ ] 1.2.1 Wire them
+
+        ### 1.3 Phase 3 — the board
+
+        - [ ] 1.3.1 **Letters**: paint them
+        - [ ] 1.3.2 **Frame**: nail it
+        """)
+    assert [(one[1], one[2]) for one in outline(found) if one[0] == "task"] == [
+        ("Phase 1 — the hull", "done"),
+        ("Phase 2 — the lamps — blocked by D-1", "blocked"),
+        ("Phase 3 — the board", "todo"),
+    ]
+
+
 def test_a_word_behind_the_box_of_a_heading_says_the_same_again() -> None:
     found = imported("""
         # Ferry

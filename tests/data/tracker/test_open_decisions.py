@@ -1,0 +1,79 @@
+"""What is still to be decided: questions, and decisions beneath a heading that says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.importing import imported
+
+_WORK = """
+    ## Work
+
+    - [ ] Oil the door
+    """
+
+
+def _decisions(text: str) -> list[dict[str, Any]]:
+    found = imported(f"    # Harbour\n{_WORK}{text}")
+    document: Any = found.document
+    return list(document.get("decisions", []))
+
+
+@pytest.mark.parametrize("heading", ["Decisions needed, and by when", "E. Open decisions"])
+def test_questions_beneath_a_heading_of_decisions_are_decisions_to_be_taken(heading: str) -> None:
+    first, second = _decisions(f"""
+    ## {heading}
+
+    | Question | Blocks | Until |
+    |---|---|---|
+    | `OQ-2` red or green? | the lamps | May |
+    | `OQ-4` oak or larch? | the deck | June |
+    """)
+    assert (first["id"], first["title"]) == ("OQ-2", "red or green?")
+    assert second["id"] == "OQ-4"
+    opened = "needed," not in heading
+    assert [one.get("status") for one in (first, second)] == ["proposed" if opened else None] * 2
+
+
+def test_questions_beneath_another_heading_are_none() -> None:
+    assert not _decisions("""
+    ## Visitors
+
+    | Question | Asked by | Until |
+    |---|---|---|
+    | red or green? | Ana | May |
+    """)
+
+
+def test_decisions_of_a_list_are_open_where_the_heading_says_so() -> None:
+    (lamp, oak) = _decisions("""
+    ## Open decisions (for May)
+
+    - Which lamp?
+    - Oak or larch?
+    """)
+    assert (lamp["status"], oak["status"]) == ("proposed", "proposed")
+
+
+def test_a_name_in_bold_is_the_title_of_a_decision_and_the_rest_a_note() -> None:
+    (lamp,) = _decisions("""
+    ## Decisions
+
+    | ID | Area | Decision | Owner |
+    |---|---|---|---|
+    | D1 | Light | **The lamp** — red or green, by the pilot's book | Ana |
+    """)
+    assert (lamp["title"], lamp["notes"]) == ("The lamp", "red or green, by the pilot's book")
+
+
+def test_ids_beside_decisions_are_a_register_whatever_the_heading_is_called() -> None:
+    (lamp,) = _decisions("""
+    ## Findings of May
+
+    | ID | Area | Decision | Measure |
+    |---|---|---|---|
+    | CF-1 | The lamp | leave it | a note on the door |
+    """)
+    assert (lamp["id"], lamp["title"]) == ("CF-1", "leave it")
