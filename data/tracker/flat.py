@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph, Quote, Table
 from data.tracker.columns import columns_of
-from data.tracker.facts import Fact, facts_of, field_named
+from data.tracker.facts import Fact, fact_of, facts_of, field_named
+from data.tracker.statuses import says_done
 from data.tracker.statuses import status_of as status_in
 from data.tracker.titles import Legend
 from data.tracker.vocabulary import plain
@@ -106,6 +107,9 @@ def statuses_in(block: Block, words: Words, legend: Legend) -> Mapping[int, str 
                 found[row.line] = status_in(row.cells[at], words, legend).status
     elif isinstance(block, ListBlock):
         for item in block.items:
+            own = fact_of(item.text)
+            if own and says_done(own.value, words, legend):
+                found[item.line] = "done"
             for fact in _facts_beneath(item):
                 if field_named(words, fact.key) == "status":
                     found[item.line] = status_in(fact.value, words, legend).status

@@ -9,7 +9,7 @@ from data.tracker.blocks import ListBlock, Paragraph, Rule
 from data.tracker.counted import speaks_of_phase
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
-from data.tracker.register_place import kinds_of
+from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
 from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words, pieces_of
@@ -64,7 +64,9 @@ class Headings:
         here = node
         while node and node.section.level > 1 and node.explicit != "phase":
             # `SEC-3: Request limits` is a task, whatever its title ends with.
-            plain = bool(node.explicit) or self.states(node) is not None
+            plain = bool(node.explicit) or (
+                self.states(node) is not None and not _is_of_risks(node, self._words)
+            )
             kinds = () if plain else kinds_of(node.section.title, self._words)
             # `Completed in May` beneath `Progress` counts nothing.
             found = set(kinds) - {"next_step", "tally" if node is not here else ""}
@@ -222,6 +224,12 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= told_in_lines(node, self._words)
+
+
+def _is_of_risks(node: Node, words: Words) -> bool:
+    """Say whether a heading names risks and how far they are, and nothing else."""
+    text = node.title.text
+    return kinds_of(text, words) == ("risk",) and is_mere(text, words)
 
 
 def _is_followed_up(bare: str, words: Words) -> bool:

@@ -44,6 +44,7 @@ from data.tracker.register_work import (
     take_legend,
     take_next_steps,
 )
+from data.tracker.statuses import says_done
 from data.tracker.values import day_of, is_id
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
@@ -122,6 +123,8 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("description", said)
         if level and "probability" not in maker.row:
             maker.put("probability", level.name)
+        if says_done(said, place.words, place.legend):
+            maker.put("status", said)
         maker.row.setdefault("status", "open")
         rows.append(maker.row)
         lines.append(entry.item.line)

@@ -7,7 +7,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.columns import has_ids
-from data.tracker.counted import counted_below
+from data.tracker.counted import counted_below, speaks_of_phase
 from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
 from data.tracker.lettered import holds_letters
@@ -37,7 +37,8 @@ class Roles:
             return GROUP
         if not within_phase:
             return self._outside(node)
-        if node.explicit and (_parts_tasks(node) or is_checklist(node, self._reader.words)):
+        parts = node.explicit and (_parts_tasks(node) or _tells_again(node))
+        if parts or (node.explicit and is_checklist(node, self._reader.words)):
             return GROUP
         if node.explicit == "phase":
             # A phase within a phase, such as a sprint, is a task of it; beside it, a phase.
@@ -153,6 +154,16 @@ def _parts_tasks(node: Node) -> bool:
     return all(below.title.kind == "task" for below in working) and any(
         below.direct for below in working
     )
+
+
+def _tells_again(node: Node) -> bool:
+    """Say whether a heading only tells of the phase that it stands in: `Phase 1 Results`."""
+    above, title = node.above, node.title
+    same = above is not None and (title.kind, title.number) == (
+        above.title.kind,
+        above.title.number,
+    )
+    return same and speaks_of_phase(node)
 
 
 def _is_told(node: Node) -> bool:

@@ -47,6 +47,12 @@ def status_of(
     return _standing(text, words, tuple(legend.items()), table)
 
 
+def says_done(text: str, words: Words, legend: Mapping[str, str] = _NO_LEGEND) -> bool:
+    """Say whether what is told of something begins with a mark for done: `✅ Kept out`."""
+    marked = not text[:1].isascii() and bool(_marked(text, words, legend)[0])
+    return marked and status_of(text, words, legend).status == "done"
+
+
 @lru_cache(maxsize=_KEPT)
 def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table: str) -> Standing:
     # A column of statuses says the same few things over and over.
