@@ -7,6 +7,7 @@ what the rows are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,17 +19,20 @@ from data.tracker.source import Unit
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words, fold
 
+_LETTERED: Final = re.compile(r"([A-Z]{1,6})-?\d{1,4}(?:\.\d{1,3})*")
 _FEWEST: Final = 3
 """So many columns of the same name at least make a form."""
 
 
 def take_alike(root: Node, headings: Headings, words: Words) -> bool:
     """Take tables with most of the columns of one that is work as work; True if there are any."""
-    forms = [_form(table) for _, _, table in _tables(root, ROWS)]
-    forms = [form for form in forms if len(form) >= _FEWEST]
+    known = [table for _, _, table in _tables(root, ROWS)]
+    forms = [form for form in map(_form, known) if len(form) >= _FEWEST]
+    letters = {letter for table in known for letter in _letters(table)}
     taken = False
-    for node, unit, table in _tables(root, PROSE) if forms else ():
-        if _is_alike(table, forms, words) and not headings.registers(node):
+    for node, unit, table in _tables(root, PROSE) if forms or letters else ():
+        alike = _is_alike(table, forms, words) or _counts_on(table, letters)
+        if alike and not headings.registers(node):
             told = Verdict(ROWS)
             node.units = [(one, told if one is unit else verdict) for one, verdict in node.units]
             taken = True
@@ -44,6 +48,20 @@ def _tables(root: Node, kind: str) -> Iterator[tuple[Node, Unit, Table]]:
 
 def _form(table: Table) -> frozenset[str]:
     return frozenset(name for head in table.header if (name := fold(plain(head))))
+
+
+def _counts_on(table: Table, letters: set[str]) -> bool:
+    """Say whether each row has an id of its own, and most have letters that other ids have."""
+    found = _letters(table)
+    return len(found) > 1 and sum(letter in letters for letter in found) * 2 > len(found)
+
+
+def _letters(table: Table) -> list[str]:
+    """Return the letters of the ids in front of all rows; nothing where a row has none."""
+    cells = [plain(row.cell(0)).strip() for row in table.rows]
+    ids = [_LETTERED.fullmatch(cell) for cell in cells]
+    distinct = len({*cells}) == len(cells) and len(table.header) > 1
+    return [one[1] for one in ids if one] if distinct and all(ids) else []
 
 
 def _is_alike(table: Table, forms: list[frozenset[str]], words: Words) -> bool:

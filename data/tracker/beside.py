@@ -10,13 +10,14 @@ from data.tracker.blocks import ListBlock
 from data.tracker.counted import counts_on, numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
-from data.tracker.headings import Headings, is_aside, tells_in_list, told_in_lines, told_in_lists
+from data.tracker.headings import Headings, is_aside
 from data.tracker.list_kinds import MARKED, PLAIN, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
 from data.tracker.register_place import kinds_of
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
+from data.tracker.telling import tells_in_list, told_in_lines, told_in_lists
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, sign_of

@@ -206,6 +206,9 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     free = [place for place in range(len(table.header)) if place not in taken]
     counted = bool(free) and all(plain(row.cell(free[0])).isdigit() for row in table.rows)
     at = next(iter(free[counted:]), None)
+    if at is None and {"id", "status", "group"} <= set(found) and _names(table, found["group"]):
+        # An `Area` of its own in each row is what the row is about.
+        return {("title" if name == "group" else name): place for name, place in found.items()}
     if at is None or not (OF_WORK & set(found) or says_how_far(table, at, found["status"], words)):
         return found
     cells = [plain(row.cell(at)) for row in table.rows]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data.tracker.blocks import ListBlock, Paragraph, Rule
 from data.tracker.counted import speaks_of_phase
-from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
+from data.tracker.facts import field_named
 from data.tracker.node import Node
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
+from data.tracker.telling import told_in_lines
 from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words, pieces_of
 
@@ -297,22 +297,6 @@ def _is_activity(node: Node, words: Words) -> bool:
     return bare in words.lexicon("activities")
 
 
-def told_in_lines(node: Node, words: Words) -> set[str | None]:
-    """Return the fields that lines of a section fill; None is among them for any other key.
-
-    What stands behind a ruler is about more than the section that it closes.
-    """
-    blocks = [unit.block for unit, _ in node.units]
-    ends = (at for at, block in enumerate(blocks) if at and isinstance(block, Rule))
-    return {
-        field_named(words, told.key)
-        for unit, _ in node.units[: next(ends, None)]
-        if isinstance(unit.block, Paragraph)
-        for told in facts_of(unit.block.text, unit.line)
-        if isinstance(told, Fact)
-    }
-
-
 def _is_told(node: Node | None, words: Words) -> bool:
     """Say whether a heading says how far it is: `Achievements` beneath it are its own."""
     return node is not None and (bool(node.title.stated) or "status" in told_in_lines(node, words))
@@ -322,21 +306,3 @@ def _names_work(text: str, words: Words) -> bool:
     """Say whether a heading has a word for work, or is a status and nothing else."""
     worded = any(words.lexicon("work").within(text))
     return worded or words.lexicon("status").name(text) is not None
-
-
-def tells_in_list(node: Node, words: Words) -> bool:
-    """Say whether the lists of a section say what it is, and how far: `- **Status**: …`."""
-    blocks = [unit.block for unit, _ in node.units if isinstance(unit.block, ListBlock)]
-    keyed = all(item.box is None and is_bold(item.text) for block in blocks for item in block.items)
-    return bool(blocks) and keyed and "status" in told_in_lists(node, words)
-
-
-def told_in_lists(node: Node, words: Words) -> set[str | None]:
-    """Return the fields that entries of a section's lists fill; None among them for other keys."""
-    facts = (
-        fact_of(item.text)
-        for unit, _ in node.units
-        if isinstance(unit.block, ListBlock)
-        for item in unit.block.items
-    )
-    return {field_named(words, fact.key) for fact in facts if fact}

@@ -15,7 +15,7 @@ from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.divided import is_told, tells_state
-from data.tracker.headings import Headings, tells_in_list
+from data.tracker.headings import Headings
 from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
@@ -26,6 +26,7 @@ from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
 from data.tracker.tables import are_tickets, is_work, lists_tasks
+from data.tracker.telling import tells_in_list
 from data.tracker.ticks import take_ticks
 from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader

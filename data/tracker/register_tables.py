@@ -147,6 +147,9 @@ def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
         columns = {n: at for n, at in columns.items() if at != title and n not in titles}
     if title is None:
         return {}
+    if named and title == columns.get("decision"):
+        # `| Topic | Decision |`: what a decision is about stands in front of it.
+        return {"=": title, **{n: at for n, at in columns.items() if n not in _TITLES}}
     before = [names[at] for at in range(title)]
     if any(not _AHEAD & set(each) for each in before):
         return {}
@@ -176,6 +179,8 @@ def _fits(shape: _Shape, columns: Mapping[str, int], place: Place, named: bool) 
         said = place.words.lexicon("registers").within(place.title)
         if any(hit.name == shape.kind for hit in said):
             return True
+    if named and "decision" in columns and place.names(shape.kind):
+        return True
     if named:
         return bool(own + also) or (place.names(shape.kind) and "id" in columns)
     counted = shape.kind == "decision" and "id" in columns and columns.get("decision", 0) > 0

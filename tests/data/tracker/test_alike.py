@@ -76,3 +76,44 @@ def test_a_heading_of_two_words_says_how_far_rows_are(heading: str) -> None:
         "Hang the bell",
         "Oil the door",
     ]
+
+
+def test_rows_with_ids_of_the_kind_that_other_work_has_are_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Priority 1: Lights
+
+        | ID | Place | Problem | Status |
+        |----|-------|---------|--------|
+        | L-1 | pier | dark | ✅ |
+        | B-1 | quay | silent | ⏳ |
+
+        ## Priority 2: Bells
+
+        | ID | Problem | Solution |
+        |----|---------|----------|
+        | B-2 | cracked | cast it anew |
+        | L-4 | too loud | a felt |
+        """)
+    told = {row["title"]: row["status"] for row in found.items}
+    assert {"dark", "silent", "cracked", "too loud"} <= set(told)
+
+
+def test_rows_with_ids_of_another_kind_are_left_alone() -> None:
+    found = imported("""
+        # Harbour
+
+        | ID | Problem | Status |
+        |----|---------|--------|
+        | L-1 | dark | ✅ |
+        | L-2 | silent | ⏳ |
+
+        ## Charts
+
+        | Sheet | Shows |
+        |-------|-------|
+        | NK-4 | the bay |
+        | NK-5 | the pier |
+        """)
+    assert {"the bay", "the pier"}.isdisjoint(row["title"] for row in found.items)

@@ -211,3 +211,30 @@ def test_names_in_bold_over_lists_beneath_marks_that_part_the_work_are_work() ->
     assert told["mast"] == ("subtask", "done")
     assert told["boom"] == ("subtask", "todo")
     assert "the keel of oak" not in told
+
+
+def test_a_single_piece_of_work_with_its_status_beside_others_elsewhere_is_work() -> None:
+    found = imported("""
+        # Boat
+
+        ## ✅ Mended
+
+        ### 1. Hull
+        - **Status**: ✅ Complete - all seams are tight
+
+        ### 2. Deck
+        - **Status**: ✅ Complete
+
+        ## ⚠️ Still broken
+
+        ### 1. Rig
+        - **Status**: ⏳ Pending - the mast is here
+        - **Priority**: Medium
+
+        **Parts to buy**:
+        - two shrouds
+        - a boom
+    """)
+    told = {row["title"]: row["status"] for row in found.items}
+    assert told["Rig"] == "todo"
+    assert "a boom" not in told

@@ -84,3 +84,17 @@ def test_an_id_may_stand_before_a_title_in_bold() -> None:
         - [ ] M2 **Locks** and bolts
         """)
     assert record(found, "M2")["title"] == "Locks and bolts"
+
+
+def test_an_area_of_its_own_in_each_row_with_an_id_is_what_the_row_is_about() -> None:
+    found = imported("""
+        # Harbour
+
+        | ID | Area | Status | Commit |
+        |----|------|--------|--------|
+        | RF-1 | the mole | done | 1234abc — new stones |
+        | RF-2 | the pier | todo |  |
+        """)
+    told = {row["title"]: row["status"] for row in found.items}
+    assert told["the mole"] == "done"
+    assert told["the pier"] == "todo"

@@ -14,6 +14,7 @@ from data.tracker.vocabulary import vocabulary
 from model.project import build
 from model.schema import REGISTERS
 from model.value import freeze, is_table
+from tests.support.importing import imported
 from tests.support.trackers import Rows, registers_of
 
 
@@ -783,3 +784,25 @@ def test_names_of_which_one_tells_nothing_of_a_risk_are_none() -> None:
        - Seen twice
     """)
     assert "risks" not in rows
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [("Decisions taken", "Topic"), ("Decisiones tomadas", "Tema"), ("Key decisions", "Area")],
+)
+def test_a_decision_behind_what_it_is_about_is_a_row_of_the_log(heading: str, head: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        - [ ] Varnish
+
+        ## {heading}
+
+        | {head} | Decision |
+        |--------|----------|
+        | **Wood** | Oak for the keel |
+        | Sails | Cotton, not silk |
+    """)
+    rows = found.document["decisions"]
+    assert [row["title"] for row in rows] == ["Oak for the keel", "Cotton, not silk"]
+    assert "Wood" in rows[0].values()

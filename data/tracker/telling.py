@@ -1,0 +1,51 @@
+"""The fields that a section tells of itself, in lines or in a list of keys and values."""
+
+from __future__ import annotations
+
+from data.tracker.blocks import ListBlock, Paragraph, Rule
+from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
+from data.tracker.node import Node
+from data.tracker.words import Words
+
+
+def told_in_lines(node: Node, words: Words) -> set[str | None]:
+    """Return the fields that lines of a section fill; None is among them for any other key.
+
+    What stands behind a ruler is about more than the section that it closes.
+    """
+    blocks = [unit.block for unit, _ in node.units]
+    ends = (at for at, block in enumerate(blocks) if at and isinstance(block, Rule))
+    return {
+        field_named(words, told.key)
+        for unit, _ in node.units[: next(ends, None)]
+        if isinstance(unit.block, Paragraph)
+        for told in facts_of(unit.block.text, unit.line)
+        if isinstance(told, Fact)
+    }
+
+
+def tells_in_list(node: Node, words: Words) -> bool:
+    """Say whether a list of a section says what it is, and how far: `- **Status**: …`.
+
+    What stands beneath a label of its own, `**Steps**:`, may be a list of another kind.
+    """
+    lists = [unit for unit, _ in node.units if isinstance(unit.block, ListBlock)]
+    own = [unit.block for unit in lists if not unit.label]
+    keyed = all(
+        item.box is None and is_bold(item.text)
+        for block in own
+        if isinstance(block, ListBlock)
+        for item in block.items
+    )
+    return bool(own) and keyed and "status" in told_in_lists(node, words)
+
+
+def told_in_lists(node: Node, words: Words) -> set[str | None]:
+    """Return the fields that entries of a section's lists fill; None among them for other keys."""
+    facts = (
+        fact_of(item.text)
+        for unit, _ in node.units
+        if isinstance(unit.block, ListBlock)
+        for item in unit.block.items
+    )
+    return {field_named(words, fact.key) for fact in facts if fact}
