@@ -31,6 +31,10 @@ _PART: Final = 2
 """The level of headings that are parts of a document."""
 
 
+_TOLD: Final = {"status", "priority", "estimate", "estimate_days", "hours", "due", "owner"}
+"""What lines of a card say of the work that it is."""
+
+
 class Beside:
     """Takes for work what stands among work, in the same form."""
 
@@ -167,7 +171,7 @@ class Beside:
         if taken and "priority" in said:
             # A piece of work may have `**Current issues**:` of its own.
             taken = any(verdict.kind == REGISTER and not unit.bold for unit, verdict in node.units)
-        told = counted or bool({"status", "priority"} & said) or tells_in_list(node, self._words)
+        told = counted or bool(_TOLD & said) or tells_in_list(node, self._words)
         told = told or bool(node.title.id and any(asked))
         told = told and field_named(self._words, node.title.text) is None  # `Summary`
         return told and not taken and not self._headings.registers(node)

@@ -15,6 +15,7 @@ _COUNTED: Final = re.compile(
 _DAY: Final = re.compile(
     r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
 )
+_RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
 _WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
@@ -52,6 +53,12 @@ def is_window(content: str, words: Words) -> bool:
 def is_day(text: str) -> bool:
     """Say whether a text is a day, or a day of a year: `7/16`, `~16.7.`, `2026-07-16`."""
     return _DAY.fullmatch(text.strip(" \ufe0f")) is not None
+
+
+def rank_said(content: str, words: Words) -> str:
+    """Return the `P1` that `Priority #1` is, in any language; empty for other texts."""
+    found = _RANKED.fullmatch(content)
+    return f"P{found[2]}" if found and words.lexicon("columns").name(found[1]) == "priority" else ""
 
 
 def last_said(content: str, words: Words) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from data.tracker.tail_words import (
     last_said,
     now_said,
     part_of,
+    rank_said,
     scope_of,
     share_of,
     unexpected,
@@ -180,6 +181,9 @@ class Tails:
         if status and (title.loose or self.is_strong(content)):
             if not title.stated.isalnum():
                 title.status, title.stated = status, content
+            return True
+        if rank := rank_said(content, self._words):
+            title.priority = rank
             return True
         priority = self._words.lexicon("priority").name(content)
         if priority and (content.isupper() or "priority" in content.casefold()):

@@ -175,3 +175,35 @@ def test_lists_of_ticks_are_work_beside_a_heading_of_which_a_list_tells() -> Non
     assert "Hung the lamps" in titles
     assert "Set its hands" in titles
     assert "Status" not in titles
+
+
+_RELEASES = """
+    # Harbour
+
+    ## Later
+
+    ### v0.3.0 - Lamps (Priority #1)
+
+    **Goal:** light at night
+    **{0}:** 2-3 weeks
+
+    ### v0.4.0 - Bells (Priorité 2)
+
+    **Goal:** to be heard in fog
+    **{0}:** 3 weeks
+    """
+
+
+def test_several_sections_that_say_how_long_they_take_are_work() -> None:
+    found = imported(_RELEASES.format("Estimate"))
+    assert [(one[0], one[1]) for one in outline(found)] == [
+        ("phase", "v0.3.0 - Lamps"),
+        ("phase", "v0.4.0 - Bells"),
+    ]
+    document: Any = found.document
+    assert [phase["priority"] for phase in document["phases"]] == ["P1", "P2"]
+
+
+def test_sections_with_an_aim_alone_are_pages() -> None:
+    text = _RELEASES.format("Colour") + "\n    ## Work\n\n    - [ ] Oil the door\n"
+    assert [one[1] for one in outline(imported(text))] == ["Work", "Oil the door"]
