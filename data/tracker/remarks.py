@@ -73,6 +73,15 @@ def remark_of(text: str, words: Words) -> Remark:
     return Remark(text[found.end() :], status, stated, day[1] if day else "")
 
 
+def take_remark(text: str, title: Title, words: Words) -> str:
+    """Take the remark off a text behind a name, with the day and the status that it tells."""
+    said = remark_of(text, words)
+    title.day = title.day or said.day
+    if said.status and not title.stated:
+        title.status, title.stated = said.status, said.stated
+    return said.rest
+
+
 def is_lead(bold: str, rest: str, inner: str) -> bool:
     """Say whether text in bold is the name of what follows it without a divider.
 

@@ -80,7 +80,8 @@ class Roles:
             return True
         if working and all(map(_is_told, working)) and self._says(node):
             return True
-        if working == counted_below(node, self._reader.words) and self._are_over_named(working):
+        counted = working == counted_below(node, self._reader.words)
+        if self._are_over_named(working) and (counted or _differ(working)):
             return True
         if not self._headings.is_general(node) or all(below.explicit for below in working):
             return False
@@ -138,6 +139,12 @@ class Roles:
             if verdict.kind == ROWS and isinstance(unit.block, Table):
                 return has_ids(unit.block, self._reader.words)
         return False
+
+
+def _differ(nodes: list[Node]) -> bool:
+    """Say whether headings that nothing counts say how far they are, and not all the same."""
+    said = [node.title.status for node in nodes if node.title.stated and not node.title.name]
+    return len(said) == len(nodes) and len(set(said)) > 1
 
 
 def _holds_phases(node: Node) -> bool:

@@ -93,7 +93,7 @@ class Tails:
             self.take_status(content, 0, title)
             title.note = self._without_status(behind)
             return before
-        return before if self.before(content, title) or self._says_status(content, title) else text
+        return before if self.before(content, title) or self.says_status(content, title) else text
 
     def _without_status(self, tail: str) -> str:
         word = self._words.lexicon("status").at_start(tail)
@@ -125,7 +125,7 @@ class Tails:
     def _dashed(self, text: str, title: Title) -> str:
         for found in reversed(list(DASH.finditer(text))[:8]):
             content = text[found.end() :]
-            if found.start() and self._says_status(content, title):
+            if found.start() and self.says_status(content, title):
                 return text[: found.start()]
         return self._timed(text, title)
 
@@ -139,7 +139,7 @@ class Tails:
         title.estimate = effort
         return before
 
-    def _says_status(self, content: str, title: Title) -> bool:
+    def says_status(self, content: str, title: Title) -> bool:
         """Say whether a text behind a dash is a status, with a date or a remark behind it."""
         bare = DATE.sub("", content).strip(" .!:")
         if title.heading and (part := part_of(bare, self._words)):
@@ -315,6 +315,18 @@ class Tails:
         """Say whether a word states a status even at the edge of a title."""
         weak = self._weak.name(word)
         return weak is None or (word.isupper() and weak != "never")
+
+
+def take_behind(tails: Tails, title: Title) -> None:
+    """Take what a note behind a name is as a whole: `**Mast** — DONE`, `**Mast** — blocked (ice)`.
+
+    What goes on behind the status stays a note.
+    """
+    if title.stated or not title.note:
+        return
+    note, title.note = title.note, ""
+    if not tails.says_status(note.strip("*_ "), title):
+        title.note = note
 
 
 def _take_date(content: str, title: Title) -> None:

@@ -16,9 +16,9 @@ from data.tracker.remarks import (
     is_lead,
     is_name,
     only_leads,
-    remark_of,
+    take_remark,
 )
-from data.tracker.tails import DASH, Tails
+from data.tracker.tails import DASH, Tails, take_behind
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
 from data.tracker.values import days_at_start
@@ -247,6 +247,8 @@ class Reader:
         found = self.words.lexicon("status").at_start(text)
         if not found:
             return text
+        if found.name == "partial" and title.stated in title.marks:
+            title.status = found.name  # `🔄 Partly rigged` is more than under way
         after = DASH.match(text, found.end)
         bare = _COUNTED.sub("", text)
         named = title.heading and MARK.sub("", bare).strip() in self.words.lexicon("activities")
@@ -290,7 +292,8 @@ class Reader:
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
         title.text = self._tails.tail(inner, title) or inner
-        title.note = self._rest(_without_remark(behind, title, self.words), title)
+        title.note = self._rest(take_remark(behind, title, self.words), title)
+        take_behind(self._tails, title)
         return ""
 
     def _rest(self, text: str, title: Title) -> str:
@@ -320,14 +323,6 @@ class Reader:
         """Say whether what follows a mark is nothing but a status, a date, or both."""
         left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
         return not left or self.status(left) is not None
-
-
-def _without_remark(text: str, title: Title, words: Words) -> str:
-    said = remark_of(text, words)
-    title.day = title.day or said.day
-    if said.status and not title.stated:
-        title.status, title.stated = said.status, said.stated
-    return said.rest
 
 
 def _unmarked(text: str) -> str:

@@ -337,3 +337,35 @@ def test_marks_beneath_headings_with_a_share_are_work_and_statuses_over_such_are
         ("task", "Fence along the road", "done", "Completed in May"),
         ("task", "Signs at the gate", "done", "Completed in May"),
     ]
+
+
+def test_statuses_right_over_names_with_steps_are_phases_and_partly_says_more_than_doing() -> None:
+    found = imported("""
+        # The yard
+
+        ## How far it has come
+
+        ### ✅ All up
+
+        1. **Rails:**
+           - ✅ laid
+        2. **Posts:**
+           - ✅ dug in
+
+        ### 🔄 Partly up
+
+        1. **Crane:**
+           - ✅ Hook
+           - ❌ Chain
+        2. **Slipway:**
+           - ✅ Planks
+           - ❌ Winch
+        """)
+    assert [one for one in outline(found) if one[0] in ("phase", "task")] == [
+        ("phase", "All up", "done", None),
+        ("task", "Rails", "done", "All up"),
+        ("task", "Posts", "done", "All up"),
+        ("phase", "Partly up", "partial", None),
+        ("task", "Crane", "doing", "Partly up"),
+        ("task", "Slipway", "doing", "Partly up"),
+    ]

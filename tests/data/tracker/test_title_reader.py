@@ -257,6 +257,12 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
         ("Oars — on hold (no wood).", {"text": "Oars", "status": "blocked", "note": "no wood"}),
         ("Lamps - new (red)", {"text": "Lamps - new (red)"}),
         ("桅杆 (已完成 - 王芳)", {"text": "桅杆", "status": "done", "note": "王芳"}),
+        ("**Oars** — DONE", {"text": "Oars", "status": "done"}),
+        (
+            "**Oars** — in progress (no wood).",
+            {"text": "Oars", "status": "doing", "note": "no wood"},
+        ),
+        ("**Oars** — done in May", {"text": "Oars", "note": "done in May"}),
         ("Oars (done – Bo)", {"text": "Oars", "status": "done", "note": "Bo"}),
         ("Oars (new - red ones)", {"text": "Oars (new - red ones)"}),
         ("C4.io lights", {"text": "C4.io lights"}),
