@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
+from data.tracker.facts import fact_of, is_bold
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import MARKED, ListKinds, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
@@ -62,6 +63,8 @@ def _tells(
     others = [item for item in block.items if item not in over]
     if len(over) > 1 and others and not any(MARK.search(item.text) for item in others):
         return True
+    if len(over) > 1 and all(map(_ends_ticked, block.items)):
+        return True
     if lists.kind(block) != MARKED:
         return False
     if (
@@ -81,6 +84,12 @@ def _is_over(item: ListItem) -> bool:
     text = item.text.split("\n")[0].rstrip()
     behind = DASH.split(text, maxsplit=1)[-1]
     return bool({text[:1], behind[:1], text[-1:]} & _TICKS) or text.startswith("~~")
+
+
+def _ends_ticked(item: ListItem) -> bool:
+    """Say whether an entry ends with a tick, and is no fact: `**Tests**: 3 of 3 ✅`."""
+    text = item.text.split("\n")[0].rstrip(" *_.\ufe0f")
+    return text[-1:] in _TICKS and not (is_bold(text) and fact_of(text))
 
 
 def _is_aside(node: Node, words: Words) -> bool:

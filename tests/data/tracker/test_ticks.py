@@ -368,4 +368,30 @@ def test_statuses_right_over_names_with_steps_are_phases_and_partly_says_more_th
         ("phase", "Partly up", "partial", None),
         ("task", "Crane", "doing", "Partly up"),
         ("task", "Slipway", "doing", "Partly up"),
+
+
+def test_entries_that_all_end_with_a_tick_are_work_and_facts_are_none() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Lamps for everybody
+
+        - **Stage 1** wiring of the quay ✅
+        - Red light, and the green one ✅
+
+        ## How it stands
+
+        - **Tests**: 3 of 3 ✅
+        - **Paint**: dry ✅
+
+        ## Work
+
+        - [ ] Oil the door
+        """)
+    assert [one[1] for one in outline(found)] == [
+        "Lamps for everybody",
+        "Stage 1 wiring of the quay",
+        "Red light, and the green one",
+        "Work",
+        "Oil the door",
     ]
