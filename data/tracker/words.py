@@ -1,4 +1,4 @@
-"""The words of trackers in twelve languages, and how they are recognised.
+"""The words of trackers in many languages, and how they are recognised.
 
 They stand in `words.toml` beside this file; a file of that name in the user's settings adds to
 them. Case, width and emphasis do not count, the longest word wins, and a word is looked for at

@@ -1,8 +1,10 @@
-"""Trackers in Turkish, Italian and traditional Chinese: their columns, headings and statuses."""
+"""Trackers in many languages: their columns, headings and statuses."""
 
 from __future__ import annotations
 
 from textwrap import dedent
+
+import pytest
 
 from data.tracker.importing import Text, import_tracker
 
@@ -86,4 +88,85 @@ def test_words_for_what_is_ready_to_go_out_are_known_in_french() -> None:
         ("task", "Clouer", "todo"),
         ("phase", "Pont", "todo"),
         ("task", "Poser `pont.py`", "done"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "columns", "statuses"),
+    [
+        (
+            "Giai đoạn 1: Thân",
+            "Giai đoạn 2: Buồm",
+            "Công việc | Trạng thái",
+            "Hoàn thành | Đang thực hiện | Chưa bắt đầu",
+        ),
+        (
+            "Tahap 1: Lambung",
+            "Tahap 2: Layar",
+            "Tugas | Status",
+            "Selesai | Sedang dikerjakan | Belum dimulai",
+        ),
+        (
+            "Faza 1: Kadłub",
+            "Faza 2: Żagle",
+            "Zadanie | Stan",
+            "Zakończone | W trakcie | Do zrobienia",
+        ),
+        ("Fase 1: Romp", "Fase 2: Zeilen", "Taak | Status", "Afgerond | Bezig | Te doen"),
+        ("Fáze 1: Trup", "Fáze 2: Plachty", "Úkol | Stav", "Hotovo | Probíhá | Čeká"),
+        ("Fas 1: Skrov", "Fas 2: Segel", "Uppgift | Status", "Klart | Pågår | Ej påbörjad"),
+        ("Fase 1: Skrog", "Fase 2: Sejl", "Opgave | Status", "Færdig | I gang | Ikke startet"),
+        ("Vaihe 1: Runko", "Vaihe 2: Purjeet", "Tehtävä | Tila", "Valmis | Kesken | Odottaa"),
+        (
+            "Fázis 1: Test",
+            "Fázis 2: Vitorla",
+            "Feladat | Állapot",
+            "Kész | Folyamatban | Tervezett",
+        ),
+        ("Etapa 1: Coca", "Etapa 2: Vele", "Sarcină | Stare", "Finalizat | În curs | Planificat"),
+        (
+            "Φάση 1: Σκαρί",
+            "Φάση 2: Πανιά",
+            "Εργασία | Κατάσταση",
+            "Ολοκληρώθηκε | Σε εξέλιξη | Εκκρεμεί",
+        ),
+        ("ระยะที่ 1: ตัวเรือ", "ระยะที่ 2: ใบเรือ", "งาน | สถานะ", "เสร็จแล้ว | กำลังดำเนินการ | ยังไม่เริ่ม"),
+        (
+            "المرحلة 1: الهيكل",
+            "المرحلة 2: الأشرعة",
+            "المهمة | الحالة",
+            "مكتمل | قيد التنفيذ | لم يبدأ",
+        ),
+        ("שלב 1: גוף", "שלב 2: מפרשים", "משימה | סטטוס", "הושלם | בביצוע | טרם התחיל"),
+        ("فاز 1: بدنه", "فاز 2: بادبان", "وظیفه | وضعیت", "انجام شد | در حال انجام | شروع نشده"),
+    ],
+)
+def test_phases_columns_and_statuses_are_known_in_other_languages(
+    one: str, two: str, columns: str, statuses: str
+) -> None:
+    done, doing, todo = statuses.split(" | ")
+    found = _items(f"""
+        # Tim
+
+        ## {one} - {done}
+
+        | {columns} |
+        |---|---|
+        | Aba | {done} |
+        | Ebe | {doing} |
+        | Ibi | {todo} |
+
+        ## {two}
+
+        - [ ] Obo
+        - Ubu - {done}
+    """)
+    assert found == [
+        ("phase", one.partition(": ")[2], "done"),
+        ("task", "Aba", "done"),
+        ("task", "Ebe", "doing"),
+        ("task", "Ibi", "todo"),
+        ("phase", two.partition(": ")[2], "doing"),
+        ("task", "Obo", "todo"),
+        ("task", "Ubu", "done"),
     ]
