@@ -368,6 +368,7 @@ def test_statuses_right_over_names_with_steps_are_phases_and_partly_says_more_th
         ("phase", "Partly up", "partial", None),
         ("task", "Crane", "doing", "Partly up"),
         ("task", "Slipway", "doing", "Partly up"),
+    ]
 
 
 def test_entries_that_all_end_with_a_tick_are_work_and_facts_are_none() -> None:
