@@ -215,7 +215,8 @@ class Headings:
         """Say whether a heading in a phase is work by its number, or by a status of its own."""
         if not self.inside(node.above) or self.registers(node):
             return False
-        return bool(node.title.stated) or "." in node.title.number or self.has_status(node)
+        counted = "." in node.title.number or _goes_on(node)
+        return bool(node.title.stated) or counted or self.has_status(node)
 
     def has_status(self, node: Node) -> bool:
         """Say whether a section says in a line of its own how far it is."""
@@ -230,6 +231,13 @@ def _is_of_risks(node: Node, words: Words) -> bool:
     """Say whether a heading names risks and how far they are, and nothing else."""
     text = node.title.text
     return kinds_of(text, words) == ("risk",) and is_mere(text, words)
+
+
+def _goes_on(node: Node) -> bool:
+    """Say whether the number of a heading goes on from that of the phase it is in: `2a`."""
+    above, number = node.above, node.title.number
+    over = above.title.number if above else ""
+    return bool(over) and number[:-1] == over and number[-1].isalpha()
 
 
 def _is_followed_up(bare: str, words: Words) -> bool:

@@ -51,7 +51,7 @@ class Roles:
             general = divides(node, self._headings) and not self._is_among_names(node)
             general = general or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
-            general = general or self._tells_share(node)
+            general = general or self._tells_share(node) or _is_label(node)
             unnamed = not node.title.number and self._named(node)
             within = self._headings.on_board(node) is not None
             if within:
@@ -139,6 +139,18 @@ class Roles:
             if verdict.kind == ROWS and isinstance(unit.block, Table):
                 return has_ids(unit.block, self._reader.words)
         return False
+
+
+def _is_label(node: Node) -> bool:
+    """Say whether a heading is what others write as a line over a list: `Things to do:`.
+
+    It is the only one over work in a counted phase; side by side such headings part it.
+    """
+    ends = node.section.title.rstrip(" *_").endswith((":", "："))
+    above = node.above
+    if not ends or node.title.name or node.title.stated or not above or above.explicit != "phase":
+        return False
+    return not any(one.work for one in above.nodes if one is not node)
 
 
 def _differ(nodes: list[Node]) -> bool:

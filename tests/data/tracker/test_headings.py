@@ -424,3 +424,32 @@ def test_what_a_part_says_of_itself_goes_before_what_the_heading_above_says_of_a
         """)
     assert ("task", "Deck", "done", "Future") in outline(found)
     assert "claims" not in record(found, "2")
+
+
+def test_headings_counted_on_from_their_phase_are_work_and_a_lone_label_parts_none() -> None:
+    found = imported("""
+        # Ferry
+
+        ## Phase 2: Deck
+
+        ### 2a. Oil it
+
+        Words.
+
+        ### 2b. Rails
+
+        More words.
+
+        ## Phase 3: Lamps
+
+        ### What to do:
+
+        - [ ] Buy a bulb
+        """)
+    assert outline(found) == [
+        ("phase", "Deck", "todo", None),
+        ("task", "Oil it", None, "Deck"),
+        ("task", "Rails", None, "Deck"),
+        ("phase", "Lamps", "todo", None),
+        ("task", "Buy a bulb", "todo", "Lamps"),
+    ]
