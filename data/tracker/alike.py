@@ -72,4 +72,8 @@ def _is_alike(table: Table, forms: list[frozenset[str]], words: Words) -> bool:
     head = fold(plain(table.header[at]))
     shared = (len(form & other) for other in forms if head in other)
     most = max(shared, default=0)
-    return most >= _FEWEST and most * 3 >= len(form) * 2
+    if most >= _FEWEST and most * 3 >= len(form) * 2:
+        return True
+    # `| Engine | File | Status | Use |` beside `| Tool | File | Status | Use |`.
+    rest = form - {head}
+    return at == 0 and len(rest) >= _FEWEST and any(rest < other for other in forms)

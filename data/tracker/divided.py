@@ -24,6 +24,8 @@ from data.tracker.words import Words
 
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
+_NAME: Final = 40
+"""So long at most is a heading that says how far its rows are, and whose they are."""
 _WORDS: Final = 2
 _LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "command"))
 """Columns of what was done, paid or measured."""
@@ -99,7 +101,7 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
         level = here is not node and here.section.level == 1
         if level or words.lexicon("labels").name(here.title.text) == "non_goals":
             return False
-        if says_how_far(here.section.title, words):
+        if says_how_far(here.section.title, words) or _says_twice(here, words):
             return True
         if field_named(words, here.title.text) is not None:
             return False
@@ -136,6 +138,18 @@ def says_how_far(heading: str, words: Words) -> bool:
         if begins or any(hit.end == len(part) for hit in lacks):
             return True
     return False
+
+
+def _says_twice(node: Node, words: Words) -> bool:
+    """Say whether a mark and the word behind it say the same: `⏳ Pending repairs`."""
+    title = node.title
+    found = words.lexicon("status").at_start(title.text) if title.marks else None
+    if found is None or not found.end < len(title.text) <= _NAME or title.number or title.id:
+        return False
+    said = title.text[: found.end]
+    known = words.marks("status_marks")
+    marked = {known.get(mark.rstrip("\ufe0f")) for mark in title.marks}
+    return found.name in marked and said not in words.lexicon("activities")
 
 
 def _states_work(text: str, words: Words) -> bool:

@@ -117,3 +117,52 @@ def test_rows_with_ids_of_another_kind_are_left_alone() -> None:
         | NK-5 | the pier |
         """)
     assert {"the bay", "the pier"}.isdisjoint(row["title"] for row in found.items)
+
+
+_STORES = """
+    # Harbour
+
+    ## Engines
+
+    | Engine | Drawer | Status | Use |
+    |---|---|---|---|
+    | Red winch | east | ✅ | nets |
+    | Green winch | west | ⏳ | boats |
+
+    ## Tools of the yard
+
+    | Tool | Drawer | Status | {} |
+    |---|---|---|---|
+    | Saw | north | ✅ | planks |
+    | Plane | south | ✅ | planks |
+    """
+
+
+@pytest.mark.parametrize(("last", "taken"), [("Use", True), ("Price", False)])
+def test_a_table_of_which_only_the_names_are_called_otherwise_is_work(
+    last: str, taken: bool
+) -> None:
+    titles = [one[1] for one in outline(imported(_STORES.format(last)))]
+    assert "Red winch" in titles
+    assert ("Saw" in titles) == taken
+
+
+@pytest.mark.parametrize(("heading", "taken"), [("⏳ Pending repairs", True), ("Repairs", False)])
+def test_a_mark_and_the_word_behind_it_in_a_heading_say_how_far_rows_are(
+    heading: str, taken: bool
+) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## {heading}
+
+        | Part | What it needs | Weight |
+        |---|---|---|
+        | Red winch | oil | High |
+        | Green winch | a chain | Low |
+
+        ## Work
+
+        - [ ] Oil the door
+        """)
+    assert (("task", "Red winch", "todo", heading[2:]) in outline(found)) == taken
