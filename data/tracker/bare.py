@@ -17,6 +17,7 @@ from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import has_words
 from data.tracker.node import ENTRIES, LOOSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.ranks import Ranks
 from data.tracker.source import Unit
 from data.tracker.steps import are_planned
 from data.tracker.taking import speaks, take_lists
@@ -39,7 +40,9 @@ def take_bare(root: Node, headings: Headings, words: Words) -> bool:
     stated = [_take_stated(node, headings, words) for node in nodes] if root.work else ()
     parted = [_take_parted(node, headings, words) for node in nodes]
     series = [_take_series(group, headings, words) for group in _series(nodes)]
-    return any((*named, *stated, *parted, *series))
+    ranked = _take_ranked(nodes, headings, words)
+    called = _take_called(nodes, headings, words)
+    return ranked or called or any((*named, *stated, *parted, *series))
 
 
 def _take_named(node: Node, words: Words) -> bool:
@@ -90,6 +93,62 @@ def _take_parted(node: Node, headings: Headings, words: Words) -> bool:
         return False
     taken = [take_lists(below, headings, words, are_planned) for below in told]
     return any(taken)
+
+
+def _take_ranked(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
+    """Take headings beneath priorities as work, where these stand over nothing that is.
+
+    `## High priority` and `## Low priority` over `### New mast` are a list of what is to be done.
+    """
+    ranks = Ranks(words)
+    over = [node for node in nodes if node.nodes and not node.work and ranks.of(node)]
+    found = [
+        below
+        for node in over
+        for below in node.nodes
+        if not speaks(below.title.text, words)
+        and (below.title.number or not headings.registers(below))
+    ]
+    if len(over) < _STATES or len(found) < _FEWEST:
+        return False
+    for below in found:
+        below.stands = True
+    return True
+
+
+def _take_called(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
+    """Take headings of one level that have ids, `RR-01 · New mast`, several of them of one kind.
+
+    Short ones, `F1.1`, count whatever a document lists.
+    """
+    found: dict[int, list[tuple[str, Node]]] = {}
+    for node in nodes:
+        led = _COUNTED.fullmatch(node.title.id)
+        if led and "-" in node.title.id and not _is_of_field(node.above, words):
+            found.setdefault(node.section.level, []).append((led[1], node))
+    series = [
+        group
+        for group in found.values()
+        if max(Counter(letters for letters, _ in group).values()) >= _FEWEST
+    ]
+    taken = [
+        node
+        for group in series
+        for _, node in group
+        if not (node.work or headings.registers(node) or speaks(node.title.text, words))
+    ]
+    for node in taken:
+        node.stands = True
+    return bool(taken)
+
+
+def _is_of_field(node: Node | None, words: Words) -> bool:
+    """Say whether a heading, or one above it, names a field: `Requirements` are no work."""
+    while node is not None and node.section.level > 1:
+        if speaks(node.title.text, words):
+            return True
+        node = node.above
+    return False
 
 
 def _series(nodes: Iterable[Node]) -> Iterable[list[Node]]:

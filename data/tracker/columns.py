@@ -55,6 +55,7 @@ _EFFORTS: Final = ("estimate", "estimate_days", "hours")
 _TOLD: Final = 20
 """So many characters in each row, and more, are no count."""
 _BOXED: Final = re.compile(r"`?\[.\]`?")
+_CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{1,4}(?:\.\d{1,3})*[a-z]?")
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
 
 Columns = Mapping[str, int]
@@ -204,6 +205,8 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     found = _without_kind(without_addresses(found, table), table)
     taken = set(found.values())
     free = [place for place in range(len(table.header)) if place not in taken]
+    if "id" not in found and len(free) > 1 and _holds_codes(table, free[0]):
+        found, free = {**found, "id": free[0]}, free[1:]
     counted = bool(free) and all(plain(row.cell(free[0])).isdigit() for row in table.rows)
     at = next(iter(free[counted:]), None)
     if at is None and {"id", "status", "group"} <= set(found) and _names(table, found["group"]):
@@ -223,6 +226,12 @@ def _without_kind(found: Columns, table: Table) -> Columns:
     if found.get("group") != 0 or len(table.rows) < 2 or not boxed or not _names(table, 0):
         return found
     return {name: place for name, place in found.items() if place}
+
+
+def _holds_codes(table: Table, at: int) -> bool:
+    """Say whether a column has a code in each row, `L1`, `L2b`, none of them twice."""
+    cells = [plain(row.cell(at)).strip() for row in table.rows]
+    return all(map(_CODE.fullmatch, cells)) and 1 < len({*cells}) == len(cells)
 
 
 def _plans(found: Columns, table: Table) -> bool:

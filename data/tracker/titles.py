@@ -24,7 +24,7 @@ MARK: Final = re.compile(
 ID: Final = re.compile(
     r"\[?(#\d+|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
     r"((?:\s*[-–—~]\s*|\s+to\s+)(?!P[0-4]\b)[A-Z]*-?\d+(?![\w.]))?\]?"
-    rf"(?:\s*(?:[:：)–—]|\.(?![\da-z]))\s*|\s+[-|]\s+|\s+(?=[:–—])|\s+(?={MARK.pattern}))"
+    rf"(?:\s*(?:[:：)–—]|\.(?![\da-z]))\s*|\s+[-|·•]\s+|\s+(?=[:–—])|\s+(?={MARK.pattern}))"
 )
 DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _BRACKETED: Final = re.compile(r"[(（].*?[)）]")

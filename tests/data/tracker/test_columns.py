@@ -98,3 +98,17 @@ def test_an_area_of_its_own_in_each_row_with_an_id_is_what_the_row_is_about() ->
     told = {row["title"]: row["status"] for row in found.items}
     assert told["the mole"] == "done"
     assert told["the pier"] == "todo"
+
+
+def test_a_first_column_of_codes_is_no_title() -> None:
+    found = imported("""
+        # Harbour
+
+        | Lane | Scope | Owns | Status |
+        |------|-------|------|--------|
+        | **L1** | the mole · its lamp | `mole/*` | in progress |
+        | **L2b** | the pier | `pier/*` | queued |
+        """)
+    told = {row["title"]: row["status"] for row in found.items}
+    assert told["the mole · its lamp"] == "doing"
+    assert told["the pier"] == "todo"
