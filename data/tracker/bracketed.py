@@ -16,8 +16,11 @@ _STANDING: Final = re.compile(
     r"(?:\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
 _ISSUE: Final = re.compile(r"(?<=\S)\s+[(（](?:(?:,\s*)?\[#\d{1,6}\]\([^()\s]{1,300}\)){1,9}[)）]$")
-
-
+_ENDING: Final = re.compile(
+    r"(?<=[\w`)\]~*])(?<!\b(?:to|as|is|be|of|if))(?<!\b(?:the|not|and|for|wie|als|zu ))"
+    r"\s+(?:\*\*|__)\[?([^*_\[\]\n]{3,24})\]?(?:\*\*|__)$"
+)
+"""`marked as **done**` says what is to be done."""
 _LINK: Final = re.compile(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
 _COUNT: Final = re.compile(r"\[(#\d{1,6}|[A-Z]{2,8}-\d{1,6})\][:：]?\s+(?=\w)")
 
@@ -35,12 +38,16 @@ def said_in_front(text: str, words: Words) -> Remark:
     return Remark(text[found.end() :], status, said)
 
 
-def unlinked(text: str) -> str:
+def unlinked(text: str, words: Words) -> str:
     """Return an entry without the addresses at its ends, which are kept beside it.
 
     `[#7 — Paint](…)` is `#7 — Paint`, and `[#7] Paint` is `#7: Paint`; behind an entry an issue
-    is an address and nothing else, `([#7](…))`.
+    is an address and nothing else, `([#7](…))`. A status in bold there is as one in brackets.
     """
     if text.startswith("["):
         text = _COUNT.sub(r"\1: ", _LINK.sub(r"\1", text, count=1), count=1)
+    if text.endswith(("**", "__")) and (found := _ENDING.search(text)):
+        strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
+        if words.lexicon("status").name(found[1]) and strong:
+            text = f"{text[: found.start()]} ({found[1]})"
     return _ISSUE.sub("", text) if text.endswith((")", "）")) else text

@@ -13,8 +13,12 @@ from data.tracker.words import Words
 
 _FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
 REMARK: Final = re.compile(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
+_PLAIN: Final = re.compile(r"[(（\[]([^()（）\[\]]{3,40})[)）\]](?!\()\s*[-–—:：]*\s*")
 _DAY: Final = re.compile(
     r"(\*\*|__)?(\d{4}-\d{2}-\d{2})(?(1):?\1\s*[-–—:]*|\s*(?::|\s[-–—](?=\s)))\s*(?![-–—\d\s])(?=\S)"
+)
+_DAY_BRACKETED: Final = re.compile(
+    r"(?:\[(?=[\d-]+\])|\((?=[\d-]+\)))(\d{4}-\d{2}-\d{2})[\])](?!\()\s*[-–—:]*\s+(?=\S)"
 )
 _CODE: Final = re.compile(r"`[^`]+`")
 _QUOTES: Final = ("`", '"', "“", "„", "«")
@@ -37,6 +41,8 @@ class Remark(NamedTuple):
 
 def day_in_front(text: str) -> tuple[str, str]:
     """Split `**2026-03-02** Paint` into the day and the rest; the day is empty elsewhere."""
+    if text[:1] in ("[", "(") and (found := _DAY_BRACKETED.match(text)):
+        return found[1], text[found.end() :]
     found = _DAY.match(text) if text[:3].lstrip("*_")[:1].isdigit() else None
     return (found[2], text[found.end() :]) if found else ("", text)
 
@@ -59,7 +65,7 @@ def remark_of(text: str, words: Words) -> Remark:
     """Read `[landed — 2026-03-02]` behind a name; what is no day or status stays a note."""
     found = REMARK.match(text)
     if not found:
-        return Remark(text)
+        return _bare_remark(text, words)
     said = found[1] or found[2]
     word = words.lexicon("status").at_start(said)
     stated = (
@@ -80,6 +86,17 @@ def take_remark(text: str, title: Title, words: Words) -> str:
     if said.status and not title.stated:
         title.status, title.stated = said.status, said.stated
     return said.rest
+
+
+def _bare_remark(text: str, words: Words) -> Remark:
+    """Read `(done)` and `[DONE 2026-03-02]` behind a name: a status, and nothing but its day."""
+    found = _PLAIN.match(text)
+    day = DATE.search(found[1]) if found else None
+    said = DATE.sub("", found[1]).strip(" :,.–—-") if found else ""
+    status = words.lexicon("status").name(said) if said else None
+    if not found or not status or (words.lexicon("weak").name(said) and not said.isupper()):
+        return Remark(text)
+    return Remark(text[found.end() :], status, said, day[1] if day else "")
 
 
 def is_lead(bold: str, rest: str, inner: str) -> bool:

@@ -28,11 +28,13 @@ from data.tracker.words import Words
 _LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
-_RANKED: Final = re.compile(r"(?:\*\*|`?\[|\(|`)(\w{2,12})(?:\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)")
+_RANKED: Final = re.compile(
+    r"(?:\*\*\[?|`?\[|\(|`)(\w{2,12})(?:\]?\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)"
+)
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
-_KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?=\S)")
+_KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?:[-–—]+\s+)?(?=\S)")
 _COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
 _CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
 _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
@@ -145,8 +147,9 @@ class Reader:
 
     def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
-        title.day, rest = day_in_front(unlinked(" ".join(text.split())))
+        title.day, rest = day_in_front(unlinked(" ".join(text.split()), self.words))
         rest = self._lead(rest, title)
+        title.day, rest = (title.day, rest) if title.day else day_in_front(rest)
         struck = _STRUCK.match(rest)
         if struck:
             title.status, title.stated = "dropped", struck[0]

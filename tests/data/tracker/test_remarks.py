@@ -27,6 +27,9 @@ def imported(text: str) -> list[dict[str, Any]]:
         ("- [x] **Paint the gate** `[landed — 2026-03-02]` — two coats", "done_on"),
         ("- [x] **Paint the gate** `[2026-03-02]` — two coats", "done_on"),
         ("- [ ] **2026-03-02** - Paint the gate", "due"),
+        ("- [ ] [2026-03-02] Paint the gate", "due"),
+        ("- [x] (2026-03-02) Paint the gate", "done_on"),
+        ("- [x] ✅ 2026-03-02: Paint the gate", "done_on"),
     ],
 )
 def test_a_day_set_apart_from_a_title_is_the_one_of_the_work(line: str, field: str) -> None:

@@ -436,3 +436,32 @@ def test_a_status_with_a_long_dash_before_its_part_is_the_name_of_a_heading(
     found = told(reader().heading(heading))
     assert found["text"] == title
     assert found["status"] == ("todo" if "Pending" in heading else "done")
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [
+        ("Paint the gate **DONE**", "done"),
+        ("**Paint the gate** **DONE**", "done"),
+        ("**Paint the gate** (in progress)", "doing"),
+        ("**Paint the gate** [BLOCKED]: the ladder is away", "blocked"),
+        ("**Paint the gate** (Completed 2026-03-02)", "done"),
+        ("TODO - Paint the gate", "todo"),
+        ("✅ DONE — Paint the gate", "done"),
+    ],
+)
+def test_a_status_beside_an_entry_is_no_part_of_it(entry: str, status: str) -> None:
+    found = told(reader().entry(entry))
+    assert (found["text"], found["status"]) == ("Paint the gate", status)
+
+
+@pytest.mark.parametrize(
+    "entry", ["Mark the gate as **done**", "Paint the gate **ready**", "Paint (the complete gate)"]
+)
+def test_a_word_that_the_sentence_needs_is_no_status(entry: str) -> None:
+    assert "status" not in told(reader().entry(entry))
+
+
+def test_a_priority_in_bold_and_brackets_is_no_id() -> None:
+    found = told(reader().entry("**[P0]** Paint the gate"))
+    assert found == {"text": "Paint the gate", "priority": "P0"}
