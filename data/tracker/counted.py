@@ -33,11 +33,12 @@ def lead_of(node: Node) -> str:
 
 
 def counted_below(node: Node, words: Words) -> list[Node]:
-    """Return the headings below that one word counts, from 1 and in their order."""
+    """Return the headings below that one word counts, from 0 or 1 and in their order."""
     found = [(_COUNTED.fullmatch(lead_of(below)), below) for below in node.nodes]
     parts = [(one[1].casefold(), int(one[2]), below) for one, below in found if one]
     said = {word for word, _, _ in parts}
-    if len(parts) < 2 or len(said) > 1 or [count for _, count, _ in parts][:2] != [1, 2]:
+    begins = [count for _, count, _ in parts][:2]
+    if len(parts) < 2 or len(said) > 1 or begins not in ([0, 1], [1, 2]):
         return []
     word = said.pop()
     other = word in words.lexicon("choices") or kinds_of(word, words)

@@ -30,6 +30,7 @@ class Roles:
         self._lists = lists
         self._reader = reader
         self.sole = False
+        self._counted: dict[Node, set[Node]] = {}
 
     def of(self, node: Node, *, within_phase: bool) -> str:
         """Return PHASE, TASK or GROUP for the heading of a node."""
@@ -52,7 +53,7 @@ class Roles:
             general = general or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
             general = general or self._tells_share(node) or _is_label(node)
-            unnamed = not node.title.number and self._named(node)
+            unnamed = not self._is_counted(node) and self._named(node)
             within = self._headings.on_board(node) is not None
             if within:
                 return TASK if node.stands else GROUP
@@ -91,6 +92,14 @@ class Roles:
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
         return named or not all(below.title.number for below in working)
+
+    def _is_counted(self, node: Node) -> bool:
+        """Say whether a heading has a number, or a word counts it among those beside it."""
+        if node.title.number or not node.above:
+            return bool(node.title.number)
+        if node.above not in self._counted:
+            self._counted[node.above] = {*counted_below(node.above, self._reader.words)}
+        return node in self._counted[node.above]
 
     def _is_among_names(self, node: Node) -> bool:
         """Say whether headings beside a counted one are counted as well, and have names.

@@ -43,3 +43,29 @@ def test_what_a_register_has_of_a_phase_is_in_the_register() -> None:
     found = imported(text)
     assert not any("stands" in str(item) for item in outline(found))
     assert "each post stands" in str(found.document["criteria"])
+
+
+def test_headings_that_one_word_counts_from_nought_are_alike_whatever_stands_beneath() -> None:
+    found = imported("""
+        # Ferry
+
+        ## How it goes
+
+        ### ✅ Chunk 0: Planks (COMPLETE)
+
+        - [x] sawn
+
+        ### ✅ Chunk 1: Lamps
+
+        - [x] Task 1.1: Wire them
+        - [x] Task 1.2: Hang them
+
+        ### 📋 Chunk 2: Bells
+
+        - [ ] **Fog bell**: cast it
+        """)
+    assert [one[1] for one in outline(found) if one[0] == "task"] == [
+        "Chunk 0: Planks",
+        "Chunk 1: Lamps",
+        "Chunk 2: Bells",
+    ]
