@@ -27,6 +27,8 @@ _FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
 _NAME: Final = 40
 """So long at most is a heading that says how far its rows are, and whose they are."""
 _WORDS: Final = 2
+_TELLING: Final = 3
+"""Columns of a table of which the head says what its rows are."""
 _LOGGED: Final = frozenset(("date", "money", "total", "completed", "status", "command"))
 """Columns of what was done, paid or measured."""
 
@@ -56,17 +58,43 @@ def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     """Take tables beneath statuses as work, where one beside them is; return their sections."""
     if not any(one.direct for one in node.nodes):
         return []
+    taken = [one for one in node.nodes if _take_alike(one, node, words)]
     waiting = [one for one in node.nodes if not one.direct and any(_loose_tables(one))]
     waiting = [one for one in waiting if _is_part(one, headings)]
     if waiting and not any(one.direct and _is_part(one, headings) for one in node.nodes):
-        return []
-    taken = []
+        return taken
     for part in waiting:
         found = [(unit, _judged(unit, verdict, words)) for unit, verdict in part.units]
         if found != part.units:
             part.units = found
             taken.append(part)
     return taken
+
+
+def _take_alike(node: Node, above: Node, words: Words) -> bool:
+    """Take tables that only call their rows otherwise than one beside them that is work does."""
+    if not any(_loose_tables(node)):
+        return False
+    units = (held for one in above.nodes for held in one.units)
+    heads = {_said_of(unit, words) for unit, verdict in units if verdict.kind == ROWS} - {()}
+    before = node.units
+    node.units = [
+        (
+            unit,
+            Verdict(ROWS) if verdict.kind == PROSE and _said_of(unit, words) in heads else verdict,
+        )
+        for unit, verdict in before
+    ]
+    return node.units != before
+
+
+def _said_of(unit: Unit, words: Words) -> tuple[str, ...]:
+    """Return what the head of a table calls its columns behind the first, one of them a status."""
+    table = unit.block
+    if not isinstance(table, Table) or len(table.header) < _TELLING:
+        return ()
+    stated = "status" in columns_of(table, words)
+    return tuple(plain(cell).casefold() for cell in table.header[1:]) if stated else ()
 
 
 def _is_part(node: Node, headings: Headings) -> bool:

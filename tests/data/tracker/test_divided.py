@@ -328,3 +328,39 @@ def test_what_is_active_or_current_may_be_an_inventory() -> None:
     - [ ] Paint
     """)
     assert "Winch" not in [title for _, title, _, _ in outline(found)]
+
+
+def test_a_table_with_the_columns_of_one_beside_it_that_is_work_is_work() -> None:
+    found = imported("""
+        # Ferry
+
+        ## What is there
+
+        ### Parts
+
+        | Part | Where | Status | Remark |
+        |------|-------|--------|--------|
+        | Keel | yard | ✅ Copied | oak |
+        | Mast | yard | ✅ Copied | pine |
+
+        ### Tools
+
+        | Tool | Where | Status | Remark |
+        |------|-------|--------|--------|
+        | Saw | shed | ✅ Copied | sharp |
+
+        ### ⏳ Pending adaptations
+
+        | Component | What it needs | Complexity |
+        |-----------|---------------|------------|
+        | Rudder | a longer blade | High |
+        """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind != "phase"] == [
+        ("Parts", "done"),
+        ("Keel", "done"),
+        ("Mast", "done"),
+        ("Tools", "done"),
+        ("Saw", "done"),
+        ("Pending adaptations", "todo"),
+        ("Rudder", "todo"),
+    ]
