@@ -63,6 +63,6 @@ def part_of(raw: str, words: Words) -> tuple[str, str, str, str] | None:
     for found in _PART.finditer(raw):
         role = words.lexicon("columns").name(found[1].strip())
         if role in ("mitigation", "owner", "impact", "probability") and raw[found.end() :].strip():
-            before = " ".join(plain(raw[: found.start()]).split())
+            before = " ".join(plain(raw[: found.start()]).split()).rstrip(" -–—")
             return before, role or "", plain(raw[found.end() :]), found[1]
     return None

@@ -121,6 +121,8 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             said = told[0]
         if not is_label(entry, "risk", place):
             maker.put("description", said)
+        elif told:
+            maker.row["title"] = said
         if level and "probability" not in maker.row:
             maker.put("probability", level.name)
         if says_done(said, place.words, place.legend):

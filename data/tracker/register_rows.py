@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from data.tracker.blocks import ListBlock
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker, is_placeholder
@@ -9,6 +12,8 @@ from data.tracker.register_entries import Entry, entries_of, entry_of, notes_of,
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import id_of
 from model.dataclass import replace
+
+_COUNTED: Final = re.compile(r"\s*#?\d{1,3}$")
 
 
 def is_template(entry: Entry, place: Place) -> bool:
@@ -39,8 +44,8 @@ def plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
 
 
 def is_label(entry: Entry, role: str, place: Place) -> bool:
-    """Say whether an entry begins with `Decision:` or `Risk:`, a label for what follows."""
-    return role in place.words.lexicon("columns").names(entry.name)
+    """Say whether an entry begins with `Decision:` or `Risk 2:`, a label for what follows."""
+    return role in place.words.lexicon("columns").names(_COUNTED.sub("", entry.name))
 
 
 def labelled_title(maker: RowMaker, place: Place, entry: Entry) -> str:
