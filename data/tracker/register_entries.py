@@ -26,7 +26,7 @@ _CLOSED: Final = re.compile(r"[)）]")
 _BEHIND: Final = re.compile(r"\s*[(（][^()（）\n]{1,80}[)）]\s*[:：–—-]")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
 _CODE: Final = re.compile(r"`([^`\n]{1,300})`")
-_ENDS: Final = (".", "。")
+_ENDS: Final = (":", "：", ".", "。")
 _AROUND: Final = " :：.。"
 _MOST: Final = 0.6
 """The share of entries with a name from which on most have one."""
@@ -72,10 +72,10 @@ def entry_of(item: ListItem) -> Entry:
         name = plain(found[1])
         rest = text[found.end() :]
         joint = _JOINT.match(rest)
-        named = joint or _BEHIND.match(rest) or name.endswith((":", "：")) or not rest.strip()
         # `**Oak for the keel.** It lasts.` runs a title into what is said of it.
-        named = named or name.endswith(_ENDS) or MARK.match(rest.lstrip())
-        if named or is_id(name) or _DAY.fullmatch(name.strip("()（）[]")):
+        named = joint or _BEHIND.match(rest) or name.endswith(_ENDS) or not rest.strip()
+        named = named or MARK.match(rest.lstrip()) or _DAY.fullmatch(name.strip("()（）[]"))
+        if named or is_id(name):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(_AROUND), _words(rest), rest.strip(), item)
     colon = None if found else _PLAIN.match(text)
