@@ -73,9 +73,9 @@ def entry_of(item: ListItem) -> Entry:
         rest = text[found.end() :]
         joint = _JOINT.match(rest)
         # `**Oak for the keel.** It lasts.` runs a title into what is said of it.
-        named = joint or _BEHIND.match(rest) or name.endswith(_ENDS) or not rest.strip()
-        named = named or MARK.match(rest.lstrip()) or _DAY.fullmatch(name.strip("()（）[]"))
-        if named or is_id(name):
+        named = name.endswith(_ENDS) or is_id(name) or not rest.strip()
+        follows = joint or _BEHIND.match(rest) or MARK.match(rest.lstrip())
+        if named or follows or _DAY.fullmatch(name.strip("()（）[]")):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(_AROUND), _words(rest), rest.strip(), item)
     colon = None if found else _PLAIN.match(text)
