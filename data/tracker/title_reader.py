@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
+from data.tracker.heads import straight
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
     REMARK,
@@ -82,7 +83,8 @@ class Reader:
             title.status = self.words.marks("box_marks").get(box) or self.mark(box) or "todo"
             title.stated = f"[{box}]"
         # The address that a release leads to is no part of its name.
-        rest = self._lead(plain(_LEADING.sub(r"\1", text, count=1)), title)
+        bare = straight(plain(_LEADING.sub(r"\1", text, count=1)), self.words)
+        rest = self._lead(bare, title)
         if version := _VERSION.match(rest):
             return self._release(rest, version, title)
         if rest.strip("[] ") in self.words.lexicon("unreleased"):

@@ -1,0 +1,96 @@
+"""Headings in one of the forms that are read: what others write in its place is brought into it.
+
+`[DONE] Phase Two of 3: Hull | Status: …` is `Phase 2: Hull — …`. Nothing is left out that says
+anything: it stands where it is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from data.tracker.bracketed import said_in_front
+from data.tracker.titles import MARK
+from data.tracker.values import days_at_start
+from data.tracker.words import Words
+
+_ANCHOR: Final = re.compile(r"\s*\{#[\w:.-]{1,60}\}\s*$")
+_IN_CODE: Final = re.compile(r"^`([^`\n]{2,20})`(?=\s*[:：–—-])")
+_BAR: Final = re.compile(
+    r"\s*[|–—:-]?\s*(?:\[?[█▓▒░■□▰▱◼◻▪▫]{3,}\]?|\[[#=>. -]{5,}\])\s*[|–—:-]?\s*(\d{1,3})\s?%"
+)
+_SHARE: Final = re.compile(
+    rf"\s+[–—|-]+\s+(\d{{1,3}}\s?%[^%()\d]{{0,12}}?)(?=\s*(?:{MARK.pattern})?\s*$)"
+)
+_KEYED: Final = re.compile(r"\s+[|–—-]+\s+([^\W\d_]{3,20})\s*[:：]\s*(?=\S)")
+_JOINED: Final = re.compile(r"^([^\W\d_]{3,12})(\d{1,2})(?=\s*[:：–—-])")
+_OF: Final = re.compile(
+    r"^([^\W\d_]{3,12} \d{1,2}) (?:of|von|de|di|sur|из|з) \d{1,2}(?=\s*[:：–—-]|$)"
+)
+_WORDED: Final = re.compile(r"^([^\W\d_]{3,12}) ([^\W\d_]{3,5})(?=\s*[:：–—-]|$)")
+_NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
+)  # fmt: skip
+_BESIDE: Final = re.compile(
+    r"^([^\W\d_]{3,12} \d{1,2}) ?[(\[]([^()\[\]]{3,40})[)\]]\s*[:：–—-]+\s+(?=\S)"
+)
+_DIVIDED: Final = re.compile(r"^[^\W\d_]+[ #-]{1,2}\d[\w.]{0,8}\s*[:：–—-]")
+_FRONT: Final = re.compile(r"^([A-Z][A-Z ]{2,20}?)\s*(?:[:：]|\s[–—-])\s+(?=\S)")
+
+
+def straight(text: str, words: Words) -> str:
+    """Return a heading in the form in which others say the same."""
+    text = _IN_CODE.sub(r"\1", _ANCHOR.sub("", text))
+    if "%" in text:
+        text = _SHARE.sub(r" (\1)", _BAR.sub(r" (\1%)", text))
+    keyed = _KEYED.search(text)
+    if keyed and words.lexicon("columns").name(keyed[1]) == "status":
+        said = MARK.sub("", text[keyed.end() :]).strip(" \ufe0f")
+        if not said or words.lexicon("status").at_start(said):
+            text = f"{text[: keyed.start()]} — {text[keyed.end() :]}"
+    return _counted(_with_status_behind(text, words), words)
+
+
+def _with_status_behind(text: str, words: Words) -> str:
+    """Return `Task 1: Oil (DONE)` of `[DONE] Task 1: Oil`, and of `DONE: Task 1: Oil`."""
+    lead = MARK.match(text)
+    start = lead.end() if lead else 0
+    bare = text[start:].lstrip()
+    said = said_in_front(bare, words)
+    rest, stated = said.rest, said.stated
+    if not said.status:
+        front = _FRONT.match(bare)
+        stated = front[1] if front and words.lexicon("status").name(front[1]) else ""
+        rest = bare[front.end() :] if front and stated else bare
+    counted = _counted(rest, words)
+    if not stated or not _is_counted(counted, words) or not _DIVIDED.match(counted):
+        return text
+    return f"{text[:start]} {counted} ({stated})".strip()
+
+
+def _counted(text: str, words: Words) -> str:
+    """Return `Phase 2: Hull` of `Phase2: Hull`, `Phase two: Hull` and `Phase 2 of 3: Hull`."""
+    kinds = words.lexicon("kinds").name
+    if (joined := _JOINED.match(text)) and kinds(joined[1]):
+        text = f"{joined[1]} {joined[2]}{text[joined.end() :]}"
+    worded = _WORDED.match(text)
+    if worded and (number := _NUMBERS.get(worded[2].casefold())) and kinds(worded[1]):
+        text = f"{worded[1]} {number}{text[worded.end() :]}"
+    if not _is_counted(text, words):
+        return text
+    text = _OF.sub(r"\1", text)
+    if beside := _BESIDE.match(text):
+        said, rest = beside[2].strip(), text[beside.end() :]
+        if days_at_start(said, words) == len(said):
+            return f"{beside[1]}: {said} - {rest}"
+        if words.lexicon("status").name(said):
+            return f"{beside[1]} ({said}): {rest}"
+    return text
+
+
+def _is_counted(text: str, words: Words) -> bool:
+    kind = words.lexicon("kinds").at_start(text)
+    return kind is not None and text[kind.end :].lstrip(" #-")[:1].isdigit()

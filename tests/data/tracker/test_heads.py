@@ -1,0 +1,76 @@
+"""Headings in other forms say the same as in the usual one."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.tracker.title_reader import Reader
+from data.tracker.titles import Title
+from data.tracker.vocabulary import vocabulary
+
+
+def heading(text: str) -> Title:
+    return Reader(vocabulary(), {}).heading(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase2: Hull",
+        "Phase Two: Hull",
+        "Phase 2 of 3: Hull",
+        "`Phase 2`: Hull",
+        "Phase 2: Hull {#hull}",
+    ],
+)
+def test_a_phase_is_counted_in_many_ways(text: str) -> None:
+    found = heading(text)
+    assert (found.kind, found.number, found.text) == ("phase", "2", "Hull")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[DONE] Phase 2: Hull",
+        "DONE: Phase 2 - Hull",
+        "✅ DONE: Phase 2 - Hull",
+        "Phase 2 [DONE]: Hull",
+        "Phase 2: Hull | Status: Done",
+        "Phase 2: Hull - Status: ✅ Done",
+    ],
+)
+def test_a_status_stands_anywhere_in_a_counted_heading(text: str) -> None:
+    found = heading(text)
+    assert (found.number, found.text, found.status) == ("2", "Hull", "done")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase 2: Hull — 60%",
+        "Phase 2: Hull - 60% complete",
+        "Phase 2: Hull [██████░░░░] 60%",
+        "Phase 2: Hull [######----] 60%",
+    ],
+)
+def test_a_share_behind_a_heading_is_no_part_of_it(text: str) -> None:
+    found = heading(text)
+    assert (found.text, found.share) == ("Hull", "60 %")
+
+
+def test_days_in_brackets_before_a_title_are_its_window() -> None:
+    found = heading("Sprint 3 (Mar 2 - Mar 13): Hull")
+    assert (found.text, found.window) == ("Hull", "Mar 2 - Mar 13")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Two of three masts", "Two of three masts"),
+        ("Web3: Hull", "Web3: Hull"),
+        ("Hull - State: the law", "Hull - State: the law"),
+        ("COMPLETE - Phase 2 Features", "Phase 2 Features"),
+    ],
+)
+def test_what_only_looks_alike_stays_as_it_is(text: str, title: str) -> None:
+    assert heading(text).text == title
