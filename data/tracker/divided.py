@@ -156,7 +156,7 @@ def says_how_far(heading: str, words: Words) -> bool:
         known = part in words.lexicon("todos") or words.lexicon("status").name(part) is not None
         if known and part not in words.lexicon("weak") and part not in words.lexicon("activities"):
             return True
-        if _states_work(part, words):
+        if states_work(part, words):
             return True
         lacks = words.lexicon("lacks").within(part)
         first = [part[: hit.end] for hit in lacks if hit.start == 0]
@@ -180,15 +180,15 @@ def _says_twice(node: Node, words: Words) -> bool:
     return found.name in marked and said not in words.lexicon("activities")
 
 
-def _states_work(text: str, words: Words) -> bool:
-    """Say whether a text is a status and a word for work: `Completed tasks`, `완료된 작업`."""
+def states_work(text: str, words: Words) -> str:
+    """Return the status of a text that is one and a word for work: `Completed tasks`; or empty."""
     for found in words.lexicon("status").within(text):
         said = text[found.start : found.end]
         rest = f"{text[: found.start]}{text[found.end :]}".strip()
         plain_work = rest in words.lexicon("work")
         if plain_work and said not in words.lexicon("weak"):
-            return said not in words.lexicon("activities")
-    return False
+            return "" if said in words.lexicon("activities") else found.name
+    return ""
 
 
 def _bare(text: str) -> str:

@@ -78,11 +78,21 @@ def is_again(known: Work, work: Work) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
+def _rename(known: Work, work: Work) -> None:
+    """Call a row of a table as the heading does that has the work, and is its place, too."""
+    known.title, work.title = work.title, known.title
+    known.line, work.line = work.line, known.line
+    places = known.fields.get("source"), work.fields.get("source")
+    work.fields["source"], known.fields["source"] = places
+
+
 def absorb(known: Work, work: Work, report: Report) -> Work:
     """Take over what a second mention says; it no longer belongs to what it stands in.
 
     Returns that one.
     """
+    if work.children and not known.children and work.status in (None, known.status):
+        _rename(known, work)
     where = str(work.fields.get("source", report.file))
     same = work.title.casefold() == known.title.casefold()
     said = [*([] if same else [work.title]), *work.notes]

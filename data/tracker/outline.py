@@ -284,8 +284,9 @@ class Outline:
         ):
             status = None
         # A line over a list may say how far all of it is: `Won't do:`.
-        over = unit.label.strip(" *_:：")
-        status = (self._reader.words.lexicon("status").name(over) if over else None) or status
+        over, words = unit.label.strip(" *_:："), self._reader.words
+        said = words.lexicon("status").name(over) if over else None
+        status = said or status_of_label(over, words) or status
         status = status or self._headings.states_above(node)
         last, column = host, self._headings.column(node)
         board = self._headings.on_board(node)

@@ -10,6 +10,7 @@ from typing import Final
 
 from data.tracker.as_markdown import markdown_of
 from data.tracker.blocks import ListBlock
+from data.tracker.divided import states_work
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
@@ -29,10 +30,15 @@ def open_status(label: str, words: Words) -> str:
 
 
 def status_of_label(label: str, words: Words) -> str:
-    """Return the status that a label states and nothing else: `Completed (May)`; else empty."""
+    """Return the status that a label states and nothing else: `Completed (May)`; else empty.
+
+    `Completed tasks` states no more than that.
+    """
     bare = MARK.sub("", without_brackets(plain(label))).strip(" :：*_")
     status = words.lexicon("status").name(bare) if bare else None
-    return status if status and bare not in words.lexicon("weak") else ""
+    if status and bare not in words.lexicon("weak"):
+        return status
+    return states_work(bare, words)
 
 
 def take_labelled(node: Node, headings: Headings, words: Words) -> bool:

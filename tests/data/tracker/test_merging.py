@@ -60,3 +60,34 @@ def test_a_list_of_work_that_is_there_already_is_told_where_no_phase_is_made_of_
     sentences = [doubt.sentence for doubt in found.reports[0].doubts]
     assert any("'In this order' lists 3 entries again" in sentence for sentence in sentences)
     assert record(found, "BED-02")["claims"][0]["text"] == "watering"
+
+
+def test_a_row_is_called_by_the_heading_that_has_its_work_and_says_nothing_else() -> None:
+    found = imported("""
+        # Garden
+
+        ## Progress
+
+        | ID | Title | Status |
+        |------|-------|--------|
+        | G1 | Beds and roses | done |
+        | G2 | Pond | todo |
+
+        ## Scope
+
+        ### G1: Beds
+
+        - [x] Dig
+
+        ### G2: Pond, with frogs
+
+        - [ ] Foil
+        """)
+    assert [title for _, title, _, _ in outline(found)][1:] == [
+        "Beds",
+        "Dig",
+        "Pond, with frogs",
+        "Foil",
+    ]
+    assert record(found, "G1")["claims"][0]["text"] == "Beds and roses"
+    assert record(found, "G1")["source"].endswith(":13")

@@ -79,3 +79,25 @@ def test_labels_that_state_how_far_it_is_are_over_work_where_they_differ() -> No
         ("task", "Lock", "done", "Where we are"),
         ("task", "Lamps", "todo", "Where we are"),
     ]
+
+
+def test_a_label_of_a_status_and_a_word_for_work_states_it() -> None:
+    found = imported("""
+        # Yard
+
+        ## Phase 1: Crane
+
+        **Completed tasks** (2026-04-04):
+
+        - Y-1: Oil it
+        - Y-2: Grease the rope
+
+        **Pending tasks**:
+
+        - Y-3: Paint it
+        """)
+    assert outline(found)[1:] == [
+        ("task", "Oil it", "done", "Crane"),
+        ("task", "Grease the rope", "done", "Crane"),
+        ("task", "Paint it", "todo", "Crane"),
+    ]
