@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
-from data.tracker.blocks import ListBlock
+from data.tracker.blocks import ListBlock, ListItem
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import has_words
@@ -166,7 +166,7 @@ def _take_series(group: list[Node], headings: Headings, words: Words) -> bool:
 
     Where nearly all of a series are such, one with a list of another kind as well is like them.
     """
-    tells = partial(_tells, words=words)
+    tells = partial(_tells, words=words, fields=_repeated(group))
     bare = [node for node in group if _is_bare(node, words) and all(map(tells, _lists(node)))]
     if sum(len(block.items) for node in bare for block in _lists(node)) <= len(bare):
         return False
@@ -193,11 +193,26 @@ def _lists(node: Node) -> Iterable[ListBlock]:
     return [unit.block for unit, _ in node.units if isinstance(unit.block, ListBlock)]
 
 
-def _tells(block: ListBlock, words: Words) -> bool:
+def _tells(block: ListBlock, words: Words, fields: Collection[str] = ()) -> bool:
     """Say whether few entries are facts of what they stand in, `- Owner: Ada`, or figures."""
-    facts = [fact_of(item.text.split("\n")[0]) for item in block.items]
-    known = [fact for fact in facts if fact and _is_told(fact, words)]
+    facts = [fact for item in block.items if (fact := _fact(item))]
+    known = [one for one in facts if one.key.casefold() in fields or _is_told(one, words)]
     return len(known) * 4 < len(block.items)
+
+
+def _repeated(group: Iterable[Node]) -> Collection[str]:
+    """Return the keys that several sections have: what they tell are fields, in any language."""
+    keys = Counter(key for node in group for key in _keys(node))
+    return {key for key, count in keys.items() if count > 1}
+
+
+def _keys(node: Node) -> Collection[str]:
+    items = (item for block in _lists(node) for item in block.items)
+    return {fact.key.casefold() for fact in map(_fact, items) if fact}
+
+
+def _fact(item: ListItem) -> Fact | None:
+    return fact_of(item.text.split("\n")[0])
 
 
 def _is_told(fact: Fact, words: Words) -> bool:

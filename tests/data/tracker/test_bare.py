@@ -326,3 +326,22 @@ def test_two_headings_with_ids_make_no_series() -> None:
         ### RR-02: Keep right
     """)
     assert "Give way" not in {row["title"] for row in found.items}
+
+
+def test_keys_that_headings_with_ids_share_are_fields_of_them_in_any_language() -> None:
+    found = imported("""
+        # Barca
+
+        ### T-01 · Casco
+        - **Depende de**: nada
+        - **Restricción**: no tocar la quilla
+
+        ### T-02 · Velas
+        - **Depende de**: T-01
+        - **Restricción**: sin prisa
+
+        ### T-03 · Mástil
+        - **Depende de**: T-01
+        - **Restricción**: solo pino
+    """)
+    assert [row["title"] for row in found.items] == ["Casco", "Velas", "Mástil"]
