@@ -22,19 +22,22 @@ from data.tracker.words import Words, fold
 _LETTERED: Final = re.compile(r"([A-Z]{1,6})-?\d{1,4}(?:\.\d{1,3})*")
 _FEWEST: Final = 3
 """So many columns of the same name at least make a form."""
+_MOST: Final = 50
+"""So many forms of tables are told apart in one document."""
 
 
 def take_alike(root: Node, headings: Headings, words: Words) -> bool:
     """Take tables with most of the columns of one that is work as work; True if there are any."""
     known = [table for _, _, table in _tables(root, ROWS)]
-    forms = [form for form in map(_form, known) if len(form) >= _FEWEST]
+    told = dict.fromkeys(map(_form, known))
+    forms = [form for form in told if len(form) >= _FEWEST][:_MOST]
     letters = {letter for table in known for letter in _letters(table)}
     taken = False
     for node, unit, table in _tables(root, PROSE) if forms or letters else ():
         alike = _is_alike(table, forms, words) or _counts_on(table, letters)
         if alike and not headings.registers(node):
-            told = Verdict(ROWS)
-            node.units = [(one, told if one is unit else verdict) for one, verdict in node.units]
+            rows = Verdict(ROWS)
+            node.units = [(one, rows if one is unit else verdict) for one, verdict in node.units]
             taken = True
     return taken
 

@@ -58,7 +58,7 @@ def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     """Take tables beneath statuses as work, where one beside them is; return their sections."""
     if not any(one.direct for one in node.nodes):
         return []
-    taken = [one for one in node.nodes if _take_alike(one, node, words)]
+    taken = _take_alike(node, words)
     waiting = [one for one in node.nodes if not one.direct and any(_loose_tables(one))]
     waiting = [one for one in waiting if _is_part(one, headings)]
     if waiting and not any(one.direct and _is_part(one, headings) for one in node.nodes):
@@ -71,21 +71,24 @@ def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:
     return taken
 
 
-def _take_alike(node: Node, above: Node, words: Words) -> bool:
+def _take_alike(node: Node, words: Words) -> list[Node]:
     """Take tables that only call their rows otherwise than one beside them that is work does."""
-    if not any(_loose_tables(node)):
-        return False
-    units = (held for one in above.nodes for held in one.units)
-    heads = {_said_of(unit, words) for unit, verdict in units if verdict.kind == ROWS} - {()}
-    before = node.units
-    node.units = [
-        (
-            unit,
-            Verdict(ROWS) if verdict.kind == PROSE and _said_of(unit, words) in heads else verdict,
-        )
-        for unit, verdict in before
-    ]
-    return node.units != before
+    loose = [one for one in node.nodes if any(_loose_tables(one))]
+    # Asked once for all: a document may have thousands of sections side by side.
+    held = [told for one in node.nodes for told in one.units] if loose else []
+    heads = {_said_of(unit, words) for unit, verdict in held if verdict.kind == ROWS} - {()}
+    taken = []
+    for one in loose if heads else ():
+        found = [
+            Verdict(ROWS) if verdict.kind == PROSE and _said_of(unit, words) in heads else verdict
+            for unit, verdict in one.units
+        ]
+        if found != [verdict for _, verdict in one.units]:
+            one.units = [
+                (unit, verdict) for (unit, _), verdict in zip(one.units, found, strict=True)
+            ]
+            taken.append(one)
+    return taken
 
 
 def _said_of(unit: Unit, words: Words) -> tuple[str, ...]:
