@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock
-from data.tracker.counted import counts_on, numbered_below
+from data.tracker.counted import counts_on, numbered_across, numbered_below
 from data.tracker.divided import take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside
+from data.tracker.lettered import lettered_below
 from data.tracker.list_kinds import MARKED, PLAIN, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
@@ -26,7 +27,6 @@ from data.tracker.words import Words
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
 _ASKING: Final = re.compile(r"\W{0,4}([A-Z]{4,9})\W{0,3}:\s+\S")
 _FEWEST: Final = 2
-_LETTERED: Final = re.compile(r"([A-Z])\.(\d{1,2})[.:]?\s")
 _PART: Final = 2
 """The level of headings that are parts of a document."""
 
@@ -97,7 +97,10 @@ class Beside:
             for below in node.nodes:
                 below.stands = below.stands or _is_beside(below, self._headings)
                 below.settle()
-        lettered = _lettered(node)
+        for below in numbered_across(node, self._words):
+            below.stands = below.stands or _is_beside(below, self._headings)
+            below.settle()
+        lettered = lettered_below(node)
         if any(one.direct for one in lettered):
             for below in lettered:
                 below.stands = below.stands or not (below.work or self._headings.registers(below))
@@ -263,16 +266,6 @@ class Beside:
         telling = {title.status for title in marked if not judges(title)}
         most = len(stated) * 2 > len(node.nodes)
         return most and len(telling) > 1 and node.section.level < _PART
-
-
-def _lettered(node: Node) -> list[Node]:
-    """Return the headings below that one letter counts from 1 on: `B.1 Piers`, `B.2 Lamps`."""
-    found = [(below, _LETTERED.match(below.section.title[:9])) for below in node.nodes]
-    counted = [(below, led[1], int(led[2])) for below, led in found if led]
-    one_letter = len({letter for _, letter, _ in counted}) == 1
-    if not one_letter or [at for _, _, at in counted] != [*range(1, len(counted) + 1)]:
-        return []
-    return [below for below, _, _ in counted] if len(counted) >= _FEWEST else []
 
 
 def _is_beside(node: Node, headings: Headings) -> bool:

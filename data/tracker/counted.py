@@ -61,6 +61,23 @@ def counts_on(node: Node) -> bool:
     return counted and len(numbers) > 1 and _runs([*map(int, numbers)])
 
 
+def numbered_across(node: Node, words: Words) -> Iterator[Node]:
+    """Yield `2.1`, `2.2` below a priority where `1.1`, `1.2` below another are work."""
+    ranked = [one for one in node.nodes if words.lexicon("priority").at_start(one.title.text)]
+    counted = {below: part for below in ranked if (part := _part_of(below.nodes))}
+    working = any(all(inner.work for inner in below.nodes) for below in counted)
+    for below in counted if working and len(set(counted.values())) == len(counted) else ():
+        yield from below.nodes
+
+
+def _part_of(nodes: list[Node]) -> str:
+    """Return the number that several headings have in common before their dot, in their order."""
+    numbers = [node.title.number.partition(".") for node in nodes]
+    same = len({part for part, _, _ in numbers}) == 1 and len(numbers) > 1
+    places = [int(place) for _, _, place in numbers if place.isdecimal()]
+    return numbers[0][0] if same and len(places) == len(numbers) and _runs(places) else ""
+
+
 def _runs(numbers: list[int]) -> bool:
     return numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 

@@ -10,6 +10,8 @@ from data.tracker.node import Node
 from model.dataclass import replace
 
 _LETTER: Final = re.compile(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
+_PLACED: Final = re.compile(r"([A-Z])\.(\d{1,2})[.:]?\s")
+_FEWEST: Final = 2
 _BELOW: Final = re.compile(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
 
 
@@ -48,3 +50,13 @@ def _letter(node: Node) -> str:
     lead = _LETTER.fullmatch(lead_of(node)) if not node.title.name else None
     below = [_BELOW.match(inner.title.text) for inner in node.nodes] if lead else []
     return lead[1] if lead and any(one and one[1] == lead[1] for one in below) else ""
+
+
+def lettered_below(node: Node) -> list[Node]:
+    """Return the headings below that one letter counts from 1 on: `B.1 Piers`, `B.2 Lamps`."""
+    found = [(below, _PLACED.match(below.section.title[:9])) for below in node.nodes]
+    counted = [(below, led[1], int(led[2])) for below, led in found if led]
+    one_letter = len({letter for _, letter, _ in counted}) == 1
+    if not one_letter or [at for _, _, at in counted] != [*range(1, len(counted) + 1)]:
+        return []
+    return [below for below, _, _ in counted] if len(counted) >= _FEWEST else []

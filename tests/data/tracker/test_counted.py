@@ -69,3 +69,39 @@ def test_headings_that_one_word_counts_from_nought_are_alike_whatever_stands_ben
         "Chunk 1: Lamps",
         "Chunk 2: Bells",
     ]
+
+
+def test_numbers_beneath_a_priority_are_work_where_those_beneath_another_are() -> None:
+    found = imported("""
+        # Pier
+
+        ## P0 — This month
+
+        ### 0.1 Rails
+
+        - [ ] Buy wood
+
+        ### 0.2 Lamps
+
+        - [x] Buy bulbs
+
+        ## P1 — Some day
+
+        ### 1.1 A café
+
+        - with a terrace
+
+        ### 1.2 A slide
+
+        Words.
+        """)
+    assert [title for _, title, _, _ in outline(found)] == [
+        "P0 — This month",
+        "Rails",
+        "Buy wood",
+        "Lamps",
+        "Buy bulbs",
+        "P1 — Some day",
+        "A café",
+        "A slide",
+    ]
