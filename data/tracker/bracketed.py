@@ -22,7 +22,9 @@ _ENDING: Final = re.compile(
 )
 """`marked as **done**` says what is to be done."""
 _LINK: Final = re.compile(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
-_COUNT: Final = re.compile(r"\[(#\d{1,6}|[A-Z]{2,8}-\d{1,6})\][:：]?\s+(?=\w)")
+_COUNT: Final = re.compile(
+    r"(?:\*\*)?[\[(`](#\d{1,6}|[A-Z]{1,8}-\d{1,6}(?:\.\d{1,3})*)[\])`](?:\*\*)?[:：]?\s+(?=[\w*`\[])"
+)
 
 
 def said_in_front(text: str, words: Words) -> Remark:
@@ -44,7 +46,7 @@ def unlinked(text: str, words: Words) -> str:
     `[#7 — Paint](…)` is `#7 — Paint`, and `[#7] Paint` is `#7: Paint`; behind an entry an issue
     is an address and nothing else, `([#7](…))`. A status in bold there is as one in brackets.
     """
-    if text.startswith("["):
+    if text.startswith(("[", "(", "`", "**[", "**`")):
         text = _COUNT.sub(r"\1: ", _LINK.sub(r"\1", text, count=1), count=1)
     if text.endswith(("**", "__")) and (found := _ENDING.search(text)):
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()

@@ -21,8 +21,15 @@ _ORDINAL: Final = re.compile(
     r"|(\d{1,3})[.:：)、](?!x\b)\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
 _DASHED: Final = re.compile(r"^\s*[–—-]+\s+(?=\S)")
-_PLACE: Final = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?=\S)")
-_WHOLE: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_PLACE: Final = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?:[-–—]+\s+)?(?=\S)"
+)
+_WHOLE: Final = re.compile(r"(\d{1,3})(?:[.)]|\s[-–—])\s+(?=\S)")
+_SET_APART: Final = re.compile(
+    r"(?:\*\*|`|\(|\[(?!\d{1,3}\]))(\d{1,3}(?:\.\d{1,3})*\.?)[:)]?(?:\*\*|`|\)|\])[:.)]?\s+(?=\S)"
+)
+_IN_BOLD_TOO: Final = re.compile(r"\*\*(\d{1,3}(?:\.\d{1,3})+[.:)]?|\d{1,3}[.)])\s+(?=[^\s*])")
+_FRONT_MARK: Final = re.compile(rf"(?:{MARK.pattern})\s*(?=[\d*`(\[])")
 _DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
@@ -31,18 +38,23 @@ _PLACED: Final = re.compile(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
 _NO_RANK: Final = re.compile(r"^#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])", re.MULTILINE)
 _BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
-_PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{1,9})-\d{1,6})\s+(?=[^\W\d])")
+_PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
 _REMARKED: Final = re.compile(
     r"(#\d{1,6}|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
     r"\s*[(（]([^()（）<>≤≥=%]{2,60})[)）][:：]\s*(?=\S)"
 )
+_LABELS: Final = re.compile(r"(?:\[[A-Z]{1,4}\d{0,3}\]\s+){1,3}(?=\S)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
-_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*])")
+_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
 _LISTED: Final = re.compile(
     r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?" + _SHORT.pattern,
+    re.MULTILINE,
+)
+_STROKED: Final = re.compile(
+    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)",
     re.MULTILINE,
 )
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
@@ -68,8 +80,13 @@ def prefixes_of(text: str) -> frozenset[str]:
         bold.setdefault(found[1], set()).add(found[2])
     counted |= {name for name, of in bold.items() if len(of) > 1}
     listed: dict[str, set[str]] = {}
+    for found in _STROKED.finditer(text):
+        listed.setdefault(f"{found[1]} ", set()).add(found[2])
     for found in _LISTED.finditer(text):
         listed.setdefault(f"{found[1]} ", set()).add(found[2])
+    counted |= {
+        name[:-1] for name, of in listed.items() if len(name) == 2 and len(of) >= _USES
+    } - _TIMES
     counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
     if _NO_RANK.search(text):
         counted.add(_BEYOND)
@@ -180,11 +197,11 @@ class Numbering:
         known = _PREFIXED.match(text)
         if known and known[2] in self._prefixes:
             title.id = known[1]
-            return text[known.end() :]
+            return self._placed(text[known.end() :], title)
         short = _SHORT.match(text)
         if short and self._is_listed(short):
             title.id = short[0].strip()
-            return text[short.end() :]
+            return self._placed(text[short.end() :], title)
         if (remarked := _REMARKED.match(text)) and not self._is_rank(remarked[1]):
             return self._remarked(remarked, title)
         found = ID.match(text)
@@ -208,7 +225,17 @@ class Numbering:
         return found.string[found.end() :].strip()
 
     def _placed(self, text: str, title: Title) -> str:
-        """Take off `P1.3 ` behind an id: a priority, and the place it has there."""
+        """Take off `P1.3 ` behind an id: a priority, and the place it has there.
+
+        So with `[P] [US1] `, labels in brackets.
+        """
+        if labels := _LABELS.match(text):
+            for label in re.findall(r"\w+", labels[0]):
+                if _RANKED.fullmatch(label):
+                    title.priority = title.priority or label
+                else:
+                    title.tags.append(label)
+            return text[labels.end() :]
         found = _PLACED.match(text)
         title.priority = title.priority or (found[1] if found else "")
         return text[found.end() :] if found else text
@@ -244,15 +271,29 @@ def place_of(text: str, words: Words) -> tuple[str, str]:
 
     A number alone says little (`2.4 GHz`): it is one where all entries of a list have one.
     """
-    kind = words.lexicon("kinds").at_start(text)
-    found = _PLACE.match(text, kind.end if kind else 0)
-    return (found[1], text[found.end() :]) if found else ("", text)
+    mark, bare = _bare(text)
+    kind = words.lexicon("kinds").at_start(bare)
+    found = _PLACE.match(bare, kind.end if kind else 0)
+    return (found[1], mark + bare[found.end() :]) if found else ("", text)
 
 
 def counted_place_of(text: str, words: Words) -> tuple[str, str]:
     """Split `2. Bucket` as well, in a list that counts `1.`, `1.1`, `2.`."""
-    found = _WHOLE.match(text)
-    return (found[1], text[found.end() :]) if found else place_of(text, words)
+    mark, bare = _bare(text)
+    found = _WHOLE.match(bare)
+    return (found[1], mark + bare[found.end() :]) if found else place_of(text, words)
+
+
+def _bare(text: str) -> tuple[str, str]:
+    """Split `✅ **1.2** Oil` into its mark and `1.2 Oil`; so with `**1.2 Oil** — a drop`."""
+    lead = _FRONT_MARK.match(text) if text[:1] > "\x7f" else None
+    mark, bare = (lead[0], text[lead.end() :]) if lead else ("", text)
+    if bare[:1] in ("*", "`", "(", "["):
+        if apart := _SET_APART.match(bare):
+            return mark, f"{apart[1]} {bare[apart.end() :]}"
+        if bold := _IN_BOLD_TOO.match(bare):
+            return mark, f"{bold[1]} **{bare[bold.end() :]}"
+    return mark, bare
 
 
 def count_on(names: Sequence[str]) -> bool:

@@ -292,7 +292,7 @@ class Reader:
             return text.rstrip().removesuffix(behind) + self._lead(behind, title)
         if divided and rest and only_leads(name, title, self.words):
             return behind
-        if self._numbering.is_counted(name) and after and not self._closes(_unmarked(behind)):
+        if self._numbering.is_counted(name) and divided and not self._closes(_unmarked(behind)):
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
