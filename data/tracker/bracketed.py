@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from data.tracker.remarks import Remark
+from data.tracker.titles import DATE
 from data.tracker.words import Words
 
 _STANDING: Final = re.compile(
@@ -26,6 +27,13 @@ _COUNT: Final = re.compile(
     r"(?:\*\*)?[\[(`](#\d{1,6}|[A-Z]{1,8}-\d{1,6}(?:\.\d{1,3})*)[\])`](?:\*\*)?[:：]?\s+(?=[\w*`\[])"
 )
 
+_PLACED: Final = re.compile(
+    r"(?<=\S)\s+(?:[-–—]{1,2}\s+|([(\[]))([^\W\d_]{2,14}(?: [^\W\d_]{3,12})?)"
+    r"(\s(?:in|by|via|with|on|at)\s(?:(?:PR|MR|commit|issue|release)\s)?"
+    r"(?:#\d{1,6}|v?\d{1,3}(?:\.\d{1,3})+|(?=[a-f]*\d)[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}|@\w{2,30})"
+    r"|,\s*~?\d{1,3}\s?%)[)\]]?$"
+)
+
 
 def said_in_front(text: str, words: Words) -> Remark:
     """Read `[DONE] Paint`, `**[Done]** Paint`, `(done) Paint`; what is no status stays.
@@ -40,6 +48,22 @@ def said_in_front(text: str, words: Words) -> Remark:
     return Remark(text[found.end() :], status, said)
 
 
+def with_place_behind(text: str, words: Words) -> str:
+    """Return `Paint — done (in v1.2)` of `Paint (done in v1.2)`: a status, and where or by whom.
+
+    So it is with a share: `Paint (in progress, 60%)`.
+    """
+    found = _PLACED.search(text) if text[-1:] in ")]%" or text[-1:].isalnum() else None
+    if not found or bool(found[1]) is not (text[-1] in ")]"):
+        return text
+    said = found[2]
+    if not words.lexicon("status").name(said) or words.lexicon("weak").name(said):
+        return text
+    told = found[3].strip(" ,")
+    told = told[-10:] if DATE.fullmatch(told[-10:]) else f"({told})"
+    return f"{text[: found.start()]} — {said} {told}"
+
+
 def unlinked(text: str, words: Words) -> str:
     """Return an entry without the addresses at its ends, which are kept beside it.
 
@@ -52,4 +76,5 @@ def unlinked(text: str, words: Words) -> str:
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
         if words.lexicon("status").name(found[1]) and strong:
             text = f"{text[: found.start()]} ({found[1]})"
-    return _ISSUE.sub("", text) if text.endswith((")", "）")) else text
+    text = _ISSUE.sub("", text) if text.endswith((")", "）")) else text
+    return with_place_behind(text, words)

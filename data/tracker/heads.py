@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from data.tracker.bracketed import said_in_front
+from data.tracker.bracketed import said_in_front, with_place_behind
 from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.words import Words
@@ -51,7 +51,7 @@ def straight(text: str, words: Words) -> str:
         said = MARK.sub("", text[keyed.end() :]).strip(" \ufe0f")
         if not said or words.lexicon("status").at_start(said):
             text = f"{text[: keyed.start()]} — {text[keyed.end() :]}"
-    return _counted(_with_status_behind(text, words), words)
+    return _counted(_with_status_behind(with_place_behind(text, words), words), words)
 
 
 def _with_status_behind(text: str, words: Words) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.tracker.title_reader import Reader
+from data.tracker.vocabulary import vocabulary
 from tests.support.importing import imported, outline, record
 
 
@@ -81,3 +83,34 @@ def test_an_id_in_brackets_counts_an_entry_and_a_word_in_them_does_not() -> None
     found = imported("# Yard\n\n## Gate\n- [ ] [YD-4] Hinges\n- [ ] [west] Lock\n")
     assert record(found, "YD-4")["title"] == "Hinges"
     assert [row[1] for row in outline(found)][1:] == ["Hinges", "[west] Lock"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "status", "note"),
+    [
+        ("— Done in v1.2", "done", "in v1.2"),
+        ("(fixed in PR #12)", "done", "in PR #12"),
+        ("- fixed in 3fa91c7", "done", "in 3fa91c7"),
+        ("[done by @mia]", "done", "by @mia"),
+    ],
+)
+def test_where_or_by_whom_work_was_done_is_a_note_behind_its_status(
+    behind: str, status: str, note: str
+) -> None:
+    for read in (Reader(vocabulary(), {}).entry, Reader(vocabulary(), {}).heading):
+        found = read(f"Hinges {behind}")
+        assert (found.text, found.status, found.note) == ("Hinges", status, note)
+
+
+def test_a_day_behind_a_status_is_the_one_it_was_done_on_and_other_sentences_go_on() -> None:
+    read = Reader(vocabulary(), {}).entry
+    assert read("Hinges (done on 2026-03-02)").done_on == "2026-03-02"
+    for text in ("Hinges (seen in v1.2)", "The lock is fixed in v1.2", "Hinges - lamps in v1.2"):
+        assert (read(text).text, read(text).status) == (text, None)
+
+
+def test_a_share_behind_a_status_in_brackets_is_told_apart() -> None:
+    entry = Reader(vocabulary(), {}).entry("Hinges (in progress, 60%)")
+    assert (entry.text, entry.status, entry.note) == ("Hinges", "doing", "60%")
+    heading = Reader(vocabulary(), {}).heading("Hinges (in progress, 60%)")
+    assert (heading.text, heading.status, heading.share) == ("Hinges", "doing", "60 %")
