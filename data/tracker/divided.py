@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Table
-from data.tracker.columns import FOREIGN, columns_of, named_at
+from data.tracker.columns import FOREIGN, columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
@@ -207,6 +207,8 @@ def _names_rows(table: Table, words: Words) -> bool:
     fields = sum(field_named(words, plain(row.cell(at))) is not None for row in table.rows)
     if plain(table.header[at]) in words.lexicon("things") or fields * 2 >= len(table.rows):
         return False
+    if "title" in found and has_ids(table, words):
+        return True  # `| ID | Story | Points |`: what has an id is not measured
     known = {place for name, place in found.items() if name != "current"}  # `Value: high`
     unknown = set(range(len(table.header))) - {*known, at}
     return not any(_is_measured(table, other) for other in unknown)

@@ -16,6 +16,7 @@ _VERSION: Final = re.compile(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
 _FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
 _LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
 _REFERENCE: Final = re.compile(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
+_FEWEST: Final = 2
 _MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
 _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
 
@@ -29,7 +30,7 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
     and a `Unit` beside no figures is one of the work.
     """
     if "status" not in found:
-        return found
+        return _planned(found, table, words)
     columns = dict(found)
     if "unit" in columns and not _MEASURED & set(columns):
         del columns["unit"]
@@ -51,6 +52,21 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
         if leads and any(_told(table, name, found)):
             _lead_on(columns, name)
     return columns
+
+
+def _planned(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
+    """Return the columns of work that only says who has it, and when it is to be there.
+
+    `| Part | Owner | Target |` with nothing but times; `| Milestone | Date |` with days.
+    """
+    title = plain(table.header[found["title"]]) if "title" in found else ""
+    when = "date" if words.lexicon("kinds").name(title) == "milestone" else "target"
+    if when not in found or "due" in found or (when == "target" and "owner" not in found):
+        return found
+    times = [*_told(table, when, found)]
+    if len(times) < _FEWEST or not all(is_period(cell, words) for cell in times):
+        return found
+    return {("due" if name == when else name): at for name, at in found.items()}
 
 
 def _lead_on(columns: dict[str, int], name: str) -> None:

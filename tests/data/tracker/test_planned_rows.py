@@ -1,0 +1,41 @@
+"""Rows that say who has them, and when they are to be there, but not how far they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline
+
+
+def _titles(heading: str, table: str) -> list[str]:
+    rows = "\n".join(f"    {row}" for row in table.split("\n"))
+    work = "    ## Work\n\n    - [ ] Oil the door\n"
+    found = imported(f"    # Harbour\n\n    ## {heading}\n\n{rows}\n\n{work}")
+    return [one[1] for one in outline(found) if one[3] == heading]
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Yard", "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | Q2 2026 |"),
+        ("Timeline", "| Milestone | Date |\n|---|---|\n| Lamp | 2026-05-01 |"),
+        ("Backlog", "| ID | Story | Points |\n|---|---|---|\n| US-1 | Lamp | 3 |"),
+        ("残作業", "| 項番 | 作業内容 | 期限 |\n|---|---|---|\n| 1 | Lamp | 2026-03-01 |"),
+    ],
+)
+def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> None:
+    last = table.split("\n")[-1]
+    other = last.replace("Lamp", "Bell").replace("US-1", "US-2").replace("| 1 |", "| 2 |")
+    assert _titles(heading, f"{table}\n{other}") == ["Lamp", "Bell"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | 40 lm |\n| Bell | Ben | 90 dB |",
+        "| Visitor | Date |\n|---|---|\n| Ana | 2026-05-01 |\n| Ben | 2026-05-02 |",
+        "| Part | Points |\n|---|---|\n| Lamp | 3 |\n| Bell | 5 |",
+    ],
+)
+def test_rows_that_measure_or_log_something_are_none(table: str) -> None:
+    assert not _titles("Yard", table)
