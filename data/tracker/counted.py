@@ -63,7 +63,8 @@ def counts_on(node: Node) -> bool:
 
 def numbered_across(node: Node, words: Words) -> Iterator[Node]:
     """Yield `2.1`, `2.2` below a priority where `1.1`, `1.2` below another are work."""
-    ranked = [one for one in node.nodes if words.lexicon("priority").at_start(one.title.text)]
+    rank = words.lexicon("priority").at_start
+    ranked = [one for one in node.nodes if one.nodes and rank(one.title.text)]
     counted = {below: part for below in ranked if (part := _part_of(below.nodes))}
     working = any(all(inner.work for inner in below.nodes) for below in counted)
     for below in counted if working and len(set(counted.values())) == len(counted) else ():
