@@ -14,6 +14,8 @@ from data.tracker.telling import told_in_lines
 from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words, pieces_of
 
+_SECTION: Final = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)\s*(?=\D)")
+_PARTS: Final = re.compile(r"\s*[/,、]\s*")
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
 _COUNTED: Final = re.compile(r"^\s*[A-Z][.)]\s+(?=\S)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -88,9 +90,7 @@ class Headings:
         """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
         title = node.section.title
         if title not in self._columns:
-            bare = bare_heading(title)
-            said = (self._words.lexicon(name).name(bare) for name in ("status", "answers"))
-            self._columns[title] = next(filter(None, said), None)
+            self._columns[title] = _named_column(bare_heading(title), self._words)
         return self._columns[title]
 
     def lists_work(self, node: Node) -> bool:
@@ -247,6 +247,18 @@ def _is_followed_up(bare: str, words: Words) -> bool:
         if found and found[-1].end == len(part.rstrip(" *_")):
             return True
     return False
+
+
+def _named_column(bare: str, words: Words) -> str | None:
+    """Return the status that `Done`, `2. Done` and `Built / Done` are the name of."""
+    counted = _SECTION.sub("", bare)
+    said = (words.lexicon(name).name(counted) for name in ("status", "answers"))
+    if found := next(filter(None, said), None):
+        return found
+    # `Remaining / Not yet built`: the first says nothing of its own.
+    parts = (part for part in _PARTS.split(counted) if part not in words.lexicon("containers"))
+    told = {words.lexicon("status").name(part) for part in parts}
+    return told.pop() if len(told) == 1 else None
 
 
 def is_aside(node: Node, words: Words) -> bool:

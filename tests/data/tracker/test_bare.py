@@ -345,3 +345,28 @@ def test_keys_that_headings_with_ids_share_are_fields_of_them_in_any_language() 
         - **Restricción**: solo pino
     """)
     assert [row["title"] for row in found.items] == ["Casco", "Velas", "Mástil"]
+
+
+@pytest.mark.parametrize(
+    ("done", "open_"),
+    [
+        ("Converted / Implemented", "Remaining / Not yet implemented"),
+        ("2. Completed", "3. Pending"),
+        ("二、已完成（带证据）", "三、待办"),
+    ],
+)
+def test_the_name_of_a_column_may_be_counted_or_said_in_two_words(done: str, open_: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## {done}
+
+        - the keel
+        - the ribs
+
+        ## {open_}
+
+        - the mast
+    """)
+    told = {row["title"]: row["status"] for row in found.items if row["kind"] == "task"}
+    assert told == {"the keel": "done", "the ribs": "done", "the mast": "todo"}
