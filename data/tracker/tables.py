@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Row, Table
-from data.tracker.columns import FOREIGN, OF_WORK, TITLES, Columns, columns_of, named_at
+from data.tracker.columns import FOREIGN, OF_WORK, TITLES, Columns, columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
@@ -33,6 +33,7 @@ def is_work(table: Table, words: Words) -> bool:
     # Hours beside a date and no status are a log of what was done.
     logged = "date" in found and "status" not in found
     far = bool(_PROGRESS & set(found) - {"progress"}) and not logged
+    far = far or (named and "owner" in found and "date" not in found and has_ids(table, words))
     # What is planned beside what was paid is money, and no time.
     sure = {"status", "due", "id", "done_on"} & set(found)
     if not sure and ("money" in found or _is_money(table, found)):

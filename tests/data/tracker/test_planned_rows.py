@@ -19,6 +19,10 @@ def _titles(heading: str, table: str) -> list[str]:
     [
         ("Yard", "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | Q2 2026 |"),
         ("Timeline", "| Milestone | Date |\n|---|---|\n| Lamp | 2026-05-01 |"),
+        (
+            "Yard",
+            "| ID | Task | Owner | So that |\n|---|---|---|---|\n| US-1 | Lamp | Ana | it shines |",
+        ),
         ("Backlog", "| ID | Story | Points |\n|---|---|---|\n| US-1 | Lamp | 3 |"),
         ("残作業", "| 項番 | 作業内容 | 期限 |\n|---|---|---|\n| 1 | Lamp | 2026-03-01 |"),
     ],
@@ -32,8 +36,9 @@ def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> Non
 @pytest.mark.parametrize(
     "table",
     [
-        "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | 40 lm |\n| Bell | Ben | 90 dB |",
+        "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | 4 m |\n| Bell | Ben | 9 m |",
         "| Visitor | Date |\n|---|---|\n| Ana | 2026-05-01 |\n| Ben | 2026-05-02 |",
+        "| No | Topic | Owner |\n|---|---|---|\n| 1 | Lamp | Ana |\n| 2 | Bell | Ben |",
         "| Part | Points |\n|---|---|\n| Lamp | 3 |\n| Bell | 5 |",
     ],
 )
