@@ -16,7 +16,9 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_NUMBER: Final = re.compile(r"^\s*(?:§\s*)?(?:\d+(?:\.\d+)*[.)、:]?|[一二三四五六七八九十]+、)\s+")
+_NUMBER: Final = re.compile(
+    r"^\s*(?:(?:§\s*)?\d+(?:\.\d+)*[.):]?\s+|(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)、\s*)"
+)
 
 
 class Taken(NamedTuple):
