@@ -279,9 +279,13 @@ class Outline:
             unit.line, unit.end, what, f"{counted(count, 'item')} of {host.title[:60]}"
         )
         status = self._headings.states(node)
-        if status not in ("done", "todo", "dropped", "deferred") and not self._headings.is_general(
-            node
-        ):
+        if status not in (
+            "done",
+            "partial",
+            "todo",
+            "dropped",
+            "deferred",
+        ) and not self._headings.is_general(node):
             status = None
         # A line over a list may say how far all of it is: `Won't do:`.
         over, words = unit.label.strip(" *_:："), self._reader.words

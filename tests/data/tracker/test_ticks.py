@@ -366,8 +366,8 @@ def test_statuses_right_over_names_with_steps_are_phases_and_partly_says_more_th
         ("task", "Rails", "done", "All up"),
         ("task", "Posts", "done", "All up"),
         ("phase", "Partly up", "partial", None),
-        ("task", "Crane", "doing", "Partly up"),
-        ("task", "Slipway", "doing", "Partly up"),
+        ("task", "Crane", "partial", "Partly up"),
+        ("task", "Slipway", "partial", "Partly up"),
     ]
 
 
