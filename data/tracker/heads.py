@@ -59,6 +59,8 @@ def _with_status_behind(text: str, words: Words) -> str:
     lead = MARK.match(text)
     start = lead.end() if lead else 0
     bare = text[start:].lstrip()
+    if bare[:1] not in "[(【［（*_`" and not _FRONT.match(bare):
+        return text
     said = said_in_front(bare, words)
     rest, stated = said.rest, said.stated
     if not said.status:
@@ -79,7 +81,7 @@ def _counted(text: str, words: Words) -> str:
     worded = _WORDED.match(text)
     if worded and (number := _NUMBERS.get(worded[2].casefold())) and kinds(worded[1]):
         text = f"{worded[1]} {number}{text[worded.end() :]}"
-    if not _is_counted(text, words):
+    if not (_OF.match(text) or _BESIDE.match(text)) or not _is_counted(text, words):
         return text
     text = _OF.sub(r"\1", text)
     if beside := _BESIDE.match(text):
