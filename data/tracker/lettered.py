@@ -47,7 +47,8 @@ def _is_lettered(node: Node) -> bool:
 
 def _letter(node: Node) -> str:
     """Return the letter that counts a heading, over others that it counts; else nothing."""
-    lead = _LETTER.fullmatch(lead_of(node)) if not node.title.name else None
+    # Most headings hold no others: these need no look.
+    lead = _LETTER.fullmatch(lead_of(node)) if node.nodes and not node.title.name else None
     below = [_BELOW.match(inner.title.text) for inner in node.nodes] if lead else []
     return lead[1] if lead and any(one and one[1] == lead[1] for one in below) else ""
 
