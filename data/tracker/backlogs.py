@@ -1,11 +1,12 @@
 """Documents that are called a list of work, `# Tech debt`, and state of nothing how far it is.
 
 What they list in one form is work all the same: rows that ids or numbers count, or headings side by
-side. A document of any other name is left alone.
+side. In a document of any other name only headings that letters count, `B1`, `B2`, `B3`, are.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from data.tracker.blocks import Table
@@ -17,18 +18,34 @@ from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
+_LETTERED: Final = re.compile(r"[A-Z]\d{1,2}")
 _FEWEST: Final = 3
 
 
 def take_listed(root: Node, headings: Headings, words: Words) -> bool:
     """Take what a list of work lists, where nothing else in it is work; True if there is any."""
-    if root.work or not _is_called(root, words):
-        return False
     nodes = [*root.walk()]
-    if any(verdict.kind == REGISTER for node in nodes for _, verdict in node.units):
+    if root.work or any(v.kind == REGISTER for node in nodes for _, v in node.units):
         return False
+    if not _is_called(root, words):
+        return _take_lettered(nodes, words)
     rows = [_take_rows(node) for node in nodes]
     return any(rows) or _take_headings(root, headings, words)
+
+
+def _take_lettered(nodes: list[Node], words: Words) -> bool:
+    """Take headings side by side that one letter counts from 1 on."""
+    taken = False
+    for node in nodes:
+        found = [_LETTERED.fullmatch(below.title.id) for below in node.nodes]
+        counts = [one[0] for one in found if one]
+        first = counts[0][:1] if counts else ""
+        if len(counts) < _FEWEST or counts != [f"{first}{at + 1}" for at in range(len(counts))]:
+            continue
+        for below, one in zip(node.nodes, found, strict=True):
+            below.stands = bool(one) and not speaks(below.title.text, words)
+        taken = True
+    return taken
 
 
 def _is_called(root: Node, words: Words) -> bool:

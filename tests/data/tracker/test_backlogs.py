@@ -93,3 +93,26 @@ def test_where_a_list_of_work_states_something_its_other_headings_stay_as_they_a
         - [ ] Caulk the seams
     """)
     assert "How we work" not in {row["title"] for row in found.items if row["kind"] == "task"}
+
+
+def test_headings_that_a_letter_counts_are_work_where_there_is_nothing_else() -> None:
+    found = imported("""
+        # What is missing on the boat
+
+        ## 1. Verdict
+
+        She floats.
+
+        ## 2. Before the trial
+
+        ### B1. The mast is rotten
+        **Fix:** a new one.
+
+        ### B2. No lamp at the stern
+        **Fix:** buy one.
+
+        ### B3. The pump leaks
+        **Fix:** a new seal.
+    """)
+    titles = [row["title"] for row in found.items if row["kind"] == "task"]
+    assert titles == ["The mast is rotten", "No lamp at the stern", "The pump leaks"]

@@ -370,3 +370,21 @@ def test_the_name_of_a_column_may_be_counted_or_said_in_two_words(done: str, ope
     """)
     told = {row["title"]: row["status"] for row in found.items if row["kind"] == "task"}
     assert told == {"the keel": "done", "the ribs": "done", "the mast": "todo"}
+
+
+def test_what_is_done_and_what_is_to_do_next_are_the_columns_of_a_board() -> None:
+    found = imported("""
+        # Barque
+
+        ## ✅ Fait
+
+        - la quille
+        - les membrures
+
+        ## ⚠️ À faire ensuite (priorisé)
+
+        1. **Mât** : en pin
+        2. **Voiles** : en coton
+    """)
+    told = {row["title"]: row["status"] for row in found.items if row["kind"] == "task"}
+    assert told == {"la quille": "done", "les membrures": "done", "Mât": "todo", "Voiles": "todo"}
