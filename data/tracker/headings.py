@@ -255,6 +255,8 @@ def _named_column(bare: str, words: Words) -> str | None:
     said = (words.lexicon(name).name(counted) for name in ("status", "answers"))
     if found := next(filter(None, said), None):
         return found
+    if not _PARTS.search(counted):
+        return None
     # `Remaining / Not yet built`: the first says nothing of its own.
     parts = (part for part in _PARTS.split(counted) if part not in words.lexicon("containers"))
     told = {words.lexicon("status").name(part) for part in parts}
