@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.tracker.importing import Unreadable
+from data.trouble import Unreadable
 from tests.support.importing import imported
 
 NUMBERED = """

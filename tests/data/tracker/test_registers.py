@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -803,7 +804,7 @@ def test_a_decision_behind_what_it_is_about_is_a_row_of_the_log(heading: str, he
         | **Wood** | Oak for the keel |
         | Sails | Cotton, not silk |
     """)
-    rows = found.document["decisions"]
+    rows: Any = found.document["decisions"]
     assert [row["title"] for row in rows] == ["Oak for the keel", "Cotton, not silk"]
     assert "Wood" in rows[0].values()
 
@@ -819,7 +820,7 @@ def test_counted_risks_are_called_by_what_may_come() -> None:
         - **Risk 1**: The mast breaks - **Mitigation**: carry a spar
         - **Risk 2**: Fog - **Mitigation**: a bell
     """)
-    rows = found.document["risks"]
+    rows: Any = found.document["risks"]
     assert [(row["title"], row["mitigation"]) for row in rows] == [
         ("The mast breaks", "carry a spar"),
         ("Fog", "a bell"),
@@ -837,6 +838,6 @@ def test_a_sentence_in_bold_is_the_title_of_a_decision_and_the_rest_says_why() -
         1. **Oak for the keel.** ✅ LOCKED. It lasts.
         2. **Cotton sails.** Silk is dear.
     """)
-    rows = found.document["decisions"]
+    rows: Any = found.document["decisions"]
     assert [row["title"] for row in rows] == ["Oak for the keel", "Cotton sails"]
     assert rows[1]["rationale"] == "Silk is dear."
