@@ -76,7 +76,9 @@ def _project(source: Source) -> Iterator[str]:
     project, day = source.project, workday(source.project)
     # A day more: the frame is in the time of Greenwich, the days within are the project's.
     first = min([source.day, *_days(project)]) - timedelta(days=1)
-    hours = project_rollup(project).hours_estimate / max(day.hours_per_day, 0.25)
+    # No day of work is shorter than what the plan can tell apart: its hours are divided by.
+    daily = max(day.hours_per_day, _SHORTEST)
+    hours = project_rollup(project).hours_estimate / daily
     length = min(2 * round(hours * 7 / 5) + 366, (_LAST - first).days)
     last = min(max([source.day, *_days(project)]) + timedelta(days=length), _LAST)
     yield f"project cockpit {text(project.info.text('name') or source.name)} {first} - {last} {{"
@@ -85,8 +87,8 @@ def _project(source: Source) -> Iterator[str]:
         yield f"  timezone {text(zone)}"
     yield '  timeformat "%Y-%m-%d"'
     yield f"  now {source.day}"
-    yield f"  dailyworkinghours {format_hours(day.hours_per_day)}"
-    yield f"  yearlyworkingdays {format_hours(day.days_per_week * 52)}"
+    yield f"  dailyworkinghours {format_hours(daily)}"
+    yield f"  yearlyworkingdays {format_hours(max(day.days_per_week * 52, 1))}"
     yield from _working_hours(project)
     yield "}"
 

@@ -129,6 +129,13 @@ def test_dates_and_efforts_that_cannot_be_meant_do_not_either(tmp_path: Path) ->
 
 
 @needs_tj3
+@pytest.mark.parametrize("name", ["hours_per_day", "days_per_week"])
+def test_days_and_weeks_of_next_to_nothing_are_scheduled(name: str, tmp_path: Path) -> None:
+    phases = [{"id": "1", "tasks": [{"id": "1.1", "estimate": 1}]}]
+    assert _schedule(source_of(project={name: 0.00390625}, phases=phases), tmp_path) == ""
+
+
+@needs_tj3
 @settings(max_examples=8)
 @given(source=sources())
 def test_any_project_is_scheduled(source: Source, tmp_path_factory: pytest.TempPathFactory) -> None:
