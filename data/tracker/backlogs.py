@@ -19,6 +19,7 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _LETTERED: Final = re.compile(r"[A-Z]\d{1,2}")
+_FEW: Final = 2
 _FEWEST: Final = 3
 
 
@@ -29,8 +30,11 @@ def take_listed(root: Node, headings: Headings, words: Words) -> bool:
         return False
     if not _is_called(root, words):
         return _take_lettered(nodes, words)
-    rows = [_take_rows(node) for node in nodes]
-    return any(rows) or _take_headings(root, headings, words)
+    # A table of a single row is one of those where another is.
+    rows = [_take_rows(node, _FEW) for node in nodes]
+    if any(rows):
+        return bool([_take_rows(node, 1) for node in nodes])
+    return _take_headings(root, headings, words)
 
 
 def _take_lettered(nodes: list[Node], words: Words) -> bool:
@@ -54,22 +58,23 @@ def _is_called(root: Node, words: Words) -> bool:
     return any(words.lexicon("backlogs").within(bare_heading(node.section.title)) for node in over)
 
 
-def _take_rows(node: Node) -> bool:
+def _take_rows(node: Node, fewest: int) -> bool:
+    """Take the tables that count their rows, `fewest` of them or more; True if there are any."""
     before = node.units
     node.units = [
-        (unit, Verdict(ROWS, told=True) if _is_counted(unit.block, verdict) else verdict)
+        (unit, Verdict(ROWS, told=True) if _is_counted(unit.block, verdict, fewest) else verdict)
         for unit, verdict in before
     ]
     return node.units != before
 
 
-def _is_counted(block: object, verdict: Verdict) -> bool:
+def _is_counted(block: object, verdict: Verdict, fewest: int) -> bool:
     """Say whether a table counts its rows, each by a number or id of its own."""
     if verdict.kind != PROSE or not isinstance(block, Table) or len(block.header) < _FEWEST:
         return False
     cells = [plain(row.cell(0)).strip() for row in block.rows]
     counted = all(cell.isdigit() or is_id(cell) for cell in cells)
-    return counted and len(cells) > 1 and len({*cells}) == len(cells)
+    return counted and len(cells) >= fewest and len({*cells}) == len(cells)
 
 
 def _take_headings(root: Node, headings: Headings, words: Words) -> bool:

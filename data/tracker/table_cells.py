@@ -131,12 +131,15 @@ def without_references(found: Mapping[str, int], table: Table) -> Mapping[str, i
     columns = {name: at for name, at in found.items() if name not in told}
     free = [at for at in range(len(table.header)) if at not in found.values()]
     titled = [at for at in free if _worded(table, at)]
+    if told and "links" not in columns:
+        columns["links"] = found[told[0]]
     return {**columns, "title": titled[0]} if titled else found
 
 
 def _refers(table: Table, at: int) -> bool:
+    """Say whether a column holds numbers of issues, or nothing at all."""
     cells = [cell for row in table.rows if (cell := plain(row.cell(at)).strip(" -–—"))]
-    return bool(cells) and all(map(_REFERENCE.fullmatch, cells))
+    return all(map(_REFERENCE.fullmatch, cells))
 
 
 def _worded(table: Table, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from data.trouble import Unreadable
@@ -63,10 +65,19 @@ def test_rows_with_ids_of_a_list_of_work_are_work_and_an_issues_number_is_no_tit
         |---|---------|-------|-----------|-------|
         | C1 | Seams leak | hull | Phase 2 (Hull) | [#44](https://boat.example/44) |
         | C2 | Mast is rotten | mast | Phase 3 (Rig) | [#45](https://boat.example/45) |
+
+        ## Later
+
+        | # | Finding | Parts | Fix phase | Issue |
+        |---|---------|-------|-----------|-------|
+        | L1 | Paint | hull | Phase 2 (Hull) | |
     """)
-    rows = {row["title"]: row for row in found.items}
-    assert {"Seams leak", "Mast is rotten"} <= set(rows)
-    assert "C1" in str(found.document["phases"])
+    document: Any = found.document
+    seams, mast = document["phases"][0]["tasks"]
+    assert (seams["id"], seams["title"]) == ("C1", "Seams leak")
+    assert "https://boat.example/44" in str(seams["links"])
+    assert mast["title"] == "Mast is rotten"
+    assert [row["title"] for row in document["phases"][1]["tasks"]] == ["Paint"]
 
 
 @pytest.mark.parametrize("name", ["The boat", "How we build", "Design of the hull"])
