@@ -6,19 +6,19 @@ side. In a document of any other name only headings that letters count, `B1`, `B
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.headings import Headings
+from data.tracker.lettered import lettered_below
 from data.tracker.node import PROSE, REGISTER, ROWS, Node, Verdict
+from data.tracker.source import Unit
 from data.tracker.taking import speaks
 from data.tracker.titles import bare_heading
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
-_LETTERED: Final = re.compile(r"[A-Z]\d{1,2}")
 _FEW: Final = 2
 _FEWEST: Final = 3
 
@@ -39,17 +39,11 @@ def take_listed(root: Node, headings: Headings, words: Words) -> bool:
 
 def _take_lettered(nodes: list[Node], words: Words) -> bool:
     """Take headings side by side that one letter counts from 1 on."""
-    taken = False
-    for node in nodes:
-        found = [_LETTERED.fullmatch(below.title.id) for below in node.nodes]
-        counts = [one[0] for one in found if one]
-        first = counts[0][:1] if counts else ""
-        if len(counts) < _FEWEST or counts != [f"{first}{at + 1}" for at in range(len(counts))]:
-            continue
-        for below, one in zip(node.nodes, found, strict=True):
-            below.stands = bool(one) and not speaks(below.title.text, words)
-        taken = True
-    return taken
+    series = (found for node in nodes if len(found := lettered_below(node)) >= _FEWEST)
+    taken = [below for found in series for below in found if not speaks(below.title.text, words)]
+    for below in taken:
+        below.stands = True
+    return bool(taken)
 
 
 def _is_called(root: Node, words: Words) -> bool:
@@ -60,12 +54,12 @@ def _is_called(root: Node, words: Words) -> bool:
 
 def _take_rows(node: Node, fewest: int) -> bool:
     """Take the tables that count their rows, `fewest` of them or more; True if there are any."""
-    before = node.units
-    node.units = [
-        (unit, Verdict(ROWS, told=True) if _is_counted(unit.block, verdict, fewest) else verdict)
-        for unit, verdict in before
-    ]
-    return node.units != before
+
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        counted = _is_counted(unit.block, verdict, fewest)
+        return Verdict(ROWS, told=True) if counted else verdict
+
+    return node.judge(again)
 
 
 def _is_counted(block: object, verdict: Verdict, fewest: int) -> bool:
@@ -78,7 +72,7 @@ def _is_counted(block: object, verdict: Verdict, fewest: int) -> bool:
 
 
 def _take_headings(root: Node, headings: Headings, words: Words) -> bool:
-    """Take the headings of the lowest level at which most are headings side by side."""
+    """Take the headings that are counted side by side, and those beneath priorities."""
     taken = [
         below
         for node in root.walk()

@@ -1,7 +1,8 @@
 """Plain lists that tell what is done in a piece of work.
 
 They do where headings that ids of one kind count, `### S1: Hull`, `### S2: Rig`, hold nothing else,
-and beneath a label that names tasks.
+beneath a label that names tasks, in a part that waits, and as names in bold beneath marks that part
+the work.
 """
 
 from __future__ import annotations
@@ -13,17 +14,16 @@ from functools import partial
 from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
+from data.tracker.called import COUNTED
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import has_words
 from data.tracker.node import ENTRIES, LOOSE, REGISTER, ROWS, Node, Verdict
-from data.tracker.ranks import Ranks
 from data.tracker.source import Unit
 from data.tracker.steps import are_planned
 from data.tracker.taking import speaks, take_lists
 from data.tracker.words import Words
 
-_COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
 _FIGURE: Final = re.compile(r"[~≈<>≤≥±]?\s?\d")
 _PART: Final = 2
 """The level of the headings that part a document."""
@@ -40,9 +40,7 @@ def take_bare(root: Node, headings: Headings, words: Words) -> bool:
     stated = [_take_stated(node, headings, words) for node in nodes] if root.work else ()
     parted = [_take_parted(node, headings, words) for node in nodes]
     series = [_take_series(group, headings, words) for group in _series(nodes)]
-    ranked = _take_ranked(nodes, headings, words)
-    called = _take_called(nodes, headings, words)
-    return ranked or called or any((*named, *stated, *parted, *series))
+    return any((*named, *stated, *parted, *series))
 
 
 def _take_named(node: Node, words: Words) -> bool:
@@ -51,12 +49,11 @@ def _take_named(node: Node, words: Words) -> bool:
         return False
     if not any(verdict.kind == LOOSE for _, verdict in node.units):
         return False
-    before = node.units
-    node.units = [
-        (unit, Verdict(ENTRIES) if _is_named(unit, verdict, node, words) else verdict)
-        for unit, verdict in before
-    ]
-    return node.units != before
+
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        return Verdict(ENTRIES) if _is_named(unit, verdict, node, words) else verdict
+
+    return node.judge(again)
 
 
 def _is_named(unit: Unit, verdict: Verdict, node: Node, words: Words) -> bool:
@@ -95,66 +92,10 @@ def _take_parted(node: Node, headings: Headings, words: Words) -> bool:
     return any(taken)
 
 
-def _take_ranked(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
-    """Take headings beneath priorities as work, where these stand over nothing that is.
-
-    `## High priority` and `## Low priority` over `### New mast` are a list of what is to be done.
-    """
-    ranks = Ranks(words)
-    over = [node for node in nodes if node.nodes and not node.work and ranks.of(node)]
-    found = [
-        below
-        for node in over
-        for below in node.nodes
-        if not speaks(below.title.text, words)
-        and (below.title.number or not headings.registers(below))
-    ]
-    if len(over) < _STATES or len(found) < _FEWEST:
-        return False
-    for below in found:
-        below.stands = True
-    return True
-
-
-def _take_called(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
-    """Take headings of one level that have ids, `RR-01 · New mast`, several of them of one kind.
-
-    Short ones, `F1.1`, count whatever a document lists.
-    """
-    found: dict[int, list[tuple[str, Node]]] = {}
-    for node in nodes:
-        led = _COUNTED.fullmatch(node.title.id)
-        if led and "-" in node.title.id and not _is_of_field(node.above, words):
-            found.setdefault(node.section.level, []).append((led[1], node))
-    series = [
-        group
-        for group in found.values()
-        if max(Counter(letters for letters, _ in group).values()) >= _FEWEST
-    ]
-    taken = [
-        node
-        for group in series
-        for _, node in group
-        if not (node.work or headings.registers(node) or speaks(node.title.text, words))
-    ]
-    for node in taken:
-        node.stands = True
-    return bool(taken)
-
-
-def _is_of_field(node: Node | None, words: Words) -> bool:
-    """Say whether a heading, or one above it, names a field: `Requirements` are no work."""
-    while node is not None and node.section.level > 1:
-        if speaks(node.title.text, words):
-            return True
-        node = node.above
-    return False
-
-
 def _series(nodes: Iterable[Node]) -> Iterable[list[Node]]:
     """Yield the headings side by side whose ids are counted behind the same letters."""
     for node in nodes:
-        found = [(below, _COUNTED.fullmatch(below.title.id)) for below in node.nodes]
+        found = [(below, COUNTED.fullmatch(below.title.id)) for below in node.nodes]
         often = Counter(one[1] for _, one in found if one)
         for letters, count in often.items():
             if count >= _FEWEST:

@@ -275,10 +275,11 @@ def _is_beside(node: Node, headings: Headings) -> bool:
 
 def promote(lists: ListKinds, node: Node, kinds: tuple[str, ...]) -> None:
     """Take loose lists of some kinds as work."""
-    node.units = [
-        (unit, Verdict(ENTRIES) if is_loose(lists, unit, verdict, kinds) else verdict)
-        for unit, verdict in node.units
-    ]
+
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        return Verdict(ENTRIES) if is_loose(lists, unit, verdict, kinds) else verdict
+
+    node.judge(again)
 
 
 def is_loose(lists: ListKinds, unit: Unit, verdict: Verdict, kinds: tuple[str, ...]) -> bool:

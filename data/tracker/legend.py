@@ -9,7 +9,7 @@ from typing import Final
 from data.tracker.blocks import Block, ListBlock, Paragraph, Quote, Table
 from data.tracker.register_place import kinds_of
 from data.tracker.sections import Section
-from data.tracker.titles import MARK, without_remark
+from data.tracker.titles import MARK, Legend, Title, without_remark
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -188,3 +188,13 @@ def _status(text: str, words: Words) -> str | None:
     whole = next((name for part in parts if (name := lexicon.name(part))), None)
     started = next((found.name for part in parts if (found := lexicon.at_start(part))), None)
     return whole or started or words.lexicon("answers").name(text)
+
+
+def without_sign(text: str, title: Title, legend: Legend) -> str:
+    """Take off a sign such as `→`, which is a mark where the document's legend says so."""
+    sign = next((mark for mark in legend if text.startswith(f"{mark} ")), "")
+    if not sign or sign.startswith("["):
+        return text
+    title.marks.append(sign)
+    title.status, title.stated = legend[sign], sign
+    return text[len(sign) :].strip()

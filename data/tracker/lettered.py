@@ -10,7 +10,7 @@ from data.tracker.node import Node
 from model.dataclass import replace
 
 _LETTER: Final = re.compile(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
-_PLACED: Final = re.compile(r"([A-Z])\.(\d{1,2})[.:]?\s")
+_PLACED: Final = re.compile(r"([A-Z])\.?(\d{1,2})[.:]?\s")
 _FEWEST: Final = 2
 _BELOW: Final = re.compile(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
 
@@ -54,7 +54,7 @@ def _letter(node: Node) -> str:
 
 
 def lettered_below(node: Node) -> list[Node]:
-    """Return the headings below that one letter counts from 1 on: `B.1 Piers`, `B.2 Lamps`."""
+    """Return the headings below that one letter counts from 1 on: `B.1 Piers`, `B2. Lamps`."""
     found = [(below, _PLACED.match(below.section.title[:9])) for below in node.nodes]
     counted = [(below, led[1], int(led[2])) for below, led in found if led]
     one_letter = len({letter for _, letter, _ in counted}) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from data.tracker.register_place import Taken
@@ -56,6 +56,12 @@ class Node:
         yield self
         for node in self.nodes:
             yield from node.walk()
+
+    def judge(self, again: Callable[[Unit, Verdict], Verdict]) -> bool:
+        """Judge its blocks once more; True where one is something else then."""
+        before = self.units
+        self.units = [(unit, again(unit, verdict)) for unit, verdict in before]
+        return self.units != before
 
     def settle(self, *, deep: bool = True) -> None:
         """Find out what it holds of work and, with `deep`, what those below do."""

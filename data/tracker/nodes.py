@@ -14,6 +14,7 @@ from data.tracker.backlogs import take_listed
 from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.called import take_called
 from data.tracker.divided import is_told, tells_state
 from data.tracker.headings import Headings
 from data.tracker.legend import explains
@@ -75,7 +76,7 @@ class Judge:
         for above in dict.fromkeys(node.above for node in reversed(taken) if node.above):
             self._beside.take(above)
         root.settle()
-        for take in (take_bare, take_listed):
+        for take in (take_bare, take_called, take_listed):
             if take(root, self._headings, self._words):
                 root.settle()
         return root

@@ -8,18 +8,16 @@ in a phase.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
 from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
-from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
-from data.tracker.pending import status_of_label
+from data.tracker.pending import status_of_label, tells_facts
 from data.tracker.ranks import Ranks, is_code
 from data.tracker.report import Report
 from data.tracker.roles import GROUP, PHASE, TASK, Roles
@@ -34,8 +32,6 @@ from model.dataclass import replace
 from model.derived import STARTED
 from model.plural import counted
 
-_AIM: Final = re.compile(r"[<>≤≥]=?\s*\d")
-"""What a figure is that is to be reached: `> 80 %`."""
 _SHORT: Final = 40
 """Characters of a line over a list that is its name; a longer one is a sentence."""
 
@@ -215,7 +211,7 @@ class Outline:
         named = {id(unit): work for unit, work in self._labelled(node)} if host else {}
         for unit, verdict in node.units:
             if verdict.kind in (ENTRIES, ROWS) or (
-                loose and verdict.kind == LOOSE and not self._tells_facts(unit)
+                loose and verdict.kind == LOOSE and not tells_facts(unit, self._reader.words)
             ):
                 over = host or self._implied(node)
                 label = unit.label if unit.bold or len(unit.label) <= _SHORT else ""
@@ -250,19 +246,6 @@ class Outline:
         ):
             for unit, title in labelled:
                 yield unit, work_of(title, unit.line, self._source.where(unit.line), unit.label)
-
-    def _tells_facts(self, unit: Unit) -> bool:
-        """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""
-        if status_of_label(unit.label, self._reader.words):
-            return False
-        if (field_named(self._reader.words, unit.label) or "tasks") != "tasks":
-            return True
-        items = unit.block.items if isinstance(unit.block, ListBlock) else ()
-        facts = [fact_of(item.text) for item in items if is_bold(item.text)]
-        if facts and all(fact and _AIM.match(fact.value) for fact in facts):
-            return True
-        known = sum(bool(fact and field_named(self._reader.words, fact.key)) for fact in facts)
-        return known > 1 and known * 2 >= len(items)
 
     @staticmethod
     def _holds_work(node: Node) -> bool:

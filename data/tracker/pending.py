@@ -6,20 +6,25 @@ and `To do:` in one section they are its work.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from data.tracker.as_markdown import markdown_of
 from data.tracker.blocks import ListBlock
 from data.tracker.divided import states_work
+from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.source import Unit
 from data.tracker.titles import MARK, without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
 
 _FEWEST: Final = 2
+_AIM: Final = re.compile(r"[<>≤≥]=?\s*\d")
+"""What a figure is that is to be reached: `> 80 %`."""
 _OPEN: Final = ("todo", "doing")
 
 
@@ -68,3 +73,17 @@ def add_open(host: Work, block: ListBlock, status: str, lists: ListReader, words
     for work in lists.entries(block, host):
         work.status = work.status or status
         host.add(work)
+
+
+def tells_facts(unit: Unit, words: Words) -> bool:
+    """Say whether a list tells of its phase, `**Impact**: …`, and names no work."""
+    if status_of_label(unit.label, words):
+        return False
+    if (field_named(words, unit.label) or "tasks") != "tasks":
+        return True
+    items = unit.block.items if isinstance(unit.block, ListBlock) else ()
+    facts = [fact_of(item.text) for item in items if is_bold(item.text)]
+    if facts and all(fact and _AIM.match(fact.value) for fact in facts):
+        return True
+    known = sum(bool(fact and field_named(words, fact.key)) for fact in facts)
+    return known > 1 and known * 2 >= len(items)

@@ -113,3 +113,8 @@ def unexpected(content: str, words: Words) -> str:
         found = words.lexicon("columns").at_start(content)
         found = found if found and found.name in ("estimate", "hours") else None
     return content[found.end :].lstrip(" .:：") if found else content
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a sentence goes on: `and tight` behind `Fixed`."""
+    return text[:1] == " " and text[1:2].isalpha()

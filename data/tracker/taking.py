@@ -23,12 +23,11 @@ def take_lists(node: Node, headings: Headings, words: Words, fits: Fits) -> bool
     loose = any(verdict.kind == LOOSE for _, verdict in node.units)
     if not loose or speaks(node.title.text, words) or headings.registers(node):
         return False
-    before = node.units
-    node.units = [
-        (unit, Verdict(ENTRIES) if _is_taken(unit, verdict, words, fits) else verdict)
-        for unit, verdict in before
-    ]
-    return node.units != before
+
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        return Verdict(ENTRIES) if _is_taken(unit, verdict, words, fits) else verdict
+
+    return node.judge(again)
 
 
 def _is_taken(unit: Unit, verdict: Verdict, words: Words, fits: Fits) -> bool:

@@ -149,8 +149,7 @@ def _told(items: tuple[ListItem, ...], reader: Reader) -> Iterator[Title]:
 
 
 def _promote(node: Node, blocks: list[ListBlock]) -> None:
-    node.units = [(unit, _verdict(unit, verdict, blocks)) for unit, verdict in node.units]
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        return Verdict(ENTRIES) if any(unit.block is block for block in blocks) else verdict
 
-
-def _verdict(unit: Unit, verdict: Verdict, blocks: list[ListBlock]) -> Verdict:
-    return Verdict(ENTRIES) if any(unit.block is block for block in blocks) else verdict
+    node.judge(again)

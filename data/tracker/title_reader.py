@@ -9,6 +9,7 @@ from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
 from data.tracker.heads import straight
+from data.tracker.legend import without_sign
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
     REMARK,
@@ -19,6 +20,7 @@ from data.tracker.remarks import (
     only_leads,
     take_remark,
 )
+from data.tracker.tail_words import goes_on
 from data.tracker.tails import DASH, Tails, take_behind
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -237,7 +239,7 @@ class Reader:
         text = _DECORATED.sub("", text) if ":" in text else text
         found = _LEAD.match(text)
         if found is None:
-            return _without_sign(text.strip(), title, self.legend)
+            return without_sign(text.strip(), title, self.legend)
         for mark in MARK.findall(found[0]):
             title.marks.append(mark)
             status = self.mark(mark, heading=title.heading)
@@ -311,7 +313,7 @@ class Reader:
             )
             text = text[found.end() :]
             word = self.words.lexicon("status").at_start(text)
-            word = None if word and _goes_on(text[word.end :]) else word
+            word = None if word and goes_on(text[word.end :]) else word
             text = text[word.end :] if word and text[:1] not in "-–—:" else text
             text = re.sub(r"^[\s:：,;，；–—*-]+", "", text)
         if text.isascii():
@@ -333,18 +335,3 @@ class Reader:
 def _unmarked(text: str) -> str:
     found = _LEAD.match(text)
     return text[found.end() :] if found else text
-
-
-def _goes_on(text: str) -> bool:
-    """Say whether a sentence goes on: `and tight` behind `Fixed`."""
-    return text[:1] == " " and text[1:2].isalpha()
-
-
-def _without_sign(text: str, title: Title, legend: Legend) -> str:
-    """Take off a sign such as `→`, which is a mark where the document's legend says so."""
-    sign = next((mark for mark in legend if text.startswith(f"{mark} ")), "")
-    if not sign or sign.startswith("["):
-        return text
-    title.marks.append(sign)
-    title.status, title.stated = legend[sign], sign
-    return text[len(sign) :].strip()

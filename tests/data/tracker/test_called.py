@@ -1,0 +1,95 @@
+"""Headings that are work by what they are called: by an id, or beneath a priority."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported
+
+
+def test_headings_beneath_priorities_are_work_beside_what_is_done() -> None:
+    found = imported("""
+        # Boat
+
+        ## High priority
+
+        ### 1. A new mast
+
+        **Now:**
+        - the old one is rotten
+
+        ### 2. Issues of the hull
+
+        She leaks.
+
+        ## Low priority
+
+        ### 3. Paint
+
+        Blue.
+
+        ## Completed
+
+        - keel
+    """)
+    told = {row["title"]: row["parent"] for row in found.items}
+    assert told["A new mast"] == told["Issues of the hull"] == "High priority"
+    assert told["Paint"] == "Low priority"
+    assert "the old one is rotten" not in told
+
+
+@pytest.mark.parametrize("mark", [":", " —", " ·"])
+def test_headings_with_ids_of_one_kind_are_work_wherever_they_stand(mark: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## What we wait for
+
+        Wind.
+
+        ### RR-01{mark} A new mast
+
+        The old one is rotten.
+
+        ### RR-02{mark} Shrouds
+
+        ## Paint
+
+        ### RR-03{mark} Below the waterline
+
+        ### XC-01{mark} Mend the pump
+    """)
+    told = {row["title"] for row in found.items}
+    assert {"A new mast", "Shrouds", "Below the waterline", "Mend the pump"} <= told
+
+
+def test_headings_with_ids_among_the_requirements_are_no_work() -> None:
+    found = imported("""
+        # Boat
+
+        - [ ] Varnish
+
+        ## Requirements
+
+        ### RQ-01: Dry
+
+        ### RQ-02: Fast
+
+        ### RQ-03: Cheap
+    """)
+    assert {row["title"] for row in found.items if row["kind"] != "phase"} == {"Varnish"}
+
+
+def test_two_headings_with_ids_make_no_series() -> None:
+    found = imported("""
+        # Boat
+
+        - [ ] Varnish
+
+        ## Rules
+
+        ### RR-01: Give way
+
+        ### RR-02: Keep right
+    """)
+    assert "Give way" not in {row["title"] for row in found.items}
