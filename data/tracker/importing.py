@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -82,14 +82,19 @@ class Text:
 class Imported:
     """What was read: the project in the shape of cockpit.toml, what became of every line, the work.
 
-    `items` is the flat list of `--json`; `ticked` and `empty` count check boxes.
+    `listed` makes the flat list of `--json`; `ticked` and `empty` count check boxes.
     """
 
     document: Table
     reports: tuple[Report, ...]
-    items: tuple[Flat, ...]
+    listed: Callable[[], Iterable[Flat]]
     ticked: int
     empty: int
+
+    @property
+    def items(self) -> tuple[Flat, ...]:
+        """The work as a flat list, for programs that compare or count; made when asked for."""
+        return tuple(self.listed())
 
 
 def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
@@ -116,7 +121,7 @@ def _handed_over(texts: Sequence[Text]) -> Imported | None:
     document, what = found
     report = Report(texts[0].name)
     report.took(1, texts[0].content.count(b"\n") + 1, "the whole file", what)
-    return Imported(document, (report,), tuple(flat_records(document)), 0, 0)
+    return Imported(document, (report,), lambda: flat_records(document), 0, 0)
 
 
 class _Document:
@@ -212,11 +217,16 @@ def _together(read: Sequence[Read]) -> Imported:
         )
     made = cleaned(document)
     assert isinstance(made, dict)
-    items = [*flat_items(phases, made), *(row for one in read for row in one.flat)]
+
+    def listed() -> Iterator[Flat]:
+        yield from flat_items(phases, made)
+        for one in read:
+            yield from one.flat
+
     return Imported(
         made,
         tuple(one.report for one in read),
-        tuple(items),
+        listed,
         sum(o.ticked for o in read),
         sum(o.empty for o in read),
     )

@@ -95,26 +95,26 @@ def _beside_words(root: Section, words: Words) -> dict[str, str]:
 def _entries(
     section: Section, block: Block, before: Block | None, words: Words
 ) -> Iterator[tuple[str, str, str]]:
-    rows = list(_rows(block))
-    found = [_LINE.fullmatch(row) for row in rows]
-    if not rows or not all(found):
-        return
+    found: list[re.Match[str]] = []
+    for row in _rows(block):
+        line = _LINE.fullmatch(row)
+        if line is None:
+            return
+        found.append(line)
+    signs = [line[1].replace("\ufe0f", "") for line in found]
+    if not found or len({*signs}) < len(signs):
+        return  # of most blocks that is known by now, and what follows takes its time
     told = block.text.partition(":")[0] if isinstance(block, Paragraph) else ""
     named = "legend" in (*kinds_of(section.title, words), *kinds_of(told, words)) or (
         isinstance(before, Paragraph) and _says_legend(before.text, words)
     )
-    read = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :"), None) for m in found if m]
-    usual = words.marks("status_marks")
-    ranked = all(words.lexicon("priority").at_start(text) for _, text, _ in read)
-    known = [
-        (mark, text, _status(text, words) or (None if ranked else usual.get(mark)))
-        for mark, text, _ in read
-    ]
-    distinct = len({mark for mark, _, _ in known}) == len(known)
-    if not distinct or not (named or explains(block, words)):
+    if not (named or explains(block, words)):
         return
-    for mark, text, status in known:
-        if status:
+    texts = [plain(line[2]).strip(" :") for line in found]
+    ranked = all(map(words.lexicon("priority").at_start, texts))
+    usual = {} if ranked else words.marks("status_marks")
+    for mark, text in zip(signs, texts, strict=True):
+        if status := _status(text, words) or usual.get(mark):
             yield mark, text, status
 
 

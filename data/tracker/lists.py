@@ -238,5 +238,7 @@ def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], 
 
 def _is_begun(work: Work) -> bool:
     """Say whether something beneath is begun, and not all done: then the empty box says more."""
+    if not work.children:
+        return False
     told = [part.status for part in work.walk() if part is not work]
     return any(status in STARTED for status in told) and set(told) != {"done"}

@@ -35,7 +35,7 @@ _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = re.compile(r"P[0-4]")
 _PLACED: Final = re.compile(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
-_NO_RANK: Final = re.compile(r"^#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])", re.MULTILINE)
+_NO_RANK: Final = re.compile(r"\n#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
 _BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
 _PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
@@ -49,19 +49,17 @@ _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
 _SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
-_LISTED: Final = re.compile(
-    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?" + _SHORT.pattern,
-    re.MULTILINE,
-)
-_STROKED: Final = re.compile(
-    r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)",
-    re.MULTILINE,
-)
+_HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
+"""What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
+_LISTED: Final = re.compile(_HEAD + _SHORT.pattern)
+_STROKED: Final = re.compile(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
 """What also counts quarters, halves, versions and requests, and no work."""
 _USES: Final = 3
 """So many names of one prefix make it one that a document counts by."""
 _COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
+_NAMED: Final = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z0-9]{1,9})-(\d{1,6})\b")
+"""A name such as `MUS-41`; that it begins a word is asked last, so that a capital is looked for."""
 _IN_BOLD: Final = re.compile(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
 
 
@@ -72,7 +70,7 @@ def prefixes_of(text: str) -> frozenset[str]:
     where entries or headings begin with such names alone: `A4 Paint`.
     """
     names: dict[str, set[str]] = {}
-    for found in re.finditer(r"\b([A-Z][A-Z0-9]{1,9})-(\d{1,6})\b", text):
+    for found in _NAMED.finditer(text):
         names.setdefault(found[1], set()).add(found[2])
     counted = {name for name, of in names.items() if len(of) >= _USES}
     bold: dict[str, set[str]] = {}
@@ -80,15 +78,14 @@ def prefixes_of(text: str) -> frozenset[str]:
         bold.setdefault(found[1], set()).add(found[2])
     counted |= {name for name, of in bold.items() if len(of) > 1}
     listed: dict[str, set[str]] = {}
-    for found in _STROKED.finditer(text):
-        listed.setdefault(f"{found[1]} ", set()).add(found[2])
-    for found in _LISTED.finditer(text):
+    lines = f"\n{text}"
+    for found in (*_STROKED.finditer(lines), *_LISTED.finditer(lines)):
         listed.setdefault(f"{found[1]} ", set()).add(found[2])
     counted |= {
         name[:-1] for name, of in listed.items() if len(name) == 2 and len(of) >= _USES
     } - _TIMES
     counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
-    if _NO_RANK.search(text):
+    if _NO_RANK.search(lines):
         counted.add(_BEYOND)
     return frozenset(counted) - _NO_PREFIX
 

@@ -136,7 +136,7 @@ def _lines(text: str) -> Iterator[_Line]:
             not fenced
             and len(raw) <= _LONGEST
             and not bare.startswith("|")
-            and (_DIGIT.search(raw) or any(word in raw for word in _SPELLED))
+            and (_DIGIT.search(raw) or any(map(raw.__contains__, _SPELLED)))
         ):
             # A line of facts with bars between them is as many lines.
             for part in _MARKS.sub("", raw).split(" | "):
@@ -281,7 +281,7 @@ def _spoken(line: _Line) -> Iterator[Row]:
 
 def _planned(line: _Line) -> Iterator[Row]:
     """Yield what `22 milestones planned (M00-M22)` states: how many, and which."""
-    for found in _PLANNED.finditer(line.text):
+    for found in _PLANNED.finditer(line.text) if "(" in line.text else ():
         ids = id_range(found[2])
         if ids is not None:
             first, last = ids.ids()[0], ids.ids()[-1]
@@ -299,7 +299,7 @@ def _nowhere(line: _Line, ids: Collection[str]) -> Iterator[Row]:
 
 def _limited(line: _Line) -> Iterator[Row]:
     """Yield what `Active risks (P0-P1)` states: that none of another priority is among them."""
-    found = _LIMITED.match(line.text) if line.text.startswith("#") else None
+    found = _LIMITED.match(line.text) if line.text[:1] == "#" and "(P" in line.text else None
     if found:
         kind = found[1].casefold().removesuffix("s")
         yield {"stated": 0, "of": f"kind:{kind} priority>{found[2]}"}

@@ -19,6 +19,8 @@ _REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
 _BEFORE: Final = re.compile(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
 _BEHIND: Final = re.compile(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
 _ONE: Final = re.compile(_REF)
+_DIGIT: Final = re.compile(r"\d")
+"""What each name of other work has, and is found at once."""
 
 
 def wait(work: Work, finder: Finder, words: Words) -> None:
@@ -51,7 +53,7 @@ def _known(ref: str, finder: Finder) -> Work | None:
 
 def _hits(text: str, words: Words) -> tuple[Found, ...]:
     # Most titles name no other work: to look for that costs least.
-    if len(text) > _LONGEST or not _ONE.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text) or not _ONE.search(text):
         return ()
     return words.lexicon("waits").within(text)
 

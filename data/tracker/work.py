@@ -50,7 +50,8 @@ class Work:
         while waiting:
             work = waiting.pop()
             yield work
-            waiting.extend(reversed(work.children))
+            if work.children:  # most work has no parts
+                waiting.extend(reversed(work.children))
 
     def close(self) -> None:
         """Give the parts of what is done its status, where none of them states one; so below."""
