@@ -17,6 +17,7 @@ from data.tracker.table_cells import (
     told_by_cells,
     with_ids,
     without_addresses,
+    without_measures,
     without_references,
 )
 from data.tracker.titles import without_brackets
@@ -67,8 +68,8 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = without_references(headed(table.header, words), table)
-    found = _without_counts(with_ids(found, table, words), table)
+    found = without_measures(without_references(headed(table.header, words), table), table)
+    found = _with_workers(_without_counts(with_ids(found, table, words), table), table, words)
     found = told_by_cells(in_parts(found, table, words), table, words)
     found = _with_issues(
         _without_actions(_without_reasons(found, table, words), table, words), table
@@ -86,6 +87,29 @@ def _without_counts(found: Columns, table: Table) -> Columns:
     if at is None or not table.rows or _length(table, at) < _TOLD * len(table.rows):
         return found
     return {name: place for name, place in found.items() if name != "total"}
+
+
+def _with_workers(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns of `| Agent | Area | Status |`: who does it is no title beside what it is.
+
+    Where nothing else says what each row is, it is about the agents, which are made or rated.
+    """
+    if "status" not in found or "owner" in found or FOREIGN & set(found):
+        return found
+    known, workers = found.values(), words.lexicon("workers")
+    heads = [plain(cell) for cell in table.header]
+    by = next((at for at, head in enumerate(heads) if head in workers and at not in known), None)
+    if by is None:
+        return found
+    told = (name for name in ("title", "description", "group") if name in found)
+    name = next((name for name in told if _names(table, found[name])), None)
+    if name is not None:
+        return {"owner": by, **{("title" if n == name else n): at for n, at in found.items()}}
+    titles = words.lexicon("columns")
+    free = (at for at in range(len(heads)) if at != by and at not in known)
+    led = (at for at in free if titles.name(heads[at].partition("/")[0].strip()) == "title")
+    at = next((at for at in led if _names(table, at)), None)
+    return found if at is None else {"owner": by, "title": at, **found}
 
 
 def _without_actions(found: Columns, table: Table, words: Words) -> Columns:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeGuard
 
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.columns import FOREIGN, columns_of, headed
 from data.tracker.overviews import is_overview
 from data.tracker.statuses import status_of
+from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words, fold
 from model.dataclass import replace
@@ -36,7 +37,48 @@ def with_states(tables: Sequence[Block], words: Words) -> tuple[Block, ...]:
     told = {
         fold(table.header[at]) for table, at in _columns(tables, words) if _differ(table, at, words)
     }
-    return _alike([_renamed(b, told, words) if isinstance(b, Table) else b for b in tables], words)
+    known = [_renamed(b, told, words) if isinstance(b, Table) else b for b in tables]
+    return _alike(_ticked_off(known, words), words)
+
+
+def _ticked_off(blocks: Sequence[Block], words: Words) -> list[Block]:
+    """Return blocks with the names of columns behind ids: one of titles, and one of ticks.
+
+    `P1-2` in front of a title says that a row is work; what is ticked behind some, and empty behind
+    others, how far it is. Tables of one head are read alike, so that one of them may be all open.
+    """
+    found = {
+        block.header: places
+        for block in blocks
+        if isinstance(block, Table) and (places := _ticks_at(block, words))
+    }
+    return [_named(b, found[b.header]) if _has(b, found) else b for b in blocks]
+
+
+def _has(block: Block, found: Mapping[tuple[str, ...], object]) -> TypeGuard[Table]:
+    return isinstance(block, Table) and block.header in found
+
+
+def _named(table: Table, places: tuple[int, int]) -> Table:
+    header = _with(table.header, places[0], TITLE)
+    return replace(table, header=_with(header, places[1], STATUS))
+
+
+def _ticks_at(table: Table, words: Words) -> tuple[int, int] | None:
+    """Return where the titles and the ticks of a table stand that has ids and neither by name."""
+    found = headed(table.header, words)
+    if found.get("id") != 0 or {"status", "title"} & set(found) or _OTHER & set(found):
+        return None
+    free = [at for at in range(1, len(table.header)) if at not in found.values()]
+    ids = [plain(row.cell(0)) for row in table.rows]
+    if len(free) != 2 or len(ids) < _FEWEST or not all(map(is_id, ids)):
+        return None
+    title, ticks = free
+    named = all(any(map(str.isalpha, row.cell(title))) for row in table.rows)
+    said = [cell for row in table.rows if (cell := plain(row.cell(ticks)).strip())]
+    marks = words.marks("status_marks")
+    ticked = bool(said) and all(marks.get(cell.rstrip("\ufe0f")) == "done" for cell in said)
+    return (title, ticks) if named and ticked else None
 
 
 def _alike(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ _LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
 _REFERENCE: Final = re.compile(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
 _FEWEST: Final = 2
 _MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
+_BESIDE: Final = _MEASURED - {"baseline"} | {"unit"}
 _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
 
 
@@ -52,6 +53,18 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
         if leads and any(_told(table, name, found)):
             _lead_on(columns, name)
     return columns
+
+
+def without_measures(found: Mapping[str, int], table: Table) -> Mapping[str, int]:
+    """Return the columns without a `Baseline` that holds no figures, where nothing is measured.
+
+    Many a word for it is said of other things: `Original`, `완료 기준`.
+    """
+    if "baseline" not in found or _BESIDE & set(found):
+        return found
+    if "title" not in found or any(map(_FIGURE.match, _told(table, "baseline", found))):
+        return found
+    return {name: at for name, at in found.items() if name != "baseline"}
 
 
 def _planned(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:

@@ -112,3 +112,34 @@ def test_a_first_column_of_codes_is_no_title() -> None:
     told = {row["title"]: row["status"] for row in found.items}
     assert told["the mole · its lamp"] == "doing"
     assert told["the pier"] == "todo"
+
+
+@pytest.mark.parametrize("about", ["Area", "Task", "Task/Pier", "Topic / Pier"])
+def test_who_does_each_row_is_no_title_beside_what_it_is(about: str) -> None:
+    found = imported(f"""
+        # Quay
+
+        ## Board
+        | Agent | {about} | Status |
+        |---|---|---|
+        | Red | Paint the rail | 🟢 done |
+        | Blue | Stack the bricks | 🟡 |
+    """)
+    assert [(one[1], one[2]) for one in outline(found)[1:]] == [
+        ("Paint the rail", "done"),
+        ("Stack the bricks", "doing"),
+    ]
+    assert "Red" in str(record(found, "1.1")["owners"])
+
+
+def test_agents_that_nothing_else_is_said_of_are_the_rows() -> None:
+    found = imported("""
+        # Quay
+
+        ## Board
+        | Agent | Status | Notes |
+        |---|---|---|
+        | Crane driver | ✅ | moves bricks |
+        | Lamp lighter | 🔄 | at dusk |
+    """)
+    assert [one[1] for one in outline(found)[1:]] == ["Crane driver", "Lamp lighter"]

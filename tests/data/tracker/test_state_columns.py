@@ -167,3 +167,42 @@ def test_a_column_that_mostly_begins_with_statuses_says_how_far_its_rows_are() -
         ("task", "Gate", None),
         ("task", "Bell", "blocked"),
     ]
+
+
+def test_ids_beside_ticks_and_nothing_are_work_in_a_language_that_nobody_knows() -> None:
+    assert _items("""
+        # Paadid
+
+        ## Sadam
+
+        | # | Tegevus | Valmis |
+        |---|---|---|
+        | P1-1 | Osta lamp | ✅ |
+        | P1-2 | Riputa see | |
+
+        ## Linn
+
+        | # | Tegevus | Valmis |
+        |---|---|---|
+        | P2-1 | Ehita kai | |
+        | P2-2 | Kata laud | |
+    """) == [
+        ("phase", "Sadam", "doing"),
+        ("task", "Osta lamp", "done"),
+        ("task", "Riputa see", None),
+        ("phase", "Linn", "todo"),
+        ("task", "Ehita kai", None),
+        ("task", "Kata laud", None),
+    ]
+
+
+def test_ticks_beside_bare_numbers_only_compare() -> None:
+    with pytest.raises(Unreadable):
+        _items("""
+            # Kaid
+
+            | # | Kai | Valgustatud |
+            |---|---|---|
+            | 1 | Ida | ✅ |
+            | 2 | Vest | |
+        """)

@@ -221,3 +221,27 @@ def test_a_row_whose_status_is_no_known_word_is_work_beside_others() -> None:
         "North",
         "South",
     ]
+
+
+@pytest.mark.parametrize("head", ["Original", "완료 기준", "Exit criteria", "完了条件"])
+def test_what_says_when_a_row_is_done_measures_nothing(head: str) -> None:
+    found = imported(
+        _plan(
+            f"| # | Status | Task | {head} |\n|---|---|---|---|\n"
+            "| 1 | ✅ | Hang the lamp | it shines |\n| 2 | | Oil the door | it is quiet |"
+        )
+    )
+    assert outline(found)[1:] == [
+        ("task", "Hang the lamp", "done", "Parts"),
+        ("task", "Oil the door", None, "Parts"),
+    ]
+
+
+def test_tasks_of_a_phase_are_work_where_it_is_said_when_they_are_done() -> None:
+    found = imported(
+        _plan(
+            "| # | 작업 | 완료 기준 |\n|---|---|---|\n"
+            "| 1 | 등대 칠하기 | 빛 |\n| 2 | 배 고치기 | 돛 |"
+        )
+    )
+    assert [item["title"] for item in found.items[1:]] == ["등대 칠하기", "배 고치기"]
