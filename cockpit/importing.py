@@ -81,14 +81,13 @@ def import_verb(
         _join(call, imported, trackers, into, output)
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
-    text = _text(imported, trackers)
     if output == _STDIN:
-        sys.stdout.write(text)
+        sys.stdout.write(_text(imported, trackers))
     elif preview:
-        _look_at(call, imported, texts, text, path, force=force)
+        _look_at(call, imported, texts, _text(imported, trackers), path, force=force)
         _remember(path, imported, trackers)
     elif not call.dry_run:
-        _write(path, text, force=force)
+        _write(path, _text(imported, trackers), force=force)
         _remember(path, imported, trackers)
     for line in _told(imported, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))

@@ -59,6 +59,8 @@ def key(name: str) -> str:
 
 def value(content: object) -> str:
     """Return any value on one line."""
+    if type(content) is str:  # most are, and that is asked sooner than what has keys
+        return scalar(content)
     if isinstance(content, Mapping):
         return entry(content)
     if isinstance(content, list | tuple):

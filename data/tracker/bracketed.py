@@ -33,6 +33,7 @@ _PLACED: Final = re.compile(
     r"(?:#\d{1,6}|v?\d{1,3}(?:\.\d{1,3})+|(?=[a-f]*\d)[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}|@\w{2,30})"
     r"|,\s*~?\d{1,3}\s?%)[)\]]?$"
 )
+_PLACING: Final = re.compile(r"[-–—(\[]")
 
 
 def said_in_front(text: str, words: Words) -> Remark:
@@ -53,7 +54,8 @@ def with_place_behind(text: str, words: Words) -> str:
 
     So it is with a share: `Paint (in progress, 60%)`.
     """
-    found = _PLACED.search(text) if text[-1:] in ")]%" or text[-1:].isalnum() else None
+    ends = text[-1:] in ")]%" or text[-1:].isalnum()
+    found = _PLACED.search(text) if ends and _PLACING.search(text) else None
     if not found or bool(found[1]) is not (text[-1] in ")]"):
         return text
     said = found[2]

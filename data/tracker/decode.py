@@ -43,6 +43,7 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _BREAKS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _GAP: Final = re.compile(r"(?<=\S)[^\S\n]{100,}")
 """So many spaces say no more than one; patterns that look for spaces take the square of it."""
+_WIDE: Final = re.compile(r"[^\S\n]{100}")
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]{2,}")
 _SEQUENCE: Final = re.compile(
     b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -289,7 +290,7 @@ def _plain(text: str) -> tuple[str, list[str]]:
         text, count = pattern.subn("", text)
         if count:
             told.append(f"{count} {said} were left out")
-    text, count = _GAP.subn(" ", text)
+    text, count = _GAP.subn(" ", text) if _WIDE.search(text) else (text, 0)
     if count:
         told.append(f"{counted(count, 'gap')} of 100 spaces or more became one space")
     return text, told

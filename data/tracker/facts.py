@@ -25,6 +25,8 @@ _PARTS: Final = re.compile(
 )
 
 
+_PARTING: Final = re.compile(r"[|·•，\u3000*]")
+"""What all but a day that a row is `DEADLINE:` of has where it is parted, and few rows have."""
 _MARKED_KEY: Final = re.compile(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 
 
@@ -73,7 +75,7 @@ def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
     """Yield the facts of a paragraph; a line that is none comes as its text and number."""
     for number, line_of in enumerate(text.split("\n"), line):
         row = _unslanted(line_of)
-        parts = _PARTS.split(row)
+        parts = _PARTS.split(row) if _PARTING.search(row) or "ED:" in row or "NE:" in row else [row]
         found = [fact_of(part, number) for part in parts]
         facts = [fact for fact in found if fact]
         if len(facts) == len(parts):

@@ -85,8 +85,8 @@ class Placed:
         phases = self._outline.phases
         finder = Finder(phases, self._reader)
         self._add_phases(finder)
-        self._entitle(finder)
-        finder = Finder(phases, self._reader)
+        if self._entitle(finder) or self._added:
+            finder = Finder(phases, self._reader)
         self._move_rows(finder)
         tick(self._source, finder)
         placer = Placer(finder, self._report, self._source.name)
@@ -132,12 +132,17 @@ class Placed:
                 self._outline.phases.append(phase)
                 self._added.add(phase)
 
-    def _entitle(self, finder: Finder) -> None:
-        """Give phases that a heading only counts the title that a list or table gives them."""
+    def _entitle(self, finder: Finder) -> bool:
+        """Give phases that a heading only counts the title that a list or table gives them.
+
+        Returns whether there are such.
+        """
+        entitled = False
         for (word, number), title in self._totals.called.items():
             phase = finder.phase(number)
             if title and phase and phase.unnamed and kind_word(phase.title) == word:
-                phase.title, phase.unnamed = title, False
+                phase.title, phase.unnamed, entitled = title, False, True
+        return entitled
 
     def _move_rows(self, finder: Finder) -> None:
         """Put rows of tables that name their phase there."""

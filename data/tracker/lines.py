@@ -19,6 +19,7 @@ BOX: Final = re.compile(
 )
 _TICKED: Final = frozenset("xｘ☑レ済")
 _EMPTY: Final = frozenset(" \u3000☐□")
+_BAR: Final = re.compile(r"(?<!\\)\|")
 _RULER: Final = re.compile(r"[|+:\s-]*-[|+:\s-]*")
 _HEADING: Final = re.compile(r"<h([1-6])\b[^<>]*>(.{1,300})</h\1>", re.IGNORECASE)
 _SUMMARY: Final = re.compile(
@@ -59,7 +60,9 @@ def cells_of(line: str) -> tuple[str, ...]:
     inner = inner.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return tuple(part.replace("\\|", "|").strip() for part in re.split(r"(?<!\\)\|", inner))
+    if "\\" not in inner:
+        return tuple(map(str.strip, inner.split("|")))
+    return tuple(part.replace("\\|", "|").strip() for part in _BAR.split(inner))
 
 
 def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:

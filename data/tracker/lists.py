@@ -36,6 +36,8 @@ _DUE: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
+_YEAR: Final = re.compile(r"\d(?=\d{3})")
+"""Four digits; a pattern that begins with a single one goes from digit to digit."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -155,7 +157,7 @@ class ListReader:
         people = _HANDLE.findall(bare) if "@" in bare else []
         if people:
             work.append("owners", *people)
-        if re.search(r"\d{4}", bare) and (due := _DUE.search(bare)):
+        if _YEAR.search(bare) and (due := _DUE.search(bare)):
             self._fill(work, "due", due[1], work.line)
         for inner in _BRACKETED.findall(bare) if "(" in bare or "（" in bare else ():
             for part in LISTED.split(inner):

@@ -78,7 +78,7 @@ def entry_of(item: ListItem) -> Entry:
         if named or follows or _DAY.fullmatch(name.strip("()（）[]")):
             rest = rest[joint.end() :] if joint else rest
             return Entry(mark, name.rstrip(_AROUND), _words(rest), rest.strip(), item)
-    colon = None if found else _PLAIN.match(text)
+    colon = _PLAIN.match(text) if not found and (":" in text or "：" in text) else None
     if colon and colon[1].count("(") + colon[1].count("（") <= len(_CLOSED.findall(colon[1])):
         rest = text[colon.end() :]
         return Entry(mark, plain(colon[1]), _words(rest), rest.strip(), item)

@@ -18,7 +18,8 @@ def find_stages(phases: list[Work]) -> list[str]:
     found: set[str] = set()
     for work in [work for phase in phases for work in phase.walk()]:
         told = [*work.notes, *work.claimed]
-        stages = [match[1] for text in told for match in _STAGE.finditer(text)]
+        named = (text for text in told if any(word in text for word in _KNOWN))
+        stages = [match[1] for text in named for match in _STAGE.finditer(text)]
         if stages:
             work.fields.setdefault("stage", stages[0])
             found.update(stages)

@@ -136,7 +136,7 @@ def _lines(text: str) -> Iterator[_Line]:
             not fenced
             and len(raw) <= _LONGEST
             and not bare.startswith("|")
-            and (_DIGIT.search(raw) or any(map(raw.__contains__, _SPELLED)))
+            and (_DIGIT.search(raw) or _spells(raw))
         ):
             # A line of facts with bars between them is as many lines.
             for part in _MARKS.sub("", raw).split(" | "):
@@ -144,6 +144,14 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield _Line(
                     number, part, fact["key"] if fact else "", fact["value"] if fact else ""
                 )
+
+
+def _spells(raw: str) -> bool:
+    """Say whether a line has a number in words; most lack even what these end with."""
+    return (
+        ("ne " in raw or "wo " in raw or "ee " in raw or "ur " in raw or "ve " in raw or "le " in raw)
+        and any(word in raw for word in _SPELLED)
+    )  # fmt: skip
 
 
 def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_Line, Row]]:
@@ -291,7 +299,7 @@ def _planned(line: _Line) -> Iterator[Row]:
 
 def _nowhere(line: _Line, ids: Collection[str]) -> Iterator[Row]:
     """Yield the ids that a sentence names as work and that are no one's, nor begin another."""
-    for found in _NAMED.finditer(line.text):
+    for found in _NAMED.finditer(line.text) if "." in line.text else ():
         for identity in filter(None, found.groups()):
             if identity not in ids:
                 yield {"stated": 1, "of": f'id:"{identity}"'}

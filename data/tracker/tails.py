@@ -36,6 +36,7 @@ _BECAUSE: Final = re.compile(r"\s*[:：]\s*(?=\S)|\s+[-–—]+\s+(?=\S)")
 _SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
+_DIVIDING: Final = re.compile("[-–—|:：]")
 
 
 class Tails:
@@ -123,7 +124,7 @@ class Tails:
         return text
 
     def _dashed(self, text: str, title: Title) -> str:
-        for found in reversed(list(DASH.finditer(text))[:8]):
+        for found in reversed(list(DASH.finditer(text))[:8]) if _DIVIDING.search(text) else ():
             content = text[found.end() :]
             if found.start() and self.says_status(content, title):
                 return text[: found.start()]

@@ -20,6 +20,7 @@ _PART: Final = (
     rf"|@{NO_PERSON}[^\W\d_][\w-]{{0,38}}"
     r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
+_BEGINS: Final = ("~", "#", "@", "📅", "(", "due:")
 _TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART})){{1,40}}\s*$")
 _REMARK: Final = re.compile(
     rf"(?<=[^\s:])((?:\s+(?:{_PART})){{1,40}})(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
@@ -51,9 +52,15 @@ class Trail(NamedTuple):
         yield from ((name, value) for name, value in told if value)
 
 
+def _ends(text: str) -> bool:
+    """Say whether the last word of a text is of a trail, by what it begins with; few are."""
+    last = text.rsplit(None, 1)[-1] if text.strip() else ""
+    return last[:1].isdigit() or last.startswith(_BEGINS)
+
+
 def trail_of(text: str) -> Trail:
     """Return what stands behind the words of an entry."""
-    found, remark = _TRAIL.search(text), ""
+    found, remark = _TRAIL.search(text) if _ends(text) else None, ""
     # Only an effort says that what stands before a remark is no part of a sentence.
     if found is None and "~" in text and (within := _REMARK.search(text)) and "~" in within[1]:
         found, remark = within, within[2]

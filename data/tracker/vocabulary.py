@@ -28,7 +28,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
-_SHORTCODE: Final = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
+_SHORTCODE: Final = re.compile(r":(?<![\w:]:)([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
 _INLINE: Final = re.compile(r"[*_`\[<~\\]")
 _TARGET: Final = re.compile(
