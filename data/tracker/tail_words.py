@@ -7,16 +7,10 @@ from typing import Final
 
 from data.tracker.words import Words
 
-_COUNTED: Final = re.compile(
-    r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
-    r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
-)
-"""Weeks where the word stands behind the number: `第1-3周`, `2주차`."""
 _DAY: Final = re.compile(
     r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
 )
 _RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
-_WEEKS: Final = re.compile(r"\s*\d[\d\s–—~-]*(\D{0,12})")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
@@ -38,16 +32,6 @@ def scope_of(content: str, words: Words) -> tuple[str, str] | None:
     return next(
         ((told, part) for part in parts if (told := words.lexicon("status").name(part))), ("", "")
     )
-
-
-def is_window(content: str, words: Words) -> bool:
-    """Say whether a text counts weeks and nothing else: `Week 3-4`, `第1-3周`."""
-    if _COUNTED.fullmatch(content):
-        return True
-    found = words.lexicon("windows").at_start(content)
-    weeks = _WEEKS.fullmatch(content, found.end) if found else None
-    # What is left of a week is no time of its own: `(Week 3 remaining)`.
-    return weeks is not None and not any(words.lexicon("containers").within(weeks[1]))
 
 
 def is_day(text: str) -> bool:

@@ -10,7 +10,6 @@ from data.tracker.statuses import begins_weakly
 from data.tracker.tail_words import (
     held_said,
     is_day,
-    is_window,
     last_said,
     now_said,
     part_of,
@@ -22,6 +21,7 @@ from data.tracker.tail_words import (
 from data.tracker.titles import DATE, MARK, Title
 from data.tracker.values import effort_of, span_of
 from data.tracker.vocabulary import plain
+from data.tracker.windows import is_time
 from data.tracker.words import Words
 
 _BRACKETS: Final = re.compile(
@@ -234,10 +234,10 @@ class Tails:
             return bool(bare)
         if _RELEASE.fullmatch(content):
             title.release = content
-        elif is_window(content, self._words):
-            title.window = content
         elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
             title.estimate = effort
+        elif is_time(content, title, self._words):
+            title.window = content
         elif title.kind == "phase" and content.isascii() and content.isalpha():
             title.label = content
         else:
