@@ -71,7 +71,8 @@ class Outline:
         self.above: dict[Work, tuple[str, ...]] = {}
         self._told: dict[Work, str] = {}
         self._ranks = Ranks(reader.words)
-        self._divided: list[Work] = []
+        self._named: dict[str, Work] = {}
+        self._divided: dict[str, Work] = {}
         self._entries = CountedEntries(self.phases, reader)
         self._footer: dict[int, Node] = {}
         self._roles = Roles(headings, lists.kinds, reader)
@@ -154,8 +155,8 @@ class Outline:
         told = within or speaks_of_phase(node)
         if node.title.kind != "phase" or (node.title.text and not told):
             return None
-        known = self._divided if told else [one for one in self.phases if not one.unnamed]
-        found = next((phase for phase in known if phase.name == node.title.number), None)
+        known = self._divided if told else self._named
+        found = known.get(node.title.number)
         return found or (self._entries.named(node.title.number) if told else None)
 
     def _above(self, node: Node) -> str | None:
@@ -182,8 +183,10 @@ class Outline:
         if (above := node.above) and (told := _of_phases(above, self._headings)):
             self._told[phase] = told
         if not speaks_of_phase(node):
-            self._divided.append(phase)
+            self._divided.setdefault(phase.name, phase)
         self._name(phase, node)
+        if not phase.unnamed:
+            self._named.setdefault(phase.name, phase)
         self.phases.append(phase)
         self.above[phase] = node.section.path[-2::-1]
         return phase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
@@ -70,8 +70,9 @@ class Reader:
         self._outlined = outlined
         self._numbering = Numbering(words, prefixes)
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
+        # Headings are asked for again and again, from the first to the last: all are kept.
+        self._headings = cache(self._heading)
         # What kind of list it is in, and what work it is: each entry is looked at for both.
-        self._headings = lru_cache(maxsize=_KEPT)(self._heading)
         self._entries = lru_cache(maxsize=_KEPT)(self._entry)
 
     def heading(self, text: str) -> Title:
