@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from data.tracker.tail_words import is_day
 from data.tracker.titles import DATE, Title
+from data.tracker.values import is_period
 from data.tracker.words import Words
 
 _FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
@@ -132,3 +134,14 @@ def is_name(inner: str, words: Words) -> bool:
     )
     begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority", "horizons"))
     return len(inner.split()) > 1 and not timed and not any(begins)
+
+
+def take_between(said: str, rest: str, title: Title, words: Words) -> bool:
+    """Take a time in brackets between a count and a title, `rest`: `Sprint A (April 2026) — Lamps`.
+
+    In `Week 1 (May) - 2026-05-04` there is no title behind it.
+    """
+    if not (is_period(said, words) or is_day(said)) or is_period(rest, words) or is_day(rest):
+        return False
+    title.window = title.window or said
+    return True

@@ -29,6 +29,7 @@ _DASHES: Final = ("-", "–", "—", "——", "--")
 _LONG: Final = 160
 """Characters of a title; a longer one has a name, and what is said of it."""
 _NAME: Final = 120
+_COUNT: Final = re.compile(r"[^\W\d_]+ \d{1,3}(?:\.\d{1,3})*[a-z]?")
 _MARKS: Final = 4
 """So many entries with different marks before them are decorated."""
 
@@ -109,7 +110,8 @@ def parted(text: str) -> tuple[str, str]:
 def shortened(title: str) -> tuple[str, str]:
     """Split a title that is a whole paragraph into its name and what is said of it.
 
-    The name ends at a dash, a colon or a full stop, none of them within brackets or code.
+    The name ends at a dash, a colon or a full stop, none of them within brackets or code. What
+    only counts it, `Stage 4 — …`, is no name yet.
     """
     if len(title) <= _LONG:
         return title, ""
@@ -117,7 +119,8 @@ def shortened(title: str) -> tuple[str, str]:
         name = title[: found.start()]
         words = len(name.split()) if name.isascii() else len(name) // 3
         fewest = 4 if found[0].strip() in (":", "：") else 2 if found[0].strip() in _DASHES else 3
-        if words >= fewest and name.count("`") % 2 == 0 and name.count("(") <= name.count(")"):
+        whole = name.count("`") % 2 == 0 and name.count("(") <= name.count(")")
+        if words >= fewest and whole and not _COUNT.fullmatch(name):
             return name, title[found.end() :]
     return title, ""
 

@@ -18,6 +18,7 @@ from data.tracker.remarks import (
     is_lead,
     is_name,
     only_leads,
+    take_between,
     take_remark,
 )
 from data.tracker.tail_words import goes_on
@@ -140,8 +141,10 @@ class Reader:
         elif behind:
             title.window = title.window or title.text[: behind.end(1)].strip()
             title.text = title.text[behind.end() :].strip()
-        elif (first := _FIRST.match(title.text)) and self._tails.before(first[1].strip(), title):
-            title.text = title.text[first.end() :].strip()
+        elif first := _FIRST.match(title.text):
+            said, rest = first[1].strip(), title.text[first.end() :].strip()
+            if self._tails.before(said, title) or take_between(said, rest, title, self.words):
+                title.text = rest
 
     def entry(self, text: str, *, loose: bool = False) -> Title:
         """Return what a list item or a cell says, as `heading` does.

@@ -163,3 +163,35 @@ def test_what_was_mended_is_the_title_in_other_languages_too() -> None:
 def test_a_status_in_bold_in_front_of_a_title_is_no_title(line: str, status: str) -> None:
     painted = imported(f"{line}\n{line.replace('Paint', 'Oil')}")[0]
     assert (painted["title"], painted["status"]) == ("Paint the gate", status)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "window"),
+    [
+        ("Sprint A (April 2026) — Lamps", "Lamps", "April 2026"),
+        ("✅ Sprint B (24.04) — Lamps — DONE", "Lamps", "24.04"),
+        ("Спринт C (квітень-травень) — Ліхтарі", "Ліхтарі", "квітень-травень"),
+        ("Phase 2 (2026-03): Lamps", "Lamps", "2026-03"),
+        ("Phase 4 (Q3 2026): Lamps", "Lamps", "Q3 2026"),
+        ("Phase 5 (open): Lamps", "Lamps", ""),
+    ],
+)
+def test_a_time_between_a_count_and_its_title_is_when_that_is(
+    heading: str, title: str, window: str
+) -> None:
+    read = Reader(vocabulary(), {}).heading(heading)
+    assert (read.text, read.window) == (title, window)
+
+
+def test_a_time_is_no_title_of_what_stands_in_brackets_before_it() -> None:
+    assert "Lamps" in Reader(vocabulary(), {}).heading("Week 1 (Lamps) - May 2026").text
+
+
+def test_what_only_counts_a_long_title_is_no_name_of_it() -> None:
+    told = (
+        "- [x] Stage 4 — paint the rail of the long pier by hand (`rail.md`, north side): two coats"
+        " of red, a sign at either end, and the lamps are taken down for as long as it is wet"
+    )
+    assert imported(told)[0]["title"] == (
+        "Stage 4 — paint the rail of the long pier by hand (`rail.md`, north side)"
+    )
