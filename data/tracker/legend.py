@@ -96,11 +96,14 @@ def _entries(
     section: Section, block: Block, before: Block | None, words: Words
 ) -> Iterator[tuple[str, str, str]]:
     found: list[re.Match[str]] = []
+    others = 0
     for row in _rows(block):
-        line = _LINE.fullmatch(row)
-        if line is None:
+        if line := _LINE.fullmatch(row):
+            found.append(line)
+            continue
+        others += 1  # `N/A: does not apply` has no mark
+        if others > 1:
             return
-        found.append(line)
     signs = [line[1].replace("\ufe0f", "") for line in found]
     if not found or len({*signs}) < len(signs):
         return  # of most blocks that is known by now, and what follows takes its time
@@ -108,7 +111,7 @@ def _entries(
     named = "legend" in (*kinds_of(section.title, words), *kinds_of(told, words)) or (
         isinstance(before, Paragraph) and _says_legend(before.text, words)
     )
-    if not (named or explains(block, words)):
+    if not (named and others < len(found)) and not explains(block, words):
         return
     texts = [plain(line[2]).strip(" :") for line in found]
     ranked = all(map(words.lexicon("priority").at_start, texts))

@@ -1,4 +1,4 @@
-"""Headings that name a priority and no work: `P1`, `High priority`."""
+"""Headings that name a priority, or a time, and no work: `P1`, `High priority`, `March`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from data.tracker.node import Node
 from data.tracker.titles import bare_heading
+from data.tracker.values import is_period
 from data.tracker.words import Words
 
 
@@ -38,6 +39,11 @@ class Ranks:
 def is_code(node: Node) -> bool:
     """Say whether a heading is `P1` and nothing else: it sorts the work, and parts none of it."""
     return re.fullmatch("P[0-4]", bare_heading(node.section.title)) is not None
+
+
+def sorts(title: str, words: Words) -> bool:
+    """Say whether a heading names a time or a priority, and no work: `March`, `High priority`."""
+    return is_period(bare_heading(title), words) or _rank(title, words)[1]
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from data.tracker.headings import Headings, is_checklist
 from data.tracker.lettered import holds_letters
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
-from data.tracker.ranks import is_code
+from data.tracker.ranks import is_code, sorts
 from data.tracker.title_reader import Reader
 
 _SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
@@ -54,9 +54,9 @@ class Roles:
             general = general or is_checklist(node, self._reader.words)
             general = general or self._tells_share(node) or _is_label(node)
             unnamed = not self._is_counted(node) and self._named(node)
-            within = self._headings.on_board(node) is not None
-            if within:
-                return TASK if node.stands else GROUP
+            if self._headings.on_board(node) is not None:
+                parted = general or unnamed or sorts(node.section.title, self._reader.words)
+                return TASK if node.stands or not parted else GROUP
             return GROUP if general or unnamed else TASK
         return TASK if node.stands else GROUP
 

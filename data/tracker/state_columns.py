@@ -10,6 +10,7 @@ from data.tracker.blocks import Block, Row, Table
 from data.tracker.columns import FOREIGN, columns_of, headed
 from data.tracker.overviews import is_overview
 from data.tracker.statuses import status_of
+from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words, fold
@@ -24,6 +25,7 @@ _ENDED: Final = frozenset(("done", "dropped"))
 _BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OPENING: Final = re.compile(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
 _FEWEST: Final = 2
+_FIGURE: Final = re.compile(r"[~≈<>]?\d")
 _ANSWER: Final = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
 
 
@@ -179,16 +181,37 @@ def _differ(table: Table, at: int, words: Words) -> bool:
 
 
 def _measured(table: Table, words: Words) -> Table:
-    """Return a table with the marks in a column of figures as its status: `23 / 23 ✅`."""
+    """Return a table with what a column of figures says besides them as its status: `23 / 23 ✅`.
+
+    Such a column may hold no figures at all, but `✅` or `In progress` where it is called Progress.
+    """
     at = headed(table.header, words).get("progress")
     if at is None or is_overview(table, words):
         return table
-    marks = words.marks("status_marks")
-    held = [[mark for mark in marks if mark in row.cell(at)] for row in table.rows]
-    if len(held) < 2 or not all(len(one) == 1 for one in held):
+    held = [_held(plain(row.cell(at)), words) for row in table.rows]
+    if sum(map(bool, held)) < _FEWEST or None in held:
         return table
-    rows = (Row((*row.cells, one[0]), row.line) for row, one in zip(table.rows, held, strict=True))
+    width = range(len(table.header))
+    rows = (
+        Row((*map(row.cell, width), said or ""), row.line)
+        for row, said in zip(table.rows, held, strict=True)
+    )
     return replace(table, header=(*table.header, STATUS), rows=tuple(rows))
+
+
+def _held(cell: str, words: Words) -> str | None:
+    """Return the only mark in a cell, or a cell that is a sign or a word for a status; else empty.
+
+    None where it holds other words, as no column of figures does.
+    """
+    marks = [mark for mark in words.marks("status_marks") if mark in cell]
+    if len(marks) == 1:
+        return marks[0]
+    if marks:
+        return None
+    if MARK.fullmatch(cell) or words.lexicon("status").name(cell):
+        return cell
+    return "" if _FIGURE.match(cell) or words.is_nothing(cell) else None
 
 
 def _answered(table: Table, words: Words) -> Table:

@@ -453,3 +453,39 @@ def test_headings_counted_on_from_their_phase_are_work_and_a_lone_label_parts_no
         ("phase", "Lamps", "todo", None),
         ("task", "Buy a bulb", "todo", "Lamps"),
     ]
+
+
+def test_headings_over_boxes_in_a_column_of_a_board_are_tasks_but_for_times_and_priorities() -> (
+    None
+):
+    found = imported("""
+        # Hafen
+
+        ## ✅ Abgeschlossen
+
+        ### Leuchtturm
+        - [x] Lampe
+        - [x] Treppe
+
+        ### März
+        - [x] Bojen
+
+        ## 🚧 In Arbeit
+        - [ ] Kran
+
+        ## Geplant
+
+        ### Priorität: hoch
+        - [ ] Mole
+    """)
+    assert outline(found) == [
+        ("phase", "Abgeschlossen", "done", None),
+        ("task", "Leuchtturm", "done", "Abgeschlossen"),
+        ("subtask", "Lampe", "done", "Leuchtturm"),
+        ("subtask", "Treppe", "done", "Leuchtturm"),
+        ("task", "Bojen", "done", "Abgeschlossen"),
+        ("phase", "In Arbeit", "doing", None),
+        ("task", "Kran", "doing", "In Arbeit"),
+        ("phase", "Geplant", "todo", None),
+        ("task", "Mole", "todo", "Geplant"),
+    ]

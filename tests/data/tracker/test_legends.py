@@ -288,3 +288,28 @@ def test_a_category_in_front_of_boxes_is_the_title_of_each_row() -> None:
     text = "# Shop\n\n## Cellar\n\n| Category | Status | Count |\n|---|---|---|\n"
     found = imported(f"{text}| Oak | [x] | 4 |\n| Pine | [ ] | 2 |\n")
     assert [row[1:3] for row in outline(found)][1:] == [("Oak", "done"), ("Pine", "todo")]
+
+
+def test_a_legend_may_have_one_line_without_a_mark() -> None:
+    found = imported("""
+        # Shop
+
+        ## Legend
+        - ✅ Done: the shelf stands.
+        - 🚀 In progress: somebody builds it.
+        - ⚠️ Not started: the wood is there.
+        - N/A: needs no shelf.
+
+        ## Cellar
+        | Shelf | Status |
+        |---|---|
+        | Jam | ✅ |
+        | Tea | 🚀 |
+        | Salt | ⚠️ |
+    """)
+    assert [row[1:3] for row in outline(found)] == [
+        ("Cellar", "doing"),
+        ("Jam", "done"),
+        ("Tea", "doing"),
+        ("Salt", "todo"),
+    ]

@@ -121,6 +121,37 @@ def test_marks_beside_the_figures_of_a_column_of_progress_are_the_status() -> No
     ]
 
 
+def test_a_column_called_progress_may_hold_words_and_marks_in_place_of_figures() -> None:
+    assert _items("""
+        # Boat
+
+        ## Fittings
+        | No. | Task | Progress | Owner |
+        |---|---|---|---|
+        | 1 | Galley | Done | Mia |
+        | 2 | Bunks | 🚧 | Ana |
+        | 3 | Stove | Not started |
+        | 4 | Lamp | N/A | Ana |
+        | 5 | Rail | 40 % | Ana |
+    """) == [
+        ("phase", "Fittings", "doing"),
+        ("task", "Galley", "done"),
+        ("task", "Bunks", "doing"),
+        ("task", "Stove", "todo"),
+        ("task", "Lamp", None),
+        ("task", "Rail", None),
+    ]
+    assert _items("""
+        # 船
+
+        ## 艤装
+        | No. | 作業内容 | 進捗 |
+        |---|---|---|
+        | 1 | 帆柱 | 完了 |
+        | 2 | 灯り | 未着手 |
+    """)[1:] == [("task", "帆柱", "done"), ("task", "灯り", "todo")]
+
+
 def test_a_table_of_one_row_is_work_where_longer_ones_of_its_columns_are() -> None:
     found = _items("""
         # Ports
