@@ -17,6 +17,7 @@ from data.tracker.ranks import is_code, sorts
 from data.tracker.title_reader import Reader
 
 _SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
+_BEGUN: Final = ("done", "partial")
 PHASE: Final = "phase"
 TASK: Final = "task"
 GROUP: Final = "group"
@@ -88,10 +89,13 @@ class Roles:
             return False
         if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
             return False
+        if all(self._tells_done(below) for below in working):
+            return True
         if self._is_parted(node):
             return False
         named = any(self._named(inner) for below in working for inner in below.walk())
-        return named or not all(below.title.number for below in working)
+        counted = all(below.title.number for below in working)
+        return named or not (counted or self._tells_done(node))
 
     def _is_counted(self, node: Node) -> bool:
         """Say whether a heading has a number, or a word counts it among those beside it."""
@@ -120,6 +124,14 @@ class Roles:
         beside = node.above.nodes if node.above else ()
         parts = sum(one.work and not one.direct and bool(one.title.stated) for one in beside)
         return bool(node.title.stated) and parts > 1
+
+    def _tells_done(self, node: Node) -> bool:
+        """Say whether a heading over others says that they are done, and nothing else.
+
+        What is to come may hold whole phases: `Upcoming work`.
+        """
+        done = self._headings.states(node) in _BEGUN and not node.direct
+        return done and self._headings.is_general(node)
 
     def _are_over_named(self, nodes: list[Node]) -> bool:
         """Say whether headings are each over names with work beneath these, and are no tasks."""

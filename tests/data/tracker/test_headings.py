@@ -489,3 +489,52 @@ def test_headings_over_boxes_in_a_column_of_a_board_are_tasks_but_for_times_and_
         ("phase", "Geplant", "todo", None),
         ("task", "Mole", "todo", "Geplant"),
     ]
+
+
+def test_a_heading_that_is_a_state_alone_is_the_phase_of_the_headings_beneath_it() -> None:
+    found = imported("""
+        # Boat
+
+        ## 🚀 Features implemented
+
+        ### Hull
+        - ✅ Planks
+        - ✅ Tar
+
+        ### Sails
+        - ✅ Jib
+        - ✅ Genoa
+
+        ## Notes
+        Nothing.
+        """)
+    assert outline(found) == [
+        ("phase", "Features implemented", "done", None),
+        ("task", "Hull", "done", "Features implemented"),
+        ("subtask", "Planks", "done", "Hull"),
+        ("subtask", "Tar", "done", "Hull"),
+        ("task", "Sails", "done", "Features implemented"),
+        ("subtask", "Jib", "done", "Sails"),
+        ("subtask", "Genoa", "done", "Sails"),
+    ]
+
+
+def test_an_empty_square_behind_a_counted_heading_is_work_to_do() -> None:
+    found = imported("""
+        # Launch
+
+        ## 0. Hull — ✅ done
+        - ✅ Planks
+        - ✅ Tar
+
+        ## 1. Mast — ⬜ (needs the crane)
+        - Lift it, then step it
+
+        ## 2. Name her — ⬜
+        A bottle will do.
+        """)
+    assert [row for row in outline(found) if row[0] == "phase"] == [
+        ("phase", "Hull", "done", None),
+        ("phase", "Mast", "todo", None),
+        ("phase", "Name her", "todo", None),
+    ]
