@@ -8,6 +8,7 @@ from typing import Final
 from data.tracker.counted import speaks_of_phase
 from data.tracker.facts import field_named
 from data.tracker.node import Node
+from data.tracker.register_logs import log_of
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
 from data.tracker.telling import told_in_lines
@@ -75,7 +76,17 @@ class Headings:
             if found and not (found == {"report"} and _is_told(node.above, self._words)):
                 return True
             node = node.above
-        return False
+        return node is not None and node.section.level == 1 and self._in_log(node, here)
+
+    def _in_log(self, top: Node, node: Node | None) -> bool:
+        """Say whether a document is a register from end to end, but for work it lists as such."""
+        if top.explicit == "phase" or not log_of(top.section.title, self._words):
+            return False
+        while node and node is not top:
+            if self._tells_of_work(node):
+                return False  # `To do` in a decision log
+            node = node.above
+        return True
 
     def is_board(self, nodes: list[Node]) -> bool:
         """Say whether headings side by side are the columns of a board: To do, Doing, Done.

@@ -16,10 +16,11 @@ from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import entries_of, texts_of
 from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
+from data.tracker.register_logs import dated, is_marked, logged
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
 from data.tracker.titles import without_brackets
-from data.tracker.values import id_of
+from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
 
 _TABLES: Final = {
@@ -38,6 +39,8 @@ _OWN: Final = {
 }
 _RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.–—-]*|[:：])\s*(?=\S)")
+_PROSE: Final = "prose"
+"""The role of what an entry says without any field."""
 _LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
 
 
@@ -79,8 +82,8 @@ def take_prose(place: Place) -> Taken | None:
         kind = _kind(place, home) if home else None
         if home is None or kind is None:
             continue
-        pieces, roles, lines = _card(place, home)
-        if not _OWN[kind] & roles or place.block.line not in lines:
+        pieces, roles, lines = _card(place, home, kind)
+        if not (_OWN[kind] | {_PROSE}) & roles or place.block.line not in lines:
             continue
         if pieces[0].block.line == place.block.line:
             return _taken(place, home, kind, pieces)
@@ -88,11 +91,13 @@ def take_prose(place: Place) -> Taken | None:
     return _policy(place)
 
 
-def _card(place: Place, home: Section) -> tuple[list[_Piece], set[str], set[int]]:
+def _card(place: Place, home: Section, kind: str) -> tuple[list[_Piece], set[str], set[int]]:
     """Return what a section says as a card, its fields' names, and the lines it says it in."""
     memo, key = place.around.memo, ("card", id(home))
     if key not in memo:
         pieces = list(_pieces(place, home))
+        if not _OWN[kind] & {piece.role for piece in pieces}:
+            pieces = list(_prose(place, home)) or pieces
         lines = {line for piece in pieces for line in _lines(piece.block)}
         memo[key] = pieces, {piece.role for piece in pieces}, lines
     return cast("tuple[list[_Piece], set[str], set[int]]", memo[key])
@@ -121,10 +126,16 @@ def _read_kind(place: Place, section: Section) -> str | None:
     named = id_of(text)[0]
     if named and not named[0].isdigit() and len(section.path) > 1:
         # `R1 — Migration issues` is a risk by where it stands, whatever its words name.
-        return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
+        return _stands(place, section)
     if len(section.path) < 2 or _TABLES.keys() & set(kinds_of(section.title, place.words)):
         return None
-    return next((k for k in kinds_of(section.path[-2], place.words) if k in _TABLES), None)
+    return _stands(place, section)
+
+
+def _stands(place: Place, section: Section) -> str | None:
+    """Return what a section is by the heading right above it, or by the log it is an entry of."""
+    right = (k for k in kinds_of(section.path[-2], place.words) if k in _TABLES)
+    return next(right, None) or logged(section.path, place.words) or None
 
 
 def _role(place: Place, key: str) -> str:
@@ -147,6 +158,14 @@ def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
                     yield _Piece(role, bare_title(below.title), text, block)
 
 
+def _prose(place: Place, home: Section) -> Iterator[_Piece]:
+    """Yield what an entry of a log says that has no fields: `## D-1: Two vans` over a sentence."""
+    if is_marked(bare_title(home.title), place.words) and logged(home.path, place.words):
+        for block in home.blocks:
+            if isinstance(block, (Paragraph, ListBlock)):
+                yield _Piece(_PROSE, "", "\n".join(texts_of(block)), block)
+
+
 def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
     if isinstance(block, Paragraph):
         for fact in facts_of(block.text, block.line):
@@ -165,7 +184,9 @@ def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
 
 def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Taken:
     maker = RowMaker(_TABLES[kind], place)
-    _name(maker, place, home)
+    said = _beneath_day(place, home, kind, pieces)
+    _name(maker, place, home, said.text if said else "")
+    pieces = [piece for piece in pieces if piece is not said]
     joined: dict[str, list[_Piece]] = {}
     for piece in pieces:
         joined.setdefault(piece.role or piece.key, []).append(piece)
@@ -181,8 +202,17 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     if kind == "risk":
         maker.row.setdefault("status", "open")
     if kinds_of(home.title, place.words) == () and len(home.path) > 2:
-        maker.row.setdefault("group", bare_title(home.path[-2]))
+        _grouped(maker, place, bare_title(home.path[-2]))
     return Taken(_TABLES[kind], (maker.row,), (home.line,))
+
+
+def _grouped(maker: RowMaker, place: Place, over: str) -> None:
+    """Put what a row stands beneath: the day it is of, or the group that it is in."""
+    day = day_of(over, place.words).day if maker.table == "decisions" else None
+    if day is None:
+        maker.row.setdefault("group", over)
+    elif "date" not in maker.row:
+        maker.put("date", day.isoformat())
 
 
 def _written(pieces: list[_Piece]) -> Iterator[str]:
@@ -193,12 +223,25 @@ def _written(pieces: list[_Piece]) -> Iterator[str]:
 def _field(kind: str, role: str) -> str:
     if kind == "decision":
         # The decision itself is said at length here; its title is the heading.
-        return {"owner": "by", "decision": ""}.get(role, role)
-    return role
+        return {"owner": "by", "decision": "", _PROSE: "rationale"}.get(role, role)
+    return {_PROSE: "description"}.get(role, role)
 
 
-def _name(maker: RowMaker, place: Place, home: Section) -> None:
+def _beneath_day(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> _Piece | None:
+    """Return what was decided, where a heading says nothing but the day: `## 2026-03-02`."""
+    title = bare_title(home.title)
+    if kind != "decision" or not day_of(title, place.words).day:
+        return None
+    told = (piece for piece in pieces if piece.role == "decision")
+    return None if dated(title, place.words)[0] else next(told, None)
+
+
+def _name(maker: RowMaker, place: Place, home: Section, said: str) -> None:
     text = bare_title(home.title)
+    if said:
+        maker.put("date", text)
+        maker.put("title", said)
+        return
     found = place.words.lexicon("registers").at_start(text)
     number = _NUMBER.match(text, found.end) if found and found.name in _TABLES else None
     if number and text[number.end() :] and not _RECORD.match(text):
@@ -206,9 +249,11 @@ def _name(maker: RowMaker, place: Place, home: Section) -> None:
         maker.put("title", text[number.end() :])
         return
     identity, rest = id_of(text)
-    if identity and rest and not identity.isdigit():
+    if identity and rest and not identity[0].isdigit():
         maker.put("id", identity)
         text = rest
+    day, text = dated(text, place.words) if maker.table == "decisions" else (None, text)
+    maker.put("date", day.isoformat() if day else "")
     maker.put("title", text)
 
 

@@ -45,7 +45,7 @@ from data.tracker.register_work import (
     take_next_steps,
 )
 from data.tracker.statuses import says_done
-from data.tracker.values import day_of, is_id
+from data.tracker.values import day_of, is_id, is_period
 
 _TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
 _BRACKETED: Final = re.compile(r"[(（]([^()（）]{4,80})[)）]")
@@ -83,7 +83,7 @@ def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
         return ()
-    dated = day_of(place.title, place.words).day is not None
+    dated = is_period(place.title, place.words)
     deep = _DEEP | {"decision"} if dated else _DEEP
     if any(place.words.lexicon(name).name(place.title) for name in ("level", "priority")):
         deep |= {"risk", "issue"}  # `Medium` beneath `Risks`
@@ -210,13 +210,14 @@ def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
 def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `2025-01-24: **Title** — why`, `**Title**: why`, and lines beneath a day."""
     day = day_of(place.title, place.words).day
-    if not mostly_named(entries) and not day and place.kinds != ("decision",):
+    dated = is_period(place.title, place.words)
+    if not mostly_named(entries) and not dated and place.kinds != ("decision",):
         return None
     rows, lines = [], []
     for entry in entries:
         if is_template(entry, place):
             continue
-        dated = day_of(entry.name, place.words)
+        led_by = day_of(entry.name, place.words).day
         maker = RowMaker("decisions", place)
         title, said = entry.name or entry.said, entry.said if entry.name else ""
         if is_label(entry, "decision", place):
@@ -233,7 +234,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         elif (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], place.words).day:
             maker.put("date", led[1])
             title, said = led[2], ""
-        elif dated.day or _NO_YEAR.fullmatch(entry.name):
+        elif led_by or _NO_YEAR.fullmatch(entry.name):
             maker.put("date", entry.name)
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
             title = title.rstrip(" ,;，、")

@@ -149,7 +149,7 @@ class Place:
             # `Quality metrics` and `Technical metrics` are groups beside one another.
             named = self.words.lexicon("registers").name(bare) == kind
             return named and (kind == "criterion" or len(bare.split()) == 1)
-        return is_mere(bare, self.words)
+        return is_mere(bare, self.words) or bare.strip() in self.words.lexicon("logs")
 
     @cached_property
     def _is_bold(self) -> bool:
@@ -173,7 +173,7 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", MARK.sub(" ", plain(heading))[:200]):
         text = _NUMBER.sub("", _BRACKETS.sub("", part).strip()).strip(" :：*_-–—")
-        found |= dict.fromkeys(_kinds(text, words))
+        found |= dict.fromkeys(_kinds(text, words) or _log(text, words))
     return tuple(found)
 
 
@@ -190,6 +190,12 @@ def is_mere(heading: str, words: Words) -> bool:
     """Say whether a heading says nothing but a register: `Known issues`, not `Issues of May`."""
     left = without(_BRACKETS.sub("", plain(heading)), words, ("fillers", "registers"))
     return not any(char.isalpha() for char in left)
+
+
+def _log(text: str, words: Words) -> tuple[str, ...]:
+    """Return what a heading names that ends with a log: `Harbour risk register`."""
+    hits = words.lexicon("logs").within(text)
+    return (hits[-1].name,) if hits and hits[-1].end == len(text) else ()
 
 
 def _kinds(text: str, words: Words) -> tuple[str, ...]:
