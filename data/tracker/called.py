@@ -1,4 +1,4 @@
-"""Headings that are work by what they are called: by an id, or beneath a priority."""
+"""Headings that are work by what they are called: by an id, beneath a priority or a release."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from data.tracker.words import Words
 
 COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
 """An id of letters and what they count: `S1`, `RR-01`."""
+_VERSION: Final = re.compile(r"(?<![\w.])v?\d{1,2}\.\d{1,3}(?![\w%])")
+_LONGEST: Final = 300
+_FEW: Final = 2
 _RANKS: Final = 2
 _FEWEST: Final = 3
 """So many headings with ids of one kind are a series."""
@@ -23,8 +26,32 @@ _FEWEST: Final = 3
 def take_called(root: Node, headings: Headings, words: Words) -> bool:
     """Take headings with ids of one kind, and those beneath priorities; True if there are any."""
     nodes = [*root.walk()]
-    ranked = _take_ranked(nodes, headings, words)
-    return _take_series(nodes, headings, words) or ranked
+    taken = [take(nodes, headings, words) for take in (_take_ranked, _take_planned, _take_series)]
+    return any(taken)
+
+
+def _take_planned(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
+    """Take the headings in plans of several releases, where one of them holds work.
+
+    `## v0.8 release plan` and `## v0.9 release plan` divide what is to be made, in words or boxes.
+    """
+    plans = [
+        node
+        for node in nodes
+        if _VERSION.search(node.title.text)
+        and words.lexicon("plans").within(node.title.text[:_LONGEST])
+    ]
+    below = [one for node in plans for one in node.nodes]
+    if len(plans) < _FEW or not any(one.direct for one in below):
+        return False
+    taken = [
+        one
+        for one in below
+        if not (one.work or headings.registers(one) or speaks(one.title.text, words))
+    ]
+    for one in taken:
+        one.stands = True
+    return bool(taken)
 
 
 def _take_ranked(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:

@@ -204,10 +204,22 @@ class Headings:
         here: Node | None = node
         while here and here.section.level > 1 and not here.explicit:
             below = self.states_below(here) if here is not node else None
-            if told := below or _says_open(here, self._words):
+            if told := below or self.says_open(here):
                 return told
             here = here.above
         return None
+
+    def says_open(self, node: Node) -> str | None:
+        """Return what `Parts to implement` says of the work beneath: that nobody is at it.
+
+        So does `Open items`, and nothing more.
+        """
+        if bare_heading(node.section.title) in self._words.lexicon("outstanding"):
+            return "todo"
+        title = node.section.title[:300]
+        said = (title[hit.start : hit.end] for hit in self._words.lexicon("todos").within(title))
+        status = self._words.lexicon("status").name
+        return "todo" if any(status(word) == "todo" for word in said) else None
 
     def ticked(self, node: Node) -> bool:
         """Say whether ticks beneath a heading are work: a status and a word for work above them."""
@@ -314,14 +326,6 @@ def _is_general(title: str, words: Words) -> bool:
                 continue
             left[found.start : found.end] = " " * (found.end - found.start)
     return bool(text.strip()) and not _LETTER.search("".join(left))
-
-
-def _says_open(node: Node, words: Words) -> str | None:
-    """Return what `Parts to implement` says of the work beneath: that nobody is at it."""
-    title = node.section.title[:300]
-    said = (title[found.start : found.end] for found in words.lexicon("todos").within(title))
-    status = words.lexicon("status").name
-    return "todo" if any(status(word) == "todo" for word in said) else None
 
 
 def _is_activity(node: Node, words: Words) -> bool:

@@ -15,9 +15,11 @@ from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code, sorts
 from data.tracker.title_reader import Reader
+from data.tracker.titles import bare_heading
 
 _SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
 _BEGUN: Final = ("done", "partial")
+_VERSION: Final = re.compile(r"\s*v?\d+(?:\.\d+)+\S*\s*")
 PHASE: Final = "phase"
 TASK: Final = "task"
 GROUP: Final = "group"
@@ -49,6 +51,8 @@ class Roles:
             return TASK
         if is_code(node) and not node.stands:
             return GROUP
+        if self._is_left_open(node):
+            return PHASE
         if node.direct:
             general = divides(node, self._headings) and not self._is_among_names(node)
             general = general or self._headings.is_change(node)
@@ -85,7 +89,9 @@ class Roles:
         counted = working == counted_below(node, self._reader.words)
         if self._are_over_named(working) and (counted or _differ(working)):
             return True
-        if not self._headings.is_general(node) or all(below.explicit for below in working):
+        if all(below.explicit for below in working):
+            return False
+        if not (self._headings.is_general(node) or self._is_of_now(node)):
             return False
         if all(self._headings.is_general(b) and not self._headings.states(b) for b in working):
             return False
@@ -96,6 +102,26 @@ class Roles:
         named = any(self._named(inner) for below in working for inner in below.walk())
         counted = all(below.title.number for below in working)
         return named or not (counted or self._tells_done(node))
+
+    def _is_left_open(self, node: Node) -> bool:
+        """Say whether a heading lists what is open still, beneath one that says it is done.
+
+        What nothing counts is not done and open at once: `Open items` stand beside it then.
+        """
+        above = node.above
+        closed = above is not None and above.title.stated and above.title.status == "done"
+        if not closed or not node.direct or (above and above.explicit):
+            return False
+        return self._headings.says_open(node) is not None
+
+    def _is_of_now(self, node: Node) -> bool:
+        """Say whether a heading only says of what the parts beneath it tell: `Current state: v2.3`.
+
+        What it names is a version, of which each of them says how far it is.
+        """
+        lead, divider, rest = bare_heading(node.section.title).partition(":")
+        told = not divider or _VERSION.fullmatch(rest) is not None
+        return told and self._reader.words.lexicon("project_labels").name(lead) == "status"
 
     def _is_counted(self, node: Node) -> bool:
         """Say whether a heading has a number, or a word counts it among those beside it."""

@@ -93,3 +93,55 @@ def test_two_headings_with_ids_make_no_series() -> None:
         ### RR-02: Keep right
     """)
     assert "Give way" not in {row["title"] for row in found.items}
+
+
+def test_headings_in_plans_of_releases_are_work_where_one_of_them_holds_some() -> None:
+    found = imported("""
+        # Boat
+
+        ## v0.8 release plan
+
+        ### Names of knots
+
+        Words of the crew:
+        - **Bowline** - a loop
+
+        ### Oars
+
+        - [ ] Saw them
+
+        ## v0.9 release plan
+
+        ### A lamp at the mast
+
+        It shines at night.
+
+        ### Notes
+
+        Nothing yet.
+    """)
+    assert [(row["kind"], row["title"], row["parent"]) for row in found.items] == [
+        ("phase", "v0.8 release plan", None),
+        ("task", "Names of knots", "v0.8 release plan"),
+        ("task", "Oars", "v0.8 release plan"),
+        ("subtask", "Saw them", "Oars"),
+        ("phase", "v0.9 release plan", None),
+        ("task", "A lamp at the mast", "v0.9 release plan"),
+    ]
+
+
+def test_headings_in_the_plan_of_one_release_may_be_anything() -> None:
+    found = imported("""
+        # Boat
+
+        ## v0.8 release plan
+
+        ### Why now
+
+        It is spring.
+
+        ### Oars
+
+        - [ ] Saw them
+    """)
+    assert "Why now" not in {row["title"] for row in found.items}

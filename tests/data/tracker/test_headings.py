@@ -538,3 +538,80 @@ def test_an_empty_square_behind_a_counted_heading_is_work_to_do() -> None:
         ("phase", "Mast", "todo", None),
         ("phase", "Name her", "todo", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Current state: v2.3 (May 2026)", "Current status", "Aktueller Stand: v0.4", "現在の状況"],
+)
+def test_a_heading_of_how_a_version_is_names_no_phase_over_its_parts(heading: str) -> None:
+    found = imported(f"""
+        # Quay
+
+        ## {heading}
+
+        ### Delivered
+
+        | Part | Status | Remark |
+        |---|---|---|
+        | Lamp | ✅ Prod | red |
+        | Boat | ✅ Prod | blue |
+
+        ### Not delivered (backlog) — written 2026-05-03
+
+        - [ ] Stack the bricks
+
+        ## Crane
+
+        - [ ] Grease it
+    """)
+    assert [one for one in outline(found) if one[0] == "phase"] == [
+        ("phase", "Delivered", "done", None),
+        ("phase", "Not delivered (backlog) — written 2026-05-03", "todo", None),
+        ("phase", "Crane", "todo", None),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Open items (as before)", "Still open", "Noch offen"])
+def test_what_is_open_still_stands_beside_the_heading_that_is_done(heading: str) -> None:
+    found = imported(f"""
+        # Quay
+
+        ## Lamps — DONE (May 2026)
+
+        ### Checked
+
+        - all of them shine
+
+        ### {heading}
+
+        1. Oil the chain
+        2. Pay for the wire
+
+        ## Bricks
+
+        - [x] Burn them
+    """)
+    assert [one[:3] for one in outline(found)] == [
+        ("phase", "Lamps", "done"),
+        ("phase", heading, "todo"),
+        ("task", "Oil the chain", "todo"),
+        ("task", "Pay for the wire", "todo"),
+        ("phase", "Bricks", "done"),
+        ("task", "Burn them", "done"),
+    ]
+
+
+def test_open_items_of_a_counted_phase_stay_in_it() -> None:
+    found = imported("""
+        # Quay
+
+        ## Phase 1: Lamps ✅
+
+        - [x] Hang them
+
+        ### Open items
+
+        - [ ] Pay for the wire
+    """)
+    assert ("task", "Pay for the wire", "todo", "Lamps") in outline(found)
