@@ -23,7 +23,7 @@ def flat_items(phases: Sequence[Work], document: Mapping[str, object]) -> list[F
     """Return every phase, task and subtask with the title of what it stands in.
 
     A parent that states no status has the one that follows from its children. Deliverables count
-    as subtasks; a phase that the document only numbers has no title.
+    as subtasks; a phase that a table only numbers has no title.
     """
     statuses = {record.own_id: status_of(record) for _, _, record in build(document).items()}
     found: list[Flat] = []

@@ -142,6 +142,9 @@ class Placed:
             phase = finder.phase(number)
             if title and phase and phase.unnamed and kind_word(phase.title) == word:
                 phase.title, phase.unnamed, entitled = title, False, True
+        for phase in self._outline.phases:
+            # `Phase 2` over work is what it is called; in a table it only says where that is.
+            phase.unnamed = phase.unnamed and phase in self._added
         return entitled
 
     def _move_rows(self, finder: Finder) -> None:

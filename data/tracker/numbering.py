@@ -110,6 +110,7 @@ class Numbering:
         if not found or not number:
             return text
         title.kind, title.number = found.name, arabic(number[1])
+        title.counted = text[: number.end()].strip()
         end = number.end() if keep else self._rank_behind(text, number.end(), title)
         after = SEPARATOR.match(text, end)
         return text if keep else text[after.end() if after else end :].strip()
@@ -174,7 +175,7 @@ class Numbering:
         after = SEPARATOR.match(text, end) if found else None
         if not found or (not after and end < len(text)):
             return text
-        title.kind, title.number = found.name, arabic(number[1])
+        title.kind, title.number, title.counted = found.name, arabic(number[1]), text[:end].strip()
         return text if keep or not after else text[after.end() :].strip()
 
     def ordinal(self, text: str, title: Title) -> str:

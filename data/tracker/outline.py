@@ -113,7 +113,9 @@ class Outline:
             work = _titled(node, self._source)
             if group:
                 work.fields["group"] = group
-            work.title = work.title or node.section.title.strip("#*_ ")
+            # The days of a week stay behind it: they are all that tells one from another.
+            counted = node.title.counted if node.title.stated else ""
+            work.title = work.title or counted or node.section.title.strip("#*_ ")
             host = task or phase or self._implied(node)
             host.add(work)
             phase, task, group = phase or host, work, ""
@@ -194,7 +196,7 @@ class Outline:
     def _name(self, phase: Work, node: Node) -> None:
         """Give a phase without a title of its own one: its word and number."""
         if not phase.title:
-            phase.title = node.section.title.strip("*_ ")
+            phase.title = node.title.counted or node.section.title.strip("*_ ")
             # The name of a column is a title: `Done 🎉` is one.
             phase.unnamed = bool(node.title.kind)
         elif node.section.level == 1 and self._roles.sole and not node.title.keyword:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from data.tracker.tail_words import is_day
@@ -22,6 +23,7 @@ _DAY: Final = re.compile(
 _DAY_BRACKETED: Final = re.compile(
     r"(?:\[(?=[\d-]+\])|\((?=[\d-]+\)))(\d{4}-\d{2}-\d{2})[\])](?!\()\s*[-–—:]*\s+(?=\S)"
 )
+_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]{0,80})[)）]")
 _CODE: Final = re.compile(r"`[^`]+`")
 _QUOTES: Final = ("`", '"', "“", "„", "«")
 
@@ -145,3 +147,21 @@ def take_between(said: str, rest: str, title: Title, words: Words) -> bool:
         return False
     title.window = title.window or said
     return True
+
+
+def leave_status(title: Title, words: Words, is_strong: Callable[[str], bool]) -> None:
+    """Leave nothing of `Phase 2 - Done`, which is called by its number, but its status.
+
+    What stands in brackets behind the status may be a name.
+    """
+    found = words.lexicon("status").at_start(title.text) if title.number else None
+    said = title.text[: found.end] if found else ""
+    if not found or not is_strong(said):
+        return
+    behind = DATE.sub("", title.text[found.end :]).strip(" .!,")
+    inner = _IN_BRACKETS.fullmatch(behind)
+    if behind.strip("()（） ") and not (inner and is_name(inner[1], words)):
+        return
+    title.text = behind if inner and inner[1].strip() else ""
+    if not title.stated.isalnum():
+        title.status, title.stated = found.name, said

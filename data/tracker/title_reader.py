@@ -17,6 +17,7 @@ from data.tracker.remarks import (
     day_in_front,
     is_lead,
     is_name,
+    leave_status,
     only_leads,
     take_between,
     take_remark,
@@ -104,6 +105,7 @@ class Reader:
         if title.share and self.status(title.text):
             title.text = rest.strip()  # `Completed (98 %)`, where others are as well
         if title.kind:
+            leave_status(title, self.words, self._tails.is_strong)
             self._when(title)
         if not title.text and not title.kind:
             title.text = title.id or plain(text).strip()

@@ -53,11 +53,12 @@ def bare_heading(heading: str) -> str:
 class Title:
     """What was understood of one line; empty or None where it says nothing of the kind.
 
-    `number` is what counts it among its neighbours (`1`, `2.1`), `id` a name of its own
-    (`SEC-3`). `loose`: any word for a status at its end is one. `stated` says whether a mark or
-    word for the status stands in the line. `note` is what follows the title, `share` how
-    much of it a heading says is done (`40 %`), `day` one of which nothing is said. `keyword`: a
-    heading begins with `TODO` and the like, as in an outline of which each heading is work.
+    `number` is what counts it among its neighbours (`1`, `2.1`), `counted` the same with its word
+    as it is written (`Phase 1`), `id` a name of its own (`SEC-3`). `loose`: any word for a status
+    at its end is one. `stated` says whether a mark or word for the status stands in the line.
+    `note` is what follows the title, `share` how much of it a heading says is done (`40 %`), `day`
+    one of which nothing is said. `keyword`: a heading begins with `TODO` and the like, as in an
+    outline of which each heading is work.
     """
 
     heading: bool = False
@@ -65,6 +66,7 @@ class Title:
     text: str = ""
     kind: str = ""
     number: str = ""
+    counted: str = ""
     id: str = ""
     status: str | None = None
     stated: str = ""

@@ -713,3 +713,19 @@ def test_a_day_that_no_calendar_has_is_kept_as_a_note() -> None:
     found = imported("## Phase 1: Quay\n- [x] Dive ✅ 2025-02-31\n- [ ] Swim")
     assert "done_on" not in record(found, "1.1")
     assert "2025-02-31" in record(found, "1.1")["notes"]
+
+
+def test_a_phase_with_nothing_but_a_number_and_a_status_is_called_by_its_number() -> None:
+    found = imported("""
+        # Boats
+        ## Phase 1 - Completed
+        - [x] Tar
+        ## Phase 2 - Planned
+        - [ ] Oars
+        """)
+    assert [(item["title"], item["status"], item["parent"]) for item in found.items] == [
+        ("Phase 1", "done", None),
+        ("Tar", "done", "Phase 1"),
+        ("Phase 2", "todo", None),
+        ("Oars", "todo", "Phase 2"),
+    ]

@@ -89,4 +89,4 @@ def test_a_name_in_brackets_is_the_title_of_a_phase_and_a_time_in_them_its_windo
         - [ ] Flour
         """)
     phases = [item["title"] for item in found.items if item["kind"] == "phase"]
-    assert phases == ["Night lamps, ropes", None]
+    assert phases == ["Night lamps, ropes", "Phase 2"]

@@ -1,7 +1,7 @@
 """Trackers in shapes that people use, each with the one reading that a person would give it.
 
 The texts are in tests/trackers. What is expected are titles with their statuses, indented by what
-they stand in; a phase that is only numbered has no title.
+they stand in; a phase that a table only numbers has no title.
 """
 
 from __future__ import annotations
@@ -141,11 +141,11 @@ risk Frost delays the concrete | todo
 risk Old piles are rotten | done
 """,
     "sprint": """
-None | doing
+Sprint 12 | doing
   Show a map of the floor | done
   Arrow to the next room | doing
   Read labels aloud | todo
-None | todo
+Sprint 13 | todo
   Tickets on the phone | todo
 """,
     "numbered": """

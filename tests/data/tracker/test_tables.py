@@ -81,7 +81,7 @@ def test_a_list_of_shares_is_measured_and_no_work_and_its_phase_stays() -> None:
         ### Week 2 (by July 29)
         - [ ] Drive
     """
-    assert _titles(text) == [("phase", "Pack"), ("phase", None), ("task", "Drive")]
+    assert _titles(text) == [("phase", "Pack"), ("phase", "Week 2"), ("task", "Drive")]
     rows = import_tracker([Text("plan.md", dedent(text).encode())]).document["metrics"]
     assert isinstance(rows, list)
     assert [row["name"] for row in rows] == ["Books", "Lamps", "Plates"]

@@ -465,3 +465,22 @@ def test_a_word_that_the_sentence_needs_is_no_status(entry: str) -> None:
 def test_a_priority_in_bold_and_brackets_is_no_id() -> None:
     found = told(reader().entry("**[P0]** Paint the gate"))
     assert found == {"text": "Paint the gate", "priority": "P0"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "name"),
+    [
+        ("Phase 1 - Completed", "done", ""),
+        ("Phase 1: In Progress", "doing", ""),
+        ("Phase 2 — Done (2026-03-02)", "done", ""),
+        ("Phase 2: 完了", "done", ""),
+        ("Phase 5 - Completed (Boats for guests)", "done", "Boats for guests"),
+        ("Phase 3: Testing", None, "Testing"),
+        ("Phase 3: Live", "done", "Live"),
+    ],
+)
+def test_a_status_behind_what_counts_a_heading_is_no_name(
+    text: str, status: str | None, name: str
+) -> None:
+    title = reader().heading(text)
+    assert (title.text, title.status, title.counted) == (name, status, text[:7])
