@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from data.tracker.counted import speaks_of_phase
@@ -76,17 +77,9 @@ class Headings:
             if found and not (found == {"report"} and _is_told(node.above, self._words)):
                 return True
             node = node.above
-        return node is not None and node.section.level == 1 and self._in_log(node, here)
-
-    def _in_log(self, top: Node, node: Node | None) -> bool:
-        """Say whether a document is a register from end to end, but for work it lists as such."""
-        if top.explicit == "phase" or not log_of(top.section.title, self._words):
+        if node is None or node.section.level > 1:
             return False
-        while node and node is not top:
-            if self._tells_of_work(node):
-                return False  # `To do` in a decision log
-            node = node.above
-        return True
+        return _is_in_log(node, here, self._words, self._tells_of_work)
 
     def is_board(self, nodes: list[Node]) -> bool:
         """Say whether headings side by side are the columns of a board: To do, Doing, Done.
@@ -248,6 +241,19 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= told_in_lines(node, self._words)
+
+
+def _is_in_log(
+    top: Node, node: Node | None, words: Words, tells_of_work: Callable[[Node], bool]
+) -> bool:
+    """Say whether a document is a register from end to end, but for work it lists as such."""
+    if top.explicit == "phase" or not log_of(top.section.title, words):
+        return False
+    while node and node is not top:
+        if tells_of_work(node):
+            return False  # `To do` in a decision log
+        node = node.above
+    return True
 
 
 def _is_of_risks(node: Node, words: Words) -> bool:

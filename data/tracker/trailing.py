@@ -28,7 +28,8 @@ _REMARK: Final = re.compile(
 """Where a remark that belongs to the title stands behind its trail."""
 _JOINED: Final = re.compile(
     r"(?i)(?:^|\s)(?:due|eta|deadline|termin|frist|plazo|prazo|échéance|vence|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
-    r"|el|le|para|con|até|com|до|с|від|з|для)$"
+    r"|el|le|para|con|até|com|до|с|від|з|для|för|med|från|fra|av|og|och|voor|van|met|en|pour|du|de|avec|et|del|e"
+    r"|per|dla|od|na|pro|pentru)$"
 )
 """Words that what follows belongs to: `the flyer for @mia` is a whole."""
 _PARTS: Final = re.compile(rf"(?:{_PART})")

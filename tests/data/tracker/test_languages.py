@@ -170,3 +170,49 @@ def test_phases_columns_and_statuses_are_known_in_other_languages(
         ("task", "Obo", "todo"),
         ("task", "Ubu", "done"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("over", "done", "partly", "left"),
+    [
+        ("Detailed status", "Completed components", "Partially done", "Remaining work"),
+        ("Detaljerad status", "Slutförda komponenter", "Delvis slutförda", "Återstående arbete"),
+        ("Szczegółowy stan", "Zrobione", "Częściowo ukończone", "Pozostałe zadania"),
+        ("Gedetailleerde status", "Voltooide taken", "Deels voltooid", "Resterende taken"),
+        ("Detaillierter Status", "Umgesetzte Funktionen", "Teilweise umgesetzt", "Restarbeiten"),
+        ("Estado detallado", "Tareas terminadas", "Parcial", "Trabajo pendiente"),
+    ],
+)
+def test_lists_beneath_how_far_they_are_are_work(
+    over: str, done: str, partly: str, left: str
+) -> None:
+    found = _items(f"""
+        # Marina
+
+        ## {over}
+
+        ### {done}
+        - **Pier**: of oak
+        - **Crane**: lifts again
+
+        ### {partly}
+        - **Lamps**:
+          - North: ✅ hung
+          - South: 🚧 on the way
+
+        ### {left}
+        1. **Rails**:
+           - Measure
+        """)
+    assert [(kind, title) for kind, title, _ in found] == [
+        ("phase", done),
+        ("task", "Pier"),
+        ("task", "Crane"),
+        ("phase", partly),
+        ("task", "Lamps"),
+        ("subtask", "North"),
+        ("subtask", "South"),
+        ("phase", left),
+        ("task", "Rails"),
+    ]
+    assert [status for _, _, status in found][:3] == ["done", "done", "done"]

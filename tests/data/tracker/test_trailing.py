@@ -17,6 +17,8 @@ from data.tracker.trailing import Trail, trail_of
         ("Print it #12", Trail("Print it #12")),
         ("Print #text now", Trail("Print #text now")),
         ("Print the flyer for @mia", Trail("Print the flyer for @mia")),
+        ("Loggbok för 2026-07-08", Trail("Loggbok för 2026-07-08")),
+        ("Raport dla 2026-07-08", Trail("Raport dla 2026-07-08")),
         ("Print it, due 2026-11-02", Trail("Print it, due 2026-11-02")),
         ("Mail to a@b.org", Trail("Mail to a@b.org")),
         ("#text", Trail("#text")),
