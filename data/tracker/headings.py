@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from data.tracker.counted import speaks_of_phase
 from data.tracker.facts import field_named
 from data.tracker.node import Node
-from data.tracker.register_logs import log_of
+from data.tracker.register_logs import is_in_log
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
 from data.tracker.telling import told_in_lines
@@ -79,7 +78,7 @@ class Headings:
             node = node.above
         if node is None or node.section.level > 1:
             return False
-        return _is_in_log(node, here, self._words, self._tells_of_work)
+        return is_in_log(node, here, self._words, self._tells_of_work)
 
     def is_board(self, nodes: list[Node]) -> bool:
         """Say whether headings side by side are the columns of a board: To do, Doing, Done.
@@ -241,19 +240,6 @@ class Headings:
     def has_facts(self, node: Node) -> bool:
         """Say whether a section has lines of its own that fill fields of an item."""
         return not {None} >= told_in_lines(node, self._words)
-
-
-def _is_in_log(
-    top: Node, node: Node | None, words: Words, tells_of_work: Callable[[Node], bool]
-) -> bool:
-    """Say whether a document is a register from end to end, but for work it lists as such."""
-    if top.explicit == "phase" or not log_of(top.section.title, words):
-        return False
-    while node and node is not top:
-        if tells_of_work(node):
-            return False  # `To do` in a decision log
-        node = node.above
-    return True
 
 
 def _is_of_risks(node: Node, words: Words) -> bool:

@@ -7,11 +7,12 @@ and headings of what they are about only part them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from data.tracker.node import Node
 from data.tracker.register_place import bare_title, is_mere, kinds_of
 from data.tracker.tails import DASH
 from data.tracker.titles import MARK
@@ -69,3 +70,16 @@ def dated(title: str, words: Words) -> tuple[date | None, str]:
     if behind and behind.start() and (day := day_of(behind[1], words).day):
         return day, title[: behind.start()]
     return None, title
+
+
+def is_in_log(
+    top: Node, node: Node | None, words: Words, tells_of_work: Callable[[Node], bool]
+) -> bool:
+    """Say whether a document is a register from end to end, but for work it lists as such."""
+    if top.explicit == "phase" or not log_of(top.section.title, words):
+        return False
+    while node and node is not top:
+        if tells_of_work(node):
+            return False  # `To do` in a decision log
+        node = node.above
+    return True
