@@ -18,7 +18,7 @@ from data.tracker.ranks import Ranks
 from data.tracker.register_place import kinds_of
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
-from data.tracker.telling import tells_in_list, told_in_lines, told_in_lists
+from data.tracker.telling import has_facts, tells_in_list, told_in_lines, told_in_lists
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, sign_of
@@ -202,7 +202,7 @@ class Beside:
             for below in node.nodes:
                 column = self._headings.names_column(below) is not None
                 for card in below.nodes:
-                    card.stands = column or self._headings.has_facts(card)
+                    card.stands = column or has_facts(card, self._words)
                     for inner in card.walk() if column else ():
                         take_lists(inner, self._headings, self._words, self._tells)
                     card.settle()

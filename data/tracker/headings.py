@@ -231,15 +231,9 @@ class Headings:
         if not self.inside(node.above) or self.registers(node):
             return False
         counted = "." in node.title.number or _goes_on(node)
-        return bool(node.title.stated) or counted or self.has_status(node)
-
-    def has_status(self, node: Node) -> bool:
-        """Say whether a section says in a line of its own how far it is."""
-        return "status" in told_in_lines(node, self._words)
-
-    def has_facts(self, node: Node) -> bool:
-        """Say whether a section has lines of its own that fill fields of an item."""
-        return not {None} >= told_in_lines(node, self._words)
+        # It may say in a line of its own how far it is.
+        told = bool(node.title.stated) or counted
+        return told or "status" in told_in_lines(node, self._words)
 
 
 def _is_of_risks(node: Node, words: Words) -> bool:

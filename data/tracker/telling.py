@@ -24,6 +24,11 @@ def told_in_lines(node: Node, words: Words) -> set[str | None]:
     }
 
 
+def has_facts(node: Node, words: Words) -> bool:
+    """Say whether a section has lines of its own that fill fields of an item."""
+    return not {None} >= told_in_lines(node, words)
+
+
 def tells_in_list(node: Node, words: Words) -> bool:
     """Say whether a list of a section says what it is, and how far: `- **Status**: …`.
 
