@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeGuard
+from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.columns import FOREIGN, columns_of, headed
@@ -25,6 +25,10 @@ _ENDED: Final = frozenset(("done", "dropped"))
 _BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OPENING: Final = re.compile(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
 _FEWEST: Final = 2
+_TICK: Final = 12
+"""So long at most is a mark alone, with what makes it bold or code."""
+_SHARES: Final = ("completed", "progress")
+"""Columns of figures, by their heads, that may hold ticks as well."""
 _FIGURE: Final = re.compile(r"[~≈<>]?\d")
 _ANSWER: Final = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
 
@@ -44,43 +48,68 @@ def with_states(tables: Sequence[Block], words: Words) -> tuple[Block, ...]:
 
 
 def _ticked_off(blocks: Sequence[Block], words: Words) -> list[Block]:
-    """Return blocks with the names of columns behind ids: one of titles, and one of ticks.
+    """Return blocks with the names of columns of titles and ticks, where these are of work.
 
-    `P1-2` in front of a title says that a row is work; what is ticked behind some, and empty behind
-    others, how far it is. Tables of one head are read alike, so that one of them may be all open.
+    What is ticked behind some, and empty behind others, does so beneath `Done`, or behind ids:
+    `P1-2`. Tables of one head are read alike, so that one of them may be all open.
     """
     found = {
-        block.header: places
+        block.header: header
         for block in blocks
-        if isinstance(block, Table) and (places := _ticks_at(block, words))
+        if isinstance(block, Table) and (header := _of_ticks(block, words))
     }
-    return [_named(b, found[b.header]) if _has(b, found) else b for b in blocks]
+    return [
+        replace(block, header=found[block.header])
+        if isinstance(block, Table) and block.header in found
+        else block
+        for block in blocks
+    ]
 
 
-def _has(block: Block, found: Mapping[tuple[str, ...], object]) -> TypeGuard[Table]:
-    return isinstance(block, Table) and block.header in found
-
-
-def _named(table: Table, places: tuple[int, int]) -> Table:
-    header = _with(table.header, places[0], TITLE)
-    return replace(table, header=_with(header, places[1], STATUS))
-
-
-def _ticks_at(table: Table, words: Words) -> tuple[int, int] | None:
-    """Return where the titles and the ticks of a table stand that has ids and neither by name."""
+def _of_ticks(table: Table, words: Words) -> tuple[str, ...]:
+    """Return the header of a table with the names of its titles and ticks; empty where none are."""
     found = headed(table.header, words)
-    if found.get("id") != 0 or {"status", "title"} & set(found) or _OTHER & set(found):
-        return None
-    free = [at for at in range(1, len(table.header)) if at not in found.values()]
-    ids = [plain(row.cell(0)) for row in table.rows]
-    if len(free) != 2 or len(ids) < _FEWEST or not all(map(is_id, ids)):
-        return None
-    title, ticks = free
-    named = all(any(map(str.isalpha, row.cell(title))) for row in table.rows)
-    said = [cell for row in table.rows if (cell := plain(row.cell(ticks)).strip())]
-    marks = words.marks("status_marks")
-    ticked = bool(said) and all(marks.get(cell.rstrip("\ufe0f")) == "done" for cell in said)
-    return (title, ticks) if named and ticked else None
+    if "status" in found or _OTHER & set(found) or len(table.rows) < _FEWEST:
+        return ()
+    known = {at for name, at in found.items() if name not in _SHARES}
+    free = [at for at in range(1, len(table.header)) if at not in known]
+    ticks = [at for at in free if _is_ticked(table, at, words)]
+    if len(ticks) != 1:
+        return ()
+    header = _with(table.header, ticks[0], STATUS)
+    if "title" in found:
+        asked = _says_done(table.header[ticks[0]], words)
+        return header if asked or _has_codes(table, found) else ()
+    titles = [at for at in free if at not in ticks and _is_named(table, at)]
+    alone = _has_codes(table, found) and len(free) == _FEWEST and bool(titles)
+    return _with(header, titles[0], TITLE) if alone else ()
+
+
+def _has_codes(table: Table, found: Mapping[str, int]) -> bool:
+    return found.get("id") == 0 and all(is_id(plain(row.cell(0))) for row in table.rows)
+
+
+def _is_named(table: Table, at: int) -> bool:
+    return all(any(map(str.isalpha, row.cell(at))) for row in table.rows)
+
+
+def _says_done(head: str, words: Words) -> bool:
+    """Say whether the head of a column is a word or mark for what is done: `Done?`, `✓`."""
+    bare = plain(head).strip("?？ \ufe0f")
+    if words.marks("status_marks").get(bare) == "done":
+        return True
+    return words.lexicon("status").name(bare) == "done"
+
+
+def _is_ticked(table: Table, at: int, words: Words) -> bool:
+    """Say whether a column holds marks for what is done, or nothing, and some of the marks."""
+    marks, said = words.marks("status_marks"), False
+    for row in table.rows:
+        if cell := row.cell(at).strip():
+            said = len(cell) <= _TICK and marks.get(plain(cell).strip(" \ufe0f")) == "done"
+            if not said:
+                return False
+    return said
 
 
 def _alike(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:

@@ -237,3 +237,39 @@ def test_ticks_beside_bare_numbers_only_compare() -> None:
             | 1 | Ida | ✅ |
             | 2 | Vest | |
         """)
+
+
+@pytest.mark.parametrize("head", ["Done?", "✓", "完了", "완료", "Готово", "Erledigt"])
+def test_ticks_beneath_a_word_for_done_say_how_far_rows_are(head: str) -> None:
+    found = _items(f"""
+        # Quay
+
+        ## North
+
+        | # | Task | {head} |
+        |---|---|---|
+        | 1 | Hang the lamp | ✅ |
+        | 2 | Oil the door | |
+
+        ## South
+
+        | # | Task | {head} |
+        |---|---|---|
+        | 3 | Stack the bricks | |
+        | 4 | Paint the boat | |
+    """)
+    assert ("task", "Hang the lamp", "done") in found
+    assert ("task", "Oil the door", None) in found
+    assert ("task", "Paint the boat", None) in found
+
+
+def test_ticks_beneath_another_word_say_nothing_of_rows_with_bare_numbers() -> None:
+    with pytest.raises(Unreadable):
+        _items("""
+            # Quay
+
+            | # | Name | By night |
+            |---|---|---|
+            | 1 | North pier | ✅ |
+            | 2 | South pier | |
+        """)
