@@ -55,6 +55,8 @@ _EFFORTS: Final = ("estimate", "estimate_days", "hours")
 
 _TOLD: Final = 20
 """So many characters in each row, and more, are no count."""
+_SEVERAL: Final = 4
+_RARE: Final = 20
 _BOXED: Final = re.compile(r"`?\[.\]`?")
 _CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{1,4}(?:\.\d{1,3})*[a-z]?")
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
@@ -182,20 +184,30 @@ def _with_files(found: Columns, table: Table) -> Columns:
 def _with_name(found: Columns, table: Table) -> Columns:
     """Return the columns with the first as the title where one behind it only describes it.
 
-    So does `Action` behind a status: it says what comes next.
+    So does `Action` behind a status: it says what comes next. Behind ids the next may be a title
+    beside a description, where there are several rows.
     """
     behind = found.get("title", 0) > found.get("status", len(table.header))
     described = "title" not in found and "description" in found
-    if 0 in found.values() or not (described or behind) or not _names(table, 0):
+    if not (described or behind):
         return found
-    return {**found, "title": 0}
+    at = 0
+    if described and found.get("id") == 0 and len(table.rows) >= _SEVERAL:
+        at = 1
+    named = at not in found.values() and _names(table, at, told_twice=described)
+    return {**found, "title": at} if named else found
 
 
-def _names(table: Table, at: int) -> bool:
-    """Say whether a column has a head, and something in words in each row, each its own."""
+def _names(table: Table, at: int, *, told_twice: bool = False) -> bool:
+    """Say whether a column has a head, and something in words in each row, each its own.
+
+    `told_twice`: one of twenty may come again, as in a long table that people add to.
+    """
     cells = [plain(row.cell(at)) for row in table.rows]
     worded = all(_WORD.search(cell) and not is_id(cell) for cell in cells)
-    return worded and bool(_WORD.search(table.header[at])) and len(set(cells)) == len(cells)
+    again = len(cells) - len(set(cells))
+    apart = again * _RARE <= len(cells) if told_twice else not again
+    return worded and bool(_WORD.search(table.header[at])) and apart
 
 
 def named_at(table: Table, words: Words) -> int | None:

@@ -148,7 +148,7 @@ def _renamed(table: Table, told: set[str], words: Words) -> Table:
         return replace(table, header=_with(table.header, at, STATUS))
     if (at := _opening_at(table, words)) is not None:
         return replace(table, header=_with(table.header, at, STATUS))
-    return _answered(_measured(table, words), words)
+    return _answered(_phased(_measured(table, words), words), words)
 
 
 def _state_at(table: Table, words: Words) -> int | None:
@@ -224,6 +224,23 @@ def _measured(table: Table, words: Words) -> Table:
     rows = (
         Row((*map(row.cell, width), said or ""), row.line)
         for row, said in zip(table.rows, held, strict=True)
+    )
+    return replace(table, header=(*table.header, STATUS), rows=tuple(rows))
+
+
+def _phased(table: Table, words: Words) -> Table:
+    """Return a table with the marks behind phases as its status: `| Lamps | Phase 3 ✅ |`."""
+    found = headed(table.header, words)
+    at = found.get("phase", 0)
+    if not at or "status" in found or len(table.rows) < _FEWEST or not {"title", "id"} & set(found):
+        return table
+    said = [status_of(row.cell(at), words) for row in table.rows]
+    if not all(one.status and one.mark and one.rest for one in said):
+        return table
+    width = range(len(table.header))
+    rows = (
+        Row(_with((*map(row.cell, width), one.mark), at, one.rest), row.line)
+        for row, one in zip(table.rows, said, strict=True)
     )
     return replace(table, header=(*table.header, STATUS), rows=tuple(rows))
 

@@ -143,3 +143,36 @@ def test_agents_that_nothing_else_is_said_of_are_the_rows() -> None:
         | Lamp lighter | 🔄 | at dusk |
     """)
     assert [one[1] for one in outline(found)[1:]] == ["Crane driver", "Lamp lighter"]
+
+
+@pytest.mark.parametrize("header", ["Rule of the yard", "ID | Rule of the yard"])
+def test_what_only_describes_a_row_is_no_title_beside_a_column_of_names(header: str) -> None:
+    """A name may come twice, and stand behind a column of ids."""
+    names = [f"{part} {kind}" for part in ("Oak", "Rope", "Lamp", "Sail") for kind in "ABCDEFG"]
+    with_ids = header.count("|")
+    rows = "\n".join(
+        f"| {f'BR-{place} | ' * with_ids}{name} | Some words about it | ours | 🟢 Done |"
+        for place, name in enumerate((*names, "Oak A"))
+    )
+    found = imported(f"""
+# Yard
+
+| {header} | Description | Now by | Status |
+|{"---|" * (4 + with_ids)}
+{rows}
+""")
+    titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert titles == [*names, "Oak A"]
+
+
+def test_a_group_that_comes_again_and_again_is_no_title_beside_a_description() -> None:
+    found = _rows("""
+    # Yard
+
+    | Side | Description | Status |
+    |---|---|---|
+    | Port | Caulk the seams | ✅ |
+    | Port | Oil the rail | ⏳ |
+    | Starboard | Caulk the stern | ⏳ |
+    """)
+    assert [*found] == ["Caulk the seams", "Oil the rail", "Caulk the stern"]

@@ -273,3 +273,20 @@ def test_ticks_beneath_another_word_say_nothing_of_rows_with_bare_numbers() -> N
             | 1 | North pier | ✅ |
             | 2 | South pier | |
         """)
+
+
+def test_marks_behind_the_phases_of_rows_say_how_far_these_are() -> None:
+    assert _items("""
+        # Harbour
+
+        ## Milestone: all that the survey missed
+
+        | Gap ID | Feature | Phase |
+        |---|---|---|
+        | G-1 | Night lamps | Phase 4 ✅ |
+        | G-2 | Tide boards | Phase 3 🔄 |
+    """) == [
+        ("phase", "Milestone: all that the survey missed", "doing"),
+        ("task", "Night lamps", "done"),
+        ("task", "Tide boards", "doing"),
+    ]

@@ -50,3 +50,49 @@ def test_a_cell_too_many_without_an_id_in_front_widens_nothing() -> None:
     """)
     titles = [title for kind, title, _, _ in outline(found) if kind != "phase"]
     assert titles == ["Oil the door", "Mend the gate", "Paint the wall"]
+
+
+def test_a_status_in_front_of_what_a_row_says_stands_for_the_cell_that_is_missing() -> None:
+    found = imported("""
+    # Harbour
+
+    ## East quay
+
+    | They have | We have | Status |
+    |---|---|---|
+    | Night lamps | `lamps` on both piers | ✅ |
+    | Fog horn | ⬜ a small one, by hand |
+    | Tide board | 🟡 painted, not hung | |
+    | Crane | ⬜ |
+    | Rope store | none so far | |
+
+    ## West quay
+
+    | They have | We have | Status |
+    |---|---|---|
+    | Ice | ✅ a cellar of it |
+    | Ladders | ⬜ of oak |
+    """)
+    told = {title: status for kind, title, status, _ in outline(found) if kind == "task"}
+    assert told == {
+        "Night lamps": "done",
+        "Fog horn": "todo",
+        "Tide board": "doing",
+        "Crane": "todo",
+        "Rope store": None,
+        "Ice": "done",
+        "Ladders": "todo",
+    }
+
+
+def test_a_tick_in_one_of_several_columns_is_no_status_of_a_row_without_one() -> None:
+    found = imported("""
+    # Harbour
+
+    | Task | Wood | Iron | Status |
+    |---|---|---|---|
+    | Pier | ✅ | ✅ | done |
+    | Gate | ✅ | | |
+    """)
+    told = {title: status for kind, title, status, _ in outline(found) if kind == "task"}
+    assert told == {"Pier": "done", "Gate": None}
