@@ -19,6 +19,7 @@ _SECTION: Final = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十
 _PARTS: Final = re.compile(r"\s*[/,、]\s*")
 _DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
 _COUNTED: Final = re.compile(r"^\s*[A-Z][.)]\s+(?=\S)")
+_SAID: Final = re.compile(r"[(（]([^()（）]{2,40})[)）]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
@@ -119,7 +120,7 @@ class Headings:
 
     def _tells_of_work(self, node: Node) -> bool:
         bare = bare_heading(node.section.title)
-        if bare in self._words.lexicon("todos") or _is_followed_up(bare, self._words):
+        if bare in self._words.lexicon("todos") or _is_followed_up(node, self._words):
             return True
         return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
 
@@ -249,9 +250,13 @@ def _goes_on(node: Node) -> bool:
     return bool(over) and number[:-1] == over and number[-1].isalpha()
 
 
-def _is_followed_up(bare: str, words: Words) -> bool:
-    """Say whether a heading, or a part of it, ends with what is still to come: `Lamps: backlog`."""
-    for part in DASH.split(bare):
+def _is_followed_up(node: Node, words: Words) -> bool:
+    """Say whether a heading, or a part of it, ends with what is still to come: `Lamps: backlog`.
+
+    So does `Lamps (backlog)`.
+    """
+    title = node.section.title
+    for part in (*DASH.split(bare_heading(title)), *_SAID.findall(title)):
         found = words.lexicon("outstanding").within(part)
         if found and found[-1].end == len(part.rstrip(" *_")):
             return True

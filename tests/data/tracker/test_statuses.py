@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.tracker.statuses import status_of
 from data.tracker.words import load_words
+from tests.support.importing import imported, outline
 
 WORDS = load_words()
 
@@ -113,3 +114,41 @@ def test_a_mark_wins_over_a_weak_word_that_only_begins_a_sentence(
 )
 def test_marks_of_code_stay_in_pairs(cell: str, rest: str) -> None:
     assert status_of(cell, WORDS).rest == rest
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MOSTLY COMPLETED",
+        "mostly completed",
+        "largely done",
+        "weitgehend erledigt",
+        "casi terminado",
+        "presque terminé",
+        "quase pronto",
+        "büyük ölçüde tamamlandı",
+        "в основном готово",
+        "майже готово",
+        "ほとんど完了",
+        "大部分已完成",
+        "거의 완료",
+        "grotendeels klaar",
+    ],
+)
+def test_what_is_mostly_done_is_done_in_part_behind_a_heading_with_its_day(said: str) -> None:
+    found = imported(f"""
+# Yard
+
+## Checks
+
+### Bow - Upper deck - {said} 2026-03-02
+
+- [x] Caulk the seams
+- [ ] Oil the rail
+
+### Stern - Lower deck
+
+- [ ] Oil the rail again
+""")
+    told = {title: status for _, title, status, _ in outline(found)}
+    assert told["Bow - Upper deck"] == "partial"

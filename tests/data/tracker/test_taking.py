@@ -8,7 +8,16 @@ from tests.support.importing import imported, outline
 
 
 @pytest.mark.parametrize(
-    "heading", ["Lamps: follow-ups (after May)", "#12 Lamps — 후속", "Lamps TODO"]
+    "heading",
+    [
+        "Lamps: follow-ups (after May)",
+        "#12 Lamps — 후속",
+        "Lamps TODO",
+        "Lamps (backlog)",
+        "Later (TODO)",
+        "Дальше (бэклог)",
+        "Current priorities (2026-03-02)",
+    ],
 )
 def test_headings_that_end_with_what_is_still_to_come_are_over_work(heading: str) -> None:
     found = imported(f"# Harbour\n\nWords.\n\n## {heading}\n\n- **Solar** — no cables\n- Timers\n")
