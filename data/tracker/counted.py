@@ -21,9 +21,10 @@ _DIVIDING: Final = ":：.-–—)"
 
 def is_divided(node: Node) -> bool:
     """Say whether a mark divides a number from its title; none does in `Phase 2 Results`."""
-    title = node.title
-    found = node.section.title.find(title.number)
-    return node.section.title[found + len(title.number) :].lstrip()[:1] in _DIVIDING
+    title, text = node.title, node.section.title
+    # `3.1 Phase 1: Hull` has the number of the section in front of it.
+    name = title.counted if title.counted in text else title.number
+    return text[text.find(name) + len(name) :].lstrip()[:1] in _DIVIDING
 
 
 def lead_of(node: Node) -> str:

@@ -38,6 +38,10 @@ _BESIDE: Final = re.compile(
     r"^([^\W\d_]{3,12} \d{1,2}) ?[(\[]([^()\[\]]{3,40})[)\]]\s*[:：–—-]+\s+(?=\S)"
 )
 _DIVIDED: Final = re.compile(r"^[^\W\d_]+[ #-]{1,2}\d[\w.]{0,8}\s*[:：–—-]")
+_PLACED: Final = re.compile(
+    r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=([^\W\d_]{3,12})\s?\d{1,2}(?:\.\d{1,2})?\s*[:：])"
+)
+"""The place of a section in its document, before what counts it: `3.1 Phase 1: Hull`."""
 _FRONT: Final = re.compile(r"^([A-Z][A-Z ]{2,20}?)\s*(?:[:：]|\s[–—-])\s+(?=\S)")
 
 
@@ -46,6 +50,9 @@ def straight(text: str, words: Words) -> str:
     text = _IN_CODE.sub(r"\1", _ANCHOR.sub("", text))
     if "%" in text:
         text = _SHARE.sub(r" (\1)", _BAR.sub(r" (\1%)", text))
+    placed = _PLACED.match(text) if text[:1].isdigit() else None
+    if placed and words.lexicon("kinds").name(placed[1]) == "phase":
+        text = text[placed.end() :]
     keyed = _KEYED.search(text)
     if keyed and words.lexicon("columns").name(keyed[1]) == "status":
         said = MARK.sub("", text[keyed.end() :]).strip(" \ufe0f")

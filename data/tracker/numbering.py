@@ -12,7 +12,7 @@ from data.tracker.words import Words
 SEPARATOR: Final = re.compile(r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*")
 _NUMBER: Final = re.compile(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
-    r"|[A-Z]{1,3}\d*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
+    r"|[A-Z]{1,3}\d*(?:\.\d{1,3})*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
 _RANK_BEHIND: Final = re.compile(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
 _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")

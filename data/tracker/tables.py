@@ -98,6 +98,9 @@ def _take_number(work: Work) -> None:
         work.sure = not work.name.isdigit()
 
 
+_PAIR: Final = 2
+
+
 class TableReader:
     """Reads the rows of tables as work."""
 
@@ -133,10 +136,11 @@ class TableReader:
         numbered = "id" not in found and _numbered(table, at)
         roles = {place: name for name, place in found.items()}
         over = ""
+        bare_rows = _without_remarks(table, at)
         line: list[tuple[int, Work]] = []
         for row in table.rows:
             said = [plain(cell) for cell in row.cells if cell.strip()]
-            if len(said) == 1 and len(row.cells) > 1:
+            if len(said) == 1 and len(row.cells) > 1 and row.line not in bare_rows:
                 group, over = said[0], " ".join(row.cells)
             elif said and at < len(row.cells) and not self._holds_a_place(row, at):
                 depth, bare = _branched(row, at)
@@ -218,6 +222,24 @@ class TableReader:
         inner = _UNIT.search(key)
         unit = self._words.lexicon("units").name(inner[1]) if inner else None
         return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
+
+
+def _without_remarks(table: Table, at: int) -> set[int]:
+    """Return the lines of rows that say what is to be done and no more: they head no others.
+
+    Beside titles there is room for a remark only, or no row that they might head follows.
+    """
+    found: set[int] = set()
+    last = True  # there is none below that this one could head
+    for row in reversed(table.rows):
+        said = [cell for cell in row.cells if cell.strip()]
+        lone = len(said) == 1 and len(row.cells) > 1
+        titled = lone and at < len(row.cells) and said[0] == row.cells[at]
+        plainly = titled and not said[0].strip().startswith(("**", "__"))
+        if plainly and (last or len(row.cells) == _PAIR):
+            found.add(row.line)
+        last = lone
+    return found
 
 
 def _branched(row: Row, at: int) -> tuple[int, Row]:

@@ -74,3 +74,14 @@ def test_days_in_brackets_before_a_title_are_its_window() -> None:
 )
 def test_what_only_looks_alike_stays_as_it_is(text: str, title: str) -> None:
     assert heading(text).text == title
+
+
+def test_the_place_of_a_section_is_not_what_counts_its_phase() -> None:
+    found = heading("3.1 Phase 1: Hull")
+    assert (found.text, found.kind, found.number) == ("Hull", "phase", "1")
+    assert heading("3.1 Lamp 1: Hull").number == "3.1"
+
+
+def test_letters_and_a_dotted_number_count_a_heading_behind_its_word() -> None:
+    found = heading("Sprint M0.1 — Hull")
+    assert (found.text, found.kind, found.number) == ("Hull", "phase", "M0.1")

@@ -328,3 +328,53 @@ def test_rows_that_are_branches_lie_beneath_those_above_them() -> None:
         ("Door", "todo", "Shed"),
         ("Pond", "todo", None),
     ]
+
+
+def test_rows_without_a_remark_are_work_as_those_with_one() -> None:
+    assert _titles("""
+        # Garden
+        ## Phase 1: Pond
+        | Task | Remark |
+        |------|--------|
+        | Dig it | by hand |
+        | Line it | |
+        | Fill it | slowly |
+        | Plant it | |
+        """) == [
+        ("phase", "Pond"),
+        ("task", "Dig it"),
+        ("task", "Line it"),
+        ("task", "Fill it"),
+        ("task", "Plant it"),
+    ]
+
+
+def test_a_row_that_says_one_thing_heads_those_below_where_there_is_room_for_more() -> None:
+    assert _titles("""
+        # Garden
+        ## Phase 1: Pond
+        | Task | Status | Remark |
+        |------|--------|--------|
+        | Earth | | |
+        | Dig it | ✅ | by hand |
+        | **Water** | | |
+        | Fill it | ✅ | |
+        | Plant it | | |
+        """) == [
+        ("phase", "Pond"),
+        ("task", "Dig it"),
+        ("task", "Fill it"),
+        ("task", "Plant it"),
+    ]
+
+
+def test_a_phase_behind_the_number_of_its_section_stands_for_itself() -> None:
+    assert _titles("""
+        # Garden
+        ## 1. What there is
+        - ✅ A shed
+        - ✅ A fence
+        ## 3. Plan
+        ### 3.1 Phase 1: Pond
+        - [ ] Dig it
+        """)[-2:] == [("phase", "Pond"), ("task", "Dig it")]
