@@ -324,9 +324,15 @@ def _names_in_bold(node: Node) -> Iterator[Verdict]:
 
 
 def _form(node: Node) -> str:
-    """Return what a counted title begins with, with 0 for each number; empty where none does."""
+    """Return what a counted title begins with, with 0 for each number; else what it shouts: `DONE`.
+
+    Empty where it does neither.
+    """
     first = next(iter(node.title.text.split()), "")
-    return re.sub(r"\d+", "0", first) if any(map(str.isdigit, first)) else ""
+    shouted = node.title.stated if node.title.stated.isalpha() else ""
+    return (
+        re.sub(r"\d+", "0", first) if any(map(str.isdigit, first)) else shouted * shouted.isupper()
+    )
 
 
 def _tells(node: Node) -> bool:

@@ -332,3 +332,44 @@ def test_headings_beneath_coloured_marks_that_count_nothing_are_no_work() -> Non
         ("phase", "Some day", "todo", None),
         ("task", "Paint the deck", "todo", "Some day"),
     ]
+
+
+def test_a_list_beneath_a_heading_that_shouts_its_status_is_work_as_beside_it() -> None:
+    found = imported("""
+        # Quay
+
+        ## Lamps — DONE (two of them are spare)
+
+        - Oil lamp: hung by the gate
+        - Gas lamp: hung by the crane
+
+        ## Boats — DONE
+
+        - [x] Paint the stern
+
+        ## Names (all of them)
+
+        - Gull
+        - Tern
+    """)
+    assert outline(found)[:3] == [
+        ("phase", "Lamps", "done", None),
+        ("task", "Oil lamp: hung by the gate", "done", "Lamps"),
+        ("task", "Gas lamp: hung by the crane", "done", "Lamps"),
+    ]
+    assert "Gull" not in [one[1] for one in outline(found)]
+
+
+def test_a_list_beneath_a_heading_that_whispers_its_status_is_prose() -> None:
+    found = imported("""
+        # Quay
+
+        ## Lamps (done)
+
+        - They shine
+
+        ## Boats
+
+        - [x] Paint the stern
+    """)
+    assert "They shine" not in [one[1] for one in outline(found)]
