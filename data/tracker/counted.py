@@ -33,6 +33,12 @@ def lead_of(node: Node) -> str:
     return _LEAD.split(text, maxsplit=1)[0].strip()
 
 
+def is_week(node: Node, words: Words) -> bool:
+    """Say whether a heading with a title is that of a week: `Week 3: Sails`."""
+    word = lead_of(node).rstrip("0123456789-–. ")
+    return bool(node.title.text) and words.lexicon("units").name(word) == "w"
+
+
 def counted_below(node: Node, words: Words) -> list[Node]:
     """Return the headings below that one word counts, from 0 or 1 and in their order."""
     found = [(_COUNTED.fullmatch(lead_of(below)), below) for below in node.nodes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from data.tracker.counted import speaks_of_phase
+from data.tracker.counted import is_week, speaks_of_phase
 from data.tracker.facts import field_named
 from data.tracker.node import Node
 from data.tracker.register_logs import is_in_log
@@ -51,6 +51,8 @@ class Headings:
             return "task"
         if title.kind == "step" and title.number and within:
             return "task"
+        if title.kind == "step" and title.stated and not self.registers(above, over=True):
+            return "phase" if is_week(node, self._words) else ""
         if title.id and (within or title.stated or (above and self.is_general(above))):
             return "" if self.registers(above) else "task"
         return ""
@@ -63,8 +65,9 @@ class Headings:
             node = node.above
         return False
 
-    def registers(self, node: Node | None) -> bool:
-        """Say whether a heading, or one above it, names a register."""
+    def registers(self, node: Node | None, *, over: bool = False) -> bool:
+        """Say whether a heading, or one above it, names a register; `over` others it does so too.
+        """
         here = node
         while node and node.section.level > 1 and node.explicit != "phase":
             # `SEC-3: Request limits` is a task, whatever its title ends with.
@@ -73,7 +76,7 @@ class Headings:
             )
             kinds = () if plain else kinds_of(node.section.title, self._words)
             # `Completed in May` beneath `Progress` counts nothing.
-            found = set(kinds) - {"next_step", "tally" if node is not here else ""}
+            found = set(kinds) - {"next_step", "tally" if over or node is not here else ""}
             if found and not (found == {"report"} and _is_told(node.above, self._words)):
                 return True
             node = node.above
