@@ -8,7 +8,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock
 from data.tracker.counted import counts_on, numbered_across, numbered_below
-from data.tracker.divided import take_divided
+from data.tracker.divided import shared_below, take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside
 from data.tracker.lettered import lettered_below
@@ -56,6 +56,9 @@ class Beside:
             self._counted(node)
         self._single += cards if len(cards) == 1 else []
         for below in take_divided(node, self._headings, self._words):
+            below.settle()
+        for below in shared_below(node, self._headings):
+            below.stands = True
             below.settle()
         self._numbered(node)
         self._ranked(node)

@@ -116,6 +116,16 @@ def _judged(unit: Unit, verdict: Verdict, words: Words) -> Verdict:
     return Verdict(ROWS) if verdict.kind == PROSE and named else verdict
 
 
+def shared_below(node: Node, headings: Headings) -> list[Node]:
+    """Return headings that each say how much of them is done, and how far they are, beside work.
+
+    `### Sails: 4/4 (100%) ✅` needs no list beneath it.
+    """
+    shared = [one for one in node.nodes if one.title.share and one.title.stated]
+    waiting = [one for one in shared if not one.work and not headings.registers(one)]
+    return waiting if len(shared) > 1 and any(one.work for one in node.nodes) else []
+
+
 def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
     """Say whether a heading, or the line above a table, says how far all of its rows are.
 

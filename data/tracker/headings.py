@@ -66,7 +66,9 @@ class Headings:
         return False
 
     def registers(self, node: Node | None, *, over: bool = False) -> bool:
-        """Say whether a heading, or one above it, names a register; `over` others it does so too.
+        """Say whether a heading, or one above it, names a register.
+
+        With `over` it is asked of what lies beneath: `Progress` over that counts nothing.
         """
         here = node
         while node and node.section.level > 1 and node.explicit != "phase":

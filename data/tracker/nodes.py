@@ -21,7 +21,7 @@ from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
-from data.tracker.pending import take_labelled
+from data.tracker.pending import take_following, take_labelled
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
@@ -101,7 +101,7 @@ class Judge:
             node.nodes.append(self._node(below, node, stop))
         self._beside.take(node)
         node.settle(deep=False)
-        for take in (take_steps, take_timed, take_labelled):
+        for take in (take_steps, take_timed, take_labelled, take_following):
             if take(node, self._headings, self._words):
                 node.settle()
         return node

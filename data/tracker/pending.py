@@ -16,6 +16,7 @@ from data.tracker.facts import fact_of, field_named, is_bold
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
+from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.source import Unit
 from data.tracker.titles import MARK, without_brackets
 from data.tracker.vocabulary import plain
@@ -63,6 +64,32 @@ def take_labelled(node: Node, headings: Headings, words: Words) -> bool:
         for unit, verdict in node.units
     ]
     return True
+
+
+def take_following(node: Node, headings: Headings, words: Words) -> bool:
+    """Take what comes next in a phase beside what is done there: `Completed` and `Next steps`."""
+    if not headings.inside(node):
+        return False
+    done = (one for one in node.nodes if one.direct and headings.states(one) == "done")
+    if next(done, None) is None:
+        return False
+    taken = [_follow(below) for below in node.nodes if _comes_next(below, words)]
+    return any(taken)
+
+
+def _follow(node: Node) -> bool:
+    """Take the lists right beneath a heading; what has a label tells of something else."""
+
+    def again(unit: Unit, verdict: Verdict) -> Verdict:
+        loose = verdict.kind == LOOSE and isinstance(unit.block, ListBlock)
+        return Verdict(ENTRIES) if loose and not unit.label else verdict
+
+    return not node.work and node.judge(again)
+
+
+def _comes_next(node: Node, words: Words) -> bool:
+    text = node.title.text
+    return kinds_of(text, words) == ("next_step",) and is_mere(text, words)
 
 
 def add_open(host: Work, block: ListBlock, status: str, lists: ListReader, words: Words) -> None:

@@ -11,6 +11,7 @@ _DAY: Final = re.compile(
     r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
 )
 _RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
+_PARTS: Final = re.compile(r"(?<=\S)(?:\s*[:：]|\s+[–—-])\s*(\d{1,4})\s?/\s?(\d{1,4})$")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
@@ -88,6 +89,15 @@ def share_of(content: str, words: Words) -> str:
     behind = content[found.end() :].strip() if found else ""
     is_share = not behind or words.lexicon("status").name(behind) == "done"
     return f"{found[1]} %" if found and is_share else ""
+
+
+def without_parts(text: str, share: str) -> str:
+    """Return `Sails` of `Sails: 3/5`, where a share of 60 % says the same."""
+    found = _PARTS.search(text) if share.endswith("%") else None
+    if found is None or not int(found[2]):
+        return text
+    said = 100 * int(found[1]) / int(found[2])
+    return text[: found.start()] if abs(said - float(share[:-1].replace(",", "."))) <= 1 else text
 
 
 def unexpected(content: str, words: Words) -> str:

@@ -33,10 +33,10 @@ _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
 def take_ticks(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> list[Node]:
     """Take lists of marks as work: those that differ, those beside them, and lists of ticks.
 
-    Returned are the sections with lists of ticks, in their order.
+    Returned are the sections with such lists.
     """
-    _take_followed(root, lists, reader)
-    return [*_take_done(root, headings, lists, reader)]
+    followed = [*_take_followed(root, lists, reader)]
+    return [*followed, *_take_done(root, headings, lists, reader)]
 
 
 def _take_done(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> Iterator[Node]:
@@ -104,14 +104,15 @@ def _is_aside(node: Node, words: Words) -> bool:
     return False
 
 
-def _take_followed(root: Node, lists: ListKinds, reader: Reader) -> None:
+def _take_followed(root: Node, lists: ListKinds, reader: Reader) -> Iterator[Node]:
     """Take as work the loose lists of marks that differ, and those beside them."""
     for node in root.walk():
         sections = [node, *node.nodes]
         loose = [[*_loose(one, lists)] for one in sections]
         if any(_differ(block, reader) for blocks in loose for block in blocks):
             for one, blocks in zip(sections, loose, strict=True):
-                _promote(one, blocks)
+                if _promote(one, blocks):
+                    yield one
 
 
 def _loose(node: Node, lists: ListKinds) -> Iterator[ListBlock]:
@@ -148,8 +149,8 @@ def _told(items: tuple[ListItem, ...], reader: Reader) -> Iterator[Title]:
             yield from _told(child.items, reader)
 
 
-def _promote(node: Node, blocks: list[ListBlock]) -> None:
+def _promote(node: Node, blocks: list[ListBlock]) -> bool:
     def again(unit: Unit, verdict: Verdict) -> Verdict:
         return Verdict(ENTRIES) if any(unit.block is block for block in blocks) else verdict
 
-    node.judge(again)
+    return node.judge(again)

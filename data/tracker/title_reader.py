@@ -22,7 +22,7 @@ from data.tracker.remarks import (
     take_between,
     take_remark,
 )
-from data.tracker.tail_words import goes_on
+from data.tracker.tail_words import goes_on, without_parts
 from data.tracker.tails import DASH, Tails, take_behind
 from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.trailing import trail_of
@@ -102,6 +102,7 @@ class Reader:
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
+        title.text = without_parts(title.text, title.share)
         if title.share and self.status(title.text):
             title.text = rest.strip()  # `Completed (98 %)`, where others are as well
         if title.kind:
