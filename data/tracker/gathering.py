@@ -34,6 +34,8 @@ from model.dataclass import dataclass
 _DEPENDS: Final = re.compile(
     r"Depends on\s+(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
 )
+_OF_RISKS: Final = {"mitigated": "done", "closed": "done", "mitigating": "doing"}
+"""How far what a word for a risk alone stands for is, in the words for items."""
 
 
 @dataclass(slots=True)
@@ -215,6 +217,9 @@ class Placed:
             if said := str(row.get("mitigation_status") or ""):
                 # A table elsewhere that lists the row may say it.
                 status = status or status_of(said, self._reader.words, marks).status
+            if kind == "risks":
+                # `Mitigé` is said of risks alone.
+                status = status or _OF_RISKS.get(str(row.get("status")))
             if kind == "decisions" and row.get("status") == "proposed":
                 status = status or "todo"
             self._flat.append(

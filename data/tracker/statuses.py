@@ -63,6 +63,9 @@ def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table
     if len(parts) > 1 and _marked(parts[-1], words)[0]:
         plain = parts[-1]
     bare = _unsigned(plain, words)
+    # `Monitoring` of a risk is no work that is under way.
+    if own := words.lexicon(table).name(bare) if table != "status" else None:
+        return Standing(own, "", found)
     if answer := words.lexicon("answers").name(bare) or words.lexicon("cells").name(bare):
         return Standing(answer, "", found)
     if box := _BOX.match(plain):
