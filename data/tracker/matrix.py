@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
+from data.tracker.staged import with_stages
 from data.tracker.state_columns import STATUS, with_states
 from data.tracker.vocabulary import plain
 from data.tracker.widened import widened
@@ -26,7 +27,7 @@ def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
         for block in blocks
     )
-    return with_states([widened(block, words) for block in usual], words)
+    return with_states(with_stages([widened(block, words) for block in usual], words), words)
 
 
 def _joined(table: Table, words: Words) -> Table:
