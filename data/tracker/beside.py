@@ -21,7 +21,7 @@ from data.tracker.taking import counts_names, take_lists
 from data.tracker.telling import has_facts, tells_in_list, told_in_lines, told_in_lists
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, sign_of
+from data.tracker.titles import MARK, form_of, sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
@@ -187,10 +187,10 @@ class Beside:
 
         `Q3 2026 ⏳` is of the same form as `Q1 2026 ✅`: both are counted and state how far it is.
         """
-        forms = {_form(below) for below in node.nodes if below.work and below.title.stated}
+        forms = {form_of(below.title) for below in node.nodes if below.work and below.title.stated}
         for below in node.nodes:
             listed = below.title.stated and not below.work and not self._headings.registers(below)
-            if listed and _form(below) in forms - {""}:
+            if listed and form_of(below.title) in forms - {""}:
                 promote(self._lists, below, (MARKED, PLAIN))
                 below.settle()
 
@@ -324,18 +324,6 @@ def _names_in_bold(node: Node) -> Iterator[Verdict]:
             and counts_names(unit.block)
         ):
             yield verdict
-
-
-def _form(node: Node) -> str:
-    """Return what a counted title begins with, with 0 for each number; else what it shouts: `DONE`.
-
-    Empty where it does neither.
-    """
-    first = next(iter(node.title.text.split()), "")
-    shouted = node.title.stated if node.title.stated.isalpha() else ""
-    return (
-        re.sub(r"\d+", "0", first) if any(map(str.isdigit, first)) else shouted * shouted.isupper()
-    )
 
 
 def _tells(node: Node) -> bool:

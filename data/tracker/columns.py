@@ -103,7 +103,9 @@ def _with_workers(found: Columns, table: Table, words: Words) -> Columns:
     by = next((at for at, head in enumerate(heads) if head in workers and at not in known), None)
     if by is None:
         return found
-    told = (name for name in ("title", "description", "group") if name in found)
+    told = [name for name in ("title", "description", "group") if name in found]
+    if "group" in told and heads[found["group"]] not in words.lexicon("parts"):
+        told.remove("group")  # a `Type` is none of what they work at
     name = next((name for name in told if _names(table, found[name])), None)
     if name is not None:
         return {"owner": by, **{("title" if n == name else n): at for n, at in found.items()}}

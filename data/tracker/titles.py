@@ -96,3 +96,14 @@ def sign_of(title: Title, legend: Legend) -> str:
     """Return the mark that a title begins with, where the legend explains it; else nothing."""
     mark = title.marks[0].rstrip("\ufe0f") if title.marks else ""
     return mark if mark in legend else ""
+
+
+def form_of(title: Title) -> str:
+    """Return what a counted title begins with, with 0 for each number; else what it shouts: `DONE`.
+
+    Empty where it does neither.
+    """
+    first = next(iter(title.text.split()), "")
+    if any(map(str.isdigit, first)):
+        return re.sub(r"\d+", "0", first)
+    return title.stated if title.stated.isalpha() and title.stated.isupper() else ""

@@ -176,3 +176,16 @@ def test_a_group_that_comes_again_and_again_is_no_title_beside_a_description() -
     | Starboard | Caulk the stern | ⏳ |
     """)
     assert [*found] == ["Caulk the seams", "Oil the rail", "Caulk the stern"]
+
+
+def test_a_type_of_agents_is_nothing_that_they_work_at() -> None:
+    found = imported("""
+        # Quay
+
+        ## Board
+        | Agent | Type | Status |
+        |---|---|---|
+        | Gull | scout | ✅ |
+        | Tern | porter | 🔄 |
+    """)
+    assert [one[1] for one in outline(found)[1:]] == ["Gull", "Tern"]
