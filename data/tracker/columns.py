@@ -72,7 +72,9 @@ def columns_of(table: Table, words: Words) -> Columns:
         return _guessed(table, words)
     found = without_measures(without_references(headed(table.header, words), table), table)
     found = _with_workers(_without_counts(with_ids(found, table, words), table), table, words)
-    found = told_by_cells(in_parts(found, table, words), table, words)
+    found = _without_ratings(
+        told_by_cells(in_parts(found, table, words), table, words), table, words
+    )
     found = _with_issues(
         _without_actions(_without_reasons(found, table, words), table, words), table
     )
@@ -114,6 +116,28 @@ def _with_workers(found: Columns, table: Table, words: Words) -> Columns:
     led = (at for at in free if titles.name(heads[at].partition("/")[0].strip()) == "title")
     at = next((at for at in led if _names(table, at)), None)
     return found if at is None else {"owner": by, "title": at, **found}
+
+
+def _without_ratings(found: Columns, table: Table, words: Words) -> Columns:
+    """Return the columns without `Risk` where it only rates what takes time, and names none."""
+    at = found.get("risk")
+    if at is None or not set(_EFFORTS) & set(found) or len(FOREIGN & set(found)) > 1:
+        return found
+    cells = [plain(row.cell(at)) for row in table.rows]
+    rated = all(words.is_nothing(cell) or words.lexicon("level").name(cell) for cell in cells)
+    return found if not rated else {name: place for name, place in found.items() if name != "risk"}
+
+
+def steps_in(table: Table, words: Words) -> bool:
+    """Say whether rows are counted from 1, name something, and most say how long they take."""
+    found = columns_of(table, words)
+    effort = next((found[name] for name in _EFFORTS if name in found), None)
+    if effort is None or "id" not in found or "title" not in found or FOREIGN & set(found):
+        return False
+    names = [plain(row.cell(found["id"])).strip("#. ") for row in table.rows]
+    counted = len(names) > 1 and names == [str(n) for n in range(1, len(names) + 1)]
+    timed = [effort_of(plain(row.cell(effort)), words, "") for row in table.rows]
+    return counted and sum(one is not None for one in timed) * 2 > len(names)
 
 
 def _without_actions(found: Columns, table: Table, words: Words) -> Columns:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from data.tracker.tail_words import is_day
+from data.tracker.tail_words import is_day, rank_said
 from data.tracker.titles import DATE, Title
 from data.tracker.values import is_period
 from data.tracker.words import Words
@@ -122,8 +122,10 @@ def only_leads(name: str, title: Title, words: Words) -> bool:
     status = words.lexicon("status").name(name)
     if words.lexicon("leads").name(name):
         return True
-    if rank := words.lexicon("priority").name(name):
+    if rank := words.lexicon("priority").name(name) or rank_said(name, words):
         title.priority = rank
+    elif name.isupper() and words.lexicon("columns").name(name) == "priority":
+        return True  # `**PRIORITY**: Caulk the hull`: which, it does not say
     elif status and (name.isupper() or words.lexicon("weak").name(name) is None):
         title.status, title.stated = status, name
     return bool(rank or title.stated == name)

@@ -44,3 +44,36 @@ def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> Non
 )
 def test_rows_that_measure_or_log_something_are_none(table: str) -> None:
     assert not _titles("Yard", table)
+
+
+STEPS = (
+    "| # | Step | Risk | Time |\n|---|---|---|---|\n"
+    "| 1 | Lamp | Low | 30 min |\n| 2 | Bell | — | 2 h |"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Order of work (step by step)", STEPS),
+        ("Порядок работ", STEPS.replace("# | Step | Risk | Time", "Шаг | Что | Риск | Время")),
+        ("Reihenfolge", STEPS.replace("# | Step | Risk | Time", "Schritt | Was | Risiko | Zeit")),
+    ],
+)
+def test_steps_that_are_counted_and_timed_are_work_beneath_their_order(
+    heading: str, table: str
+) -> None:
+    assert _titles(heading, table) == ["Lamp", "Bell"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Speed of the yard", STEPS),
+        ("Order of work", STEPS.replace("| 2 |", "| 5 |")),
+        ("Order of work", STEPS.replace("30 min", "fast").replace("2 h", "slow")),
+        ("Order of work", STEPS.replace("Low", "The dock floods")),
+    ],
+)
+def test_rows_that_are_only_counted_or_name_risks_are_no_steps(heading: str, table: str) -> None:
+    assert _titles(heading, table) == []

@@ -484,3 +484,16 @@ def test_a_status_behind_what_counts_a_heading_is_no_name(
 ) -> None:
     title = reader().heading(text)
     assert (title.text, title.status, title.counted) == (name, status, text[:7])
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("**Priority 1**: Tar the hull", "P1"),
+        ("**PRIORIDAD 2:** Tar the hull", "P2"),
+        ("**PRIORITY**: Tar the hull", ""),
+    ],
+)
+def test_a_priority_in_bold_leads_to_the_title(text: str, priority: str) -> None:
+    title = reader().entry(text)
+    assert (title.text, title.priority) == ("Tar the hull", priority)
