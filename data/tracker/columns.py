@@ -128,18 +128,6 @@ def _without_ratings(found: Columns, table: Table, words: Words) -> Columns:
     return found if not rated else {name: place for name, place in found.items() if name != "risk"}
 
 
-def steps_in(table: Table, words: Words) -> bool:
-    """Say whether rows are counted from 1, name something, and most say how long they take."""
-    found = columns_of(table, words)
-    effort = next((found[name] for name in _EFFORTS if name in found), None)
-    if effort is None or "id" not in found or "title" not in found or FOREIGN & set(found):
-        return False
-    names = [plain(row.cell(found["id"])).strip("#. ") for row in table.rows]
-    counted = len(names) > 1 and names == [str(n) for n in range(1, len(names) + 1)]
-    timed = [effort_of(plain(row.cell(effort)), words, "") for row in table.rows]
-    return counted and sum(one is not None for one in timed) * 2 > len(names)
-
-
 def _without_actions(found: Columns, table: Table, words: Words) -> Columns:
     """Return the columns without what is done about each row, where nothing else is of a risk.
 

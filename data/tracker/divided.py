@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Table
-from data.tracker.columns import FOREIGN, columns_of, has_ids, named_at, steps_in
+from data.tracker.columns import FOREIGN, columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
@@ -137,10 +137,6 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
         return True
     if unit.label:
         return says_how_far(unit.label, words)
-    if any(words.lexicon("orders").within(node.section.title[:300])) and steps_in(
-        unit.block, words
-    ):
-        return True
     here: Node | None = node
     while here and here.section.heading and not here.explicit and not headings.registers(here):
         level = here is not node and here.section.level == 1
