@@ -262,6 +262,9 @@ def _with_title(found: Columns, table: Table, words: Words) -> Columns:
     if at is None and {"id", "status", "group"} <= set(found) and _names(table, found["group"]):
         # An `Area` of its own in each row is what the row is about.
         return {("title" if name == "group" else name): place for name, place in found.items()}
+    leads = found.get("group") == 0 and (at is None or at > found.get("status", 0))
+    if leads and says_how_far(table, 0, found.get("status", 0), words) and _names(table, 0):
+        return {("title" if name == "group" else name): place for name, place in found.items()}
     if at is None or not (OF_WORK & set(found) or says_how_far(table, at, found["status"], words)):
         return found
     cells = [plain(row.cell(at)) for row in table.rows]

@@ -70,11 +70,13 @@ def without_measures(found: Mapping[str, int], table: Table) -> Mapping[str, int
 def _planned(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
     """Return the columns of work that only says who has it, and when it is to be there.
 
-    `| Part | Owner | Target |` with nothing but times; `| Milestone | Date |` with days.
+    `| Part | Owner | Target |` with nothing but times; `| Milestone | Date |` with days, or with
+    a `Target`.
     """
     title = plain(table.header[found["title"]]) if "title" in found else ""
-    when = "date" if words.lexicon("kinds").name(title) == "milestone" else "target"
-    if when not in found or "due" in found or (when == "target" and "owner" not in found):
+    staged = words.lexicon("kinds").name(title) == "milestone"
+    when = "date" if staged and "date" in found else "target"
+    if when not in found or "due" in found or not (staged or "owner" in found):
         return found
     times = [*_told(table, when, found)]
     if len(times) < _FEWEST or not all(is_period(cell, words) for cell in times):

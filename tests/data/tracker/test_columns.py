@@ -189,3 +189,24 @@ def test_a_type_of_agents_is_nothing_that_they_work_at() -> None:
         | Tern | porter | 🔄 |
     """)
     assert [one[1] for one in outline(found)[1:]] == ["Gull", "Tern"]
+
+
+def test_a_kind_at_the_front_that_each_row_has_of_its_own_is_what_the_row_is() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Testing status
+
+        | Test type | Status | Coverage |
+        |---|---|---|
+        | Rope tests | Not started | 0% |
+        | Lamp tests | In progress | not performed |
+
+        ## Stores
+
+        | Type | Status | Count |
+        |---|---|---|
+        | Rope | Done | 4 |
+        | Rope | In progress | 2 |
+    """)
+    assert [item[1] for item in outline(found)] == ["Testing status", "Rope tests", "Lamp tests"]

@@ -24,6 +24,11 @@ def _titles(heading: str, table: str) -> list[str]:
             "| ID | Task | Owner | So that |\n|---|---|---|---|\n| US-1 | Lamp | Ana | it shines |",
         ),
         ("Backlog", "| ID | Story | Points |\n|---|---|---|\n| US-1 | Lamp | 3 |"),
+        ("Key dates", "| Milestone | Target | Gain |\n|---|---|---|\n| Lamp | May 2026 | light |"),
+        (
+            "主要",
+            "| マイルストーン | 目標時期 | 基準 |\n|---|---|---|\n| Lamp | 夏の終わり | 明るい |",
+        ),
         ("残作業", "| 項番 | 作業内容 | 期限 |\n|---|---|---|\n| 1 | Lamp | 2026-03-01 |"),
     ],
 )
@@ -39,6 +44,7 @@ def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> Non
         "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | 4 m |\n| Bell | Ben | 9 m |",
         "| Visitor | Date |\n|---|---|\n| Ana | 2026-05-01 |\n| Ben | 2026-05-02 |",
         "| No | Topic | Owner |\n|---|---|---|\n| 1 | Lamp | Ana |\n| 2 | Bell | Ben |",
+        "| Milestone | Target |\n|---|---|\n| Lamp | 40 lm |\n| Bell | 90 dB |",
         "| Part | Points |\n|---|---|\n| Lamp | 3 |\n| Bell | 5 |",
     ],
 )
