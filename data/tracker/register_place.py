@@ -201,7 +201,8 @@ def _log(text: str, words: Words) -> tuple[str, ...]:
 def _kinds(text: str, words: Words) -> tuple[str, ...]:
     hits = words.lexicon("registers").within(text)
     # `Key decisions` are decisions, and explain no marks.
-    hits = tuple(hit for hit in hits if hit.name != "legend" or len(hits) == 1)
+    named = {hit.name for hit in hits}
+    hits = tuple(hit for hit in hits if hit.name != "legend" or len(named) == 1)
     if not hits:
         return ()
     left = without(text, words, ("fillers", "registers"))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
+from data.tracker.titles import MARK
 from data.tracker.words import Words
 
 _DAY: Final = re.compile(
     r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
 )
+SHORT: Final = 3
+"""Words behind a mark in brackets at most; more are a remark."""
 _RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
 _PARTS: Final = re.compile(r"(?<=\S)(?:\s*[:：]|\s+[–—-])\s*(\d{1,4})\s?/\s?(\d{1,4})$")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
@@ -19,6 +23,37 @@ _PART: Final = re.compile(
 _SCOPE: Final = re.compile(
     r"(?:^|[;,·+]\s*)[~≈]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s+([^\W\d_]{3,20})(?=\s*(?:[;,·+]|$))"
 )
+
+_LABELLED: Final = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.{0,60})")
+_COUNT: Final = re.compile(
+    r"(?:^|[\s,，、·–—-])\s*(?:(\d{1,4})\s?[/／]\s?(\d{1,4})|[~≈]?(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％])\s*$"
+)
+
+
+class Told(NamedTuple):
+    """How far something is said to be: its status with the words for it, and a share."""
+
+    status: str | None
+    said: str
+    share: str
+
+
+def told_said(content: str, words: Words, mark: Callable[[str, bool], str | None]) -> Told | None:
+    """Return what `Progress: ✅ done 4/4` says behind a label for it; None where it says more."""
+    found = _LABELLED.fullmatch(content) if ":" in content or "：" in content else None
+    if not found or words.lexicon("columns").name(found[1]) not in ("status", "progress"):
+        return None
+    counted = _COUNT.search(found[2])
+    said = found[2][: counted.start()].strip() if counted else found[2]
+    sign = MARK.match(said)
+    word = said[sign.end() :].strip(" *_\ufe0f") if sign else said.strip(" *_")
+    status = words.lexicon("status").name(word)
+    if sign and not word:
+        status = mark(sign[0], False)
+    if not status and not (counted and not said):
+        return None
+    share = "" if not counted else f"{counted[3]} %" if counted[3] else f"{counted[1]}/{counted[2]}"
+    return Told(status, said, share)
 
 
 def scope_of(content: str, words: Words) -> tuple[str, str] | None:
@@ -112,3 +147,14 @@ def unexpected(content: str, words: Words) -> str:
 def goes_on(text: str) -> bool:
     """Say whether a sentence goes on: `and tight` behind `Fixed`."""
     return text[:1] == " " and text[1:2].isalpha()
+
+
+def closes(tail: str, before: str) -> bool:
+    """Say whether what stands behind a mark closes a title: `— 🟡 frame ready` does."""
+    short = before.rstrip().endswith(("–", "—", "-")) and len(tail.split()) <= SHORT
+    return not tail or (len(tail) < 60 and (short or tail.isupper()))
+
+
+def shows(mark: str, words: Words) -> bool:
+    """Say whether a mark at the end of a title is there for show as well: 🆕, 🎉."""
+    return mark.rstrip("\ufe0f") in words.marks("decoration")

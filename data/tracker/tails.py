@@ -8,6 +8,8 @@ from typing import Final
 
 from data.tracker.statuses import begins_weakly
 from data.tracker.tail_words import (
+    SHORT,
+    closes,
     held_said,
     is_day,
     last_said,
@@ -16,6 +18,8 @@ from data.tracker.tail_words import (
     rank_said,
     scope_of,
     share_of,
+    shows,
+    told_said,
     unexpected,
 )
 from data.tracker.titles import DATE, MARK, Title
@@ -33,8 +37,6 @@ _RELEASE: Final = re.compile(
 )
 """Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
 _BECAUSE: Final = re.compile(r"\s*[:：]\s*(?=\S)|\s+[-–—]+\s+(?=\S)")
-_SHORT: Final = 3
-"""Words behind a mark in brackets at most; more are a remark."""
 DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
 _DIVIDING: Final = re.compile("[-–—|:：]")
 
@@ -68,7 +70,7 @@ class Tails:
             before = text[: found.start()]
             worded = self._words.lexicon("status").name(tail) if title.heading else None
             staged = title.number and found[0] in self._words.marks("priority_marks")
-            closed = status or worded or _closes(tail, before if staged else "")
+            closed = status or worded or closes(tail, before if staged else "")
             if not before or not closed:
                 continue
             if sum(map(before.count, "(（")) > sum(map(before.count, ")）")):
@@ -108,6 +110,11 @@ class Tails:
         if not found or found.start() == 0:
             return text
         content = next((part for part in found.groups() if part), "").strip()
+        if told := told_said(content, self._words, self._mark):
+            if told.status and not title.stated.isalnum():
+                title.status, title.stated = told.status, told.said
+            title.share = title.share or told.share
+            return text[: found.start()]
         urgent = title.heading and self._urgent(content, title)
         if not urgent and self._means(content, title):
             return text[: found.start()]
@@ -253,7 +260,7 @@ class Tails:
         bare = MARK.sub("", content).strip() if mark else content
         share = share_of(bare, self._words)
         said = mark and self._mark(mark[0], title.heading)
-        counted = bool(title.kind and title.number) and len(content.split()) <= _SHORT
+        counted = bool(title.kind and title.number) and len(content.split()) <= SHORT
         first = bool(said and mark and mark.start() == 0)
         dated = first and is_day(bare)
         if not dated and not (title.heading and (share or (counted and first))):
@@ -299,9 +306,9 @@ class Tails:
     def take_status(self, text: str, start: int, title: Title) -> None:
         """Read the mark that begins at `start`, and the words behind it, as a status."""
         found = MARK.match(text, start)
-        if not found:
-            return
-        tail = plain(text[found.end() :]).strip(" *_:-–—(")
+        tail = plain(text[found.end() :]).strip(" *_:-–—(") if found else ""
+        if not found or (title.stated and not tail and shows(found[0], self._words)):
+            return  # `✅ Paint the bow 🆕`
         word = self._words.lexicon("status").at_start(tail)
         said = self._mark(found[0], title.heading)
         weak = said is not None and begins_weakly(tail, self._words)
@@ -339,9 +346,3 @@ def _take_date(content: str, title: Title) -> None:
 def _is_effort(effort: int | float | str, title: Title) -> bool:
     """Say whether a time is an effort: a phase takes hours of work, but lasts for days or weeks."""
     return title.kind != "phase" or not isinstance(effort, str) or effort[-1] in "hm"
-
-
-def _closes(tail: str, before: str) -> bool:
-    """Say whether what stands behind a mark closes a title: `— 🟡 frame ready` does."""
-    short = before.rstrip().endswith(("–", "—", "-")) and len(tail.split()) <= _SHORT
-    return not tail or (len(tail) < 60 and (short or tail.isupper()))

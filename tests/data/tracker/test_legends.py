@@ -313,3 +313,27 @@ def test_a_legend_may_have_one_line_without_a_mark() -> None:
         ("Tea", "doing"),
         ("Salt", "todo"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Status definitions", "Bedeutung der Symbole", "Leyenda de estados", "実装ステータスの定義"],
+)
+def test_a_list_of_what_statuses_mean_is_a_legend_and_no_work(heading: str) -> None:
+    found = imported(f"""
+        # Shop
+
+        ## {heading}
+        - 🔴 **To do**: nobody has begun
+        - 🟡 **In progress**: somebody is at it
+        - 🟢 **Done**: it stands in the shop
+
+        ## Till
+        - 🟢 Buttons
+        - 🔴 Receipts
+    """)
+    assert outline(found) == [
+        ("phase", "Till", "doing", None),
+        ("task", "Buttons", "done", "Till"),
+        ("task", "Receipts", "todo", "Till"),
+    ]
