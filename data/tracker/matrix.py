@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
+from data.tracker.continued import continued
 from data.tracker.staged import with_stages
 from data.tracker.state_columns import STATUS, with_states
 from data.tracker.vocabulary import plain
@@ -25,7 +26,7 @@ def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """Return the blocks of a document with its tables in the usual form."""
     usual = (
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
-        for block in blocks
+        for block in continued(blocks)
     )
     return with_states(with_stages([widened(block, words) for block in usual], words), words)
 

@@ -1,0 +1,57 @@
+"""A table that a blank line or a remark cuts in two is one table, or two of one head."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.importing import imported, outline
+
+
+@pytest.mark.parametrize("between", ["", "\nThe second half:\n"])
+def test_rows_behind_a_gap_have_the_head_of_the_table_above(between: str) -> None:
+    found = imported(
+        "# Harbour\n\n## Piers\n\n| ID | Task | Status |\n|---|---|---|\n| P-1 | Drive piles | Done |\n"
+        f"| P-2 | Lay planks | Open |\n{between}\n| P-3 | Hang lamps | Blocked |\n"
+        "| P-4 | Paint rails | Done |\n"
+    )
+    assert outline(found)[1:] == [
+        ("task", "Drive piles", "done", "Piers"),
+        ("task", "Lay planks", "todo", "Piers"),
+        ("task", "Hang lamps", "blocked", "Piers"),
+        ("task", "Paint rails", "done", "Piers"),
+    ]
+
+
+def test_rows_of_another_width_or_behind_a_heading_are_of_no_table_above() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Piers
+
+        | ID | Task | Status |
+        |---|---|---|
+        | P-1 | Drive piles | Done |
+
+        | Tide | low |
+
+        ## Tides
+
+        | Neap | low | noon |
+        """)
+    assert [row[1] for row in outline(found)] == ["Piers", "Drive piles"]
+
+
+def test_decisions_behind_a_gap_are_decisions() -> None:
+    found = imported("""
+        # Decision register
+
+        | ID | Decision | Status |
+        |---|---|---|
+        | D-1 | Build in oak | Approved |
+
+        | D-2 | Paint it green | Proposed |
+        """)
+    assert [(item["kind"], item["title"]) for item in found.items] == [
+        ("decision", "Build in oak"),
+        ("decision", "Paint it green"),
+    ]
