@@ -37,6 +37,10 @@ _NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
 _BESIDE: Final = re.compile(
     r"^([^\W\d_]{3,12} \d{1,2}) ?[(\[]([^()\[\]]{3,40})[)\]]\s*[:：–—-]+\s+(?=\S)"
 )
+_SAID: Final = re.compile(
+    r"^((?:\*\*)?)([^\W\d_]{3,12} \d{1,2})(?:\*\*)? ?[(（]([^()（）]{3,40})[)）]"
+    r"\s*[:：–—-]+\s+(?=\S)"
+)
 _DIVIDED: Final = re.compile(r"^[^\W\d_]+[ #-]{1,2}\d[\w.]{0,8}\s*[:：–—-]")
 _PLACED: Final = re.compile(
     r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=([^\W\d_]{3,12})\s?\d{1,2}(?:\.\d{1,2})?\s*[:：])"
@@ -59,6 +63,16 @@ def straight(text: str, words: Words) -> str:
         if not said or words.lexicon("status").at_start(said):
             text = f"{text[: keyed.start()]} — {text[keyed.end() :]}"
     return _counted(_with_status_behind(with_place_behind(text, words), words), words)
+
+
+def counted_in_front(text: str, words: Words) -> str:
+    """Return `**Phase 1**: Oil (done)` of the entry `**Phase 1** (done): Oil`."""
+    found = _SAID.match(text)
+    if not found or not _is_counted(found[2], words) or not words.lexicon("status").name(found[3]):
+        return text
+    # Behind a title `open` may be a word of it; right behind a count it is none.
+    said = found[3].upper() if found[3] in words.lexicon("weak") else found[3]
+    return f"{found[1]}{found[2]}{found[1]}: {text[found.end() :]} ({said})"
 
 
 def _with_status_behind(text: str, words: Words) -> str:

@@ -34,6 +34,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import without_remark
 from data.tracker.words import Words
 
+_SEVERAL: Final = 2
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
 
 
@@ -151,7 +152,15 @@ class Judge:
         if taken and not (taken.kind == "next_steps" and planned):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not, or have steps of their own, are no mere outlook.
-        return Verdict(ENTRIES if taken or kind in (NAMED, STATED) else LOOSE)
+        work = bool(taken) or kind in (NAMED, STATED) or self._lists_phases(block)
+        return Verdict(ENTRIES if work else LOOSE)
+
+    def _lists_phases(self, block: ListBlock) -> bool:
+        """Say whether entries are phases that each say how far they are, and no heading is one."""
+        if self._phases or len(block.items) < _SEVERAL:
+            return False
+        titles = (self._reader.heading(item.text) for item in block.items)
+        return all(one.kind == "phase" and one.number and one.stated for one in titles)
 
     def _table(self, node: Node, unit: Unit, block: Table) -> Verdict:
         if is_overview(block, self._words) or sums_up(block, self._phases, self._words):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from data.tracker.bracketed import said_in_front, unlinked
-from data.tracker.heads import straight
+from data.tracker.heads import counted_in_front, straight
 from data.tracker.legend import without_sign
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
@@ -169,7 +169,7 @@ class Reader:
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest
         rest = self._keyword(rest, title)
-        rest = self._bracketed(rest, title)
+        rest = counted_in_front(self._bracketed(rest, title), self.words)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
         rest = with_bold_count(rest, self._numbering)
         rest = self._behind_count(self._bold(self._behind_count(rest, title), title), title)

@@ -10,7 +10,8 @@ from tests.support.importing import imported, outline
 @pytest.mark.parametrize("between", ["", "\nThe second half:\n"])
 def test_rows_behind_a_gap_have_the_head_of_the_table_above(between: str) -> None:
     found = imported(
-        "# Harbour\n\n## Piers\n\n| ID | Task | Status |\n|---|---|---|\n| P-1 | Drive piles | Done |\n"
+        "# Harbour\n\n## Piers\n\n| ID | Task | Status |\n|---|---|---|\n"
+        "| P-1 | Drive piles | Done |\n"
         f"| P-2 | Lay planks | Open |\n{between}\n| P-3 | Hang lamps | Blocked |\n"
         "| P-4 | Paint rails | Done |\n"
     )

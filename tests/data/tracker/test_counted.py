@@ -105,3 +105,37 @@ def test_numbers_beneath_a_priority_are_work_where_those_beneath_another_are() -
         "A café",
         "A slide",
     ]
+
+
+def test_plain_entries_that_are_phases_and_say_how_far_they_are_are_work() -> None:
+    listed = """
+        - **Phase 1** (done): Piles
+        - **Phase 2** (in progress): Planks
+        - **Phase 3** (open): Lamps
+    """
+    found = imported(f"""
+        # Pier
+
+        ## Crane
+        - [x] Oil it
+
+        ## Timeline
+        {listed}
+        """)
+    assert outline(found)[2:] == [
+        ("phase", "Timeline", "doing", None),
+        ("task", "Piles", "done", "Timeline"),
+        ("task", "Planks", "doing", "Timeline"),
+        ("task", "Lamps", "todo", "Timeline"),
+    ]
+    # Beneath headings that are these phases they only tell of them.
+    found = imported(f"""
+        # Pier
+
+        ## Phase 1: Piles
+        - [x] Drive them
+
+        ## Timeline
+        {listed}
+        """)
+    assert [row[1] for row in outline(found)] == ["Piles", "Drive them"]

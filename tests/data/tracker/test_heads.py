@@ -85,3 +85,19 @@ def test_the_place_of_a_section_is_not_what_counts_its_phase() -> None:
 def test_letters_and_a_dotted_number_count_a_heading_behind_its_word() -> None:
     found = heading("Sprint M0.1 — Hull")
     assert (found.text, found.kind, found.number) == ("Hull", "phase", "M0.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("**Phase 2** (done): Hull", "Hull", "done"),
+        ("**Fas 2** (pågående): Skrov", "Skrov", "doing"),
+        ("Phase 2 (open): Hull", "Phase 2: Hull", "todo"),
+        ("**Phase 2** (of oak): Hull", "Phase 2", None),
+    ],
+)
+def test_a_status_right_behind_the_count_of_an_entry_is_its_status(
+    text: str, title: str, status: str | None
+) -> None:
+    found = Reader(vocabulary(), {}).entry(text)
+    assert (found.text, found.status) == (title, status)
