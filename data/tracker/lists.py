@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeGuard
 
 from data.tracker.as_markdown import item_markdown, markdown_of
 from data.tracker.blocks import Block, ListBlock, ListItem
@@ -36,6 +36,9 @@ _DUE: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
+_OPEN: Final = ("todo", "doing", None)
+_STEPS: Final = ("progress", "status", "total", "tasks", "completed")
+"""What a line above the steps of an entry is called, as a field."""
 _YEAR: Final = re.compile(r"\d(?=\d{3})")
 """Four digits; a pattern that begins with a single one goes from digit to digit."""
 
@@ -149,6 +152,9 @@ class ListReader:
         is_open = item.box == " " and not has_words(title.stated)
         if (is_open or title.stated == "TODO") and _is_begun(work):
             work.status = None  # both say that it is not done, and no more
+        if item.box == "-" and work.status == "dropped" and _is_between(work):
+            self._report.doubt(work.line, "[-] over steps both done and open: begun", "status")
+            work.status = "doing"
         return work
 
     def _mentions(self, work: Work, text: str) -> None:
@@ -220,13 +226,32 @@ class ListReader:
         style = style_of([item.text for item in block.items], self._words, work.name)
         for item in block.items:
             fact = fact_of(item.text, item.line)
-            if item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
+            if item.box is None and fact and self._tells_of_steps(fact, item):
+                for steps in filter(_is_list, item.children):
+                    for step in self.entries(steps, work):
+                        work.add(step)
+            elif item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
                     work.notes.append(markdown_of(child))
             elif nested and (self._is_entry(item) or kind != BOXES):
                 work.add(self._work(item, "", style))
             else:
                 work.notes.append(item_markdown(item))
+
+    def _tells_of_steps(self, fact: Fact, item: ListItem) -> bool:
+        """Say whether an entry only leads to lists of boxes or ticks: `**Progress**:`."""
+        if fact.value or field_named(self._words, fact.key) not in _STEPS or not item.children:
+            return False
+        return all(_is_list(child) and self._is_ticked(child) for child in item.children)
+
+    def _is_ticked(self, block: ListBlock) -> bool:
+        kind = self.kinds.kind(block)
+        marked = kind in (MARKED, STATED) and all(MARK.match(item.text) for item in block.items)
+        return kind == BOXES or marked
+
+
+def _is_list(block: Block) -> TypeGuard[ListBlock]:
+    return isinstance(block, ListBlock)
 
 
 def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], bool]) -> None:
@@ -236,6 +261,11 @@ def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], 
     for name, value in signs.told:
         if name in OWN_FIELDS or not fill(work, name, value, work.line):
             work.fields.setdefault(re.sub(r"\W+", "_", name.casefold()), plain(value))
+
+
+def _is_between(work: Work) -> bool:
+    """Say whether some of what lies beneath is done, and some is still to be done."""
+    return _is_begun(work) and any(part.status in _OPEN for part in work.children)
 
 
 def _is_begun(work: Work) -> bool:

@@ -284,6 +284,26 @@ def test_boxes_mean_what_the_legend_says_of_them_in_lists_and_in_cells() -> None
     ]
 
 
+def test_a_struck_box_over_steps_that_are_done_and_others_that_are_not_is_under_way() -> None:
+    """Without a legend it says that nobody does it any more, which its steps know better."""
+    found = imported("""
+        # Yard
+
+        ## Boats
+
+        - [-] Barge
+          - [x] Keel
+          - [ ] Ribs
+        - [-] Raft
+          - [ ] Logs
+        - [-] Dinghy
+          - [x] Oars
+          - [-] Sail
+        """)
+    told = {title: status for kind, title, status, _ in outline(found) if kind == "task"}
+    assert told == {"Barge": "doing", "Raft": "dropped", "Dinghy": "dropped"}
+
+
 def test_a_category_in_front_of_boxes_is_the_title_of_each_row() -> None:
     text = "# Shop\n\n## Cellar\n\n| Category | Status | Count |\n|---|---|---|\n"
     found = imported(f"{text}| Oak | [x] | 4 |\n| Pine | [ ] | 2 |\n")

@@ -214,6 +214,37 @@ def test_what_lies_beneath_entries_without_a_mark_tells_how_far_they_are() -> No
     ]
 
 
+@pytest.mark.parametrize("label", ["**Progress**", "**Status**", "**Steps**", "Fortschritt"])
+@pytest.mark.parametrize("ticks", ["✅✅🔄", ("[x]", "[x]", "[ ]")])
+def test_ticks_beneath_a_label_of_an_entry_are_its_steps(
+    label: str, ticks: str | tuple[str, ...]
+) -> None:
+    found = imported(f"""
+        # Yard
+
+        ## Boats
+
+        - ✅ Dinghy
+          - ✅ Oars
+          - ✅ Bailer
+        - 🔄 Barge
+          - **Goal**: to carry bricks
+          - {label}:
+            - {ticks[0]} Keel laid
+            - {ticks[1]} Ribs bent
+            - {ticks[2]} Planks cut
+          - **Known limits**:
+            - It leaks
+        """)
+    assert [row for row in outline(found) if row[3] in ("Boats", "Barge")] == [
+        ("task", "Dinghy", "done", "Boats"),
+        ("task", "Barge", "doing", "Boats"),
+        ("subtask", "Keel laid", "done", "Barge"),
+        ("subtask", "Ribs bent", "done", "Barge"),
+        ("subtask", "Planks cut", "doing" if ticks[2] == "🔄" else "todo", "Barge"),
+    ]
+
+
 def test_words_in_the_place_of_marks_are_not_followed() -> None:
     found = imported("""
         # House
