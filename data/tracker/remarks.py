@@ -28,6 +28,10 @@ _CODE: Final = re.compile(r"`[^`]+`")
 _QUOTES: Final = ("`", '"', "“", "„", "«")
 
 
+_ASIDE: Final = re.compile(
+    r"(?<=\S)\s+[-–—]{1,2}\s+([*_])(?![*_\s])((?:[^*_:@\d\n(]|\([^()*_\n]{0,60}\)){8,300})\1$"
+)
+_ASIDE_WORDS: Final = 2
 _BOX: Final = re.compile(
     r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
     r"|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3(\s+[^\[\]]{2,30}|\s*)$"
@@ -81,6 +85,19 @@ def remark_of(text: str, words: Words) -> Remark:
     if left or status not in ("", "done") or not (day or status):
         return Remark(text, status, stated)
     return Remark(text[found.end() :], status, stated, day[1] if day else "")
+
+
+def aside_of(text: str, words: Words) -> tuple[str, str]:
+    """Split `Paint the gate — *two coats, no lamps yet*` into the title and what is said of it.
+
+    A status, a priority or a field in italics is read as elsewhere.
+    """
+    found = _ASIDE.search(text) if text[-1:] in ("*", "_") else None
+    said = found[2].strip() if found else ""
+    known = (words.lexicon(name).at_start(said) for name in ("status", "priority", "horizons"))
+    if not found or len(said.split()) < _ASIDE_WORDS or not said[0].isalpha() or any(known):
+        return text, ""
+    return text[: found.start()], said
 
 
 def take_remark(text: str, title: Title, words: Words) -> str:

@@ -13,6 +13,7 @@ from data.tracker.legend import without_sign
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
     REMARK,
+    aside_of,
     box_of_heading,
     day_in_front,
     is_lead,
@@ -158,7 +159,8 @@ class Reader:
 
     def _entry(self, text: str, loose: bool) -> Title:
         title = Title(loose=loose)
-        title.day, rest = day_in_front(unlinked(" ".join(text.split()), self.words))
+        rest, aside = aside_of(unlinked(" ".join(text.split()), self.words), self.words)
+        title.day, rest = day_in_front(rest)
         rest = self._lead(rest, title)
         title.day, rest = (title.day, rest) if title.day else day_in_front(rest)
         struck = _STRUCK.match(rest)
@@ -176,6 +178,7 @@ class Reader:
         if not title.text:
             title.text = self._tails.tail(self._first_status(plain(rest), title), title)
             title.text = title.text or plain(rest) or title.id
+        title.note = f"{title.note} {aside}".strip() if aside else title.note
         return title
 
     def _behind_count(self, text: str, title: Title) -> str:

@@ -183,6 +183,26 @@ def test_a_time_between_a_count_and_its_title_is_when_that_is(
     assert (read.text, read.window) == (title, window)
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "note"),
+    [
+        (
+            "- [~] W2 — Paint the rail — *first coat on, looks dull (lane 4)*",
+            "Paint the rail",
+            "looks dull",
+        ),
+        ("- [x] **Paint the rail** — _two coats of red_", "Paint the rail", "two coats of red"),
+        ("- [x] Paint the rail - *twice*", "Paint the rail - twice", ""),
+        ("- [x] Paint *the whole rail*", "Paint the whole rail", ""),
+        ("- [ ] Paint the rail — *in progress*", "Paint the rail", ""),
+    ],
+)
+def test_words_in_italics_behind_a_dash_are_a_remark(line: str, title: str, note: str) -> None:
+    task = imported(f"{line}\n- [ ] W3 — Hang the lamps")[0]
+    assert task["title"] == title
+    assert note in task.get("notes", "")
+
+
 def test_a_time_is_no_title_of_what_stands_in_brackets_before_it() -> None:
     assert "Lamps" in Reader(vocabulary(), {}).heading("Week 1 (Lamps) - May 2026").text
 
