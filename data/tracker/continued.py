@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from data.tracker.blocks import Block, Heading, Table
+from data.tracker.blocks import Block, Heading, Row, Table
+from data.tracker.columns import headed
+from data.tracker.lines import rejoined
+from data.tracker.words import Words
 from model.dataclass import replace
 
+_WIDE: Final = 3
+"""So many cells at least have rows that belong together with something between them."""
+_NAMES: Final = 2
 
-def continued(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks with the rows of a table that was cut in two beneath the head of it all.
 
-    They are rows of the table above where they have as many cells as its head: right behind it
-    they are of one table with those above, and behind a remark of another one.
+def continued(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
+    """Yield the blocks of a document; rows without a head go on with the table above.
+
+    Right behind it they are put into it; further down in the same section they get its head.
     """
-    found: list[Block] = []
-    above: Table | None = None
+    head: tuple[str, ...] = ()
+    whole: Table | None = None
+    rows: list[Row] = []
     for block in blocks:
-        if isinstance(block, Heading):
-            above = None
-        if not isinstance(block, Table):
-            found.append(block)
-        elif above is None or block.header or not _fits(block, above):
-            found.append(block)
-            above = block if block.header else None
-        elif found[-1] is above:
-            found[-1] = above = replace(above, rows=(*above.rows, *block.rows))
+        block = _whole(block, len(head)) if isinstance(block, Table) and head else block
+        piece = isinstance(block, Table) and _goes_on(block, head, words, apart=whole is None)
+        if isinstance(block, Table) and piece and whole:
+            rows += block.rows
+            continue
+        if whole:
+            yield replace(whole, rows=(*whole.rows, *rows)) if rows else whole
+        whole, rows = None, []
+        if isinstance(block, Table):
+            whole = replace(block, header=head) if piece else block
+            head = whole.header
         else:
-            found.append(replace(block, header=above.header))
-    return found
+            head = () if isinstance(block, Heading) else head
+            yield block
+    if whole:
+        yield replace(whole, rows=(*whole.rows, *rows)) if rows else whole
 
 
-def _fits(table: Table, above: Table) -> bool:
-    width = len(above.header)
-    return width > 1 and all(len(row.cells) == width for row in table.rows)
+def _whole(table: Table, width: int) -> Table:
+    """Return rows without a head with the cells in one that a pipe in code parts."""
+    if table.header or all(len(row.cells) <= width for row in table.rows):
+        return table
+    rows = (Row(rejoined(row.cells, width) or row.cells, row.line) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _goes_on(piece: Table, head: tuple[str, ...], words: Words, *, apart: bool) -> bool:
+    """Say whether rows without a head have as many cells as the one above, and name no columns."""
+    if piece.header or not head or not piece.rows or (apart and len(head) < _WIDE):
+        return False
+    fit = sum(len(row.cells) == len(head) for row in piece.rows)
+    if fit < len(piece.rows) and (apart or fit * 2 <= len(piece.rows)):
+        return False
+    return len(headed(piece.rows[0].cells, words)) < _NAMES

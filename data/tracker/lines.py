@@ -7,7 +7,7 @@ nothing else, an outline of numbers, a tick at the head of each line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Rule, Table
@@ -56,13 +56,42 @@ def box_of(text: str) -> tuple[str | None, str]:
 
 def cells_of(line: str) -> tuple[str, ...]:
     """Split a row at its pipes, except where a backslash says that one is meant."""
+    return tuple(map(_unescaped, _parts(line)))
+
+
+def _parts(line: str) -> list[str]:
+    """Split a row at its pipes and leave what stands between them as it is."""
     inner = line.strip()
     inner = inner.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    if "\\" not in inner:
-        return tuple(map(str.strip, inner.split("|")))
-    return tuple(part.replace("\\|", "|").strip() for part in _BAR.split(inner))
+    return _BAR.split(inner) if "\\" in inner else inner.split("|")
+
+
+def _row(line: Line, width: int) -> Row:
+    """Return a row beneath a head of so many cells."""
+    cells = cells_of(line.text)
+    if len(cells) > width > 0 and "`" in line.text:
+        cells = rejoined(_parts(line.text), width) or cells
+    return Row(cells, line.number)
+
+
+def rejoined(parts: Sequence[str], width: int) -> tuple[str, ...]:
+    """Return cells with those in one that a pipe in code parts, ``| `a|b` | open |``.
+
+    No cells at all where there are not as many then as the head has.
+    """
+    made: list[str] = []
+    for part in parts:
+        if made and made[-1].count("`") % 2:
+            made[-1] += f"|{part}"
+        else:
+            made.append(part)
+    return tuple(map(_unescaped, made)) if len(made) == width else ()
+
+
+def _unescaped(part: str) -> str:
+    return part.replace("\\|", "|").strip()
 
 
 def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:
@@ -127,9 +156,7 @@ def _table(lines: list[Line], start: int) -> tuple[Block, int] | None:
         return None
     header = cells_of(rows[0].text) if _ruled(rows) else ()
     body = rows[1:] if header else rows
-    found = tuple(
-        Row(cells_of(row.text), row.number) for row in body if not _RULER.fullmatch(row.text)
-    )
+    found = tuple(_row(row, len(header)) for row in body if not _RULER.fullmatch(row.text))
     return Table(header, found, rows[0].number), end
 
 

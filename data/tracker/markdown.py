@@ -22,9 +22,11 @@ from data.tracker.blocks import (
     Paragraph,
     Quote,
     Rule,
+    Table,
 )
 from data.tracker.indents import less_deep
 from data.tracker.lines import Line, box_of, shape
+from model.dataclass import replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -111,7 +113,8 @@ class _Walk:
                 yield from shape(lines, boxed=token.level == 0)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
-                yield ListBlock(tuple(self._items(closing)), line)
+                block = ListBlock(tuple(self._items(closing)), line)
+                yield from self._unglued(block) if token.level == 0 else (block,)
             case "blockquote_open":
                 self.seen.add(start)
                 inner = tuple(self.blocks("blockquote_close"))
@@ -125,6 +128,21 @@ class _Walk:
             case "hr":
                 self.seen.update(range(start, end))
                 yield Rule(line)
+
+    def _unglued(self, block: ListBlock) -> Iterator[Block]:
+        """Yield a list, and the table that begins right beneath it at the edge of the page."""
+        line = [block]
+        while line[-1].items and (inner := line[-1].items[-1].children):
+            last = inner[-1]
+            if isinstance(last, ListBlock):
+                line.append(last)
+                continue
+            if isinstance(last, Table) and self._lines[last.line - 1].startswith("|"):
+                yield _without_last(line)
+                yield last
+                return
+            break
+        yield block
 
     def _inline(self) -> str:
         """Return the text that the token just opened holds, and pass over what closes it."""
@@ -162,6 +180,16 @@ class _Walk:
             if children or not self._lines[start].strip("-+*>.) \t0123456789"):
                 self.seen.add(start)
             yield _item(children, token.info, start + 1)
+
+
+def _without_last(line: list[ListBlock]) -> ListBlock:
+    """Return a list without the last block of its last entry, or of the last of the lists in it."""
+    block: ListBlock | None = None
+    for each in reversed(line):
+        item = each.items[-1]
+        kept = (*item.children[:-1], block) if block else item.children[:-1]
+        block = replace(each, items=(*each.items[:-1], replace(item, children=kept)))
+    return block or line[0]
 
 
 def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:

@@ -26,7 +26,7 @@ def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """Return the blocks of a document with its tables in the usual form."""
     usual = (
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
-        for block in continued(blocks)
+        for block in continued(blocks, words)
     )
     return with_states(with_stages([widened(block, words) for block in usual], words), words)
 

@@ -113,24 +113,33 @@ def _is_ticked(table: Table, at: int, words: Words) -> bool:
 
 
 def _alike(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
-    """Return blocks with the titles of tables of one row where the longer ones have theirs.
+    """Return blocks with the names of what tables of one row hold as all of one head do together.
 
     One row alone may be anything; several of one head that each say how far they are, are work.
     """
     tables = [block for block in blocks if isinstance(block, Table) and block.header]
     lone = {table.header for table in tables if len(table.rows) == 1}
-    titled: dict[tuple[str, ...], int] = {}
+    rows: dict[tuple[str, ...], list[Row]] = {}
     for table in tables if lone else ():
-        if table.header in lone and len(table.rows) > 1:
-            found = columns_of(table, words)
-            if "status" in found and "title" in found:
-                titled.setdefault(table.header, found["title"])
+        if table.header in lone:
+            rows.setdefault(table.header, []).extend(table.rows)
+    named = {header: _title_named(header, found, words) for header, found in rows.items()}
     return tuple(
-        replace(block, header=_with(block.header, titled[block.header], TITLE))
-        if isinstance(block, Table) and len(block.rows) == 1 and block.header in titled
+        replace(block, header=named[block.header])
+        if isinstance(block, Table) and len(block.rows) == 1 and block.header in named
         else block
         for block in blocks
     )
+
+
+def _title_named(header: tuple[str, ...], rows: Sequence[Row], words: Words) -> tuple[str, ...]:
+    """Return a head with the usual names of the title and the id of rows with a status."""
+    found = columns_of(Table(header, tuple(rows), rows[0].line), words)
+    if len(rows) < _FEWEST or not {"status", "title"} <= set(found):
+        return header
+    known = headed(header, words)
+    named = header if "id" in known or "id" not in found else _with(header, found["id"], "ID")
+    return _with(named, found["title"], TITLE)
 
 
 def _columns(blocks: Iterable[Block], words: Words) -> Iterable[tuple[Table, int]]:

@@ -7,6 +7,11 @@ import pytest
 from tests.support.importing import imported, outline
 
 
+def _rows(text: str) -> dict[str, str | None]:
+    found = imported(text)
+    return {title: status for kind, title, status, _ in outline(found) if kind == "task"}
+
+
 @pytest.mark.parametrize("between", ["", "\nThe second half:\n"])
 def test_rows_behind_a_gap_have_the_head_of_the_table_above(between: str) -> None:
     found = imported(
@@ -40,6 +45,52 @@ def test_rows_of_another_width_or_behind_a_heading_are_of_no_table_above() -> No
         | Neap | low | noon |
         """)
     assert [row[1] for row in outline(found)] == ["Piers", "Drive piles"]
+
+
+def test_rows_behind_a_remark_have_the_head_of_the_table_above() -> None:
+    assert _rows("""
+        # Yard
+
+        | Lane | Owner | Scope | Status |
+        |---|---|---|---|
+        | **L1** | Mia | Caulk the seams | done |
+
+        **L1 asks for:**
+        - two barrels of tar
+        | **L2** | Bo | Paint the bow | queued |
+
+        Bo waits for the brushes.
+
+        | **L3** | Mia | Oil the rail | in progress |
+        """) == {"Caulk the seams": "done", "Paint the bow": "todo", "Oil the rail": "doing"}
+
+
+def test_a_pipe_in_code_parts_no_cells_of_a_row_that_is_too_wide_then() -> None:
+    assert _rows("""
+        # Yard
+
+        | Task | Status | Notes |
+        |---|---|---|
+        | Read `mast|boom` aloud | done | |
+        | Mend `a|b` | open | `c|d` |
+
+        | Sort `oak|ash` | in progress | none |
+        """) == {"Read `mast|boom` aloud": "done", "Mend `a|b`": "todo", "Sort `oak|ash`": "doing"}
+
+
+def test_a_head_without_a_ruler_is_no_row_of_the_table_above() -> None:
+    found = _rows("""
+        # Yard
+
+        | Task | Owner | Status |
+        |---|---|---|
+        | Caulk the seams | Mia | done |
+
+        | Task | Hours | Status |
+        | Paint the bow | 3 | open |
+        """)
+    assert "Task" not in found
+    assert found["Caulk the seams"] == "done"
 
 
 def test_decisions_behind_a_gap_are_decisions() -> None:
