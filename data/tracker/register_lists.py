@@ -21,6 +21,7 @@ from data.tracker.register_figures import (
     take_tally,
 )
 from data.tracker.register_labelled import part_of, take_labelled
+from data.tracker.register_logs import dated
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
     take_principles,
@@ -83,11 +84,17 @@ def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
         return ()
-    dated = is_period(place.title, place.words)
-    deep = _DEEP | {"decision"} if dated else _DEEP
+    parted = _parts_decisions(place)
+    deep = _DEEP | {"decision"} if parted else _DEEP
     if any(place.words.lexicon(name).name(place.title) for name in ("level", "priority")):
         deep |= {"risk", "issue"}  # `Medium` beneath `Risks`
     return tuple(kind for kind in place.kinds_above if kind in deep)
+
+
+def _parts_decisions(place: Place) -> bool:
+    """Say whether a heading only parts decisions: by when, or how far they are."""
+    stated = place.title in place.words.lexicon("decision_status")
+    return stated or is_period(place.title, place.words)
 
 
 def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
@@ -210,8 +217,8 @@ def take_invariants(place: Place, entries: list[Entry]) -> Taken | None:
 def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `2025-01-24: **Title** — why`, `**Title**: why`, and lines beneath a day."""
     day = day_of(place.title, place.words).day
-    dated = is_period(place.title, place.words)
-    if not mostly_named(entries) and not dated and place.kinds != ("decision",):
+    parted = _parts_decisions(place)
+    if not mostly_named(entries) and not parted and place.kinds != ("decision",):
         return None
     rows, lines = [], []
     for entry in entries:
@@ -230,7 +237,9 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("date", counted[2])
             title, said = counted[3], ""
         elif is_id(entry.name):
-            title, said = f"{entry.name}: {entry.said}", ""
+            dated_on, title = dated(entry.said, place.words)
+            maker.put("date", dated_on.isoformat() if dated_on else "")
+            title, said = f"{entry.name}: {title}", ""
         elif (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], place.words).day:
             maker.put("date", led[1])
             title, said = led[2], ""
@@ -243,6 +252,8 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
         maker.put("rationale", said)
         if day:
             maker.put("date", day.isoformat())
+        if status := place.words.lexicon("decision_status").name(place.title):
+            maker.put("status", status)
         beneath(maker, place, entry)
         rows.append(maker.row)
         lines.append(entry.item.line)

@@ -22,7 +22,9 @@ from data.tracker.words import Words
 
 _MERE: Final = ("decision", "risk")
 """Registers whose bare name is enough for a document; `# Issues` may as well be its work."""
-_LED: Final = re.compile(r"[\[(（]?(.{6,20}?)[\])）]?(?:\s*[:：|]|\s+[–—-]+|[–—])\s+(?=\S)")
+_LED: Final = re.compile(
+    r"[\[(（]?(.{6,20}?)[\])）]?(?:\s*[:：|]|\s+[–—-]+|[–—]|(?<=[\])）]))\s+(?=\S)"
+)
 _BEHIND: Final = re.compile(r"\s*[\[(（]([^()（）\[\]]{6,20})[\])）]$")
 
 
@@ -58,8 +60,10 @@ def logged(path: Sequence[str], words: Words) -> str:
 
 def is_marked(title: str, words: Words) -> bool:
     """Say whether a title begins as that of an entry: `D-7: Two vans`, `2026-03-02 — Two vans`."""
+    if dated(title, words)[0] is not None:
+        return True
     named, rest = id_of(title)
-    return bool(named and rest and not named[0].isdigit()) or dated(title, words)[0] is not None
+    return bool(named and rest and not named[0].isdigit()) and not is_period(title, words)
 
 
 def dated(title: str, words: Words) -> tuple[date | None, str]:

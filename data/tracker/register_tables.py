@@ -15,7 +15,7 @@ from data.tracker.register_place import Place, Taken
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.titles import without_brackets
-from data.tracker.values import id_of
+from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model.schema import REGISTERS
@@ -275,6 +275,8 @@ def _row(
             header = table.header[at] if at < len(table.header) else f"column {at + 1}"
             maker.put(_field(shape, roles.get(at), columns, place), cell, header)
     _finish(maker.row, shape.table)
+    if shape.kind == "decision" and (day := day_of(place.title, place.words).day):
+        maker.row.setdefault("date", day)
     return maker.row
 
 

@@ -217,3 +217,53 @@ def test_work_that_a_log_lists_as_such_stays_work() -> None:
 @pytest.mark.parametrize("title", ["Issues", "Roadmap and decisions", "Harbour", "Open issues"])
 def test_what_may_as_well_be_a_plan_is_no_log(title: str) -> None:
     assert log_of(title, vocabulary()) == ""
+
+
+@pytest.mark.parametrize("title", ["[2026-03-02] Hemp rope", "Hemp rope (2026-03-02)"])
+def test_beneath_a_quarter_of_a_log_a_day_in_brackets_is_that_of_the_decision(title: str) -> None:
+    (row,) = _rows(f"""
+        # Decision log
+
+        ## Q1 2026
+
+        ### {title}
+
+        Wire rusts.
+    """)
+    assert (row["title"], row["date"]) == ("Hemp rope", date(2026, 3, 2))
+
+
+def test_rows_of_a_table_beneath_a_day_of_a_log_are_of_that_day() -> None:
+    first, second = _rows("""
+        # Decision log
+
+        ## 2026-03-02
+
+        | Decision | Reason |
+        |---|---|
+        | Hemp rope | wire rusts |
+
+        ## 2026-03-09
+
+        | Decision | Reason |
+        |---|---|
+        | Red paint | it is seen |
+    """)
+    assert (first["date"], second["date"]) == (date(2026, 3, 2), date(2026, 3, 9))
+
+
+def test_decisions_parted_by_how_far_they_are_have_that_status_and_a_day_behind_their_id() -> None:
+    first, second = _rows("""
+        # Decisions
+
+        ## Accepted
+
+        - **D-001** (2026-03-02): Hemp rope
+
+        ## Open
+
+        - Oak or larch?
+    """)
+    assert (first["id"], first["title"], first["date"]) == ("D-001", "Hemp rope", date(2026, 3, 2))
+    assert (first["status"], second["status"]) == ("accepted", "proposed")
+    assert second["title"] == "Oak or larch?"
