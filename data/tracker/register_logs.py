@@ -46,6 +46,8 @@ def logged(path: Sequence[str], words: Words) -> str:
     An entry has an id, or a day in front of its title, or it stands right beneath a time.
     """
     own, above = bare_title(path[-1]), path[-2::-1]
+    if not any(log_of(title, words) for title in above):
+        return ""  # so it is in most documents; what follows takes its time
     marked = is_marked(own, words)
     if not above or (not marked and is_period(own, words)):
         return ""
