@@ -84,7 +84,7 @@ def _inherited(place: Place) -> tuple[str, ...]:
     """Return what a heading above names, where groups beneath it are usual."""
     if place.kinds:
         return ()
-    parted = _parts_decisions(place)
+    parted = "decision" in place.kinds_above and _parts_decisions(place)
     deep = _DEEP | {"decision"} if parted else _DEEP
     if any(place.words.lexicon(name).name(place.title) for name in ("level", "priority")):
         deep |= {"risk", "issue"}  # `Medium` beneath `Risks`
