@@ -17,6 +17,7 @@ from data.tracker.naming import name_all
 from data.tracker.needing import untangle
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, need, parts
+from data.tracker.register_decided import how_far
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import book
 from data.tracker.report import Report
@@ -220,8 +221,8 @@ class Placed:
             if kind == "risks":
                 # `Mitigé` is said of risks alone.
                 status = status or _OF_RISKS.get(str(row.get("status")))
-            if kind == "decisions" and row.get("status") == "proposed":
-                status = status or "todo"
+            if kind == "decisions":
+                status = status or how_far(row.get("status"))
             self._flat.append(
                 {
                     "kind": kind[:-1],

@@ -13,12 +13,14 @@ from typing import Final, NamedTuple, cast
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
+from data.tracker.register_decided import opened, parted
 from data.tracker.register_entries import entries_of, texts_of
 from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_logs import dated, is_marked, logged
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.sections import Section
+from data.tracker.source import label_of
 from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
@@ -39,6 +41,8 @@ _OWN: Final = {
 }
 _RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.–—-]*|[:：])\s*(?=\S)")
+_MERE: Final = ("decision", "risk")
+"""What a heading with an id may be that only stands over prose; issues may be work."""
 _PROSE: Final = "prose"
 """The role of what an entry says without any field."""
 _LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
@@ -159,11 +163,23 @@ def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
 
 
 def _prose(place: Place, home: Section) -> Iterator[_Piece]:
-    """Yield what an entry of a log says that has no fields: `## D-1: Two vans` over a sentence."""
-    if is_marked(bare_title(home.title), place.words) and logged(home.path, place.words):
-        for block in home.blocks:
-            if isinstance(block, (Paragraph, ListBlock)):
-                yield _Piece(_PROSE, "", "\n".join(texts_of(block)), block)
+    """Yield what an entry of a log says that has no fields: `## D-1: Two vans` over a sentence.
+
+    So may decisions and risks beneath a heading for them. A label comes with its list.
+    """
+    if not is_marked(bare_title(home.title), place.words):
+        return
+    if not logged(home.path, place.words) and _kind(place, home) not in _MERE:
+        return
+    for block, following in zip(home.blocks, (*home.blocks[1:], None), strict=True):
+        label = label_of(block.text) if isinstance(block, Paragraph) else None
+        if not isinstance(block, (Paragraph, ListBlock)) or (
+            label and isinstance(following, ListBlock)
+        ):
+            continue
+        over = place.beside(block, home).label
+        lines = [f"{over}:"] * bool(over) + texts_of(block)
+        yield _Piece(_PROSE, "", "\n".join(lines), block)
 
 
 def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
@@ -201,6 +217,8 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
         lead(maker.row, maker.table, written)
     if kind == "risk":
         maker.row.setdefault("status", "open")
+    if kind == "decision" and (prose := next((p for p in pieces if p.role == _PROSE), None)):
+        maker.put("status", "" if "status" in maker.row else opened(prose.text, place.words))
     if kinds_of(home.title, place.words) == () and len(home.path) > 2:
         _grouped(maker, place, bare_title(home.path[-2]))
     return Taken(_TABLES[kind], (maker.row,), (home.line,))
@@ -254,7 +272,9 @@ def _name(maker: RowMaker, place: Place, home: Section, said: str) -> None:
         text = rest
     day, text = dated(text, place.words) if maker.table == "decisions" else (None, text)
     maker.put("date", day.isoformat() if day else "")
+    text, status = parted(text, place.words) if maker.table == "decisions" else (text, "")
     maker.put("title", text)
+    maker.put("status", status)
 
 
 def _policy(place: Place) -> Taken | None:

@@ -6,12 +6,12 @@ begin. The heading above it decides where the shape allows several readings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.register_cards import take_card, take_prose
+from data.tracker.register_decided import decided_over
 from data.tracker.register_diagrams import take_diagram
 from data.tracker.register_links import linked
 from data.tracker.register_lists import take_list
@@ -19,8 +19,6 @@ from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_tables import take_table
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
-from data.tracker.tails import DASH
-from data.tracker.titles import without_brackets
 from data.tracker.words import Words
 
 __all__ = ["KINDS", "Taken", "take", "taker"]
@@ -38,7 +36,6 @@ KINDS: Final = frozenset(
 `gantt` ({section, title, start, due, estimate, status, depends_on}).
 """
 
-_LETTER: Final = re.compile(r"^[A-Z][.)]\s+")
 _NO_LEGEND: Final[Mapping[str, str]] = {}
 
 
@@ -63,23 +60,12 @@ def take(
 
 def _take(place: Place) -> Taken | None:
     found = _taken(place)
-    if found and found.kind == "decisions" and _is_open(place):
+    if found and found.kind == "decisions":
+        said = decided_over(place, card=place.section.line in found.lines)
         for row in found.rows:
-            row.setdefault("status", "proposed")
+            if said and "status_note" not in row:
+                row.setdefault("status", said)
     return linked(found, place.block) if found and found.rows else found
-
-
-def _is_open(place: Place) -> bool:
-    """Say whether a heading says that nothing is decided yet: `Open decisions`, `… needed`."""
-    status = place.words.lexicon("status")
-    for part in DASH.split(without_brackets(place.title)):
-        said = status.at_start(_LETTER.sub("", part))
-        if said and said.name == "todo":
-            return True
-        ends = [hit for hit in status.within(part) if not part[hit.end :].strip(" ,.")]
-        if ends and ends[-1].name == "todo":
-            return True
-    return False
 
 
 def _taken(place: Place) -> Taken | None:

@@ -1,0 +1,115 @@
+"""Whether decisions are taken: by the heading above them, their title, and what is said first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.importing import imported
+
+Row = dict[str, Any]
+
+
+def _decisions(text: str) -> list[Row]:
+    document: Any = imported(text).document
+    return list(document.get("decisions", []))
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Confirmed decisions", "accepted"),
+        ("Getroffene Entscheidungen", "accepted"),
+        ("Decisiones pendientes", "proposed"),
+        ("Decisions to be made", "proposed"),
+        ("Принятые решения", "accepted"),
+        ("Decisions of the crew", None),
+    ],
+)
+def test_the_heading_above_says_whether_decisions_are_taken(
+    heading: str, status: str | None
+) -> None:
+    rows = _decisions(f"""
+        # Decision log
+
+        ## {heading}
+
+        ### D-1: Two vans
+
+        One is too small for the mast.
+    """)
+    assert [(row["id"], row["title"], row.get("status")) for row in rows] == [
+        ("D-1", "Two vans", status)
+    ]
+
+
+def test_an_entry_whose_prose_begins_with_a_label_over_a_list_is_a_decision_all_the_same() -> None:
+    first, second = _decisions("""
+        # Open decisions
+
+        ## Priority 0: before the launch
+
+        ### D-3: Consent of the harbour
+
+        To settle:
+
+        - whether the quay may be used;
+        - for how long.
+
+        ### D-4: Name of the boat — decided
+
+        It keeps its name.
+    """)
+    assert (first["title"], first["status"]) == ("Consent of the harbour", "proposed")
+    assert first["rationale"].startswith("To settle:\nwhether")
+    assert (second["title"], second["status"]) == ("Name of the boat", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("prose", "status"),
+    [
+        ("Resolved: oak is bought.", "accepted"),
+        ("Completed in `yard.md`, page two.", "accepted"),
+        ("**Rejected.** Too heavy.", "rejected"),
+        ("Fixed prices are kept.", None),
+        ("Open decks need rails.", None),
+    ],
+)
+def test_what_prose_begins_with_says_whether_a_decision_is_taken(
+    prose: str, status: str | None
+) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## Hull
+        - [ ] Ribs
+
+        ## Closing decisions
+
+        ### B1-D02: Wood
+
+        {prose}
+
+        **Owner:** Ana
+    """)
+    document: Any = found.document
+    (row,) = document["decisions"]
+    assert (row["id"], row["title"], row.get("status")) == ("B1-D02", "Wood", status)
+    told = {"accepted": "done", "rejected": "dropped"}
+    assert found.items[-1]["status"] == (told[status] if status else None)
+
+
+def test_headings_without_ids_beneath_decisions_are_none() -> None:
+    assert not _decisions("""
+        # Boat
+
+        ## Hull
+        - [ ] Ribs
+
+        ## Decisions
+
+        ### About wood
+
+        We talked of it for long.
+    """)
