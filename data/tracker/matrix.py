@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
+from data.tracker.boxed import boxed
 from data.tracker.continued import continued
 from data.tracker.staged import with_stages
 from data.tracker.state_columns import STATUS, with_states
@@ -28,7 +29,9 @@ def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
         _carried(_joined(block, words), words) if isinstance(block, Table) else block
         for block in continued(blocks, words)
     )
-    return with_states(with_stages([widened(block, words) for block in usual], words), words)
+    return with_states(
+        with_stages([widened(boxed(block, words), words) for block in usual], words), words
+    )
 
 
 def _joined(table: Table, words: Words) -> Table:

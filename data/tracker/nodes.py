@@ -14,6 +14,7 @@ from data.tracker.backlogs import take_listed
 from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.boxed import is_boxed
 from data.tracker.called import take_called
 from data.tracker.divided import is_told, tells_state
 from data.tracker.headings import Headings
@@ -173,6 +174,9 @@ class Judge:
         # Without rows of its own it only lists what a register has elsewhere.
         listed = taken is not None and not taken.rows
         work = is_work(block, self._words)
+        if named and work and is_boxed(block, self._words):
+            # As in lists: what has a box to be ticked is work also beneath `Accepted risks`.
+            named = taken is not None and taken.kind in _MEASURING
         if work and not named and not listed:
             return Verdict(ROWS)
         if taken:

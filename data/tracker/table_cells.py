@@ -95,9 +95,11 @@ def _lead_on(columns: dict[str, int], name: str) -> None:
 def says_how_far(table: Table, title: int, status: int, words: Words) -> bool:
     """Say whether several rows have a name and, behind it, a status that is known, most of them.
 
-    A status in front of its words is a legend; that of a server or a library is no progress.
+    A status in front of its words is a legend; that of a server or a library is no progress. Rows
+    that nobody has looked at yet may say nothing.
     """
-    known = [bool(status_of(row.cell(status), words).status) for row in table.rows]
+    said = [cell for row in table.rows if not words.is_nothing(cell := plain(row.cell(status)))]
+    known = [bool(status_of(cell, words).status) for cell in said]
     return (
         title < status
         and plain(table.header[title]) not in words.lexicon("things")

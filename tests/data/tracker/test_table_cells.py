@@ -245,3 +245,63 @@ def test_tasks_of_a_phase_are_work_where_it_is_said_when_they_are_done() -> None
         )
     )
     assert [item["title"] for item in found.items[1:]] == ["등대 칠하기", "배 고치기"]
+
+
+_CHECKS = """
+    # Ferry before the season
+
+    ## Deck
+    | {check} | Status | Date | Seen by | Notes |
+    |---|---|---|---|---|
+    | Rail holds | {passed} (3 pulls) | 2026-04-02 | | |
+    | Ramp closes | {failed} | 2026-04-02 | | |
+    | Horn sounds | {untested} | | | |
+    | Winch turns | | | | |
+
+    ## Night
+    | {check} | Status | Date | Seen by | Notes |
+    |---|---|---|---|---|
+    | Lamps are seen | {untested} | | | |
+    | Radar turns | {untested} | | | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "passed", "failed", "untested"),
+    [
+        ("Test", "PASS", "FAIL", "Unverified"),
+        ("Gate", "Passed", "Failed", "Not run"),
+        ("Prüfung", "bestanden", "nicht bestanden", "ungeprüft"),
+        ("Prueba", "superado", "no superado", "sin probar"),
+        ("Contrôle", "réussi", "échec", "non testé"),
+        ("Prova", "superato", "non superato", "da testare"),
+        ("Deneme", "geçti", "kaldı", "test edilmedi"),
+        ("Проверка", "пройдено", "не пройдено", "не проверено"),
+        ("試験", "合格", "不合格", "未検証"),
+        ("测试项", "通过", "未通过", "未测试"),
+        ("시험", "통과", "불합격", "미검증"),
+        ("Próba", "sikeres", "sikertelen", "nem tesztelt"),
+        ("Test", "geslaagd", "mislukt", "niet getest"),
+        ("Kiểm thử", "đạt", "không đạt", "chưa kiểm tra"),
+    ],
+)
+def test_checks_that_passed_failed_or_were_never_run_are_work(
+    check: str, passed: str, failed: str, untested: str
+) -> None:
+    text = _CHECKS.format(check=check, passed=passed, failed=failed, untested=untested)
+    rows = [(title, said) for kind, title, said, _ in outline(imported(text)) if kind == "task"]
+    assert rows == [
+        ("Rail holds", "done"),
+        ("Ramp closes", "broken"),
+        ("Horn sounds", "todo"),
+        ("Winch turns", None),
+        ("Lamps are seen", "todo"),
+        ("Radar turns", "todo"),
+    ]
+
+
+def test_who_runs_a_test_says_that_its_row_is_work_though_nobody_has_run_it() -> None:
+    found = imported(
+        _plan("| Trial | Status | Tester |\n|---|---|---|\n| Sail | | |\n| Row | | |\n")
+    )
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Sail", "Row"]
