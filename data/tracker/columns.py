@@ -208,8 +208,10 @@ def _with_name(found: Columns, table: Table) -> Columns:
     at = 0
     if described and found.get("id") == 0 and len(table.rows) >= _SEVERAL:
         at = 1
-    named = at not in found.values() and _names(table, at, told_twice=described)
-    return {**found, "title": at} if named else found
+    # `| Epic | Status | Deliverables |` is about the epics, of which each has a row.
+    free = {n: place for n, place in found.items() if not (behind and n == "group" and not place)}
+    named = at not in free.values() and _names(table, at, told_twice=described)
+    return {**free, "title": at} if named else found
 
 
 def _names(table: Table, at: int, *, told_twice: bool = False) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.importing import imported, outline, record
@@ -163,6 +165,28 @@ def test_what_only_describes_a_row_is_no_title_beside_a_column_of_names(header: 
 """)
     titles = [title for kind, title, _, _ in outline(found) if kind == "task"]
     assert titles == [*names, "Oak A"]
+
+
+def test_what_is_delivered_stands_behind_the_status_of_each_epic_and_is_no_title() -> None:
+    found = imported("""
+    # Yard
+
+    ## Where we stand
+
+    | Epic | Status | Deliverables |
+    |---|---|---|
+    | Dry hull | ✅ done | `hull.md` |
+    | New sails | open | 62 knots |
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == [
+        "Dry hull",
+        "New sails",
+    ]
+    document: Any = found.document
+    assert [task["deliverables"] for task in document["phases"][0]["tasks"]] == [
+        ["`hull.md`"],
+        ["62 knots"],
+    ]
 
 
 def test_a_group_that_comes_again_and_again_is_no_title_beside_a_description() -> None:
