@@ -23,11 +23,12 @@ from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKin
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
 from data.tracker.overviews import is_overview, sums_up
 from data.tracker.pending import take_following, take_labelled
+from data.tracker.register_ids import records_of
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
-from data.tracker.tables import are_tickets, is_work, lists_tasks
+from data.tracker.tables import are_of_kinds, are_tickets, is_work, lists_tasks
 from data.tracker.telling import tells_in_list
 from data.tracker.ticks import take_ticks
 from data.tracker.timed import take_among, take_timed
@@ -170,6 +171,8 @@ class Judge:
         # `Issues of May` over `#12` are what people work at, `Known issues` what they live with.
         if named and are_tickets(block, self._words):
             named = is_mere(node.section.title, self._words)
+        named = named and not are_of_kinds(block, self._words)
+        named = named or records_of(block, self._words) is not None
         taken = self._take(node.section, block)
         # Without rows of its own it only lists what a register has elsewhere.
         listed = taken is not None and not taken.rows

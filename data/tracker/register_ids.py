@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
+from data.tracker.words import Words
+
+_RECORD: Final = re.compile(r"(?:M?ADR|DEC)[\s_-]?\d{1,5}", re.IGNORECASE)
+_FIRST: Final = 2
+"""In one of so many columns an index has the ids of its rows: a day may stand before them."""
 
 
 def with_words(
@@ -36,3 +43,34 @@ def asked(names: tuple[tuple[str, ...], ...], *, decided: bool) -> tuple[tuple[s
     if not at:
         return (("decision",), *names[1:])
     return (("decision",), *names[1:at], (), *names[at + 1 :])
+
+
+def records_of(table: Table, words: Words) -> tuple[int, int] | None:
+    """Return where an index of decision records has their ids, `ADR-7`, and their titles.
+
+    None where it is no index: `| ADR-7 | Task |` tells what is to be done about them.
+    """
+    if not table.rows:
+        return None
+    ids = next((at for at in range(_FIRST) if _are_records(table, at)), None)
+    heads = [plain(cell) for cell in table.header] if ids is not None else []
+    titled = (at for at, head in enumerate(heads) if words.lexicon("columns").name(head) == "title")
+    at = next((at for at in titled if at != ids), None)
+    if ids is None or at is None or words.lexicon("leads").name(heads[at]):
+        return None
+    return ids, at
+
+
+def _are_records(table: Table, at: int) -> bool:
+    return all(_RECORD.fullmatch(plain(row.cell(at)).strip()) for row in table.rows)
+
+
+def with_records(
+    names: tuple[tuple[str, ...], ...], table: Table, words: Words
+) -> tuple[tuple[str, ...], ...]:
+    """Return what the heads of an index of decision records mean, whatever they are called."""
+    found = records_of(table, words)
+    if found is None:
+        return names
+    meant = {found[0]: ("id",), found[1]: ("decision",)}
+    return tuple(meant.get(at, said) for at, said in enumerate(names))

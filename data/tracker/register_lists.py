@@ -87,7 +87,7 @@ def _inherited(place: Place) -> tuple[str, ...]:
     parted = "decision" in place.kinds_above and _parts_decisions(place)
     deep = _DEEP | {"decision"} if parted else _DEEP
     if any(place.words.lexicon(name).name(place.title) for name in ("level", "priority")):
-        deep |= {"risk", "issue"}  # `Medium` beneath `Risks`
+        deep |= {"risk", "issue", "decision"}  # `Medium` beneath `Risks`
     return tuple(kind for kind in place.kinds_above if kind in deep)
 
 
@@ -218,7 +218,8 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
     """Read `2025-01-24: **Title** — why`, `**Title**: why`, and lines beneath a day."""
     day = day_of(place.title, place.words).day
     parted = _parts_decisions(place)
-    if not mostly_named(entries) and not parted and place.kinds != ("decision",):
+    kinds = place.kinds or place.kinds_above  # `High priority` beneath `Open decisions`
+    if not mostly_named(entries) and not parted and kinds != ("decision",):
         return None
     rows, lines = [], []
     for entry in entries:

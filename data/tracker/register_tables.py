@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import RowMaker, is_placeholder, text_of
-from data.tracker.register_ids import asked, with_words
+from data.tracker.register_ids import asked, with_records, with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_scores import scores_of
@@ -91,6 +91,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     names = asked(tuple(_names(cell, place.words) for cell in table.header), decided=decided)
     if not names[0] and place.words.lexicon("registers").name(table.header[0]) == "decision":
         names = (("decision",), *names[1:])  # `ADR` over their ids, or their titles
+    names = with_records(names, table, place.words)
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes

@@ -49,6 +49,18 @@ def are_tickets(table: Table, words: Words) -> bool:
     return all(_TICKET.fullmatch(plain(row.cell(found["id"])).strip()) for row in table.rows)
 
 
+def are_of_kinds(table: Table, words: Words) -> bool:
+    """Say whether each row says of what kind of work it is, some of them of what is wished for.
+
+    `Bug`, `Wish` and `Task` beside one another are what people work at, wherever they stand.
+    """
+    found = columns_of(table, words)
+    if not {"group", "title", "status"} <= set(found):
+        return False
+    kinds = [words.lexicon("tickets").name(plain(row.cell(found["group"]))) for row in table.rows]
+    return all(kinds) and "wished" in kinds
+
+
 def lists_tasks(table: Table, words: Words) -> bool:
     """Say whether rows are tasks or steps: they are called so, or have numbers such as `1.2`.
 

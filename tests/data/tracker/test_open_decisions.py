@@ -77,3 +77,55 @@ def test_ids_beside_decisions_are_a_register_whatever_the_heading_is_called() ->
     | CF-1 | The lamp | leave it | a note on the door |
     """)
     assert (lamp["id"], lamp["title"]) == ("CF-1", "leave it")
+
+
+@pytest.mark.parametrize(
+    ("heading", "level", "status"),
+    [
+        ("Open decisions", "High priority", "Status: to be discussed"),
+        ("Decisiones pendientes", "Alta", "Estado: por decidir"),
+        ("待决策问题", "高优先级", "状态：待讨论"),
+    ],
+)
+def test_priorities_part_the_decisions_beneath_a_heading(
+    heading: str, level: str, status: str
+) -> None:
+    found = _decisions(f"""
+    ## {heading}
+
+    ### {level}
+
+    1. **Oak for the deck**
+       - How dry?
+       - {status}
+
+    2. **Tar for the keel**
+       - How thick?
+       - {status}
+    """)
+    assert [one["title"] for one in found] == ["Oak for the deck", "Tar for the keel"]
+    assert {one["status"] for one in found} == {"proposed"}
+
+
+_INDEX = """
+    ## Lamps
+
+    | {} | {} | Status |
+    |---|---|---|
+    | [ADR-001](./one.md) | Lamps of brass | Accepted |
+    | [ADR-002](./two.md) | Wicks of cotton | Proposed |
+    """
+
+
+@pytest.mark.parametrize("head", ["ADR No.", "ADR编号", "ID", "#"])
+@pytest.mark.parametrize("title", ["Title", "标题", "タイトル"])
+def test_rows_with_the_ids_of_decision_records_are_decisions(head: str, title: str) -> None:
+    found = _decisions(_INDEX.format(head, title))
+    assert [(one["id"], one["title"], one["status"]) for one in found] == [
+        ("ADR-001", "Lamps of brass", "accepted"),
+        ("ADR-002", "Wicks of cotton", "proposed"),
+    ]
+
+
+def test_what_is_to_be_done_about_decision_records_is_work() -> None:
+    assert not _decisions(_INDEX.format("ADR", "Task"))

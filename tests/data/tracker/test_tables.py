@@ -2,6 +2,7 @@
 
 from datetime import date
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -378,3 +379,64 @@ def test_a_phase_behind_the_number_of_its_section_stands_for_itself() -> None:
         ### 3.1 Phase 1: Pond
         - [ ] Dig it
         """)[-2:] == [("phase", "Pond"), ("task", "Dig it")]
+
+
+_KINDS = """
+    # Harbour
+
+    ## {}
+
+    | ID | {} | Title | Owner | Status |
+    |---|---|---|---|---|
+    | D-5 | {} | The lamp flickers | Ana | open |
+    | R-6 | {} | A second buoy | Bo | done |
+    | T-7 | {} | Oil the crane | Bo | in progress |
+    """
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "kinds"),
+    [
+        ("Issues", "Type", ("Bug", "Wish", "Task")),
+        ("課題一覧", "種別", ("障害", "要望", "タスク")),
+        ("Known issues", "Kind", ("Defect", "Feature request", "Chore")),
+    ],
+)
+def test_issues_of_several_kinds_of_work_are_work(
+    heading: str, head: str, kinds: tuple[str, ...]
+) -> None:
+    found = outline(imported(_KINDS.format(heading, head, *kinds)))
+    assert [one[1:3] for one in found if one[0] == "task"] == [
+        ("The lamp flickers", "todo"),
+        ("A second buoy", "done"),
+        ("Oil the crane", "doing"),
+    ]
+
+
+def test_known_issues_that_are_all_faults_are_no_work() -> None:
+    found = imported(_KINDS.format("Known issues", "Type", "Bug", "Bug", "Defect"))
+    document: Any = found.document
+    assert outline(found) == []
+    assert len(document["issues"]) == 3
+
+
+@pytest.mark.parametrize(
+    "heading", ["Closed (for reference)", "クローズ済み（参照用）", "Cerrados"]
+)
+def test_rows_with_ids_beneath_a_heading_that_says_closed_are_done(heading: str) -> None:
+    found = outline(
+        imported(f"""
+        # Harbour
+
+        ## {heading}
+
+        | ID | Title | Result |
+        |---|---|---|
+        | D-1 | Oars split | new ones came |
+        | T-2〜4 | Rope store swept | Bo did it |
+        """)
+    )
+    assert [one[1:3] for one in found if one[0] == "task"] == [
+        ("Oars split", "done"),
+        ("Rope store swept", "done"),
+    ]
