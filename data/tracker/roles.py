@@ -10,7 +10,7 @@ from data.tracker.columns import has_ids
 from data.tracker.counted import counted_below, speaks_of_phase
 from data.tracker.divided import divides, says_how_far
 from data.tracker.headings import Headings, is_checklist
-from data.tracker.lettered import holds_letters
+from data.tracker.lettered import holds_letters, lettered_below
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code, sorts
@@ -124,11 +124,12 @@ class Roles:
         return told and self._reader.words.lexicon("project_labels").name(lead) == "status"
 
     def _is_counted(self, node: Node) -> bool:
-        """Say whether a heading has a number, or a word counts it among those beside it."""
+        """Say whether a heading has a number, or a word or a letter counts those beside it."""
         if node.title.number or not node.above:
             return bool(node.title.number)
         if node.above not in self._counted:
-            self._counted[node.above] = {*counted_below(node.above, self._reader.words)}
+            counted = counted_below(node.above, self._reader.words)
+            self._counted[node.above] = {*(counted or lettered_below(node.above))}
         return node in self._counted[node.above]
 
     def _is_among_names(self, node: Node) -> bool:

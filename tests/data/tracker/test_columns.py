@@ -234,3 +234,36 @@ def test_a_kind_at_the_front_that_each_row_has_of_its_own_is_what_the_row_is() -
         | Rope | In progress | 2 |
     """)
     assert [item[1] for item in outline(found)] == ["Testing status", "Rope tests", "Lamp tests"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Bug | Fájl(ok) | Súlyosság | Státusz",
+        "Błąd | Plik | Priorytet | Status",
+        "Chyba | Soubor | Závažnost | Stav",
+        "Fout | Bestand | Ernst | Status",
+        "Fel | Fil | Allvarlighetsgrad | Status",
+        "Fejl | Filer | Alvorlighed | Status",
+        "Virhe | Tiedosto | Vakavuus | Tila",
+        "Problemă | Fișier | Severitate | Stare",
+        "Баг | Файлы | Серьезность | Статус",
+        "Lỗi | Tệp | Mức độ nghiêm trọng | Trạng thái",
+        "Masalah | Berkas | Keparahan | Status",
+        "不具合 | 対象ファイル | 深刻度 | 状態",
+        "버그 | 관련 파일 | 심각도 | 상태",
+        "المشكلة | الملف | الخطورة | الحالة",
+    ],
+)
+def test_a_single_bug_with_an_id_and_a_status_is_work_in_any_language(header: str) -> None:
+    found = imported(f"""
+    # Harbour
+
+    ## Pier
+
+    | # | {header} |
+    |---|---|---|---|---|
+    | P-01 | Planks creak | `planks.txt` | 🟡 | ✅ 2026-03-02 |
+    """)
+    assert outline(found)[1:] == [("task", "Planks creak", "done", "Pier")]
+    assert record(found, "P-01")["links"] == ["planks.txt"]

@@ -44,3 +44,32 @@ def test_a_letter_without_others_beside_it_counts_nothing() -> None:
         "# Loft\n\n## A: Sails\n\n### A.1 Jib\n\n- [ ] Cut\n\n## Ropes\n\n- [ ] Splice\n"
     )
     assert ("task", "A.1 Jib") in [(kind, title) for kind, title, _, _ in outline(found)]
+
+
+def test_headings_that_a_letter_counts_over_rows_with_ids_are_tasks() -> None:
+    found = imported("""
+    # Loft
+
+    ## A. What leaks
+
+    ### A1. Roof
+
+    | # | Bug | File | Severity | Status |
+    |---|---|---|---|---|
+    | R-01 | Tiles slip | `roof.txt` | High | ✅ 2026-03-02 |
+
+    ### A2. Windows
+
+    | # | Bug | File | Severity | Status |
+    |---|---|---|---|---|
+    | W-01 | Panes rattle | `panes.txt` | Low | ❌ |
+    | W-02 | Frame rots | `frame.txt` | Low | ✅ |
+    """)
+    assert [(kind, title, parent) for kind, title, _, parent in outline(found)] == [
+        ("phase", "A. What leaks", None),
+        ("task", "Roof", "A. What leaks"),
+        ("subtask", "Tiles slip", "Roof"),
+        ("task", "Windows", "A. What leaks"),
+        ("subtask", "Panes rattle", "Windows"),
+        ("subtask", "Frame rots", "Windows"),
+    ]
