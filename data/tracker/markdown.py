@@ -130,19 +130,29 @@ class _Walk:
                 yield Rule(line)
 
     def _unglued(self, block: ListBlock) -> Iterator[Block]:
-        """Yield a list, and the table that begins right beneath it at the edge of the page."""
-        line = [block]
-        while line[-1].items and (inner := line[-1].items[-1].children):
-            last = inner[-1]
-            if isinstance(last, ListBlock):
-                line.append(last)
-                continue
-            if isinstance(last, Table) and self._lines[last.line - 1].startswith("|"):
-                yield _without_last(line)
-                yield last
-                return
-            break
-        yield block
+        """Yield a list, and tables that begin right beneath an entry at the edge of the page."""
+        items: list[ListItem] = []
+        for item in block.items:
+            kept, table = self._parted(item)
+            items.append(kept)
+            if table:
+                yield ListBlock(tuple(items), items[0].line)
+                yield table
+                items = []
+        if items:
+            yield ListBlock(tuple(items), items[0].line)
+
+    def _parted(self, item: ListItem) -> tuple[ListItem, Table | None]:
+        """Split an entry from the table at the edge of the page that it ends with, if it does."""
+        last = item.children[-1] if item.children else None
+        if isinstance(last, Table) and self._lines[last.line - 1].startswith("|"):
+            return replace(item, children=item.children[:-1]), last
+        if isinstance(last, ListBlock) and last.items:
+            inner, table = self._parted(last.items[-1])
+            if table:
+                block = replace(last, items=(*last.items[:-1], inner))
+                return replace(item, children=(*item.children[:-1], block)), table
+        return item, None
 
     def _inline(self) -> str:
         """Return the text that the token just opened holds, and pass over what closes it."""
@@ -180,16 +190,6 @@ class _Walk:
             if children or not self._lines[start].strip("-+*>.) \t0123456789"):
                 self.seen.add(start)
             yield _item(children, token.info, start + 1)
-
-
-def _without_last(line: list[ListBlock]) -> ListBlock:
-    """Return a list without the last block of its last entry, or of the last of the lists in it."""
-    block: ListBlock | None = None
-    for each in reversed(line):
-        item = each.items[-1]
-        kept = (*item.children[:-1], block) if block else item.children[:-1]
-        block = replace(each, items=(*each.items[:-1], replace(item, children=kept)))
-    return block or line[0]
 
 
 def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:

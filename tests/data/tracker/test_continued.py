@@ -65,6 +65,29 @@ def test_rows_behind_a_remark_have_the_head_of_the_table_above() -> None:
         """) == {"Caulk the seams": "done", "Paint the bow": "todo", "Oil the rail": "doing"}
 
 
+def test_rows_right_beneath_each_of_several_entries_are_no_part_of_these() -> None:
+    assert _rows("""
+        # Yard
+
+        | ID | Task | Status |
+        |---|---|---|
+        | T-1 | Caulk the seams | done |
+
+        - tar is short
+        | T-2 | Paint the bow | open |
+
+        - so are
+          - brushes
+        | T-3 | Oil the rail | open |
+        | T-4 | Sand the deck | done |
+        """) == {
+        "Caulk the seams": "done",
+        "Paint the bow": "todo",
+        "Oil the rail": "todo",
+        "Sand the deck": "done",
+    }
+
+
 def test_a_pipe_in_code_parts_no_cells_of_a_row_that_is_too_wide_then() -> None:
     assert _rows("""
         # Yard
