@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from data.tracker.blocks import ListBlock
 from data.tracker.headings import Headings
-from data.tracker.node import Node
+from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.ranks import Ranks
+from data.tracker.source import Unit
 from data.tracker.taking import speaks
+from data.tracker.telling import told_in_lines
+from data.tracker.ticks import TICKS
 from data.tracker.words import Words
 
 COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
@@ -26,8 +30,37 @@ _FEWEST: Final = 3
 def take_called(root: Node, headings: Headings, words: Words) -> bool:
     """Take headings with ids of one kind, and those beneath priorities; True if there are any."""
     nodes = [*root.walk()]
-    taken = [take(nodes, headings, words) for take in (_take_ranked, _take_planned, _take_series)]
+    takes = (_take_ranked, _take_planned, _take_series, _take_further)
+    taken = [take(nodes, headings, words) for take in takes]
     return any(taken)
+
+
+def _take_further(nodes: Iterable[Node], _: Headings, words: Words) -> bool:
+    """Take counted headings that say how far they are, where they go on from work elsewhere.
+
+    Who adds `### 11. Lamps` to ten others puts it at the end of the document, beneath whatever
+    heading stands there.
+    """
+    last: dict[int, int] = {}
+    taken = False
+    for node in nodes:
+        level, number = node.section.level, node.title.number
+        if not number.isdecimal() or "status" not in told_in_lines(node, words):
+            continue
+        if node.work:
+            last[level] = int(number)
+        elif last.get(level) == int(number) - 1:
+            last[level], node.stands, taken = int(number), True, True
+            node.units = [(unit, _followed(unit, verdict, words)) for unit, verdict in node.units]
+    return taken
+
+
+def _followed(unit: Unit, verdict: Verdict, words: Words) -> Verdict:
+    """Judge a list in work once more: one that is ticked in part is followed."""
+    if verdict.kind != LOOSE or not isinstance(unit.block, ListBlock) or speaks(unit.label, words):
+        return verdict
+    ticked = sum(item.text[:1] in TICKS for item in unit.block.items)
+    return Verdict(ENTRIES) if ticked > 1 else verdict
 
 
 def _take_planned(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:

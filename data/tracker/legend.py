@@ -22,6 +22,11 @@ _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s
 _LONGEST: Final = 500
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
 _CELL: Final = 40
+_BEHIND_LABEL: Final = re.compile(
+    r"^(?:\*\*|__)[^:：*\n]{2,24}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])"
+    rf"\s*({MARK.pattern}.{{2,40}}?)\s*$",
+    re.MULTILINE,
+)
 _BETWEEN: Final = re.compile(
     rf"\s*[|,，、;；·\u3000]\s*(?={MARK.pattern}|{_OTHERS})|\s+(?={MARK.pattern}|{_OTHERS}\s)"
 )
@@ -72,15 +77,14 @@ def ornaments_of(root: Section, words: Words) -> frozenset[str]:
 
 
 def _beside_words(root: Section, words: Words) -> dict[str, str]:
-    """Return what marks mean that stand beside one and the same word in cells: `❌ Cancelled`.
+    """Return what marks mean that stand beside one word in cells, or behind labels: `❌ Cancelled`.
 
     Not for what means done everywhere, nor for what is a priority or decoration in headings.
     """
     usual, lexicon = words.marks("status_marks"), words.lexicon("status")
     apart = {*words.marks("priority_marks"), *words.marks("decoration")}
     found: dict[str, set[str]] = {}
-    tables = (b for s in root.walk() for b in s.blocks if isinstance(b, Table))
-    for cell in (cell for table in tables for row in table.rows for cell in row.cells):
+    for cell in _told(root):
         sign = MARK.match(cell) if cell[:1] > "\x7f" and len(cell) < _CELL else None
         status = lexicon.name(plain(cell[sign.end() :])) if sign else None
         if sign and status:
@@ -90,6 +94,16 @@ def _beside_words(root: Section, words: Words) -> dict[str, str]:
         for mark, said in found.items()
         if len(said) == 1 and mark not in apart and usual.get(mark) not in (None, "done")
     }
+
+
+def _told(root: Section) -> Iterator[str]:
+    """Yield the cells of all tables, and what stands behind labels: `**Status:** ⏸ Pending`."""
+    for block in (block for section in root.walk() for block in section.blocks):
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from row.cells
+        elif isinstance(block, Paragraph) and not block.text.isascii():
+            yield from (found[1] for found in _BEHIND_LABEL.finditer(block.text))
 
 
 def _entries(

@@ -23,7 +23,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.words import Words
 
-_TICKS: Final = frozenset("✅✔✓☑")
+TICKS: Final = frozenset("✅✔✓☑")
 _BEHIND_NAME: Final = re.compile(
     rf"(?:\*\*|__)[^*\n]{{2,160}}(?:\*\*|__)[^:\n]{{0,40}}?\s(?:{MARK.pattern})"
 )
@@ -73,7 +73,7 @@ def _tells(
         and all(_BEHIND_NAME.match(item.text) for item in block.items)
     ):
         return True
-    if len(block.items) > 1 and all(item.text[:1] in _TICKS for item in block.items):
+    if len(block.items) > 1 and all(item.text[:1] in TICKS for item in block.items):
         return True
     titles = [reader.entry(item.text) for item in block.items]
     return all(title.marks and title.status == status for title in titles)
@@ -83,13 +83,13 @@ def _is_over(item: ListItem) -> bool:
     """Say whether an entry is ticked in front, behind its name or at its end, or struck out."""
     text = item.text.split("\n")[0].rstrip()
     behind = DASH.split(text, maxsplit=1)[-1]
-    return bool({text[:1], behind[:1], text[-1:]} & _TICKS) or text.startswith("~~")
+    return bool({text[:1], behind[:1], text[-1:]} & TICKS) or text.startswith("~~")
 
 
 def _ends_ticked(item: ListItem) -> bool:
     """Say whether an entry ends with a tick, and is no fact: `**Tests**: 3 of 3 ✅`."""
     text = item.text.split("\n")[0].rstrip(" *_.\ufe0f")
-    return text[-1:] in _TICKS and not (is_bold(text) and fact_of(text))
+    return text[-1:] in TICKS and not (is_bold(text) and fact_of(text))
 
 
 def _is_aside(node: Node, words: Words) -> bool:

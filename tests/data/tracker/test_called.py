@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.importing import imported
+from tests.support.importing import imported, outline
 
 
 def test_headings_beneath_priorities_are_work_beside_what_is_done() -> None:
@@ -145,3 +145,44 @@ def test_headings_in_the_plan_of_one_release_may_be_anything() -> None:
         - [ ] Saw them
     """)
     assert "Why now" not in {row["title"] for row in found.items}
+
+
+def test_counted_headings_that_say_how_far_they_are_go_on_beneath_any_other_heading() -> None:
+    found = imported("""
+        # Boat
+
+        ## Repairs
+
+        ### 1. **Mast**
+        **Status:** ⏸️ PENDING
+        **Priority:** HIGH
+
+        ### 2. **Rudder**
+        **Status:** ✅ DONE
+
+        ## References
+        - Book: the yard's own
+
+        ---
+
+        ### 3. **Lamps**
+        **Status:** ✅ DONE
+        **Priority:** LOW
+
+        **Steps for the week of May**
+
+        - Look at the wires
+        - ✅ Buy glass
+        - ✅ Hang two
+
+        ### 9. **Colours**
+        **Status:** ✅ DONE
+    """)
+    told = [(title, status) for _, title, status, _ in outline(found)]
+    assert ("Mast", "todo") in told
+    assert told[told.index(("Lamps", "done")) :] == [
+        ("Lamps", "done"),
+        ("Look at the wires", None),
+        ("Buy glass", "done"),
+        ("Hang two", "done"),
+    ]

@@ -357,3 +357,25 @@ def test_a_list_of_what_statuses_mean_is_a_legend_and_no_work(heading: str) -> N
         ("task", "Buttons", "done", "Till"),
         ("task", "Receipts", "todo", "Till"),
     ]
+
+
+def test_a_mark_means_elsewhere_what_one_word_behind_labels_says() -> None:
+    found = imported("""
+        # Boat
+
+        ## Repairs
+
+        ### 1. Mast
+        **Status:** ⏸️ PENDING
+
+        ### 2. Rudder
+        **Status:** ✅ DONE
+
+        ## In this order
+        1. ✅ **Rudder**
+        2. ⏸️ **Mast**
+    """)
+    assert [(title, status) for _, title, status, _ in outline(found)][-2:] == [
+        ("Rudder", "done"),
+        ("Mast", "todo"),
+    ]
