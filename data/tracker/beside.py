@@ -141,7 +141,7 @@ class Beside:
         marked = [below for below in node.nodes if below.title.priority and below.title.marks]
         for below in marked if any(one.direct for one in marked) else ():
             listed = not below.work and not self._headings.registers(below)
-            for inner in below.nodes if listed and counts_on(below) else ():
+            for inner in below.nodes if listed and counts_on(below.nodes) else ():
                 inner.stands = True
             below.settle()
 

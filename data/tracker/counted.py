@@ -61,9 +61,9 @@ def numbered_below(node: Node, words: Words) -> list[Node]:
     return counted if len(counted) == len(node.nodes) else []
 
 
-def counts_on(node: Node) -> bool:
-    """Say whether the headings below count, from whatever number: 4, 5, 6 behind 1, 2, 3."""
-    numbers = [below.title.number for below in node.nodes]
+def counts_on(nodes: Iterable[Node]) -> bool:
+    """Say whether headings count, from whatever number: 4, 5, 6 behind 1, 2, 3."""
+    numbers = [node.title.number for node in nodes]
     counted = all(number.isdecimal() for number in numbers)
     return counted and len(numbers) > 1 and _runs([*map(int, numbers)])
 

@@ -1,4 +1,7 @@
-"""Numbered lists that are work by where they stand: the steps of a phase, or of what is to do."""
+"""Numbered lists that are work by where they stand: the steps of a phase, or of what is to do.
+
+So are those beneath headings that are numbered as well, where lines of some say how far they are.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.tracker.blocks import ListBlock, ListItem
-from data.tracker.counted import numbered_below
+from data.tracker.blocks import Block, ListBlock, ListItem
+from data.tracker.counted import counts_on, numbered_below
 from data.tracker.headings import Headings
-from data.tracker.node import LOOSE, Node
+from data.tracker.node import LOOSE, PROSE, Node
 from data.tracker.taking import take_lists
+from data.tracker.telling import told_in_lines
 from data.tracker.words import Words
 
 _TITLED: Final = re.compile(
     r"(\*\*|__)(?=\S)[^*\n]{1,200}(?<=\S)\1\s*[:：]?\s*(?:`[^`\n]{1,80}`\s*)?$"
 )
+
+
+_FEWEST: Final = 3
+"""So many headings over nothing but numbered steps are a plan."""
+_TOLD: Final = 2
+"""So many of them at least say how far they are."""
 
 
 def is_titled(item: ListItem) -> bool:
@@ -32,6 +42,7 @@ def take_steps(node: Node, headings: Headings, words: Words) -> bool:
         return False
     says = _says(node, words)
     counted = says and _take_counted(node, words)
+    counted = _take_told(node, headings, words) or counted
     taken = [_take(inner, headings, words) for inner in _holding(node, says=says)]
     return counted or any(taken)
 
@@ -50,6 +61,37 @@ def _take_counted(node: Node, words: Words) -> bool:
     for below in found:
         below.stands = True
     return bool(found)
+
+
+def _take_told(node: Node, headings: Headings, words: Words) -> bool:
+    """Take the steps beneath numbered headings, some over `Status: ✅ Done`; True if there are any.
+
+    What only describes a piece of work has no numbers, or stands beneath a label.
+    """
+    stepped = [below for below in node.nodes if below.title.number and _holds_steps(below)]
+    if len(stepped) < _FEWEST or not counts_on(stepped):
+        return False
+    told = [below for below in stepped if "status" in told_in_lines(below, words)]
+    taken = [
+        below
+        for below in (stepped if len(told) >= _TOLD else ())
+        if take_lists(below, headings, words, _is_numbered)
+    ]
+    for below in taken:
+        below.stands = True
+    return bool(taken)
+
+
+def _holds_steps(node: Node) -> bool:
+    """Say whether a section has a numbered list, and nothing else but lines of text."""
+    kinds = [verdict.kind for _, verdict in node.units]
+    lists = [unit for unit, verdict in node.units if verdict.kind == LOOSE]
+    plain = not node.nodes and {*kinds} <= {LOOSE, PROSE} and len(lists) == 1
+    return plain and not lists[0].label and _is_numbered(lists[0].block)
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, ListBlock) and all(item.ordinal for item in block.items)
 
 
 def _take(node: Node, headings: Headings, words: Words) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 STEPS = """
@@ -208,3 +210,48 @@ def test_titles_without_more_beneath_next_steps_are_an_outlook() -> None:
     2. **Hang the bell**
     """)
     assert "Paint the ferry" not in [title for _, title, _, _ in outline(found)]
+
+
+_PLAN = """
+    # Ferry before the season
+
+    ## 1. Dry hull
+    1. Look for wet planks beneath the engine, and mark them with chalk.
+    2. Dry the bilge.
+
+    ## 2. Quiet winch
+    1. Take the drum off.
+    2. Grease the pawls.
+
+    {told} Completed April 3 — the drum runs without a sound.
+
+    ## 3. Bright lamps
+    1. Order two lenses.
+
+    {told} In progress
+
+    ## How we go on
+    - Every change is shown to the harbour master.
+"""
+
+
+@pytest.mark.parametrize("told", ["Status: ✅", "**Status:**", "**Stand**: ✅", "状態："])
+def test_numbered_steps_beneath_numbered_headings_are_work_where_some_say_how_far(
+    told: str,
+) -> None:
+    rows = [(title, parent) for _, title, _, parent in outline(imported(_PLAN.format(told=told)))]
+    assert rows == [
+        ("Dry hull", None),
+        ("Look for wet planks beneath the engine, and mark them with chalk.", "Dry hull"),
+        ("Dry the bilge.", "Dry hull"),
+        ("Quiet winch", None),
+        ("Take the drum off.", "Quiet winch"),
+        ("Grease the pawls.", "Quiet winch"),
+        ("Bright lamps", None),
+        ("Order two lenses.", "Bright lamps"),
+    ]
+
+
+def test_bullets_beneath_numbered_headings_describe_what_is_done() -> None:
+    text = _PLAN.format(told="Status: ✅").replace("    1. ", "    - ").replace("    2. ", "    - ")
+    assert "Take the drum off." not in [title for _, title, _, _ in outline(imported(text))]
