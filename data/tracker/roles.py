@@ -63,7 +63,18 @@ class Roles:
                 parted = general or unnamed or sorts(node.section.title, self._reader.words)
                 return TASK if node.stands or not parted else GROUP
             return GROUP if general or unnamed else TASK
-        return TASK if node.stands else GROUP
+        return TASK if node.stands or self._counts_parts(node) else GROUP
+
+    def _counts_parts(self, node: Node) -> bool:
+        """Say whether a heading over work is one of several that are counted, each with a name.
+
+        `1. Cabins` over headings that say how far they are is a part of the work by itself.
+        """
+        beside = [one for one in node.above.nodes if one.title.number] if node.above else []
+        if not node.title.number or [one.title.number for one in beside[:2]] != ["1", "2"]:
+            return False
+        told = bool(node.nodes) and all(below.stands for below in node.nodes)
+        return told and not any(map(self._headings.is_general, beside))
 
     def _outside(self, node: Node) -> str:
         if node.explicit:
