@@ -323,10 +323,12 @@ def joined(own: Tables, base: Tables) -> Tables:
     """Return `base` with `own` words before its own; a word of one's own leaves other meanings."""
     merged: dict[str, dict[str, tuple[str, ...]]] = {k: dict(v) for k, v in base.items()}
     for name, table in own.items():
-        mine = {fold(word) for words in table.values() for word in words}
+        there = merged.get(name, {})
+        # Most tables stand in one of them alone; to compare words takes longer than to read them.
+        mine = {fold(word) for words in table.values() for word in words} if there else set()
         kept = {
             key: tuple(word for word in words if fold(word) not in mine)
-            for key, words in merged.get(name, {}).items()
+            for key, words in there.items()
         }
         merged[name] = kept | {k: (*words, *kept.get(k, ())) for k, words in table.items()}
     return merged
