@@ -25,7 +25,9 @@ from data.tracker.titles import MARK, form_of, sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
-_ASKING: Final = re.compile(r"\W{0,4}([A-Z]{4,9})\W{0,3}:\s+\S")
+_ASKING: Final = re.compile(
+    r"[^\w\[【［]{0,4}(?:[\[【［](?=[^\[\]]{2,24}[\]】］]\s)|(?=[A-Z]{4,9}\W{0,3}:\s))([\w -]+)"
+)
 _FEWEST: Final = 2
 _PART: Final = 2
 """The level of headings that are parts of a document."""
@@ -110,10 +112,10 @@ class Beside:
                 below.settle()
 
     def _asking(self, node: Node) -> None:
-        """Take headings such as `TODO: Paint` and `FIXME: Leaking` side by side as work."""
+        """Take headings such as `TODO: Paint` and `[DONE] Mend` side by side as work."""
         known = self._words.tables.get("keywords", {}).get("words", ())
         found = [(below, _ASKING.match(below.section.title)) for below in node.nodes]
-        asking = [below for below, led in found if led and led[1] in known]
+        asking = [b for b, led in found if led and led[1] in (*known, b.title.stated)]
         for below in asking if len(asking) >= _FEWEST else ():
             below.stands = below.stands or not self._headings.registers(below)
             below.settle()

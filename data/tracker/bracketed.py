@@ -49,6 +49,13 @@ def said_in_front(text: str, words: Words) -> Remark:
     return Remark(text[found.end() :], status, said)
 
 
+def said_of_heading(text: str, words: Words) -> Remark:
+    """Read `[DONE] Paint` over work: weak words such as `[Draft]` have to be in capitals there."""
+    said = said_in_front(text, words) if text[:1] in "[【［" else Remark(text)
+    shouted = said.stated.isupper() or words.lexicon("weak").name(said.stated) is None
+    return said if said.status and shouted else Remark(text)
+
+
 def with_place_behind(text: str, words: Words) -> str:
     """Return `Paint — done (in v1.2)` of `Paint (done in v1.2)`: a status, and where or by whom.
 

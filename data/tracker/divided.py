@@ -144,7 +144,9 @@ def is_told(node: Node, unit: Unit, headings: Headings, words: Words) -> bool:
             return False
         if says_how_far(here.section.title, words) or _says_twice(here, words):
             return True
-        if field_named(words, here.title.text) is not None:
+        # What says itself how far it is is work: `#### [DONE] Lamps` in `## Done`.
+        own = here.title.stated and not headings.is_general(here)
+        if own or field_named(words, here.title.text) is not None:
             return False
         here = here.above
     return False

@@ -86,6 +86,7 @@ def _read(
     plain: str, day: date | None, words: Words, legend: Mapping[str, str], table: str
 ) -> Standing:
     mark, behind = _marked(plain, words, legend)
+    behind = behind if mark else _unsigned(plain, words)  # `🟨 In progress here`
     name, rest = _worded(behind, words, table)
     said = legend.get(mark) if mark else None
     usual = words.marks("status_marks").get(mark)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final
 
-from data.tracker.bracketed import said_in_front, unlinked
+from data.tracker.bracketed import said_in_front, said_of_heading, unlinked
 from data.tracker.heads import counted_in_front, straight
 from data.tracker.legend import without_sign
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
@@ -91,6 +91,9 @@ class Reader:
         # The address that a release leads to is no part of its name.
         bare = straight(plain(_LEADING.sub(r"\1", text, count=1)), self.words)
         rest = self._lead(bare, title)
+        if (said := said_of_heading(rest, self.words)).status:
+            title.status, title.stated = said.status, said.stated
+            rest = self._lead(said.rest, title)
         if version := _VERSION.match(rest):
             return self._release(rest, version, title)
         if rest.strip("[] ") in self.words.lexicon("unreleased"):

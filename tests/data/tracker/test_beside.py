@@ -373,3 +373,35 @@ def test_a_list_beneath_a_heading_that_whispers_its_status_is_prose() -> None:
         - [x] Paint the stern
     """)
     assert "They shine" not in [one[1] for one in outline(found)]
+
+
+def test_headings_with_a_status_in_brackets_side_by_side_are_work_whatever_stands_beneath() -> None:
+    found = imported("""
+    # Yard
+
+    ## ✅ Finished
+
+    ### 📅 2026-03-02
+
+    #### [DONE] 📝 Count the ropes
+
+    | File | What is in it |
+    |---|---|
+    | `ropes/short.txt` | Lines, knots |
+    | `ropes/long.txt` | Hawsers |
+
+    #### [DONE] ⚙️ Sort the nails (90 boxes)
+
+    They are by length now.
+
+    #### 【完了】 Sweep
+
+    - behind the shed
+    """)
+    told = [(kind, title, status) for kind, title, status, _ in outline(found)]
+    assert told == [
+        ("phase", "Finished", "done"),
+        ("task", "Count the ropes", "done"),
+        ("task", "Sort the nails (90 boxes)", "done"),
+        ("task", "Sweep", "done"),
+    ]

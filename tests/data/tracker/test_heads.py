@@ -101,3 +101,22 @@ def test_a_status_right_behind_the_count_of_an_entry_is_its_status(
 ) -> None:
     found = Reader(vocabulary(), {}).entry(text)
     assert (found.text, found.status) == (title, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("[DONE] Oil the winch", "Oil the winch", "done"),
+        ("✅ [Completed] Oil the winch", "Oil the winch", "done"),
+        ("【已完成】Oil the winch", "Oil the winch", "done"),
+        ("[WIP] 🔧 Oil the winch", "Oil the winch", "doing"),
+        ("[DRAFT] Oil the winch", "Oil the winch", "todo"),
+        ("[Draft] Oil the winch", "[Draft] Oil the winch", None),
+        ("[Boat] Oil the winch", "[Boat] Oil the winch", None),
+    ],
+)
+def test_a_status_in_brackets_in_front_of_any_heading_is_none_of_its_title(
+    text: str, title: str, status: str | None
+) -> None:
+    found = heading(text)
+    assert (found.text, found.status) == (title, status)

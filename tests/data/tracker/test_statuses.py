@@ -22,6 +22,7 @@ WORDS = load_words()
         ("🔵 Active", "doing", ""),
         ("🧪 Beta", "doing", ""),
         ("🔭 Exploring", "todo", ""),
+        ("🟨 In progress at the pier", "doing", "at the pier"),
         ("GA", "done", ""),
         ("Closed as not planned", "dropped", ""),
         ("PR open", "doing", ""),
