@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Heading, Paragraph
 from data.tracker.numbering import Numbering
+from data.tracker.remarks import is_name
 from data.tracker.titles import MARK, Title
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -22,6 +23,7 @@ _BOLD: Final = re.compile(
     rf"(?P<tail>[ –—-]{{0,8}}(?:{MARK.pattern}\s*)*(?:[(（\[][^()（）\[\]\n]{{1,80}}[)）\]])?"
     r"(?: {0,4}[–—-] {0,4}[A-Z][A-Z ]{2,20})?)\s*"
 )
+_BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _FEWEST: Final = 2
 
 
@@ -35,11 +37,11 @@ def unbolded(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """Return the blocks of a document with the lines in bold that count work as headings."""
     texts = [b.text for b in blocks if isinstance(b, Paragraph) and "**" in b.text]
     numbering = Numbering(words, ())
-    lines = {row: _counted(row, numbering) for text in texts for row in text.split("\n")}
+    lines = {row: _counted(row, numbering, words) for text in texts for row in text.split("\n")}
     known = {
         (found.kind, found.number)
         for block in blocks
-        if isinstance(block, Heading) and (found := _count(plain(block.text), numbering))
+        if isinstance(block, Heading) and (found := _count(plain(block.text), numbering, words))
     }
     meant = {row: told for row, told in lines.items() if told and told[:2] not in known}
     often = Counter(told.kind for told in meant.values())
@@ -47,18 +49,27 @@ def unbolded(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     return tuple(_headed(blocks, meant)) if meant else tuple(blocks)
 
 
-def _counted(row: str, numbering: Numbering) -> _Counted | None:
+def _counted(row: str, numbering: Numbering, words: Words) -> _Counted | None:
     """Return what a line in bold counts, with the heading that it would be."""
     found = _BOLD.fullmatch(row)
-    told = _count(plain(found["name"]), numbering) if found else None
+    told = _count(plain(found["name"]), numbering, words) if found else None
     whole = f"{found['lead']}{found['name']}{found['tail']}" if found else ""
     return told._replace(text=whole) if told else None
 
 
-def _count(text: str, numbering: Numbering) -> _Counted | None:
+def _count(text: str, numbering: Numbering, words: Words) -> _Counted | None:
     title = Title()
-    rest = numbering.kind(MARK.sub("", text).strip(), title)
-    return _Counted(title.kind, title.number, "") if title.number and rest else None
+    rest = numbering.kind(MARK.sub("", text).strip(), title).strip(" :：")
+    if not title.number or not rest or (title.kind == "step" and _says_when(rest, words)):
+        return None  # `Day 1 (after the rain)` names nothing
+    return _Counted(title.kind, title.number, "")
+
+
+def _says_when(rest: str, words: Words) -> bool:
+    """Say whether all behind a count is in brackets, and no name, and not how far it is."""
+    inner = rest[1:-1] if _BRACKETED.fullmatch(rest) else ""
+    begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority"))
+    return bool(inner) and not is_name(inner, words) and not any(begins)
 
 
 def _headed(blocks: Sequence[Block], meant: dict[str, _Counted]) -> Iterator[Block]:

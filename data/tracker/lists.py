@@ -12,6 +12,7 @@ from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
 from data.tracker.numbering import counted_place_of
+from data.tracker.outcomes import NONE, Outcomes, outcomes_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
@@ -224,9 +225,14 @@ class ListReader:
         nested = kind in (BOXES, NAMED, STATED) or (kind == MARKED and not boxed)
         nested = nested and not self.kinds.is_record(block.items)
         style = style_of([item.text for item in block.items], self._words, work.name)
+        answers = outcomes_of(block, self._words) if kind == BOXES else NONE
+        if answers.status:
+            self._went(work, answers)
         for item in block.items:
             fact = fact_of(item.text, item.line)
-            if item.box is None and fact and self._tells_of_steps(fact, item):
+            if item.line in answers.lines:
+                self._report.left_out(item.line, item.line + 1, "entry", "it asks how it went")
+            elif item.box is None and fact and self._tells_of_steps(fact, item):
                 for steps in filter(_is_list, item.children):
                     for step in self.entries(steps, work):
                         work.add(step)
@@ -237,6 +243,13 @@ class ListReader:
                 work.add(self._work(item, "", style))
             else:
                 work.notes.append(item_markdown(item))
+
+    def _went(self, work: Work, answers: Outcomes) -> None:
+        """Take the ticked answer as how far an open entry is; beside a ticked one it is a claim."""
+        if work.status == "done" and answers.status != "done":
+            work.claim(self._source.where(work.line), answers.said, answers.status)
+        else:
+            work.status = answers.status
 
     def _tells_of_steps(self, fact: Fact, item: ListItem) -> bool:
         """Say whether an entry only leads to lists of boxes or ticks: `**Progress**:`."""

@@ -115,7 +115,7 @@ class Outline:
                 work.fields["group"] = group
             # The days of a week stay behind it: they are all that tells one from another.
             counted = node.title.counted if node.title.stated else ""
-            work.title = work.title or counted or node.section.title.strip("#*_ ")
+            work.title = work.title or counted or node.section.title.strip("#*_ :：")
             host = task or phase or self._implied(node)
             host.add(work)
             phase, task, group = phase or host, work, ""
@@ -250,7 +250,9 @@ class Outline:
             title.stated or (title.kind and title.number and title.text) for _, title in labelled
         ):
             for unit, title in labelled:
-                yield unit, work_of(title, unit.line, self._source.where(unit.line), unit.label)
+                work = work_of(title, unit.line, self._source.where(unit.line), unit.label)
+                work.title = work.title or unit.label.strip("*_ :：")
+                yield unit, work
 
     @staticmethod
     def _holds_work(node: Node) -> bool:

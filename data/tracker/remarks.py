@@ -153,7 +153,10 @@ def is_name(inner: str, words: Words) -> bool:
     timed = _FIGURE.search(inner) or any(
         words.lexicon(name).within(inner) for name in ("windows", "months")
     )
-    begins = (words.lexicon(name).at_start(inner) for name in ("status", "priority", "horizons"))
+    begins = (
+        words.lexicon(name).at_start(inner)
+        for name in ("status", "priority", "horizons", "relative")
+    )
     return len(inner.split()) > 1 and not timed and not any(begins)
 
 

@@ -28,6 +28,14 @@ _BEHIND_NAME: Final = re.compile(
     rf"(?:\*\*|__)[^*\n]{{2,160}}(?:\*\*|__)[^:\n]{{0,40}}?\s(?:{MARK.pattern})"
 )
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
+_BEHIND: Final = re.compile(
+    r"\s(?:(?:\*\*|[_*`])?[(（\[【][^()（）\[\]【】]{2,60}[)）\]】](?:\*\*|[_*`])?"
+    r"|(?:[—–]|--?|→)\s+[^—–→]{2,30})$"
+)
+"""What stands behind a name, in brackets or behind a dash."""
+_TAIL: Final = 80
+_FEWEST: Final = 3
+"""So many entries at least that end with how far they are make a list of work."""
 
 
 def take_ticks(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> list[Node]:
@@ -65,6 +73,8 @@ def _tells(
         return True
     if len(over) > 1 and all(map(_ends_ticked, block.items)):
         return True
+    if _say_how_far(block, reader):
+        return True
     if lists.kind(block) != MARKED:
         return False
     if (
@@ -77,6 +87,23 @@ def _tells(
         return True
     titles = [reader.entry(item.text) for item in block.items]
     return all(title.marks and title.status == status for title in titles)
+
+
+def _say_how_far(block: ListBlock, reader: Reader) -> bool:
+    """Say whether entries end with words for how far they are, not all of them with the same.
+
+    `- Mast (done)` beside `- Sail (in progress)`, or behind dashes; a few may say nothing.
+    """
+    ending = [item for item in block.items if _BEHIND.search(_end_of(item))]
+    if len(ending) < _FEWEST or len(ending) * 2 < len(block.items):
+        return False
+    titles = [reader.entry(item.text) for item in ending]
+    said = [title.stated.casefold() for title in titles if title.status and has_words(title.stated)]
+    return len(said) >= _FEWEST and len(said) * 3 >= len(ending) * 2 and len(set(said)) > 1
+
+
+def _end_of(item: ListItem) -> str:
+    return item.text.split("\n")[0].rstrip()[-_TAIL:]
 
 
 def _is_over(item: ListItem) -> bool:

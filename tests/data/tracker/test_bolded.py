@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from data.tracker.importing import Imported
 from tests.support.importing import imported, outline, record
 
@@ -175,3 +177,33 @@ def test_hours_in_bold_own_the_boxes_below_them_and_hours_in_boxes_keep_their_na
         ("task", "Measure it", "todo", "Course"),
         ("subtask", "Both legs", "todo", "Measure it"),
     ]
+
+
+_DAYS = """
+    # Boat
+
+    ## Weekly look
+
+    {}Day 1 (after the rain){}
+    - [ ] Bail
+
+    {}Day 3 (mid-week){}
+    - [ ] Oil
+    """
+
+
+@pytest.mark.parametrize(("lead", "tail"), [("**", ":**"), ("**", "**:"), ("**", "**")])
+def test_days_of_which_brackets_only_say_when_part_the_work(lead: str, tail: str) -> None:
+    found = outline(imported(_DAYS.format(lead, tail, lead, tail)))
+    assert found == [
+        ("phase", "Weekly look", "todo", None),
+        ("task", "Bail", "todo", "Weekly look"),
+        ("task", "Oil", "todo", "Weekly look"),
+    ]
+
+
+@pytest.mark.parametrize("tail", ["", ":"])
+def test_a_heading_that_says_when_is_called_so(tail: str) -> None:
+    found = outline(imported(_DAYS.format("### ", tail, "### ", tail)))
+    titles = [title for kind, title, _, _ in found if kind == "task"]
+    assert titles == ["Day 1 (after the rain)", "Day 3 (mid-week)"]

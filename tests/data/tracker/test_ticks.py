@@ -427,3 +427,37 @@ def test_entries_that_all_end_with_a_tick_are_work_and_facts_are_none() -> None:
         "Work",
         "Oil the door",
     ]
+
+
+_ENDING = """
+    # Boat
+
+    ## Work
+
+    - [ ] Paint
+
+    ## Parts of the boat
+
+    - Mast {}done{}
+    - Sail {}in progress{}
+    - Rudder {}not started{}
+    - Flag
+    """
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("(", ")"), ("[", "]"), ("— ", ""), ("- ", "")])
+def test_words_for_how_far_each_entry_is_make_a_list_of_work(opened: str, closed: str) -> None:
+    found = outline(imported(_ENDING.format(*(opened, closed) * 3)))
+    assert [one[1:] for one in found if one[3] == "Parts of the boat"] == [
+        ("Mast", "done", "Parts of the boat"),
+        ("Sail", "doing", "Parts of the boat"),
+        ("Rudder", "todo", "Parts of the boat"),
+        ("Flag", None, "Parts of the boat"),
+    ]
+
+
+def test_remarks_in_brackets_make_no_work() -> None:
+    text = _ENDING.format(*("(", ")") * 3)
+    for said, other in (("done", "oak"), ("in progress", "of linen"), ("not started", "larch")):
+        text = text.replace(f"({said})", f"({other})")
+    assert not [one for one in outline(imported(text)) if one[3] == "Parts of the boat"]
