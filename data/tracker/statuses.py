@@ -18,6 +18,7 @@ _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
 _KEPT: Final = 4096
 """So many cells are known by heart."""
 _LONGEST: Final = 80  # characters; more is a sentence about something else
+_TICKS: Final = ("✅", "✔", "✓", "☑")
 _TAIL: Final = _EDGE.translate(str.maketrans("", "", "()（）[]【】"))
 _PAIRS: Final = ("()", "（）", "[]", "【】")
 _NO_LEGEND: Final[Mapping[str, str]] = {}
@@ -92,6 +93,8 @@ def _read(
     usual = words.marks("status_marks").get(mark)
     if usual == "done" and name == "todo" and _is_weak(behind, words):
         name = usual  # `✅ NEW`, `✅ Ready`
+    if name == "doing" and mark in _TICKS and words.lexicon("standing").name(behind.strip(_EDGE)):
+        name = usual  # `✅ Active`; `🟢 Active` is a colour
     if usual and table == "status" and begins_weakly(behind.lstrip(_EDGE), words):
         name, rest = usual, _trimmed(behind)
     status = said or name or usual

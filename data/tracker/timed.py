@@ -10,6 +10,7 @@ from data.tracker.counted import counted_below, lead_of
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import BOXES, ListKinds
 from data.tracker.node import Node
+from data.tracker.ranks import Ranks
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
@@ -21,12 +22,14 @@ _RELEASE: Final = re.compile(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
 def take_timed(node: Node, headings: Headings, words: Words) -> bool:
     """Take plain lists beneath what divides a plan as work; True if there are any.
 
-    `## Roadmap` is divided by `### Q1 2026`, `### v0.3`, `### Version 1.1` or `### Short term`, by
-    more than one of them, or by any word that is counted from 1: `### Etappe 1: …`.
+    `## Roadmap` is divided by `### Q1 2026`, `### v0.3`, `### Version 1.1`, `### Short term` or
+    `### High priority`, by more than one of them, or by any word that is counted from 1:
+    `### Etappe 1: …`.
     """
     if not _plans(node, words):
         return False
-    timed = [below for below in node.nodes if _is_time(below, words)]
+    ranks = Ranks(words)
+    timed = [below for below in node.nodes if _is_time(below, words) or ranks.of(below)]
     parts = timed if len(timed) > 1 else counted_below(node, words)
     taken = [
         _take(inner, headings, words, begun=any(below.work for below in part.nodes))

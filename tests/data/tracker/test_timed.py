@@ -128,3 +128,44 @@ def test_plain_lists_of_weeks_are_work_where_other_weeks_have_boxes() -> None:
 def test_one_week_with_boxes_says_nothing_of_the_others() -> None:
     found = outline(imported(_WEEKS.replace("- [ ] Pole", "- Pole")))
     assert "Oak from the hills" not in [title for _, title, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("heading", "ranks"),
+    [
+        ("🎯 Priority roadmap", ("High priority", "Medium priority", "Low priority")),
+        ("Roadmap", ("**High Priority** (it leaks)", "**Medium Priority**", "P3")),
+        ("Fahrplan", ("Hohe Priorität", "Mittlere Priorität", "Niedrige Priorität")),
+        ("路线图", ("高优先级", "中优先级", "低优先级")),
+    ],
+)
+def test_priorities_divide_a_plan_as_times_do(heading: str, ranks: tuple[str, ...]) -> None:
+    found = imported(f"""
+    # Boat
+
+    ## Hull
+    - [x] Keel
+
+    ## {heading}
+
+    ### {ranks[0]}
+    1. **Oil the winch** (3-4 hours)
+
+       - It squeaks
+
+    ### {ranks[1]}
+    2. **Paint the rail** (6-8 hours)
+       - Green
+
+    ### {ranks[2]}
+    3. **Write a song**
+    """)
+    titles = [title for _, title, _, _ in outline(found)]
+    assert [
+        one for one in titles if one in ("Oil the winch", "Paint the rail", "Write a song")
+    ] == [
+        "Oil the winch",
+        "Paint the rail",
+        "Write a song",
+    ]
+    assert not {"It squeaks", "Green"} & {*titles}
