@@ -27,7 +27,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
-from data.tracker.work import Work, place, work_of
+from data.tracker.work import Work, place, with_words, work_of
 from model.dataclass import replace
 from model.derived import STARTED
 from model.plural import counted
@@ -88,6 +88,7 @@ class Outline:
             said = {work.status for work in phase.walk()}
             if said <= {None, "done", "dropped"} if status == "done" else not said & STARTED:
                 phase.status = phase.status or status
+        with_words(self.phases)
         for phase in self.phases:
             phase.close()
 

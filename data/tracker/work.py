@@ -122,6 +122,19 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
     return work
 
 
+def with_words(phases: list[Work]) -> None:
+    """Give phases back the word behind their titles, `Hull (oak)`, where few of them have one.
+
+    Only where most do, or it is an abbreviation such as `MVP`, it is a label.
+    """
+    labelled = [phase for phase in phases if "label" in phase.fields]
+    if len(labelled) > 1 and len(labelled) * 2 > sum(bool(phase.name) for phase in phases):
+        return
+    for phase in labelled:
+        if not str(phase.fields["label"]).isupper():
+            phase.title = f"{phase.title} ({phase.fields.pop('label')})"
+
+
 def place(work: Work, host: Work, last: Work) -> Work:
     """Put work beneath its host, or beneath the one before it where its name goes on."""
     above: Work | None = last

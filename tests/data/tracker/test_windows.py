@@ -1,10 +1,13 @@
 """What stands in brackets behind a title and says when it is done, or how long it lasts."""
 
+from typing import Any
+
 import pytest
 
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import vocabulary
 from data.tracker.windows import is_window
+from tests.support.importing import imported
 
 READER = Reader(vocabulary(), {})
 
@@ -73,3 +76,25 @@ def test_a_task_that_takes_months_keeps_them_as_its_window() -> None:
 
 def test_months_behind_an_entry_are_part_of_its_title() -> None:
     assert READER.entry("Dry the bricks (3 Monate)").text == "Dry the bricks (3 Monate)"
+
+
+@pytest.mark.parametrize(
+    ("behind", "titles", "labels"),
+    [
+        (("Oak", "", ""), ["Hull (Oak)", "Mast", "Sails"], [None, None, None]),
+        (("MVP", "", ""), ["Hull", "Mast", "Sails"], ["MVP", None, None]),
+        (("Dry", "Wet", "Fast"), ["Hull", "Mast", "Sails"], ["Dry", "Wet", "Fast"]),
+    ],
+)
+def test_a_word_behind_a_phase_is_a_label_where_most_have_one(
+    behind: tuple[str, ...], titles: list[str], labels: list[str | None]
+) -> None:
+    heads = [
+        f"## Phase {n}: {title}" + (f" ({word})" if word else "")
+        for n, (title, word) in enumerate(zip(("Hull", "Mast", "Sails"), behind, strict=True), 1)
+    ]
+    document: Any = imported(
+        "# Boat\n\n" + "".join(f"{head}\n\n- [ ] Saw\n\n" for head in heads)
+    ).document
+    assert [phase["title"] for phase in document["phases"]] == titles
+    assert [phase.get("label") for phase in document["phases"]] == labels
