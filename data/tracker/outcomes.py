@@ -32,7 +32,7 @@ def outcomes_of(block: ListBlock, words: Words) -> Outcomes:
     One of them says that it went well and another that it did not: they are no steps of the work.
     """
     told = [(item, status) for item in block.items if (status := _outcome(item, words))]
-    if not _EITHER <= {status for _, status in told}:
+    if not _EITHER.issubset(status for _, status in told):
         return NONE
     ticked = [(status, item.text) for item, status in told if item.box != " "]
     lines = frozenset(item.line for item, _ in told)
