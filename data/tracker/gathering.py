@@ -35,7 +35,7 @@ from model.dataclass import dataclass
 _DEPENDS: Final = re.compile(
     r"Depends on\s+(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
 )
-_OF_RISKS: Final = {"mitigated": "done", "closed": "done", "mitigating": "doing"}
+_OF_RISKS: Final = {"open": "todo", "mitigated": "done", "closed": "done", "mitigating": "doing"}
 """How far what a word for a risk alone stands for is, in the words for items."""
 
 
@@ -221,6 +221,7 @@ class Placed:
             if kind == "risks":
                 # `Mitigé` is said of risks alone.
                 status = status or _OF_RISKS.get(str(row.get("status")))
+                row.setdefault("status", "open")
             if kind == "decisions":
                 status = status or how_far(row.get("status"))
             self._flat.append(

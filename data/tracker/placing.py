@@ -241,8 +241,7 @@ class Placer:
         step = Work(str(row.get("title", "")), line, fields={"source": f"{self._source}:{line}"})
         step.status = str(row["status"]) if row.get("status") else None
         _lead(step, row)
-        if row.get("window"):
-            step.fields["window"] = row["window"]
+        step.fields.update({key: row[key] for key in ("window", "priority") if row.get(key)})
         if row.get("notes"):
             step.notes.append(str(row["notes"]))
         host.add(step)

@@ -215,8 +215,6 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
             maker.put(_field(kind, role), cell, column)
     for written in (home.title, *dict.fromkeys(_written(pieces)), *added(place, home).values()):
         lead(maker.row, maker.table, written)
-    if kind == "risk":
-        maker.row.setdefault("status", "open")
     if kind == "decision" and (prose := next((p for p in pieces if p.role == _PROSE), None)):
         maker.put("status", "" if "status" in maker.row else opened(prose.text, place.words))
     if kinds_of(home.title, place.words) == () and len(home.path) > 2:

@@ -53,8 +53,6 @@ def take_labelled(place: Place, entries: list[Entry]) -> Taken | None:
     for role, entry in zip(roles, entries, strict=True):
         said = "\n".join(filter(None, (entry.said, notes_of(entry.item))))
         maker.put(role or "", said, entry.name)
-    if kind == "risk":
-        maker.row.setdefault("status", "open")
     return Taken(maker.table, (maker.row,), (entries[0].item.line,))
 
 

@@ -134,7 +134,6 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("probability", level.name)
         if says_done(said, place.words, place.legend):
             maker.put("status", said)
-        maker.row.setdefault("status", "open")
         rows.append(maker.row)
         lines.append(entry.item.line)
     return Taken("risks", tuple(rows), tuple(lines))
@@ -155,7 +154,6 @@ def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
     found = plain_rows("risks", place, [entry for entry, _ in told])
     for row, (_, more) in zip(found.rows if found else (), told, strict=bool(found)):
         row.update(more)
-        row.setdefault("status", "open")
     return found
 
 

@@ -275,7 +275,6 @@ def _row(
         if at != columns["="]:
             header = table.header[at] if at < len(table.header) else f"column {at + 1}"
             maker.put(_field(shape, roles.get(at), columns, place), cell, header)
-    _finish(maker.row, shape.table)
     if shape.kind == "decision" and (day := day_of(place.title, place.words).day):
         maker.row.setdefault("date", day)
     return maker.row
@@ -297,8 +296,3 @@ def _is_baseline(place: Place) -> bool:
     # `Current size (from the scales)` is no start.
     said = {hit.name for hit in place.words.lexicon("columns").within(place.section.title)}
     return "baseline" in said and "current" not in said
-
-
-def _finish(row: dict[str, object], table: str) -> None:
-    if table == "risks" and "status" not in row:
-        row["status"] = "open"

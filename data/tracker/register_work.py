@@ -10,6 +10,7 @@ from data.tracker.facts import fact_of, field_named
 from data.tracker.register_cells import is_placeholder
 from data.tracker.register_entries import Entry, notes_of
 from data.tracker.register_place import Place, Taken
+from data.tracker.remarks import ranked_behind
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
@@ -76,8 +77,10 @@ def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
             continue
         text = " ".join(plain(entry.item.text).split())
         standing = status_of(text, place.words, place.legend) if entry.mark else None
+        rank, title = ranked_behind((standing.rest if standing else text) or text, place.words)
         row: dict[str, object] = {
-            "title": (standing.rest if standing else text) or text,
+            "title": title,
+            "priority": rank,
             "status": (standing.status if standing else None) or "todo",
             "horizon": horizon.name if horizon else "",
             "window": window[1] if window else "",

@@ -36,6 +36,7 @@ _BOX: Final = re.compile(
     r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
     r"|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3(\s+[^\[\]]{2,30}|\s*)$"
 )
+_LAST_BRACKETS: Final = re.compile(r"[(（]([^()（）]{2,40})[)）]$")
 
 
 class Remark(NamedTuple):
@@ -106,7 +107,19 @@ def take_remark(text: str, title: Title, words: Words) -> str:
     title.day = title.day or said.day
     if said.status and not title.stated:
         title.status, title.stated = said.status, said.stated
-    return said.rest
+    name, rest = ranked_behind(said.rest, words)
+    title.priority = title.priority or name
+    return rest
+
+
+def ranked_behind(text: str, words: Words) -> tuple[str, str]:
+    """Part a text from the priority in brackets that it ends with; `(low)` may say anything."""
+    found = _LAST_BRACKETS.search(text)
+    said = found[1] if found else ""
+    name = rank_said(said, words)
+    if not name and (said.isupper() or "priority" in said.casefold()):
+        name = words.lexicon("priority").name(said) or ""
+    return (name, text[: found.start()].rstrip()) if found and name else ("", text)
 
 
 def _bare_remark(text: str, words: Words) -> Remark:

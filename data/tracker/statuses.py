@@ -13,6 +13,7 @@ from data.tracker.words import Words
 
 _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
+_DIVIDED: Final = re.compile(r"\s+[–—-]+\s+")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
 _KEPT: Final = 4096
@@ -89,6 +90,8 @@ def _read(
     mark, behind = _marked(plain, words, legend)
     behind = behind if mark else _unsigned(plain, words)  # `🟨 In progress here`
     name, rest = _worded(behind, words, table)
+    if name and (later := words.lexicon("status").name(rest)) and _leads_on(behind, words):
+        name, rest = later, ""  # `Next — in progress`: when it was to come, and how far it is
     said = legend.get(mark) if mark else None
     usual = words.marks("status_marks").get(mark)
     if usual == "done" and name == "todo" and _is_weak(behind, words):
@@ -145,6 +148,14 @@ def _is_weak(text: str, words: Words) -> bool:
     bare = text.lstrip(_EDGE)
     found = words.lexicon("status").at_start(bare)
     return found is not None and bare[: found.end] in words.lexicon("weak")
+
+
+def _leads_on(text: str, words: Words) -> bool:
+    """Say whether a dash follows the weak word for a status that a text begins with."""
+    bare = text.lstrip(_EDGE)
+    found = words.lexicon("status").at_start(bare)
+    weak = found is not None and bare[: found.end] in words.lexicon("weak")
+    return weak and found is not None and _DIVIDED.match(bare, found.end) is not None
 
 
 def begins_weakly(text: str, words: Words) -> bool:

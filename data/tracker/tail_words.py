@@ -15,6 +15,8 @@ _DAY: Final = re.compile(
 SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
 _RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
+_LONGEST_RANK: Final = 40
+_WORD: Final = 3
 _PARTS: Final = re.compile(r"(?<=\S)(?:\s*[:：]|\s+[–—-])\s*(\d{1,4})\s?/\s?(\d{1,4})$")
 _PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
 _PART: Final = re.compile(
@@ -76,9 +78,17 @@ def is_day(text: str) -> bool:
 
 
 def rank_said(content: str, words: Words) -> str:
-    """Return the `P1` that `Priority #1` is, in any language; empty for other texts."""
-    found = _RANKED.fullmatch(content)
-    return f"P{found[2]}" if found and words.lexicon("columns").name(found[1]) == "priority" else ""
+    """Return the `P1` that `Priority #1` is, in any language; empty for other texts.
+
+    `Priority: high` and `prioridad alta` say as much.
+    """
+    columns = words.lexicon("columns")
+    if found := _RANKED.fullmatch(content):
+        return f"P{found[2]}" if columns.name(found[1]) == "priority" else ""
+    lead = columns.at_start(content) if len(content) <= _LONGEST_RANK else None
+    if lead is None or lead.name != "priority" or lead.end - lead.start < _WORD:
+        return ""
+    return words.lexicon("priority").name(content[lead.end :].strip(" :：=–—-")) or ""
 
 
 def last_said(content: str, words: Words) -> tuple[str, str] | None:

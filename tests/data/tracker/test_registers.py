@@ -154,8 +154,8 @@ def test_plain_lines_beneath_a_heading_that_only_says_risks_are_risks(heading: s
         - Rain on the day
     """)
     assert rows["risks"] == [
-        {"title": "The van is too small", "status": "open"},
-        {"title": "Rain on the day", "status": "open"},
+        {"title": "The van is too small"},
+        {"title": "Rain on the day"},
     ]
 
 
@@ -176,7 +176,7 @@ def test_beneath_risks_alone_an_arrow_leads_to_what_comes_of_them() -> None:
         ## Risks
         - Rain on the day → wet feet
     """)
-    assert rows["risks"] == [{"title": "Rain on the day → wet feet", "status": "open"}]
+    assert rows["risks"] == [{"title": "Rain on the day → wet feet"}]
 
 
 def test_plain_lines_beneath_a_heading_that_says_more_than_risks_stay_prose() -> None:
@@ -200,13 +200,11 @@ def test_lists_beneath_a_heading_for_risks_are_risks() -> None:
             "probability": "medium",
             "impact": "high",
             "description": "boxes get wet",
-            "status": "open",
         },
         {
             "title": "Noise",
             "mitigation": "begin at nine",
             "description": "the neighbours",
-            "status": "open",
         },
     ]
 
@@ -651,7 +649,6 @@ def test_a_table_rated_by_probability_and_impact_is_of_risks() -> None:
             "probability": "high",
             "impact": "medium",
             "owner": "Ana",
-            "status": "open",
         }
     ]
 

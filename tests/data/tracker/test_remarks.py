@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -215,3 +216,28 @@ def test_what_only_counts_a_long_title_is_no_name_of_it() -> None:
     assert imported(told)[0]["title"] == (
         "Stage 4 — paint the rail of the long pier by hand (`rail.md`, north side)"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "priority"),
+    [("priority HIGH", "P1"), ("prioridad: alta", "P1"), ("优先级：低", "P3"), ("P2", "P2")],
+)
+@pytest.mark.parametrize("heading", ["To do", "Next steps", "Prossimi step consigliati"])
+def test_a_priority_in_brackets_behind_a_name_is_no_part_of_it(
+    said: str, priority: str, heading: str
+) -> None:
+    text = f"""
+    # Boat
+
+    ## {heading}
+
+    1. **Check the hull** ({said})
+       - from below
+
+    2. **Look at the log** (of the keeper)
+       - each page
+    """
+    document: Any = import_tracker([Text("x.md", dedent(text).encode())]).document
+    first, second = document["phases"][0]["tasks"]
+    assert (first["title"], first["priority"]) == ("Check the hull", priority)
+    assert "priority" not in second

@@ -157,3 +157,16 @@ def test_what_is_mostly_done_is_done_in_part_behind_a_heading_with_its_day(said:
 """)
     told = {title: status for _, title, status, _ in outline(found)}
     assert told["Bow - Upper deck"] == "partial"
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("Next — in progress", "doing"),
+        ("Later - blocked", "blocked"),
+        ("Next - the second lamp", "todo"),
+        ("In progress — next", "doing"),
+    ],
+)
+def test_a_status_behind_when_it_was_to_come_says_how_far_it_is(cell: str, status: str) -> None:
+    assert status_of(cell, load_words()).status == status
