@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Table
-from data.tracker.columns import FOREIGN, columns_of, named_at
+from data.tracker.columns import columns_of, named_at
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
 from data.tracker.source import Unit
+from data.tracker.title_columns import FOREIGN
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words, fold
 

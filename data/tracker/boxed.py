@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
-from data.tracker.columns import FOREIGN, TITLES, headed
+from data.tracker.columns import headed
+from data.tracker.title_columns import FOREIGN, TITLES
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import Table
-from data.tracker.columns import FOREIGN, columns_of, has_ids, named_at
+from data.tracker.columns import columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
 from data.tracker.register_place import bare_title
 from data.tracker.source import Unit
 from data.tracker.tails import DASH
+from data.tracker.title_columns import FOREIGN
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from data.tracker.blocks import Row, Table
-from data.tracker.columns import FOREIGN, TITLES, Columns, columns_of
+from data.tracker.columns import columns_of
 from data.tracker.statuses import status_of
+from data.tracker.title_columns import FOREIGN, TITLES, Columns
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 

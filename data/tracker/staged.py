@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
-from data.tracker.columns import FOREIGN, headed
+from data.tracker.columns import headed
 from data.tracker.legend import legend_of
 from data.tracker.sections import sections
 from data.tracker.statuses import status_of
+from data.tracker.title_columns import FOREIGN
 from data.tracker.titles import without_brackets
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
-from data.tracker.columns import FOREIGN, columns_of, headed
+from data.tracker.columns import columns_of, headed
 from data.tracker.overviews import is_overview
 from data.tracker.statuses import status_of
+from data.tracker.title_columns import FOREIGN
 from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Row, Table
-from data.tracker.columns import FOREIGN, OF_WORK, TITLES, Columns, columns_of, has_ids, named_at
+from data.tracker.columns import columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
+from data.tracker.title_columns import FOREIGN, OF_WORK, TITLES, Columns
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
