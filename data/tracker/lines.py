@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Rule, Table
 
 BOX: Final = re.compile(
-    r"\\?\[([ \u3000xXｘＸ✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\](?:\*(?=\s))?(?=\s|$)\s*"
+    r"\\?\[([ \u3000xXｘＸvV√●■✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\]"
+    r"(?:\*(?=\s))?(?=\s|$)\s*"
     # Brackets of full width, which no link has, and boxes that are a letter of their own.
     r"|［([ \u3000xXｘＸ✓✔✗✘レ済]?)］\s*|([☐☑□])(?=[^\s☐☑□]|\s+\S)\s*"
 )

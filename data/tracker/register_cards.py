@@ -19,6 +19,7 @@ from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_logs import dated, is_marked, logged
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
+from data.tracker.register_rated import rated
 from data.tracker.sections import Section
 from data.tracker.source import label_of
 from data.tracker.titles import without_brackets
@@ -40,9 +41,11 @@ _OWN: Final = {
     "change_request": frozenset(("status", "priority", "impact_assessment", "impact", "date")),
 }
 _RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.–—-]*|[:：])\s*(?=\S)")
+_NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.·•|–—-]*|[:：])\s*(?=\S)")
 _MERE: Final = ("decision", "risk")
 """What a heading with an id may be that only stands over prose; issues may be work."""
+_STATED: Final = ("status", "owner")
+"""What lines over prose may say of an entry, whatever it is."""
 _PROSE: Final = "prose"
 """The role of what an entry says without any field."""
 _LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
@@ -100,10 +103,11 @@ def _card(place: Place, home: Section, kind: str) -> tuple[list[_Piece], set[str
     memo, key = place.around.memo, ("card", id(home))
     if key not in memo:
         pieces = list(_pieces(place, home))
-        if not _OWN[kind] & {piece.role for piece in pieces}:
-            pieces = list(_prose(place, home)) or pieces
+        roles = {piece.role for piece in pieces}
+        if not _OWN[kind] & roles and (prose := list(_prose(place, home))):
+            pieces, roles = prose, {_PROSE, *roles}
         lines = {line for piece in pieces for line in _lines(piece.block)}
-        memo[key] = pieces, {piece.role for piece in pieces}, lines
+        memo[key] = pieces, roles, lines
     return cast("tuple[list[_Piece], set[str], set[int]]", memo[key])
 
 
@@ -177,9 +181,23 @@ def _prose(place: Place, home: Section) -> Iterator[_Piece]:
             label and isinstance(following, ListBlock)
         ):
             continue
+        if stated := _stated(place, home, block):
+            yield from stated
+            continue
         over = place.beside(block, home).label
         lines = [f"{over}:"] * bool(over) + texts_of(block)
         yield _Piece(_PROSE, "", "\n".join(lines), block)
+
+
+def _stated(place: Place, home: Section, block: Block) -> list[_Piece]:
+    """Return the fields of lines that say how far it is and whose: `Status: closed`; else none."""
+    if not isinstance(block, Paragraph):
+        return []
+    pieces = list(_told(place, home, block))
+    # In `Done: the roof` no status stands behind the colon.
+    status = place.words.lexicon("status")
+    known = all(piece.role in _STATED and not status.name(piece.key) for piece in pieces)
+    return pieces if known and len(pieces) == len(block.text.split("\n")) else []
 
 
 def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
@@ -201,7 +219,9 @@ def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
 def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Taken:
     maker = RowMaker(_TABLES[kind], place)
     said = _beneath_day(place, home, kind, pieces)
-    _name(maker, place, home, said.text if said else "")
+    bare = bare_title(home.title)
+    title, ratings = rated(bare, place.words) if kind == "risk" else (bare, ())
+    _name(maker, place, title, said.text if said else "")
     pieces = [piece for piece in pieces if piece is not said]
     joined: dict[str, list[_Piece]] = {}
     for piece in pieces:
@@ -209,6 +229,8 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     for role, parts in joined.items():
         text = "\n".join(part.text for part in parts)
         maker.put("" if role == "title" else _field(kind, role), text, parts[0].key)
+    for role, rating in ratings:
+        maker.put(role, rating)
     for column, cell in added(place, home).items():
         role = _role(place, column)
         if role != "title" and _field(kind, role) not in maker.row:
@@ -252,8 +274,7 @@ def _beneath_day(place: Place, home: Section, kind: str, pieces: list[_Piece]) -
     return None if dated(title, place.words)[0] else next(told, None)
 
 
-def _name(maker: RowMaker, place: Place, home: Section, said: str) -> None:
-    text = bare_title(home.title)
+def _name(maker: RowMaker, place: Place, text: str, said: str) -> None:
     if said:
         maker.put("date", text)
         maker.put("title", said)

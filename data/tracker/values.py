@@ -54,7 +54,7 @@ ID: Final = (
     r"|[A-Z]{1,5}\d{1,5}[A-Z]?(?:[-.]\d{1,4})*|\d{1,3}(?:\.\d{1,3}){1,4}"
 )
 _LONE_ID: Final = re.compile(rf"(?:{ID})")
-_NAMED: Final = re.compile(rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|–—-]\s+|[:：]|\s+|$)")
+_NAMED: Final = re.compile(rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|·•–—-]\s+|[:：]|\s+|$)")
 _RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
 _ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 
@@ -54,3 +56,20 @@ def test_a_box_in_the_second_line_of_an_entry_links_and_legends_are_no_entries()
     [x] = hung, [ ] = not yet
     """)
     assert [title for kind, title, _, _ in outline(found) if kind != "phase"] == ["Hinges", "Lock"]
+
+
+@pytest.mark.parametrize("sign", ["+", "v", "V", "*", "√", "●", "■"])
+def test_signs_that_people_tick_with_stand_in_boxes(sign: str) -> None:
+    found = imported(f"# Yard\n\n## Gate\n- [{sign}] Hinges\n- [-] Bell\n- [ ] Lock\n")
+    assert [(title, status) for _, title, status, _ in outline(found)][1:] == [
+        ("Hinges", "done"),
+        ("Bell", "dropped"),
+        ("Lock", "todo"),
+    ]
+
+
+def test_a_legend_says_what_a_sign_in_a_box_means() -> None:
+    found = imported(
+        "# Yard\n\nLegend: `[+]` in progress, `[x]` done\n\n## Gate\n- [+] Hinges\n- [x] Lock\n"
+    )
+    assert [status for kind, _, status, _ in outline(found) if kind == "task"] == ["doing", "done"]

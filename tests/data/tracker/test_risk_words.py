@@ -39,3 +39,60 @@ def test_words_for_how_a_risk_stands_say_how_far_it_is(
     """)
     document: Any = found.document
     assert (found.items[0]["status"], document["risks"][0]["status"]) == (status, word)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Status: closed for the north pier.", "closed"),
+        ("Status: partly closed.", "mitigating"),
+        ("Статус: закрыто.", "closed"),
+        ("Стан: частково закрито", "mitigating"),
+    ],
+)
+def test_a_line_over_prose_says_how_a_risk_stands(line: str, status: str) -> None:
+    found = imported(f"# Risks\n\n### H1. Lamps fall\n\n{line}\n\nWe drove bolts.\n")
+    (risk,) = _risks(found)
+    assert (risk["status"], risk["description"]) == (status, "We drove bolts.")
+
+
+def test_a_risk_of_nothing_but_how_it_stands_is_one_and_what_was_done_is_no_status() -> None:
+    found = imported("""
+        # Risks
+
+        ## H1. Lamps fall
+
+        Status: closed
+
+        ## H2. Rain
+
+        Done: a new roof
+    """)
+    told = [(risk["title"], risk["status"], risk.get("description")) for risk in _risks(found)]
+    assert told == [("Lamps fall", "closed", None), ("Rain", "open", "Done: a new roof")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("R1 · Planks rot · **P4 × I5 = 20**", {"probability": "4", "impact": "5"}),
+        ("R1: Planks rot (impact 3, likelihood 2)", {"probability": "2", "impact": "3"}),
+        ("R1 — Planks rot — L2 x S4", {"probability": "2", "impact": "4"}),
+        ("R1 | Planks rot | High", {"priority": "High"}),
+        ("R1 · Planks rot · low / high", {"probability": "low", "impact": "high"}),
+    ],
+)
+def test_how_grave_a_risk_is_stands_behind_its_title(heading: str, fields: dict[str, str]) -> None:
+    found = imported(f"# Risks\n\n## {heading}\n\nThe pier is old.\n\n**Mitigation:** tar\n")
+    (risk,) = _risks(found)
+    assert (risk["id"], risk["title"]) == ("R1", "Planks rot")
+    assert {name: risk[name] for name in fields} == fields
+
+
+def test_a_title_keeps_dots_and_strokes_that_do_not_say_how_grave_it_is() -> None:
+    found = imported("# Risks\n\n## R1 · Port | Starboard mix\n\n**Mitigation:** green paint\n")
+    assert [risk["title"] for risk in _risks(found)] == ["Port | Starboard mix"]
+
+
+def _risks(found: Any) -> list[Any]:
+    return list(found.document["risks"])

@@ -1,0 +1,47 @@
+"""How grave a risk is, behind the title of its heading: `R1 · Rot · P4 × I5`, `R2 | Rain | High`.
+
+A title may have a dot or a stroke of its own, so what stands behind the last one is taken only
+where it says nothing but that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.tracker.words import Words
+
+_DIVIDED: Final = re.compile(r"\s+[·•|]\s+")
+_SCORED: Final = re.compile(
+    r"(?:\s+[·•|–—-]\s+|\s*[(（\[])[*_]*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})"
+    r"\s*[×xX*/,·]\s*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})(?:\s*[=→:]\s*\d{1,3})?[*_]*[)）\]]?\s*"
+)
+_PAIR: Final = re.compile(r"\s*[/×]\s*")
+_LIKELY: Final = "PL"
+"""What the words for how likely it is begin with: probability, likelihood."""
+
+Ratings = tuple[tuple[str, str], ...]
+"""Fields of a risk, and what each of them says."""
+
+
+def rated(title: str, words: Words) -> tuple[str, Ratings]:
+    """Part the title of a risk from how grave it is; nothing where it does not say so."""
+    for found in _SCORED.finditer(title):
+        first, second = found[1].upper() in _LIKELY, found[3].upper() in _LIKELY
+        if found.end() == len(title) and found.start() and first != second:
+            likely, grave = (found[2], found[4]) if first else (found[4], found[2])
+            return title[: found.start()], (("probability", likely), ("impact", grave))
+    return _levelled(title, words)
+
+
+def _levelled(title: str, words: Words) -> tuple[str, Ratings]:
+    """Part a title from a level behind it, or from two: how likely it is, and how grave."""
+    divided = [*_DIVIDED.finditer(title)]
+    if not divided:
+        return title, ()
+    last = divided[-1]
+    levels = _PAIR.split(title[last.end() :].strip("*_ "))
+    if len(levels) > 2 or not all(words.lexicon("level").name(level) for level in levels):
+        return title, ()
+    fields = ("priority",) if len(levels) == 1 else ("probability", "impact")
+    return title[: last.start()], tuple(zip(fields, levels, strict=True))
