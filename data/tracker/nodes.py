@@ -30,7 +30,7 @@ from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
 from data.tracker.tables import are_of_kinds, are_tickets, is_work, lists_tasks
 from data.tracker.telling import tells_in_list
-from data.tracker.ticks import take_ticks
+from data.tracker.ticks import praises, take_ticks
 from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_remark
@@ -67,7 +67,8 @@ class Judge:
         others = [node for node in reversed(nodes) if node not in told]
         if not any(node.direct for node in nodes) and sum(map(self._listed, others)) >= len(told):
             for node in others:
-                promote(self._lists, node, (MARKED, STATED))
+                if not praises(node, self._words):
+                    promote(self._lists, node, (MARKED, STATED))
                 node.settle(deep=False)
                 self._beside.take(node)
                 node.settle(deep=False)

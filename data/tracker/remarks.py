@@ -31,6 +31,10 @@ _QUOTES: Final = ("`", '"', "“", "„", "«")
 _ASIDE: Final = re.compile(
     r"(?<=\S)\s+[-–—]{1,2}\s+([*_])(?![*_\s])((?:[^*_:@\d\n(]|\([^()*_\n]{0,60}\)){8,300})\1$"
 )
+_PARTS: Final = re.compile(
+    r"\s*[(（](\d{1,4}\s?/\s?\d{1,4}\s+[^\W\d_]{3,20})[)）](?=\s*$|\s*[–—-]\s)"
+)
+_COUNTED: Final = re.compile(r"\s*\d{1,3}[\w.]{0,6}\s*[:：–—-]")
 _ASIDE_WORDS: Final = 2
 _BOX: Final = re.compile(
     r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
@@ -91,14 +95,25 @@ def remark_of(text: str, words: Words) -> Remark:
 def aside_of(text: str, words: Words) -> tuple[str, str]:
     """Split `Paint the gate — *two coats, no lamps yet*` into the title and what is said of it.
 
-    A status, a priority or a field in italics is read as elsewhere.
+    A status, a priority or a field in italics is read as elsewhere. Behind what counts a phase,
+    `Phase 2: Hull (3/3 planks) — done`, how much of what it is made of is said of it as well.
     """
+    if parts := _parts_of(text, words):
+        return parts
     found = _ASIDE.search(text) if text[-1:] in ("*", "_") else None
     said = found[2].strip() if found else ""
     known = (words.lexicon(name).at_start(said) for name in ("status", "priority", "horizons"))
     if not found or len(said.split()) < _ASIDE_WORDS or not said[0].isalpha() or any(known):
         return text, ""
     return text[: found.start()], said
+
+
+def _parts_of(text: str, words: Words) -> tuple[str, str] | None:
+    found = _PARTS.search(text) if "/" in text and text[:1].isalpha() else None
+    kind = words.lexicon("kinds").at_start(text) if found else None
+    if not found or not kind or kind.name != "phase" or not _COUNTED.match(text, kind.end):
+        return None
+    return f"{text[: found.start()]}{text[found.end() :]}", found[1]
 
 
 def take_remark(text: str, title: Title, words: Words) -> str:

@@ -23,7 +23,8 @@ _PART: Final = re.compile(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
 )
 _SCOPE: Final = re.compile(
-    r"(?:^|[;,·+]\s*)[~≈]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s+([^\W\d_]{3,20})(?=\s*(?:[;,·+]|$))"
+    r"(?:^|[;,·+]\s*)(?:[~≈]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4})"
+    r"\s+([^\W\d_]{3,20})(?=\s*(?:[;,·+]|$))"
 )
 
 _LABELLED: Final = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.{0,60})")
@@ -61,7 +62,8 @@ def told_said(content: str, words: Words, mark: Callable[[str, bool], str | None
 def scope_of(content: str, words: Words) -> tuple[str, str] | None:
     """Return how far `in progress; ~3 crates` is, and its word, both empty where it says no more.
 
-    None for what does not say roughly of how much a phase is made; days and hours say how long.
+    None for what does not say roughly of how much a phase is made, or how much of that there is;
+    days and hours say how long.
     """
     found = _SCOPE.search(content)
     if found is None or words.lexicon("units").name(found[1]):

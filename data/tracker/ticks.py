@@ -119,6 +119,15 @@ def _ends_ticked(item: ListItem) -> bool:
     return text[-1:] in TICKS and not (is_bold(text) and fact_of(text))
 
 
+def praises(node: Node, words: Words) -> bool:
+    """Say whether a heading such as `Benefits` is over nothing but ticks: no work, what is good."""
+    blocks = [unit.block for unit, verdict in node.units if verdict.kind == LOOSE]
+    entries = [entry for block in blocks if isinstance(block, ListBlock) for entry in block.items]
+    ticked = bool(entries) and all(entry.text[:1] in TICKS for entry in entries)
+    aside = words.lexicon("asides").within
+    return ticked and node.section.level > 1 and any(aside(node.title.text[:300]))
+
+
 def _is_aside(node: Node, words: Words) -> bool:
     """Say whether a heading is over no work, or one above it: ticks beneath `❌` praise as well."""
     if any(mark.rstrip("\ufe0f") in _JUDGING for mark in node.title.marks):

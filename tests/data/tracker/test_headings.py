@@ -542,8 +542,11 @@ def test_an_empty_square_behind_a_counted_heading_is_work_to_do() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Current state: v2.3 (May 2026)", "Current status", "Aktueller Stand: v0.4", "現在の状況"],
-)
+    [
+        "Current state: v2.3 (May 2026)", "Current status", "Aktueller Stand: v0.4", "現在の状況",
+        "현재 진행 상태 (2026-05-03)", "Aktualny stan",
+    ],
+)  # fmt: skip
 def test_a_heading_of_how_a_version_is_names_no_phase_over_its_parts(heading: str) -> None:
     found = imported(f"""
         # Quay

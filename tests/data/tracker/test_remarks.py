@@ -241,3 +241,27 @@ def test_a_priority_in_brackets_behind_a_name_is_no_part_of_it(
     first, second = document["phases"][0]["tasks"]
     assert (first["title"], first["priority"]) == ("Check the hull", priority)
     assert "priority" not in second
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Phase 2: Hull (3/3 planks) — done 2026-03-02", "Phase 2: Hull"),
+        ("Phase 2: Hull (3/3 Bretter)", "Phase 2: Hull"),
+        ("Hull (3/3 planks)", "Hull (3/3 planks)"),
+        ("Phase 2: Hull (3/3)", "Phase 2: Hull (3/3)"),
+    ],
+)
+def test_how_much_of_a_counted_phase_there_is_is_a_note_behind_its_title(
+    text: str, title: str
+) -> None:
+    (hull,) = imported(f"- [x] {text}")
+    assert (hull["title"], "notes" in hull) == (title, "(" not in title)
+
+
+def test_a_heading_says_it_too_and_claims_nothing_of_its_work() -> None:
+    text = b"# Yard\n\n## Phase 1: Hull (1/2 planks)\n\n- [x] Ribs\n- [ ] Oil\n- [ ] Tar\n"
+    document: Any = import_tracker([Text("a.md", text)]).document
+    (hull,) = document["phases"]
+    assert (hull["title"], hull["notes"]) == ("Hull", "1/2 planks")
+    assert "claims" not in document

@@ -461,3 +461,27 @@ def test_remarks_in_brackets_make_no_work() -> None:
     for said, other in (("done", "oak"), ("in progress", "of linen"), ("not started", "larch")):
         text = text.replace(f"({said})", f"({other})")
     assert not [one for one in outline(imported(text)) if one[3] == "Parts of the boat"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Benefits of new oars", "Advantages", "Vorteile", "Korzyści z wioseł", "優點"]
+)
+def test_ticks_beneath_what_is_good_are_no_work_where_marks_alone_tell_of_it(heading: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## Oars
+
+        1. ⏳ Plane the ash
+        2. ⏳ Oil the leather
+
+        ## {heading}
+
+        1. ✅ **Quiet**: they do not creak
+        2. ✅ **Light**: a child can row
+    """)
+    assert [title for kind, title, _, _ in outline(found)] == [
+        "Oars",
+        "Plane the ash",
+        "Oil the leather",
+    ]
