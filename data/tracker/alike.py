@@ -13,12 +13,13 @@ from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.columns import columns_of, named_at
+from data.tracker.folding import fold
 from data.tracker.headings import Headings
 from data.tracker.node import PROSE, ROWS, Node, Verdict
 from data.tracker.source import Unit
 from data.tracker.title_columns import FOREIGN
 from data.tracker.vocabulary import plain
-from data.tracker.words import Words, fold
+from data.tracker.words import Words
 
 _LETTERED: Final = re.compile(r"([A-Z]{1,6})-?\d{1,4}(?:\.\d{1,3})*")
 _FEWEST: Final = 3

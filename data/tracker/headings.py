@@ -7,13 +7,14 @@ from typing import Final
 
 from data.tracker.counted import is_week, speaks_of_phase
 from data.tracker.facts import field_named
+from data.tracker.folding import pieces_of
 from data.tracker.node import Node
 from data.tracker.register_logs import is_in_log
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
 from data.tracker.telling import told_in_lines
 from data.tracker.titles import MARK, bare_heading, without_brackets
-from data.tracker.words import Words, pieces_of
+from data.tracker.words import Words
 
 _SECTION: Final = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)\s*(?=\D)")
 _PARTS: Final = re.compile(r"\s*[/,、]\s*")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from data.tracker.folding import Found
 from data.tracker.register_logs import log_of
 from data.tracker.register_place import Place
 from data.tracker.tails import DASH
 from data.tracker.titles import without_brackets
-from data.tracker.words import Found, Words
+from data.tracker.words import Words
 
 _LETTER: Final = re.compile(r"^[A-Z][.)]\s+")
 _MEANS: Final = {

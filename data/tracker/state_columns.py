@@ -8,13 +8,14 @@ from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.columns import columns_of, headed
+from data.tracker.folding import fold
 from data.tracker.overviews import is_overview
 from data.tracker.statuses import status_of
 from data.tracker.title_columns import FOREIGN
 from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
-from data.tracker.words import Words, fold
+from data.tracker.words import Words
 from model.dataclass import replace
 
 STATUS: Final = "Status"

@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from data.tracker.words import Words, fold
+from data.tracker.folding import fold
+from data.tracker.words import Words
 from model.dates import EARLIEST, LATEST
 
 _DIGIT: Final = re.compile(r"\d")

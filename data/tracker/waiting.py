@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from data.tracker.folding import Found
 from data.tracker.placing import Finder, need
 from data.tracker.values import ID
-from data.tracker.words import Found, Words
+from data.tracker.words import Words
 from data.tracker.work import Work
 
 _OVER: Final = ("done", "dropped")

@@ -7,131 +7,20 @@ the beginning of a text: `not started` is no `started`, and 未完了 no 完了.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from data.files import Files
 from data.toml.read import parse
+from data.tracker.folding import PIECES, VARIATION, Found, begun, fold, folded, joins, typed_forms
 from data.whole import read_file
 from model.value import freeze, is_table
 
 NAME: Final = "words.toml"
-_GAPS: Final = frozenset(" \t\n\r\u00a0\u3000_-‐‑–—:：/")
-_EMPHASIS: Final = frozenset("*`~")
-_VARIATION: Final = "\ufe0f"
-
-
-class Found(NamedTuple):
-    """A word that was recognised: what it stands for, and where it begins and ends in the text."""
-
-    name: str
-    start: int
-    end: int
-
-
-class Folded(NamedTuple):
-    """A text without what does not count, and the text it was made of."""
-
-    text: str
-    source: str
-
-    def shown(self, hits: Sequence[Found]) -> tuple[Found, ...]:
-        """Return what was found in the folded text, from left to right, as the source has it."""
-        if not hits or (
-            len(self.source) == len(self.text) and (self.source.isascii() or _is_like(self.source))
-        ):
-            return tuple(hits)
-        places = _places(self.source, hits[-1].end)
-        return tuple(Found(hit.name, places[hit.start], places[hit.end - 1] + 1) for hit in hits)
-
-
-class _Forms(dict[str, str]):
-    """The form of each character in which words are compared; empty where it does not count."""
-
-    def __missing__(self, char: str) -> str:
-        plain = " " if char in _GAPS else unicodedata.normalize("NFKC", char).casefold()
-        # An accent that stands alone is one on a space: that is no gap.
-        form = plain if plain == " " else plain.replace(" ", "")
-        return self.setdefault(char, form)
-
-
-_FORMS: Final = _Forms({**dict.fromkeys((*_EMPHASIS, _VARIATION), ""), "İ": "i", "ı": "i"})
-_ASCII: Final = {place: _FORMS[chr(place)] for place in range(128)}
-_RUNS: Final = re.compile(" {2,}")
-_PIECES: Final = re.compile(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")
-"""What a word begins with: one of a script that divides them by spaces, any character of others."""
 _KEPT: Final = 4096
 """So many answers each lexicon keeps."""
-
-
-@lru_cache(maxsize=8192)
-def folded(text: str) -> Folded:
-    """Return `text` in the form that words are compared in, gaps of all kinds as one space."""
-    # Most of a document is ASCII, and goes through here without a step for each character.
-    plain = (
-        text.translate(_ASCII) if text.isascii() else "".join(map(_FORMS.__getitem__, text))
-    ).lstrip(" ")
-    return Folded(_RUNS.sub(" ", plain) if "  " in plain else plain, text)
-
-
-class _Begun(NamedTuple):
-    """How a text in the form for comparing begins at each of its words.
-
-    `places` are the first two characters of each and where it stands; `all` holds those
-    characters, and the first alone.
-    """
-
-    places: Sequence[tuple[str, int]]
-    all: frozenset[str]
-
-
-@lru_cache(maxsize=8192)
-def _begun(plain: str) -> _Begun:
-    # Once for each text: many lexicons look into it, and nearly all find nothing.
-    starts = [piece.start() for piece in _PIECES.finditer(plain)]
-    places = [(plain[start : start + 2], start) for start in starts]
-    both = {beginning for beginning, _ in places}
-    return _Begun(places, frozenset(both | {beginning[0] for beginning in both}))
-
-
-def _is_like(source: str) -> bool:
-    """Say whether each character has a form of one, so that nothing moved."""
-    return {*map(len, map(_FORMS.__getitem__, source))} == {1}
-
-
-def _places(source: str, length: int) -> Sequence[int]:
-    """Return where the first `length` characters of the folded text stand in the source."""
-    places: list[int] = []
-    gap = True
-    for place, char in enumerate(source):
-        if len(places) >= length:
-            break
-        form = _FORMS[char]
-        if form and not (gap and form == " "):
-            places += [place] * len(form)
-            gap = form == " "
-    return places
-
-
-def pieces_of(text: str) -> list[str]:
-    """Return what a text is made of, as `Lexicon.pieces` has it: no word ends within a piece."""
-    return _PIECES.findall(folded(text).text)
-
-
-def fold(text: str) -> str:
-    """Return `text` in the form that words are compared in."""
-    return folded(text).text.strip()
-
-
-def _joins(char: str) -> bool:
-    """Say whether `char` is a letter of a script that divides words by spaces, or a digit."""
-    if char.isascii():
-        return char.isalnum()
-    return char.isalpha() and not "\u2e80" <= char <= "\ufaff"
 
 
 class Lexicon:
@@ -145,6 +34,9 @@ class Lexicon:
                 if name not in found:
                     found.append(name)
         names.pop("", None)
+        for word, stands_for in [*names.items()]:
+            for typed in typed_forms(word):
+                names.setdefault(typed, stands_for)
         self._names = {word: tuple(found) for word, found in names.items()}
         # Looked up wherever a word begins: few words of ours begin with the same two letters.
         self._lengths = _lengths(self._names)
@@ -162,7 +54,7 @@ class Lexicon:
     @cached_property
     def pieces(self) -> frozenset[str]:
         """What the words are made of: what stands between their blanks; or their characters."""
-        return frozenset(piece for word in self._names for piece in _PIECES.findall(word))
+        return frozenset(piece for word in self._names for piece in PIECES.findall(word))
 
     def __contains__(self, word: str) -> bool:
         return bool(self.names(word))
@@ -181,12 +73,12 @@ class Lexicon:
 
     def _within(self, text: str) -> tuple[Found, ...]:
         form = folded(text)
-        begun, beginnings = _begun(form.text), self._lengths
-        if begun.all.isdisjoint(beginnings):
+        start, beginnings = begun(form.text), self._lengths
+        if start.all.isdisjoint(beginnings):
             return ()
         hits: list[Found] = []
         behind = 0
-        for beginning, place in begun.places:
+        for beginning, place in start.places:
             if place < behind or (beginning not in beginnings and beginning[0] not in beginnings):
                 continue
             if found := self._at(form.text, place):
@@ -211,7 +103,7 @@ class Lexicon:
         following, last = plain[end], plain[end - 1]
         if end - start == 1 and following.isalnum():
             return False
-        return not (_joins(last) and _joins(following))
+        return not (joins(last) and joins(following))
 
 
 def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
@@ -240,8 +132,18 @@ class _Lexicons(dict[str, Lexicon]):
 
     def __missing__(self, name: str) -> Lexicon:
         """Make a lexicon of the table `name`."""
-        made = self[name] = Lexicon(self._tables.get(name, {}))
+        table = self._tables.get(name, {})
+        if name == "weak":
+            # Without its accents a word for a status may be another: `Reportes` are no `reportés`.
+            table = {**table, "words": (*table.get("words", ()), *_typed(self._tables))}
+        made = self[name] = Lexicon(table)
         return made
+
+
+def _typed(tables: Tables) -> Iterator[str]:
+    """Yield words for a status as they are typed without accents, where these are no others."""
+    exact = {fold(word) for words in tables.get("status", {}).values() for word in words}
+    yield from (typed for word in exact for typed in typed_forms(word) if typed not in exact)
 
 
 class Words:
@@ -291,7 +193,7 @@ def _is_nothing(words: Words, text: str) -> bool:
 @lru_cache(maxsize=64)
 def _marks(words: Words, table: str) -> Mapping[str, str]:
     return {
-        mark.replace(_VARIATION, ""): name
+        mark.replace(VARIATION, ""): name
         for name, marks in words.tables.get(table, {}).items()
         for mark in marks
     }

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.toml.read import TomlError
-from data.tracker.words import fold, load_words
+from data.tracker.folding import fold, typed_forms
+from data.tracker.words import load_words
 
 WORDS = load_words()
 
@@ -135,3 +136,22 @@ def test_what_is_found_in_a_text_is_a_word_where_it_is_said_to_stand(text: str) 
 
 def test_the_letters_i_of_turkish_are_one_in_both_cases() -> None:
     assert fold("İŞ YAPILDI") == fold("iş yapıldı")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Czesciowo", "partial"), ("geloest", "done"), ("Termine", "done"), ("Dziala", "done")],
+)
+def test_words_for_a_status_are_known_without_their_accents(text: str, status: str) -> None:
+    assert load_words().lexicon("status").name(text) == status
+
+
+def test_a_status_without_its_accents_is_none_at_the_end_of_a_title() -> None:
+    # `Reportes` are reports in one language and what is put off, less an accent, in another.
+    assert load_words().lexicon("weak").name("Reportes") is not None
+    assert load_words().lexicon("weak").name("Reportés") is None
+
+
+@pytest.mark.parametrize("text", ["öpö", "mở"])
+def test_short_words_are_not_known_without_their_accents(text: str) -> None:
+    assert [*typed_forms(fold(text))] == []
