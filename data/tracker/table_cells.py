@@ -25,7 +25,8 @@ _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach
 def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mapping[str, int]:
     """Return the columns of rows that say how far they are, by what their cells hold.
 
-    A `Target` of nothing but times is when work is due; `From` and `To` of versions or names are
+    A `Target` of nothing but times is when work is due, and so is one that nobody has filled in yet
+    where nothing is measured; `From` and `To` of versions or names are
     what it moves; an `Issue` of nothing but numbers of issues is where it leads; `Completed` of
     nothing but days is when work was done; a `Timebox` of nothing but times is what it may take,
     and a `Unit` beside no figures is one of the work.
@@ -42,7 +43,9 @@ def told_by_cells(found: Mapping[str, int], table: Table, words: Words) -> Mappi
     if finished and "done_on" not in found and all(day_of(c, words).day for c in finished):
         columns["done_on"] = columns.pop("completed")
     times = [*_told(table, "target", found)] if "target" in found else []
-    if times and "baseline" not in found and all(is_period(cell, words) for cell in times):
+    timed = bool(times) or not (_MEASURED - {"target"}) & set(found)
+    timed = timed and "target" in found and "due" not in found
+    if timed and "baseline" not in found and all(is_period(cell, words) for cell in times):
         columns["due"] = columns.pop("target")
     elif _is_move(found, table):
         columns["moved_from"], columns["moved_to"] = columns.pop("baseline"), columns.pop("target")

@@ -305,3 +305,42 @@ def test_who_runs_a_test_says_that_its_row_is_work_though_nobody_has_run_it() ->
         _plan("| Trial | Status | Tester |\n|---|---|---|\n| Sail | | |\n| Row | | |\n")
     )
     assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Sail", "Row"]
+
+
+@pytest.mark.parametrize("cell", ["-", "TBD", ""])
+def test_a_target_that_nobody_has_filled_in_yet_measures_nothing(cell: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## Deck
+        - [ ] Oil it
+
+        ## Milestones
+
+        | Milestone | Target | Status |
+        |---|---|---|
+        | First oar | {cell} | Complete |
+        | First sail | {cell} | Planned |
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Oil it", "todo"),
+        ("First oar", "done"),
+        ("First sail", "todo"),
+    ]
+
+
+def test_a_metric_without_a_target_yet_is_still_none_of_the_work() -> None:
+    found = imported("""
+        # Boats
+
+        ## Deck
+        - [ ] Oil it
+
+        ## Figures
+
+        | Metric | Current | Target | Status |
+        |---|---|---|---|
+        | Speed | 4 kn | - | Planned |
+        | Draught | 1 m | - | Planned |
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Oil it"]
