@@ -81,6 +81,7 @@ class Begun(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def begun(plain: str) -> Begun:
+    """Return where the words of a text in the form for comparing begin, and with what."""
     # Once for each text: many lexicons look into it, and nearly all find nothing.
     starts = [piece.start() for piece in PIECES.finditer(plain)]
     places = [(plain[start : start + 2], start) for start in starts]
