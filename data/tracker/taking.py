@@ -38,7 +38,11 @@ def _is_taken(unit: Unit, verdict: Verdict, words: Words, fits: Fits) -> bool:
 
 def speaks(title: str, words: Words) -> bool:
     """Say whether a heading or label names a field, or what is good: `Benefits so far`."""
-    field = field_named(words, title) not in (None, "tasks")
+    named = field_named(words, title)
+    # `Milestones` over figures counts them, over entries it has them.
+    field = named not in (None, "tasks") and not (
+        named == "total" and title in words.lexicon("work")
+    )
     return field or any(words.lexicon("asides").within(title[:300]))
 
 

@@ -485,3 +485,22 @@ def test_ticks_beneath_what_is_good_are_no_work_where_marks_alone_tell_of_it(hea
         "Plane the ash",
         "Oil the leather",
     ]
+
+
+@pytest.mark.parametrize("last", ["- ✅ **v1.1 Sail** — April", "- 🔜 **Next** — nobody knows yet"])
+def test_marks_beneath_milestones_are_work(last: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## Milestones
+
+        - ✅ **v1.0 Oars** — March
+        {last}
+
+        ## Deck
+
+        - [x] Oil it
+    """)
+    told = [(kind, title, status) for kind, title, status, _ in outline(found)]
+    assert told[:2] == [("phase", "Milestones", told[0][2]), ("task", "v1.0 Oars", "done")]
+    assert told[2][2] == ("done" if "Sail" in last else "todo")
