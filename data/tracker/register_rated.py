@@ -17,6 +17,8 @@ _SCORED: Final = re.compile(
     r"\s*[×xX*/,·]\s*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})(?:\s*[=→:]\s*\d{1,3})?[*_]*[)）\]]?\s*"
 )
 _PAIR: Final = re.compile(r"\s*[/×]\s*")
+_LONGEST: Final = 80
+"""Characters behind a title that say how grave it is."""
 _LIKELY: Final = "PL"
 """What the words for how likely it is begin with: probability, likelihood."""
 
@@ -26,7 +28,7 @@ Ratings = tuple[tuple[str, str], ...]
 
 def rated(title: str, words: Words) -> tuple[str, Ratings]:
     """Part the title of a risk from how grave it is; nothing where it does not say so."""
-    for found in _SCORED.finditer(title):
+    for found in _SCORED.finditer(title, max(0, len(title) - _LONGEST)):
         first, second = found[1].upper() in _LIKELY, found[3].upper() in _LIKELY
         if found.end() == len(title) and found.start() and first != second:
             likely, grave = (found[2], found[4]) if first else (found[4], found[2])
@@ -36,7 +38,7 @@ def rated(title: str, words: Words) -> tuple[str, Ratings]:
 
 def _levelled(title: str, words: Words) -> tuple[str, Ratings]:
     """Part a title from a level behind it, or from two: how likely it is, and how grave."""
-    divided = [*_DIVIDED.finditer(title)]
+    divided = [*_DIVIDED.finditer(title, max(0, len(title) - _LONGEST))]
     if not divided:
         return title, ()
     last = divided[-1]
