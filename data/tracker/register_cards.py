@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final, NamedTuple, cast
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
@@ -175,7 +176,7 @@ def _prose(place: Place, home: Section) -> Iterator[_Piece]:
         return
     if not logged(home.path, place.words) and _kind(place, home) not in _MERE:
         return
-    for block, following in zip(home.blocks, (*home.blocks[1:], None), strict=True):
+    for block, following in zip_longest(home.blocks, home.blocks[1:]):
         label = label_of(block.text) if isinstance(block, Paragraph) else None
         if not isinstance(block, (Paragraph, ListBlock)) or (
             label and isinstance(following, ListBlock)

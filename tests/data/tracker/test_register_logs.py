@@ -267,3 +267,16 @@ def test_decisions_parted_by_how_far_they_are_have_that_status_and_a_day_behind_
     assert (first["id"], first["title"], first["date"]) == ("D-001", "Hemp rope", date(2026, 3, 2))
     assert (first["status"], second["status"]) == ("accepted", "proposed")
     assert second["title"] == "Oak or larch?"
+
+
+def test_an_entry_of_a_log_with_nothing_but_headings_beneath_is_read() -> None:
+    found = imported("""
+        # Decision log
+
+        ## D-1: Two vans
+
+        ### Why
+
+        - The tide waits for nobody.
+    """)
+    assert "The tide waits for nobody." in str(found.document)
