@@ -36,6 +36,10 @@ _OF: Final = re.compile(r"\s+(?:(?:of|for)\s+)?([^\W\d_]{2,20})\s+\d{1,3}(?:\.\d
 _SLANTED: Final = re.compile(r"([*_])(?![*_\s])([^*_]+)\1\s*")
 
 
+_FEW: Final = 5
+"""So many words at most has a label that asks for reasons."""
+
+
 class Fact(NamedTuple):
     """A key as written, what it says, and the line it stands in."""
 
@@ -116,9 +120,16 @@ def label_named(words: Words, label: str) -> str | None:
     """Return the list of an item that a label names; it may say of which: `Results of phase 1`."""
     label = without_remark(label)
     labels, of = words.lexicon("labels"), _OF.search(label)
-    if (named := labels.name(label)) or not of or not words.lexicon("kinds").name(of[1]):
+    named = labels.name(label) or _reason_in(label, words)
+    if named or not of or not words.lexicon("kinds").name(of[1]):
         return named
     return labels.name(label[: of.start()])
+
+
+def _reason_in(label: str, words: Words) -> str | None:
+    """Return the field of a short label that asks for reasons: `Why we kept it`."""
+    short = len(label.split()) <= _FEW
+    return "intent" if short and words.lexicon("reasons").at_start(label) else None
 
 
 def field_in_bold(text: str, words: Words) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import ListBlock, ListItem
@@ -10,12 +12,17 @@ from data.tracker.legend import explains
 from data.tracker.steps import is_titled
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title, sign_of
+from data.tracker.words import Words
 
 BOXES: Final = "boxes"
 NAMED: Final = "named"
 STATED: Final = "stated"
 MARKED: Final = "marked"
 PLAIN: Final = "plain"
+_FEWEST: Final = 3
+"""So many entries at least say how far they are, where nothing else tells that they are work."""
+_ALONE: Final = re.compile(r"[\s*_]*(?:$|[(（]|[.;。；][\s*_]*$)")
+_LONGEST: Final = 80
 
 
 class ListKinds:
@@ -52,6 +59,8 @@ class ListKinds:
         named = sum(_is_named(t, i) for t, i in zip(titles, items, strict=True))
         if len(items) > 1 and named * 2 > len(items):
             return NAMED
+        if _say_how_far(items, self._words):
+            return STATED
         signs = {sign_of(title, self._reader.legend) for title in titles}
         if len(signs) > 1 and "" not in signs:
             return STATED
@@ -95,6 +104,29 @@ class ListKinds:
     def holds(self, item: ListItem, *kinds: str) -> bool:
         inner = (block for block in item.children if isinstance(block, ListBlock))
         return any(self.kind(block) in kinds for block in inner)
+
+
+def _say_how_far(items: Sequence[ListItem], words: Words) -> bool:
+    """Say whether most entries have their status behind a colon, and not all the same one.
+
+    `Mast: complete (oiled)` beside `Sails: not started`: a word that stands there by chance would
+    hardly differ from one to the next.
+    """
+    if len(items) < _FEWEST:
+        return False
+    said = [status for item in items if (status := _said_behind(item, words))]
+    return len(said) >= _FEWEST and len(said) * 4 >= len(items) * 3 and len(set(said)) > 1
+
+
+def _said_behind(item: ListItem, words: Words) -> str:
+    """Return the status that stands alone, or before a bracket, behind the name of an entry."""
+    fact = fact_of(item.text)
+    found = words.lexicon("status").at_start(fact.value[:_LONGEST]) if fact else None
+    if fact is None or found is None or field_named(words, fact.key):
+        return ""
+    weak = fact.value[found.start : found.end] in words.lexicon("weak")
+    alone = not weak and _ALONE.match(fact.value, found.end)
+    return found.name if alone else ""
 
 
 def has_words(text: str) -> bool:

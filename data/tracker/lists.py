@@ -11,11 +11,13 @@ from data.tracker.blocks import Block, ListBlock, ListItem
 from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
+from data.tracker.node import Node
 from data.tracker.numbering import counted_place_of
 from data.tracker.outcomes import NONE, Outcomes, outcomes_of
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
-from data.tracker.source import Source
+from data.tracker.source import Source, Unit
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
+from data.tracker.telling import tells_in_list
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.trailing import NO_PERSON, trail_of
@@ -93,6 +95,17 @@ class ListReader:
                 continue
             else:
                 yield self._work(item, group, style)
+
+    def tells_of(self, node: Node, unit: Unit, host: Work) -> bool:
+        """Say whether a list is the lines of the task that its heading is, `- **Status**: open`.
+
+        One of them may be called as a title is, `- **What**: …`: the heading is that.
+        """
+        if host.parent is None or host.line != node.section.line or unit.label:
+            return False
+        block = unit.block
+        record = isinstance(block, ListBlock) and self.kinds.is_record(block.items)
+        return record and tells_in_list(node, self._words)
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None

@@ -216,7 +216,9 @@ class Outline:
         loose = host is not None and node.explicit == "phase" and not self._holds_work(node)
         named = {id(unit): work for unit, work in self._labelled(node)} if host else {}
         for unit, verdict in node.units:
-            if verdict.kind in (ENTRIES, ROWS) or (
+            if host and self._lists.tells_of(node, unit, host):
+                self._others.about(node, unit, Verdict(LOOSE), host)
+            elif verdict.kind in (ENTRIES, ROWS) or (
                 loose and verdict.kind == LOOSE and not tells_facts(unit, self._reader.words)
             ):
                 over = host or self._implied(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.importing import imported, outline, record
 
 
@@ -81,3 +83,33 @@ def test_plain_lists_are_work_where_counted_headings_beside_theirs_are_over_work
         ("통계", "todo"),
     ]
     assert "위키 주소" in record(found, "PG1")["body"]
+
+
+def test_lines_in_bold_beneath_a_heading_tell_of_it_whatever_they_are_called() -> None:
+    text = """
+        # What we owe
+        ## Yard
+        ### Old rope on the crane
+        - **Where**: the crane
+        - **What**: rope of hemp
+        - **Why we kept it**: no steel to be had
+        - **Fix**: steel rope
+          and a new hook
+        - **Status**: open
+        ### Loose stairs
+        - **Where**: the pier
+        - **What**: two steps
+        - **Pourquoi pas encore**: nobody walks there
+        - **Fix**: nails
+        - **Status**: done
+        """
+    found = imported(text)
+    assert [(title, status) for _, title, status, _ in outline(found)][1:] == [
+        ("Old rope on the crane", "todo"),
+        ("Loose stairs", "done"),
+    ]
+    tasks: Any = found.document["phases"]
+    first, second = tasks[0]["tasks"]
+    assert (first["intent"], second["intent"]) == ("no steel to be had", "nobody walks there")
+    assert "rope of hemp" in first["notes"]
+    assert "a new hook" in first["notes"]

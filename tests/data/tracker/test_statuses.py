@@ -28,6 +28,7 @@ WORDS = load_words()
         ("PR open", "doing", ""),
         ("✅ QA", "done", "QA"),
         ("🔴 TODO", "todo", ""),
+        ("Outstanding", "todo", ""),
         ("✅ **NEW** v3.18.2", "done", "v3.18.2"),
         ("✅ Ready", "done", ""),
         ("✅ Planned", "todo", ""),

@@ -255,3 +255,40 @@ def test_numbered_steps_beneath_numbered_headings_are_work_where_some_say_how_fa
 def test_bullets_beneath_numbered_headings_describe_what_is_done() -> None:
     text = _PLAN.format(told="Status: ✅").replace("    1. ", "    - ").replace("    2. ", "    - ")
     assert "Take the drum off." not in [title for _, title, _, _ in outline(imported(text))]
+
+
+def test_an_action_plan_is_what_is_to_be_done() -> None:
+    text = """
+        # Lamp works
+        ## Parts
+        | Part | Status |
+        | --- | --- |
+        | Glass | Done |
+        | Wick | Open |
+        ## Action Plan
+        1. **Settle the glass**
+           - Compare two makers.
+        2. **Order the brass**
+           - Ask for prices.
+        ## Required fixes
+        ### 1. Seal the tank
+        - tar on all seams
+        ### 2. Trim the wick
+        - with new scissors
+        ## Immediate measures (10 minutes)
+        1. **Shut the valve**
+        2. **Air the room**
+        ## Known gaps to resolve
+        - Nobody knows the price of oil.
+        """
+    found = [(title, parent) for _, title, _, parent in outline(imported(text))]
+    for title, parent in (
+        ("Settle the glass", "Action Plan"),
+        ("Order the brass", "Action Plan"),
+        ("Seal the tank", "Required fixes"),
+        ("Trim the wick", "Required fixes"),
+        ("Shut the valve", "Immediate measures"),
+        ("Air the room", "Immediate measures"),
+        ("Nobody knows the price of oil.", "Known gaps to resolve"),
+    ):
+        assert (title, parent) in found
