@@ -275,7 +275,7 @@ def test_an_entry_of_a_log_with_nothing_but_headings_beneath_is_read() -> None:
 
         ## D-1: Two vans
 
-        ### Why
+        ### Old lamps
 
         - The tide waits for nobody.
     """)
