@@ -278,5 +278,9 @@ def test_an_entry_of_a_log_with_nothing_but_headings_beneath_is_read() -> None:
         ### Old lamps
 
         - The tide waits for nobody.
+
+        ## D-2: One boat
+
+        It is cheaper.
     """)
     assert "The tide waits for nobody." in str(found.document)
