@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from data.tracker.titles import ID, MARK, Title
+from data.tracker.titles import ID, MARK, Title, without_remark
 from data.tracker.words import Words
 
 SEPARATOR: Final = re.compile(r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*")
@@ -151,7 +151,9 @@ class Numbering:
             return text
         title.kind, title.number = part.kind, part.number
         title.priority = title.priority or part.priority
-        return rest
+        # `Milestone 1: complete (with oars)` has no other title.
+        said = without_remark(rest.rstrip(" .。")).strip(" *_.。")
+        return text if self._words.lexicon("status").name(said) else rest
 
     def is_counted(self, name: str) -> bool:
         """Say whether a name is a word and a number, such as `Task 2.3`."""

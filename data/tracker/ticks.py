@@ -14,6 +14,7 @@ from typing import Final
 from data.tracker.blocks import ListBlock, ListItem
 from data.tracker.facts import fact_of, is_bold
 from data.tracker.headings import Headings
+from data.tracker.inward import take_inward
 from data.tracker.list_kinds import MARKED, ListKinds, has_words
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.source import Unit
@@ -44,7 +45,9 @@ def take_ticks(root: Node, headings: Headings, lists: ListKinds, reader: Reader)
     Returned are the sections with such lists.
     """
     followed = [*_take_followed(root, lists, reader)]
-    return [*followed, *_take_done(root, headings, lists, reader)]
+    differ = partial(_differ, reader=reader)
+    inward = [one for one in root.walk() if take_inward(one, headings, reader.words, differ)]
+    return [*followed, *inward, *_take_done(root, headings, lists, reader)]
 
 
 def _take_done(root: Node, headings: Headings, lists: ListKinds, reader: Reader) -> Iterator[Node]:

@@ -46,3 +46,9 @@ def test_statuses_that_a_list_explains_or_goes_on_from_are_no_work() -> None:
         - [ ] Buy some
         """
     assert [title for _, title, _, _ in outline(imported(text))] == ["Bricks", "Buy some"]
+
+
+def test_what_counts_an_entry_is_its_title_where_only_a_status_follows() -> None:
+    text = STANDING.replace("- Lamp:", "- Milestone 1:").replace("- Foot of brass:", "- Task 2:")
+    found = [(title, status) for kind, title, status, _ in outline(imported(text))[1:]]
+    assert found[:2] == [("Milestone 1", "done"), ("Task 2", "done")]
