@@ -167,7 +167,13 @@ def _guessed(table: Table, words: Words) -> Columns:
 
 
 def _loosely(cell: str, words: Words) -> str | None:
-    """Return the field of a header such as `REAL Status` or `Status (v2)`, by its last word."""
+    """Return the field of a header such as `REAL Status` or `Status (v2)`, by its last word.
+
+    `Title / Scope` is a title first, whatever its second name is.
+    """
     text = without_brackets(plain(cell)).strip()
+    name, first = words.lexicon("columns").name, text.partition("/")[0].strip()
+    if first != text and name(first) == "title":
+        return "title"
     last = text.split()[-1:] or [""]
-    return words.lexicon("columns").name(text) or words.lexicon("columns").name(last[0])
+    return name(text) or name(last[0])

@@ -267,3 +267,21 @@ def test_a_single_bug_with_an_id_and_a_status_is_work_in_any_language(header: st
     """)
     assert outline(found)[1:] == [("task", "Planks creak", "done", "Pier")]
     assert record(found, "P-01")["links"] == ["planks.txt"]
+
+
+@pytest.mark.parametrize("head", ["Title/Scope", "Title / Scope", "Titel / Umfang", "標題/範圍"])
+def test_a_title_that_has_a_second_name_behind_a_slash_is_a_title(head: str) -> None:
+    found = imported(f"""
+    # Harbour
+
+    ## Pier
+
+    | Priority | ID | {head} | Status |
+    |---|---|---|---|
+    | 1 | PIER-1 | Lay the planks | DONE |
+    | 2 | PIER-2 | Hang the lamps | OPEN — next spring |
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Lay the planks", "done", "Pier"),
+        ("task", "Hang the lamps", "todo", "Pier"),
+    ]
