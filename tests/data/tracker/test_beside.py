@@ -405,3 +405,24 @@ def test_headings_with_a_status_in_brackets_side_by_side_are_work_whatever_stand
         ("task", "Sort the nails (90 boxes)", "done"),
         ("task", "Sweep", "done"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["✅ 끝난 것", "✅ 끝낸 것", "終わったこと", "做完的事", "Lo hecho"]
+)
+def test_what_is_over_is_work_that_is_done_beside_other_work(heading: str) -> None:
+    found = imported(f"""
+    # Harbour
+
+    ## Pier
+
+    - [ ] Hang the lamps
+
+    ## {heading}
+
+    - Lay the planks
+    - Oil the door
+    """)
+    done = [(title, status) for _, title, status, _ in outline(found)]
+    assert ("Lay the planks", "done") in done
+    assert ("Oil the door", "done") in done
