@@ -64,6 +64,8 @@ def with_workers(found: Columns, table: Table, words: Words) -> Columns:
     if by is None:
         return found
     told = [name for name in ("title", "description", "group") if name in found]
+    if found.get("phase") == 0 and "title" not in told and names_rows(table, 0):
+        told.insert(0, "phase")  # what stands behind the name of each only describes it
     if "group" in told and heads[found["group"]] not in words.lexicon("parts"):
         told.remove("group")  # a `Type` is none of what they work at
     name = next((name for name in told if names_rows(table, found[name])), None)

@@ -285,3 +285,20 @@ def test_a_title_that_has_a_second_name_behind_a_slash_is_a_title(head: str) -> 
         ("task", "Lay the planks", "done", "Pier"),
         ("task", "Hang the lamps", "todo", "Pier"),
     ]
+
+
+def test_phases_with_agents_and_a_description_are_called_by_their_names() -> None:
+    found = imported("""
+    # Harbour
+
+    ## Pier
+
+    | Phase | Status | Agents | Description |
+    |---|---|---|---|
+    | Sounding | ✅ Done | Diver, Pilot | Depth, currents |
+    | Building | ⏳ Open | Carpenter | Planks, lamps |
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Sounding", "done", "Pier"),
+        ("task", "Building", "todo", "Pier"),
+    ]
