@@ -11,17 +11,13 @@ from typing import Final
 from data.tracker.blocks import Block, Row, Table
 from data.tracker.columns import headed
 from data.tracker.title_columns import FOREIGN, TITLES
-from data.tracker.titles import MARK
+from data.tracker.titles import ANSWERS, MARK, TO_TICK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model.dataclass import replace
 
 _STATUS: Final = "Status"
 _BOX: Final = re.compile(r"\s*(?:`?\\?\[([ xX✓✔✅/~>!-]?)\\?\]`?)(?=\s|\*)")
-_BOXES: Final = frozenset("☐☑⬜🔲◻◽▢□◐◑")
-"""What is there to be ticked, and what of it is: nobody compares with it."""
-_NO: Final = frozenset("❌✗✘✖🔴")
-"""Marks that answer any question as well."""
 _OPEN: Final = frozenset(("todo", "doing", "partial", "blocked"))
 _FEWEST: Final = 2
 
@@ -51,7 +47,7 @@ def is_boxed(table: Table, words: Words) -> bool:
     if at is None or not table.rows:
         return False
     cells = (row.cell(at).strip("`").replace("\ufe0f", "") for row in table.rows)
-    return all(cell in _BOXES or _BOX.match(f"{cell} ") for cell in cells)
+    return all(cell in TO_TICK or _BOX.match(f"{cell} ") for cell in cells)
 
 
 def _may_hold(table: Table, words: Words) -> bool:
@@ -97,10 +93,10 @@ def _sign(cell: str, words: Words) -> tuple[str, str] | None:
 
 
 def _tells(signs: list[str], words: Words) -> bool:
-    if any(sign in _BOXES or sign[0] == "[" for sign in signs):
+    if any(sign in TO_TICK or sign[0] == "[" for sign in signs):
         return True
     usual = words.marks("status_marks")
-    said = {usual.get(sign) for sign in signs if sign not in _NO}
+    said = {usual.get(sign) for sign in signs if sign not in ANSWERS}
     return len(signs) >= _FEWEST and "done" in said and bool(_OPEN & said)
 
 

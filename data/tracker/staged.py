@@ -15,7 +15,7 @@ from data.tracker.legend import legend_of
 from data.tracker.sections import sections
 from data.tracker.statuses import status_of
 from data.tracker.title_columns import FOREIGN
-from data.tracker.titles import without_brackets
+from data.tracker.titles import ANSWERS, TO_TICK, without_brackets
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -27,10 +27,7 @@ _FEWEST: Final = 2
 """So many columns of states at least, and so many rows."""
 _LONGEST: Final = 24
 """So many characters at most has a cell that says no more than how far something is."""
-_BOXES: Final = ("⬜", "🔲", "☐", "◻", "◽", "▢", "□", "[ ]", "`[ ]`")
-"""What is there to be ticked: nobody compares with it."""
-_NO: Final = frozenset("❌✗✘✖🔴✕×○◯⭕")
-"""Marks that answer any question as well."""
+_BOXES: Final = (*TO_TICK, "[ ]", "`[ ]`")
 _BEGUN: Final = frozenset(("done", "todo", "doing", "partial"))
 _OPEN: Final = frozenset(("todo", "doing"))
 _NOTHING: Final = "nothing"
@@ -130,7 +127,7 @@ def _is_work(table: Table, states: Sequence[int], words: Words, legend: Legend) 
     staged = all(_is_named_stage(table.header[at], words) for at in states)
     if staged and len(set(said.values()) - {_NOTHING}) > 1:
         return True
-    open_ = [cell for cell, one in said.items() if one in _OPEN and cell[:1] not in _NO]
+    open_ = [cell for cell, one in said.items() if one in _OPEN and cell[:1] not in ANSWERS]
     if not open_:
         return False
     if any(cell.startswith(_BOXES) for cell in open_) or _are_told(open_, legend):

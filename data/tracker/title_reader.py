@@ -9,6 +9,7 @@ from typing import Final
 
 from data.tracker.bracketed import said_in_front, said_of_heading, unlinked
 from data.tracker.heads import counted_in_front, straight
+from data.tracker.keywords import take_keyword, take_outline
 from data.tracker.legend import without_sign
 from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
@@ -26,7 +27,6 @@ from data.tracker.remarks import (
 from data.tracker.tail_words import goes_on, without_parts
 from data.tracker.tails import DASH, Tails, take_behind
 from data.tracker.titles import DATE, MARK, Legend, Title
-from data.tracker.trailing import trail_of
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -40,9 +40,6 @@ _RANKED: Final = re.compile(
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
-_KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?:[-–—]+\s+)?(?=\S)")
-_COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
-_CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
 _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
 _LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
 _DECORATED: Final = re.compile(
@@ -99,7 +96,7 @@ class Reader:
         if rest.strip("[] ") in self.words.lexicon("unreleased"):
             rest = rest.strip("[] ")
         if self._outlined:
-            rest = self._outline(rest, title)
+            rest = take_outline(rest, title, self.words)
         rest = self._numbering.kind(rest, title)
         rest = self._numbering.ordinal(rest, title)
         rest = self._first_status(self._behind_count(rest, title), title)
@@ -173,7 +170,7 @@ class Reader:
         if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest
-        rest = self._keyword(rest, title)
+        rest = take_keyword(rest, title, self.words)
         rest = counted_in_front(self._bracketed(rest, title), self.words)
         rest = self._numbering.take_kind(self._numbering.take_id(rest, title), title)
         rest = with_bold_count(rest, self._numbering)
@@ -193,27 +190,6 @@ class Reader:
             return rest
         self._tails.take_status(text, 0, title)
         return ""
-
-    def _keyword(self, text: str, title: Title) -> str:
-        """Take off `TODO ` and `[#A] `, as outlines have them in front of what is to be done."""
-        found = _KEYWORD.match(text)
-        if found and found[1] in self.words.tables.get("keywords", {}).get("words", ()):
-            title.status, title.stated = self.words.lexicon("status").name(found[1]), found[1]
-            text = text[found.end() :]
-            if ranked := _CLASS.match(text):
-                title.priority = f"P{'ABC'.index(ranked[1])}"
-                text = text[ranked.end() :]
-        return text
-
-    def _outline(self, text: str, title: Title) -> str:
-        """Take off `TODO [#A] … [1/3] #buy`, as headings of outlines are written."""
-        rest = self._keyword(text, title)
-        title.keyword = rest != text
-        if not title.keyword:
-            return text
-        trail = trail_of(rest)
-        title.tags = [*trail.tags]
-        return _COOKIE.sub("", trail.title).strip()
 
     def stands_first(self, text: str) -> bool:
         """Say whether an entry begins with its status in brackets."""

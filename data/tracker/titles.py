@@ -21,6 +21,10 @@ MARK: Final = re.compile(
     "[\u231a-\u23ff\u25a0-\u25ff\u2600-\u2793\u2b00-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
+TO_TICK: Final = frozenset("☐☑⬜🔲◻◽▢□◐◑")
+"""What is there to be ticked, and what of it is: nobody compares with it."""
+ANSWERS: Final = frozenset("❌✗✘✖🔴✕×○◯⭕")
+"""Marks that say no, which answers any question as well."""
 ID: Final = re.compile(
     r"\[?(#\d+|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
     r"((?:\s*[-–—~]\s*|\s+to\s+)(?!P[0-4]\b)[A-Z]*-?\d+(?![\w.]))?\]?"
