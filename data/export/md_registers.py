@@ -66,7 +66,7 @@ def _section(row: Record) -> Iterator[str]:
 
 def _page(row: Record) -> Iterator[str]:
     text = row.fields.get("body")
-    lines = body(text, _LEVEL) if isinstance(text, str) else []
+    lines = body(text, _LEVEL) if isinstance(text, str) and text.strip() else []
     # What might be taken for a field, or for the next page, stands as a field.
     if lines and not any(_OTHERS.match(line) for line in lines):
         yield from lines if alike(read_body(lines, _LEVEL), text, field_of("page", "body")) else ()

@@ -114,6 +114,14 @@ def test_a_description_with_a_heading_that_says_nothing_comes_back(text: str) ->
     assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
 
 
+@pytest.mark.parametrize(
+    "page", [{"body": ""}, {"id": "x", "body": ""}, {"title": "T", "body": ""}]
+)
+def test_a_page_whose_text_is_empty_comes_back(page: dict[str, str]) -> None:
+    project = build_project({"phases": [], "pages": [page]})
+    assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_export_of_what_came_back_is_the_same_text(name: str) -> None:
     text = build(sample(name))
