@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from data.tracker.blocks import Row, Table
 from data.tracker.facts import Fact, field_named
 from data.tracker.values import span_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+
+_PAIR: Final = 2
 
 
 def card_of(table: Table, words: Words) -> tuple[Fact, ...]:
@@ -20,14 +23,22 @@ def card_of(table: Table, words: Words) -> tuple[Fact, ...]:
     head = Row(table.header, table.line)
     lead = [head] if _role(head, words) else []
     rows = [row for row in (*lead, *table.rows) if any(map(str.strip, row.cells))]
-    blank = not any(map(str.strip, table.header))
-    if not (lead or blank) or any(len(row.cells) != 2 for row in rows):
+    if not (lead or is_unheaded(table, words)) or any(len(row.cells) != 2 for row in rows):
         return ()
     roles = [_role(row, words) for row in rows]
     known = sum(map(bool, roles))
     if known < 2 or known * 2 < len(rows) or (lead and "status" not in roles):
         return ()  # `Plan | Limit` over `Team | 600` has words of fields, and is none
     return tuple(fact for row in rows for fact in _facts(row, words))
+
+
+def is_unheaded(table: Table, words: Words) -> bool:
+    """Say whether the head of a table says nothing: it is blank, or `Field | Value`."""
+    heads = [plain(cell).strip(" :：*_") for cell in table.header]
+    if not any(heads):
+        return True
+    names = words.lexicon("sheets").names
+    return len(heads) == _PAIR and "key" in names(heads[0]) and "value" in names(heads[1])
 
 
 def _role(row: Row, words: Words) -> str:

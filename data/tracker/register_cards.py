@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple, cast
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.cards import is_unheaded
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_decided import opened, parted
@@ -66,14 +67,17 @@ def take_card(place: Place, table: Table) -> Taken | None:
     if table.header and (kind := _listed(place, table)):
         return Taken(_TABLES[kind], (), ())
     rows = [row for row in table.rows if len(row.cells) >= 2]
-    if any(cell.strip() for cell in table.header) or not rows or not place.section.heading:
+    if not rows or not place.section.heading or not is_unheaded(table, place.words):
         return None
     pieces = [
         _Piece(_role(place, row.cells[0]), plain(row.cells[0]), row.cells[1], table) for row in rows
     ]
     roles = {piece.role for piece in pieces}
+    head = any(map(str.strip, table.header))
     for kind in ("risk", "decision"):
-        if len(_OWN[kind] & roles) > (0 if kind == _kind(place, place.section) else 1):
+        known = kind == _kind(place, place.section)
+        # `Field | Value` may as well head what is told of a whole project, or of some work.
+        if len(_OWN[kind] & roles) > (0 if known else 1) and (known or not head):
             return _taken(place, place.section, kind, pieces)
     return None
 

@@ -13,11 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from data.tracker.node import Node
-from data.tracker.register_place import bare_title, is_mere, kinds_of
+from data.tracker.register_place import bare_title, is_mere, kinds_of, spaced
 from data.tracker.tails import DASH
-from data.tracker.titles import MARK
 from data.tracker.values import day_of, id_of, is_period
-from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _MERE: Final = ("decision", "risk")
@@ -31,7 +29,7 @@ _BEHIND: Final = re.compile(r"\s*[\[(（]([^()（）\[\]]{6,20})[\])）]$")
 @lru_cache(maxsize=1024)
 def log_of(heading: str, words: Words) -> str:
     """Return the register that a heading says all beneath it is: `Harbour: decision log`."""
-    for part in DASH.split(MARK.sub(" ", plain(heading))[:200]):
+    for part in DASH.split(spaced(heading)):
         text = part.strip(" :：*_")
         hits = words.lexicon("logs").within(text)
         if hits and (hits[-1].end == len(text) or hits[0].start == 0):

@@ -171,10 +171,15 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     with its name, or holds little beside it.
     """
     found: dict[str, None] = {}
-    for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", MARK.sub(" ", plain(heading))[:200]):
+    for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", spaced(heading)):
         text = _NUMBER.sub("", _BRACKETS.sub("", part).strip()).strip(" :：*_-–—")
         found |= dict.fromkeys(_kinds(text, words) or _log(text, words))
     return tuple(found)
+
+
+def spaced(heading: str) -> str:
+    """Return what a heading says without marks; `RISK_REGISTER` is called like its file."""
+    return MARK.sub(" ", plain(heading))[:200].replace("_", " ")
 
 
 def without(text: str, words: Words, lexicons: Iterable[str]) -> str:

@@ -1,14 +1,17 @@
 """How grave a risk is, behind the title of its heading: `R1 · Rot · P4 × I5`, `R2 | Rain | High`.
 
 A title may have a dot or a stroke of its own, so what stands behind the last one is taken only
-where it says nothing but that.
+where it says nothing but that. In tables two letters may head it: `| Risk | L | I |`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from data.tracker.blocks import Table
+from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _DIVIDED: Final = re.compile(r"\s+[·•|]\s+")
@@ -22,6 +25,14 @@ _LONGEST: Final = 80
 _LIKELY: Final = "PL"
 """What the words for how likely it is begin with: probability, likelihood."""
 
+_LETTERS: Final[Mapping[str, str]] = {
+    "P": "probability", "L": "probability", "W": "probability", "I": "impact", "S": "impact",
+    "A": "impact",
+}  # fmt: skip
+"""What letters over figures stand for: probability, likelihood; impact, severity, and in German."""
+
+Names = tuple[tuple[str, ...], ...]
+"""All that each header of a table may mean."""
 Ratings = tuple[tuple[str, str], ...]
 """Fields of a risk, and what each of them says."""
 
@@ -34,6 +45,18 @@ def rated(title: str, words: Words) -> tuple[str, Ratings]:
             likely, grave = (found[2], found[4]) if first else (found[4], found[2])
             return title[: found.start()], (("probability", likely), ("impact", grave))
     return _levelled(title, words)
+
+
+def with_letters(names: Names, table: Table, words: Words) -> Names:
+    """Return what heads mean where two letters stand over how likely a row is, and how grave."""
+    heads = [plain(cell).strip("*_ ").upper() for cell in table.header]
+    found = {at: _LETTERS[head] for at, head in enumerate(heads) if head in _LETTERS}
+    if sorted(found.values()) != ["impact", "probability"]:
+        return names
+    cells = (plain(row.cell(at)).strip("*_ ") for row in table.rows for at in found)
+    if not all(cell.isdigit() or cell in words.lexicon("level") for cell in cells):
+        return names
+    return tuple((found[at],) if at in found else said for at, said in enumerate(names))
 
 
 def _levelled(title: str, words: Words) -> tuple[str, Ratings]:

@@ -12,6 +12,7 @@ from data.tracker.register_cells import RowMaker, is_placeholder, text_of
 from data.tracker.register_ids import asked, with_records, with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
+from data.tracker.register_rated import Names, with_letters
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.titles import without_brackets
@@ -20,10 +21,8 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model.schema import REGISTERS
 
-Names = tuple[tuple[str, ...], ...]
-"""All that each header of a table may mean."""
 _TITLES: Final = ("title", "description")
-_AHEAD: Final = frozenset(("id", "date", "group", "phase", "status", "goal"))
+_AHEAD: Final = frozenset(("id", "date", "group", "phase", "status", "goal", "source"))
 """What may stand before the column that names a row."""
 
 
@@ -91,7 +90,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     names = asked(tuple(_names(cell, place.words) for cell in table.header), decided=decided)
     if not names[0] and place.words.lexicon("registers").name(table.header[0]) == "decision":
         names = (("decision",), *names[1:])  # `ADR` over their ids, or their titles
-    names = with_records(names, table, place.words)
+    names = with_letters(with_records(names, table, place.words), table, place.words)
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes
@@ -154,6 +153,9 @@ def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
         # `| Topic | Decision |`: what a decision is about stands in front of it.
         return {"=": title, **{n: at for n, at in columns.items() if n not in _TITLES}}
     before = [names[at] for at in range(title)]
+    # Behind an id `Origin` or `Yard` may say where a row comes from, or what it is about.
+    if named and title == columns.get("risk") and "id" in names[0]:
+        before = [each for each in before if each]
     if any(not _AHEAD & set(each) for each in before):
         return {}
     return {"=": title, **columns}

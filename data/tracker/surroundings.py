@@ -12,7 +12,7 @@ from typing import Final
 
 from data.tracker.as_markdown import item_markdown, markdown_of
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
-from data.tracker.cards import card_of
+from data.tracker.cards import card_of, is_unheaded
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
@@ -156,9 +156,9 @@ class Surroundings:
         # People who know no empty head write their first key into it, with others below it:
         # `| Status | Meaning |` over words is the head of a table.
         keyed = self._is_key(head) and any(map(self._is_key, table.rows))
-        if not table.rows or (any(map(str.strip, table.header)) and not keyed):
+        if not table.rows or not (keyed or is_unheaded(table, self._words)):
             return False
-        lead = [head] if any(map(str.strip, table.header)) else []
+        lead = [head] if keyed else []
         rows = [row for row in (*lead, *table.rows) if len(row.cells) == 2]
         facts = [Fact(plain(row.cells[0]).strip(" :："), row.cells[1], row.line) for row in rows]
         known = [self.facts.tell(fact) for fact in facts]

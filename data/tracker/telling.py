@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from data.tracker.blocks import ListBlock, Paragraph, Rule
+from collections.abc import Iterable
+
+from data.tracker.blocks import Block, ListBlock, Paragraph, Rule, Table
+from data.tracker.cards import card_of
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
 from data.tracker.words import Words
@@ -11,17 +14,23 @@ from data.tracker.words import Words
 def told_in_lines(node: Node, words: Words) -> set[str | None]:
     """Return the fields that lines of a section fill; None is among them for any other key.
 
-    What stands behind a ruler is about more than the section that it closes.
+    So do those of a table of keys and what they say. What stands behind a ruler is about more than
+    the section that it closes.
     """
     blocks = [unit.block for unit, _ in node.units]
     ends = (at for at, block in enumerate(blocks) if at and isinstance(block, Rule))
     return {
         field_named(words, told.key)
-        for unit, _ in node.units[: next(ends, None)]
-        if isinstance(unit.block, Paragraph)
-        for told in facts_of(unit.block.text, unit.line)
+        for block in blocks[: next(ends, None)]
+        for told in _facts(block, words)
         if isinstance(told, Fact)
     }
+
+
+def _facts(block: Block, words: Words) -> Iterable[Fact | tuple[str, int]]:
+    if isinstance(block, Paragraph):
+        return facts_of(block.text, block.line)
+    return card_of(block, words) if isinstance(block, Table) else ()
 
 
 def has_facts(node: Node, words: Words) -> bool:

@@ -113,3 +113,51 @@ def test_lines_in_bold_beneath_a_heading_tell_of_it_whatever_they_are_called() -
     assert (first["intent"], second["intent"]) == ("no steel to be had", "nobody walks there")
     assert "rope of hemp" in first["notes"]
     assert "a new hook" in first["notes"]
+
+
+def test_a_table_of_fields_and_values_beneath_work_fills_its_fields_whatever_its_head_says() -> (
+    None
+):
+    found = imported("""
+        # Harbour
+
+        ## Lamps
+
+        ### LAMP-1: Hang the pier lamp
+
+        | Field | Value |
+        |-------|-------|
+        | **Owner** | Mia |
+        | **Effort** | 3h |
+        | **Status** | ✅ `done` |
+
+        ### LAMP-2: Oil the gate
+
+        | Feld | Wert |
+        |------|------|
+        | Verantwortlich | Bo |
+        | Status | offen |
+        """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Hang the pier lamp", "done"),
+        ("Oil the gate", "todo"),
+    ]
+    assert record(found, "LAMP-1")["owners"] == ["Mia"]
+    assert record(found, "LAMP-2")["owners"] == ["Bo"]
+
+
+def test_a_table_of_fields_and_values_at_the_head_of_a_document_tells_of_the_project() -> None:
+    found = imported("""
+        # Harbour
+
+        | Property | Value |
+        |---|---|
+        | Owner | Mia |
+        | Start | 2026-03-02 |
+
+        ## Phase 1: Piers
+
+        - [ ] Drive piles
+        """)
+    project: Any = found.document["project"]
+    assert str(project["start"]) == "2026-03-02"
