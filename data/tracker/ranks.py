@@ -50,6 +50,9 @@ def sorts(title: str, words: Words) -> bool:
 def _rank(title: str, words: Words) -> tuple[str, bool]:
     """Return the priority that a heading may name, and whether it says that it is one."""
     text = bare_heading(title)
+    lead, divider, rest = text.partition(" — ") if " — " in text else text.partition(" - ")
+    if divider and is_period(rest, words):
+        text = lead  # `High priority — Q2 2026`
     known, columns = words.lexicon("priority"), words.lexicon("columns")
     if name := known.name(text):
         told = any(found.name == "priority" for found in columns.within(text))

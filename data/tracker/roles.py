@@ -14,6 +14,7 @@ from data.tracker.lettered import holds_letters, lettered_below
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
 from data.tracker.ranks import is_code, sorts
+from data.tracker.timed import holds_times
 from data.tracker.title_reader import Reader
 from data.tracker.titles import bare_heading
 
@@ -96,6 +97,8 @@ class Roles:
         if _holds_phases(node) or self._are_stated(working) or holds_letters(working):
             return True
         if working and all(map(_is_told, working)) and self._says(node):
+            return True
+        if holds_times(node, self._reader.words):
             return True
         counted = working == counted_below(node, self._reader.words)
         if self._are_over_named(working) and (counted or _differ(working)):

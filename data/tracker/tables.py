@@ -13,7 +13,7 @@ from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
-from data.tracker.title_columns import FOREIGN, OF_WORK, TITLES, Columns
+from data.tracker.title_columns import FOREIGN, OF_WORK, TITLES, Columns, waits
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -35,6 +35,7 @@ def is_work(table: Table, words: Words) -> bool:
     logged = "date" in found and "status" not in found
     far = bool(_PROGRESS & set(found) - {"progress"}) and not logged
     far = far or (named and "owner" in found and "date" not in found and has_ids(table, words))
+    far = far or (named and waits(found))
     # What is planned beside what was paid is money, and no time.
     sure = {"status", "due", "id", "done_on"} & set(found)
     if not sure and ("money" in found or _is_money(table, found)):
@@ -228,6 +229,8 @@ class TableReader:
             elif not self._put(work, field, self._measured(key, cell), row.line):
                 work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
             work.leads_to(cell)
+        if _says_when_done(row, roles):
+            work.status = work.status or "done"
         return work, phase
 
     def _measured(self, key: str, cell: str) -> str:
@@ -268,6 +271,12 @@ def _says_status(row: Row, roles: Mapping[int, str], words: Words) -> bool:
     """Say whether the column for it says how far a row is."""
     cells = (row.cell(place) for place, name in roles.items() if name == "status")
     return any(status_of(plain(cell), words).status for cell in cells)
+
+
+def _says_when_done(row: Row, roles: Mapping[int, str]) -> bool:
+    """Say whether a row tells when it was done, `2025`, and no column says how far it is."""
+    at = next((place for place, name in roles.items() if name == "done_on"), None)
+    return at is not None and "status" not in roles.values() and any(map(str.isdigit, row.cell(at)))
 
 
 def _line_of(work: Work) -> list[Work]:

@@ -10,7 +10,7 @@ from data.tracker.counted import counted_below, lead_of
 from data.tracker.headings import Headings
 from data.tracker.list_kinds import BOXES, ListKinds
 from data.tracker.node import Node
-from data.tracker.ranks import Ranks
+from data.tracker.ranks import Ranks, sorts
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
@@ -37,6 +37,14 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
         for inner in part.walk()
     ]
     return any(taken)
+
+
+def holds_times(node: Node, words: Words) -> bool:
+    """Say whether all that a plan holds of work lies beneath times or priorities: its phases."""
+    working = [below for below in node.nodes if below.work] if _plans(node, words) else []
+    return len(working) > 1 and all(
+        _is_time(below, words) or sorts(below.section.title, words) for below in working
+    )
 
 
 def take_among(root: Node, headings: Headings, lists: ListKinds, words: Words) -> None:

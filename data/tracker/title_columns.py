@@ -40,6 +40,7 @@ OF_WORK: Final = frozenset(
 )
 
 EFFORTS: Final = ("estimate", "estimate_days", "hours")
+_WAITING: Final = frozenset(("blocked_by", "depends"))
 
 _SEVERAL: Final = 4
 _RARE: Final = 20
@@ -154,9 +155,10 @@ def with_title(found: Columns, table: Table, words: Words) -> Columns:
 
     `Experiment | Cluster | GPU hours | Status`: what is worked at is called as people like. How
     far it is and one more thing that only work has make sure that it is work, or that each row
-    says how far it is, behind its name; or else an id in each row, and how long it takes.
+    says how far it is, behind its name; or else an id in each row, and how long it takes; or who
+    sees to it, and what it may wait for.
     """
-    if FOREIGN & set(found) or not ("status" in found or _plans(found, table)):
+    if FOREIGN & set(found) or not ("status" in found or waits(found) or _plans(found, table)):
         return found
     found = _without_kind(without_addresses(found, table), table)
     taken = set(found.values())
@@ -191,6 +193,11 @@ def _holds_codes(table: Table, at: int) -> bool:
     """Say whether a column has a code in each row, `L1`, `L2b`, none of them twice."""
     cells = [plain(row.cell(at)).strip() for row in table.rows]
     return all(map(_CODE.fullmatch, cells)) and 1 < len({*cells}) == len(cells)
+
+
+def waits(found: Columns) -> bool:
+    """Say whether rows have somebody who sees to them, and something that they may wait for."""
+    return "owner" in found and bool(_WAITING & set(found)) and "date" not in found
 
 
 def _plans(found: Columns, table: Table) -> bool:

@@ -29,13 +29,24 @@ def _titles(heading: str, table: str) -> list[str]:
             "主要",
             "| マイルストーン | 目標時期 | 基準 |\n|---|---|---|\n| Lamp | 夏の終わり | 明るい |",
         ),
+        (
+            "Yard",
+            "| File | Pages | Blocker | Still to draw | Responsible |\n|---|---|---|---|---|\n"
+            "| `Lamp` | 12 | none | the wick | Ana |",
+        ),
+        (
+            "Oficina",
+            "| Peça | Peso | Bloqueador | Responsável |\n|---|---|---|---|\n"
+            "| Lamp | 4 | a tinta | Ana |",
+        ),
         ("残作業", "| 項番 | 作業内容 | 期限 |\n|---|---|---|\n| 1 | Lamp | 2026-03-01 |"),
     ],
 )
 def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> None:
     last = table.split("\n")[-1]
     other = last.replace("Lamp", "Bell").replace("US-1", "US-2").replace("| 1 |", "| 2 |")
-    assert _titles(heading, f"{table}\n{other}") == ["Lamp", "Bell"]
+    found = [title.strip("`") for title in _titles(heading, f"{table}\n{other}")]
+    assert found == ["Lamp", "Bell"]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +54,7 @@ def test_rows_with_times_people_or_ids_are_work(heading: str, table: str) -> Non
     [
         "| Component | Owner | Target |\n|---|---|---|\n| Lamp | Ana | 4 m |\n| Bell | Ben | 9 m |",
         "| Visitor | Date |\n|---|---|\n| Ana | 2026-05-01 |\n| Ben | 2026-05-02 |",
+        "| Part | Pages | Owner |\n|---|---|---|\n| Lamp | 12 | Ana |\n| Bell | 9 | Ben |",
         "| No | Topic | Owner |\n|---|---|---|\n| 1 | Lamp | Ana |\n| 2 | Bell | Ben |",
         "| Milestone | Target |\n|---|---|\n| Lamp | 40 lm |\n| Bell | 90 dB |",
         "| Part | Points |\n|---|---|\n| Lamp | 3 |\n| Bell | 5 |",
@@ -74,3 +86,27 @@ def test_steps_that_take_time_and_are_rated_by_their_risk_are_work(
 
 def test_rows_that_name_risks_are_no_steps() -> None:
     assert _titles("Order of work", STEPS.replace("Low", "The dock floods")) == []
+
+
+DONE = """
+    # Harbour
+
+    ## Boats of the yard
+
+    | Module | Kind | Completed on | Remarks |
+    |---|---|---|---|
+    | Anna | sloop | 2025 | the first |
+    | Berta | barge | 2026-03-01 | in oak |
+    | Carla | raft | | |
+"""
+
+
+def test_rows_that_only_tell_when_they_were_done_are_done() -> None:
+    said = {title: status for _, title, status, _ in outline(imported(DONE))}
+    assert (said["Anna"], said["Berta"], said["Carla"]) == ("done", "done", None)
+
+
+def test_a_column_that_says_how_far_rows_are_says_more_than_the_day() -> None:
+    text = DONE.replace("Remarks", "Status").replace("the first", "reopened, in progress")
+    said = {title: status for _, title, status, _ in outline(imported(text))}
+    assert said["Anna"] != "done"

@@ -17,6 +17,9 @@ WORDS = load_words()
     ("cell", "status", "rest"),
     [
         ("⏳", "todo", ""),
+        ("**Deleted** (2026-04-01) — the new lamp shines", "done", "the new lamp shines"),
+        ("Deletado", "done", ""),
+        ("삭제됨", "done", ""),
         ("✅ 已完成", "done", ""),
         ("⏳ 进行中", "doing", ""),
         ("🔵 Active", "doing", ""),

@@ -169,3 +169,29 @@ def test_priorities_divide_a_plan_as_times_do(heading: str, ranks: tuple[str, ..
         "Write a song",
     ]
     assert not {"It squeaks", "Green"} & {*titles}
+
+
+@pytest.mark.parametrize("divider", ["—", "-"])
+def test_priorities_with_their_time_divide_a_plan_into_phases(divider: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Old boats — roadmap
+
+        ### High priority {divider} Q2 2026 (April–June)
+
+        - [ ] tar the hull
+
+        ### Medium priority {divider} Q3 2026 (July–September)
+
+        #### Sails
+
+        - [ ] sew the jib
+
+        #### Ropes
+
+        - [ ] splice the sheet
+    """)
+    said = [(kind, title, above) for kind, title, _, above in outline(found)]
+    assert ("task", "Sails", f"Medium priority {divider} Q3 2026 (July–September)") in said
+    assert not any(title.startswith("Old boats") for _, title, _ in said)
