@@ -13,6 +13,7 @@ from data.tracker.table_cells import (
     told_by_cells,
     with_ids,
     without_measures,
+    without_records,
     without_references,
 )
 from data.tracker.title_columns import (
@@ -44,6 +45,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     if not table.header:
         return _guessed(table, words)
     found = without_measures(without_references(headed(table.header, words), table), table)
+    found = without_records(found, table)
     found = with_workers(_without_counts(with_ids(found, table, words), table), table, words)
     found = _without_ratings(
         told_by_cells(in_parts(found, table, words), table, words), table, words

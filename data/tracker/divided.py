@@ -215,16 +215,25 @@ def _names_rows(table: Table, words: Words) -> bool:
     """Say whether rows name something, with nothing beside it that is measured, or was done."""
     found = columns_of(table, words)
     at = named_at(table, words)
-    if at is None or (FOREIGN | _LOGGED) & set(found):
+    named = "title" in found and has_ids(table, words)
+    # Why something waits is no decision: `| ID | Title | Reason |`.
+    other = FOREIGN - {"rationale"} if named else FOREIGN
+    if at is None or (other | _LOGGED) & set(found):
         return False
-    fields = sum(field_named(words, plain(row.cell(at))) is not None for row in table.rows)
+    fields = sum(_is_field(plain(row.cell(at)), words) for row in table.rows)
     if plain(table.header[at]) in words.lexicon("things") or fields * 2 >= len(table.rows):
         return False
-    if "title" in found and has_ids(table, words):
+    if named:
         return True  # `| ID | Story | Points |`: what has an id is not measured
     known = {place for name, place in found.items() if name != "current"}  # `Value: high`
     unknown = set(range(len(table.header))) - {*known, at}
     return not any(_is_measured(table, other) for other in unknown)
+
+
+def _is_field(cell: str, words: Words) -> bool:
+    """Say whether a row is a key of the document, or of an item, and no work."""
+    labels = words.lexicon("project_labels")
+    return field_named(words, cell) is not None or labels.name(cell) is not None
 
 
 def _is_measured(table: Table, at: int) -> bool:

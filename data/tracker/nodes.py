@@ -151,7 +151,7 @@ class Judge:
             if taken and taken.kind == "legend":
                 told = explains(block, self._words, fewest=2)
             return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
-        planned = kind == MARKED or are_planned(block)
+        planned = kind in (MARKED, STATED) or are_planned(block)
         if taken and not (taken.kind == "next_steps" and planned):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not, or have steps of their own, are no mere outlook.

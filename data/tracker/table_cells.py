@@ -18,6 +18,8 @@ _LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
 _REFERENCE: Final = re.compile(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
 _FEWEST: Final = 2
 _MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
+_RECORDS: Final = ("risk", "decision", "metric")
+"""Columns of a register that may hold the ids of its rows."""
 _BESIDE: Final = _MEASURED - {"baseline"} | {"unit"}
 _MOVED: Final = ({"from": "baseline", "to": "target"}, {"von": "baseline", "nach": "target"})
 
@@ -154,6 +156,18 @@ def without_references(found: Mapping[str, int], table: Table) -> Mapping[str, i
     if told and "links" not in columns:
         columns["links"] = found[told[0]]
     return {**columns, "title": titled[0]} if titled else found
+
+
+def without_records(found: Mapping[str, int], table: Table) -> Mapping[str, int]:
+    """Return the columns of work without those that only lead to rows of a register.
+
+    A `Linked risk` of nothing but ids, or empty cells, names none behind a title and a status.
+    """
+    if not {"title", "status"} <= set(found):
+        return found
+    led = [name for name in _RECORDS if found.get(name, 0) > found["title"]]
+    led = [name for name in led if all(map(_leads, _told(table, name, found)))]
+    return {name: at for name, at in found.items() if name not in led} if led else found
 
 
 def _refers(table: Table, at: int) -> bool:

@@ -25,6 +25,8 @@ from data.tracker.titles import MARK, Title
 from data.tracker.words import Words
 
 TICKS: Final = frozenset("✅✔✓☑")
+_BOXED: Final = TICKS | frozenset("⬜🔲◻▢☐")
+"""Ticks, and boxes to be ticked: as a letter each they are what others write as `[ ]`."""
 _BEHIND_NAME: Final = re.compile(
     rf"(?:\*\*|__)[^*\n]{{2,160}}(?:\*\*|__)[^:\n]{{0,40}}?\s(?:{MARK.pattern})"
 )
@@ -86,7 +88,7 @@ def _tells(
         and all(_BEHIND_NAME.match(item.text) for item in block.items)
     ):
         return True
-    if len(block.items) > 1 and all(item.text[:1] in TICKS for item in block.items):
+    if len(block.items) > 1 and all(item.text[:1] in _BOXED for item in block.items):
         return True
     titles = [reader.entry(item.text) for item in block.items]
     return all(title.marks and title.status == status for title in titles)

@@ -364,3 +364,35 @@ def test_a_table_with_the_columns_of_one_beside_it_that_is_work_is_work() -> Non
         ("Pending adaptations", "todo"),
         ("Rudder", "todo"),
     ]
+
+
+def test_why_rows_with_ids_wait_does_not_keep_them_from_being_work() -> None:
+    found = imported("""
+        # Backlog
+
+        | Field | Value |
+        |---|---|
+        | Project | Harbour |
+        | Owner | The yard |
+        | Last updated | 2026-07-03 |
+
+        ## Things
+
+        | ID | Title | Status |
+        |---|---|---|
+        | B-1 | Red light | done |
+        | B-2 | Green light | todo |
+
+        ## Icebox
+
+        | ID | Title | Reason |
+        |---|---|---|
+        | I-1 | A second crane | Nobody can drive it |
+        | I-2 | A fog horn | The neighbours sleep |
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Red light", "done"),
+        ("Green light", "todo"),
+        ("A second crane", "deferred"),
+        ("A fog horn", "deferred"),
+    ]

@@ -344,3 +344,35 @@ def test_a_metric_without_a_target_yet_is_still_none_of_the_work() -> None:
         | Draught | 1 m | - | Planned |
     """)
     assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Oil it"]
+
+
+@pytest.mark.parametrize("head", ["Linked risk", "Decision"])
+def test_a_column_that_only_leads_to_rows_of_a_register_leaves_work_what_it_is(head: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        | ID | Title | Priority | Status | Owner | {head} |
+        |---|---|---|---|---|---|
+        | L-1 | Oil the deck | P0 | done | Mia | |
+        | L-2 | Scrape the keel | P1 | todo | Bo | R-002 |
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Oil the deck", "done"),
+        ("Scrape the keel", "todo"),
+    ]
+
+
+def test_risks_that_are_told_in_words_are_no_mere_references() -> None:
+    found = imported("""
+        # Boats
+
+        - [ ] Oil it
+
+        ## What may go wrong
+
+        | ID | Risk | Mitigation | Status |
+        |---|---|---|---|
+        | R-1 | The glue may not hold | Clamps | open |
+        | R-2 | It may rain in | A tarpaulin | open |
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Oil it"]

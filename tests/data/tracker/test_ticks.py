@@ -504,3 +504,54 @@ def test_marks_beneath_milestones_are_work(last: str) -> None:
     told = [(kind, title, status) for kind, title, status, _ in outline(found)]
     assert told[:2] == [("phase", "Milestones", told[0][2]), ("task", "v1.0 Oars", "done")]
     assert told[2][2] == ("done" if "Sail" in last else "todo")
+
+
+@pytest.mark.parametrize("box", ["🔲", "⬜", "◻️"])
+def test_a_list_of_nothing_but_boxes_to_be_ticked_is_work(box: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## Deck
+
+        - [x] Oil it
+
+        ## Hull
+
+        The old paint is to go first.
+
+        - {box} Scrape the keel
+        - {box} Paint the planks
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind != "phase"] == [
+        ("Oil it", "done"),
+        ("Scrape the keel", "todo"),
+        ("Paint the planks", "todo"),
+    ]
+
+
+def test_next_steps_with_marks_that_a_legend_explains_are_work() -> None:
+    found = imported("""
+        # Boats
+
+        ## Deck
+
+        - [x] Oil it
+
+        ## Next steps
+
+        ### Right now
+
+        1. ✅ Scrape the keel
+        2. ⏳ Paint the planks
+        3. ⏳ Order the rope
+
+        **Legend:**
+        - ✅ Finished
+        - ⏳ Under way
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Oil it", "done"),
+        ("Scrape the keel", "done"),
+        ("Paint the planks", "doing"),
+        ("Order the rope", "doing"),
+    ]
