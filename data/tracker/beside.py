@@ -50,6 +50,8 @@ class Beside:
 
     def take(self, node: Node) -> None:
         """Take for work what stands among work, in the same form."""
+        if not node.nodes:
+            return  # it is all about the sections below, and most have none
         self._counted(node)
         self._asking(node)
         cards = self._cards(node)

@@ -242,6 +242,14 @@ def _sequences(text: str, encoding: str) -> tuple[str, int]:
     return _runs(encoding).sub(put, text), count
 
 
+_LED: Final = range(0xC0, 0xFE)
+_FOLLOWING: Final = range(0x80, 0xC0)
+_LED_BLANK: Final = b"\xc2\xc3\xc5\xce\xd0\xd9"
+_LED_TWICE: Final = b"\xe2\xe3\xf0"
+"""Of the first bytes of a character those behind which ftfy puts back a blank that was lost, be it
+all that follows or the first of several. Of all of them it would be `—` and a space as well."""
+
+
 @lru_cache(maxsize=1)
 def _misread() -> re.Pattern[str]:
     """Return what stands in each line that ftfy mends: the bytes of a character, as characters.
@@ -249,11 +257,14 @@ def _misread() -> re.Pattern[str]:
     That is the first of several bytes and another one, or a blank where that one was lost, in one
     of the encodings that ftfy knows; or a byte that no encoding knows.
     """
-    first, other = (
+    led, following, blank, twice = (
         "".join(bytes([byte]).decode(name, "ignore") for name in _READINGS for byte in span)
-        for span in (range(0xC0, 0xFE), range(0x80, 0xC0))
+        for span in (_LED, _FOLLOWING, _LED_BLANK, _LED_TWICE)
     )
-    return re.compile(f"[{re.escape(first)}][{re.escape(other)} ?\x1a\ufffd\x80-\x9f]|[\x80-\x9f]")
+    other = f"{re.escape(following)}?\x1a\ufffd\x80-\x9f"
+    # Told apart only behind the first of them: each character of a text is looked at once.
+    behind = f"[{other}]|(?<=[{re.escape(blank)}]) |(?<=[{re.escape(twice)}]) [{other}]"
+    return re.compile(f"[{re.escape(led)}](?:{behind})|[\x80-\x9f]")
 
 
 def _reread(text: str) -> tuple[str, list[str]]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Lists nested deeper are read as plain lines: half as many lists as levels, and each takes the
-# parser two calls of Python's thousand.
+# parser three calls of Python's thousand.
 _DEPTH: Final = 200
 
 FRONT_MATTER: Final = "front-matter"
@@ -45,12 +45,8 @@ _CALLOUT: Final = re.compile(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _NO_HEADING: Final = re.compile(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
 
 
-_MARKS: Final = {
-    "fence": re.compile(r"```|~~~"),
-    "blockquote": re.compile(r"^[ \t\d.)>*+-]*>", re.MULTILINE),
-    "lheading": re.compile(r"\S[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE),
-}
-"""What a text must hold for a rule of the parser to find anything."""
+_UNDERLINED: Final = re.compile(r"(?<!\n)\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+"""What a text must hold for the parser to find a heading with a line beneath it."""
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -77,10 +73,14 @@ def _front_matter(text: str) -> Code | None:
 def _parser(text: str) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
+    from data.tracker.block_rules import ask_by_sign
+
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEPTH})
-    # Each rule is tried on every line, some on every line behind it too.
-    idle = [rule for rule, marks in _MARKS.items() if not marks.search(text)]
-    return parser.disable(["code", "reference", "html_block", "inline", "text_join", *idle])
+    ask_by_sign(parser)
+    # Each rule is tried on every line, that of underlined headings on every line behind it too.
+    idle = [] if _UNDERLINED.search(text) else ["lheading"]
+    off = ["normalize", "code", "reference", "html_block", "inline", "text_join"]
+    return parser.disable([*off, *idle])
 
 
 class _Walk:

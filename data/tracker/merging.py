@@ -21,7 +21,7 @@ _ALIKE: Final = 0.5
 def merge_twice(phases: list[Work], report: Report) -> None:
     """Put work of one name together; phases that held nothing else go."""
     first: dict[str, Work] = {}
-    emptied: set[Work] = set()
+    emptied: dict[Work, None] = {}
     every = [work for phase in phases for work in phase.walk()]
     # A heading may go on with an earlier phase: the first place is the first line that tells it.
     for work in sorted(every, key=lambda work: (work.told, work.line)):
@@ -37,7 +37,7 @@ def merge_twice(phases: list[Work], report: Report) -> None:
             )
             work.name = ""
         elif _same(known, work):
-            emptied.add(absorb(known, work, report))
+            emptied[absorb(known, work, report)] = None
         else:
             report.doubt(
                 work.line,

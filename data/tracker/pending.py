@@ -68,7 +68,7 @@ def take_labelled(node: Node, headings: Headings, words: Words) -> bool:
 
 def take_following(node: Node, headings: Headings, words: Words) -> bool:
     """Take what comes next in a phase beside what is done there: `Completed` and `Next steps`."""
-    if not headings.inside(node):
+    if not node.nodes or not headings.inside(node):
         return False
     done = (one for one in node.nodes if one.direct and headings.states(one) == "done")
     if next(done, None) is None:

@@ -11,6 +11,7 @@ from data.tracker.blocks import Code
 from data.tracker.register_place import Place, Taken
 
 _BAR: Final = re.compile(r"\s*([^:\n]{1,200}?)\s*:\s*(.{0,200})")
+_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SPAN: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)(ms|s|m|h|d|w|M|y)")
 _HOURS: Final = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 _TAGS: Final = {"done": "done", "active": "doing", "crit": "", "milestone": ""}
@@ -119,8 +120,9 @@ def _ending(start: datetime, estimate: str) -> datetime | None:
 
 
 def _moment(text: str) -> datetime | None:
+    day = _DAY.fullmatch(text)
     try:
-        return datetime.strptime(text, "%Y-%m-%d")
+        return datetime(int(day[1]), int(day[2]), int(day[3])) if day else None
     except ValueError:
         return None
 

@@ -26,7 +26,7 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
     `### High priority`, by more than one of them, or by any word that is counted from 1:
     `### Etappe 1: …`.
     """
-    if not _plans(node, words):
+    if not node.nodes or not _plans(node, words):
         return False
     ranks = Ranks(words)
     timed = [below for below in node.nodes if _is_time(below, words) or ranks.of(below)]

@@ -1,0 +1,67 @@
+"""Asks the parser's rules by the sign that a line begins with.
+
+The parser tries rule after rule on every line, and those that may end a paragraph again on every
+line of it. What each of them looks for begins with signs of its own, so that most lines are none's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import blockquote, fence, heading, hr, list_block
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
+
+_ASKED: Final = ("fence", "blockquote", "hr", "list", "heading")
+"""What is asked by sign, by the names that the parser has for its rules."""
+_Signs = Mapping[str, Sequence["RuleFuncBlockType"]]
+_APART: Final[_Signs] = {
+    "`": (fence,),
+    "~": (fence,),
+    ">": (blockquote,),
+    "_": (hr,),
+    "-": (hr,),
+    "*": (hr,),
+}
+"""What ends a list whose next line it is."""
+_BLOCKS: Final[_Signs] = {
+    **_APART,
+    "-": (hr, list_block),
+    "*": (hr, list_block),
+    "+": (list_block,),
+    "#": (heading,),
+    **dict.fromkeys("0123456789", (list_block,)),
+}
+
+
+def ask_by_sign(parser: MarkdownIt) -> None:
+    """Make `parser` look at the sign first; what it makes of any text stays the same."""
+    rules = parser.block.ruler
+    rules.before("fence", "blocks", _blocks, {"alt": ["paragraph", "reference", "blockquote"]})
+    rules.before("fence", "apart", _apart, {"alt": ["list"]})
+    parser.disable(list(_ASKED))
+
+
+def _blocks(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """Read what begins on `line`, or only say whether something does where `silent`."""
+    # Each level of nesting comes through here, and Python has a thousand calls.
+    for rule in _BLOCKS.get(_sign(state, line), ()):  # noqa: SIM110 - `any` is one more call
+        if rule(state, line, last, silent):
+            return True
+    return False
+
+
+def _apart(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """Say whether what begins on `line` ends a list; nothing is read here."""
+    return silent and any(
+        rule(state, line, last, True) for rule in _APART.get(_sign(state, line), ())
+    )
+
+
+def _sign(state: StateBlock, line: int) -> str:
+    at = state.bMarks[line] + state.tShift[line]
+    return state.src[at] if at < state.eMarks[line] else ""
