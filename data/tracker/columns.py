@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeGuard
@@ -37,6 +38,8 @@ from data.tracker.words import Words
 
 _TOLD: Final = 20
 """So many characters in each row, and more, are no count."""
+_SAID: Final = re.compile(r"(?:#\d+\s+)?[^\W\d_]+\s+[^\W\d_]")
+"""How words begin, and no count does: `#12 Oil the door`."""
 
 
 @lru_cache(maxsize=64)  # each table is asked for its columns five times, one time after the other
@@ -61,10 +64,17 @@ def columns_of(table: Table, words: Words) -> Columns:
 
 
 def _without_counts(found: Columns, table: Table) -> Columns:
-    """Return the columns without `Tasks` where these are told, and not counted."""
+    """Return the columns without `Tasks` where these are told, and not counted.
+
+    What is told is long, or most rows say something in words, as `Oil the door` and no `6 doors`.
+    """
     at = found.get("total")
-    if at is None or not table.rows or length_of(table, at) < _TOLD * len(table.rows):
+    if at is None or not table.rows:
         return found
+    if length_of(table, at) < _TOLD * len(table.rows):
+        worded = sum(bool(_SAID.match(plain(row.cell(at)))) for row in table.rows)
+        if worded * 2 <= len(table.rows):
+            return found
     return {name: place for name, place in found.items() if name != "total"}
 
 

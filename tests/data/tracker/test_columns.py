@@ -302,3 +302,28 @@ def test_phases_with_agents_and_a_description_are_called_by_their_names() -> Non
         ("task", "Sounding", "done", "Pier"),
         ("task", "Building", "todo", "Pier"),
     ]
+
+
+def test_tasks_that_are_told_and_not_counted_are_the_titles_of_a_table() -> None:
+    found = _rows("""
+    # Harbour
+
+    | Woche | Tasks | Who does it | Status | Deadline |
+    |---|---|---|---|---|
+    | 3.5. - 9.5. | [#12](https://boats.example/12) Oil the door | Mia | Done | 9.5.2026 |
+    | | [#14](https://boats.example/14) Hang lamps | Leo | Moved to June | 9.5.2026 |
+    | 10.5. - 16.5. | Show it all | Mia | Open | 16.5.2026 |
+    """)
+    assert found == {"#12 Oil the door": "done", "#14 Hang lamps": None, "Show it all": "todo"}
+
+
+def test_tasks_that_are_counted_are_no_titles() -> None:
+    found = imported("""
+    # Harbour
+
+    | Phase | Tasks | Status |
+    |---|---|---|
+    | Hull | 6 planks | Done |
+    | Sails | 3 of 4 sewn | Open |
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "phase"] == ["Hull", "Sails"]
