@@ -46,13 +46,18 @@ def divides(node: Node, headings: Headings) -> bool:
 
 
 def tells_state(node: Node, headings: Headings, words: Words) -> bool:
-    """Say whether a heading right in a phase only says how far what it lists is: `Delivered`."""
+    """Say whether a heading right in a phase only says how far what it lists is: `Delivered`.
+
+    So do `Completed items` and `Missing critical features` in what is called a phase.
+    """
     bare = bare_title(node.section.title[:300])
-    known = headings.names_column(node) is not None and bare not in words.lexicon("weak")
     above = node.above
-    named = above is not None and above.title.stated and not headings.is_general(above)
-    phase = above is not None and (above.explicit == "phase" or (named and not above.explicit))
-    return bool(known and phase) and bare not in words.lexicon("activities")
+    if above is None or bare in words.lexicon("activities"):
+        return False
+    if headings.names_column(node) is not None and bare not in words.lexicon("weak"):
+        named = above.title.stated and not headings.is_general(above)
+        return above.explicit == "phase" or bool(named and not above.explicit)
+    return above.explicit == "phase" and bool(node.title.marks) and says_how_far(bare, words)
 
 
 def take_divided(node: Node, headings: Headings, words: Words) -> list[Node]:

@@ -22,6 +22,7 @@ from data.tracker.register_links import lead, written_in
 from data.tracker.register_logs import dated, is_marked, logged
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.register_rated import rated
+from data.tracker.register_typed import run_on, says_type, typed
 from data.tracker.sections import Section
 from data.tracker.source import label_of
 from data.tracker.titles import without_brackets
@@ -109,7 +110,8 @@ def _card(place: Place, home: Section, kind: str) -> tuple[list[_Piece], set[str
     if key not in memo:
         pieces = list(_pieces(place, home))
         roles = {piece.role for piece in pieces}
-        if not _OWN[kind] & roles and (prose := list(_prose(place, home))):
+        own = _OWN[kind].difference(_STATED if typed(place, home) else ())
+        if not own & roles and (prose := list(_prose(place, home))):
             pieces, roles = prose, {_PROSE, *roles}
         lines = {line for piece in pieces for line in _lines(piece.block)}
         memo[key] = pieces, roles, lines
@@ -133,6 +135,8 @@ def _read_kind(place: Place, section: Section) -> str | None:
     text = bare_title(section.title)
     if _RECORD.match(text):
         return "decision"
+    if said := typed(place, section):
+        return said
     found = place.words.lexicon("registers").at_start(text)
     if found and found.name in _TABLES and _NUMBER.match(text, found.end):
         return found.name
@@ -174,12 +178,14 @@ def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
 def _prose(place: Place, home: Section) -> Iterator[_Piece]:
     """Yield what an entry of a log says that has no fields: `## D-1: Two vans` over a sentence.
 
-    So may decisions and risks beneath a heading for them. A label comes with its list.
+    So may decisions and risks beneath a heading for them, and what says of what type it is. A
+    label comes with its list.
     """
-    if not is_marked(bare_title(home.title), place.words):
-        return
-    if not logged(home.path, place.words) and _kind(place, home) not in _MERE:
-        return
+    if not typed(place, home):
+        if not is_marked(bare_title(home.title), place.words):
+            return
+        if not logged(home.path, place.words) and _kind(place, home) not in _MERE:
+            return
     for block, following in zip_longest(home.blocks, home.blocks[1:]):
         label = label_of(block.text) if isinstance(block, Paragraph) else None
         if not isinstance(block, (Paragraph, ListBlock)) or (
@@ -196,19 +202,28 @@ def _prose(place: Place, home: Section) -> Iterator[_Piece]:
 
 def _stated(place: Place, home: Section, block: Block) -> list[_Piece]:
     """Return the fields of lines that say how far it is and whose: `Status: closed`; else none."""
-    if not isinstance(block, Paragraph):
+    if isinstance(block, ListBlock) and typed(place, home):
+        count = len(block.items)
+    elif isinstance(block, Paragraph):
+        count = block.text.count("\n") + 1
+    else:
         return []
     pieces = list(_told(place, home, block))
     # In `Done: the roof` no status stands behind the colon.
     status = place.words.lexicon("status")
-    known = all(piece.role in _STATED and not status.name(piece.key) for piece in pieces)
-    return pieces if known and len(pieces) == len(block.text.split("\n")) else []
+    known = all(
+        (piece.role in _STATED and not status.name(piece.key))
+        or says_type(piece.key, piece.text, place.words)
+        for piece in pieces
+    )
+    return pieces if known and len(pieces) >= count else []
 
 
 def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
     if isinstance(block, Paragraph):
-        for fact in facts_of(block.text, block.line):
-            if isinstance(fact, Fact) and fact.value:
+        told = (fact for fact in facts_of(block.text, block.line) if isinstance(fact, Fact))
+        for fact in (one for each in told for one in run_on(each, place.words)):
+            if fact.value:
                 yield _Piece(_role(place, fact.key), fact.key, fact.value, block)
     elif isinstance(block, ListBlock):
         entries = entries_of(block)
@@ -227,6 +242,8 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     bare = bare_title(home.title)
     title, ratings = rated(bare, place.words) if kind == "risk" else (bare, ())
     _name(maker, place, title, said.text if said else "")
+    if typed(place, home):
+        pieces = [one for one in pieces if not says_type(one.key, one.text, place.words)]
     pieces = [piece for piece in pieces if piece is not said]
     joined: dict[str, list[_Piece]] = {}
     for piece in pieces:

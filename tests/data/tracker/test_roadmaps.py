@@ -418,3 +418,31 @@ def test_versions_over_parts_of_their_own_tell_what_came_of_them() -> None:
     )
     found = imported(f"# Pier\n\n## Milestones\n\n{parts}")
     assert "lamps.txt" not in [title for _, title, _, _ in outline(found)]
+
+
+def test_completed_items_and_missing_critical_features_in_a_phase_are_its_work() -> None:
+    found = imported("""
+    # Harbour status
+
+    ## Phase 1: Pier ❌ 15% done
+
+    ### ✅ Completed items:
+
+    - Oak planks
+    - Nails bought
+
+    ### ❌ Missing critical features:
+
+    - Rails
+    - Ladders
+
+    ### Notes:
+
+    - The tide was high
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Oak planks", "done", "Pier"),
+        ("task", "Nails bought", "done", "Pier"),
+        ("task", "Rails", "todo", "Pier"),
+        ("task", "Ladders", "todo", "Pier"),
+    ]
