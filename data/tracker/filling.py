@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 from data.tracker.facts import fact_of, field_named
+from data.tracker.folding import fold
 from data.tracker.report import Report
 from data.tracker.statuses import status_of
 from data.tracker.title_reader import Reader
+from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, effort_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
@@ -25,12 +27,18 @@ _URGENT: Final = ("broken", "blocked")
 
 
 class Filler:
-    """Fills the fields of work; what can be read in two ways it tells the report."""
+    """Fills the fields of work; what can be read in two ways it tells the report.
 
-    def __init__(self, reader: Reader, report: Report) -> None:
+    `underway` are the words of the document's own for work that somebody has begun.
+    """
+
+    def __init__(
+        self, reader: Reader, report: Report, underway: frozenset[str] = frozenset()
+    ) -> None:
         self.reader = reader
         self.words = reader.words
         self.report = report
+        self._underway = underway
 
     def fill(self, work: Work, key: str, value: str, line: int) -> bool:
         """Put `value` under the field that `key` names; False where items have no such field."""
@@ -109,6 +117,8 @@ class Filler:
         worded = self.words.lexicon("status").at_start(value.strip(" *_" + found.mark)) is not None
         if inside and not worded and found.mark not in self.reader.legend:
             status = inside[0]
+        if status is None and fold(without_brackets(value)).strip() in self._underway:
+            status = "doing"
         if status is None:
             self.report.doubt(
                 line,

@@ -13,6 +13,7 @@ from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.beneath import with_statuses
 from data.tracker.blocks import Block
 from data.tracker.bolded import unbolded
+from data.tracker.chains import underway_in
 from data.tracker.comments import hide_comments
 from data.tracker.decode import decode
 from data.tracker.fenced import opened
@@ -157,7 +158,7 @@ class _Document:
         outlined = is_outlined(self._text, words)
         ornaments, prefixes = ornaments_of(tree, words), prefixes_of(self._text)
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
-        filler = Filler(reader, report)
+        filler = Filler(reader, report, underway_in(self._text, words))
         kinds = ListKinds(reader)
         lists = ListReader(source, reader, filler, kinds)
         tables = TableReader(source, reader, filler)

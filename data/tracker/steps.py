@@ -20,8 +20,7 @@ from data.tracker.words import Words
 _TITLED: Final = re.compile(
     r"(\*\*|__)(?=\S)[^*\n]{1,200}(?<=\S)\1\s*[:：]?\s*(?:`[^`\n]{1,80}`\s*)?$"
 )
-
-
+_REMARK: Final = re.compile(r"\s*[(（][^()（）\n]{1,60}[)）]\s*$")
 _FEWEST: Final = 3
 """So many headings over nothing but numbered steps are a plan."""
 _TOLD: Final = 2
@@ -116,7 +115,13 @@ def _says(node: Node, words: Words) -> bool:
 
 
 def _are_steps(block: ListBlock, *, worded: bool) -> bool:
-    """Say whether a list has several numbers, with titles in bold or beneath a word for work."""
-    return len(block.items) > 1 and all(
-        item.ordinal if worded else is_titled(item) for item in block.items
-    )
+    """Say whether a list has several numbers, with titles in bold or beneath a word for work.
+
+    Behind some titles a remark may stand: `**Mast** (again)`.
+    """
+    if len(block.items) == 1 or not all(item.ordinal for item in block.items):
+        return False
+    if worded or all(map(is_titled, block.items)):
+        return True
+    lines = (_REMARK.sub("", item.text.split("\n")[0]) for item in block.items)
+    return any(map(is_titled, block.items)) and all(map(_TITLED.match, lines))

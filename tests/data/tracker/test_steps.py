@@ -292,3 +292,48 @@ def test_an_action_plan_is_what_is_to_be_done() -> None:
         ("Nobody knows the price of oil.", "Known gaps to resolve"),
     ):
         assert (title, parent) in found
+
+
+@pytest.mark.parametrize(
+    "heading", ["À créer :", "À créer/adapter :", "作成予定", "Noch zu erstellen"]
+)
+def test_titles_in_bold_may_have_a_remark_beneath_what_is_to_be_made(heading: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Phase 3 : Lamps (0%)
+
+        ### {heading}
+
+        1. **Lantern** (once more)
+           - of brass
+        2. **Wick**
+           - of wool
+
+        ## Phase 4 : Ropes
+
+        - [ ] splice
+    """)
+    assert outline(found)[:3] == [
+        ("phase", "Lamps", "todo", None),
+        ("task", "Lantern", "todo", "Lamps"),
+        ("task", "Wick", "todo", "Lamps"),
+    ]
+
+
+def test_titles_with_remarks_elsewhere_are_no_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Who goes where
+
+        1. **Pier** (first)
+           - by the stairs
+        2. **Bridge** (second)
+           - by the ladder
+
+        ## Work
+
+        - [ ] splice
+    """)
+    assert [title for _, title, _, _ in outline(found)] == ["Work", "splice"]
