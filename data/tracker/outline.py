@@ -18,7 +18,7 @@ from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.pending import status_of_label, tells_facts
-from data.tracker.ranks import Ranks, is_code
+from data.tracker.ranks import Ranks, is_code, name_of_rank
 from data.tracker.report import Report
 from data.tracker.roles import GROUP, PHASE, TASK, Roles
 from data.tracker.source import Source, Unit
@@ -200,6 +200,8 @@ class Outline:
             phase.title = node.title.counted or node.section.title.strip("*_ ")
             # The name of a column is a title: `Done 🎉` is one.
             phase.unnamed = bool(node.title.kind)
+        elif not node.title.stated and (named := name_of_rank(node, phase.title)):
+            phase.title = named
         elif node.section.level == 1 and self._roles.sole and not node.title.keyword:
             phase.implied = True
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from data.tracker.node import Node
-from data.tracker.titles import bare_heading
+from data.tracker.titles import MARK, bare_heading
 from data.tracker.values import is_period
 from data.tracker.words import Words
+
+_LED: Final = re.compile(r"\s*P[0-4](?:\s*[–—:：(（]|\s+-\s)\s*\w")
+_CODE: Final = re.compile("P[0-4]")
+_SEVERAL: Final = 2
 
 
 class Ranks:
@@ -38,7 +44,25 @@ class Ranks:
 
 def is_code(node: Node) -> bool:
     """Say whether a heading is `P1` and nothing else: it sorts the work, and parts none of it."""
-    return re.fullmatch("P[0-4]", bare_heading(node.section.title)) is not None
+    return _CODE.fullmatch(bare_heading(node.section.title)) is not None
+
+
+def name_of_rank(node: Node, title: str) -> str:
+    """Return all that a heading over work says where `P1` is left of it: `P1 - High priority`."""
+    return bare_heading(node.section.title) if _CODE.fullmatch(title) else ""
+
+
+def are_ranked(nodes: Sequence[Node], words: Words) -> bool:
+    """Say whether headings side by side name a priority each, and one of them more than that.
+
+    `P1 — Before the storm` and `P2 — Some day` part the work as phases do.
+    """
+    named = [_LED.match(MARK.sub("", node.section.title)) is not None for node in nodes]
+    if len(named) < _SEVERAL or not any(named):
+        return False
+    return all(
+        led or _rank(node.section.title, words)[1] for led, node in zip(named, nodes, strict=True)
+    )
 
 
 def sorts(title: str, words: Words) -> bool:

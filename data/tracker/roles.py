@@ -13,10 +13,10 @@ from data.tracker.headings import Headings, is_checklist
 from data.tracker.lettered import holds_letters, lettered_below
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
-from data.tracker.ranks import is_code, sorts
+from data.tracker.ranks import are_ranked, is_code, sorts
 from data.tracker.timed import holds_times
 from data.tracker.title_reader import Reader
-from data.tracker.titles import bare_heading
+from data.tracker.titles import bare_heading, without_remark
 
 _SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
 _BEGUN: Final = ("done", "partial")
@@ -98,7 +98,8 @@ class Roles:
             return True
         if working and all(map(_is_told, working)) and self._says(node):
             return True
-        if holds_times(node, self._reader.words):
+        ranked = self._is_ranked(node) and not any(map(self._is_ranked, _beside(node)))
+        if ranked or holds_times(node, self._reader.words):
             return True
         counted = working == counted_below(node, self._reader.words)
         if self._are_over_named(working) and (counted or _differ(working)):
@@ -116,6 +117,17 @@ class Roles:
         named = any(self._named(inner) for below in working for inner in below.walk())
         counted = all(below.title.number for below in working)
         return named or not (counted or self._tells_done(node))
+
+    def _is_ranked(self, node: Node) -> bool:
+        """Say whether a heading that only lists work has it all beneath priorities with names.
+
+        `## Hull` over priorities is a phase by its own name, and so are several of their kind.
+        """
+        text = without_remark(node.title.text)
+        named = self._reader.words.lexicon("work").within(text)
+        lists = self._headings.is_general(node) or (named and named[-1].end == len(text))
+        working = [below for below in node.nodes if below.work] if lists else []
+        return not node.direct and are_ranked(working, self._reader.words)
 
     def _is_left_open(self, node: Node) -> bool:
         """Say whether a heading lists what is open still, beneath one that says it is done.
@@ -201,6 +213,11 @@ class Roles:
             if verdict.kind == ROWS and isinstance(unit.block, Table):
                 return has_ids(unit.block, self._reader.words)
         return False
+
+
+def _beside(node: Node) -> list[Node]:
+    """Return the headings of the same level beneath the same one."""
+    return [one for one in node.above.nodes if one is not node] if node.above else []
 
 
 def _is_label(node: Node) -> bool:

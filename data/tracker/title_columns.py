@@ -79,6 +79,19 @@ def with_workers(found: Columns, table: Table, words: Words) -> Columns:
     return found if at is None else {"owner": by, "title": at, **found}
 
 
+def with_milestones(found: Columns, table: Table) -> Columns:
+    """Return the columns with `里程碑` as the title, where each row is one and says how far it is.
+
+    Behind the first column it is said of other rows which of them they belong to.
+    """
+    if found.get("milestone") != 0 or "status" not in found or FOREIGN & set(found):
+        return found
+    if not names_rows(table, 0):
+        return found
+    renamed = {name: at for name, at in found.items() if name not in ("title", "milestone")}
+    return {"title": 0, **renamed}
+
+
 def with_issues(found: Columns, table: Table) -> Columns:
     """Return the columns with `Bug` as the title of what is mended, where each row says how far."""
     alone = "status" in found and {"issue"} == FOREIGN & set(found)

@@ -327,3 +327,40 @@ def test_tasks_that_are_counted_are_no_titles() -> None:
     | Sails | 3 of 4 sewn | Open |
     """)
     assert [title for kind, title, _, _ in outline(found) if kind == "phase"] == ["Hull", "Sails"]
+
+
+@pytest.mark.parametrize(
+    "head", ["里程碑 | 目标内容 | 状态", "マイルストーン | 内容 | 状態", "Milestone | Aim | Status"]
+)
+def test_milestones_in_the_first_column_are_the_titles_of_their_rows(head: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Where we are
+
+        | {head} |
+        |---|---|---|
+        | New pier | piles and planks | ✅ |
+        | Lamps lit | a lamp on each pile | ⬜ |
+        """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("New pier", "done"),
+        ("Lamps lit", "todo"),
+    ]
+
+
+def test_milestones_behind_titles_say_where_rows_belong() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Where we are
+
+        | Task | 里程碑 | Status |
+        |---|---|---|
+        | Drive piles | New pier | done |
+        | Buy oil | Lamps lit | open |
+        """)
+    assert [title for kind, title, *_ in outline(found) if kind == "task"] == [
+        "Drive piles",
+        "Buy oil",
+    ]
