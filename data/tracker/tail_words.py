@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from data.tracker.titles import MARK
+from data.tracker.values import Effort, effort_of
 from data.tracker.words import Words
 
 _DAY: Final = re.compile(
@@ -138,6 +139,14 @@ def share_of(content: str, words: Words) -> str:
     return f"{found[1]} %" if found and is_share else ""
 
 
+def is_part(share: str) -> bool:
+    """Say whether a share is of some and not of all: `60 %`, `3/5 tasks`."""
+    if share.endswith("%"):
+        return 0 < float(share[:-1].replace(",", ".")) < 100
+    done, _, total = share.partition("/")
+    return 0 < int(done) < int(total.split()[0])
+
+
 def without_parts(text: str, share: str) -> str:
     """Return `Sails` of `Sails: 3/5`, where a share of 60 % says the same."""
     found = _PARTS.search(text) if share.endswith("%") else None
@@ -154,6 +163,15 @@ def unexpected(content: str, words: Words) -> str:
         found = words.lexicon("columns").at_start(content)
         found = found if found and found.name in ("estimate", "hours") else None
     return content[found.end :].lstrip(" .:：") if found else content
+
+
+def time_said(content: str, words: Words) -> Effort | None:
+    """Return the effort that `~2-3 hours` is, or `1/3h` of which one is spent, and nothing else."""
+    # `(< 5 min)` is what the work aims at.
+    if content[:1] in "<>≤≥" or not any(map(str.isdigit, content)):
+        return None
+    told = effort_of(unexpected(content, words).rstrip(" ."), words, "")
+    return None if told is None or told.rest else told
 
 
 def goes_on(text: str) -> bool:

@@ -12,6 +12,7 @@ from data.tracker.tail_words import (
     closes,
     held_said,
     is_day,
+    is_part,
     last_said,
     now_said,
     part_of,
@@ -19,11 +20,11 @@ from data.tracker.tail_words import (
     scope_of,
     share_of,
     shows,
+    time_said,
     told_said,
-    unexpected,
 )
 from data.tracker.titles import DATE, MARK, Title
-from data.tracker.values import effort_of, span_of
+from data.tracker.values import span_of
 from data.tracker.vocabulary import plain
 from data.tracker.windows import is_time
 from data.tracker.words import Words
@@ -79,6 +80,11 @@ class Tails:
             title.marks.append(found[0])
             title.priority = title.priority or self._words.lexicon("priority").name(tail) or ""
             left = self._without_status(tail)
+            share = share_of(left, self._words) if title.heading and left[:1].isdigit() else ""
+            if share and title.status == "done" and is_part(share):
+                title.status = "doing"  # `Hull ✅ 60% complete`
+            left = "" if share and not title.share else left
+            title.share = title.share or share
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")
         return text
@@ -141,10 +147,10 @@ class Tails:
         """Take `2 days` off the end of `Mend the gate - 2 days`; a phase's length is its name's."""
         before, dash, content = text.rpartition(" - ") if " - " in text else ("", "", "")
         timed = dash and before and title.kind != "phase" and title.estimate is None
-        effort = self._effort(content) if timed else None
-        if effort is None:
+        effort = time_said(content, self._words) if timed else None
+        if effort is None or effort.spent is not None:
             return text
-        title.estimate = effort
+        title.estimate = effort.estimate
         return before
 
     def says_status(self, content: str, title: Title) -> bool:
@@ -216,7 +222,8 @@ class Tails:
         """Take what stands in brackets before a title, also a time: `Phase 2 (3 weeks): Paint`."""
         if self._means(content, title):
             return True
-        lasts = self._effort(content) is not None
+        told = time_said(content, self._words)
+        lasts = told is not None and told.spent is None
         title.window = title.window or (content if lasts else "")
         return lasts
 
@@ -241,8 +248,8 @@ class Tails:
             return bool(bare)
         if _RELEASE.fullmatch(content):
             title.release = content
-        elif (effort := self._effort(content)) is not None and _is_effort(effort, title):
-            title.estimate = effort
+        elif (effort := time_said(content, self._words)) and _is_effort(effort.estimate, title):
+            title.estimate, title.spent = effort.estimate, effort.spent
         elif is_time(content, title, self._words):
             title.window = content
         elif title.kind == "phase" and content.isascii() and content.isalpha():
@@ -295,14 +302,6 @@ class Tails:
         title.start, title.due = days[0].isoformat(), days[1].isoformat()
         return True
 
-    def _effort(self, content: str) -> int | float | str | None:
-        """Return the effort that `~2-3 hours` is, and nothing else."""
-        # `(< 5 min)` is what the work aims at.
-        if content[:1] in "<>≤≥" or not any(map(str.isdigit, content)):
-            return None
-        bare = effort_of(unexpected(content, self._words).rstrip(" ."), self._words, "")
-        return None if bare is None or bare.rest or bare.spent is not None else bare.estimate
-
     def take_status(self, text: str, start: int, title: Title) -> None:
         """Read the mark that begins at `start`, and the words behind it, as a status."""
         found = MARK.match(text, start)
@@ -343,6 +342,6 @@ def _take_date(content: str, title: Title) -> None:
         title.done_on = dated[1]
 
 
-def _is_effort(effort: int | float | str, title: Title) -> bool:
+def _is_effort(effort: int | float | str | None, title: Title) -> bool:
     """Say whether a time is an effort: a phase takes hours of work, but lasts for days or weeks."""
     return title.kind != "phase" or not isinstance(effort, str) or effort[-1] in "hm"

@@ -40,8 +40,12 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
 
 
 def holds_times(node: Node, words: Words) -> bool:
-    """Say whether all that a plan holds of work lies beneath times or priorities: its phases."""
-    working = [below for below in node.nodes if below.work] if _plans(node, words) else []
+    """Say whether all that a plan holds of work lies beneath times or priorities: its phases.
+
+    So it is with what is still to be done: `Action items` over `Short term`.
+    """
+    plans = _plans(node, words) or any(words.lexicon("outstanding").within(_head(node)))
+    working = [below for below in node.nodes if below.work] if plans else []
     return len(working) > 1 and all(
         _is_time(below, words) or sorts(below.section.title, words) for below in working
     )
@@ -73,7 +77,11 @@ def _is_boxed(unit: Unit, lists: ListKinds) -> bool:
 
 
 def _plans(node: Node, words: Words) -> bool:
-    return len(node.nodes) > 1 and any(words.lexicon("plans").within(node.section.title[:300]))
+    return len(node.nodes) > 1 and any(words.lexicon("plans").within(_head(node)))
+
+
+def _head(node: Node) -> str:
+    return node.section.title[:300]
 
 
 def _is_time(node: Node, words: Words) -> bool:

@@ -106,6 +106,8 @@ class Reader:
         title.text = without_parts(title.text, title.share)
         if title.share and self.status(title.text):
             title.text = rest.strip()  # `Completed (98 %)`, where others are as well
+        if title.priority and self.words.lexicon("priority").name(title.text):
+            title.text = rest.strip()  # `P3 — Low priority` names one twice
         if title.kind:
             leave_status(title, self.words, self._tails.is_strong)
             self._when(title)

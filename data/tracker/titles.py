@@ -83,6 +83,7 @@ class Title:
     start: str = ""
     due: str = ""
     estimate: int | float | str | None = None
+    spent: int | float | str | None = None
     count: int = 1
     share: str = ""
     note: str = ""

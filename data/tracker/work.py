@@ -103,6 +103,7 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
         "release": title.release,
         "window": title.window,
         "estimate": title.estimate,
+        "spent": title.spent,
         "start": title.start,
         "due": title.due,
         "done_on": title.done_on,

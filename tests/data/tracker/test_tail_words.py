@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.importing import imported, outline
@@ -48,3 +50,41 @@ def test_a_mark_for_show_at_the_end_says_nothing_beside_one_that_tells_how_far()
         ("Keel", "doing"),
         ("Rudder", "todo"),
     ]
+
+
+def test_hours_spent_of_hours_planned_behind_a_title_are_both() -> None:
+    document: Any = imported("""
+    # Harbour
+
+    ## Phase 1: Pier (4/8 hours)
+
+    - [x] Task 1.1: Oak posts (0.5/0.5h)
+    - [ ] Task 1.2: Rails (1/1.5小时)
+    - [ ] Task 1.3: Lamps (3/4)
+    """).document
+    (phase,) = document["phases"]
+    assert (phase["title"], phase["estimate"]) == ("Pier", 8)
+    told = [(task["title"], task.get("spent"), task.get("estimate")) for task in phase["tasks"]]
+    assert told == [("Oak posts", 0.5, 0.5), ("Rails", 1, 1.5), ("Lamps (3/4)", None, None)]
+
+
+def test_a_tick_in_front_of_a_share_that_is_not_all_says_that_it_is_underway() -> None:
+    found = imported("""
+    # Harbour
+
+    ## Phase 1: Pier ✅ 60% complete
+
+    - [x] Posts
+
+    ## Phase 2: Deck ✅ 100% complete
+
+    - [x] Planks
+
+    ## Phase 3: Roof ❌ 15% complete
+
+    - [ ] Tiles
+    """)
+    phases = [(title, status) for kind, title, status, _ in outline(found) if kind == "phase"]
+    assert phases == [("Pier", "doing"), ("Deck", "done"), ("Roof", "todo")]
+    document: Any = found.document
+    assert [claim["stated"] for claim in document["claims"]] == ["60 %", "100 %", "15 %"]

@@ -195,3 +195,66 @@ def test_priorities_with_their_time_divide_a_plan_into_phases(divider: str) -> N
     said = [(kind, title, above) for kind, title, _, above in outline(found)]
     assert ("task", "Sails", f"Medium priority {divider} Q3 2026 (July–September)") in said
     assert not any(title.startswith("Old boats") for _, title, _ in said)
+
+
+def test_times_beneath_action_items_are_the_phases_of_their_work() -> None:
+    found = imported("""
+    # Harbour report
+
+    ## Priority action items
+
+    ### Immediate (next 2 weeks):
+
+    1. **Mend the roof**
+       - buy tiles
+
+    2. **Mend the door**
+       - buy hinges
+
+    ### Short term (next 4 weeks):
+
+    3. **Oil the crane**
+       - buy oil
+    """)
+    assert [(title, parent) for kind, title, _, parent in outline(found) if kind == "task"] == [
+        ("Mend the roof", "Immediate (next 2 weeks)"),
+        ("Mend the door", "Immediate (next 2 weeks)"),
+        ("Oil the crane", "Short term (next 4 weeks)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("over", "second", "third"),
+    [
+        ("Remaining tasks (3 of 9)", "P2 - Important", "P3 - Low priority"),
+        ("Оставшиеся задачи (3 из 9)", "P2 - Важные", "P3 - Низкий приоритет"),
+        ("Verbleibende Aufgaben", "P2 - Wichtige", "P3 - Niedrige Priorität"),
+    ],
+)
+def test_a_priority_told_twice_names_the_part_of_what_remains(
+    over: str, second: str, third: str
+) -> None:
+    found = imported(f"""
+    # Harbour report
+
+    ## ✅ Done features
+
+    - ✅ **Piers** - all of them
+    - ✅ **Rails** - most of them
+
+    ## {over}
+
+    ### {second}
+    - **TASK-17**: Polish the rails
+    - **TASK-24**: Sew the flags
+
+    ### {third}
+    - **TASK-14**: Write it down
+    """)
+    assert outline(found)[3:] == [
+        ("phase", second, "todo", None),
+        ("task", "Polish the rails", "todo", second),
+        ("task", "Sew the flags", "todo", second),
+        ("phase", third, "todo", None),
+        ("task", "Write it down", "todo", third),
+    ]
