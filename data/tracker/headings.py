@@ -239,7 +239,8 @@ class Headings:
             return False
         counted = "." in node.title.number or _goes_on(node)
         # It may say in a line of its own how far it is.
-        told = bool(node.title.stated) or counted
+        shared = bool(node.title.share) and not self.is_general(node)
+        told = bool(node.title.stated) or counted or shared
         return told or "status" in told_in_lines(node, self._words)
 
 

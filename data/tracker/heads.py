@@ -24,6 +24,9 @@ _BAR: Final = re.compile(
 _SHARE: Final = re.compile(
     rf"\s+[–—|-]+\s+(\d{{1,3}}\s?%[^%()\d]{{0,12}}?)(?=\s*(?:{MARK.pattern})?\s*$)"
 )
+_DONE_SHARE: Final = re.compile(
+    rf"\s+[–—|-]+\s+([^\W\d_]{{3,20}}) (\d{{1,3}}\s?%)(?=\s*(?:{MARK.pattern})?\s*$)"
+)
 _KEYED: Final = re.compile(r"\s+[|–—-]+\s+([^\W\d_]{3,20})\s*[:：]\s*(?=\S)")
 _JOINED: Final = re.compile(r"^([^\W\d_]{3,12})(\d{1,2})(?=\s*[:：–—-])")
 _OF: Final = re.compile(
@@ -53,6 +56,10 @@ def straight(text: str, words: Words) -> str:
     """Return a heading in the form in which others say the same."""
     text = _IN_CODE.sub(r"\1", _ANCHOR.sub("", text))
     if "%" in text:
+        told = _DONE_SHARE.search(text)  # `Lamps — completed 95%`
+        if told and words.lexicon("status").name(told[1]) == "done":
+            whole = f" — {told[1]}" if told[2].startswith("100") else ""
+            text = f"{text[: told.start()]} ({told[2]}){whole}{text[told.end() :]}"
         text = _SHARE.sub(r" (\1)", _BAR.sub(r" (\1%)", text))
     placed = _PLACED.match(text) if text[:1].isdigit() else None
     if placed and words.lexicon("kinds").name(placed[1]) == "phase":

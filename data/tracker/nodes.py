@@ -21,7 +21,7 @@ from data.tracker.headings import Headings
 from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
-from data.tracker.overviews import is_overview, sums_up
+from data.tracker.overviews import is_overview, sums_up, told_again
 from data.tracker.pending import take_following, take_labelled
 from data.tracker.register_ids import records_of
 from data.tracker.register_place import Taken, is_mere
@@ -35,6 +35,7 @@ from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_remark
 from data.tracker.words import Words
+from model.dataclass import replace
 
 _SEVERAL: Final = 2
 _MEASURING: Final = frozenset(("criteria", "metrics", "invariants"))
@@ -88,7 +89,7 @@ class Judge:
     def _node(self, section: Section, above: Node | None, end: int) -> Node:
         node = Node(section, self._reader.heading(section.title), above, end)
         node.explicit = self._headings.explicit(node)
-        for unit in units(section, end_of(section, end)):
+        for unit in map(self._again, units(section, end_of(section, end))):
             node.units.append((unit, self._verdict(node, unit)))
         node.stands = self._headings.stands(node)
         if any(verdict.kind == LOOSE for _, verdict in node.units):
@@ -109,6 +110,14 @@ class Judge:
             if take(node, self._headings, self._words):
                 node.settle()
         return node
+
+    def _again(self, unit: Unit) -> Unit:
+        """Return a list that only says again how far phases are as the table that it might be."""
+        block = unit.block
+        table = (
+            told_again(block, self._phases, self._words) if isinstance(block, ListBlock) else None
+        )
+        return replace(unit, block=table) if table else unit
 
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
         block = unit.block

@@ -9,7 +9,9 @@ from typing import Final
 from data.tracker.titles import ID, MARK, Title, without_remark
 from data.tracker.words import Words
 
-SEPARATOR: Final = re.compile(r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*")
+SEPARATOR: Final = re.compile(
+    r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*|\s[·•]\s+"
+)
 _NUMBER: Final = re.compile(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?:\.\d{1,3})*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from data.tracker.blocks import Row, Table
+from data.tracker.blocks import ListBlock, Row, Table
 from data.tracker.columns import columns_of
+from data.tracker.facts import fact_of
 from data.tracker.statuses import status_of
 from data.tracker.title_columns import FOREIGN, TITLES, Columns
+from data.tracker.titles import without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
@@ -28,6 +30,36 @@ def is_overview(table: Table, words: Words) -> bool:
     return bool({"total", "completed"} & set(found)) or any(
         _of_whole(row, words, titled=titled) for row in table.rows
     )
+
+
+def told_again(block: ListBlock, phases: Collection[str], words: Words) -> Table | None:
+    """Return a list of phases that the document has elsewhere, and how far they are, as a table.
+
+    `- **Phase 2**: ✅ Done (one day)`, each of another one, and of nothing else.
+    """
+    if not phases or len(block.items) < 2:
+        return None
+    rows, named = [], set()
+    for item in block.items:
+        fact = fact_of(item.text) if item.box is None and not item.children else None
+        number = _number_of(fact.key, words) if fact else ""
+        if fact is None or number not in phases or number in named:
+            return None
+        value = plain(fact.value)
+        bare = without_brackets(value).strip()
+        said = status_of(bare, words)
+        if not said.status or any(map(str.isalpha, said.rest)):
+            return None  # it has a title of its own
+        named.add(number)
+        rows.append(Row((fact.key, bare, value.removeprefix(bare).strip(" ()（）")), item.line))
+    return Table(("Phase", "Status", "Remark"), tuple(rows), block.line)
+
+
+def _number_of(key: str, words: Words) -> str:
+    """Return the number of a phase that a key names, and nothing else; empty for others."""
+    kind = words.lexicon("kinds").at_start(key)
+    number = re.fullmatch(r"\s*(\d+(?:\.\d+)*)", key[kind.end :]) if kind else None
+    return number[1] if number and kind and kind.name == "phase" else ""
 
 
 def _tells_of_phases(table: Table, found: Columns, words: Words) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.vocabulary import vocabulary
+from tests.support.importing import imported, outline
 
 
 def heading(text: str) -> Title:
@@ -120,3 +121,37 @@ def test_a_status_in_brackets_in_front_of_any_heading_is_none_of_its_title(
 ) -> None:
     found = heading(text)
     assert (found.text, found.status) == (title, status)
+
+
+@pytest.mark.parametrize("dot", ["·", "•"])
+def test_a_dot_divides_the_number_of_a_phase_from_its_title(dot: str) -> None:
+    found = imported(f"# Boat\n\n## Phase 3 {dot} Sails\n\n- [ ] sew the jib\n")
+    assert outline(found)[0] == ("phase", "Sails", "todo", None)
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [("Completed 95%", None), ("completado 100%", "done"), ("done 40 %", None)],
+)
+def test_how_much_is_done_stands_behind_the_word_for_it_too(
+    behind: str, status: str | None
+) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## Phase 1: Lamps
+
+        ### New wicks (wool) — {behind}
+
+        They burn longer.
+
+        ### Oil — Completed
+
+        It is there.
+    """)
+    assert ("task", "New wicks (wool)", status, "Lamps") in outline(found)
+
+
+def test_a_word_that_says_nothing_of_how_far_it_is_stays_in_front_of_its_figure() -> None:
+    found = imported("# Boat\n\n## Phase 1: Lamps — Humidity 40%\n\n- [ ] trim the wick\n")
+    assert "Humidity" in str(outline(found)[0][1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.importing import imported, outline
@@ -90,3 +92,40 @@ def test_a_name_in_brackets_is_the_title_of_a_phase_and_a_time_in_them_its_windo
         """)
     phases = [item["title"] for item in found.items if item["kind"] == "phase"]
     assert phases == ["Night lamps, ropes", "Phase 2"]
+
+
+AGAIN = """
+    # Boat
+
+    ## Phase 1: Hull ✅
+
+    - [x] cut the planks
+
+    ## Phase 2: Sails
+
+    - [ ] sew them
+
+    ## Timeline
+
+    - **Phase 1**: ✅ Completed (one day)
+    - **Phase 2**: {second}
+"""
+
+
+def test_a_list_of_how_far_known_phases_are_is_a_claim_on_each_and_no_work() -> None:
+    found = imported(AGAIN.format(second="⏳ Pending (3-5 days)"))
+    assert [title for _, title, _, _ in outline(found)] == [
+        "Hull",
+        "cut the planks",
+        "Sails",
+        "sew them",
+    ]
+    document: Any = found.document
+    assert [claim["status"] for claim in document["phases"][1]["claims"]] == ["todo"]
+    assert "(3-5 days)" in document["pages"][0]["body"]
+
+
+@pytest.mark.parametrize("second", ["⏳ Paint the mast", "⏳ Pending\n      - iron them"])
+def test_a_list_of_phases_that_says_more_than_how_far_they_are_is_work(second: str) -> None:
+    found = outline(imported(AGAIN.format(second=second)))
+    assert [status for _, _, status, above in found if above == "Timeline"] == ["done", "todo"]
