@@ -11,7 +11,7 @@ from typing import Final
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
 from data.tracker.report import Report
-from data.tracker.statuses import status_of
+from data.tracker.statuses import is_of_another, status_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, effort_of, owners_of, refs_of
@@ -112,7 +112,9 @@ class Filler:
         found = status_of(value, self.words, self.reader.legend)
         status = found.status
         inside = [
-            w.name for w in self.words.lexicon("status").within(found.rest) if w.name in _URGENT
+            w.name
+            for w in self.words.lexicon("status").within(found.rest)
+            if w.name in _URGENT and not is_of_another(w, found.rest)
         ]
         worded = self.words.lexicon("status").at_start(value.strip(" *_" + found.mark)) is not None
         if inside and not worded and found.mark not in self.reader.legend:

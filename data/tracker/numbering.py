@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?:\.\d{1,3})*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
+_JOINED: Final = re.compile(r"\s+[+&]\s+(?=\w)")
 _RANK_BEHIND: Final = re.compile(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
 _CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
 _ORDINAL: Final = re.compile(
@@ -113,6 +114,8 @@ class Numbering:
             return text
         title.kind, title.number = found.name, arabic(number[1])
         title.counted = text[: number.end()].strip()
+        # `Sprint 1-3 + Lamps` is called by both.
+        keep = keep or _JOINED.match(text, number.end()) is not None
         end = number.end() if keep else self._rank_behind(text, number.end(), title)
         after = SEPARATOR.match(text, end)
         return text if keep else text[after.end() if after else end :].strip()

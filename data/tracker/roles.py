@@ -98,8 +98,10 @@ class Roles:
             return True
         if working and all(map(_is_told, working)) and self._says(node):
             return True
-        ranked = self._is_ranked(node) and not any(map(self._is_ranked, _beside(node)))
-        if ranked or holds_times(node, self._reader.words):
+        for holds in (self._is_ranked, self._is_board):
+            if holds(node) and not any(map(holds, _beside(node))):
+                return True
+        if holds_times(node, self._reader.words):
             return True
         counted = working == counted_below(node, self._reader.words)
         if self._are_over_named(working) and (counted or _differ(working)):
@@ -123,11 +125,25 @@ class Roles:
 
         `## Hull` over priorities is a phase by its own name, and so are several of their kind.
         """
-        text = without_remark(node.title.text)
-        named = self._reader.words.lexicon("work").within(text)
-        lists = self._headings.is_general(node) or (named and named[-1].end == len(text))
+        lists = self._headings.is_general(node) or self._ends(node, "work")
         working = [below for below in node.nodes if below.work] if lists else []
         return not node.direct and are_ranked(working, self._reader.words)
+
+    def _is_board(self, node: Node) -> bool:
+        """Say whether a heading such as `Spring backlog` only holds the columns of a board.
+
+        `## Hull` over them is a phase by its own name, and so are several such boards.
+        """
+        columns = [below for below in node.nodes if below.work]
+        if node.direct or not all(map(self._headings.names_column, columns)):
+            return False
+        return self._ends(node, "containers") and self._headings.is_board(columns)
+
+    def _ends(self, node: Node, name: str) -> bool:
+        """Say whether a heading ends with one of some words."""
+        text = without_remark(node.title.text)
+        found = self._reader.words.lexicon(name).within(text)
+        return bool(found) and found[-1].end == len(text)
 
     def _is_left_open(self, node: Node) -> bool:
         """Say whether a heading lists what is open still, beneath one that says it is done.

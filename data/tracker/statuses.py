@@ -8,12 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from data.tracker.folding import Found
 from data.tracker.titles import MARK
 from data.tracker.words import Words
 
 _BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
 _DIVIDED: Final = re.compile(r"\s+[–—-]+\s+")
+_GOES_ON: Final = re.compile(r"-[^\W\d]")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
 _KEPT: Final = 4096
@@ -139,9 +141,15 @@ def _of_clause(clause: str, words: Words) -> str | None:
 def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
     bare = text.lstrip(_EDGE)
     for name in dict.fromkeys((table, "status")):
-        if found := words.lexicon(name).at_start(bare):
+        found = words.lexicon(name).at_start(bare)
+        if found and not is_of_another(found, bare):
             return found.name, _trimmed(bare[found.end :])
     return None, _trimmed(text)
+
+
+def is_of_another(found: Found, text: str) -> bool:
+    """Say whether a word for failing is a part of another: `fail-safe`, `error-free`."""
+    return found.name == "broken" and _GOES_ON.match(text, found.end) is not None
 
 
 def _is_weak(text: str, words: Words) -> bool:

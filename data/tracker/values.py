@@ -33,7 +33,11 @@ _SLASHED: Final = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
 _SHORT: Final = re.compile(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
 _BEFORE: Final = re.compile(r"\s*(?:[^\W\d]{1,5}\s+)?")
-_BETWEEN: Final = re.compile(r"\s*(?:[-–—~〜～→/]|[^\W\d]{1,5}(?:\s[^\W\d]{1,3})?)\s*")
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[-–—~〜～→/]|(?!(?:vs|or|oder|ou|of|eller|lub|nebo|или|або|veya)\s)"
+    r"[^\W\d]{1,5}(?:\s[^\W\d]{1,3})?)\s*"
+)
+"""What stands between the ends of a span; `2026-03-02 vs 02.03.2026` and `… or …` are none."""
 _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )

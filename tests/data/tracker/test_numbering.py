@@ -190,3 +190,15 @@ def test_what_stands_in_brackets_behind_an_id_is_no_part_of_the_title(
     found = imported(f"# Yard\n\n## Gate\n- YD-4 ({said}): Hinges\n- YD-5: Lock\n- YD-6: Bell\n")
     told = record(found, "YD-4")
     assert (told["title"], told.get(field)) == ("Hinges", value or said)
+
+
+@pytest.mark.parametrize("title", ["Sprint 1-3 + Lamps on the pier", "Phase 2 & the new gate"])
+def test_what_is_joined_to_a_count_keeps_it_in_its_title(title: str) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## ✅ {title} (DONE)
+
+        - [x] oil
+        """)
+    assert outline(found)[0][1:3] == (title, "done")

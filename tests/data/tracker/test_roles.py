@@ -40,3 +40,44 @@ def test_counted_headings_over_cards_are_tasks_and_the_cards_their_parts() -> No
         ("subtask", "Port rail", "Deck and rails"),
         ("subtask", "Anchor", "Deck and rails"),
     ]
+
+
+_BOARD = """
+    # Harbour
+
+    ## {over}
+
+    ### 🟡 In progress
+
+    - oars
+    - mast
+
+    ### ✅ Done
+
+    - piles
+
+    {more}
+    """
+
+
+def test_columns_beneath_a_heading_that_only_calls_them_a_backlog_are_phases() -> None:
+    found = imported(_BOARD.format(over="Spring backlog", more=""))
+    assert [(kind, title, parent) for kind, title, _, parent in outline(found)] == [
+        ("phase", "In progress", None),
+        ("task", "oars", "In progress"),
+        ("task", "mast", "In progress"),
+        ("phase", "Done", None),
+        ("task", "piles", "Done"),
+    ]
+
+
+def test_columns_beneath_a_name_are_no_phases() -> None:
+    found = imported(_BOARD.format(over="Hull of the ferry", more=""))
+    assert [title for kind, title, *_ in outline(found) if kind == "phase"] == ["Hull of the ferry"]
+
+
+def test_columns_of_several_boards_part_each_of_them() -> None:
+    more = _BOARD.format(over="Winter backlog", more="").partition("# Harbour")[2]
+    found = imported(_BOARD.format(over="Spring backlog", more=more.strip()))
+    phases = [title for kind, title, *_ in outline(found) if kind == "phase"]
+    assert phases == ["Spring backlog", "Winter backlog"]

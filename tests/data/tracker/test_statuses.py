@@ -174,3 +174,25 @@ def test_what_is_mostly_done_is_done_in_part_behind_a_heading_with_its_day(said:
 )
 def test_a_status_behind_when_it_was_to_come_says_how_far_it_is(cell: str, status: str) -> None:
     assert status_of(cell, load_words()).status == status
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("✅ as before — fail-safe lamp in the shed", "done"),
+        ("✅ error-free since May", "done"),
+        ("✅ as before — but the lamp failed in May", "broken"),
+    ],
+)
+def test_a_word_for_failing_that_is_part_of_another_says_nothing_of_the_row(
+    cell: str, status: str
+) -> None:
+    found = imported(f"""
+        # Harbour
+
+        | Check | Status |
+        |---|---|
+        | Lamps | {cell} |
+        | Rails | ☐ |
+        """)
+    assert [item["status"] for item in found.items if item["title"] == "Lamps"] == [status]

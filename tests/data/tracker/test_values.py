@@ -256,3 +256,8 @@ def test_two_days_and_nothing_else_are_a_span(text: str) -> None:
 )
 def test_what_says_more_than_two_days_is_no_span(text: str) -> None:
     assert span_of(text, WORDS) is None
+
+
+@pytest.mark.parametrize("text", ["2026-03-02 vs 2026-03-03", "2026-03-02 oder 2026-03-03"])
+def test_days_that_are_compared_are_no_span(text: str) -> None:
+    assert span_of(text, WORDS) is None
