@@ -11,7 +11,7 @@ from data.tracker.counted import counts_on, numbered_across, numbered_below
 from data.tracker.divided import shared_below, take_divided
 from data.tracker.facts import field_named, label_named
 from data.tracker.headings import Headings, is_aside
-from data.tracker.lettered import lettered_below
+from data.tracker.lettered import lettered_below, told_below
 from data.tracker.list_kinds import MARKED, PLAIN, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
@@ -61,7 +61,8 @@ class Beside:
         self._single += cards if len(cards) == 1 else []
         for below in take_divided(node, self._headings, self._words):
             below.settle()
-        for below in shared_below(node, self._headings):
+        lettered = told_below(node, self._headings)
+        for below in (*shared_below(node, self._headings), *lettered):
             below.stands = True
             below.settle()
         self._numbered(node)

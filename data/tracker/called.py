@@ -12,7 +12,7 @@ from data.tracker.headings import Headings
 from data.tracker.node import ENTRIES, LOOSE, Node, Verdict
 from data.tracker.ranks import Ranks
 from data.tracker.source import Unit
-from data.tracker.taking import speaks
+from data.tracker.taking import counts_names, speaks, take_lists
 from data.tracker.telling import told_in_lines
 from data.tracker.ticks import TICKS
 from data.tracker.words import Words
@@ -30,7 +30,7 @@ _FEWEST: Final = 3
 def take_called(root: Node, headings: Headings, words: Words) -> bool:
     """Take headings with ids of one kind, and those beneath priorities; True if there are any."""
     nodes = [*root.walk()]
-    takes = (_take_ranked, _take_planned, _take_series, _take_further)
+    takes = (_take_ranked, _take_ranked_names, _take_planned, _take_series, _take_further)
     taken = [take(nodes, headings, words) for take in takes]
     return any(taken)
 
@@ -106,6 +106,25 @@ def _take_ranked(nodes: Iterable[Node], headings: Headings, words: Words) -> boo
     for below in found:
         below.stands = True
     return True
+
+
+def _take_ranked_names(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
+    """Take lists that count names in bold, where each stands beneath a priority.
+
+    `### P0` and `### P1` over `1. **New mast** - of pine` are a list of what is to be done.
+    """
+    ranks, taken = Ranks(words), False
+    for node in nodes:
+        ranked = [below for below in node.nodes if not below.work and ranks.of(below)]
+        if len(ranked) >= _RANKS and all(map(_counts_names, ranked)):
+            found = [take_lists(below, headings, words, counts_names) for below in ranked]
+            taken = taken or any(found)
+    return taken
+
+
+def _counts_names(node: Node) -> bool:
+    lists = [unit.block for unit, _ in node.units if isinstance(unit.block, ListBlock)]
+    return bool(lists) and all(map(counts_names, lists))
 
 
 def _take_series(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:

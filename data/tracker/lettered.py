@@ -6,12 +6,17 @@ import re
 from typing import Final
 
 from data.tracker.counted import lead_of
+from data.tracker.headings import Headings
 from data.tracker.node import Node
 from model.dataclass import replace
 
 _LETTER: Final = re.compile(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
 _PLACED: Final = re.compile(r"([A-Z])\.?(\d{1,2})[.:]?\s")
+_LISTED: Final = re.compile(r"([A-Z])[.)、．]\s*(?=\S)")
+_ALL: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FEWEST: Final = 2
+_SEVERAL: Final = 3
+"""So many headings at least that only a letter and a dot count are a list."""
 _BELOW: Final = re.compile(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
 
 
@@ -22,7 +27,7 @@ def count_letters(root: Node) -> None:
     """
     for node in root.walk():
         found = {below: letter for below in node.nodes if (letter := _letter(below))}
-        if len(found) < 2 or "".join(found.values()) not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        if len(found) < 2 or "".join(found.values()) not in _ALL:
             continue
         for below, letter in found.items():
             below.title = replace(below.title, number=letter)
@@ -51,6 +56,22 @@ def _letter(node: Node) -> str:
     lead = _LETTER.fullmatch(lead_of(node)) if node.nodes and not node.title.name else None
     below = [_BELOW.match(inner.title.text) for inner in node.nodes] if lead else []
     return lead[1] if lead and any(one and one[1] == lead[1] for one in below) else ""
+
+
+def told_below(node: Node, headings: Headings) -> list[Node]:
+    """Number the headings that letters count where all say how far they are; return those to take.
+
+    `A. Piers ✅`, `B. Lamps ✅`, `C. Ropes ⏳` are work, whatever stands beneath.
+    """
+    led = [(below, _LISTED.match(below.title.text)) for below in node.nodes if below.title.stated]
+    counted = [(below, found) for below, found in led if found]
+    letters = "".join(found[1] for _, found in counted)
+    if len(counted) < _SEVERAL or letters != _ALL[: len(letters)] or headings.registers(node):
+        return []
+    for below, found in counted:
+        title = below.title
+        below.title = replace(title, number=found[1], text=title.text[found.end() :])
+    return [below for below, _ in counted if not (below.work or headings.registers(below))]
 
 
 def lettered_below(node: Node) -> list[Node]:

@@ -70,6 +70,11 @@ def sorts(title: str, words: Words) -> bool:
     return is_period(bare_heading(title), words) or _rank(title, words)[1]
 
 
+def are_ranks(nodes: Sequence[Node], words: Words) -> bool:
+    """Say whether several headings each name a priority, in words that leave no doubt."""
+    return len(nodes) > 1 and all(_rank(one.section.title, words)[1] for one in nodes)
+
+
 @lru_cache(maxsize=4096)
 def _rank(title: str, words: Words) -> tuple[str, bool]:
     """Return the priority that a heading may name, and whether it says that it is one."""

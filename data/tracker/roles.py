@@ -13,7 +13,7 @@ from data.tracker.headings import Headings, is_checklist
 from data.tracker.lettered import holds_letters, lettered_below
 from data.tracker.list_kinds import ListKinds
 from data.tracker.node import ENTRIES, ROWS, Node
-from data.tracker.ranks import are_ranked, is_code, sorts
+from data.tracker.ranks import are_ranked, are_ranks, is_code, sorts
 from data.tracker.timed import holds_times
 from data.tracker.title_reader import Reader
 from data.tracker.titles import bare_heading, without_remark
@@ -121,13 +121,14 @@ class Roles:
         return named or not (counted or self._tells_done(node))
 
     def _is_ranked(self, node: Node) -> bool:
-        """Say whether a heading that only lists work has it all beneath priorities with names.
+        """Say whether a heading that only lists work has it all beneath priorities.
 
         `## Hull` over priorities is a phase by its own name, and so are several of their kind.
         """
         lists = self._headings.is_general(node) or self._ends(node, "work")
         working = [below for below in node.nodes if below.work] if lists else []
-        return not node.direct and are_ranked(working, self._reader.words)
+        words = self._reader.words
+        return not node.direct and (are_ranked(working, words) or are_ranks(working, words))
 
     def _is_board(self, node: Node) -> bool:
         """Say whether a heading such as `Spring backlog` only holds the columns of a board.
@@ -179,7 +180,7 @@ class Roles:
 
         `1.3 The board` beside `1.2 The lamps` is no more a mere list than that is.
         """
-        beside = node.above.nodes if node.above and "." in node.title.number else ()
+        beside = node.above.nodes if node.above and node.title.number else ()
         counted = [one for one in beside if one.title.number]
         named = [one for one in counted if one.direct and not self._headings.is_general(one)]
         return len(named) * 2 > len(counted) > 1

@@ -64,6 +64,8 @@ def with_workers(found: Columns, table: Table, words: Words) -> Columns:
     by = next((at for at, head in enumerate(heads) if head in workers and at not in known), None)
     if by is None:
         return found
+    if _is_roster(found, table, words):
+        return {name: at for name, at in found.items() if name not in ("title", "status")}
     told = [name for name in ("title", "description", "group") if name in found]
     if found.get("phase") == 0 and "title" not in told and names_rows(table, 0):
         told.insert(0, "phase")  # what stands behind the name of each only describes it
@@ -90,6 +92,24 @@ def with_milestones(found: Columns, table: Table) -> Columns:
         return found
     renamed = {name: at for name, at in found.items() if name not in ("title", "milestone")}
     return {"title": 0, **renamed}
+
+
+def _is_roster(found: Columns, table: Table, words: Words) -> bool:
+    """Say whether rows tell of each worker only that it is there: all are active.
+
+    What else they are called, `Cloud name`, is no title of what they do.
+    """
+    sure = found.get("title") is not None and _is_title(table.header[found["title"]], words)
+    said = {plain(row.cell(found["status"])).casefold() for row in table.rows}
+    return not sure and len(table.rows) >= _SEVERAL and len(said) == 1 and _is_weak(said, words)
+
+
+def _is_title(head: str, words: Words) -> bool:
+    return words.lexicon("columns").name(plain(head)) == "title"
+
+
+def _is_weak(said: set[str], words: Words) -> bool:
+    return all(one in words.lexicon("weak") for one in said)
 
 
 def with_issues(found: Columns, table: Table) -> Columns:

@@ -186,3 +186,38 @@ def test_counted_headings_that_say_how_far_they_are_go_on_beneath_any_other_head
         ("Buy glass", "done"),
         ("Hang two", "done"),
     ]
+
+
+def test_names_that_are_counted_beneath_priorities_are_work() -> None:
+    found = imported("""
+        # Boats
+
+        ## Where the crew may go on
+
+        ### Priority P0
+        1. **New mast** - the old one is cracked
+        2. **Rudder** - it sticks
+
+        ### P1 (what guests see)
+        1. **Lamps** - red ones
+        2. **Flag** - of silk
+    """)
+    names = ["New mast", "Rudder", "Lamps", "Flag"]
+    assert [title for _, title, _, _ in outline(found) if title in names] == names
+
+
+def test_plain_lists_beneath_priorities_that_explain_them_are_no_work() -> None:
+    found = imported("""
+        # Boats
+
+        - [ ] Paint
+
+        ## How we rank
+
+        ### P0
+        - Somebody may drown
+
+        ### P1
+        - Somebody gets wet
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Paint"]

@@ -364,3 +364,35 @@ def test_milestones_behind_titles_say_where_rows_belong() -> None:
         "Drive piles",
         "Buy oil",
     ]
+
+
+def test_a_list_of_workers_that_are_all_there_is_no_work() -> None:
+    found = imported("""
+        # Boats
+
+        - [ ] Paint
+
+        ## Crew
+
+        | # | Agent | Model | Cloud name | Output | Status |
+        |---|---|---|---|---|---|
+        | 01 | Painter | big | YARD 01 | paint.md | ACTIVE |
+        | 02 | Joiner | small | YARD 02 | wood.md | ACTIVE |
+        | 03 | Rigger | small | YARD 03 | rope.md | ACTIVE |
+        | 04 | Cook | big | YARD 04 | soup.md | ACTIVE |
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Paint"]
+
+
+@pytest.mark.parametrize("word", ["WRITTEN", "Geschrieben", "escrito", "作成済み"])
+def test_what_a_cell_says_is_written_is_done(word: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        | Page | Status |
+        |---|---|
+        | How to row | {word} |
+        | How to swim | planned |
+    """)
+    told = [(title, status) for kind, title, status, _ in outline(found) if kind == "task"]
+    assert told == [("How to row", "done"), ("How to swim", "todo")]

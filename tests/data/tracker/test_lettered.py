@@ -73,3 +73,45 @@ def test_headings_that_a_letter_counts_over_rows_with_ids_are_tasks() -> None:
         ("subtask", "Panes rattle", "Windows"),
         ("subtask", "Frame rots", "Windows"),
     ]
+
+
+def test_headings_that_letters_count_and_that_say_how_far_they_are_are_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## What the yard made
+
+        ### A. Piers ✅
+        - of oak
+        - with iron
+
+        ### B. Lamps ✅
+        1. The lamps are red
+        2. They are seen from the bay
+
+        ### C. Ropes ⏳
+        - as long as the quay
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Piers", "done"),
+        ("Lamps", "done"),
+        ("Ropes", "todo"),
+    ]
+
+
+def test_lettered_headings_of_which_only_some_have_marks_need_not_be_work() -> None:
+    found = imported("""
+        # Harbour
+
+        ## To do
+        - [ ] Paint
+
+        ## What we thought of
+
+        ### A. Piers ✅
+        - of oak
+
+        ### B. Lamps
+        - red ones
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Paint"]

@@ -81,3 +81,61 @@ def test_columns_of_several_boards_part_each_of_them() -> None:
     found = imported(_BOARD.format(over="Spring backlog", more=more.strip()))
     phases = [title for kind, title, *_ in outline(found) if kind == "phase"]
     assert phases == ["Spring backlog", "Winter backlog"]
+
+
+def test_bare_priorities_are_phases_beneath_a_heading_that_only_lists_work() -> None:
+    found = imported("""
+        # Boats
+
+        ## ✅ What is dry
+
+        ### Deck
+        - [x] Oil it
+
+        ## ⏳ Remaining tasks
+
+        ### High priority
+        1. **Step the mast**
+           - It needs a crane
+
+        2. **Mend the rudder**
+           - It sticks
+
+        ### Low priority
+        3. **Sew a flag**
+           - Of silk
+
+        4. **Polish the bell**
+           - It is green
+    """)
+    told = [(title, parent) for kind, title, _, parent in outline(found) if kind == "task"]
+    assert told[1:] == [
+        ("Step the mast", "High priority"),
+        ("Mend the rudder", "High priority"),
+        ("Sew a flag", "Low priority"),
+        ("Polish the bell", "Low priority"),
+    ]
+
+
+def test_a_general_word_that_is_counted_among_names_is_a_task_as_these_are() -> None:
+    found = imported("""
+        # Boats
+
+        ## What the new boat needs
+
+        ### 1. Rounded edges
+        - [x] Sand the rail
+
+        ### 2. Colours
+        - [x] Blue
+
+        ### 3. Tasks
+        - [ ] **What to take apart:**
+          - [ ] The bench
+    """)
+    tasks = [(title, parent) for kind, title, _, parent in outline(found) if kind == "task"]
+    assert tasks == [
+        ("Rounded edges", "What the new boat needs"),
+        ("Colours", "What the new boat needs"),
+        ("Tasks", "What the new boat needs"),
+    ]
