@@ -100,7 +100,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     for shape in _SHAPES:
         named = _is_named(shape, names, place)
         columns = _columns(shape, names, named)
-        if columns and _fits(shape, columns, place, named):
+        if columns and _fits(shape, columns, place, named) and not _is_scale(columns, table, place):
             return _rows(shape, with_words(columns, names, table), place, table)
     return None
 
@@ -210,6 +210,13 @@ def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table)
         rows.append(_row(shape, columns, place, table, row, group))
         lines.append(row.line)
     return Taken(shape.table, tuple(rows), tuple(lines))
+
+
+def _is_scale(columns: Mapping[str, int], table: Table, place: Place) -> bool:
+    """Say whether rows are the levels of a matrix, `High (>70 %)`, and none of them is rated."""
+    levels = place.words.lexicon("level")
+    titles = (without_brackets(plain(row.cell(columns["="]))).strip() for row in table.rows)
+    return all(levels.name(title) for title in titles)
 
 
 def _lone(row: Row) -> str:

@@ -26,7 +26,8 @@ TO_TICK: Final = frozenset("☐☑⬜🔲◻◽▢□◐◑")
 ANSWERS: Final = frozenset("❌✗✘✖🔴✕×○◯⭕")
 """Marks that say no, which answers any question as well."""
 ID: Final = re.compile(
-    r"\[?(#\d+|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
+    r"\[?(#\d+|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*"
+    r"|[A-Z]{2,10}-[A-Z]{1,4}-?\d{1,4})"
     r"((?:\s*[-–—~]\s*|\s+to\s+)(?!P[0-4]\b)[A-Z]*-?\d+(?![\w.]))?\]?"
     rf"(?:\s*(?:[:：)–—]|\.(?![\da-z]))\s*|\s+[-|·•]\s+|\s+(?=[:–—])|\s+(?={MARK.pattern}))"
 )

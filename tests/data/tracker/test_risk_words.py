@@ -96,3 +96,25 @@ def test_a_title_keeps_dots_and_strokes_that_do_not_say_how_grave_it_is() -> Non
 
 def _risks(found: Any) -> list[Any]:
     return list(found.document["risks"])
+
+
+def test_the_levels_of_a_matrix_are_no_risks() -> None:
+    document: Any = imported("""
+    # Harbour
+
+    - [ ] Oil the door
+
+    ## Risk matrix
+
+    | Risk level | Impact → Probability ↓ | Low | High |
+    |---|---|---|---|
+    | **High (>70%)** | Medium | High | Critical |
+    | **Low (<40%)** | Low | Low | Medium |
+
+    ## Risks
+
+    | Risk | Probability | Impact |
+    |---|---|---|
+    | Low water | Medium | High |
+    """).document
+    assert [row["title"] for row in document["risks"]] == ["Low water"]
