@@ -30,7 +30,7 @@ from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
 from data.tracker.tables import are_of_kinds, are_tickets, is_work, lists_tasks
 from data.tracker.telling import tells_in_list
-from data.tracker.ticks import praises, take_ticks
+from data.tracker.ticks import is_followed, praises, take_ticks
 from data.tracker.timed import take_among, take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_remark
@@ -160,7 +160,7 @@ class Judge:
             if taken and taken.kind == "legend":
                 told = explains(block, self._words, fewest=2)
             return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
-        planned = kind in (MARKED, STATED) or are_planned(block)
+        planned = kind in (MARKED, STATED) or are_planned(block) or is_followed(block)
         if taken and not (taken.kind == "next_steps" and planned):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not, or have steps of their own, are no mere outlook.

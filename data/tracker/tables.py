@@ -194,12 +194,10 @@ class TableReader:
         title = self._reader.entry(row.cells[at])
         work = work_of(title, row.line, self._source.where(row.line), row.cells[at])
         work.title = work.title or plain(row.cells[at])
-        sign = title.stated.rstrip("\ufe0f")
-        shown = (self._words.marks(name) for name in ("priority_marks", "decoration"))
-        if any(sign in marks for marks in shown) or title.stated == title.text:
-            # Beside a column that says how far it is, a colour or a picture says something else;
-            # so does a title such as `Backlog`.
-            work.status = None if _says_status(row, roles, self._words) else work.status
+        if title.stated and _says_status(row, roles, self._words):
+            # Beside a column that says how far it is, a sign or a word in the title says something
+            # else: a colour, a picture, what was done last.
+            work.status = None
         if group:
             work.fields["group"] = group
         phase = ""

@@ -72,11 +72,10 @@ def _tells(
     Some that are ticked or struck out among others say that the list is followed; in a piece of
     work that is counted so do ✅ and ❌ behind each name.
     """
-    over = [item for item in block.items if _is_over(item)]
-    others = [item for item in block.items if item not in over]
-    if len(over) > 1 and others and not any(MARK.search(item.text) for item in others):
+    over = sum(map(_is_over, block.items))
+    if is_followed(block):
         return True
-    if len(over) > 1 and all(map(_ends_ticked, block.items)):
+    if over > 1 and all(map(_ends_ticked, block.items)):
         return True
     if _say_how_far(block, reader):
         return True
@@ -92,6 +91,13 @@ def _tells(
         return True
     titles = [reader.entry(item.text) for item in block.items]
     return all(title.marks and title.status == status for title in titles)
+
+
+def is_followed(block: ListBlock) -> bool:
+    """Say whether some entries are ticked, or struck out, among others without any mark."""
+    over = [item for item in block.items if _is_over(item)]
+    others = [item for item in block.items if item not in over]
+    return len(over) > 1 and bool(others) and not any(MARK.search(item.text) for item in others)
 
 
 def _say_how_far(block: ListBlock, reader: Reader) -> bool:

@@ -396,3 +396,38 @@ def test_what_a_cell_says_is_written_is_done(word: str) -> None:
     """)
     told = [(title, status) for kind, title, status, _ in outline(found) if kind == "task"]
     assert told == [("How to row", "done"), ("How to swim", "todo")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Agente | Status Atual | Tarefa Ativa / Última Ação | Próximo Agente",
+        "Agente | Estado actual | Tarea actual | Otro agente",
+        "Agent | Statut actuel | Tâche en cours | Autre agent",
+        "智能体 | 当前状态 | 当前任务 | 下一个",
+    ],
+)
+def test_what_workers_are_at_is_the_title_of_their_rows(head: str) -> None:
+    found = _rows(f"""
+        # Boats
+
+        ## Board
+
+        | {head} |
+        |---|---|---|---|
+        | Pix | 🟢 done | ✅ **Oil the deck** — with linseed | Mia |
+        | Bot | 🟡 todo | ✅ **Sew a flag** — the cloth is there | Bo |
+    """)
+    assert found == {"Oil the deck": "done", "Sew a flag": "todo"}
+
+
+def test_waiting_is_a_status_in_portuguese_that_wins_over_a_mark_in_the_title() -> None:
+    found = _rows("""
+        # Barcos
+
+        | Tarefa | Status |
+        |---|---|
+        | ✅ Costurar a vela | AGUARDANDO |
+        | Pintar o casco | Concluído |
+    """)
+    assert found == {"Costurar a vela": "todo", "Pintar o casco": "done"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 
@@ -139,3 +141,28 @@ def test_a_general_word_that_is_counted_among_names_is_a_task_as_these_are() -> 
         ("Colours", "What the new boat needs"),
         ("Tasks", "What the new boat needs"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "done"),
+    [
+        ("Final summary", "Completed tasks"),
+        ("Zusammenfassung", "Erledigte Aufgaben"),
+        ("まとめ", "完了済み"),
+    ],
+)
+def test_what_is_done_beneath_a_mere_summary_is_a_phase_by_itself(summary: str, done: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## {summary}
+
+        ### {done}
+        - [x] Oil the deck
+        - [x] Sew a flag
+
+        ### What is new
+        - A lamp
+    """)
+    phases = [title for kind, title, _, _ in outline(found) if kind == "phase"]
+    assert phases == [done]

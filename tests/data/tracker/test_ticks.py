@@ -555,3 +555,27 @@ def test_next_steps_with_marks_that_a_legend_explains_are_work() -> None:
         ("Paint the planks", "doing"),
         ("Order the rope", "doing"),
     ]
+
+
+def test_next_steps_of_which_some_are_ticked_are_followed() -> None:
+    found = imported("""
+        # Boats
+
+        ## Deck
+
+        - [x] Oil it
+
+        ## Next steps
+
+        ### Short term
+
+        1. ✅ Scrape the keel
+        2. ✅ Paint the planks
+        3. Order the rope
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Oil it", "done"),
+        ("Scrape the keel", "done"),
+        ("Paint the planks", "done"),
+        ("Order the rope", None),
+    ]
