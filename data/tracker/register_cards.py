@@ -144,7 +144,8 @@ def _read_kind(place: Place, section: Section) -> str | None:
     if named and not named[0].isdigit() and len(section.path) > 1:
         # `R1 — Migration issues` is a risk by where it stands, whatever its words name.
         return _stands(place, section)
-    if len(section.path) < 2 or _TABLES.keys() & set(kinds_of(section.title, place.words)):
+    kinds = set(kinds_of(section.title, place.words))
+    if len(section.path) < 2 or (_TABLES.keys() | {"legend"}) & kinds:
         return None
     return _stands(place, section)
 

@@ -35,6 +35,7 @@ class Roles:
         self._reader = reader
         self.sole = False
         self._counted: dict[Node, set[Node]] = {}
+        self._mixed: dict[Node, bool] = {}
 
     def of(self, node: Node, *, within_phase: bool) -> str:
         """Return PHASE, TASK or GROUP for the heading of a node."""
@@ -59,12 +60,34 @@ class Roles:
             general = general or self._headings.is_change(node)
             general = general or is_checklist(node, self._reader.words)
             general = general or self._tells_share(node) or _is_label(node)
-            unnamed = not self._is_counted(node) and self._named(node)
+            unnamed = (
+                not self._is_counted(node) and self._named(node) and not self._is_named_part(node)
+            )
             if self._headings.on_board(node) is not None:
                 parted = general or unnamed or sorts(node.section.title, self._reader.words)
                 return TASK if node.stands or not parted else GROUP
             return GROUP if general or unnamed else TASK
         return TASK if node.stands or self._counts_parts(node) else GROUP
+
+    def _is_named_part(self, node: Node) -> bool:
+        """Say whether a heading over rows with ids stands beside tasks, and ranks nothing.
+
+        `Cracks found` beside `Hinges` over names: what it lists lies beneath it as well.
+        """
+        rows = any(verdict.kind == ROWS for _, verdict in node.units)
+        if (
+            node.above is None
+            or not rows
+            or self._reader.words.lexicon("priority").name(node.title.text)
+        ):
+            return False
+        if node.above not in self._mixed:
+            # Asked once for all: a document may have thousands of sections side by side.
+            self._mixed[node.above] = any(
+                one.direct and not self._headings.is_general(one) and not self._named(one)
+                for one in node.above.nodes
+            )
+        return self._mixed[node.above]
 
     def _counts_parts(self, node: Node) -> bool:
         """Say whether a heading over work is one of several that are counted, each with a name.

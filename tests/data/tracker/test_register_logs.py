@@ -284,3 +284,21 @@ def test_an_entry_of_a_log_with_nothing_but_headings_beneath_is_read() -> None:
         It is cheaper.
     """)
     assert "The tide waits for nobody." in str(found.document)
+
+
+def test_a_legend_of_a_log_is_no_entry_of_it() -> None:
+    found = imported("""
+        # Harbour - decisions log
+
+        ## Status Legend
+
+        - Decided: it is done so.
+        - Open: somebody has to think of it.
+
+        ## Decision register
+
+        | ID | Date | Decision | Status |
+        |---|---|---|---|
+        | D-1 | 2026-03-01 | Keels are of oak | Decided |
+    """)
+    assert [title for _, title, _, _ in outline(found)] == ["Keels are of oak"]

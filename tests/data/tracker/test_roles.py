@@ -166,3 +166,44 @@ def test_what_is_done_beneath_a_mere_summary_is_a_phase_by_itself(summary: str, 
     """)
     phases = [title for kind, title, _, _ in outline(found) if kind == "phase"]
     assert phases == [done]
+
+
+GATE = """
+    # Harbour
+
+    ## Phase 1: Gate
+
+    ### {first}
+
+    | ID | Crack | Status |
+    |---|---|---|
+    | G-1 | in the hinge | done |
+    | G-2 | in the bolt | open |
+
+    ### {second}
+
+    | Part | Status |
+    |---|---|
+    | file | done |
+    | oil can | open |
+"""
+
+
+def test_a_heading_over_names_with_ids_is_a_task_beside_one_over_names() -> None:
+    found = outline(imported(GATE.format(first="Cracks found", second="Tools at hand")))
+    assert [(title, above) for _, title, _, above in found if above != "Gate"][1:] == [
+        ("in the hinge", "Cracks found"),
+        ("in the bolt", "Cracks found"),
+        ("file", "Tools at hand"),
+        ("oil can", "Tools at hand"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Mandatory", "Tools at hand"), ("Cracks found", "Open")]
+)
+def test_a_priority_is_no_task_nor_is_one_beside_a_mere_word_for_work(
+    first: str, second: str
+) -> None:
+    found = outline(imported(GATE.format(first=first, second=second)))
+    assert ("task", "in the hinge", "done", "Gate") in found

@@ -196,3 +196,22 @@ def test_a_word_for_failing_that_is_part_of_another_says_nothing_of_the_row(
         | Rails | ☐ |
         """)
     assert [item["status"] for item in found.items if item["title"] == "Lamps"] == [status]
+
+
+@pytest.mark.parametrize("said", ["**YOU ARE HERE**", "wir sind hier", "現在地", "현재 위치"])
+def test_what_shows_where_people_are_is_under_way(said: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## Phase 1: Hull
+
+        ### Step 1.1: Keel ⬅️ {said}
+
+        - [ ] cut the oak
+
+        ### Step 1.2: Ribs
+
+        - [ ] bend the ash
+    """)
+    assert ("task", "Keel", "doing", "Hull") in outline(found)
+    assert ("task", "Ribs", "todo", "Hull") in outline(found)
