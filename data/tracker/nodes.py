@@ -160,8 +160,7 @@ class Judge:
             if taken and taken.kind == "legend":
                 told = explains(block, self._words, fewest=2)
             return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
-        planned = kind in (MARKED, STATED) or are_planned(block) or is_followed(block)
-        if taken and not (taken.kind == "next_steps" and planned):
+        if taken and (taken.kind != "next_steps" or not _is_planned(block, kind)):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not, or have steps of their own, are no mere outlook.
         work = bool(taken) or kind in (NAMED, STATED) or self._lists_phases(block)
@@ -209,6 +208,11 @@ class Judge:
 
     def _listed(self, node: Node) -> bool:
         return any(is_loose(self._lists, *unit, (MARKED, STATED)) for unit in node.units)
+
+
+def _is_planned(block: ListBlock, kind: str) -> bool:
+    """Say whether steps are work that people follow: marked, ticked in part, or with steps."""
+    return kind in (MARKED, STATED) or are_planned(block) or is_followed(block)
 
 
 def _names_tasks(label: str, words: Words) -> bool:

@@ -95,9 +95,9 @@ def _tells(
 
 def is_followed(block: ListBlock) -> bool:
     """Say whether some entries are ticked, or struck out, among others without any mark."""
-    over = [item for item in block.items if _is_over(item)]
-    others = [item for item in block.items if item not in over]
-    return len(over) > 1 and bool(others) and not any(MARK.search(item.text) for item in others)
+    others = [item for item in block.items if not _is_over(item)]
+    followed = len(block.items) - len(others) > 1 and bool(others)
+    return followed and not any(MARK.search(item.text) for item in others)
 
 
 def _say_how_far(block: ListBlock, reader: Reader) -> bool:
