@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
+from data.tracker.board_tables import unboarded
 from data.tracker.boxed import boxed
 from data.tracker.continued import continued
 from data.tracker.staged import with_stages
@@ -26,7 +27,9 @@ _TICKS: Final = frozenset("xX✓✔✅☑●•*vVoO◯⬤🟢■")
 def straightened(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
     """Return the blocks of a document with its tables in the usual form."""
     usual = (
-        _carried(_joined(block, words), words) if isinstance(block, Table) else block
+        _carried(_joined(unboarded(block, words), words), words)
+        if isinstance(block, Table)
+        else block
         for block in continued(blocks, words)
     )
     return with_states(
