@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
-from data.tracker.cards import is_unheaded
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_decided import opened, parted
-from data.tracker.register_entries import entries_of, texts_of
+from data.tracker.register_entries import texts_of
 from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_logs import dated, is_marked, logged
+from data.tracker.register_pieces import Piece, is_scale, role_of, sheet_of, told_in
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
 from data.tracker.register_rated import rated
-from data.tracker.register_typed import run_on, says_type, typed
+from data.tracker.register_typed import says_type, typed
 from data.tracker.sections import Section
 from data.tracker.source import label_of
-from data.tracker.titles import without_brackets
-from data.tracker.values import day_of, id_of
+from data.tracker.values import day_of, id_of, is_id
 from data.tracker.vocabulary import plain
 
 _TABLES: Final = {
@@ -43,6 +42,8 @@ _OWN: Final = {
     "issue": frozenset(("status", "priority", "owner", "due", "mitigation")),
     "change_request": frozenset(("status", "priority", "impact_assessment", "impact", "date")),
 }
+_SHEETS: Final = ("risk", "decision")
+"""Registers whose rows may each be a table of keys and values."""
 _RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.·•|–—-]*|[:：])\s*(?=\S)")
 _MERE: Final = ("decision", "risk")
@@ -54,29 +55,18 @@ _PROSE: Final = "prose"
 _LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
 
 
-class _Piece(NamedTuple):
-    """What one place of a card says: the field by its column's name, the key as written."""
-
-    role: str
-    key: str
-    text: str
-    block: Block
-
-
 def take_card(place: Place, table: Table) -> Taken | None:
     """Return the row that a table of keys and values beneath a heading is."""
     if table.header and (kind := _listed(place, table)):
         return Taken(_TABLES[kind], (), ())
-    rows = [row for row in table.rows if len(row.cells) >= 2]
-    if not rows or not place.section.heading or not is_unheaded(table, place.words):
+    if not place.section.heading or not (pieces := sheet_of(place, table)):
         return None
-    pieces = [
-        _Piece(_role(place, row.cells[0]), plain(row.cells[0]), row.cells[1], table) for row in rows
-    ]
     roles = {piece.role for piece in pieces}
     head = any(map(str.strip, table.header))
-    for kind in ("risk", "decision"):
-        known = kind == _kind(place, place.section)
+    if (own := _kind(place, place.section)) in _SHEETS and _OWN[own] & roles:
+        return take_prose(place)
+    for kind in _SHEETS:
+        known = kind == own
         # `Field | Value` may as well head what is told of a whole project, or of some work.
         if len(_OWN[kind] & roles) > (0 if known else 1) and (known or not head):
             return _taken(place, place.section, kind, pieces)
@@ -104,18 +94,18 @@ def take_prose(place: Place) -> Taken | None:
     return _policy(place)
 
 
-def _card(place: Place, home: Section, kind: str) -> tuple[list[_Piece], set[str], set[int]]:
+def _card(place: Place, home: Section, kind: str) -> tuple[list[Piece], set[str], set[int]]:
     """Return what a section says as a card, its fields' names, and the lines it says it in."""
     memo, key = place.around.memo, ("card", id(home))
     if key not in memo:
-        pieces = list(_pieces(place, home))
+        pieces = list(_pieces(place, home, sheets=kind in _SHEETS))
         roles = {piece.role for piece in pieces}
         own = _OWN[kind].difference(_STATED if typed(place, home) else ())
         if not own & roles and (prose := list(_prose(place, home))):
             pieces, roles = prose, {_PROSE, *roles}
         lines = {line for piece in pieces for line in _lines(piece.block)}
         memo[key] = pieces, roles, lines
-    return cast("tuple[list[_Piece], set[str], set[int]]", memo[key])
+    return cast("tuple[list[Piece], set[str], set[int]]", memo[key])
 
 
 def _lines(block: Block) -> range:
@@ -156,27 +146,23 @@ def _stands(place: Place, section: Section) -> str | None:
     return next(right, None) or logged(section.path, place.words) or None
 
 
-def _role(place: Place, key: str) -> str:
-    text = without_brackets(plain(key)).strip(" :：")
-    columns = place.words.lexicon("columns")
-    found = columns.at_start(text) if len(text.split()) <= 3 else None
-    return columns.name(text) or (found.name if found else "")
-
-
-def _pieces(place: Place, home: Section) -> Iterator[_Piece]:
+def _pieces(place: Place, home: Section, *, sheets: bool) -> Iterator[Piece]:
     for block in home.blocks:
-        yield from _told(place, home, block)
+        if sheets and isinstance(block, Table):
+            yield from sheet_of(place, block)
+        else:
+            yield from told_in(place, home, block)
     for below in home.sections:
-        role = _role(place, bare_title(below.title))
+        role = role_of(place, bare_title(below.title))
         # Beneath other headings stands prose, which is none of the row's fields.
         if role:
             for block in below.blocks:
-                if isinstance(block, (Paragraph, ListBlock)):
+                if isinstance(block, (Paragraph, ListBlock)) and not is_scale(place, block):
                     text = "\n".join(texts_of(block))
-                    yield _Piece(role, bare_title(below.title), text, block)
+                    yield Piece(role, bare_title(below.title), text, block)
 
 
-def _prose(place: Place, home: Section) -> Iterator[_Piece]:
+def _prose(place: Place, home: Section) -> Iterator[Piece]:
     """Yield what an entry of a log says that has no fields: `## D-1: Two vans` over a sentence.
 
     So may decisions and risks beneath a heading for them, and what says of what type it is. A
@@ -198,10 +184,10 @@ def _prose(place: Place, home: Section) -> Iterator[_Piece]:
             continue
         over = place.beside(block, home).label
         lines = [f"{over}:"] * bool(over) + texts_of(block)
-        yield _Piece(_PROSE, "", "\n".join(lines), block)
+        yield Piece(_PROSE, "", "\n".join(lines), block)
 
 
-def _stated(place: Place, home: Section, block: Block) -> list[_Piece]:
+def _stated(place: Place, home: Section, block: Block) -> list[Piece]:
     """Return the fields of lines that say how far it is and whose: `Status: closed`; else none."""
     if isinstance(block, ListBlock) and typed(place, home):
         count = len(block.items)
@@ -209,7 +195,7 @@ def _stated(place: Place, home: Section, block: Block) -> list[_Piece]:
         count = block.text.count("\n") + 1
     else:
         return []
-    pieces = list(_told(place, home, block))
+    pieces = list(told_in(place, home, block))
     # In `Done: the roof` no status stands behind the colon.
     status = place.words.lexicon("status")
     known = all(
@@ -220,24 +206,7 @@ def _stated(place: Place, home: Section, block: Block) -> list[_Piece]:
     return pieces if known and len(pieces) >= count else []
 
 
-def _told(place: Place, home: Section, block: Block) -> Iterator[_Piece]:
-    if isinstance(block, Paragraph):
-        told = (fact for fact in facts_of(block.text, block.line) if isinstance(fact, Fact))
-        for fact in (one for each in told for one in run_on(each, place.words)):
-            if fact.value:
-                yield _Piece(_role(place, fact.key), fact.key, fact.value, block)
-    elif isinstance(block, ListBlock):
-        entries = entries_of(block)
-        label = place.beside(block, home).label
-        if label and not any(entry.item.box is not None for entry in entries):
-            yield _Piece(_role(place, label), label, "\n".join(texts_of(block, marks=True)), block)
-            return
-        if entries and all(entry.name and entry.item.box is None for entry in entries):
-            for entry in entries:
-                yield _Piece(_role(place, entry.name), entry.name, entry.raw, block)
-
-
-def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Taken:
+def _taken(place: Place, home: Section, kind: str, pieces: list[Piece]) -> Taken:
     maker = RowMaker(_TABLES[kind], place)
     said = _beneath_day(place, home, kind, pieces)
     bare = bare_title(home.title)
@@ -246,7 +215,7 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     if typed(place, home):
         pieces = [one for one in pieces if not says_type(one.key, one.text, place.words)]
     pieces = [piece for piece in pieces if piece is not said]
-    joined: dict[str, list[_Piece]] = {}
+    joined: dict[str, list[Piece]] = {}
     for piece in pieces:
         joined.setdefault(piece.role or piece.key, []).append(piece)
     for role, parts in joined.items():
@@ -255,7 +224,7 @@ def _taken(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> Take
     for role, rating in ratings:
         maker.put(role, rating)
     for column, cell in added(place, home).items():
-        role = _role(place, column)
+        role = role_of(place, column)
         if role != "title" and _field(kind, role) not in maker.row:
             maker.put(_field(kind, role), cell, column)
     for written in (home.title, *dict.fromkeys(_written(pieces)), *added(place, home).values()):
@@ -276,7 +245,7 @@ def _grouped(maker: RowMaker, place: Place, over: str) -> None:
         maker.put("date", day.isoformat())
 
 
-def _written(pieces: list[_Piece]) -> Iterator[str]:
+def _written(pieces: list[Piece]) -> Iterator[str]:
     for piece in pieces:
         yield from (text for _, text in written_in(piece.block))
 
@@ -288,18 +257,22 @@ def _field(kind: str, role: str) -> str:
     return {_PROSE: "description"}.get(role, role)
 
 
-def _beneath_day(place: Place, home: Section, kind: str, pieces: list[_Piece]) -> _Piece | None:
-    """Return what was decided, where a heading says nothing but the day: `## 2026-03-02`."""
-    title = bare_title(home.title)
-    if kind != "decision" or not day_of(title, place.words).day:
+def _beneath_day(place: Place, home: Section, kind: str, pieces: list[Piece]) -> Piece | None:
+    """Return what was decided, where a heading says nothing but the day, or an id and the day."""
+    if kind != "decision":
         return None
-    told = (piece for piece in pieces if piece.role == "decision")
-    return None if dated(title, place.words)[0] else next(told, None)
+    day, title = dated(bare_title(home.title), place.words)
+    # `## 2026-03-02`, `## D-7 (2026-03-02)`, `## D-7`: all but the decision itself.
+    if not (is_id(title) or (day is None and day_of(title, place.words).day)):
+        return None
+    return next((piece for piece in pieces if piece.role == "decision"), None)
 
 
 def _name(maker: RowMaker, place: Place, text: str, said: str) -> None:
     if said:
-        maker.put("date", text)
+        day, text = dated(text, place.words)
+        maker.put("id", text if is_id(text) else "")
+        maker.put("date", day.isoformat() if day else "" if is_id(text) else text)
         maker.put("title", said)
         return
     found = place.words.lexicon("registers").at_start(text)

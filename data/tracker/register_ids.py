@@ -12,6 +12,9 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _RECORD: Final = re.compile(r"(?:M?ADR|DEC)[\s_-]?\d{1,5}", re.IGNORECASE)
+_NAMING: Final = frozenset(("risk", "title", "description", "issue"))
+_TOLD: Final = 30
+"""So many characters of a row, and more, tell something."""
 _FIRST: Final = 2
 """In one of so many columns an index has the ids of its rows: a day may stand before them."""
 
@@ -43,6 +46,21 @@ def asked(names: tuple[tuple[str, ...], ...], *, decided: bool) -> tuple[tuple[s
     if not at:
         return (("decision",), *names[1:])
     return (("decision",), *names[1:at], (), *names[at + 1 :])
+
+
+def categorised(names: tuple[tuple[str, ...], ...], table: Table) -> tuple[tuple[str, ...], ...]:
+    """Return what heads mean where risks are called after what they are of: `| Risk area | … |`.
+
+    So they are where nothing else names them, each is of another kind, and something is told of
+    it: figures only count how many there are.
+    """
+    if "group" not in names[0] or any(not _NAMING.isdisjoint(said) for said in names):
+        return names
+    cells = [plain(row.cell(0)).strip() for row in table.rows]
+    told = sum(len(cell) for row in table.rows for cell in row.cells[1:])
+    if len({*cells}) < len(cells) or not all(cells) or told < _TOLD * len(cells):
+        return names
+    return (("risk",), *names[1:])
 
 
 def records_of(table: Table, words: Words) -> tuple[int, int] | None:

@@ -62,6 +62,9 @@ _LEADS_TO: Final = re.compile(r"\s+(?:→|➜|➔|->|=>)\s+")
 _LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
 _BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_RISK: Final = frozenset(("mitigation", "probability", "impact"))
+_RANKED: Final = re.compile(r"[\[【(（]([^\[\]【】()（）]{1,12})[\]】)）]\s*[:：–—-]?\s*(?=\S)")
+_FIGURES: Final = re.compile(r"[<>≤≥]?\s*\d+(?:\s*[-–—~]\s*\d+|\+)?")
+_OF_HEADS: Final = frozenset(("as_of", "version", "owners"))
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
@@ -70,6 +73,8 @@ Reader = Callable[[Place, list[Entry]], Taken | None]
 def take_list(place: Place, block: ListBlock) -> Taken | None:
     """Return the rows of a register that a list holds."""
     entries = entries_of(block)
+    if _is_head(place, entries):
+        return None
     boxed = any(entry.item.box is not None for entry in entries)
     if not boxed and (card := take_labelled(place, entries)):
         return card
@@ -78,6 +83,14 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         if reader and not (boxed and kind not in _OF_BOXES) and (found := reader(place, entries)):
             return found
     return None if place.kinds or boxed else take_figures(place, entries)
+
+
+def _is_head(place: Place, entries: list[Entry]) -> bool:
+    """Say whether a list stands at the head of a document, and says of what day it is, or whose."""
+    if len(place.section.path) > 1 or not all(entry.name and entry.said for entry in entries):
+        return False
+    labels = place.words.lexicon("project_labels")
+    return any(labels.name(entry.name) in _OF_HEADS for entry in entries)
 
 
 def _inherited(place: Place) -> tuple[str, ...]:
@@ -105,8 +118,8 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     lexicon = place.words.lexicon("level")
     if not mostly_named(entries) and not all(_says_risk(place, entry) for entry in entries):
         return None if place.group("risk") else _plain_risks(place, entries)
-    # `High: 2` counts risks, it names none.
-    if all(lexicon.name(entry.name) for entry in entries):
+    # `High: 2` counts risks, it names none; nor does `6-9: at once` among the scores.
+    if all(lexicon.name(entry.name) or _FIGURES.fullmatch(entry.name) for entry in entries):
         return None
     level = lexicon.at_start(place.title)
     rows, lines = [], []
@@ -160,6 +173,11 @@ def _plain_risks(place: Place, entries: list[Entry]) -> Taken | None:
 def _parted_risk(place: Place, entry: Entry) -> tuple[Entry, dict[str, object]]:
     """Part a plain line from the levels in its brackets, and from what is done about it."""
     maker = RowMaker("risks", place)
+    lead = _RANKED.match(entry.name or entry.said)
+    if lead and place.words.lexicon("level").name(lead[1]):
+        maker.put("priority", lead[1])
+        bare = (entry.name or entry.said)[lead.end() :]
+        entry = entry._replace(name=bare) if entry.name else entry._replace(said=bare)
     led = _LEADS_TO.split(entry.said) if place.names("mitigation") and not entry.name else []
     if len(led) == 2:  # elsewhere an arrow leads to what comes of it
         maker.put("mitigation", led[1])

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import RowMaker, is_placeholder, text_of
-from data.tracker.register_ids import asked, with_records, with_words
+from data.tracker.register_ids import asked, categorised, with_records, with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_rated import Names, with_letters
@@ -90,6 +90,8 @@ def take_table(place: Place, table: Table) -> Taken | None:
     names = asked(tuple(_names(cell, place.words) for cell in table.header), decided=decided)
     if not names[0] and place.words.lexicon("registers").name(table.header[0]) == "decision":
         names = (("decision",), *names[1:])  # `ADR` over their ids, or their titles
+    if place.within("risk"):
+        names = categorised(names, table)
     names = with_letters(with_records(names, table, place.words), table, place.words)
     boxes = timeboxes(place, table, names)
     if boxes:
