@@ -13,12 +13,12 @@ from typing import Final
 from data.tracker.folding import fold
 from data.tracker.words import Words
 
-_WORD: Final = r"(?:`|\*\*)?([^\W\d_][\w-]{1,24}(?: [\w-]{2,24})?)(?:`|\*\*)?"
-_ARROW: Final = r"\s{0,3}(?:→|➜|➡️?|->|=>)\s{0,3}"
-_CHAIN: Final = re.compile(rf"{_WORD}(?:{_ARROW}{_WORD}){{2,}}")
-_STEP: Final = re.compile(_WORD)
+_STEP: Final = re.compile(r"(?:`|\*\*)?([^\W\d_][\w-]{1,24}(?: [\w-]{2,24})?)(?:`|\*\*)?")
+_ARROW: Final = re.compile("→|➜|➡️?|->|=>")
 _SIGNS: Final = ("→", "➜", "➡", "->", "=>")
 _LONGEST: Final = 500
+_SHORT: Final = 40
+"""So much of what stands around a chain is looked at for its first word and its last."""
 
 
 def underway_in(text: str, words: Words) -> frozenset[str]:
@@ -31,8 +31,15 @@ def underway_in(text: str, words: Words) -> frozenset[str]:
 def _between(line: str, words: Words) -> Iterator[str]:
     if len(line) > _LONGEST or max(map(line.count, _SIGNS)) < 2:
         return
-    status = words.lexicon("status").name
-    for chain in _CHAIN.finditer(line):
-        steps = [step[1] for step in _STEP.finditer(chain[0])]
-        if status(steps[0]) == "todo" and status(steps[-1]) == "done":
-            yield from (fold(step) for step in steps[1:-1] if status(step) is None)
+    first, *between, last = map(str.strip, _ARROW.split(line))
+    steps = [_STEP.fullmatch(step) for step in between]
+    # Most lines with arrows tell of something else, and end here.
+    if not all(steps):
+        return
+    status = words.lexicon("status")
+    ended = status.at_start(last.lstrip("`* ")[:_SHORT])
+    if ended is None or ended.name != "done":
+        return
+    front = first.rstrip("`* ")[-_SHORT:]
+    if any(hit.end == len(front) and hit.name == "todo" for hit in status.within(front)):
+        yield from (fold(step[1]) for step in steps if step and status.name(step[1]) is None)

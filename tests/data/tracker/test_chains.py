@@ -58,6 +58,7 @@ def test_a_chain_leads_from_open_to_done(text: str) -> None:
 
 def test_a_chain_may_have_words_in_bold_or_plain_ones_and_others_that_are_known() -> None:
     assert underway_in("State: **todo** → **sawn** → blocked → **done**", WORDS) == {"sawn"}
+    assert underway_in("It goes not started → sawn → done and dusted", WORDS) == {"sawn"}
     assert underway_in("- open -> first coat -> second coat -> done", WORDS) == {
         "first coat",
         "second coat",
