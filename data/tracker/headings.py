@@ -296,7 +296,8 @@ def is_checklist(node: Node, words: Words) -> bool:
     `Phase 1: Checklist before phase 2` in that phase.
     """
     above, title = node.above, node.title
-    if above is None or above.explicit != "phase" or title.stated:
+    counted = above is not None and (above.explicit == "phase" or above.title.kind == "milestone")
+    if above is None or not counted or title.stated:
         return False
     text = without_brackets(title.text[:300]).strip(" :：*_")
     if title.number:

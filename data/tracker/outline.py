@@ -172,12 +172,15 @@ class Outline:
     def _below(self, node: Node, phase: Work | None, task: Work | None, group: str) -> None:
         """Visit the sub-sections; a task beside a phase, not beneath it, is of that phase."""
         last: Work | None = None
+        lead = node
         for below in node.nodes:
             count = len(self.phases)
-            host = last if phase is None and below.work and below.explicit == "task" else phase
-            self._visit(below, host, task, group)
+            # One milestone after another is a phase as that was.
+            same = below.title.kind == "milestone" == lead.title.kind
+            beside = phase is None and below.work and below.explicit == "task" and not same
+            self._visit(below, last if beside else phase, task, group)
             if phase is None and len(self.phases) > count:
-                last = self.phases[-1]
+                last, lead = self.phases[-1], below
 
     def _phase(self, node: Node) -> Work:
         node.title = replace(node.title, text=without_list_words(node, self._reader.words))
@@ -251,9 +254,7 @@ class Outline:
             and not self._headings.is_mere(unit.label)
             and not self._lists.kinds.named(unit.block)
         ]
-        if any(
-            title.stated or (title.kind and title.number and title.text) for _, title in labelled
-        ):
+        if any(title.stated or _counts(title, node) for _, title in labelled):
             for unit, title in labelled:
                 work = work_of(title, unit.line, self._source.where(unit.line), unit.label)
                 work.title = work.title or unit.label.strip("*_ :：")
@@ -321,9 +322,11 @@ def _of_phases(node: Node, headings: Headings) -> str | None:
     return "done" if done else headings.states_below(node)
 
 
-def _counts(title: Title) -> bool:
-    """Say whether a title is counted by a word: `Week 2 — Sails`."""
-    return bool(title.kind and title.number and title.text)
+def _counts(title: Title, node: Node) -> bool:
+    """Say whether a title is counted by a word, `Week 2 — Sails`, and not only as its phase is."""
+    named = bool(title.kind and title.number and title.text)
+    over = (node.title, node.above.title if node.above else node.title)
+    return named and all((title.kind, title.number) != (one.kind, one.number) for one in over)
 
 
 def _name_of(node: Node) -> str:

@@ -14,14 +14,14 @@ from typing import Final, cast
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
 from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker
-from data.tracker.register_decided import opened, parted
+from data.tracker.register_decided import opened, told_by
 from data.tracker.register_entries import texts_of
 from data.tracker.register_index import added, homes_of
 from data.tracker.register_links import lead, written_in
-from data.tracker.register_logs import dated, is_marked, logged
+from data.tracker.register_logs import is_marked, logged
 from data.tracker.register_pieces import Piece, is_scale, role_of, sheet_of, told_in
 from data.tracker.register_place import Place, Taken, bare_title, kinds_of
-from data.tracker.register_rated import rated
+from data.tracker.register_rated import met, rated
 from data.tracker.register_typed import says_type, typed
 from data.tracker.sections import Section
 from data.tracker.source import label_of
@@ -133,11 +133,18 @@ def _read_kind(place: Place, section: Section) -> str | None:
     named = id_of(text)[0]
     if named and not named[0].isdigit() and len(section.path) > 1:
         # `R1 — Migration issues` is a risk by where it stands, whatever its words name.
-        return _stands(place, section)
+        return _stands(place, section) or _weighed(place, section)
     kinds = set(kinds_of(section.title, place.words))
     if len(section.path) < 2 or (_TABLES.keys() | {"legend"}) & kinds:
         return None
     return _stands(place, section)
+
+
+def _weighed(place: Place, section: Section) -> str | None:
+    """Return `risk` for what says first how likely it is and how grave, wherever it stands."""
+    first = next(iter(section.blocks), None)
+    roles = {piece.role for piece in told_in(place, section, first)} if first else set()
+    return "risk" if roles >= {"probability", "impact"} else None
 
 
 def _stands(place: Place, section: Section) -> str | None:
@@ -261,16 +268,17 @@ def _beneath_day(place: Place, home: Section, kind: str, pieces: list[Piece]) ->
     """Return what was decided, where a heading says nothing but the day, or an id and the day."""
     if kind != "decision":
         return None
-    day, title = dated(bare_title(home.title), place.words)
+    title, day, *_ = told_by(bare_title(home.title), place.words)
     # `## 2026-03-02`, `## D-7 (2026-03-02)`, `## D-7`: all but the decision itself.
-    if not (is_id(title) or (day is None and day_of(title, place.words).day)):
+    mere = day is None and day_of(title, place.words).day and not is_marked(title, place.words)
+    if not (is_id(title) or mere):
         return None
     return next((piece for piece in pieces if piece.role == "decision"), None)
 
 
 def _name(maker: RowMaker, place: Place, text: str, said: str) -> None:
     if said:
-        day, text = dated(text, place.words)
+        text, day, *_ = told_by(text, place.words)
         maker.put("id", text if is_id(text) else "")
         maker.put("date", day.isoformat() if day else "" if is_id(text) else text)
         maker.put("title", said)
@@ -285,9 +293,14 @@ def _name(maker: RowMaker, place: Place, text: str, said: str) -> None:
     if identity and rest and not identity[0].isdigit():
         maker.put("id", identity)
         text = rest
-    day, text = dated(text, place.words) if maker.table == "decisions" else (None, text)
-    maker.put("date", day.isoformat() if day else "")
-    text, status = parted(text, place.words) if maker.table == "decisions" else (text, "")
+    if maker.table == "decisions":
+        told = told_by(text, place.words)
+        maker.put("date", told.day.isoformat() if told.day else "")
+        maker.put("title", told.title)
+        maker.put("status", told.status)
+        maker.put("", told.remark, "note")
+        return
+    text, status = met(text, place.words) if maker.table == "risks" else (text, "")
     maker.put("title", text)
     maker.put("status", status)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from data.tracker.folding import Found
-from data.tracker.register_logs import log_of
+from data.tracker.register_logs import dated, log_of
 from data.tracker.register_place import Place
 from data.tracker.tails import DASH
-from data.tracker.titles import without_brackets
+from data.tracker.titles import DATE, without_brackets
+from data.tracker.values import day_of
 from data.tracker.words import Words
 
 _LETTER: Final = re.compile(r"^[A-Z][.)]\s+")
@@ -19,6 +21,9 @@ _MEANS: Final = {
 }  # fmt: skip
 _FAR: Final = {"proposed": "todo", "accepted": "done", "rejected": "dropped"}
 _DASH: Final = re.compile(r"\s+[–—|-]+\s+")
+_ASIDE: Final = re.compile(r"\s+[(（]([^()（）]{8,120})[)）]$")
+_COMMA: Final = re.compile(r"\s*[,;、，；]\s*")
+_FIRST: Final = re.compile(r"\s+[·•–—|-]+\s+|\s*[:：]\s+")
 _FEW: Final = 6
 """So many words at most has a heading that names decisions."""
 _SAID: Final = re.compile(r"\s*(?:[.:：,–—]|-\s|$)")
@@ -71,6 +76,59 @@ def parted(title: str, words: Words) -> tuple[str, str]:
             if found.start() and status in _MEANS:
                 return title[: found.start()], _MEANS[status]
     return title, ""
+
+
+class Told(NamedTuple):
+    """What the title of a decision says: the day, a status, a remark, and the title proper."""
+
+    title: str
+    day: date | None
+    status: str
+    remark: str = ""
+
+
+def told_by(text: str, words: Words) -> Told:
+    """Part the title of a decision from its day and status, in front of it or behind."""
+    day, title = dated(text, words)
+    if day is None and (said := _noted(title, words)):
+        return said
+    title, status = _stated_first(title, words) if day else (title, "")
+    title, behind = parted(title, words)
+    return Told(title, day, status or behind)
+
+
+def _noted(title: str, words: Words) -> Told | None:
+    """Part a title from a day with a remark behind it: `Two vans (2026-03-02, not yet agreed)`."""
+    found = _ASIDE.search(title)
+    day = day_of(found[1], words).day if found and found.start() else None
+    if found is None or day is None:
+        return None
+    parts = _COMMA.split(found[1])
+    left = [part for part in parts if day_of(part, words).day is None]
+    # `ratified 2026-03-02` has its word and its day side by side.
+    states = (_meant(DATE.sub("", part).strip(" :.–—-"), words) for part in reversed(parts))
+    status = next(filter(None, states), "")
+    return Told(title[: found.start()].rstrip(), day, status, ", ".join(left))
+
+
+def _stated_first(title: str, words: Words) -> tuple[str, str]:
+    """Part a title from the status in front of it: `accepted — Two vans`."""
+    found = _FIRST.search(title)
+    said = DATE.sub("", title[: found.start()]).strip(" .*_()[]") if found else ""
+    for name in ("decision_status", "status") if found and said else ():
+        status = words.lexicon(name).name(said)
+        if found and status in _MEANS:
+            return title[found.end() :], _MEANS[status]
+    return title, ""
+
+
+def _meant(text: str, words: Words) -> str:
+    """Return the status that a remark begins with, of a decision or of any item; empty for none."""
+    for name in ("decision_status", "status"):
+        said = words.lexicon(name).at_start(text)
+        if said and said.name in _MEANS and text[: said.end] not in words.lexicon("weak"):
+            return _MEANS[said.name]
+    return ""
 
 
 def opened(text: str, words: Words) -> str:

@@ -21,7 +21,7 @@ from data.tracker.words import Words
 _MERE: Final = ("decision", "risk")
 """Registers whose bare name is enough for a document; `# Issues` may as well be its work."""
 _LED: Final = re.compile(
-    r"[\[(（]?(.{6,20}?)[\])）]?(?:\s*[:：|]|\s+[–—-]+|[–—]|(?<=[\])）]))\s+(?=\S)"
+    r"[\[(（]?(.{6,20}?)[\])）]?(?:\s*[:：|]|\s+[·•–—-]+|[–—]|(?<=[\])）]))\s+(?=\S)"
 )
 _BEHIND: Final = re.compile(r"\s*[\[(（]([^()（）\[\]]{6,20})[\])）]$")
 

@@ -1,4 +1,6 @@
-"""How grave a risk is, behind the title of its heading: `R1 · Rot · P4 × I5`, `R2 | Rain | High`.
+"""How grave a risk is, and what became of it, behind the title of its heading.
+
+`R1 · Rot · P4 × I5`, `R2 | Rain | High`, `R3: Fog (resolved)`.
 
 A title may have a dot or a stroke of its own, so what stands behind the last one is taken only
 where it says nothing but that. In tables two letters may head it: `| Risk | L | I |`.
@@ -20,6 +22,8 @@ _SCORED: Final = re.compile(
     r"\s*[×xX*/,·]\s*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})(?:\s*[=→:]\s*\d{1,3})?[*_]*[)）\]]?\s*"
 )
 _PAIR: Final = re.compile(r"\s*[/×]\s*")
+_BECAME: Final = re.compile(r"\s*[*_]*[(（\[]([^()（）\[\]]{2,60})[)）\]][*_]*$")
+_AND: Final = re.compile(r"\s*[,;/&、，]\s*|(?:^|\s+)(?:and|und|y|et|e|en|och|og|i|и|та|ve)\s+")
 _LONGEST: Final = 80
 """Characters behind a title that say how grave it is."""
 _LIKELY: Final = "PL"
@@ -45,6 +49,16 @@ def rated(title: str, words: Words) -> tuple[str, Ratings]:
             likely, grave = (found[2], found[4]) if first else (found[4], found[2])
             return title[: found.start()], (("probability", likely), ("impact", grave))
     return _levelled(title, words)
+
+
+def met(title: str, words: Words) -> tuple[str, str]:
+    """Part the title of a risk from what became of it: `Rain (seen, and resolved)`."""
+    found = _BECAME.search(title)
+    parts = [part for part in _AND.split(found[1]) if part] if found and found.start() else []
+    known = words.lexicon("risk_status")
+    if found is None or not parts or not all(known.name(part) for part in parts):
+        return title, ""
+    return title[: found.start()], parts[-1]
 
 
 def with_letters(names: Names, table: Table, words: Words) -> Names:

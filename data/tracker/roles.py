@@ -103,7 +103,7 @@ class Roles:
     def _outside(self, node: Node) -> str:
         if node.explicit:
             # `Milestone 1: …` over work of its own is a phase by another name.
-            named = node.title.kind == "milestone" and (node.direct or bool(node.nodes))
+            named = node.title.kind == "milestone" and any(map(_holds, _milestones(node)))
             return PHASE if node.explicit == "phase" or named else TASK
         if node.stands and not node.work:
             return PHASE
@@ -258,6 +258,16 @@ class Roles:
 def _beside(node: Node) -> list[Node]:
     """Return the headings of the same level beneath the same one."""
     return [one for one in node.above.nodes if one is not node] if node.above else []
+
+
+def _milestones(node: Node) -> list[Node]:
+    """Return a milestone and those beside it: where one of them holds work all are phases."""
+    beside = [one for one in _beside(node) if one.explicit and one.title.kind == "milestone"]
+    return [node, *beside]
+
+
+def _holds(node: Node) -> bool:
+    return node.direct or bool(node.nodes)
 
 
 def _is_label(node: Node) -> bool:

@@ -113,3 +113,58 @@ def test_headings_without_ids_beneath_decisions_are_none() -> None:
 
         We talked of it for long.
     """)
+
+
+@pytest.mark.parametrize(
+    ("aside", "status", "note"),
+    [
+        ("2026-03-02, pending approval", "proposed", "pending approval"),
+        ("inherited, ratified 2026-03-02", "accepted", "inherited"),
+        ("2026-03-02, before the storm", None, "before the storm"),
+    ],
+)
+def test_a_day_and_a_remark_behind_the_title_of_a_decision_leave_it_its_title(
+    aside: str, status: str | None, note: str
+) -> None:
+    (row,) = _decisions(f"""
+        # Decision log
+
+        ## ADR-4: Two vans and a cart ({aside})
+
+        **Context:** One is too small.
+        **Decision:** Buy both at once.
+    """)
+    assert (row["id"], row["title"]) == ("ADR-4", "Two vans and a cart")
+    assert (str(row["date"]), row.get("status"), row["note"]) == ("2026-03-02", status, note)
+
+
+def test_a_day_alone_over_fields_is_no_title_of_a_decision() -> None:
+    (row,) = _decisions("""
+        # Decision log
+
+        ## 2026-03-02
+
+        **Decision:** Buy both vans.
+        **Rationale:** One is too small.
+    """)
+    assert (row["title"], str(row["date"])) == ("Buy both vans.", "2026-03-02")
+
+
+def test_a_status_behind_the_day_in_front_of_a_title_is_that_of_the_decision() -> None:
+    first, second, third = _decisions("""
+        # Decision log
+
+        ## D-3 · 2026-03-02 · accepted — Two vans
+        One is too small.
+
+        ## D-2 · 2026-03-01 · SUPERSEDED (2026-03-02) — One van
+        It is cheap.
+
+        ## D-1 · 2026-02-01 · Open boats and closed boats
+        Both are wanted.
+    """)
+    assert [(row["title"], row.get("status")) for row in (first, second, third)] == [
+        ("Two vans", "accepted"),
+        ("One van", "superseded"),
+        ("Open boats and closed boats", None),
+    ]

@@ -118,3 +118,36 @@ def test_the_levels_of_a_matrix_are_no_risks() -> None:
     | Low water | Medium | High |
     """).document
     assert [row["title"] for row in document["risks"]] == ["Low water"]
+
+
+def test_sections_that_say_how_likely_and_how_grave_are_risks_whatever_stands_above() -> None:
+    found = imported("""
+        # Weather & other troubles at sea
+
+        ### R1 — Sails tear
+        **Likelihood:** Medium
+        **Impact:** High — nobody gets home
+
+        **Description:** They are old.
+
+        ### R2 — Ropes rot *(Seen and resolved)*
+        **Likelihood:** High in wet summers
+        **Impact:** Low
+
+        **Resolution:** New ones.
+    """)
+    assert [(one["kind"], one["title"], one["status"]) for one in found.items] == [
+        ("risk", "Sails tear", None),
+        ("risk", "Ropes rot", "done"),
+    ]
+
+
+def test_brackets_that_say_more_than_what_became_of_a_risk_stay_in_its_title() -> None:
+    found = imported("""
+        # Risks
+
+        ## R1: Ropes rot (in closed lockers)
+        **Likelihood:** High
+        **Impact:** Low
+    """)
+    assert [one["title"] for one in found.items] == ["Ropes rot (in closed lockers)"]

@@ -207,3 +207,54 @@ def test_a_priority_is_no_task_nor_is_one_beside_a_mere_word_for_work(
 ) -> None:
     found = outline(imported(GATE.format(first=first, second=second)))
     assert ("task", "in the hinge", "done", "Gate") in found
+
+
+def test_a_milestone_beside_one_that_holds_work_is_a_phase_also_without_any() -> None:
+    found = imported("""
+        # Boat: milestones
+
+        ## Milestone 0 — Wood bought (done)
+
+        Status: Done
+
+        ## Milestone 1 — Hull is tight
+
+        Status: Done
+
+        ### Milestone 1 checklist
+
+        **A) Planks and nails**
+        - [x] Bend the planks
+        - [x] Drive the nails
+
+        **Milestone 1 trial by hand**
+        - [x] Lay her in the water
+
+        ## Milestone 2 — Mast stands
+
+        - [ ] Step the mast
+    """)
+    assert [(kind, title, parent) for kind, title, _, parent in outline(found)] == [
+        ("phase", "Wood bought", None),
+        ("phase", "Hull is tight", None),
+        ("task", "Bend the planks", "Hull is tight"),
+        ("task", "Drive the nails", "Hull is tight"),
+        ("task", "Lay her in the water", "Hull is tight"),
+        ("phase", "Mast stands", None),
+        ("task", "Step the mast", "Mast stands"),
+    ]
+
+
+def test_milestones_without_any_work_stay_tasks() -> None:
+    found = imported("""
+        # Boat
+
+        ## Milestone 1: Hull is tight (done)
+
+        All planks are on.
+
+        ## Milestone 2: Mast stands (open)
+
+        It is oak.
+    """)
+    assert [kind for kind, _, _, _ in outline(found) if kind != "phase"] == ["task", "task"]
