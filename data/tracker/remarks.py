@@ -35,6 +35,10 @@ _PARTS: Final = re.compile(
     r"\s*[(（](\d{1,4}\s?/\s?\d{1,4}\s+[^\W\d_]{3,20})[)）](?=\s*$|\s*[–—-]\s)"
 )
 _COUNTED: Final = re.compile(r"\s*\d{1,3}[\w.]{0,6}\s*[:：–—-]")
+_STRUCK_FOR: Final = re.compile(
+    r"\s*(?:[-–—:：→➜]+|=>)?\s*(?:[✅✔☑]\ufe0f?\s*)?(?:[*_]{1,2}|[(（\[])?(?=[^\W\d_])"
+)
+_CLOSED: Final = re.compile(r"\s*[.,;:：。，；!*_(（)）\]]|\s+[-–—]\s")
 _ASIDE_WORDS: Final = 2
 _BOX: Final = re.compile(
     r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
@@ -114,6 +118,22 @@ def _parts_of(text: str, words: Words) -> tuple[str, str] | None:
     if not found or not kind or kind.name != "phase" or not _COUNTED.match(text, kind.end):
         return None
     return f"{text[: found.start()]}{text[found.end() :]}", found[1]
+
+
+def struck_for(text: str, words: Words) -> str:
+    """Return how far something is that is struck out, where behind it is told: `— DONE. Two coats`.
+
+    Struck out alone it is given up. A word that goes on with others, `done twice`, tells no status.
+    """
+    found = _STRUCK_FOR.match(text)
+    word = words.lexicon("status").at_start(text[found.end() :]) if found else None
+    if found is None or word is None:
+        return ""
+    begins = found.end() + word.start
+    said, behind = text[begins : found.end() + word.end], text[found.end() + word.end :]
+    closed = not behind.strip() or _CLOSED.match(behind)
+    weak = words.lexicon("weak").name(said)
+    return word.name if closed and (weak is None or said.isupper()) else ""
 
 
 def take_remark(text: str, title: Title, words: Words) -> str:

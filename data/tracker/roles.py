@@ -273,11 +273,11 @@ def _holds(node: Node) -> bool:
 def _is_label(node: Node) -> bool:
     """Say whether a heading is what others write as a line over a list: `Things to do:`.
 
-    It is the only one over work in a counted phase; side by side such headings part it.
+    It is the only one over work in a counted phase, and says neither which nor how far that is;
+    side by side such headings part it.
     """
-    ends = node.section.title.rstrip(" *_").endswith((":", "："))
     above = node.above
-    if not ends or node.title.name or node.title.stated or not above or above.explicit != "phase":
+    if node.title.name or node.title.stated or not above or above.explicit != "phase":
         return False
     return not any(one.work for one in above.nodes if one is not node)
 

@@ -16,6 +16,7 @@ _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}
 LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
 _STROKES: Final = re.compile(r"\s+[|·•]\s+")
+_SPACED: Final = re.compile(r"\s+[—–-]{1,2}\s+")
 _DASH: Final = re.compile(r"\s*(?:[—–]{1,2}|\s--?)\s*")
 _KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
 _NAME_ENDS: Final = re.compile(
@@ -146,14 +147,17 @@ def _facts_before(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
 def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
     """Part `Scan —— 负责人：李强，工时：3天` where nothing but facts stands behind the dash.
 
-    Or behind strokes: `Pump | Owner: Ana | Due: 2026-04-15`.
+    Or behind strokes: `Pump | Owner: Ana | Due: 2026-04-15`; so may several dashes part them.
     """
     if ":" not in text and "：" not in text:
         return text, []
-    head, *parts = _STROKES.split(text)
-    told = [fact_of(part, line) for part in parts]
-    if told and all(fact and fact.value and field_named(words, fact.key) for fact in told):
-        return head, [fact for fact in told if fact]
+    for joints, fewest in ((_STROKES, 1), (_SPACED, 2)):
+        head, *parts = joints.split(text)
+        told = [fact_of(part, line) for part in parts]
+        if len(told) >= fewest and all(
+            fact and fact.value and field_named(words, fact.key) for fact in told
+        ):
+            return head, [fact for fact in told if fact]
     found = next(reversed([*_DASH.finditer(text)]), None) if _KEYED.search(text) else None
     if found is None or not found.start():
         return text, []

@@ -21,6 +21,7 @@ from data.tracker.remarks import (
     is_name,
     leave_status,
     only_leads,
+    struck_for,
     take_between,
     take_remark,
 )
@@ -167,7 +168,8 @@ class Reader:
         title.day, rest = (title.day, rest) if title.day else day_in_front(rest)
         struck = _STRUCK.match(rest)
         if struck:
-            title.status, title.stated = "dropped", struck[0]
+            said = struck_for(rest[struck.end() :], self.words)
+            title.status, title.stated = said or "dropped", struck[0]
             rest = struck[1] + rest[struck.end() :]
         if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""

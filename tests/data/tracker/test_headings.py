@@ -426,8 +426,11 @@ def test_what_a_part_says_of_itself_goes_before_what_the_heading_above_says_of_a
     assert "claims" not in record(found, "2")
 
 
-def test_headings_counted_on_from_their_phase_are_work_and_a_lone_label_parts_none() -> None:
-    found = imported("""
+@pytest.mark.parametrize("label", ["What to do:", "Lamps to hang"])
+def test_headings_counted_on_from_their_phase_are_work_and_a_lone_label_parts_none(
+    label: str,
+) -> None:
+    found = imported(f"""
         # Ferry
 
         ## Phase 2: Deck
@@ -442,7 +445,7 @@ def test_headings_counted_on_from_their_phase_are_work_and_a_lone_label_parts_no
 
         ## Phase 3: Lamps
 
-        ### What to do:
+        ### {label}
 
         - [ ] Buy a bulb
         """)

@@ -265,3 +265,35 @@ def test_a_heading_says_it_too_and_claims_nothing_of_its_work() -> None:
     (hull,) = document["phases"]
     assert (hull["title"], hull["notes"]) == ("Hull", "1/2 planks")
     assert "claims" not in document
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("~~**Oil the lamp**~~ — **DONE.** Two coats", "done"),
+        ("~~**Oil the lamp**~~ — **DONE (May).** Two coats", "done"),
+        ("~~Oil the lamp~~ → Fixed. The wick was wet", "done"),
+        ("~~Oil the lamp~~ ✅ Done", "done"),
+        ("~~Oil the lamp~~ (erledigt)", "done"),
+        ("~~Oil the lamp~~ — deferred", "deferred"),
+        ("~~Oil the lamp~~ — done twice over", "dropped"),
+        ("~~Oil the lamp~~ — the yard has none", "dropped"),
+        ("~~Oil the lamp~~", "dropped"),
+    ],
+)
+def test_what_is_struck_out_is_as_far_as_is_said_behind_it(line: str, status: str) -> None:
+    title = Reader(vocabulary(), {}).entry(line)
+    assert title.status == status
+    assert title.text.startswith("Oil the lamp")
+
+
+def test_fields_that_several_dashes_part_are_no_part_of_a_title() -> None:
+    oars, lamp, boat = imported(
+        "- [Done] Carve oars — Owner: Mia — Effort: 3h\n"
+        "- [Open] Oil the lamp -- Owner: Bo -- Due: 2026-04-15\n"
+        "- [Open] Boats — two of oak — Owner: Bo\n"
+    )
+    assert (oars["title"], oars["status"], oars["owners"]) == ("Carve oars", "done", ["Mia"])
+    assert (lamp["title"], lamp["owners"]) == ("Oil the lamp", ["Bo"])
+    assert str(lamp["due"]) == "2026-04-15"
+    assert boat["title"].startswith("Boats — two of oak")
