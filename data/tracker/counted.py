@@ -8,14 +8,16 @@ from typing import Final
 
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
+from data.tracker.tails import DASH
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, Title, without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
 
 _LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
 _COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
+_LONGEST: Final = 120
 _DIVIDING: Final = ":：.-–—)"
 
 
@@ -95,6 +97,16 @@ def speaks_of_phase(node: Node) -> bool:
     title = node.title
     named = title.kind == "phase" and bool(title.number and title.text)
     return named and title.number not in title.text and not is_divided(node)
+
+
+def looks_back(title: Title, words: Words) -> bool:
+    """Say whether a heading only sums up a phase: `Wave 2 Summary (closed in May)`."""
+    if title.kind != "phase" or not title.number or not title.text:
+        return False
+    text = DASH.split(without_brackets(title.text[:_LONGEST]))[0].strip(" :：*_")
+    return any(
+        hit.start == 0 or hit.end == len(text) for hit in words.lexicon("recaps").within(text)
+    )
 
 
 class CountedEntries:

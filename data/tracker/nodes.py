@@ -16,6 +16,7 @@ from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, ListBlock, Table
 from data.tracker.boxed import is_boxed
 from data.tracker.called import take_called
+from data.tracker.counted import is_divided, looks_back
 from data.tracker.divided import is_told, tells_state
 from data.tracker.headings import Headings
 from data.tracker.legend import explains
@@ -56,11 +57,14 @@ class Judge:
         self._take = take
         self._beside = Beside(reader, headings, lists)
         self._phases: set[str] = set()
+        self._named: set[str] = set()
 
     def root(self, section: Section, end: int) -> Node:
         """Return the nodes of a whole document; `end` is the line after its last."""
-        titles = (self._reader.heading(inner.title) for inner in section.walk())
-        self._phases = {title.number for title in titles if title.kind == "phase"}
+        titles = [self._reader.heading(inner.title) for inner in section.walk()]
+        phases = [title for title in titles if title.kind == "phase"]
+        self._phases = {title.number for title in phases}
+        self._named = {one.number for one in phases if not looks_back(one, self._words)}
         root = self._node(section, None, end)
         nodes = [*root.walk()]
         self._beside.lone()
@@ -88,7 +92,7 @@ class Judge:
 
     def _node(self, section: Section, above: Node | None, end: int) -> Node:
         node = Node(section, self._reader.heading(section.title), above, end)
-        node.explicit = self._headings.explicit(node)
+        node.explicit = self._explicit(node)
         for unit in map(self._again, units(section, end_of(section, end))):
             node.units.append((unit, self._verdict(node, unit)))
         node.stands = self._headings.stands(node)
@@ -111,6 +115,17 @@ class Judge:
                 node.settle()
         return node
 
+    def _explicit(self, node: Node) -> str:
+        """Return what a heading says it is; one that sums up a phase of the work is none itself."""
+        return "" if self._sums_up(node) else self._headings.explicit(node)
+
+    def _sums_up(self, node: Node) -> bool:
+        """Say whether a heading looks back on a phase; where another names that, it tells of it."""
+        title = node.title
+        if title.kind != "phase" or title.number in self._named:
+            return False
+        return looks_back(title, self._words) and not is_divided(node)
+
     def _again(self, unit: Unit) -> Unit:
         """Return a list that only says again how far phases are as the table that it might be."""
         block = unit.block
@@ -130,6 +145,8 @@ class Judge:
         ):
             return Verdict(FIELD, self._invariants(node, block))
         if isinstance(block, ListBlock):
+            if self._sums_up(node) and self._lists.kind(block) != BOXES:
+                return Verdict(PROSE)
             verdict = self._list(node, block, within=within and not self._headings.registers(node))
             listed = within and verdict.kind == LOOSE and _names_tasks(unit.label, self._words)
             return Verdict(ENTRIES) if listed else verdict

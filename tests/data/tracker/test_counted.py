@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 FENCE = """
@@ -139,3 +141,63 @@ def test_plain_entries_that_are_phases_and_say_how_far_they_are_are_work() -> No
         {listed}
         """)
     assert [row[1] for row in outline(found)] == ["Piles", "Drive them"]
+
+
+def test_what_only_sums_up_a_phase_that_no_heading_names_is_no_phase() -> None:
+    found = imported("""
+        # Boat
+
+        ## Work
+
+        | ID | Wave | What | Status |
+        |---|---|---|---|
+        | B-1 | 1 | Oil the deck | Done |
+        | B-2 | 2 | Sew a flag | Open |
+
+        ## Wave 1 Summary (closed 2026-05-01)
+
+        - **Done**: the deck shines
+        - **Deferred**: the keel, until autumn
+        - Next: go on with wave 2
+    """)
+    assert [(kind, title) for kind, title, _, _ in outline(found)] == [
+        ("phase", "Work"),
+        ("task", "Oil the deck"),
+        ("task", "Sew a flag"),
+    ]
+
+
+def test_boxes_beneath_a_summary_stay_work() -> None:
+    found = imported("""
+        # Boat
+
+        ## Wave 1 Summary
+
+        - [x] Oil the deck
+        - [ ] Sew a flag
+    """)
+    assert [title for kind, title, _, _ in outline(found) if kind == "task"] == [
+        "Oil the deck",
+        "Sew a flag",
+    ]
+
+
+@pytest.mark.parametrize("word", ["Onda", "Welle", "Vague", "Волна", "Wave"])
+def test_waves_are_phases_in_any_language(word: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## More ideas (later)
+
+        ### {word} 1 — Hull
+        - [x] BT-1 — Bend planks
+
+        ### {word} 4 — Sails
+        - [ ] Sew them
+        - [ ] Hoist them
+
+        ### After all — the feast
+        - [ ] Buy wine
+    """)
+    phases = [title for kind, title, _, _ in outline(found) if kind == "phase"]
+    assert phases[:2] == ["Hull", "Sails"]
