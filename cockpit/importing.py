@@ -131,9 +131,7 @@ def _look_into(call: Call, texts: Sequence[Text], into: str, output: str) -> Non
     _require_one(output)
     call.file = into
     brought = preview_into(call, texts, _words(call))
-    click.echo(
-        f"{clean(brought.label)}: one step, `cockpit undo` takes it back" if brought else _LEFT
-    )
+    click.echo(clean(brought.told("`cockpit undo`")) if brought else _LEFT)
 
 
 def _look_at(

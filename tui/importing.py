@@ -94,7 +94,7 @@ async def _remember(app: CockpitApp, brought: Brought) -> None:
     from data.tracker.bringing import remember
 
     trouble = await asyncio.to_thread(remember, app.session, brought)
-    told = f"{brought.label}: one step; {app.key_of('undo')} takes it back"
+    told = brought.told(app.key_of("undo"))
     tone = Tone.WARN if trouble else Tone.GOOD
     # Behind the news of the step itself, which would be told over it.
     app.call_later(_tell, app, trouble or told, tone)

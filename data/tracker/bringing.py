@@ -41,6 +41,12 @@ class Brought:
         """How the step is called."""
         return f"import {', '.join(self.names)}"
 
+    def told(self, undo: str) -> str:
+        """Say what came of it; `undo` is what takes the step back, where there is one."""
+        if not self.preview.changes:
+            return f"{self.label}: nothing was changed"
+        return f"{self.label}: one step; {undo} takes it back"
+
 
 def tracker_text(path: Path) -> Text:
     """Return one tracker. Raises Unreadable."""

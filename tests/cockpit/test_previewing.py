@@ -67,6 +67,16 @@ def test_a_project_is_joined_in_one_step(tracker: Path) -> None:
     assert 'title = "Choose sizes"' in path.read_text("utf-8")
 
 
+def test_a_project_that_has_it_all_gets_no_step_to_take_back(tracker: Path) -> None:
+    path = tracker.with_name("cockpit.toml")
+    path.write_text('[project]\nname = "Move"\n', encoding="utf-8")
+    for told in ("one step; `cockpit undo` takes it back", "nothing was changed"):
+        terminal = _preview(tracker, "--into", "cockpit.toml")
+        terminal.press("w")
+        assert terminal.wait_end() == 0
+        assert told in terminal.text
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

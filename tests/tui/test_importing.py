@@ -127,6 +127,20 @@ async def test_what_is_settled_and_written_is_one_step(folder: Path) -> None:
         assert path.read_text("utf-8") == PROJECT
 
 
+async def test_an_import_that_changes_nothing_names_no_step_to_take_back(folder: Path) -> None:
+    async with importing(folder) as play:
+        await play.press("w")
+        await play.app.workers.wait_for_complete()
+        await play.settle()
+        play.app.do("import")
+        await play.settle()
+        await play.press(*"TODO.md", "enter", "w")
+        await play.app.workers.wait_for_complete()
+        await play.settle()
+        assert "import TODO.md: nothing was changed" in play.lines()[-1]
+        assert "takes it back" not in play.text()
+
+
 async def test_a_row_can_be_given_any_status(folder: Path) -> None:
     async with importing(folder) as play:
         dialog = _dialog(play)
