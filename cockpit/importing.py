@@ -27,7 +27,8 @@ from model.schema import REGISTERS
 
 if TYPE_CHECKING:
     from data.tracker.importing import Imported, Text
-    from data.tracker.report import Fate, Report
+    from data.tracker.preview import Doubtful
+    from data.tracker.report import Doubt, Fate, Report
 
 _STDIN = "-"
 _MOST_DOUBTS = 20
@@ -81,15 +82,16 @@ def import_verb(
         _join(call, imported, trackers, into, output)
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
+    doubts: Sequence[Doubt | Doubtful] = [d for one in imported.reports for d in one.doubts]
     if output == _STDIN:
         sys.stdout.write(_text(imported, trackers))
     elif preview:
-        _look_at(call, imported, texts, _text(imported, trackers), path, force=force)
+        doubts = _look_at(call, imported, texts, _text(imported, trackers), path, force=force)
         _remember(path, imported, trackers)
     elif not call.dry_run:
         _write(path, _text(imported, trackers), force=force)
         _remember(path, imported, trackers)
-    for line in _told(imported, every=every or call.dry_run):
+    for line in _told(imported, doubts, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))
     if call.dry_run:
         click.echo(f"nothing written; without --dry-run: {_shown(path)}")
@@ -136,8 +138,11 @@ def _look_into(call: Call, texts: Sequence[Text], into: str, output: str) -> Non
 
 def _look_at(
     call: Call, imported: Imported, texts: Sequence[Text], text: str, path: Path, *, force: bool
-) -> None:
-    """Show what will stand in a file, and write it. Ends the verb where it was left."""
+) -> Sequence[Doubtful]:
+    """Show what will stand in a file, and write it; return the places that nobody settled.
+
+    Ends the verb where it was left.
+    """
     from cockpit.previewing import preview_new
     from data.files import Files
     from data.tracker.bringing import shown_texts
@@ -150,9 +155,11 @@ def _look_at(
     def save(settled: str) -> None:
         _write(path, settled, force=force)
 
-    if not preview_new(call, Preview(imported, shown_texts(texts)), text, path, save):
+    preview = Preview(imported, shown_texts(texts))
+    if not preview_new(call, preview, text, path, save):
         click.echo(_LEFT)
         raise click.exceptions.Exit(0)
+    return preview.doubtful
 
 
 def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None:
@@ -217,15 +224,18 @@ def _write(path: Path, text: str, *, force: bool) -> None:
         raise NotInFile(refused.sentence) from None
 
 
-def _told(imported: Imported, *, every: bool) -> Iterator[str]:
+def _told(
+    imported: Imported, doubtful: Sequence[Doubt | Doubtful], *, every: bool
+) -> Iterator[str]:
     """Yield what a person should hear: what was found, what was mended, what to look at."""
     yield "found " + (", ".join(_counts(imported)) or "prose alone")
     for report in imported.reports:
         yield from (f"{report.file}: {repair}" for repair in report.repairs)
-        doubts = report.doubts if every else report.doubts[:_MOST_DOUBTS]
-        yield from (f"{d.file}:{d.line}: {d.sentence}" for d in doubts)
-        if len(report.doubts) > len(doubts):
-            yield f"{report.file}: {len(report.doubts) - len(doubts)} more, with --report"
+        doubts = [one for one in doubtful if one.file == report.file]
+        told = doubts if every else doubts[:_MOST_DOUBTS]
+        yield from (f"{d.file}:{d.line}: {d.sentence}" for d in told)
+        if len(doubts) > len(told):
+            yield f"{report.file}: {len(doubts) - len(told)} more, with --report"
         fates = sorted(report.fates, key=lambda fate: fate.line)
         yield from () if every else _kept_lists(report.file, fates)
         yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)

@@ -25,7 +25,7 @@ from model.record import Record
 from model.rejoin import Rejoined
 from model.said_twice import open_claims
 from model.schema import REGISTERS
-from model.settling import OURS, settle, sides
+from model.settling import OURS, settle
 from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
 
@@ -158,12 +158,16 @@ class Preview:
     def set_status(self, address: Address, word: str, at: datetime) -> None:
         """Give a record another status than was read. Raises ChangeError where it has none."""
         self._draft.do(*set_status(self.project, address, word, at.date()))
-        self.doubtful = [one for one in self.doubtful if not self._is_moot(one, address)]
+        self.doubtful = [now for one in self.doubtful for now in self._left(one, address)]
 
-    def _is_moot(self, one: Doubtful, address: Address) -> bool:
-        if one.address != address or one.kind not in (Kind.CLAIM, Kind.STATUS):
-            return False
-        return one.kind is Kind.STATUS or len(sides(self.project, address)) < 2
+    def _left(self, one: Doubtful, address: Address) -> Iterator[Doubtful]:
+        """Yield what is doubtful about a place since the record of an address got its status."""
+        if one.address != address:
+            yield one
+        elif one.kind is Kind.CLAIM:
+            yield from self._claimed(address)
+        elif one.kind is not Kind.STATUS and (one.kind, one.field) != (Kind.CLASH, ("status",)):
+            yield one
 
     def _found_sources(self) -> list[tuple[int, Address]]:
         found = []
@@ -177,19 +181,25 @@ class Preview:
     def _all(self, doubts: Sequence[Doubt], clashes: Sequence[Conflict]) -> Iterator[Doubtful]:
         claimed = [
             one
-            for address, _, record in self.tracker.items()
+            for address, _, _ in self.tracker.items()
             if address in self.project
-            for one in self._claimed(address, record)
+            for one in self._claimed(address)
         ]
-        told = {(one.file, one.line) for one in claimed}
+        told = {where for one in claimed for where in self._told_at(one.address)}
         yield from claimed
         for doubt in doubts:
-            if doubt.field or (doubt.file, doubt.line) not in told:
+            if doubt.field or f"{doubt.file}:{doubt.line}" not in told:
                 yield self._doubted(doubt)
         yield from map(self._clashing, clashes)
 
-    def _claimed(self, address: Address, record: Record) -> Iterator[Doubtful]:
-        claims = list(open_claims(self.project.record(address)))
+    def _told_at(self, address: Address) -> Iterator[str]:
+        """Yield where the other statuses of a record stand."""
+        for claim in open_claims(self.project.record(address)):
+            yield str(claim.table.get("where", ""))
+
+    def _claimed(self, address: Address) -> Iterator[Doubtful]:
+        record = self.project.record(address)
+        claims = list(open_claims(record))
         if claims:
             file, _, line = str(claims[0].table.get("where", "")).rpartition(":")
             said = " and ".join(f"{claim.word}, {claim.source}" for claim in claims)

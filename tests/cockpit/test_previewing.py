@@ -51,6 +51,21 @@ def test_a_new_file_is_written_as_it_was_settled(tracker: Path) -> None:
     assert tracker.read_text("utf-8") == TRACKER
 
 
+def test_what_was_settled_is_not_told_behind_the_preview_and_the_rest_is(tracker: Path) -> None:
+    more = "- [ ] Ship, due 03/04/2026\n- [ ] Sell, due 05/06/2026\n"
+    tracker.write_text(TRACKER + more, encoding="utf-8")
+    terminal = _preview(tracker)
+    terminal.press("n")
+    terminal.wait_for("taken as 2026-03-04")
+    terminal.press("t", "w")
+    assert terminal.wait_end() == 0
+    told = terminal.text[terminal.text.index("found ") :]
+    assert "'05/06/2026' can be two days; taken as 2026-05-06" in told
+    assert "1.2 is done; also: doing" in told
+    assert "taken as 2026-03-04" not in told
+    assert "2026-04-03" in tracker.with_name("cockpit.toml").read_text("utf-8")
+
+
 def test_esc_leaves_with_nothing_written(tracker: Path) -> None:
     terminal = _preview(tracker)
     terminal.press("escape")

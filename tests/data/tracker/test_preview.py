@@ -29,6 +29,10 @@ TRACKER = """\
     ### Task 1.4: Unpack
     **Depends on**: Task 1.4
 """
+WEIGHED: list[dict[str, object]] = [
+    {"id": "1.1", "title": "Choose sizes", "status": "todo"},
+    {"id": "1.2", "title": "Weigh", "status": "blocked"},
+]
 
 
 def preview(ours: Project | None = None, base: str = "", text: str = TRACKER) -> Preview:
@@ -98,6 +102,23 @@ def test_a_status_that_is_chosen_leaves_no_doubt_about_the_row() -> None:
     assert Kind.CLAIM not in [one.kind for one in shown.doubtful]
 
 
+def test_a_place_tells_the_status_that_a_row_has_by_now() -> None:
+    shown = preview()
+    shown.set_status("item:1.2", "dropped", AT)
+    claim = shown.doubtful[0]
+    assert claim.sentence.startswith("1.2 is dropped; also: doing")
+    shown.take(claim, "doing", "the scales say so", AT, "Ana")
+    assert Kind.CLAIM not in [one.kind for one in shown.doubtful]
+
+
+def test_all_places_that_tell_another_status_of_a_row_are_one() -> None:
+    again = "\n## {}\n\n| ID | Title | Status |\n|---|---|---|\n| 1.1 | Sizes | {} |\n"
+    plan = "# Packing\n\n## Phase 1: Boxes\n\n- [x] 1.1 Sizes\n- [ ] 1.2 Weigh\n"
+    text = plan + again.format("In spring", "todo") + again.format("In autumn", "blocked")
+    found = [one for one in preview(text=text).doubtful if "1.1 is" in one.sentence]
+    assert [(one.kind, one.others) for one in found] == [(Kind.CLAIM, ("todo", "blocked"))]
+
+
 def test_over_a_project_new_and_changed_rows_are_marked_and_what_goes_is_named() -> None:
     base = """\
         # Packing
@@ -132,3 +153,12 @@ def test_what_both_changed_is_a_doubtful_place_and_the_tracker_can_win() -> None
     assert "blocked stays, the tracker says done" in clash.sentence
     shown.take(clash, clash.others[0], "", AT, "Ana")
     assert shown.project.record("item:1.2").text("status") == "done"
+
+
+def test_a_status_that_is_chosen_settles_what_both_said_of_it() -> None:
+    base = "# Packing\n## Phase 1: Boxes\n- [ ] Choose sizes\n- [ ] Weigh\n"
+    ours = build({"phases": [{"id": "1", "title": "Boxes", "tasks": WEIGHED}]})
+    shown = preview(ours, base, base.replace("- [ ] Weigh", "- [x] Weigh"))
+    assert [one.kind for one in shown.doubtful] == [Kind.CLASH]
+    shown.set_status("item:1.2", "dropped", AT)
+    assert shown.doubtful == []
