@@ -13,6 +13,7 @@ from cockpit.session import require_saved, writing
 from data.session import Session
 from data.store import open_store
 from data.tracker.again import again, keep
+from data.tracker.bringing import newest_step
 from data.tracker.importing import Imported
 from data.trouble import Trouble
 from model.change import Add, Remove, Set
@@ -34,8 +35,7 @@ def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
         try:
             joined = again(store, session.project, imported, names)
             if not call.dry_run:
-                _land(session, joined, names)
-                keep(store, joined.tracker, names)
+                keep(store, joined.tracker, names, _land(session, joined, names))
         except Trouble as trouble:
             raise NotInFile(trouble.sentence) from None
     printer.lines(_told(joined))
@@ -55,10 +55,14 @@ def remember(path: Path, imported: Imported, names: Sequence[str]) -> None:
         raise NotInFile(trouble.sentence) from None
 
 
-def _land(session: Session, joined: Rejoined, names: Sequence[str]) -> None:
-    if joined.changes:
-        session.apply(joined.changes, f"import {', '.join(names)}")
-        require_saved(session)
+def _land(session: Session, joined: Rejoined, names: Sequence[str]) -> str:
+    """Do what trackers change, as one step; return its id, empty where they change nothing."""
+    if not joined.changes:
+        return ""
+    label = f"import {', '.join(names)}"
+    session.apply(joined.changes, label)
+    require_saved(session)
+    return newest_step(session, label)
 
 
 def _told(joined: Rejoined) -> Iterator[str]:

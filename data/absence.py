@@ -112,6 +112,14 @@ def leave_seen(store: Store, seen: Known) -> None:
                 remove(store.files, folder / name)
 
 
+def forget_seen(store: Store) -> None:
+    """Forget which version was seen last: what comes is no edit of it. Raises NotSaved."""
+    folder = store.state.path / FOLDER
+    with saving(folder):
+        for name in store.files.names(folder) if exists(store.files, folder) else []:
+            remove(store.files, folder / name)
+
+
 def _left(store: Store) -> tuple[str, int]:
     """Return the hash of the version that was left and when that was, in ns; "" for none."""
     folder = store.state.path / FOLDER

@@ -13,7 +13,7 @@ from data.schema_file import SCHEMA_COMMENT, SCHEMA_NAME, schema_text
 from data.state import make_private
 from data.temp import put_in_place
 from data.toml.render import scalar
-from data.trouble import NotSaved, Unreadable, saving
+from data.trouble import NotSaved, Trouble, Unreadable, saving
 from data.version import ABSENT, Version, version_of
 from data.whole import exists, read_file, real_path, remove
 from model.plain import clean
@@ -64,14 +64,32 @@ def new_project(
         hours=f"hours_per_day = {hours:g}\n" if hours else "",
     )
     _make(files, path, text.encode())
+    _begin_anew(path, files)
 
 
 def write_project(path: Path, text: str, *, replace: bool, files: Files | None = None) -> None:
     """Write a project file of a given text; `replace` puts it in the place of another file.
 
-    Raises AlreadyThere where there is one and `replace` is not set, and NotSaved.
+    That one is kept among the earlier versions; what was done to it is no part of the history of
+    this one. Raises AlreadyThere where there is one and `replace` is not set, and NotSaved.
     """
-    _make(files or Files(), path, text.encode(), replace=replace)
+    files = files or Files()
+    _make(files, path, text.encode(), replace=replace)
+    _begin_anew(path, files)
+
+
+def _begin_anew(path: Path, files: Files) -> None:
+    """Begin a history for a file that was made. Raises NotSaved."""
+    from data.anew import begin_anew
+    from data.store import open_store
+
+    try:
+        begin_anew(open_store(path, files=files))
+    except NotSaved:
+        raise
+    except Trouble as refused:
+        sentence = f"{path} was made, but keeps the history of what was there: {refused.sentence}"
+        raise NotSaved(refused.kind, sentence, written=True) from refused
 
 
 def write_schema(beside: Path, files: Files | None = None) -> Path | None:
@@ -99,10 +117,22 @@ def _make(files: Files, path: Path, content: bytes, *, replace: bool = False) ->
     except Unreadable as refused:
         raise NotSaved(refused.kind, refused.sentence) from refused
     base = _replaced(files, real) if replace else _base(files, real)
+    if base.content:
+        _keep_version(files, real, base)
     try:
         put_in_place(files, real, base, version_of(content))
     except FileExistsError as error:
         raise AlreadyThere(real) from error
+
+
+def _keep_version(files: Files, real: Path, version: Version) -> None:
+    """Keep what is about to be replaced where `restore` finds it. Raises NotSaved."""
+    from data.store import open_store
+
+    try:
+        open_store(real, files=files).backups.put(version)
+    except Unreadable as refused:
+        raise NotSaved(refused.kind, refused.sentence) from refused
 
 
 def _replaced(files: Files, real: Path) -> Version:

@@ -195,6 +195,18 @@ class Journal:
         had = sum(record.kind != PURGED for record in records)
         return Sizes(had, len(lines), len(data), len(content))
 
+    def set_aside(self, name: str) -> None:
+        """Give the journal another name beside its own: the next record begins a new one.
+
+        Nothing happens where there is none. Raises Busy and NotSaved.
+        """
+        with saving(self.path):
+            if not exists(self._files, self.path):
+                return
+            with locked(self._files, self.path, _APPEND, self._patience):
+                self._files.rename(self.path, self.path.with_name(name))
+            sync_folder(self._files, self._state.path)
+
     def _replace(self, content: bytes) -> None:
         """Put another file in the journal's place, which is locked, and wait until it lasts."""
         spare = self.path.with_name(f"{self.path.name}.new")

@@ -21,6 +21,8 @@ from model.digest import sha256
 
 STATE_VARIABLE = "COCKPIT_STATE_DIR"
 JOURNAL = "journal"
+IMPORTS = "imports"
+"""The journal of what trackers were when they were imported last."""
 RING = "backups"
 READING = "reading"
 IN_PLACE = "in-place"  # is there while a write into the project's file itself is on its way

@@ -135,6 +135,16 @@ def take_back(
     return TakeBack(step, EDIT, fitted, whole=False) if step.what == UNDO else None
 
 
+def is_taken_back(steps: Sequence[Taken], identity: str) -> bool:
+    """Say whether a step is taken back by what came after it; `steps` are all steps in order."""
+    gone: set[str] = set()
+    for step in reversed(steps):
+        # What takes a step back, or does it again, holds unless it was taken back itself.
+        if step.what in (UNDO, REDO) and step.id not in gone:
+            gone.add(step.of)
+    return identity in gone
+
+
 def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
     """Return the steps that can be undone, and the undos that can be redone, newest last."""
     done: list[Taken] = []

@@ -206,16 +206,11 @@ def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
 
 
 def _ask_why(dialog: Importing, one: Doubtful, settled: Callable[[str], None]) -> None:
-    from tui.editing.asking import ask
+    from tui.editing.asking import ask, read_reason
 
-    title = f"Settle {id_of(one.address)}: why"
-    hint = f"the reason is kept; Enter alone: “{_REASON}”"
+    title, hint = f"Settle {id_of(one.address)}: why", "the reason is kept with the claim"
     app = dialog.cockpit
-    ask(app, title, _reason, lambda typed: settled(typed.value), hint=hint)
-
-
-def _reason(text: str) -> str:
-    return text.strip() or _REASON
+    ask(app, title, read_reason, lambda typed: settled(typed.value), text=_REASON, hint=hint)
 
 
 def _do(dialog: Importing, act: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from data.config import config_folder
 from data.files import Files
 from data.session import Session
+from data.steps import EDIT
 from data.store import open_store
 from data.toml.read import TomlError
 from data.tracker.again import again, keep
@@ -92,8 +93,15 @@ def remember(session: Session, brought: Brought) -> str:
     state = session.wait()
     if state.word != "saved":
         return f"what the tracker is now was not kept: {state.why}"
+    step = newest_step(session, brought.label) if brought.preview.changes else ""
     try:
-        keep(open_store(session.path), brought.preview.tracker, brought.names)
+        keep(open_store(session.path), brought.preview.tracker, brought.names, step)
     except Trouble as trouble:
         return trouble.sentence
     return ""
+
+
+def newest_step(session: Session, label: str) -> str:
+    """Return the id of the newest step that is called `label`; empty where there is none."""
+    done = (entry for entry in reversed(session.history()) if entry.origin == EDIT)
+    return next((entry.id for entry in done if entry.label == label), "")

@@ -137,3 +137,37 @@ def test_a_tracker_that_is_not_there_and_one_named_twice_are_refused(
     twice = run("import", tracker.name, tracker.name, "-o", "x.toml")
     assert twice.exit_code == 3
     assert "named twice" in twice.stderr
+
+
+def _boats(folder: Path, *names: str) -> None:
+    rows = "".join(f"- [ ] 1.{at} {name}\n" for at, name in enumerate(names, 1))
+    (folder / "BOATS.md").write_text(f"# Boats\n\n## Phase 1: Hulls\n\n{rows}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_nothing_of_a_project_that_was_replaced_comes_into_the_new_one(
+    run: Run, folder: Path, file: Path, tracker: Path, gone: bool
+) -> None:
+    assert run("import", tracker.name, "--force").exit_code == 0
+    assert run("set", "1.1", "title=Lamps", "status=done").exit_code == 0
+    assert run("rm", "1.2").exit_code == 0
+    if gone:
+        file.unlink()
+    _boats(folder, "Keel", "Mast")
+    assert run("import", "BOATS.md", *([] if gone else ["--force"])).exit_code == 0
+    before = file.read_text(encoding="utf-8")
+    edited = run("set", "1.2", "status=doing")
+    assert edited.exit_code == 0
+    assert edited.stderr == ""
+    assert run("undo").exit_code == 0
+    assert file.read_text(encoding="utf-8") == before
+    assert "no step" in run("undo").stderr
+
+
+def test_a_project_that_was_replaced_is_among_the_earlier_versions(
+    run: Run, folder: Path, file: Path
+) -> None:
+    _boats(folder, "Keel")
+    assert run("import", "BOATS.md", "--force").exit_code == 0
+    assert run("restore", "1", "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == PROJECT

@@ -91,3 +91,27 @@ def test_a_project_that_was_not_made_of_it_gets_what_it_lacks_alone(
     after = file.read_text(encoding="utf-8")
     # A row that is in both has a source now, behind all that stood in it.
     assert all(line.rstrip(" },") in after for line in before.splitlines())
+
+
+def test_what_was_taken_back_comes_in_again(run: Run, tracker: Path, file: Path) -> None:
+    tracker.write_text(TRACKER + "- [ ] Lock the door\n", encoding="utf-8")
+    for _ in range(2):
+        assert "1 added" in _into(run)
+        assert "nothing new" in _into(run)
+        assert run("undo").exit_code == 0
+        assert "Lock the door" not in file.read_text(encoding="utf-8")
+    assert run("redo").exit_code == 0
+    assert "nothing new" in _into(run)
+    assert run("rm", "1.4").exit_code == 0
+    assert "nothing new" in _into(run), "what was removed here stays away"
+
+
+def test_a_project_made_anew_knows_nothing_of_what_joined_the_one_before(
+    run: Run, folder: Path, tracker: Path, file: Path
+) -> None:
+    (folder / "MORE.md").write_text(TRACKER + "- [ ] Lock the door\n", encoding="utf-8")
+    for _ in range(2):
+        joined = run("import", "MORE.md", "--into", "cockpit.toml")
+        assert "1 added" in joined.stdout
+        file.unlink()
+        assert run("import", "TODO.md").exit_code == 0

@@ -326,3 +326,21 @@ def test_a_follower_begins_anew_with_another_journal_in_the_place_of_its_own(
     assert read.anew
     assert [record.n for record in read.records] == [4, 5, 6]
     assert not follower.news().anew
+
+
+def test_a_journal_that_is_set_aside_stays_under_its_other_name_and_readers_begin_anew(
+    tmp_path: Path,
+) -> None:
+    journal = _journal(tmp_path)
+    follower = Follower(journal, {"note"})
+    journal.set_aside("nothing-yet")
+    for number in range(3):
+        journal.append("note", number=number)
+    assert len(follower.news().records) == 3
+    content = journal.path.read_bytes()
+    journal.set_aside("before")
+    assert journal.path.with_name("before").read_bytes() == content
+    assert not journal.path.with_name("nothing-yet").exists()
+    assert follower.news().anew
+    journal.append("note", number=7)
+    assert [record.body["number"] for record in follower.news().records] == [7]

@@ -1,0 +1,26 @@
+"""A project that is made where another one stood: it begins a history of its own.
+
+Else what was done to the other one would count as done to this one, and be put back into it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from data.absence import forget_seen
+from data.journal import Journal
+from data.state import IMPORTS
+from data.store import Store
+
+
+def begin_anew(store: Store) -> None:
+    """Set the history aside of what stood at the path of `store`, where it had any.
+
+    It stays in the state folder, as `journal-` with the moment, for who replaced the wrong file.
+    Raises Busy and NotSaved.
+    """
+    moment = store.clock.now().wall.strftime("%Y%m%dT%H%M%S")
+    until = f"{moment}-{os.urandom(2).hex()}"  # two may be replaced within a second
+    for journal in (store.journal, Journal(store.files, store.state, IMPORTS)):
+        journal.set_aside(f"{journal.path.name}-{until}")
+    forget_seen(store)
