@@ -55,6 +55,7 @@ def test_what_was_settled_is_not_told_behind_the_preview_and_the_rest_is(tracker
     more = "- [ ] Ship, due 03/04/2026\n- [ ] Sell, due 05/06/2026\n"
     tracker.write_text(TRACKER + more, encoding="utf-8")
     terminal = _preview(tracker)
+    terminal.wait_for("TODO.md:6  told twice")  # the cursor is on the first place
     terminal.press("n")
     terminal.wait_for("taken as 2026-03-04")
     terminal.press("t", "w")
