@@ -206,11 +206,16 @@ def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
 
 
 def _ask_why(dialog: Importing, one: Doubtful, settled: Callable[[str], None]) -> None:
-    from tui.editing.asking import ask, read_reason
+    from tui.editing.asking import ask
 
-    title, hint = f"Settle {id_of(one.address)}: why", "the reason is kept with the claim"
+    title = f"Settle {id_of(one.address)}: why"
+    hint = f"the reason is kept; Enter alone: “{_REASON}”"
     app = dialog.cockpit
-    ask(app, title, read_reason, lambda typed: settled(typed.value), text=_REASON, hint=hint)
+    ask(app, title, _reason, lambda typed: settled(typed.value), hint=hint)
+
+
+def _reason(text: str) -> str:
+    return text.strip() or _REASON
 
 
 def _do(dialog: Importing, act: Callable[[], None]) -> None:

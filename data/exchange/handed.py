@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from data.exchange.markdown import is_export, read_markdown
@@ -22,11 +22,14 @@ _ROWS: Final[Mapping[str, Mapping[str, str]]] = {
 _HEAD: Final = 2000  # characters within which a JSON file says whose it is
 
 
-def handed_over(content: bytes, name: str) -> tuple[dict[str, object], str] | None:
+def handed_over(
+    content: bytes, name: str, tell: Callable[[int, str], None] = lambda line, sentence: None
+) -> tuple[dict[str, object], str] | None:
     """Return the parsed project file that a program's file stands for, and what that file is.
 
-    None for everything else, which a person may have written. Raises Unreadable for a file that
-    says what it is and cannot be read as that.
+    None for everything else, which a person may have written; `tell` hears of each line that can
+    be read in two ways. Raises Unreadable for a file that says what it is and cannot be read as
+    that.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -34,7 +37,7 @@ def handed_over(content: bytes, name: str) -> tuple[dict[str, object], str] | No
         return None
     try:
         if is_export(text):
-            return _thawed(read_markdown(text)), "an export of cockpit in Markdown"
+            return _thawed(read_markdown(text, tell)), "an export of cockpit in Markdown"
         if mark_of("json") in text[:_HEAD]:
             return _thawed(read_plain(text)), "an export of cockpit in JSON"
         if text.lstrip()[:1] in ("[", "{") and '"uuid"' in text and '"description"' in text:

@@ -7,12 +7,12 @@ other people are read by `data.tracker`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
+from data.exchange.rows import rows_below
 from data.export.mark import without_computed
-from data.export.md_items import heading, status_word
+from data.export.md_items import status_word
 from data.export.md_read import (
     field_named,
     key_of,
@@ -27,7 +27,6 @@ from data.export.md_registers import LEGEND, OTHER_TABLES, SCORE_COLUMNS, UNREAD
 from data.export.source import mark_of
 from data.toml.read import TomlError, parse
 from model.project import Project, build
-from model.record import Record
 from model.schema import FORMAT, ITEM, ITEM_LEVELS, PROJECT, REGISTERS, Field, Kind, title_field
 from model.value import ABSENT, Value
 
@@ -38,7 +37,6 @@ _STATUS: Final = re.compile(r"- \*\*Status\*\*: (.+)")
 _NUMBERED: Final = re.compile(r"\d+\. (.*)")
 _SECTIONED: Final = ("reports", "protocols", "pages", "scores", "standups")
 _TITLES: Final = {kind.title: table for table, kind in REGISTERS.items()}
-_DEEPEST: Final = len(ITEM_LEVELS) + 1
 
 _Fields = dict[str, Value]
 
@@ -48,8 +46,13 @@ def is_export(text: str) -> bool:
     return mark_of("md") in text
 
 
-def read_markdown(text: str) -> dict[str, object]:
-    """Return the parsed project file that a Markdown export stands for; never raises."""
+def read_markdown(
+    text: str, tell: Callable[[int, str], None] = lambda line, sentence: None
+) -> dict[str, object]:
+    """Return the parsed project file that a Markdown export stands for; never raises.
+
+    `tell` hears of each line that can be read in two ways, and how it was.
+    """
     lines = without_computed(text.replace("\r\n", "\n")).split("\n")
     top, sections = _split(lines, 2)
     reader = _Reader(dict(sections).get(LEGEND, []))
@@ -58,7 +61,15 @@ def read_markdown(text: str) -> dict[str, object]:
         reader.section(document, head, below)
     if reader.pages:
         document.setdefault("pages", []).extend(reader.pages)
+    for level, head, sentence in reader.doubts:
+        tell(_line_of(lines, level, head), sentence)
     return document
+
+
+def _line_of(lines: Sequence[str], level: int, head: str) -> int:
+    start = f"{'#' * level} "
+    same = (line.startswith(start) and line[level:].strip() == head for line in lines)
+    return next((number for number, is_it in enumerate(same, 1) if is_it), 1)
 
 
 def _split(lines: Sequence[str], level: int) -> tuple[list[str], list[tuple[str, list[str]]]]:
@@ -117,7 +128,10 @@ def _cells(line: str) -> list[str]:
 
 
 class _Reader:
-    """Reads the sections of one export; `pages` are those that somebody added."""
+    """Reads the sections of one export; `pages` are those that somebody added.
+
+    `doubts` are headings that can be read in two ways, by level, with what is to be told of each.
+    """
 
     def __init__(self, legend: Sequence[str]) -> None:
         rows, _ = _table(legend)
@@ -125,6 +139,7 @@ class _Reader:
         self._legend = {word: shown for word, shown in words.items() if shown is not ABSENT}
         self._words: Project = build({"project": {"legend": self._legend}})
         self.pages: list[_Fields] = []
+        self.doubts: list[tuple[int, str, str]] = []
 
     def project(self, lines: Sequence[str]) -> _Fields:
         """Return the `[project]` table."""
@@ -158,46 +173,49 @@ class _Reader:
             self._keep(title, lines)
 
     def _item(self, head: str, lines: list[str], depth: int) -> _Fields:
-        level = depth + 2
-        own, parts = _split(lines, level + 1) if level < _DEEPEST + 1 else (lines, [])
-        fields = self._record(ITEM, head, own, level, is_phase=depth == 0)
-        rows, left = fields.pop("\0rows", []), fields.pop("\0left", [])
+        """Return an item with what is below it; an empty head is that of a row of a table."""
+        level, has_parts = depth + 2, depth + 1 < len(ITEM_LEVELS)
+        own, parts = _split(lines, level + 1) if has_parts else (lines, [])
+        fields = self._record(ITEM, head, own, level, is_phase=depth == 0, has_rows=has_parts)
+        rows, left = fields.pop("\0rows"), fields.pop("\0left")
         if any(line.strip() for line in left):
-            fields["notes"] = _joined(fields.get("notes"), left)
-        if depth + 1 < len(ITEM_LEVELS):
-            children = self._children(rows, parts, depth + 1)
-            if children:
-                fields["tasks" if depth == 0 else "subtasks"] = tuple(children)
+            fields["notes"] = _joined(fields.get("notes"), read_body(left, 0))
+        if children := self._children(rows, parts, depth + 1):
+            fields["tasks" if depth == 0 else "subtasks"] = tuple(children)
         return fields
 
     def _children(
         self, rows: list[_Fields], parts: list[tuple[str, list[str]]], depth: int
     ) -> list[_Fields]:
         """Return rows of a table, each with what stands below the table under its heading."""
-        kind, level = ITEM_LEVELS[depth], depth + 2
-        places: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
-            head = heading(Record(kind, row), level).lstrip("#").strip()
-            places.setdefault(head, []).append(number)
-        found, place = list(rows), 0
-        for head, lines in parts:
-            known = places.get(head, [])
-            behind = bisect_left(known, place)
-            if behind < len(known):
-                place = known[behind]
-                more = self._record(ITEM, "", lines, level)
-                left = more.pop("\0left", [])
-                more.pop("\0rows", None)
-                rows[place].update(more)
-                if any(line.strip() for line in left):
-                    rows[place]["notes"] = _joined(rows[place].get("notes"), left)
-                place += 1
-            else:
+
+        def fields_of(number: int) -> set[str]:
+            bullets, _ = _parted(parts[number][1])
+            return {key for key, _ in read_bullets(bullets, ITEM.fields, depth + 2)}
+
+        found = list(rows)
+        about = rows_below(rows, [head for head, _ in parts], depth, fields_of)
+        for (head, lines), (row, doubt) in zip(parts, about, strict=True):
+            if doubt:
+                self.doubts.append((depth + 2, head, doubt))
+            if row is None:
                 found.append(self._item(head, lines, depth))
+                continue
+            more = self._item("", lines, depth)
+            if isinstance(notes := more.get("notes"), str):
+                more["notes"] = _joined(row.get("notes"), notes)
+            row.update(more)
         return found
 
     def _record(
-        self, kind: Kind, head: str, lines: list[str], level: int, *, is_phase: bool = False
+        self,
+        kind: Kind,
+        head: str,
+        lines: list[str],
+        level: int,
+        *,
+        is_phase: bool = False,
+        has_rows: bool = True,
     ) -> dict[str, Any]:
         """Return the fields of a record, the rows of its table and the lines that are neither."""
         told = read_heading(head, is_phase=is_phase)
@@ -207,7 +225,7 @@ class _Reader:
             fields[titled] = told["title"]
         bullets, rest = _parted(lines)
         self._take(fields, bullets, kind.fields, level)
-        table, left = _table(rest)
+        table, left = _table(rest) if has_rows else ([], rest)
         fields["\0rows"] = self._table_rows(table, kind.fields)
         fields["\0left"] = left
         return fields
@@ -299,6 +317,5 @@ def _scores(table: list[list[str]]) -> Iterator[tuple[str, Value]]:
         yield key, {subject: value for subject, value in read.items() if value is not ABSENT}
 
 
-def _joined(notes: Value | None, lines: Sequence[str]) -> str:
-    own = [notes] if isinstance(notes, str) else []
-    return "\n\n".join([*own, read_body(lines, 0)])
+def _joined(notes: Value | None, more: str) -> str:
+    return "\n\n".join([notes, more] if isinstance(notes, str) else [more])

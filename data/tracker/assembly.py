@@ -24,7 +24,6 @@ _LONG: Final = frozenset(
     for field in kind.fields
     if field.form.name == "LONG"
 )
-_LONGEST: Final = 60_000  # characters of one text; check complains beyond 64 KB
 _REFERENCES: Final = ("depends_on", "blocked_by")
 _ORDER: Final = {field.name: place for place, field in enumerate(ITEM.fields)}
 
@@ -182,10 +181,8 @@ def _key(name: str) -> str:
 
 def _text(text: str, name: str) -> str:
     # Most texts are short and plain, and a document has tens of thousands.
-    if len(text) < _LONGEST and text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable():
         return text.strip()
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST] + " […]"
     if "\n" in text and name in _LONG:
         return "\n".join(clean_lines(text)).strip("\n")
     return clean(text).strip()

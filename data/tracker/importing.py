@@ -67,6 +67,10 @@ _TEMPLATE: Final = (
     "{} is a template: its titles only show where something goes, such as [Project Name]; "
     "fill it in, then import it"
 )
+_ALONE: Final = (
+    "{}, {}, is imported alone: leave out the other files, and join them with --into to the "
+    "project that it makes"
+)
 _SECONDS: Final = 20.0
 """How long the import of one document may take."""
 
@@ -115,13 +119,22 @@ def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
 
 
 def _handed_over(texts: Sequence[Text]) -> Imported | None:
-    """Return what a single file holds that a program made, None for what people wrote."""
-    found = handed_over(texts[0].content, texts[0].name) if len(texts) == 1 else None
-    if found is None:
-        return None
-    document, what = found
-    report = Report(texts[0].name)
-    report.took(1, texts[0].content.count(b"\n") + 1, "the whole file", what)
+    """Return what a single file holds that a program made, None for what people wrote.
+
+    Raises Unreadable for such a file among others.
+    """
+    for text in texts:
+        report = Report(text.name)
+        found = handed_over(text.content, text.name, report.doubt)
+        if found and len(texts) > 1:
+            raise Unreadable("alone", _ALONE.format(text.name, found[1]))
+        if found:
+            return _whole(text, report, *found)
+    return None
+
+
+def _whole(text: Text, report: Report, document: Table, what: str) -> Imported:
+    report.took(1, text.content.count(b"\n") + 1, "the whole file", what)
     return Imported(document, (report,), lambda: flat_records(document), 0, 0)
 
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 # parser three calls of Python's thousand.
 _DEPTH: Final = 200
 
+_MARKS: Final = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)])*")
+"""A line that says nothing: at most that lists or quotations begin in it."""
+
 FRONT_MATTER: Final = "front-matter"
 """The language of the block of keys at the head of a file."""
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -116,11 +119,12 @@ class _Walk:
                 block = ListBlock(tuple(self._items(closing)), line)
                 yield from self._unglued(block) if token.level == 0 else (block,)
             case "blockquote_open":
-                self.seen.add(start)
                 inner = tuple(self.blocks("blockquote_close"))
                 # Work that is set apart is work; other quotations are kept as such.
-                apart = any(map(_has_boxes, inner))
-                yield from _labelled(inner) if apart else (Quote(inner, line),)
+                if any(map(_has_boxes, inner)):
+                    yield from _labelled(inner)
+                elif inner or self._says_nothing(start):
+                    yield Quote(inner, line)
             case "fence":
                 self.seen.update(range(start, end))
                 language = (token.info.split() or [""])[0].casefold()
@@ -186,10 +190,10 @@ class _Walk:
                 return
             start = (token.map or (0, 0))[0]
             children = tuple(self.blocks("list_item_close"))
-            # What is nested too deep is an item that lost its text: its line is to be kept.
-            if children or not self._lines[start].strip("-+*>.) \t0123456789"):
-                self.seen.add(start)
             yield _item(children, token.info, start + 1)
+
+    def _says_nothing(self, at: int) -> bool:
+        return _MARKS.fullmatch(self._lines[at]) is not None
 
 
 def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:
@@ -225,8 +229,12 @@ def _indent(line: str) -> int:
 
 
 def _with_lost(blocks: list[Block], walk: _Walk, lines: list[str], skipped: int) -> list[Block]:
-    """Add lines that the parser passed over (nested too deep) as plain ones, where they stood."""
-    lost = [n for n in range(skipped, len(lines)) if n not in walk.seen and lines[n].strip()]
+    """Add lines that the parser passed over (nested too deep) as plain ones, where they stood.
+
+    What lies around them may be there without them: the marks of lists and quotations say nothing.
+    """
+    lost = [n for n in range(skipped, len(lines)) if n not in walk.seen]
+    lost = [n for n in lost if not _MARKS.fullmatch(lines[n])]
     if not lost:
         return blocks
     breaks = [i for i, (a, b) in enumerate(pairwise(lost), 1) if b != a + 1]

@@ -13,7 +13,7 @@ from data.tracker.alike import take_alike
 from data.tracker.backlogs import take_listed
 from data.tracker.bare import take_bare
 from data.tracker.beside import Beside, is_field, is_loose, promote
-from data.tracker.blocks import Block, ListBlock, Table
+from data.tracker.blocks import Block, Code, ListBlock, Table
 from data.tracker.boxed import is_boxed
 from data.tracker.called import take_called
 from data.tracker.counted import is_divided, looks_back
@@ -143,7 +143,7 @@ class Judge:
             and is_field(unit.label, self._words)
             and not isinstance(block, Table)
         ):
-            return Verdict(FIELD, self._invariants(node, block))
+            return Verdict(FIELD, self._in_field(node, block))
         if isinstance(block, ListBlock):
             if self._sums_up(node) and self._lists.kind(block) != BOXES:
                 return Verdict(PROSE)
@@ -152,17 +152,19 @@ class Judge:
             return Verdict(ENTRIES) if listed else verdict
         if isinstance(block, Table):
             return self._table(node, unit, block)
-        taken = (
-            None
-            if within and not self._headings.registers(node)
-            else self._take(node.section, block)
-        )
+        if within and not self._headings.registers(node):
+            return Verdict(PROSE, self._chart(node, block))
+        taken = self._take(node.section, block)
         return Verdict(REGISTER, taken) if taken else Verdict(PROSE)
 
-    def _invariants(self, node: Node, block: Block) -> Taken | None:
-        """Return the invariants that a field of an item names: they are a register as well."""
+    def _in_field(self, node: Node, block: Block) -> Taken | None:
+        """Return what a field of an item tells beside it: a chart, or invariants by their names."""
         taken = self._take(node.section, block) if isinstance(block, ListBlock) else None
-        return taken if taken and taken.kind == "invariants" else None
+        return taken if taken and taken.kind == "invariants" else self._chart(node, block)
+
+    def _chart(self, node: Node, block: Block) -> Taken | None:
+        """Return what a diagram tells of the work, in whatever it stands."""
+        return self._take(node.section, block) if isinstance(block, Code) else None
 
     def _list(self, node: Node, block: ListBlock, *, within: bool) -> Verdict:
         kind = self._lists.kind(block)

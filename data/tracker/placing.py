@@ -150,6 +150,8 @@ class Placer:
         placing = _PLACES.get(taken.kind)
         if placing is None:
             return False
+        if taken.kind == "dependencies" and not self._is_of_work(taken):
+            return True
         for row, line in zip(taken.rows, taken.lines, strict=False):
             placing(self, row, line, node)
         return True
@@ -186,11 +188,22 @@ class Placer:
         links = row.get("links")
         self.issues.append({"title": title, "status": status} | ({"links": links} if links else {}))
 
+    def _is_of_work(self, taken: Taken) -> bool:
+        """Say whether arrows are of work: a graph may be of anything, and stands where it stood."""
+        ends = [(row, end) for row in taken.rows for end in ("item", "needs")]
+        return not all("item_id" in row and self._end(row, end) is None for row, end in ends)
+
+    def _end(self, row: Row, end: str) -> Work | None:
+        """Return the work at the `item` or `needs` end of an arrow; a graph names it twice."""
+        identity = str(row.get(f"{end}_id", ""))
+        by_id = self._finder.called(identity) if not identity.isdigit() else None
+        return self._finder.find(str(row.get(end, ""))) or by_id
+
     def dependency(self, row: Row, line: int, node: Node) -> None:
         """Say what work needs first; `All` is every phase but the one needed."""
-        needed = self._finder.find(str(row.get("needs", "")))
+        needed = self._end(row, "needs")
         called = str(row.get("item", ""))
-        works = [self._finder.find(called)]
+        works = [self._end(row, "item")]
         if self._finder.is_everything(called) and needed:
             works = [phase for phase in self._finder.phases if phase is not _top(needed)]
         for work in works:
@@ -203,7 +216,7 @@ class Placer:
                 _lead(work, row)
 
     def bar(self, row: Row, line: int, node: Node) -> None:
-        """Put a bar's days to the work of its title, else to the phase of its section."""
+        """Put a bar's days to the work of its title, else those of its section to the phase."""
         work = self._finder.find(str(row.get("title", "")))
         phase = self._finder.find(str(row.get("section", "")))
         if work is None and phase is None:
@@ -211,7 +224,8 @@ class Placer:
             return
         held = work or phase
         assert held is not None
-        start, due = row.get("start"), row.get("due")
+        span = row.get("section_days") if work is None else None
+        start, due = span if isinstance(span, tuple) else (row.get("start"), row.get("due"))
         if isinstance(start, date):
             known = held.fields.get("start")
             held.fields["start"] = min(start, known) if isinstance(known, date) else start
@@ -225,7 +239,7 @@ class Placer:
         needs = [one for names in said if isinstance(names, (list, tuple)) for one in names]
         for called in needs:
             needed = self._finder.find(str(called))
-            if needed is not None and needed is not held:
+            if needed is not None and held not in _above(needed):
                 need(held, needed, "")
 
     def step(self, row: Row, line: int, node: Node) -> None:
@@ -289,9 +303,15 @@ def _lead(work: Work, row: Row) -> None:
 
 
 def _top(work: Work) -> Work:
-    while work.parent is not None:
-        work = work.parent
-    return work
+    return _above(work)[-1]
+
+
+def _above(work: Work) -> list[Work]:
+    """Return some work and all that it stands in, the phase last."""
+    line = [work]
+    while (parent := line[-1].parent) is not None:
+        line.append(parent)
+    return line
 
 
 def parts(taken: Taken) -> Iterator[Taken]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Code
@@ -16,14 +16,18 @@ _SPAN: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)(ms|s|m|h|d|w|M|y)")
 _HOURS: Final = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 _TAGS: Final = {"done": "done", "active": "doing", "crit": "", "milestone": ""}
 _NODE: Final = re.compile(
-    r"\s*([\w.-]{1,60}?)\s*"
+    r"\s*(\w{1,60}(?:[.-]\w{1,60}){0,12})\s*"
     r"(?:\[\[?[(/\\]?\"?(.{1,200}?)\"?[)/\\]?\]?\]|\(\(?\[?\"?(.{1,200}?)\"?\]?\)?\)|\{\{?\"?(.{1,200}?)\"?\}?\}|>\"?(.{1,200}?)\"?\])?"
     r"(?::::\w+)?\s*"
 )
 _EDGE: Final = re.compile(
     r"\s*(?:--\s*([^-|>\n]{1,80}?)\s*--?>|==\s*([^=|>\n]{1,80}?)\s*==?>"
+    r"|-\.\s*([^.|>\n]{1,80}?)\s*\.{1,3}->"
     r"|(?:-{2,4}>|={2,4}>|-\.{1,3}->|-{3,5}|-\.-)(?:\|\"?([^|\n]{1,80}?)\"?\|)?)\s*"
 )
+_HEAD: Final = re.compile(r"\s*(?:graph|flowchart)\b\s*(?:(?:TB|TD|BT|RL|LR)\b)?")
+_GOES_ON: Final = ("->", "=>", "--", "==", "&")
+_FOLLOWS: Final = ("--", "==", "-.", "&")
 _LONGEST: Final = 2000  # lines of a diagram
 
 
@@ -62,7 +66,8 @@ def _gantt(lines: list[str], first: int) -> Taken | None:
             bar = _bar(section, found, bars, number)
             if bar:
                 bars[bar.identity or f"line {number}"] = bar
-    rows = tuple(_row(bar, bars) for bar in bars.values())
+    spans = _spans(bars.values())
+    rows = tuple(_row(bar, bars, spans[bar.section]) for bar in bars.values())
     return Taken("gantt", rows, tuple(bar.line for bar in bars.values())) if rows else None
 
 
@@ -127,14 +132,29 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _row(bar: _Bar, bars: dict[str, _Bar]) -> dict[str, object]:
+def _days(bar: _Bar) -> tuple[date, date]:
     # A bar that ends at midnight is over the day before.
-    last = max(bar.start, bar.end - timedelta(minutes=1))
+    return bar.start.date(), max(bar.start, bar.end - timedelta(minutes=1)).date()
+
+
+def _spans(bars: Iterable[_Bar]) -> dict[str, tuple[date, date]]:
+    """Return the first and the last day of each section."""
+    spans: dict[str, tuple[date, date]] = {}
+    for bar in bars:
+        start, due = _days(bar)
+        first, last = spans.get(bar.section, (start, due))
+        spans[bar.section] = min(first, start), max(last, due)
+    return spans
+
+
+def _row(bar: _Bar, bars: dict[str, _Bar], span: tuple[date, date]) -> dict[str, object]:
+    start, due = _days(bar)
     row: dict[str, object] = {
         "section": bar.section,
+        "section_days": span,
         "title": bar.title,
-        "start": bar.start.date(),
-        "due": last.date(),
+        "start": start,
+        "due": due,
         "estimate": bar.estimate,
         "status": bar.status,
         "depends_on": [bars[name].title for name in bar.after],
@@ -147,8 +167,8 @@ def _graph(lines: list[str], first: int) -> Taken | None:
     """Return each arrow: what it points to needs what it comes from."""
     names: dict[str, str] = {}
     edges: list[tuple[str, str, str, int]] = []
-    for number, line in enumerate(lines, first):
-        for one, two, why in _arrows(line, names):
+    for number, statement in _statements(lines, first):
+        for one, two, why in _arrows(statement, names):
             edges.append((one, two, why, number))
     rows = []
     for one, two, why, _ in edges:
@@ -158,8 +178,22 @@ def _graph(lines: list[str], first: int) -> Taken | None:
     return Taken("dependencies", tuple(rows), tuple(edge[3] for edge in edges)) if rows else None
 
 
+def _statements(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield each line, with those that go on where it ends, or begin, with an arrow."""
+    whole, begun = "", first
+    for number, line in enumerate(lines, first):
+        bare = line.strip()
+        if whole.endswith(_GOES_ON) or (whole and bare.startswith(_FOLLOWS)):
+            whole = f"{whole} {bare}"
+        else:
+            yield begun, whole
+            whole, begun = bare, number
+    yield begun, whole
+
+
 def _arrows(line: str, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    place = 0
+    head = _HEAD.match(line)
+    place = head.end() if head else 0
     before: list[str] = []
     why = ""
     while place < len(line):
@@ -176,7 +210,10 @@ def _arrows(line: str, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             place += 1
         yield from ((one, two, why) for one in before for two in group)
         edge = _EDGE.match(line, place)
-        if not group or edge is None:
+        if edge and group:
+            before, why = group, next((text for text in edge.groups() if text), "")
+            place = edge.end()
+        elif line[place : place + 1] == ";":
+            before, why, place = [], "", place + 1
+        else:
             return
-        before, why = group, next((text for text in edge.groups() if text), "")
-        place = edge.end()

@@ -19,6 +19,17 @@ _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _NUMBER: Final = re.compile(
     r"^\s*(?:(?:§\s*)?\d+(?:\.\d+)*[.):]?\s+|(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)、\s*)"
 )
+# What a label says in these words is what the rows beneath it are, or is read into their fields.
+_SAYING: Final = (
+    "registers",
+    "fillers",
+    "labels",
+    "aims",
+    "status",
+    "horizons",
+    "occasions",
+    "level",
+)
 
 
 class Taken(NamedTuple):
@@ -189,6 +200,21 @@ def without(text: str, words: Words, lexicons: Iterable[str]) -> str:
         for hit in words.lexicon(name).within(text):
             left = left[: hit.start] + " " * (hit.end - hit.start) + left[hit.end :]
     return left
+
+
+def is_told(label: str, taken: Taken, words: Words) -> bool:
+    """Say whether what stands over rows is in one of them, or says no more than what they are."""
+    if not any(char.isalpha() for char in without(label, words, _SAYING)):
+        return True
+    bare = plain(label).strip(" :：")
+    said = set(re.findall(r"\w+", bare))
+    for row in taken.rows:
+        if any(bare in value for value in row.values() if isinstance(value, str)):
+            return True
+        # `D-1 (2026-02-20): Two vans` is told by an id, a day and a title.
+        if len(said) > 2 and said <= set(re.findall(r"\w+", " ".join(map(str, row.values())))):
+            return True
+    return False
 
 
 def is_mere(heading: str, words: Words) -> bool:

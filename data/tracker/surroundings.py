@@ -20,25 +20,13 @@ from data.tracker.markdown import FRONT_MATTER
 from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
-from data.tracker.register_place import Taken, without
+from data.tracker.register_place import Taken, is_told
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
-from data.tracker.words import Words
 from data.tracker.work import Work
 
-# What a label says in these words is what the rows beneath it are, or is read into their fields.
-_SAYING: Final = (
-    "registers",
-    "fillers",
-    "labels",
-    "aims",
-    "status",
-    "horizons",
-    "occasions",
-    "level",
-)
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
 
 
@@ -68,16 +56,19 @@ class Surroundings:
         self._totals.under = node.title.text if host and node.section.heading else ""
         if isinstance(block, Rule):
             self._report.left_out(unit.line, unit.end, "ruler", "it only divides the page")
-        elif verdict.kind == REGISTER and verdict.taken:
+        elif isinstance(block, Code) and verdict.taken and not (host and _is_graph(verdict.taken)):
+            # A diagram says more than its bars or arrows do.
+            self.taken.append((verdict.taken, node, block))
+            self._page(node, unit)
+        elif verdict.kind == REGISTER and verdict.taken and not isinstance(block, Code):
             self.taken.append((verdict.taken, node, block))
             self._totals.look(block, node, host)
-            if not _is_told(unit.label, verdict.taken, self._words):
+            if not is_told(unit.label, verdict.taken, self._words):
                 self._over(node, unit, host)
-            if isinstance(block, Code) or not self._is_whole(verdict.taken):
-                # A diagram says more than its bars or arrows do.
-                self._page(node, unit)
-            else:
+            if self._is_whole(verdict.taken):
                 self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
+            else:
+                self._page(node, unit)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
             told = self._totals.table(block, node)
             self._leading += [cell for row in block.rows for cell in row.cells]
@@ -321,19 +312,9 @@ class Surroundings:
         self._report.page(unit.line, unit.end, _what(unit.block), title)
 
 
-def _is_told(label: str, taken: Taken, words: Words) -> bool:
-    """Say whether what stands over rows is in one of them, or says no more than what they are."""
-    if not any(char.isalpha() for char in without(label, words, _SAYING)):
-        return True
-    bare = plain(label).strip(" :：")
-    said = set(re.findall(r"\w+", bare))
-    for row in taken.rows:
-        if any(bare in value for value in row.values() if isinstance(value, str)):
-            return True
-        # `D-1 (2026-02-20): Two vans` is told by an id, a day and a title.
-        if len(said) > 2 and said <= set(re.findall(r"\w+", " ".join(map(str, row.values())))):
-            return True
-    return False
+def _is_graph(taken: Taken) -> bool:
+    """Say whether a diagram is of arrows: within some work it stands where its author wants it."""
+    return taken.kind == "dependencies"
 
 
 def _heading(node: Node) -> str:

@@ -13,6 +13,7 @@ from model.rules import check
 from tests.support.screen import NOW, TODAY, Play, playing
 from tui.app import CockpitApp
 from tui.dialogs.importing import Importing
+from tui.editing.line import LineEditor
 
 PROJECT = '[project]\nname = "Move"\n\n[[phases]]\nid = "1"\ntitle = "Boxes"\n'
 TRACKER = """\
@@ -114,14 +115,15 @@ async def test_esc_leaves_and_nothing_is_written(folder: Path) -> None:
 async def test_what_is_settled_and_written_is_one_step(folder: Path) -> None:
     path = folder / "cockpit.toml"
     async with importing(folder) as play:
-        await play.press("t", *" today", "enter", "o", "enter", "w")
+        await play.press("t", *"weighed today", "enter", "o", "enter", "w")
         await play.app.workers.wait_for_complete()
         await play.settle()
         assert "takes it back" in play.lines()[-1]
         text = path.read_text("utf-8")
         assert 'kept = "doing"' in text
         assert 'kept = "file"' in text
-        assert 'reason = "settled while importing today"' in text
+        assert 'reason = "weighed today"' in text
+        assert 'reason = "settled while importing"' in text
         assert 'title = "Hire one"' in text
         await play.press("u")
         assert path.read_text("utf-8") == PROJECT
@@ -139,6 +141,17 @@ async def test_an_import_that_changes_nothing_names_no_step_to_take_back(folder:
         await play.settle()
         assert "import TODO.md: nothing was changed" in play.lines()[-1]
         assert "takes it back" not in play.text()
+
+
+async def test_the_line_for_the_reason_is_empty_and_tells_what_is_kept_of_an_empty_one(
+    folder: Path,
+) -> None:
+    async with importing(folder, size=(80, 24)) as play:
+        await play.press("o")
+        await play.settle()
+        assert isinstance(play.app.screen, LineEditor)
+        assert play.app.screen.line.value == ""
+        assert "Enter alone: “settled while importing”" in play.text()
 
 
 async def test_a_row_can_be_given_any_status(folder: Path) -> None:

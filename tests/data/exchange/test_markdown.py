@@ -167,6 +167,69 @@ def test_a_section_that_somebody_added_is_a_page() -> None:
     )
 
 
+PAINT = {"id": "1.1", "title": "Paint", "status": "todo"}
+HULL = {"id": "1.2", "title": "Oil", "status": "todo", "notes": "a\n\nb"}
+BOAT = {"phases": [{"id": "1", "title": "Hull", "tasks": [PAINT, HULL]}]}
+
+
+def _boat(*edits: tuple[str, str]) -> tuple[list[tuple[str, str]], list[tuple[int, str]], Project]:
+    """Return the ids and titles of an export with edits by hand, what is told, and the project."""
+    text, told = build(source(build_project(BOAT))), list[tuple[int, str]]()
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    project = build_project(read_markdown(text, lambda line, said: told.append((line, said))))
+    named = [(r.text("id"), r.title) for _, _, r in project.items() if r.kind != "phase"]
+    return named, told, project
+
+
+def test_a_title_changed_in_its_cell_alone_is_still_one_item_and_told() -> None:
+    named, told, project = _boat(("| 1.2 | Oil |", "| 1.2 | Oil it twice |"))
+    assert named == [("1.1", "Paint"), ("1.2", "Oil it twice")]
+    assert project.record("item:1.2").text("notes") == "a\n\nb"
+    [(line, said)] = told
+    assert said == (
+        "'1.2 Oil' is taken for '1.2 Oil it twice' in the table above, and is called as it is there"
+    )
+    assert build(source(build_project(BOAT))).split("\n")[line - 1] == "### 1.2 Oil"
+
+
+def test_a_title_changed_in_its_heading_alone_is_told() -> None:
+    named, told, _ = _boat(("### 1.2 Oil", "### 1.2 Varnish"))
+    assert named == [("1.1", "Paint"), ("1.2", "Oil")]
+    assert len(told) == 1
+
+
+def test_an_id_changed_in_its_cell_alone_is_still_one_item() -> None:
+    named, told, project = _boat(("| 1.2 | Oil |", "| 1.7 | Oil |"))
+    assert named == [("1.1", "Paint"), ("1.7", "Oil")]
+    assert project.record("item:1.7").text("notes") == "a\n\nb"
+    assert len(told) == 1
+
+
+def test_a_heading_added_below_a_table_is_an_item_of_its_own() -> None:
+    named, told, _ = _boat(("### 1.2 Oil", "### 1.3 Paint\n\n- **Status**: todo\n\n### 1.2 Oil"))
+    assert named == [("1.1", "Paint"), ("1.2", "Oil"), ("1.3", "Paint")]
+    assert told == []
+
+
+def test_a_table_added_below_the_heading_of_a_row_is_its_subtasks() -> None:
+    _, _, project = _boat(
+        ("### 1.2 Oil\n", "### 1.2 Oil\n\n| ID | Title |\n|---|---|\n| 9 | Rag |\n")
+    )
+    assert project.record("item:9").title == "Rag"
+    assert project.parent("item:9") == "item:1.2"
+
+
+def test_a_table_added_below_a_subtask_is_among_its_notes() -> None:
+    table = "| Size | Price |\n|---|---|\n| 9 | 4 |"
+    oil = {"id": "3", "title": "Oil", "notes": "a\n\nb"}
+    phase = {"id": "1", "tasks": [{"id": "2", "subtasks": [oil]}]}
+    text = build(source(build_project({"phases": [phase]})))
+    project = build_project(read_markdown(text.replace("#### 3 Oil", f"#### 3 Oil\n\n{table}")))
+    assert table in project.record("item:3").text("notes")
+
+
 def test_widths_that_a_formatter_gave_to_tables_do_not_count() -> None:
     text = build(sample("governance"))
     wider = re.sub(r"(?m)^\| (.*) \|$", r"|   \1     |", text)

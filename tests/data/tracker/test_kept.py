@@ -337,3 +337,24 @@ def test_a_count_of_files_is_no_link() -> None:
     """).document["phases"]
     assert "'files': '4/7'" in str(task)
     assert "'links': ['a.ts']" in str(task) or "'links': ['`a.ts`']" in str(task)
+
+
+_WORDS = " ".join(f"plank{n}" for n in range(9_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Background\n\n{_WORDS}",
+        "## Background\n\n" + _WORDS.replace(" ", "\n\n"),
+        f"- [ ] Oil it\n\n  {_WORDS}",
+        f"- [ ] {_WORDS}",
+        f"## Risks\n| ID | Risk | Impact |\n|---|---|---|\n| R1 | {_WORDS} | high |",
+        f"|{_WORDS.replace(' ', '|')}|\n{'---|' * 9_000}\n|{_WORDS.replace(' ', 'x|')}x|",
+    ],
+    ids=["paragraph", "paragraphs", "note", "title", "risk", "columns"],
+)
+def test_a_text_of_any_length_is_kept_to_its_end(text: str) -> None:
+    found = str(imported(f"# Boats\n\n## Phase 1: Hull\n- [ ] Tar\n\n{text}\n").document)
+    said = set(re.findall(r"plank\w+", found))
+    assert said >= set(re.findall(r"plank\w+", text))

@@ -133,6 +133,15 @@ def test_no_line_is_lost_however_deep_it_is_nested() -> None:
     assert [depth for depth in range(300) if f"deep{depth}." not in found] == []
 
 
+@pytest.mark.parametrize("marks", [">" * 250, "> " * 250, "- " * 250, "> - " * 150, "1. " * 250])
+def test_what_stands_in_a_line_behind_however_many_marks_is_kept(marks: str) -> None:
+    found = read_blocks(f"Above.\n\n{marks}[ ] tar\n\nBelow.\n")
+    said = [block.text for block in found if isinstance(block, Paragraph)]
+    assert said[0] == "Above."
+    assert said[-1] == "Below."
+    assert any("[ ] tar" in text for text in said)
+
+
 def test_definitions_of_links_are_kept() -> None:
     text = "[plan]: https://example.org/plan"
     assert only(text, Paragraph).text == text
