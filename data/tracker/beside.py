@@ -15,13 +15,13 @@ from data.tracker.lettered import lettered_below, told_below
 from data.tracker.list_kinds import MARKED, PLAIN, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, REGISTER, Node, Verdict
 from data.tracker.ranks import Ranks
-from data.tracker.register_place import kinds_of
+from data.tracker.register_place import bare_title, kinds_of
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.telling import has_facts, tells_in_list, told_in_lines, told_in_lists
 from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, form_of, sign_of
+from data.tracker.titles import form_of, sign_of
 from data.tracker.words import Words
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
@@ -248,7 +248,7 @@ class Beside:
         column, general = self._headings.names_column(node), self._headings.is_general(node)
         if column is None and not general:
             return False
-        title = MARK.sub("", node.section.title[:300]).strip(" :：*_")
+        title = bare_title(node.section.title[:300])
         if any(self._words.lexicon("work").within(title)):
             return general and self._headings.states(node) is not None
         if column is None or label_named(self._words, title):

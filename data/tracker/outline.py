@@ -99,7 +99,9 @@ class Outline:
                 _lead(inner, task or phase, self._others)
                 self._blocks(inner, task or phase, "")
             return
-        role = self._roles.of(node, within_phase=phase is not None and not phase.implied)
+        # What stands in a task is no phase, whether or not a heading over that is one.
+        within = task is not None or (phase is not None and not phase.implied)
+        role = self._roles.of(node, within_phase=within)
         known = self._named_again(node) if role == PHASE else None
         if known and ("-" in node.title.number or not self._holds_work(node)):
             for inner in node.walk():

@@ -9,10 +9,13 @@ from data.tracker.blocks import ListBlock, Row, Table
 from data.tracker.columns import columns_of
 from data.tracker.facts import fact_of
 from data.tracker.statuses import status_of
-from data.tracker.title_columns import FOREIGN, TITLES, Columns
+from data.tracker.title_columns import FOREIGN, TITLES, Columns, names_rows
 from data.tracker.titles import without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+
+_CODE = 3
+"""So many characters has the letter or code of a phase."""
 
 
 def is_overview(table: Table, words: Words) -> bool:
@@ -74,11 +77,19 @@ def _tells_of_phases(table: Table, found: Columns, words: Words) -> bool:
     if len(named) != len(table.rows) or len(named) < 2 or "" in named:
         return False
     if not at:
+        if all(len(name) <= _CODE for name in named) and _names_else(table, found):
+            return False  # `B1` is none of the phases by itself: what it is stands beside it
         said = (status_of(plain(row.cell(found["status"])), words).status for row in table.rows)
         return all(said) and not any(name.isdigit() for name in named)
     return _delivers(plain(table.header[at]), words) and all(
         _of_whole(row, words, titled=False) for row in table.rows
     )
+
+
+def _names_else(table: Table, found: Columns) -> bool:
+    """Say whether a column that is none we know has words of its own in each row."""
+    free = (at for at in range(len(table.header)) if at not in found.values())
+    return any(names_rows(table, at) for at in free)
 
 
 def sums_up(table: Table, phases: Collection[str], words: Words) -> bool:

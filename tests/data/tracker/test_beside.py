@@ -426,3 +426,22 @@ def test_what_is_over_is_work_that_is_done_beside_other_work(heading: str) -> No
     done = [(title, status) for _, title, status, _ in outline(found)]
     assert ("Lay the planks", "done") in done
     assert ("Oil the door", "done") in done
+
+
+@pytest.mark.parametrize("heading", ["8. Out of scope", "8. Hors périmètre", "8. スコープ外"])
+def test_a_number_before_what_is_out_of_scope_makes_no_work_of_it(heading: str) -> None:
+    found = imported(f"""
+        # Boat
+
+        ## 1. Work
+
+        - [ ] Bend the planks
+
+        ## {heading}
+
+        These stay as they are:
+
+        - The shape of the hull
+        - The name of the boat
+    """)
+    assert [title for _, title, _, _ in outline(found)] == ["Work", "Bend the planks"]

@@ -129,3 +129,19 @@ def test_a_list_of_how_far_known_phases_are_is_a_claim_on_each_and_no_work() -> 
 def test_a_list_of_phases_that_says_more_than_how_far_they_are_is_work(second: str) -> None:
     found = outline(imported(AGAIN.format(second=second)))
     assert [status for _, _, status, above in found if above == "Timeline"] == ["done", "todo"]
+
+
+def test_letters_of_phases_beside_words_of_another_column_are_no_phases_by_themselves() -> None:
+    found = imported("""
+        # Boat
+
+        ## Harbour
+
+        | Phase | Content | Status |
+        |---|---|---|
+        | A | planks of oak | done |
+        | B1 | ropes and tar | out of scope |
+
+        - [ ] Paint her
+    """)
+    assert [title for _, title, _, _ in outline(found)] == ["Harbour", "Paint her"]

@@ -258,3 +258,25 @@ def test_milestones_without_any_work_stay_tasks() -> None:
         It is oak.
     """)
     assert [kind for kind, _, _, _ in outline(found) if kind != "phase"] == ["task", "task"]
+
+
+def test_headings_in_a_task_that_stands_in_no_phase_are_its_parts() -> None:
+    found = imported("""
+        # Backlog
+
+        ## F001 — Hull and keel
+
+        ### P0-F001-001 — Bend the planks
+        **Depends on**: none | **Est**: S | **Assigned**: Mia
+
+        ### P0-F001-002 — Drive the nails
+        **Depends on**: P0-F001-001 | **Est**: S | **Assigned**: Mia
+
+        ## F002 — Sails
+
+        ### P0-F002-001 — Sew the jib
+        **Depends on**: none | **Est**: M | **Assigned**: Ana
+    """)
+    parents = [parent for kind, _, _, parent in outline(found) if kind == "subtask"]
+    assert parents == ["Hull and keel", "Hull and keel", "Sails"]
+    assert "phase" not in {kind for kind, _, _, _ in outline(found)}

@@ -215,3 +215,33 @@ def test_what_shows_where_people_are_is_under_way(said: str) -> None:
     """)
     assert ("task", "Keel", "doing", "Hull") in outline(found)
     assert ("task", "Ribs", "todo", "Hull") in outline(found)
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("Pendente", "todo"),
+        ("Tamam", "done"),
+        ("fixad", "done"),
+        ("corregido", "done"),
+        ("Kapsam dışı", "dropped"),
+        ("fuera de alcance", "dropped"),
+        ("対象外", "dropped"),
+        ("postergado", "deferred"),
+    ],
+)
+def test_common_words_of_many_languages_say_how_far_it_is(word: str, status: str) -> None:
+    assert status_of(word, WORDS).status == status
+
+
+def test_a_word_for_open_in_bold_in_front_leads_to_the_title() -> None:
+    found = imported("""
+        # Barco
+
+        - [ ] **Pendente:** lixar o convés
+        - [x] pintar a quilha
+    """)
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("lixar o convés", "todo"),
+        ("pintar a quilha", "done"),
+    ]
