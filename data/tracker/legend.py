@@ -14,6 +14,7 @@ from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 
 _OTHERS: Final = "[×✕－➔➜➤►▷→]"
+_KEY: Final = re.compile(r"([^:：\n]{2,30})[:：](?:\*\*)?\s*(.{1,40})")
 _LINE: Final = re.compile(
     rf"\s*(?:[-*]\s+)?(?:`|\*\*)?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))(?:`|\*\*)?"
     r"\s*[:：=–—-]?\s*(.{1,80})"
@@ -138,8 +139,11 @@ def _entries(
 def explains(block: Block, words: Words, fewest: int = 3) -> bool:
     """Say whether the lines of a block are a mark and the word for a status each, and no work.
 
-    A box is such a mark where the word says what the box says as well: `[x] Done`.
+    A box is such a mark where the word says what the box says as well: `[x] Done`. So does a key
+    that is always the same, with another word each time: `Status: Done`, `Status: To do`.
     """
+    if isinstance(block, ListBlock) and _are_keyed(block, words, fewest):
+        return True
     marks: list[str] = []
     for row in _rows(block):
         found = _LINE.fullmatch(row)
@@ -148,6 +152,17 @@ def explains(block: Block, words: Words, fewest: int = 3) -> bool:
             return False
         marks.append(found[1])
     return len(marks) >= fewest and len(set(marks)) == len(marks)
+
+
+def _are_keyed(block: ListBlock, words: Words, fewest: int) -> bool:
+    """Say whether the entries of a list are each the same key with another word for a status."""
+    if len(block.items) < fewest or any(item.children for item in block.items):
+        return False
+    keyed = [_KEY.fullmatch(item.text) for item in block.items]
+    told = [(plain(found[1]).strip(), plain(found[2]).strip()) for found in keyed if found]
+    said = {value for _, value in told}
+    same = len(told) == len(keyed) == len(said) and len({key for key, _ in told}) == 1
+    return same and all(_bare(value, words) for value in said)
 
 
 def _fits(mark: str, text: str, words: Words) -> bool:

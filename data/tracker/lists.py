@@ -22,6 +22,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.vocabulary import plain
+from data.tracker.words import Words
 from data.tracker.work import Work, work_of
 from model.derived import STARTED
 
@@ -29,6 +30,7 @@ _PLACEHOLDER: Final = re.compile(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
     r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…))*"
 )
+_SHORT: Final = 40
 _CODE: Final = re.compile(r"`[^`\n]*`")
 _HANDLE: Final = re.compile(rf"(?<![\w./])@{NO_PERSON}([^\W\d_][\w-]{{1,38}})(?![\w/.@])")
 _DUE: Final = re.compile(
@@ -49,6 +51,13 @@ _YEAR: Final = re.compile(r"\d(?=\d{3})")
 def is_placeholder(text: str) -> bool:
     """Say whether a text only shows where something goes: `[Task name]`, `<owner>`, `...`."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def _says_nothing(text: str, words: Words) -> bool:
+    """Say whether an entry says that there is none: `(None yet)`, `- nothing`."""
+    bare = plain(text).strip("*_()（） .。…") if len(text) < _SHORT else ""
+    nothing = words.is_nothing(bare) or words.lexicon("nothing").name(bare) == "rows"
+    return bool(bare) and nothing
 
 
 class ListReader:
@@ -85,7 +94,7 @@ class ListReader:
                         yield from self.entries(child, host, inner)
                     elif host:
                         host.notes.append(markdown_of(child))
-            elif is_placeholder(item.text):
+            elif is_placeholder(item.text) or _says_nothing(item.text, self._words):
                 self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
             elif (
                 host

@@ -23,6 +23,7 @@ _ORDINAL: Final = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-wyz])?|\d{1,3}\.[a-wyz]|\d{1,3}[a-z](?=[.:：)]\s))[.:：)]?\s+"
     r"|(\d{1,3})[.:：)、](?!x\b)\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
+_HYPHENED: Final = re.compile(r"(\d{1,2})-(\d{1,2})[.．、]\s*(?=[^\W\d])")
 _DASHED: Final = re.compile(r"^\s*[–—-]+\s+(?=\S)")
 _PLACE: Final = re.compile(
     r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?:[-–—]+\s+)?(?=\S)"
@@ -191,6 +192,9 @@ class Numbering:
         rest = self.take_id(text, title)
         if title.id:
             return rest
+        if hyphened := _HYPHENED.match(text):
+            title.number = f"{hyphened[1]}.{hyphened[2]}"
+            return text[hyphened.end() :]
         found = _ORDINAL.match(text)
         if not found:
             return text

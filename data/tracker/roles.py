@@ -67,7 +67,9 @@ class Roles:
                 parted = general or unnamed or sorts(node.section.title, self._reader.words)
                 return TASK if node.stands or not parted else GROUP
             return GROUP if general or unnamed else TASK
-        return TASK if node.stands or self._counts_parts(node) else GROUP
+        # `4.2` beside the tasks `4.1` and `4.3` is one, though it has its work beneath headings.
+        placed = "." in node.title.number and self._is_among_names(node)
+        return TASK if node.stands or placed or self._counts_parts(node) else GROUP
 
     def _is_named_part(self, node: Node) -> bool:
         """Say whether a heading over rows with ids stands beside tasks, and ranks nothing.

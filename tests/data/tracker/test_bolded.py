@@ -207,3 +207,19 @@ def test_a_heading_that_says_when_is_called_so(tail: str) -> None:
     found = outline(imported(_DAYS.format("### ", tail, "### ", tail)))
     titles = [title for kind, title, _, _ in found if kind == "task"]
     assert titles == ["Day 1 (after the rain)", "Day 3 (mid-week)"]
+
+
+def test_fixes_that_are_counted_in_bold_are_tasks() -> None:
+    found = imported("""
+        # Boat
+
+        ## Repairs of May
+
+        **Fix #1: Loose rail (30 min)**
+        - **Cause**: rust
+
+        **Fix #2: Leaking hatch (2 hours)**
+        - **Cause**: rot
+        """)
+    tasks = [title for kind, title, _, _ in outline(found) if kind == "task"]
+    assert tasks == ["Loose rail", "Leaking hatch"]

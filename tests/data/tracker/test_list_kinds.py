@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline
 
 STANDING = """
@@ -52,3 +54,40 @@ def test_what_counts_an_entry_is_its_title_where_only_a_status_follows() -> None
     text = STANDING.replace("- Lamp:", "- Milestone 1:").replace("- Foot of brass:", "- Task 2:")
     found = [(title, status) for kind, title, status, _ in outline(imported(text))[1:]]
     assert found[:2] == [("Milestone 1", "done"), ("Task 2", "done")]
+
+
+def test_an_entry_that_says_that_there_is_none_is_no_work() -> None:
+    for nothing in ("(None yet)", "Nothing yet", "*(Nada aún)*", "noch nichts", "none"):
+        found = imported(f"""
+            # Yard
+
+            ## Boats
+
+            ### Done
+            - {nothing}
+
+            ### To do
+            - [ ] **Mast**
+            """)
+        assert [item["title"] for item in found.items] == ["Boats", "Mast"]
+
+
+def test_a_key_with_each_status_once_explains_and_lists_no_work() -> None:
+    found = imported("""
+        # Yard
+
+        ## Status legend
+        - Status: Done
+        - Status: In progress
+        - Status: To do
+
+        ## Boats
+        - [ ] Mast
+        """)
+    assert [item["title"] for item in found.items] == ["Boats", "Mast"]
+
+
+@pytest.mark.parametrize("lead", ["New", "NEU", "Nuevo", "新規"])
+def test_that_an_entry_is_new_is_no_title(lead: str) -> None:
+    found = imported(f"# Yard\n\n## Boats\n\n- [x] **{lead}:** Larch mast (two woods)\n")
+    assert found.items[-1]["title"] == "Larch mast (two woods)"

@@ -202,3 +202,19 @@ def test_what_is_joined_to_a_count_keeps_it_in_its_title(title: str) -> None:
         - [x] oil
         """)
     assert outline(found)[0][1:3] == (title, "done")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("4-1. Planks", "4.1", "Planks"),
+        ("4-1．甲板", "4.1", "甲板"),
+        ("4-1: Planks", "", "4-1: Planks"),
+        ("2026-03. Planks", "", "2026-03. Planks"),
+    ],
+)
+def test_a_hyphen_may_stand_between_the_numbers_of_a_part(
+    text: str, number: str, title: str
+) -> None:
+    found = Reader(vocabulary(), {}).heading(text)
+    assert (found.number, found.text) == (number, title)

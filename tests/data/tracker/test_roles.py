@@ -280,3 +280,33 @@ def test_headings_in_a_task_that_stands_in_no_phase_are_its_parts() -> None:
     parents = [parent for kind, _, _, parent in outline(found) if kind == "subtask"]
     assert parents == ["Hull and keel", "Hull and keel", "Sails"]
     assert "phase" not in {kind for kind, _, _, _ in outline(found)}
+
+
+def test_among_counted_tasks_with_names_one_over_headings_is_a_task_as_well() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 4: Deck
+
+        ### 4-1. Planks
+        - [x] Saw them
+        - [ ] Nail them
+
+        ### 4-2. Masts of three woods
+
+        #### Oak
+        - [ ] Fell it
+
+        #### Larch
+        - [ ] Buy it
+
+        ### 4-3. Rails
+        - [ ] Bend them
+        """)
+    told = [(kind, title, above) for kind, title, _, above in outline(found) if kind != "subtask"]
+    assert ("task", "Planks", "Deck") in told
+    assert ("task", "Masts of three woods", "Deck") in told
+    assert ("subtask", "Fell it", "todo", "Oak") in outline(found)
+    assert ("Oak", "Masts of three woods") in [
+        (title, above) for _, title, _, above in outline(found)
+    ]
