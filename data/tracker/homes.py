@@ -1,10 +1,11 @@
-"""Rows of registers that stand within some work: each tells which."""
+"""Rows of registers that stand within some work: each tells which, and criteria are its gate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from data.tracker.assembly import Table, numbered
 from data.tracker.node import Node
 from data.tracker.register_place import kinds_of
 from data.tracker.words import Words
@@ -43,3 +44,16 @@ def tell_home(kind: str, row: dict[str, object], home: Work) -> None:
         links = row.get("links", [])
         if isinstance(links, list) and home.identity not in links:
             row["links"] = [*links, home.identity]
+
+
+def open_gates(homes: Iterable[tuple[str, Table, Work]], registers: dict[str, list[Table]]) -> None:
+    """Make the criteria that stand in some work, and that people tick, its gate, by their ids.
+
+    What nobody ticks says nothing of whether it holds.
+    """
+    if rows := registers.get("criteria"):
+        registers["criteria"] = made = numbered("criteria", rows)
+        ids = {id(row): str(one["id"]) for row, one in zip(rows, made, strict=True)}
+        for kind, row, home in homes:
+            if kind == "criteria" and row.get("status"):
+                home.append("gate", ids[id(row)])

@@ -22,7 +22,7 @@ from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read
 from data.tracker.headings import Headings
-from data.tracker.homes import tell_home
+from data.tracker.homes import open_gates, tell_home
 from data.tracker.labelled import unlisted
 from data.tracker.lanes import unlaned
 from data.tracker.legend import legend_of, ornaments_of
@@ -215,10 +215,11 @@ def _together(read: Sequence[Read]) -> Imported:
         name_again(read)
     phases = [phase for one in read for phase in one.phases]
     document: Table = {"project": _project(read)}
+    registers = _registers(read)
+    open_gates((told for one in read for told in one.homes), registers)
     records = [record for one in read for record in map(Assembly(one.finder).item, one.phases)]
     if records:
         document["phases"] = records
-    registers = _registers(read)
     _in_passing(read, document, registers)
     document.update({name: numbered(name, rows) for name, rows in registers.items()})
     if not set(registers) - {"pages", "claims"} and all(map(_is_empty, phases)) and phases:
