@@ -82,6 +82,7 @@ def import_verb(
         _join(call, imported, trackers, into, output)
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
+    _require_apart(call, path, trackers)
     doubts: Sequence[Doubt | Doubtful] = [d for one in imported.reports for d in one.doubts]
     if output == _STDIN:
         sys.stdout.write(_text(imported, trackers))
@@ -115,6 +116,16 @@ def _join(
 def _require_one(output: str) -> None:
     if output:
         raise WrongUsage("--into changes a project that is there, --output makes one: give one")
+
+
+def _require_apart(call: Call, path: Path, trackers: Sequence[str]) -> None:
+    """Raise WrongUsage where the file to be written is a tracker: these are not changed."""
+    from data.files import Files
+    from data.whole import is_same
+
+    for name in trackers:
+        if is_same(Files(), path, call.cwd / name):
+            raise WrongUsage(f"{_shown(path)} is a tracker, which stays as it is: name another -o")
 
 
 def _require_looking(call: Call, output: str) -> None:

@@ -15,7 +15,7 @@ import stat
 from pathlib import Path
 
 from data.files import Files
-from data.trouble import not_saved, saving
+from data.trouble import NotSaved, not_saved, saving
 from data.version import ABSENT, Version
 from data.whole import opened, remove, sync_folder, write_all
 from model import later
@@ -98,6 +98,7 @@ def put_in_place(files: Files, real: Path, base: Version, result: Version) -> No
     Where `base` is ABSENT, what somebody made there in the meantime stays, and FileExistsError is
     raised; NotSaved where it cannot be written. Nothing is left beside it then.
     """
+    require_folder(files, real.parent)
     with saving(real):
         try:
             swap, _ = stage(files, real, base, result)
@@ -112,6 +113,18 @@ def put_in_place(files: Files, real: Path, base: Version, result: Version) -> No
     except OSError as error:
         remove(files, swap)
         raise not_saved(error, real) from error
+
+
+def require_folder(files: Files, folder: Path) -> None:
+    """Raise NotSaved where nothing can be made in `folder`, as it is not there or is a file."""
+    with saving(folder):
+        try:
+            status = files.stat(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            told = f"there is no folder {folder}: make it first, or name another"
+            raise NotSaved("vanished", told) from None
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotSaved("vanished", f"{folder} is a file, no folder: name another place")
 
 
 def _fill(files: Files, fd: int, real: Path, base: Version, content: bytes) -> list[str]:

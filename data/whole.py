@@ -144,6 +144,15 @@ def real_path(files: Files, path: Path) -> Path:
         raise unreadable(error, path) from error
 
 
+def is_same(files: Files, one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, by whatever links; False where one is not there."""
+    try:
+        this, that = files.stat(one), files.stat(other)
+    except OSError:
+        return False
+    return (this.st_dev, this.st_ino) == (that.st_dev, that.st_ino)
+
+
 _WHAT: dict[ReadKind, str] = {"folder": "a folder", "fifo": "a pipe", "device": "a device"}
 
 

@@ -12,10 +12,10 @@ from typing import Final
 
 from data.export.source import Source, mark_of
 from data.files import Files
-from data.temp import put_in_place
+from data.temp import put_in_place, require_folder
 from data.trouble import NotSaved, Unreadable, not_saved, saving
 from data.version import ABSENT, version_of
-from data.whole import MEGABYTE, exists, read_file, real_path, require_regular
+from data.whole import MEGABYTE, exists, is_same, read_file, real_path, require_regular
 
 NOTE_NAME: Final = "cockpit-export.txt"
 """The file in a folder of tables that says whose they are."""
@@ -83,17 +83,17 @@ class Output:
         return sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv"))
 
     def _make(self, folder: Path) -> None:
-        _require_parent(self._files, folder)
+        require_folder(self._files, folder.parent)
         with saving(folder):
             if not exists(self._files, folder):
                 self._files.mkdir(folder)
 
     def _checked(self, path: Path) -> Path:
         """Return the real path. Raises Refused for the project file and what is no file."""
-        _require_parent(self._files, path)
+        require_folder(self._files, path.parent)
         try:
             real = real_path(self._files, path)
-            if self._is_project(real):
+            if real == self._project or is_same(self._files, real, self._project):
                 raise Refused(
                     f"{path} is the project file itself: name another file for the export"
                 )
@@ -104,13 +104,6 @@ class Output:
         except OSError as error:
             raise not_saved(error, path) from error
         return real
-
-    def _is_project(self, real: Path) -> bool:
-        try:
-            one, other = self._files.stat(real), self._files.stat(self._project)
-        except OSError:
-            return real == self._project
-        return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
     def _before(self, real: Path) -> bytes:
         with saving(real):
@@ -148,14 +141,6 @@ class Output:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
-
-
-def _require_parent(files: Files, path: Path) -> None:
-    parent = path.parent
-    with saving(path):
-        is_there = exists(files, parent)
-    if not is_there:
-        raise NotSaved("vanished", f"there is no folder {parent}: make it first, or name another")
 
 
 def _note(source: Source) -> str:

@@ -110,6 +110,15 @@ def test_a_folder_that_is_not_there_is_a_sentence(run: Run) -> None:
         assert (result.exit_code, "there is no folder" in result.stderr) == (5, True)
 
 
+def test_a_file_is_no_folder_for_tables(run: Run, folder: Path) -> None:
+    (folder / "README.md").write_text("mine\n", encoding="utf-8")
+    for path in ("README.md", "README.md/tables"):
+        result = run("export", "--format", "csv", "-o", path, "--force")
+        assert result.exit_code == 5
+        assert "README.md is a file, no folder: name another place" in result.stderr
+    assert (folder / "README.md").read_text("utf-8") == "mine\n"
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_project_without_items_can_be_exported(form: str, run: Run, file: Path) -> None:
     file.write_text("[project]\n", encoding="utf-8")

@@ -49,6 +49,19 @@ def test_an_existing_file_is_replaced_only_when_told(run: Run, file: Path, track
     assert "Harbour lights" in file.read_text(encoding="utf-8")
 
 
+def test_a_tracker_is_never_replaced_by_what_it_becomes(
+    run: Run, folder: Path, tracker: Path
+) -> None:
+    before = tracker.read_text(encoding="utf-8")
+    (folder / "link.toml").symlink_to(tracker)
+    for output in (tracker.name, "link.toml"):
+        for more in ((), ("--force",), ("--dry-run",)):
+            refused = run("import", tracker.name, "-o", output, *more)
+            assert refused.exit_code == 2
+            assert "is a tracker, which stays as it is: name another -o" in refused.stderr
+    assert tracker.read_text(encoding="utf-8") == before
+
+
 def test_the_output_can_be_named_or_printed(run: Run, folder: Path, tracker: Path) -> None:
     assert run("import", tracker.name, "-o", "other.toml").exit_code == 0
     printed = run("import", tracker.name, "-o", "-")

@@ -58,7 +58,9 @@ def test_what_was_settled_is_not_told_behind_the_preview_and_the_rest_is(tracker
     terminal.wait_for("TODO.md:6  told twice")  # the cursor is on the first place
     terminal.press("n")
     terminal.wait_for("taken as 2026-03-04")
-    terminal.press("t", "w")
+    terminal.press("t")
+    terminal.wait_gone("taken as 2026-03-04")
+    terminal.press("w")
     assert terminal.wait_end() == 0
     told = terminal.text[terminal.text.index("found ") :]
     assert "'05/06/2026' can be two days; taken as 2026-05-06" in told
@@ -125,7 +127,7 @@ def test_a_file_that_is_there_is_refused_before_anything_is_shown(tracker: Path)
 def test_what_cannot_be_written_is_told_and_what_was_settled_stays(tracker: Path) -> None:
     terminal = _preview(tracker, "-o", "nowhere/cockpit.toml")
     terminal.press("w")
-    terminal.wait_for("cannot write")
+    terminal.wait_for("there is no folder")
     tracker.with_name("nowhere").mkdir()
     terminal.press("w")
     assert terminal.wait_end() == 0

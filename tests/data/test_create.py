@@ -46,6 +46,14 @@ def test_a_file_or_folder_that_is_there_stays(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "a = 1\n"
 
 
+def test_where_no_folder_is_one_is_asked_to_make_or_name_one(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotSaved, match=f"there is no folder {tmp_path}/no: make it first"):
+        new_project(tmp_path / "no" / "cockpit.toml", "x", TODAY)
+    with pytest.raises(NotSaved, match=f"{tmp_path}/file is a file, no folder"):
+        new_project(tmp_path / "file" / "cockpit.toml", "x", TODAY)
+
+
 def test_an_empty_file_gives_its_place_and_keeps_its_rights(tmp_path: Path) -> None:
     path = tmp_path / "cockpit.toml"
     path.touch(mode=0o640)
