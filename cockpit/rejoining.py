@@ -22,6 +22,10 @@ from model.project import build
 from model.rejoin import Rejoined
 
 _MOST: Final = 40
+_UNKNOWN: Final = (
+    "the tracker was not imported here before: who changed what is not known, and what is there "
+    "stays"
+)
 
 
 def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
@@ -35,10 +39,14 @@ def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
         try:
             joined = again(store, session.project, imported, names)
             if not call.dry_run:
-                keep(store, joined.tracker, names, _land(session, joined, names))
+                keep(store, joined.base, names, _land(session, joined, names))
         except Trouble as trouble:
             raise NotInFile(trouble.sentence) from None
-    printer.lines(_told(joined))
+    printer.lines(_told(joined, "" if call.dry_run else "; `cockpit undo` takes it back"))
+    if not joined.is_known:
+        # Else they were told when it was imported first.
+        doubts = [doubt for report in imported.reports for doubt in report.doubts]
+        printer.lines(f"{doubt.file}:{doubt.line}: {doubt.sentence}" for doubt in doubts[:_MOST])
     if call.dry_run:
         changes = joined.changes
         printer.lines(map(describe, changes[:_MOST]), "  ")
@@ -65,18 +73,26 @@ def _land(session: Session, joined: Rejoined, names: Sequence[str]) -> str:
     return newest_step(session, label)
 
 
-def _told(joined: Rejoined) -> Iterator[str]:
-    """Yield what came of it: counts, what both changed, what the merge decided."""
-    changes = joined.changes
+def _told(joined: Rejoined, undo: str) -> Iterator[str]:
+    """Yield what came of it: counts, what differs, what the merge decided."""
+    changes, clashes = joined.changes, joined.conflicts
     added = sum(isinstance(change, Add) for change in changes)
     removed = sum(isinstance(change, Remove) for change in changes)
     changed = len({change.address for change in changes if isinstance(change, Set)})
     if changes:
-        yield f"{added} added, {changed} changed, {removed} removed; `cockpit undo` takes it back"
+        yield f"{added} added, {changed} changed, {removed} removed{undo}"
+    elif clashes:
+        yield "nothing was changed; what the tracker says otherwise was not taken"
     else:
         yield "the tracker has nothing new: nothing was changed"
-    for clash in joined.conflicts:
+    if clashes and not joined.is_known:
+        yield _UNKNOWN
+    for clash in clashes[:_MOST]:
         ours, theirs = value_in_words(clash.ours), value_in_words(clash.theirs)
         place = place_in_words(clash.address, clash.field)
         yield f"{place}: {ours} stays, the tracker says {theirs}"
+    if len(clashes) > _MOST:
+        yield f"{len(clashes) - _MOST} more places where the tracker says otherwise"
+    if clashes:
+        yield "to take what the tracker says, place by place: the same with --preview"
     yield from (note.text for note in joined.notes)

@@ -49,10 +49,17 @@ def by_words(mine: Record, theirs: Record) -> bool:
 
 
 def alike(one: Project, other: Project, known: Known = by_id) -> dict[Address, Address]:
-    """Return the records of `one` that are in `other` too, with their addresses there."""
+    """Return the records of `one` that are in `other` too, with their addresses there.
+
+    Where one id is no sign that two are the same, what stands below another item than there is the
+    same only where that item is in both: each of two plans has its `Tests`.
+    """
     found: dict[Address, Address] = {}
     _below(one, other, known, PROJECT_ADDRESS, PROJECT_ADDRESS, found)
-    _elsewhere(one, other, known, found)
+    if known is by_id:
+        _elsewhere(one, other, known, [a for a, _, _ in one.items()], found)
+    else:
+        _carried(one, other, known, found)
     for table in REGISTERS:
         _pair(one, other, known, one.addresses(table), other.addresses(table), found)
     return found
@@ -71,12 +78,26 @@ def _below(
         _below(one, other, known, child, found[child], found)
 
 
-def _elsewhere(one: Project, other: Project, known: Known, found: dict[Address, Address]) -> None:
-    """Pair the items that were carried below another one."""
+def _carried(one: Project, other: Project, known: Known, found: dict[Address, Address]) -> None:
+    """Pair what was carried below an item that has a pair, and then what is below that."""
+    paired = -1
+    while paired < len(found):
+        paired = len(found)
+        mine = [address for address, _, _ in one.items() if one.parent(address) in found]
+        _elsewhere(one, other, known, mine, found)
+
+
+def _elsewhere(
+    one: Project,
+    other: Project,
+    known: Known,
+    mine: Sequence[Address],
+    found: dict[Address, Address],
+) -> None:
+    """Pair items that were carried below another one."""
     taken = set(found.values())
-    mine = [address for address, _, _ in one.items() if address not in found]
     theirs = [address for address, _, _ in other.items() if address not in taken]
-    _pair(one, other, known, mine, theirs, found)
+    _pair(one, other, known, [address for address in mine if address not in found], theirs, found)
 
 
 def _pair(

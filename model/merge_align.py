@@ -215,10 +215,10 @@ def _with_other_id(sides: Sides, address: Address, side: int, report: Report) ->
     new_address = address_of(record.kind, identity)
     # The id is free, and the record is no bare text: it can be given.
     after = cast("Project", with_id(base, project, address, identity, new_address))
-    whose = ("yours", "theirs") if side == 1 else ("theirs", "yours")
+    places = ("here", "elsewhere") if side == 1 else ("elsewhere", "here")
     text = (
-        f"both sides added {record.own_id!r}: {whose[0]}, {record.title!r}, is {identity!r} now,"
-        f" {whose[1]}, {other.record(address).title!r}, keeps the id"
+        f"{record.own_id!r} was added twice: {record.title!r}, added {places[0]}, is {identity!r}"
+        f" now; {other.record(address).title!r}, added {places[1]}, keeps the id"
     )
     report.notes.append(Note("twin", new_address, text))
     if side == 2:

@@ -2,30 +2,41 @@
 
 The base of the merge is the tracker as it was imported last. Where nobody has that any more, the
 base is what both have: then the tracker adds what is missing, and changes nothing that is there.
+What it says otherwise than the project is told each time, until somebody has looked at it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from model.address import Address, id_of
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.alike import Known, alike, by_id, by_words, free_ids, with_ids
+from model.apply import apply
 from model.change import Changes
+from model.compose import set_field
 from model.dataclass import dataclass
 from model.diff import diff
-from model.merge import Conflict, Merged, Note, merge
+from model.merge import Conflict, Note, merge
+from model.merge_fields import STAMPS
 from model.project import Project, build
 from model.record import Record, record_value
-from model.schema import CHILD_TABLE, REGISTERS
-from model.value import Table, Value
+from model.schema import CHILD_TABLE, REGISTERS, title_field
+from model.value import ABSENT, Table, Value, is_table, same
+
+_OWN: Final = ("cockpit", "id", "source", "where", "settled")
+"""Fields that say nothing of the work: where it stood in the tracker, what became of it here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejoined:
     """What importing again comes to: the changes of the project, and what there is to tell.
 
-    `tracker` is the tracker with the project's ids: the base of the next time. Where both gave a
-    field another value the project's stays, and is one of `conflicts`.
+    `tracker` is the tracker with the project's ids: the base of the next time, once somebody has
+    looked at `conflicts`, where both gave a field another value and the project's stays. `base` is
+    that of the next time where nobody has: what differs is told again then. `is_known` says whether
+    it was known what the tracker was last time; where it was not, the conflicts are all that
+    differs, whoever changed it.
     """
 
     changes: Changes
@@ -33,6 +44,8 @@ class Rejoined:
     tracker: Project
     conflicts: tuple[Conflict, ...]
     notes: tuple[Note, ...]
+    base: Project
+    is_known: bool
 
 
 def rejoin(ours: Project, tracker: Project, base: Project | None) -> Rejoined:
@@ -40,16 +53,22 @@ def rejoin(ours: Project, tracker: Project, base: Project | None) -> Rejoined:
     if base is not None:
         base = _like(base, ours, [])
         tracker = _like(tracker, base, [ours])
-        merged = merge(base, ours, tracker)
+        # What is as it was changes nothing, wherever its rows were carried meanwhile.
+        merged = merge(base, ours, base if tracker == base else tracker)
+        clashes = merged.conflicts
     else:
         tracker = _like(tracker, ours, [], by_words)
         merged = merge(_common(ours, tracker), ours, tracker)
-    return _told(ours, tracker, merged)
-
-
-def _told(ours: Project, tracker: Project, merged: Merged) -> Rejoined:
-    changes = diff(ours, merged.project)
-    return Rejoined(changes, merged.project, tracker, merged.conflicts, merged.notes)
+        clashes = (*merged.conflicts, *_differing(ours, tracker))
+    return Rejoined(
+        diff(ours, merged.project),
+        merged.project,
+        tracker,
+        clashes,
+        merged.notes,
+        base=_without(tracker, clashes),
+        is_known=base is not None,
+    )
 
 
 def _like(
@@ -94,5 +113,55 @@ def _row(ours: Project, tracker: Project, address: Address) -> Value:
 
 
 def _both(mine: Record, theirs: Record) -> Table:
-    """Return the fields of theirs that mine has too, with their values: then mine has changed."""
-    return {name: value for name, value in theirs.fields.items() if name in mine.fields}
+    """Return the fields of theirs that mine has too, with their values: then mine has changed.
+
+    The days of a status go with it: they are no news where ours is another one.
+    """
+    other = theirs.fields.get("status", ABSENT)
+    dated = not same(mine.fields.get("status", other), other)
+    return {
+        name: value
+        for name, value in theirs.fields.items()
+        if name in mine.fields or (dated and name in STAMPS)
+    }
+
+
+def _differing(ours: Project, tracker: Project) -> Iterator[Conflict]:
+    """Yield the fields of which the tracker says something else than the project does."""
+    for address in (PROJECT_ADDRESS, *(address for address, _, _ in tracker.records())):
+        if address != PROJECT_ADDRESS and address not in ours:
+            continue
+        mine, theirs = ours.record(address), tracker.record(address)
+        for name, value in theirs.fields.items():
+            if name not in _OWN and name in mine.fields and not _holds(mine.fields[name], value):
+                yield Conflict(address, (name,), ABSENT, mine.fields[name], value)
+
+
+def _holds(ours: Value, theirs: Value) -> bool:
+    """Say whether a value of ours says all that theirs does: of a list, each entry."""
+    if isinstance(ours, tuple) and isinstance(theirs, tuple):
+        return all(any(same(_said(one), _said(own)) for own in ours) for one in theirs)
+    return same(ours, theirs)
+
+
+def _said(entry: Value) -> Value:
+    """Return an entry of a list without what became of it here, and where it stands there."""
+    if not is_table(entry):
+        return entry
+    return {name: value for name, value in entry.items() if name not in _OWN}
+
+
+def _without(tracker: Project, clashes: Sequence[Conflict]) -> Project:
+    """Return the tracker without fields that clash, so that they clash once more.
+
+    What a record is known by stays, and so does what two sides add to: lists and hours.
+    """
+    left = []
+    for clash in clashes:
+        if clash.address not in tracker and clash.address != PROJECT_ADDRESS:
+            continue
+        known_by = title_field(tracker.record(clash.address).kind)
+        adds = clash.field == ("spent",) or isinstance(clash.ours, tuple) or is_table(clash.ours)
+        if clash.field and clash.field != (known_by,) and not adds:
+            left.append(set_field(tracker, clash.address, clash.field, ABSENT))
+    return apply(tracker, [change for change in left if change])

@@ -39,7 +39,7 @@ class Kind(Enum):
     CLAIM = "told twice"
     STATUS = "unknown word"
     VALUE = "two readings"
-    CLASH = "changed here too"
+    CLASH = "differs here"
     REMARK = "to look at"
 
 

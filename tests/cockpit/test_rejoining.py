@@ -75,6 +75,26 @@ def test_a_dry_run_tells_the_changes_and_writes_nothing(
     assert "1 added" in _into(run)
 
 
+def test_where_nobody_knows_the_tracker_of_last_time_what_differs_is_told(
+    run: Run, tracker: Path, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
+    tracker.write_text(TRACKER.replace("[ ] Pack", "[x] Pack"), encoding="utf-8")
+    monkeypatch.setenv("COCKPIT_STATE_DIR", str(tmp_path / "elsewhere"))
+    for _ in range(2):  # until somebody has looked at it
+        told = _into(run)
+        assert "nothing new" not in told
+        assert "1.3 status: todo stays, the tracker says done" in told
+        assert "--preview" in told
+    assert file.read_bytes() == before
+
+
+def test_a_dry_run_names_nothing_to_take_back(run: Run, tracker: Path) -> None:
+    tracker.write_text(TRACKER + "- [ ] Lock the door\n", encoding="utf-8")
+    assert "undo" not in _into(run, "--dry-run")
+    assert "`cockpit undo` takes it back" in _into(run)
+
+
 def test_into_needs_a_project_and_no_output(run: Run, tracker: Path) -> None:
     assert run("import", "TODO.md", "--into", "nowhere.toml").exit_code == 3
     both = run("import", "TODO.md", "--into", "cockpit.toml", "-o", "other.toml")

@@ -118,7 +118,8 @@ def test_one_id_that_both_sides_gave_to_new_records_in_two_places_is_given_to_on
     assert [record_value(one) for one in first.children] == [{**OTHER, "id": "1.10"}]
     (note,) = merged.notes
     assert note.text == (
-        "both sides added '1.9': yours, 'Other', is '1.10' now, theirs, 'Other', keeps the id"
+        "'1.9' was added twice: 'Other', added here, is '1.10' now; "
+        "'Other', added elsewhere, keeps the id"
     )
 
 

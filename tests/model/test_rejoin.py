@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.apply import apply
+from model.change import Move
 from model.project import Project, build
 from model.rejoin import rejoin
 
@@ -91,6 +92,68 @@ def test_without_a_base_one_number_for_two_plans_makes_no_one_work_of_them() -> 
     titles = [record.title for _, _, record in result.project.items()]
     assert sorted(titles) == ["Carry", "Desks", "Feed crew", "Hire a lorry", "Pack", "Paint"]
     assert all(address in result.project for address, _, _ in ours.items())
+
+
+def test_without_a_base_what_differs_stays_and_is_told() -> None:
+    ours = changed(build(plan("Boxes", "Tape")), "Tape", tags=("red", "new"))
+    now = changed(build(plan("Boxes", "Tape")), "Tape", status="done", tags=("red",))
+    result = rejoin(ours, now, None)
+    assert result.changes == ()
+    assert not result.is_known
+    [conflict] = result.conflicts
+    assert (conflict.address, conflict.field) == ("item:1.2", ("status",))
+    assert (conflict.ours, conflict.theirs) == ("todo", "done")
+
+
+def test_what_nobody_has_looked_at_is_told_again_the_next_time() -> None:
+    now = changed(build(plan("Boxes", "Tape")), "Tape", status="done")
+    first = rejoin(build(plan("Boxes", "Tape")), now, None)
+    again = rejoin(first.project, now, first.base)
+    assert [(one.field, one.theirs) for one in again.conflicts] == [(("status",), "done")]
+    assert rejoin(first.project, now, first.tracker).conflicts == ()
+
+
+def test_what_both_changed_is_told_again_until_somebody_has_looked_at_it() -> None:
+    ours = changed(build(plan("Boxes")), "Boxes", status="done", due="soon")
+    now = changed(build(plan("Boxes")), "Boxes", status="blocked", due="soon")
+    first = rejoin(ours, now, build(plan("Boxes")))
+    again = rejoin(first.project, now, first.base)
+    assert (again.changes, again.conflicts[0].theirs) == ((), "blocked")
+    assert rejoin(first.project, now, first.tracker).conflicts == ()
+
+
+def test_without_a_base_the_day_of_another_status_does_not_come_in() -> None:
+    now = changed(build(plan("Boxes")), "Boxes", status="done", done_on="2026-03-02")
+    after = tasks(rejoin(build(plan("Boxes")), now, None).project)
+    assert after["Boxes"] == {"id": "1.1", "title": "Boxes", "status": "todo"}
+
+
+def test_without_a_base_a_row_that_is_there_keeps_its_id_below_whatever_the_tracker_has_it() -> (
+    None
+):
+    ours = build(plan("Dig", "Mortar"))
+    theirs = plan("Mortar", ids="2")
+    theirs["phases"][0]["title"] = "Walls"
+    result = rejoin(ours, build(theirs), None)
+    after = result.project
+    assert [(r.text("id"), r.title) for _, _, r in after.items()][:3] == [
+        ("1", "Pack"),
+        ("1.1", "Dig"),
+        ("1.2", "Mortar"),
+    ]
+    assert [r.title for _, _, r in after.items()][3:] == ["Walls", "Mortar"]
+    assert result.notes == ()
+
+
+def test_without_a_base_a_row_that_was_carried_to_another_phase_of_both_is_one() -> None:
+    ours = plan("Boxes", "Tape")
+    theirs = plan("Boxes")
+    ours["phases"].append({"id": "2", "title": "Carry", "tasks": []})
+    theirs["phases"].append(
+        {"id": "2", "title": "Carry", "tasks": [{"id": "2.1", "title": "Tape"}]}
+    )
+    result = rejoin(build(ours), build(theirs), None)
+    assert result.changes == ()
 
 
 def test_what_a_person_added_keeps_its_id_and_the_newcomer_gets_another() -> None:
@@ -181,3 +244,40 @@ def test_a_second_time_changes_nothing(before: list[str], now: list[str]) -> Non
     result = rejoin(first, build(plan(*now)), first)
     again = rejoin(result.project, build(plan(*now)), result.tracker)
     assert again.changes == ()
+
+
+def _nested(parts: list[tuple[str, list[str]]]) -> Project:
+    """Return a plan of phases and tasks, numbered as an import numbers them."""
+    phases = [
+        {
+            "id": str(place),
+            "title": title,
+            "tasks": [
+                {"id": f"{place}.{number}", "title": name, "status": "todo"}
+                for number, name in enumerate(names, 1)
+            ],
+        }
+        for place, (title, names) in enumerate(parts, 1)
+    ]
+    return build({"phases": phases})
+
+
+PLANS = st.lists(st.tuples(st.sampled_from(["Pack", "Carry", "Walls"]), TITLES), max_size=4)
+
+
+@given(PLANS, PLANS)
+def test_without_a_base_nothing_that_is_there_changes_and_nothing_of_the_tracker_is_missing(
+    here: list[tuple[str, list[str]]], there: list[tuple[str, list[str]]]
+) -> None:
+    ours, tracker = _nested(here), _nested(there)
+    result = rejoin(ours, tracker, None)
+    for address, _, record in ours.items():
+        after = result.project.record(address)
+        assert dict(after.fields) == dict(record.fields)
+        assert result.project.parent(address) == ours.parent(address)
+    assert result.notes == ()
+    assert all(address in result.project for address, _, _ in result.tracker.items())
+    again = rejoin(result.project, tracker, result.base)
+    # Of several rows of one title each may be taken for the other, and stand in its place.
+    assert [change for change in again.changes if not isinstance(change, Move)] == []
+    assert {one.address for one in again.conflicts} <= {one.address for one in result.conflicts}

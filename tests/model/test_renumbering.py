@@ -98,7 +98,9 @@ def test_what_theirs_added_under_an_id_that_ours_dealt_out_gets_another() -> Non
     ids = titled(merged.project)
     assert (ids["Task 6"], ids["Theirs"], ids["New"]) == ("1.7", "1.8", "1.1")
     (note,) = merged.notes
-    assert note.text.endswith("theirs, 'Theirs', is '1.8' now, yours, 'Task 6', keeps the id")
+    assert note.text.endswith(
+        "'Theirs', added elsewhere, is '1.8' now; 'Task 6', added here, keeps the id"
+    )
     assert merged.parted == ()
 
 
