@@ -71,13 +71,20 @@ def counts_on(nodes: Iterable[Node]) -> bool:
 
 
 def numbered_across(node: Node, words: Words) -> Iterator[Node]:
-    """Yield `2.1`, `2.2` below a priority where `1.1`, `1.2` below another are work."""
+    """Yield `2.1`, `2.2` below a priority where `1.1`, `1.2` below another are work.
+
+    So are `1.` and `2.` below `Built ✅` where `3.` and `4.` below `To be built ⏳` are.
+    """
     rank = words.lexicon("priority").at_start
     ranked = [one for one in node.nodes if one.nodes and rank(one.title.text)]
     counted = {below: part for below in ranked if (part := _part_of(below.nodes))}
     working = any(all(inner.work for inner in below.nodes) for below in counted)
     for below in counted if working and len(set(counted.values())) == len(counted) else ():
         yield from below.nodes
+    stated = [below for below in node.nodes if below.nodes and below.title.stated]
+    if len(stated) > 1 and any(all(inner.work for inner in below.nodes) for below in stated):
+        inner = [each for below in stated for each in below.nodes]
+        yield from inner if inner[0].title.number == "1" and counts_on(inner) else ()
 
 
 def _part_of(nodes: list[Node]) -> str:

@@ -201,3 +201,45 @@ def test_waves_are_phases_in_any_language(word: str) -> None:
     """)
     phases = [title for kind, title, _, _ in outline(found) if kind == "phase"]
     assert phases[:2] == ["Hull", "Sails"]
+
+
+RUNS_ON = """
+    # How far the boat is
+
+    ## What stands ✅
+
+    ### 1. Hull
+    - of oak
+
+    ### 2. Mast
+    - of pine
+
+    ## What is to come ⏳
+
+    ### {third}. Sails
+    - [ ] sew them
+
+    ### {fourth}. Ropes
+    - [ ] lay them
+
+    ## Ways to go on
+
+    ### First way
+    - slowly
+
+    ## Names
+
+    ### Of her
+    - none
+
+    ## Weather
+"""
+
+
+@pytest.mark.parametrize(("third", "fourth", "taken"), [("3", "4", True), ("1", "2", False)])
+def test_headings_that_count_on_beneath_how_far_they_are_are_work_where_some_are(
+    third: str, fourth: str, *, taken: bool
+) -> None:
+    found = outline(imported(RUNS_ON.format(third=third, fourth=fourth)))
+    assert (("task", "Hull", "done", "What stands") in found) is taken
+    assert ("task", "Sails", "todo", "What is to come") in found
