@@ -27,6 +27,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARK_LEFT_OUT: Final = "the byte order mark at the start was left out"
 _MISREADINGS: Final = {
     "cp1252": "windows-1252",
     "cp1254": "windows-1254",
@@ -76,7 +77,8 @@ def _text_of(content: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding, "replace")
-            return text, "" if encoding == "utf-8" else f"read as {encoding.upper()}"
+            told = f"read as {encoding.upper()}" if encoding != "utf-8" else _MARK_LEFT_OUT
+            return text, told
     if wide := _wide(content):
         return content.decode(wide, "replace"), f"read as {wide.upper()}, which it does not state"
     if b"\0" in content or _is_noise(content):

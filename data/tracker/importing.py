@@ -9,6 +9,7 @@ from typing import Final
 
 from data.exchange.handed import flat_records, handed_over
 from data.read import without_collector
+from data.tracker.accounts import tell_headings
 from data.tracker.assembly import Assembly, Table, cleaned, numbered, shown
 from data.tracker.beneath import with_statuses
 from data.tracker.blocks import Block
@@ -192,6 +193,7 @@ class _Document:
         placed = Placed(outline, aside, totals, reader, report, source)
         ticked, empty = boxes(blocks)
         found = placed.done(legend, marks, ticked, empty)
+        tell_headings(root, outline.phases, aside, report)
         found.text = self._text
         return found
 

@@ -34,6 +34,8 @@ from model.plural import counted
 
 _SHORT: Final = 40
 """Characters of a line over a list that is its name; a longer one is a sentence."""
+_OF_ALL: Final = ("done", "partial", "todo", "dropped", "deferred")
+"""What a heading may say of all that stands beneath it."""
 
 
 class Others(Protocol):
@@ -277,13 +279,7 @@ class Outline:
             unit.line, unit.end, what, f"{counted(count, 'item')} of {host.title[:60]}"
         )
         status = self._headings.states(node)
-        if status not in (
-            "done",
-            "partial",
-            "todo",
-            "dropped",
-            "deferred",
-        ) and not self._headings.is_general(node):
+        if status not in _OF_ALL and not self._headings.is_general(node):
             status = None
         # A line over a list may say how far all of it is: `Won't do:`.
         over, words = unit.label.strip(" *_:："), self._reader.words
@@ -306,9 +302,12 @@ class Outline:
         if isinstance(unit.block, ListBlock):
             yield from self._lists.entries(unit.block, host, group)
         elif isinstance(unit.block, Table):
-            for work, phase in self._tables.entries(unit.block, group):
-                self.rows.append((work, phase))
-                yield work
+            rows = [*self._tables.entries(unit.block, group)]
+            self.rows += rows
+            if unit.label == group != "" and all(w.fields.get("group") != group for w, _ in rows):
+                # A column of theirs parts the rows: what stands over them is in none.
+                host.notes.append(self._source.text(unit.line, unit.block.line))
+            yield from (work for work, _ in rows)
 
 
 def _in_column(work: Work, status: str) -> None:

@@ -13,6 +13,7 @@ from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
 from data.tracker.values import day_of, effort_of, owners_of
 from data.tracker.vocabulary import plain
+from data.tracker.words import Words
 from model.folding import folded
 from model.schema import REGISTERS, Field, Form, field_of
 
@@ -204,9 +205,14 @@ def snake(text: str) -> str:
 
 def is_placeholder(title: str, place: Place) -> bool:
     """Say whether a row's title only shows where rows go: `*No issues yet*`, `[Title]`, `…`."""
+    return holds_a_place(title, place.words)
+
+
+def holds_a_place(title: str, words: Words) -> bool:
+    """Say whether a cell only shows where rows go, in some words."""
     bare = plain(title).strip("*_ ")
-    if place.words.is_nothing(bare) or _TEMPLATE.fullmatch(bare):
+    if words.is_nothing(bare) or _TEMPLATE.fullmatch(bare):
         return True
-    found = place.words.lexicon("nothing").at_start(bare)
+    found = words.lexicon("nothing").at_start(bare)
     emphasised = title.strip().startswith(("*", "_")) and not title.strip().startswith("**")
     return found is not None and found.name == "rows" and (emphasised or len(bare) < 30)

@@ -13,6 +13,7 @@ from typing import Final
 from data.tracker.as_markdown import item_markdown, markdown_of
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
 from data.tracker.cards import card_of, is_unheaded
+from data.tracker.emptied import called, tell_rows
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
@@ -47,6 +48,7 @@ class Surroundings:
         self.name = ""
         self.legend: Mapping[str, str] = {}
         self.pages: list[tuple[str, list[str], int]] = []
+        self.paged: dict[int, str] = {}
         self._page_of: dict[int, int] = {}
         self._leading: list[str] = []
 
@@ -66,7 +68,7 @@ class Surroundings:
             if not is_told(unit.label, verdict.taken, self._words):
                 self._over(node, unit, host)
             if self._is_whole(verdict.taken):
-                self._report.took(unit.line, unit.end, _what(block), verdict.taken.kind)
+                tell_rows(unit, verdict.taken, self._words, self._report)
             else:
                 self._page(node, unit)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
@@ -81,7 +83,7 @@ class Surroundings:
                 self.taken.append((verdict.taken, node, block))
             self._into(host, node, unit, verdict)
             self._report.took(
-                unit.line, unit.end, _what(block), f"the {host.title[:60]} it stands in"
+                unit.line, unit.end, called(block), f"the {host.title[:60]} it stands in"
             )
         else:
             self._totals.look(block, node, None)
@@ -90,7 +92,7 @@ class Surroundings:
             if not self._fact_block(node, block):
                 self._page(node, unit)
             else:
-                self._report.took(unit.line, unit.end, _what(block), "the project's own fields")
+                self._report.took(unit.line, unit.end, called(block), "the project's own fields")
 
     def _is_whole(self, taken: Taken) -> bool:
         """Say whether the rows that were taken of a block say all that it says.
@@ -305,11 +307,12 @@ class Surroundings:
         path = [node]
         while path[-1] is not top and path[-1].above:
             path.append(path[-1].above)
+        self.paged |= {inner.section.line: title for inner in path if inner.section.heading}
         for inner in reversed(path[:-1] if path[-1] is top else path):
             if _heading(inner) not in body:
                 body.append(_heading(inner))
         body.append(self._source.text(unit.line, unit.end))
-        self._report.page(unit.line, unit.end, _what(unit.block), title)
+        self._report.page(unit.line, unit.end, called(unit.block), title)
 
 
 def _is_graph(taken: Taken) -> bool:
@@ -319,8 +322,3 @@ def _is_graph(taken: Taken) -> bool:
 
 def _heading(node: Node) -> str:
     return f"{'#' * min(node.section.level, 6)} {node.section.title}"
-
-
-def _what(block: Block) -> str:
-    names = {ListBlock: "list", Table: "table", Code: "code", Quote: "quotation", Rule: "ruler"}
-    return names.get(type(block), "paragraph")

@@ -1,0 +1,57 @@
+"""What became of headings, of which no block tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.tracker.node import ENTRIES, REGISTER, ROWS, Node
+from data.tracker.report import Report
+from data.tracker.surroundings import Surroundings
+from data.tracker.titles import MARK
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+
+_HEADING: Final = "heading"
+
+
+def tell_headings(root: Node, phases: list[Work], aside: Surroundings, report: Report) -> None:
+    """Tell what became of each heading of which nothing is told yet."""
+    every = [work for phase in phases for work in phase.walk()]
+    works = {work.line: work for work in every}
+    groups = {str(work.fields["group"]) for work in every if "group" in work.fields}
+    told = {fate.line for fate in report.fates if fate.what == _HEADING}
+    for node in root.walk():
+        line = node.section.line
+        if node.section.heading is None or line in told:
+            continue
+        if work := works.get(line):
+            report.took(line, line + 1, _HEADING, f"the title of {work.title[:60]}")
+        elif page := aside.paged.get(line):
+            report.page(line, line + 1, _HEADING, page)
+        elif where := _within(node, works, groups, aside):
+            report.took(line, line + 1, _HEADING, where)
+        else:
+            report.left_out(line, line + 1, _HEADING, "it only says what stands beneath it")
+
+
+def _within(node: Node, works: dict[int, Work], groups: set[str], aside: Surroundings) -> str:
+    """Return what a heading is that is no work of its own and on no page; empty for nothing."""
+    bare = plain(MARK.sub("", node.section.title)).strip(" #:")
+    if aside.name and aside.name in (bare, node.title.text):
+        return "the project's name"
+    kinds = dict.fromkeys(
+        verdict.taken.kind
+        for _, verdict in node.units
+        if verdict.kind == REGISTER and verdict.taken and verdict.taken.rows
+    )
+    if kinds:
+        return ", ".join(kinds)
+    if groups & {bare, node.title.text}:
+        return "the group of what stands beneath it"
+    if node.title.status and node.work:
+        return "the status of what stands beneath it"
+    host: Node | None = node
+    while host and host.section.line not in works:
+        host = host.above
+    noted = any(verdict.kind not in (ENTRIES, ROWS) for _, verdict in node.units)
+    return f"the {works[host.section.line].title[:60]} it stands in" if host and noted else ""
