@@ -13,7 +13,7 @@ from cockpit.call import Call, author_option, dry_run_option, reading_options, v
 from cockpit.endings import FINDINGS, WrongUsage
 from cockpit.looking import Seen, glance
 from cockpit.printing import Cell, Piece, Printer, complain, print_json
-from model.address import id_of
+from model.address import id_of, is_derived
 from model.plural import counted
 from model.problem import Problem, Severity
 
@@ -147,9 +147,9 @@ def print_problems(
 
 
 def _whose(problem: Problem) -> str:
-    """Return the id of the record, unless the sentence already names it."""
+    """Return the id of the record, where it has one, unless the sentence already names it."""
     name = id_of(problem.address)
-    return f"{name}: " if name and name not in problem.text else ""
+    return f"{name}: " if name and not is_derived(name) and name not in problem.text else ""
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

@@ -23,6 +23,7 @@ RecordPath: TypeAlias = tuple[str | int, ...]
 
 PROJECT_ADDRESS: Final[Address] = "project:"
 FILE_ADDRESS: Final[Address] = "file:"
+_HEX: Final = frozenset("0123456789abcdef")
 # An index of 50,000 records looks these up as often: one look is a third of its time saved.
 _PREFIX: Final = {kind: f"{address_kind(kind)}:" for kind in KINDS}
 
@@ -60,6 +61,11 @@ def derived_id(kind: str, parent: str, title: str, ordinal: int) -> str:
 
     seed = "\0".join((address_kind(kind), parent, title, str(ordinal)))
     return "_" + sha256(seed.encode("utf-8", "surrogatepass"))[:8]
+
+
+def is_derived(identity: str) -> bool:
+    """Say whether an id looks like one of `derived_id`, which stands in no file."""
+    return len(identity) == 9 and identity[0] == "_" and set(identity[1:]) <= _HEX
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from model.change import Add, Change, Move, Remove, Rename, Set
 from model.dates import ShowDay, format_date
 from model.fields import show_field
 from model.plain import shorten
+from model.record import Record
 from model.value import ABSENT, FieldPath, Maybe, is_table, same
 
 SHORT: Final = 40
@@ -33,9 +34,9 @@ def describe(
                 told = f"from {was} to {now}" if plain else f"{was} → {now}"
             return f"{place_in_words(change.address, field)}: {told}"
         case Add(_, item):
-            return f"{name} added: {shorten(item.title, length, end)}"
+            return f"{_told(name, item)} added: {shorten(item.title, length, end)}"
         case Remove(_, item):
-            return f"{name} removed: {shorten(item.title, length, end)}"
+            return f"{_told(name, item)} removed: {shorten(item.title, length, end)}"
         case Move(_, old, new) if old.parent == new.parent:
             return f"{name} moved {f'behind {id_of(new.after)}' if new.after else 'to the front'}"
         case Move(_, _, new):
@@ -69,6 +70,11 @@ _NAMED: Final = 3
 
 def _name(address: Address) -> str:
     return id_of(address) or "project"
+
+
+def _told(name: str, item: Record) -> str:
+    """Return the name of a record whose title follows: of one without an id, what it is."""
+    return name if item.own_id is not None else item.kind.replace("_", " ")
 
 
 def _of_sets(sets: Mapping[str, Sequence[FieldPath]]) -> str:

@@ -26,6 +26,8 @@ from data.export.md_read import (
 from data.export.md_registers import LEGEND, OTHER_TABLES, SCORE_COLUMNS, UNREADABLE
 from data.export.source import mark_of
 from data.toml.read import TomlError, parse
+from model.address import PROJECT_ADDRESS
+from model.ids import next_id
 from model.project import Project, build
 from model.schema import FORMAT, ITEM, ITEM_LEVELS, PROJECT, REGISTERS, Field, Kind, title_field
 from model.value import ABSENT, Value
@@ -59,8 +61,10 @@ def read_markdown(
     document: dict[str, Any] = {"project": reader.project(top)}
     for head, below in sections:
         reader.section(document, head, below)
-    if reader.pages:
-        document.setdefault("pages", []).extend(reader.pages)
+    for page in reader.pages:
+        pages = document.setdefault("pages", [])
+        identity = next_id(build({"pages": tuple(pages)}), "page", PROJECT_ADDRESS)
+        pages.append({"id": identity, **page})
     for level, head, sentence in reader.doubts:
         tell(_line_of(lines, level, head), sentence)
     return document

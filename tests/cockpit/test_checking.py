@@ -42,6 +42,13 @@ def test_findings_stand_on_lines_with_their_place(run: Run, file: Path) -> None:
     assert lines[-1] == "2 warnings"
 
 
+def test_a_record_without_an_id_is_named_by_its_title_alone(run: Run, file: Path) -> None:
+    file.write_text('[[risks]]\ntitle = "Rain"\nprobability = "high"\nimpact = "high"\n')
+    told = run("check").stdout
+    assert "info: the risk 'Rain' has no id" in told
+    assert "warning: Rain is high and has no owner" in told
+
+
 def test_warnings_end_with_1_only_when_strict(run: Run, file: Path) -> None:
     assert run("check").exit_code == 0
     assert run("check", "--strict").exit_code == 1

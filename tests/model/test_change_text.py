@@ -35,6 +35,15 @@ def test_of_notes_what_came_and_went_is_told_and_not_what_was_there() -> None:
     assert describe(Set("item:1.1", ("log",), old, old[::-1])).count("dropped") == 2
 
 
+def test_a_record_without_an_id_is_told_by_what_it_is() -> None:
+    row = Record("change_request", {"title": "Two oars"})
+    place = Place("project:", None)
+    assert describe(Add("change_request:_80abe95f", row, place)) == "change request added: Two oars"
+    assert describe(Remove("change_request:_80abe95f", row, place)) == (
+        "change request removed: Two oars"
+    )
+
+
 def _set(id: str, *fields: str) -> list[Change]:
     return [Set(f"item:{id}", (field,), ABSENT, "x") for field in fields]
 

@@ -161,10 +161,9 @@ def test_lines_that_somebody_wrote_below_an_item_become_its_notes() -> None:
 
 def test_a_section_that_somebody_added_is_a_page() -> None:
     project = _edited("## Risks\n", "## Thanks\n\nTo all.\n\n## Risks\n")
-    assert [(page.title, page.text("body")) for page in project.rows("pages")][-1] == (
-        "Thanks",
-        "To all.",
-    )
+    page = project.rows("pages")[-1]
+    assert (page.title, page.text("body")) == ("Thanks", "To all.")
+    assert page.own_id not in [None, *(other.own_id for other in project.rows("pages")[:-1])]
 
 
 PAINT = {"id": "1.1", "title": "Paint", "status": "todo"}
