@@ -70,7 +70,8 @@ def import_verb(
     """
     if preview:
         _require_looking(call, output)
-    texts = [_read(call, name) for name in trackers]
+    texts = _read(call, trackers)
+    names = [text.name for text in texts]
     if preview and into:
         _look_into(call, texts, into, output)
         return
@@ -79,19 +80,19 @@ def import_verb(
         _print_json(imported)
         return
     if into:
-        _join(call, imported, trackers, into, output)
+        _join(call, imported, names, into, output)
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
     _require_apart(call, path, trackers)
     doubts: Sequence[Doubt | Doubtful] = [d for one in imported.reports for d in one.doubts]
     if output == _STDIN:
-        sys.stdout.write(_text(imported, trackers))
+        sys.stdout.write(_text(imported, names))
     elif preview:
-        doubts = _look_at(call, imported, texts, _text(imported, trackers), path, force=force)
-        _remember(path, imported, trackers)
+        doubts = _look_at(call, imported, texts, _text(imported, names), path, force=force)
+        _remember(path, imported, names)
     elif not call.dry_run:
-        _write(path, _text(imported, trackers), force=force)
-        _remember(path, imported, trackers)
+        _write(path, _text(imported, names), force=force)
+        _remember(path, imported, names)
     for line in _told(imported, doubts, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))
     if call.dry_run:
@@ -102,15 +103,13 @@ def import_verb(
         click.echo(made(call, path))
 
 
-def _join(
-    call: Call, imported: Imported, trackers: tuple[str, ...], into: str, output: str
-) -> None:
+def _join(call: Call, imported: Imported, names: Sequence[str], into: str, output: str) -> None:
     """Bring the trackers into a project that is there. Raises WrongUsage for --output as well."""
     from cockpit.rejoining import import_into
 
     _require_one(output)
     call.file = into
-    import_into(call, imported, [Path(name).name for name in trackers])
+    import_into(call, imported, names)
 
 
 def _require_one(output: str) -> None:
@@ -173,10 +172,10 @@ def _look_at(
     return preview.doubtful
 
 
-def _remember(path: Path, imported: Imported, trackers: tuple[str, ...]) -> None:
+def _remember(path: Path, imported: Imported, names: Sequence[str]) -> None:
     from cockpit.rejoining import remember
 
-    remember(path, imported, [Path(name).name for name in trackers])
+    remember(path, imported, names)
 
 
 def _imported(call: Call, texts: Sequence[Text]) -> Imported:
@@ -200,26 +199,29 @@ def _words(call: Call) -> str:
     return own_words(call.environ)
 
 
-def _read(call: Call, name: str) -> Text:
-    """Return one tracker. Raises CannotRead."""
-    from data.tracker.bringing import tracker_text
+def _read(call: Call, trackers: Sequence[str]) -> Sequence[Text]:
+    """Return the trackers. Raises CannotRead."""
+    from data.tracker.bringing import names_of, tracker_text
     from data.tracker.decode import CAP
     from data.tracker.importing import Text
     from data.trouble import Trouble
 
-    if name == _STDIN:
-        return Text("stdin", sys.stdin.buffer.read(CAP + 1))
+    paths = [call.cwd / name for name in trackers]
     try:
-        return tracker_text(call.cwd / name)
+        return [
+            Text("stdin", sys.stdin.buffer.read(CAP + 1))
+            if given == _STDIN
+            else tracker_text(path, name)
+            for given, path, name in zip(trackers, paths, names_of(paths), strict=True)
+        ]
     except Trouble as refused:
         raise CannotRead(refused.sentence) from None
 
 
-def _text(imported: Imported, trackers: tuple[str, ...]) -> str:
+def _text(imported: Imported, names: Sequence[str]) -> str:
     from data.tracker.writing import write_project
 
-    names = ", ".join(clean(Path(name).name) for name in trackers)
-    return write_project(imported.document, f"Imported from {names}.")
+    return write_project(imported.document, f"Imported from {', '.join(map(clean, names))}.")
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

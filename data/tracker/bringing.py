@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -49,10 +50,24 @@ class Brought:
         return f"{self.label}: one step; {undo} takes it back"
 
 
-def tracker_text(path: Path) -> Text:
-    """Return one tracker. Raises Unreadable."""
+def names_of(paths: Sequence[Path]) -> list[str]:
+    """Return what trackers are called: by their names, and the folders that tell these apart."""
+    parts = [Path(os.path.normpath(path)).parts for path in paths]
+    return [str(Path(*_apart(one, {other for other in parts if other != one}))) for one in parts]
+
+
+def _apart(one: tuple[str, ...], others: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return as few of the last parts of a path as no other path ends with."""
+    count = 1
+    while any(other[-count:] == one[-count:] for other in others):
+        count += 1
+    return one[-count:]
+
+
+def tracker_text(path: Path, name: str = "") -> Text:
+    """Return one tracker, called by its `name` where it is given one. Raises Unreadable."""
     try:
-        return Text(path.name, read_file(Files(), path, CAP))
+        return Text(name or path.name, read_file(Files(), path, CAP))
     except Unreadable as refused:
         told = _REFUSED.get(refused.kind)
         raise (Unreadable(refused.kind, f"{path} is {told}") if told else refused) from None

@@ -13,7 +13,7 @@ from data.tracker.flat import Flat, statuses_in
 from data.tracker.homes import Homes
 from data.tracker.lanes import tick
 from data.tracker.merging import absorb, is_again
-from data.tracker.naming import name_all
+from data.tracker.naming import name_all, tell_taken
 from data.tracker.needing import untangle
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, need, parts
@@ -106,7 +106,7 @@ class Placed:
         self._shares(phases)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
-        name_all(phases, self._report)
+        tell_taken(name_all(phases), self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
             known = phase and not status and text.endswith(f": {phase.title}")

@@ -36,7 +36,7 @@ from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
 from data.tracker.mixed import unmixed
-from data.tracker.naming import name_all
+from data.tracker.naming import name_all, tell_taken
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.numbering import prefixes_of
@@ -250,12 +250,14 @@ def _together(read: Sequence[Read]) -> Imported:
 
 
 def name_again(read: Sequence[Read]) -> None:
-    """Give the work of several documents ids that differ."""
-    phases = [phase for one in read for phase in one.phases]
-    for phase in phases:
-        for work in phase.walk():
-            work.identity, work.last = "", 0
-    name_all(phases, read[0].report)
+    """Give the work of several documents ids that differ; tell which those before have already."""
+    home = {work: one.report for one in read for phase in one.phases for work in phase.walk()}
+    had = {work: work.identity for work in home}
+    for work in home:
+        work.identity, work.last = "", 0
+    for work in name_all([phase for one in read for phase in one.phases]):
+        if had[work] == work.name:  # else it is told already
+            tell_taken([work], home[work])
 
 
 def _is_empty(phase: Work) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from data.tracker.report import Report
 from data.tracker.work import Work
 
 
-def name_all(phases: list[Work], report: Report) -> None:
-    """Give every phase, task and subtask its `identity`.
+def name_all(phases: list[Work]) -> Sequence[Work]:
+    """Give every phase, task and subtask its `identity`; return those whose id another one has.
 
     Names that say more than a place in a list go first, so that `Phase 1` is `1` and the heading
     `1. Overview` is not.
@@ -29,13 +29,16 @@ def name_all(phases: list[Work], report: Report) -> None:
         if not phase.identity:
             own = phase.name if phase.name and phase.name not in used else ""
             _take(phase, own or next(number for number in numbers if number not in used), used)
+    late = [work for work in works if not work.identity]
+    for work in late:
+        _take(work, _below(work, used), used)
+    return [work for work in late if work.name and work.sure]
+
+
+def tell_taken(works: Iterable[Work], report: Report) -> None:
+    """Tell of work in a document whose id another one has."""
     for work in works:
-        if not work.identity:
-            if work.name and work.sure and work.parent:
-                report.doubt(
-                    work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another"
-                )
-            _take(work, _below(work, used), used)
+        report.doubt(work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another")
 
 
 def _has_letters(name: str) -> bool:

@@ -62,6 +62,21 @@ def test_a_tracker_is_never_replaced_by_what_it_becomes(
     assert tracker.read_text(encoding="utf-8") == before
 
 
+def test_trackers_of_one_name_are_told_apart_by_their_folders(run: Run, folder: Path) -> None:
+    for place, title in (("bow", "Tar"), ("stern", "Oil"), ("stern/aft", "Wax")):
+        (folder / place).mkdir()
+        text = f"# Boat\n\n## Phase 1: {place}\n\n- [ ] {title}\n- [ ] Due 03/04/2026\n"
+        (folder / place / "TODO.md").write_text(text, encoding="utf-8")
+    trackers = ["bow/TODO.md", "./stern/TODO.md", "stern/aft/TODO.md"]
+    told = run("import", *trackers, "-o", "all.toml").stdout
+    written = (folder / "all.toml").read_text("utf-8")
+    assert "# Imported from bow/TODO.md, stern/TODO.md, aft/TODO.md." in written
+    for name in ("bow/TODO.md", "stern/TODO.md", "aft/TODO.md"):
+        assert f'source = "{name}:5"' in written
+        assert f"{name}:6: '03/04/2026' can be two days" in told
+    assert "nothing new" in run("import", *trackers, "--into", "all.toml").stdout
+
+
 def test_the_output_can_be_named_or_printed(run: Run, folder: Path, tracker: Path) -> None:
     assert run("import", tracker.name, "-o", "other.toml").exit_code == 0
     printed = run("import", tracker.name, "-o", "-")

@@ -313,6 +313,19 @@ def test_the_file_that_is_written_reads_back_as_the_project(path: Any) -> None:
     assert count == sum(len(p.get("tasks", [])) for p in _rows(found, "phases"))
 
 
+def test_an_id_that_another_tracker_has_is_told_where_it_stands_and_once() -> None:
+    boats = (
+        b"# Boats\n\n## Phase 1: Hulls\n\n### Task 1: Tar\n- [ ] a\n\n### Task 2: Oil\n- [ ] b\n"
+    )
+    lamps = b"# Lamps\n\n## Phase 3: Wicks\n\n### Task 2: Trim\n- [ ] c\n"
+    found = import_tracker([Text("boats.md", boats), Text("lamps.md", lamps)])
+    told = [(d.file, d.line, d.sentence) for report in found.reports for d in report.doubts]
+    assert [doubt for doubt in told if "is taken" in doubt[2]] == [
+        ("boats.md", 5, "the id 1 is taken; 'Tar' gets another"),
+        ("lamps.md", 5, "the id 2 is taken; 'Trim' gets another"),
+    ]
+
+
 def test_several_trackers_become_one_project_with_ids_of_their_own() -> None:
     names = ("levels", "blocks")
     texts = [Text(f"{n}.md", (SAMPLES / f"{n}.md").read_bytes()) for n in names]
