@@ -184,7 +184,8 @@ class Beside:
             taken = any(verdict.kind == REGISTER and not unit.bold for unit, verdict in node.units)
         told = counted or bool(_TOLD & said) or tells_in_list(node, self._words)
         told = told or bool(node.title.id and any(asked))
-        told = told and field_named(self._words, node.title.text) is None  # `Summary`
+        sums = self._words.lexicon("totals").name(node.title.text)  # `Totals`, and `Summary`
+        told = told and not (sums or field_named(self._words, node.title.text))
         return told and not taken and not self._headings.registers(node)
 
     def _alike(self, node: Node) -> None:

@@ -258,7 +258,13 @@ class Placed:
                 self._totals.found.append(told)
 
     def _shares(self, phases: list[Work]) -> None:
-        """Make what a heading says is done, `Build (40%)`, a claim: it follows from the work."""
+        """Make what a heading says is done, `Build (40%)`, a claim: it follows from the work.
+
+        What a line says of work without parts is its note: nothing can be counted there.
+        """
+        for total in self._totals.uncounted():
+            if total.of:
+                total.of.notes.append(total.text)
         for work in [work for phase in phases for work in phase.walk()]:
             if share := str(work.fields.pop("share", "")):
                 text = plain(self._source.text(work.line, work.line + 1).lstrip("# "))

@@ -174,13 +174,13 @@ class _Document:
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
         filler = Filler(reader, report, underway_in(self._text, words))
         kinds = ListKinds(reader)
-        lists = ListReader(source, reader, filler, kinds)
+        totals = Totals(source, reader)
+        lists = ListReader(source, reader, filler, kinds, totals)
         tables = TableReader(source, reader, filler)
         headings = Headings(words)
         judge = Judge(reader, headings, kinds, self._in_time(taker(tree, words, marks)))
         root = judge.root(tree, source.end)
         count_letters(root)
-        totals = Totals(source, reader)
         aside = Surroundings(source, lists, filler, totals, report)
         aside.name, aside.legend = _name_of(root), legend
         if is_placeholder(aside.name):

@@ -20,6 +20,7 @@ from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, s
 from data.tracker.telling import tells_in_list
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
+from data.tracker.totals import Totals
 from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
@@ -63,12 +64,15 @@ def _says_nothing(text: str, words: Words) -> bool:
 class ListReader:
     """Reads lists with the words and the legend of one document; `kinds` says what each is."""
 
-    def __init__(self, source: Source, reader: Reader, filler: Filler, kinds: ListKinds) -> None:
+    def __init__(
+        self, source: Source, reader: Reader, filler: Filler, kinds: ListKinds, totals: Totals
+    ) -> None:
         self._source = source
         self._reader = reader
         self._fill = filler.fill
         self._report = filler.report
         self._words = reader.words
+        self._totals = totals
         self.kinds = kinds
 
     def entries(self, block: ListBlock, host: Work | None, group: str = "") -> Iterator[Work]:
@@ -138,7 +142,10 @@ class ListReader:
     def _belongs(self, item: ListItem, host: Work) -> bool:
         """Put an entry without a box among entries with boxes where it belongs: to the host."""
         fact = fact_of(item.text, item.line)
-        if not (fact and self._fill(host, fact.key, fact.value, fact.line)):
+        told = fact and (
+            self._totals.fact(fact, host) or self._fill(host, fact.key, fact.value, fact.line)
+        )
+        if not told:
             host.notes.append(item_markdown(item))
         return True
 

@@ -279,17 +279,17 @@ class Surroundings:
             elif fact and not fact.value and inner and name in LISTS:
                 for child in inner:
                     self._list_field(host, name or "", child)
-            elif fact and (is_bold(item.text) or name) and self._known(host, fact):
+            elif fact and self._known(host, fact, keyed=is_bold(item.text) or bool(name)):
                 rest.extend(markdown_of(child) for child in item.children)
             else:
                 rest.append(item_markdown(item))
         if rest:
             host.notes.append("\n".join([f"{label}:"] * bool(label) + rest))
 
-    def _known(self, host: Work, fact: Fact) -> bool:
+    def _known(self, host: Work, fact: Fact, *, keyed: bool) -> bool:
         return bool(fact.value) and (
             self._totals.fact(fact, host)
-            or self._filler.fill(host, fact.key, fact.value, fact.line)
+            or (keyed and self._filler.fill(host, fact.key, fact.value, fact.line))
         )
 
     def _page(self, node: Node, unit: Unit) -> None:

@@ -30,6 +30,8 @@ _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _IN_PERCENT: Final = re.compile(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
 _BARE: Final = re.compile(r"\d+(?:\.\d+)?")
 _LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
+_ALONE: Final = re.compile(r"\d[\d,/]*(?:\s+([^\W\d_]+))?\s*(?:[(（][^()（）]*[)）])?\.?")
+_BAR: Final = re.compile(r"[^\w~]*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
 
@@ -39,7 +41,8 @@ class Total:
     """A stated figure. `of` is the work it is of, None for the whole project.
 
     `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
-    `ids` is the filter of a range of ids that the figure is of.
+    `ids` is the filter of a range of ids that the figure is of. `loose`: a line within some work
+    says it, and where that has no parts there is nothing to count.
     """
 
     text: str
@@ -52,6 +55,7 @@ class Total:
     status: str = ""
     subject: str = ""
     ids: str = ""
+    loose: bool = False
 
 
 class Totals:
@@ -69,14 +73,17 @@ class Totals:
         """The heading, within some work, under which is looked for totals now."""
 
     def fact(self, fact: Fact, host: Work | None) -> bool:
-        """Take `Progress: 0/8 subtasks`; False where a fact states no total."""
+        """Take whatever total a fact states, of `host` or of the whole; False where it is none."""
+        return self._progress(fact, host) or self._counted(fact, host) or self._percent(fact, host)
+
+    def _progress(self, fact: Fact, host: Work | None) -> bool:
+        """Take `Progress: 0/8 subtasks`."""
         shares = list(_SHARE.finditer(fact.value))
         if not shares:
             return False
         title = self._reader.heading(fact.key)
         about = "progress" in self._words.lexicon("columns").names(fact.key) or any(
-            name == "rows"
-            for name in [f.name for f in self._words.lexicon("totals").within(fact.key)]
+            found.name == "rows" for found in self._words.lexicon("totals").within(fact.key)
         )
         phase = title.number if title.kind == "phase" else ""
         if not (about or phase):
@@ -87,6 +94,21 @@ class Totals:
             )
         return True
 
+    def _percent(self, fact: Fact, host: Work | None) -> bool:
+        """Take `Progress: 50%` of the work it stands in."""
+        value = plain(fact.value)
+        bar = _BAR.match(value)
+        found = _PERCENT.match(value, bar.end() if bar else 0)
+        rest = value[found.end() :].strip(" .()（）") if found else ""
+        said = not rest or self._words.lexicon("status").name(rest) == "done"
+        whole = self._words.lexicon("totals").at_start(fact.key)
+        names = self._words.lexicon("columns").names(fact.key[whole.end if whole else 0 :].strip())
+        if found and host and said and "progress" in names:
+            text = f"{fact.key}: {value}"
+            self.found.append(Total(text, found[1].strip(), fact.line, "%", of=host, loose=True))
+            return True
+        return False
+
     def _share(
         self, share: re.Match[str], text: str, line: int, phase: str, of: Work | None
     ) -> None:
@@ -95,7 +117,7 @@ class Totals:
         known = not noun or hours or self._noun(noun) is not None
         stated = f"{share[1]}/{share[2]}".replace(",", "")
         total = Total(text, stated, line, "h" if hours else "", phase, of)
-        total.kind = self._noun(noun) or ""
+        total.kind = _kind_in(of, self._noun(noun) or "")
         if not known:
             # `0/7 files` here and `0/3 files` there are not said of one thing.
             total.subject = ", ".join(filter(None, [noun.casefold(), self.under]))
@@ -117,8 +139,8 @@ class Totals:
                 self.said.append((title.number, f"{fact.key}: {value}", status, fact.line))
                 if status is None and self._is_title(value):
                     called[kind_word(fact.key), title.number] = value
-            elif not self.fact(fact, host):
-                self._counted(fact)
+            else:
+                self.fact(fact, host)
         if len(set(called.values())) > 1:
             self.called = {**called, **self.called}
 
@@ -136,30 +158,30 @@ class Totals:
         elif isinstance(block, Paragraph):
             yield from (told for told in facts_of(block.text, block.line) if isinstance(told, Fact))
 
-    def _counted(self, fact: Fact) -> None:
-        """Take `Total tasks: 85` and `Completed: 41 (48%)`."""
+    def _counted(self, fact: Fact, host: Work | None) -> bool:
+        """Take `Total tasks: 85` and `Completed: 41 (48%)`; within some work nothing behind it."""
         value = plain(fact.value)
-        number = _LEADING.match(value)
-        share = _SHARE.match(value)
+        alone = _ALONE.fullmatch(value)
+        behind = self._noun(alone[1]) if alone and alone[1] else ""
+        if host and (alone is None or behind is None):
+            return False  # `Completed: 3 days before the storm`
+        number, share = _LEADING.match(value), _SHARE.match(value)
         status = self._status(fact.key)
         total = any(f.start == 0 for f in self._words.lexicon("totals").within(fact.key))
         kind = next((noun for word in fact.key.split() if (noun := self._noun(word))), "")
+        text, before = f"{fact.key}: {value}", len(self.found)
         if share and status:
-            self._share(share, f"{fact.key}: {value}", fact.line, "", None)
-            self.found[-1].subject = (
-                "" if self.found[-1].kind or not share[3] else self.found[-1].subject
-            )
-            self.found[-1].status = "" if status == "done" else status
+            self._share(share, text, fact.line, "", host)
+            found = self.found[-1]
+            found.subject = "" if found.kind or not share[3] else found.subject
+            found.status = "" if status == "done" else status
         elif number and (status or (total and kind)):
-            self.found.append(
-                Total(
-                    f"{fact.key}: {value}",
-                    int(number[1]),
-                    fact.line,
-                    kind=kind,
-                    status=status or "",
-                )
-            )
+            kind = _kind_in(host, kind or (behind or "" if host else ""))
+            told = Total(text, int(number[1]), fact.line, of=host, kind=kind, status=status or "")
+            self.found.append(told)
+        for told in self.found[before:]:
+            told.loose = host is not None
+        return len(self.found) > before
 
     def _status(self, key: str) -> str | None:
         lexicon = self._words.lexicon("status")
@@ -173,14 +195,22 @@ class Totals:
             return found.name
         return lexicon.name(key)
 
+    def uncounted(self) -> Iterator[Total]:
+        """Take back what lines say of work that has no parts, and yield it."""
+        found, self.found = self.found, []
+        for one in found:
+            if one.loose and one.of and not one.of.children:
+                yield one
+            else:
+                self.found.append(one)
+
     def share(self, share: str, text: str, work: Work) -> None:
         """Take the `40 %` or `3/5 tasks` of some work that its heading says is done."""
         found = _SHARE.match(share)
         if found is None:
             self.found.append(Total(text, share, work.line, "%", of=work))
             return
-        # What is called tasks beneath a task are its subtasks.
-        kind = (self._noun(found[3] or "") or "") if work.parent is None else ""
+        kind = _kind_in(work, self._noun(found[3] or "") or "")
         self.found.append(Total(text, f"{found[1]}/{found[2]}", work.line, of=work, kind=kind))
 
     def table(self, table: Table, node: Node) -> bool:
@@ -276,6 +306,11 @@ class Totals:
             return False
         self.found.append(total)
         return True
+
+
+def _kind_in(of: Work | None, kind: str) -> str:
+    """Return the kind that is counted of some work: what is called tasks in a task is its parts."""
+    return "" if kind == "task" and of and of.parent else kind
 
 
 def kind_word(called: str) -> str:
