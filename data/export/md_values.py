@@ -58,7 +58,8 @@ def fields_of(record: Record) -> Iterator[tuple[str, Field | None]]:
 def bullet(name: str, value: Value, fields: Sequence[Field], level: int) -> list[str]:
     """Return the lines of one field; `fields` are those that are known beside it."""
     field, start = field_named(name, fields), f"- **{label_text(name, fields)}**:"
-    lines = [line.rstrip() for line in _lines(start, value, field, level)]
+    # Two spaces at the end of a line mean something in Markdown; a line of spaces does not.
+    lines = [line if line.strip() else "" for line in _lines(start, value, field, level)]
     found = list(read_bullets(lines, fields, level))
     if len(found) == 1 and found[0][0] == name and alike(value, found[0][1], field):
         return lines

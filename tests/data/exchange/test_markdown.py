@@ -108,6 +108,26 @@ def test_what_stands_below_a_table_is_that_of_its_row_among_rows_that_look_alike
     assert _back(build(source(project))) == _tidy(project, {"cockpit": 1})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Oars**: \n- two",
+        "first  \nsecond",
+        "+----+  \n| ab |\n+----+ ",
+        "```\na  \n\nb\n```",
+        "a\n   \n\n\nb\t\nc",
+    ],
+)
+def test_long_text_with_spaces_at_the_ends_of_lines_reads_as_it_did(text: str) -> None:
+    task = {"id": "1.1", "title": "T", "notes": text}
+    pages = [{"id": "PG1", "title": "About", "body": text}]
+    project = build_project({"phases": [{"id": "1", "tasks": [task]}], "pages": pages})
+    shown = build(source(project))
+    assert "`\"" not in shown
+    assert _back(shown) == _tidy(project, {"cockpit": 1})
+    assert _back(shown).record("item:1.1").text("notes") == normal(text)
+
+
 @pytest.mark.parametrize("text", ["#", "##\nbelow it", "above\n#\tone"])
 def test_a_description_with_a_heading_that_says_nothing_comes_back(text: str) -> None:
     project = build_project({"project": {"name": "One", "description": text}})
