@@ -29,12 +29,14 @@ class Point:
 class Burndown:
     """`points` are the days on which something changed, the first is the start, the last today.
 
-    Everything counts from the start on: a file does not say what was planned later. `undated` is
-    how many planned items are done on a day that nobody knows; they count as done at the start.
-    `estimated` is how many have an estimate: where they are few, hours tell little.
-    `target` is the day all is to be done on, where it is known.
+    `planned` is all there is to be done, at the start before anything was. Everything counts from
+    the start on: a file does not say what was planned later. `undated` is how many planned items
+    are done on a day that nobody knows; they count as done at the start. `estimated` is how many
+    have an estimate: where they are few, hours tell little. `target` is the day all is to be done
+    on, where it is known.
     """
 
+    planned: Point
     points: tuple[Point, ...]
     undated: float
     estimated: float
@@ -60,7 +62,8 @@ def burndown(project: Project, today: date) -> Burndown | None:
             finished[when] = (items + share * leaf.items, hours + share * leaf.hours)
     estimated = sum(leaf.items for leaf in leaves if leaf.hours)
     target = as_day(project.info.get("target"))
-    return Burndown(_points(finished, total), undated, estimated, target)
+    planned = Point(start, total.items, total.hours)
+    return Burndown(planned, _points(finished, total), undated, estimated, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ _AXIS: Final = 44
 
 
 def _burndown(found: Burndown, today: date) -> str:
-    first = found.points[0]
+    first = found.planned
     in_hours = 2 * found.estimated >= first.items
     unit = "hours" if in_hours else "items"
     most = max(first.hours if in_hours else first.items, 1e-9)
@@ -142,18 +142,22 @@ def _burndown(found: Burndown, today: date) -> str:
     if found.target and found.target > first.day:
         ends = f"{plane.x(first.day):.1f},{plane.y(most):.1f} {plane.x(found.target):.1f},{_BASE}"
         parts.append(tag("polyline", "", points=ends, cls="ideal"))
-    parts.append(tag("polyline", "", points=_stairs(found.points, plane, in_hours), cls="line"))
+    parts.append(
+        tag("polyline", "", points=_stairs((first, *found.points), plane, in_hours), cls="line")
+    )
     left = found.points[-1].hours if in_hours else found.points[-1].items
     x, y = plane.x(today), plane.y(left)
     parts += [tag("circle", "", cx=f"{x:.1f}", cy=f"{y:.1f}", r=4, cls="dot")]
     beside = x < WIDTH - 70
     parts.append(_text(x + (8 if beside else -8), y - 8, f"{format_hours(left)} left", "figure",
                        "start" if beside else "end"))  # fmt: skip
-    said = f"{format_hours(left)} of {format_hours(most)} {unit} are left on {today}"
+    are = "is" if left == 1 else "are"
+    said = f"{format_hours(left)} of {format_hours(most)} {unit} {are} left on {today}"
     if found.target:
         said += f"; the dashed line leads to the target, {found.target}"
     if found.undated:
-        said += f"; {format_hours(found.undated)} items were finished on a day nobody wrote down"
+        items = "item was" if found.undated == 1 else "items were"
+        said += f"; {format_hours(found.undated)} {items} finished on a day nobody wrote down"
     return _figure(f"Burndown, {unit} left", said, _BASE + 24, parts)
 
 

@@ -28,7 +28,8 @@ _SPELLED: Final = tuple(
     for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))
 )
 """What every line has that states a figure, or else a digit."""
-_MARKS: Final = later.pattern(r"[*_`]+")
+_MARKS: Final = later.pattern(r"[*`]+|(?<![^\W_])_+|_+(?![^\W_])")
+"""Emphasis and code; an underscore within a name is neither."""
 _FACT: Final = later.pattern(
     r"^\W*(?:[xX]\]\s+)?(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
 )

@@ -47,6 +47,7 @@ def test_what_was_done_on_a_day_nobody_knows_is_done_from_the_start_and_counted(
     found = burndown(project, TODAY)
     assert found is not None
     assert found.undated == 1
+    assert found.planned == Point(START, 2, 0)
     assert found.points == (Point(START, 1, 0), Point(TODAY, 1, 0))
 
 

@@ -123,7 +123,7 @@ def test_long_text_with_spaces_at_the_ends_of_lines_reads_as_it_did(text: str) -
     pages = [{"id": "PG1", "title": "About", "body": text}]
     project = build_project({"phases": [{"id": "1", "tasks": [task]}], "pages": pages})
     shown = build(source(project))
-    assert "`\"" not in shown
+    assert '`"' not in shown
     assert _back(shown) == _tidy(project, {"cockpit": 1})
     assert _back(shown).record("item:1.1").text("notes") == normal(text)
 

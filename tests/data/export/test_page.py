@@ -101,6 +101,21 @@ def test_the_burndown_counts_items_where_few_have_an_estimate() -> None:
     assert "Burndown, items left" in build(source_of(project=start, phases=[phase]))
 
 
+def test_the_burndown_begins_with_all_that_is_planned_though_some_was_done_on_the_first_day() -> (
+    None
+):
+    first = sample("full").day.replace(day=1)
+    tasks = [
+        {"id": "a", "status": "done", "done_on": first},
+        {"id": "b", "status": "done", "done_on": first.replace(day=3)},
+        {"id": "c"},
+        {"id": "d", "status": "done"},
+    ]
+    text = build(source_of(project={"start": first}, phases=[{"id": "P", "tasks": tasks}]))
+    assert "1 of 4 items is left on" in text
+    assert "1 item was finished on a day nobody wrote down" in text
+
+
 def test_each_chart_says_in_words_what_it_shows() -> None:
     text = build(sample("full"))
     assert "202.5 of 341 hours are left on 2026-11-21; the dashed line leads to the target" in text

@@ -90,6 +90,11 @@ def test_aims_fields_ids_and_rows_of_tables_state_nothing(line: str) -> None:
     assert said(line) == []
 
 
+def test_a_name_with_underscores_keeps_them_and_emphasis_goes() -> None:
+    (row,) = stated("_Sails_ of OARS_LIST.md: __99.2%__ sewn", "T.md", NAMED, None)
+    assert row["text"] == "Sails of OARS_LIST.md: 99.2% sewn"
+
+
 def test_what_stands_in_a_code_block_is_no_statement() -> None:
     assert said("```\n31 integration tests\n```\nSome words.") == []
 

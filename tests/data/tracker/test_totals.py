@@ -71,6 +71,11 @@ def test_a_phase_named_by_the_goal_that_it_reaches_states_no_status() -> None:
     ]
 
 
+def test_a_share_of_things_with_underscores_in_their_name_is_of_all_of_it() -> None:
+    found = imported(f"{PHASES}Progress: 1/2 oak_planks\n")
+    assert [claim["subject"] for claim in rows(found, "claims")][:1] == ["oak_planks"]
+
+
 def test_figures_of_one_noun_under_two_headings_are_of_two_subjects() -> None:
     found = imported("""
         # Harbour
