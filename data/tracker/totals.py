@@ -24,8 +24,7 @@ from model.dataclass import dataclass, replace
 from model.idrange import id_range
 
 _SHARE: Final = re.compile(
-    r"(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+(?:_[^\W\d_]+)*)?",
-    re.IGNORECASE,
+    r"(?i)(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+(?:_[^\W\d_]+)*)?"
 )
 _PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _IN_PERCENT: Final = re.compile(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
