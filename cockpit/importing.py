@@ -144,6 +144,8 @@ def _look_into(call: Call, texts: Sequence[Text], into: str, output: str) -> Non
     call.file = into
     brought = preview_into(call, texts, _words(call))
     click.echo(clean(brought.told("`cockpit undo`")) if brought else _LEFT)
+    if brought:
+        _tell_changed(texts)
 
 
 def _look_at(
@@ -169,7 +171,16 @@ def _look_at(
     if not preview_new(call, preview, text, path, save):
         click.echo(_LEFT)
         raise click.exceptions.Exit(0)
+    _tell_changed(texts)
     return preview.doubtful
+
+
+def _tell_changed(texts: Sequence[Text]) -> None:
+    """Tell of trackers that somebody changed while they were looked at."""
+    from data.tracker.bringing import changed_meanwhile
+
+    if told := changed_meanwhile(texts):
+        click.echo(clean(told))
 
 
 def _remember(path: Path, imported: Imported, names: Sequence[str]) -> None:

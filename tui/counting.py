@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from tui.command import DETAILS, LIST, PANES, RECORDS, WHERE
+from tui.command import DETAILS, LIST, PANES, PREVIEW, RECORDS, WHERE
 from tui.commands import Command, applying, key_name
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ class Counter:
         if command is None:
             if key == "ctrl+c":
                 # What ends other programs at once is pressed here by mistake too.
-                leave = self._app.key_of("quit")
-                if not leave:
-                    self._app.do("quit")  # a person's own keys left no other way out
-                self._app.main.say(f"{leave} leaves; there is nothing to save.")
+                self._tell_leaving(places)
             elif PANES in places:
                 self._app.main.say(self._no_key(key, places))
             elif DETAILS in places:
@@ -57,6 +54,17 @@ class Counter:
                 f"A number is for keys that move: {key_name(key)} ({command.label}) was not done"
             )
         return True
+
+    def _tell_leaving(self, places: Collection[str]) -> None:
+        if PREVIEW in places:
+            from tui.importing import tell_leaving
+
+            tell_leaving(self._app)
+            return
+        leave = self._app.key_of("quit")
+        if not leave:
+            self._app.do("quit")  # a person's own keys left no other way out
+        self._app.main.say(f"{leave} leaves; there is nothing to save.")
 
     def _counts(self, key: str, command: Command | None) -> bool:
         free = bool(self._typed) or (command is None and key != "0")

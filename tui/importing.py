@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.trouble import Trouble
 from model.address import id_of
 from model.change import ChangeError
+from model.plural import counted
 from model.problem import FieldError
 from model.status import status_words
 from tui.actions import does
@@ -90,14 +91,15 @@ def _writer(app: CockpitApp, brought: Brought) -> Callable[[Preview], str]:
 
 
 async def _remember(app: CockpitApp, brought: Brought) -> None:
-    """Wait until it is in the file, keep what the tracker is now, and tell."""
-    from data.tracker.bringing import remember
+    """Wait until it is in the file, keep what the tracker was, and tell."""
+    from data.tracker.bringing import changed_meanwhile, remember
 
     trouble = await asyncio.to_thread(remember, app.session, brought)
-    told = brought.told(app.key_of("undo"))
-    tone = Tone.WARN if trouble else Tone.GOOD
+    changed = await asyncio.to_thread(changed_meanwhile, brought.texts)
+    told = trouble or "; ".join(filter(None, (brought.told(app.key_of("undo")), changed)))
+    tone = Tone.WARN if trouble or changed else Tone.GOOD
     # Behind the news of the step itself, which would be told over it.
-    app.call_later(_tell, app, trouble or told, tone)
+    app.call_later(_tell, app, told, tone)
 
 
 def _tell(app: CockpitApp, text: str, tone: Tone) -> None:
@@ -127,8 +129,24 @@ _about("import-write")(lambda dialog: dialog.finish())
 
 @_about("import-leave")
 def leave(dialog: Importing) -> None:
-    """Leave with nothing written."""
-    dialog.dismiss(None)
+    """Leave with nothing written; ask for the key again where settled places are lost with it."""
+    places = counted(dialog.preview.settled, "place")
+    told = f"{places} settled and not written" if dialog.preview.settled else ""
+    if told and told != dialog.warned:
+        key = dialog.cockpit.key_of("import-leave")
+        dialog.say(f"{told}; {key} again leaves all the same", Tone.WARN)
+        dialog.warned = told
+    else:
+        dialog.dismiss(None)
+
+
+def tell_leaving(app: CockpitApp) -> None:
+    """Say how an import that is looked at is left, to whom pressed what ends other programs."""
+    from tui.dialogs.importing import Importing
+
+    if isinstance(app.screen, Importing):
+        write, leave = app.key_of("import-write"), app.key_of("import-leave")
+        app.screen.say(f"{leave} leaves; nothing is written before {write} is pressed.")
 
 
 @_about("import-keep")

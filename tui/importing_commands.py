@@ -18,7 +18,7 @@ PREVIEWING: Final = (
     _looking("import-take", "t", "the other", "Read the doubtful place the other way."),
     _looking("import-status", "c", "status", "Choose a status for the row."),
     _looking("import-next", "n", "next", "Go to the next doubtful place."),
-    _looking("import-side", "tab shift+tab enter", "other side", "Go to the tracker, or back."),
+    _looking("import-side", "tab shift+tab enter", "side", "Go to the tracker, or back."),
 )
 IMPORTING: Final = Command(
     "import", (), "import", "Import a tracker here; it is shown first.", PANES, 0, EDIT,

@@ -33,10 +33,15 @@ OWN_WORDS: Final = "words.toml in the folder of your settings"
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A tracker that joins a project: what it comes to, and under which names it is kept."""
+    """Trackers that join a project: what they come to."""
 
     preview: Preview
-    names: tuple[str, ...]
+    texts: tuple[Text, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Under which names they are kept."""
+        return tuple(text.name for text in self.texts)
 
     @property
     def label(self) -> str:
@@ -67,10 +72,24 @@ def _apart(one: tuple[str, ...], others: Collection[tuple[str, ...]]) -> tuple[s
 def tracker_text(path: Path, name: str = "") -> Text:
     """Return one tracker, called by its `name` where it is given one. Raises Unreadable."""
     try:
-        return Text(name or path.name, read_file(Files(), path, CAP))
+        return Text(name or path.name, read_file(Files(), path, CAP), path)
     except Unreadable as refused:
         told = _REFUSED.get(refused.kind)
         raise (Unreadable(refused.kind, f"{path} is {told}") if told else refused) from None
+
+
+def changed_meanwhile(texts: Sequence[Text]) -> str:
+    """Say which trackers do not hold any more what was read; empty where all do."""
+    others = [text.name for text in texts if text.path and not _holds(text.path, text.content)]
+    told = "changed meanwhile and was taken as first read: import it once more"
+    return f"{', '.join(others)} {told}" if others else ""
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read_file(Files(), path, CAP) == content
+    except Unreadable:
+        return False
 
 
 def own_words(environ: Mapping[str, str]) -> str:
@@ -94,10 +113,10 @@ def bring(session: Session, texts: Sequence[Text], words: str) -> Brought:
         imported = import_tracker(texts, words)
     except TomlError as refused:
         raise Trouble("words", f"{OWN_WORDS}: {refused}") from None
-    names = tuple(text.name for text in texts)
     before = session.project
+    names = [text.name for text in texts]
     joined = again(open_store(session.path), before, imported, names)
-    return Brought(Preview(imported, shown_texts(texts), before, joined), names)
+    return Brought(Preview(imported, shown_texts(texts), before, joined), tuple(texts))
 
 
 def remember(session: Session, brought: Brought) -> str:

@@ -292,3 +292,14 @@ def _several(rows: Sequence[tuple[Work, str]]) -> set[Work | None]:
     """Return what holds rows of which several name one phase: each is a part of it."""
     often = Counter((work.parent, cell) for work, cell in rows)
     return {parent for (parent, _), times in often.items() if times > 1}
+
+
+def name_again(read: Sequence[Read]) -> None:
+    """Give the work of several documents ids that differ; tell which those before have already."""
+    home = {work: one.report for one in read for phase in one.phases for work in phase.walk()}
+    had = {work: work.identity for work in home}
+    for work in home:
+        work.identity, work.last = "", 0
+    for work in name_all([phase for one in read for phase in one.phases]):
+        if had[work] == work.name:  # else it is told already
+            tell_taken([work], home[work])

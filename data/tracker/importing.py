@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from data.exchange.handed import flat_records, handed_over
@@ -21,7 +22,7 @@ from data.tracker.fenced import opened
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
 from data.tracker.front import with_front
-from data.tracker.gathering import Placed, Read
+from data.tracker.gathering import Placed, Read, name_again
 from data.tracker.headings import Headings
 from data.tracker.homes import open_gates, tell_home
 from data.tracker.labelled import unlisted
@@ -36,7 +37,6 @@ from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
 from data.tracker.mixed import unmixed
-from data.tracker.naming import name_all, tell_taken
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.numbering import prefixes_of
@@ -78,10 +78,14 @@ _SECONDS: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document to import: its name as sources tell it, and its bytes."""
+    """A document to import: its name as sources tell it, its bytes, and where these were read.
+
+    What comes through a pipe has no `path`.
+    """
 
     name: str
     content: bytes
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,17 +251,6 @@ def _together(read: Sequence[Read]) -> Imported:
         sum(o.ticked for o in read),
         sum(o.empty for o in read),
     )
-
-
-def name_again(read: Sequence[Read]) -> None:
-    """Give the work of several documents ids that differ; tell which those before have already."""
-    home = {work: one.report for one in read for phase in one.phases for work in phase.walk()}
-    had = {work: work.identity for work in home}
-    for work in home:
-        work.identity, work.last = "", 0
-    for work in name_all([phase for one in read for phase in one.phases]):
-        if had[work] == work.name:  # else it is told already
-            tell_taken([work], home[work])
 
 
 def _is_empty(phase: Work) -> bool:

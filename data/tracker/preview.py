@@ -69,7 +69,10 @@ class Doubtful:
 
 
 class Preview:
-    """What is imported, over the project `before` that it joins, an empty one for a new file."""
+    """What is imported, over the project `before` that it joins, an empty one for a new file.
+
+    `settled` counts what was decided about its places and rows.
+    """
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class Preview:
         )
         self.tracker = joined.tracker if joined else build(dict(imported.document))
         self.before = before if joined and before else self.tracker
+        self.settled = 0
         self._draft = Draft(self.before)
         if joined:
             self._draft.do(*joined.changes)
@@ -143,20 +147,26 @@ class Preview:
         if one.kind is Kind.CLAIM:
             self._draft.do(*settle(self.project, one.address, OURS, reason, at, by))
         self.doubtful.remove(one)
+        self.settled += 1
 
     def take(self, one: Doubtful, other: Maybe, reason: str, at: datetime, by: str) -> None:
         """Take another reading of a place. Raises ChangeError where that does not fit."""
         if one.kind is Kind.CLAIM:
             self._draft.do(*settle(self.project, one.address, str(other), reason, at, by))
         elif one.kind is Kind.STATUS:
-            self.set_status(one.address, str(other), at)
+            self._set_status(one.address, str(other), at)
         else:
             self._draft.do(*set_value(self.project, one.address, one.field, other, at.date()))
         if one in self.doubtful:
             self.doubtful.remove(one)
+        self.settled += 1
 
     def set_status(self, address: Address, word: str, at: datetime) -> None:
         """Give a record another status than was read. Raises ChangeError where it has none."""
+        self._set_status(address, word, at)
+        self.settled += 1
+
+    def _set_status(self, address: Address, word: str, at: datetime) -> None:
         self._draft.do(*set_status(self.project, address, word, at.date()))
         self.doubtful = [now for one in self.doubtful for now in self._left(one, address)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,12 @@ def tracker(tmp_path: Path) -> Path:
     return path
 
 
-def _preview(tracker: Path, *more: str) -> Terminal:
+def _preview(tracker: Path, *more: str, columns: int = 120, lines: int = 40) -> Terminal:
     folder = tracker.parent
     env = {f"COCKPIT_{n}": str(folder / n.lower()) for n in ("STATE_DIR", "CONFIG_DIR")}
     env["COCKPIT_AUTHOR"] = "ana"
     command = cockpit_command("import", tracker.name, "--preview", *more)
-    terminal = Terminal(command, env=env, cwd=folder)
+    terminal = Terminal(command, env=env, cwd=folder, columns=columns, lines=lines)
     terminal.wait_for("told twice")
     return terminal
 
@@ -67,6 +68,18 @@ def test_what_was_settled_is_not_told_behind_the_preview_and_the_rest_is(tracker
     assert "1.2 is done; also: doing" in told
     assert "taken as 2026-03-04" not in told
     assert "2026-04-03" in tracker.with_name("cockpit.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("more", [(), ("--into", "boat.toml")])
+def test_a_tracker_that_changed_while_it_was_looked_at_is_told(
+    tracker: Path, more: tuple[str, ...]
+) -> None:
+    tracker.with_name("boat.toml").write_text('[project]\nname = "Boat"\n', encoding="utf-8")
+    terminal = _preview(tracker, *more)
+    tracker.write_text(TRACKER + "- [ ] Wash it\n", encoding="utf-8")
+    terminal.press("w")
+    assert terminal.wait_end() == 0
+    assert "TODO.md changed meanwhile and was taken as first read" in terminal.text
 
 
 def test_esc_leaves_with_nothing_written(tracker: Path) -> None:
@@ -132,6 +145,20 @@ def test_what_cannot_be_written_is_told_and_what_was_settled_stays(tracker: Path
     terminal.press("w")
     assert terminal.wait_end() == 0
     assert 'title = "Weigh"' in (tracker.with_name("nowhere") / "cockpit.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (60, 20)])
+def test_why_it_cannot_be_written_stands_whole_on_a_small_screen(
+    tracker: Path, columns: int, lines: int
+) -> None:
+    terminal = _preview(tracker, "-o", "boat.toml", columns=columns, lines=lines)
+    tracker.with_name("boat.toml").write_text("# mine\n", encoding="utf-8")
+    terminal.press("w")
+    terminal.wait_for("--force replaces it")
+    told = re.sub(r"[│┃\s]", "", terminal.text)  # a path is broken where the line ends
+    assert "boat.tomlexistsalready:openit,orchooseanothername;--forcereplacesit" in told
+    terminal.press("escape")
+    assert terminal.wait_end() == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -74,6 +75,7 @@ async def test_the_tracker_stands_beside_what_it_becomes_and_the_doubtful_first(
 ) -> None:
     async with importing(folder, size=size) as play:
         text = play.text()
+        assert "…" not in play.lines()[-1] or size[0] < 80
         assert "- [x] Weigh (in progress)" in text
         assert "Look at these first" in text
         assert "told twice" in play.line_with("▌")
@@ -106,10 +108,45 @@ async def test_enter_goes_to_the_other_side_and_writes_nothing(folder: Path) -> 
 
 async def test_esc_leaves_and_nothing_is_written(folder: Path) -> None:
     async with importing(folder) as play:
-        await play.press("t", "enter", "escape")
+        await play.press("escape")
         assert not isinstance(play.app.screen, Importing)
         assert play.app.session.project.record("item:1").children == ()
     assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_esc_asks_once_more_before_settled_places_are_lost(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with importing(folder, size=size) as play:
+        await play.press("o", "enter", "t", "enter", "escape")
+        _dialog(play)
+        told = "2 places settled and not written; Esc again leaves all the same"
+        assert told in " ".join(re.sub("[│┃]", " ", play.text()).split())
+        await play.press("j", "k", "escape")
+        _dialog(play)  # the cursor went on: that was no answer
+        await play.press("escape")
+        assert not isinstance(play.app.screen, Importing)
+        assert play.app.session.project.record("item:1").children == ()
+    assert (folder / "cockpit.toml").read_text("utf-8") == PROJECT
+
+
+async def test_ctrl_c_says_how_to_leave_and_leaves_nothing(folder: Path) -> None:
+    async with importing(folder) as play:
+        await play.press("ctrl+c")
+        assert isinstance(play.app.screen, Importing)
+        assert "Esc leaves; nothing is written before w is pressed." in play.text()
+
+
+async def test_a_tracker_that_changed_while_it_was_looked_at_is_told(folder: Path) -> None:
+    async with importing(folder) as play:
+        (folder / "TODO.md").write_text(TRACKER + "- [ ] Wash it\n", encoding="utf-8")
+        await play.press("w")
+        await play.app.workers.wait_for_complete()
+        await play.settle()
+        told = " ".join(play.text().split())
+        assert "TODO.md changed meanwhile and was taken as first read: import it" in told
+    assert "Wash it" not in (folder / "cockpit.toml").read_text("utf-8")
 
 
 async def test_what_is_settled_and_written_is_one_step(folder: Path) -> None:

@@ -36,7 +36,8 @@ _LOW: Final = 30
 class Importing(Dialog[bool]):
     """A `preview` of what will stand in `whither`; answers True once `write` has written it.
 
-    `write` returns why it could not, empty where it did.
+    `write` returns why it could not, empty where it did. `warned` is what somebody was told who was
+    about to leave, and who has gone nowhere else since.
     """
 
     def __init__(self, preview: Preview, whither: str, write: Callable[[Preview], str]) -> None:
@@ -49,6 +50,7 @@ class Importing(Dialog[bool]):
         self._shown = ImportRows(preview)
         self._write = write
         self._said: Cell = ()
+        self.warned = ""
         self.rows.lit = False
         self.rows.footnote = ()
 
@@ -103,8 +105,9 @@ class Importing(Dialog[bool]):
 
     def say(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Tell what was done, or why it was not."""
-        self._said = piece(shown(text), tone)
+        self._said, self.warned = piece(shown(text), tone), ""
         self.below.set_text(self._told)
+        self.below.refresh(layout=True)  # it has the room that it needs
 
     def go_on(self) -> None:
         """Go to the next doubtful place, after the last to the first."""
@@ -131,6 +134,10 @@ class Importing(Dialog[bool]):
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return the tracker beside what it becomes, or below it where that is too narrow."""
         told = 6 if size.height >= _LOW else 5
+        if self._said:
+            paper = Paper(size.width - 4)
+            paper.wrapped(self._said)
+            told = min(max(told, len(paper.lines) + 2), size.height // 2)
         high = size.height - told
         below = Region(0, high, size.width, told)
         if size.width >= _NARROW:
@@ -163,9 +170,11 @@ class Importing(Dialog[bool]):
         self._tell()
 
     def _tell(self) -> None:
-        self._said = ()
+        had, self._said, self.warned = bool(self._said), (), ""
         self.below.footnote = self.keys(PREVIEW, lambda one: self._offers(one.id), gap="  ")
         self.below.set_text(self._told)
+        if had:
+            self.below.refresh(layout=True)
 
     def _offers(self, command: str) -> bool:
         one = self.doubt
@@ -180,7 +189,7 @@ class Importing(Dialog[bool]):
     def _told(self, width: int) -> Sequence[Cell]:
         paper = Paper(width)
         if self._said:
-            paper.line(self._said)
+            paper.wrapped(self._said)
         key, one = self.rows.key, self.doubt
         if one is not None:
             paper.line((Piece(f"{shown(one.file)}:{one.line}  ", Tone.DIM), Piece(one.kind.value)))
