@@ -41,11 +41,11 @@ def check_placeholders(address: Address, record: Record) -> Iterator[Problem]:
             continue
         if type(value) is str:
             # Nearly every text ends here.
-            if _may_wait(value) and _waits(value):
+            if _may_wait(value) and waits(value):
                 yield _told(address, name, value)
         elif type(value) is tuple:
             texts = (entry for entry in value if type(entry) is str and _may_wait(entry))
-            if (found := next(filter(_waits, texts), None)) is not None:
+            if (found := next(filter(waits, texts), None)) is not None:
                 yield _told(address, name, found)
 
 
@@ -53,7 +53,8 @@ def _may_wait(text: str) -> bool:
     return text[:2] in _BEGIN or "[" in text or "TBD" in text or text[:1] in "<{"
 
 
-def _waits(text: str) -> bool:
+def waits(text: str) -> bool:
+    """Say whether a short text still waits to be filled in, as a whole or in one place."""
     if len(text) > _LONGEST:
         return False
     return bool(_WHOLE.fullmatch(text.strip()) or _WITHIN.search(text))

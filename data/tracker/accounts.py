@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.tracker.lists import is_placeholder
 from data.tracker.node import ENTRIES, REGISTER, ROWS, Node
-from data.tracker.report import Report
+from data.tracker.report import WAITS, Report
 from data.tracker.surroundings import Surroundings
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
@@ -30,13 +31,19 @@ def tell_headings(root: Node, phases: list[Work], aside: Surroundings, report: R
             report.page(line, line + 1, _HEADING, page)
         elif where := _within(node, works, groups, aside):
             report.took(line, line + 1, _HEADING, where)
+        elif is_placeholder(_bare(node)):
+            report.left_out(line, line + 1, _HEADING, WAITS)
         else:
             report.left_out(line, line + 1, _HEADING, "it only says what stands beneath it")
 
 
+def _bare(node: Node) -> str:
+    return plain(MARK.sub("", node.section.title)).strip(" #:")
+
+
 def _within(node: Node, works: dict[int, Work], groups: set[str], aside: Surroundings) -> str:
     """Return what a heading is that is no work of its own and on no page; empty for nothing."""
-    bare = plain(MARK.sub("", node.section.title)).strip(" #:")
+    bare = _bare(node)
     if aside.name and aside.name in (bare, node.title.text):
         return "the project's name"
     kinds = dict.fromkeys(

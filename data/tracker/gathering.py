@@ -21,6 +21,7 @@ from data.tracker.register_decided import how_far
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import book
 from data.tracker.report import Report
+from data.tracker.slots import leave_open, open_plan
 from data.tracker.source import Source
 from data.tracker.spoken import Spoken
 from data.tracker.statuses import status_of
@@ -106,6 +107,7 @@ class Placed:
         self._shares(phases)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
+        open_plan(phases, self._source, self._report)
         tell_taken(name_all(phases), self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
@@ -205,6 +207,8 @@ class Placed:
     ) -> None:
         kind, lines = taken.kind, taken.lines
         rows = [dict(row) for row in taken.rows]
+        for row, line in zip(rows, lines, strict=False):
+            leave_open(row, line, self._report)
         self._registers.setdefault(kind, []).extend(rows)
         if home:
             self._homes += [(kind, row, home) for row in rows]

@@ -49,6 +49,7 @@ from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
 from data.tracker.sections import Section, sections
 from data.tracker.sentences import carded
+from data.tracker.slots import tell_template, waiting_in
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
 from data.tracker.stated import named_in, new_rows, stated
@@ -60,7 +61,6 @@ from data.tracker.totals import Totals, as_row
 from data.tracker.unheaded import with_headings
 from data.tracker.values import day_first_in
 from data.tracker.vocabulary import vocabulary, with_marks
-from data.tracker.work import Work
 from data.trouble import Unreadable
 from model.dataclass import dataclass
 
@@ -198,6 +198,7 @@ class _Document:
         ticked, empty = boxes(blocks)
         found = placed.done(legend, marks, ticked, empty)
         tell_headings(root, outline.phases, aside, report)
+        tell_template(report)
         found.text = self._text
         return found
 
@@ -228,9 +229,10 @@ def _together(read: Sequence[Read]) -> Imported:
         document["phases"] = records
     _in_passing(read, document, registers)
     document.update({name: numbered(name, rows) for name, rows in registers.items()})
-    if not set(registers) - {"pages", "claims"} and all(map(_is_empty, phases)) and phases:
+    bare = not set(registers) - {"pages", "claims"}
+    if bare and not phases and any(waiting_in(one.report) for one in read):
         raise Unreadable("template", _TEMPLATE.format(", ".join(one.name for one in read)))
-    if not records and not set(registers) - {"pages", "claims"}:
+    if bare and not records:
         names = ", ".join(one.name for one in read)
         raise Unreadable(
             "no_structure",
@@ -251,10 +253,6 @@ def _together(read: Sequence[Read]) -> Imported:
         sum(o.ticked for o in read),
         sum(o.empty for o in read),
     )
-
-
-def _is_empty(phase: Work) -> bool:
-    return is_placeholder(phase.title) and not phase.children
 
 
 def _project(read: Sequence[Read]) -> Table:

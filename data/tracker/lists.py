@@ -14,6 +14,7 @@ from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has
 from data.tracker.node import Node
 from data.tracker.numbering import counted_place_of
 from data.tracker.outcomes import NONE, Outcomes, outcomes_of
+from data.tracker.report import WAITS
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source, Unit
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
@@ -29,7 +30,9 @@ from model.derived import STARTED
 
 _PLACEHOLDER: Final = re.compile(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
-    r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…))*"
+    r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…"
+    r"|[(（](?:[\w ]{1,20}[:：]\s*(?:\[[^\[\]]{1,60}\]|[Yy]{4}-[Mm]{2}-[Dd]{2})[,;，、]?\s*)+"
+    r"[)）]))*"
 )
 _SHORT: Final = 40
 _CODE: Final = re.compile(r"`[^`\n]*`")
@@ -52,6 +55,12 @@ _YEAR: Final = re.compile(r"\d(?=\d{3})")
 def is_placeholder(text: str) -> bool:
     """Say whether a text only shows where something goes: `[Task name]`, `<owner>`, `...`."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def _end(item: ListItem) -> int:
+    """Return the line after the last entry of one and all beneath it."""
+    lists = (child for child in item.children if isinstance(child, ListBlock))
+    return max((_end(below) for block in lists for below in block.items), default=item.line + 1)
 
 
 def _says_nothing(text: str, words: Words) -> bool:
@@ -98,8 +107,10 @@ class ListReader:
                         yield from self.entries(child, host, inner)
                     elif host:
                         host.notes.append(markdown_of(child))
-            elif is_placeholder(item.text) or _says_nothing(item.text, self._words):
-                self._report.left_out(item.line, item.line + 1, "entry", "it only holds a place")
+            elif is_placeholder(item.text) and self._is_empty(item):
+                self._report.left_out(item.line, _end(item), "entry", WAITS)
+            elif self._is_empty(item):
+                self._report.left_out(item.line, _end(item), "entry", "it only holds a place")
             elif (
                 host
                 and not self._is_entry(item, boxed=boxed, counted=counted)
@@ -119,6 +130,14 @@ class ListReader:
         block = unit.block
         record = isinstance(block, ListBlock) and self.kinds.is_record(block.items)
         return record and tells_in_list(node, self._words)
+
+    def _is_empty(self, item: ListItem) -> bool:
+        """Say whether an entry only holds a place, and so does whatever lies beneath it."""
+        if not is_placeholder(item.text) and not _says_nothing(item.text, self._words):
+            return False
+        lists = [child for child in item.children if isinstance(child, ListBlock)]
+        inner = (below for block in lists for below in block.items)
+        return len(lists) == len(item.children) and all(map(self._is_empty, inner))
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None

@@ -9,6 +9,8 @@ from typing import Final
 from data.tracker.blocks import Code
 from data.tracker.facts import Fact, fact_of
 from data.tracker.filling import Filler
+from data.tracker.report import WAITS
+from data.tracker.slots import is_slot
 from data.tracker.values import day_of, owners_of, span_of
 from data.tracker.vocabulary import plain, targets_of
 
@@ -42,6 +44,9 @@ class ProjectFacts:
             value = leading[0]
         self.leading += leading
         if self._words.is_nothing(value):
+            return True
+        if is_slot(value, name):
+            self._filler.report.left_out(fact.line, fact.line + 1, f"{name} '{value[:40]}'", WAITS)
             return True
         if span := self._span(name, value):
             self.fields.setdefault("start", span[0])

@@ -10,6 +10,8 @@ from model.dataclass import dataclass
 TAKEN: Final = "taken"
 PAGE: Final = "page"
 LEFT_OUT: Final = "left out"
+WAITS: Final = "it waits to be filled in"
+"""Why what a template shows in the place of words is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""What a template leaves to be filled in: `[Name]`, `YYYY-MM-DD`, `Baseline TBD`.
+
+It says nothing of a project, so that no field gets it. Each place is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from typing import Final
+
+from data.tracker.lists import is_placeholder
+from data.tracker.report import WAITS, Report
+from data.tracker.source import Source
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
+from model.rules_words import waits
+
+_SLOT: Final = re.compile(
+    r"\[[^\[\]]*\]|<[^<>]*>|\{+[^{}]*\}+|\btb[acd]\b|\bfixme\b|\bx{3,}|y{4}-mm-dd|dd[./-]mm[./-]y{4}"
+    r"|to be (?:determined|defined|decided|announced|confirmed)|未定|待定|미정",
+    re.IGNORECASE,
+)
+_SIGNS: Final = re.compile(r"[\[<{?_]|tb[acd]|to be|fixme|xxx|yyyy|未定|待定|미정", re.IGNORECASE)
+_KEPT: Final = frozenset(
+    ("id", "title", "name", "status", "notes", "body", "source", "claims", "links", "tags", "query")
+)
+"""Fields that name a record, that speak of such words, or whose brackets mean something."""
+_FEW: Final = 3
+"""So many places make a template of a text."""
+
+
+def is_slot(text: str, name: str) -> bool:
+    """Say whether a field's text only shows what goes there; `Baseline TBD` says its name as well.
+
+    `TBD (ask Ana)` says more.
+    """
+    if not _SIGNS.search(text[:80]) or not waits(text):
+        return False
+    rest = _SLOT.sub("", text.casefold().strip().removeprefix(name.replace("_", " ")))
+    return not any(map(str.isalnum, rest))
+
+
+def leave_open(fields: MutableMapping[str, object], line: int, report: Report) -> None:
+    """Take out of a record what waits to be filled in, and tell it."""
+    for name, value in [*fields.items()]:
+        if name in _KEPT:
+            continue
+        if isinstance(value, str) and is_slot(value, name):
+            del fields[name]
+            report.left_out(line, line + 1, f"{name} '{value[:40]}'", WAITS)
+        elif isinstance(value, list) and name == "owners":
+            slots = [one for one in value if isinstance(one, str) and is_slot(one, "")]
+            for one in slots:
+                value.remove(one)
+                report.left_out(line, line + 1, f"{name} '{one[:40]}'", WAITS)
+
+
+def open_plan(phases: list[Work], source: Source, report: Report) -> None:
+    """Take what waits to be filled in out of a plan, and phases that hold nothing else.
+
+    One with work is called as it is counted: `Phase 2: [Name]` is `Phase 2`.
+    """
+    for work in [work for phase in phases for work in phase.walk()]:
+        leave_open(work.fields, work.line, report)
+    for phase in [phase for phase in phases if is_placeholder(phase.title)]:
+        report.left_out(phase.line, phase.line + 1, f"title '{phase.title[:40]}'", WAITS)
+        if not phase.children and not phase.notes and not set(phase.fields) - {"source"}:
+            phases.remove(phase)
+        elif counted := _counted(phase, source):
+            phase.title, phase.unnamed = counted, True
+
+
+def _counted(phase: Work, source: Source) -> str:
+    """Return what stands in front of a title that waits: `Phase 2`, in the words of the text."""
+    text = plain(source.text(phase.line, phase.line + 1)).lstrip("# ")
+    before, found, _ = text.partition(phase.title.strip("*_"))
+    counts = found and any(map(str.isalnum, before))
+    return before.strip(" :：.-–—*_|") if counts else ""
+
+
+def waiting_in(report: Report) -> list[int]:
+    """Return the lines in which something waits to be filled in."""
+    return sorted(fate.line for fate in report.fates if fate.why == WAITS)
+
+
+def tell_template(report: Report) -> None:
+    """Tell once that a text is a template in parts, where several places wait."""
+    waiting = waiting_in(report)
+    if len(waiting) >= _FEW:
+        said = f"{len(waiting)} places of a template wait to be filled in; they are left out"
+        report.doubt(waiting[0], said)
