@@ -15,6 +15,7 @@ from data.tracker.lanes import tick
 from data.tracker.merging import absorb, is_again
 from data.tracker.naming import name_all, tell_taken
 from data.tracker.needing import untangle
+from data.tracker.of_itself import settle_totals
 from data.tracker.outline import Outline
 from data.tracker.placing import Finder, Placer, need, parts
 from data.tracker.register_decided import how_far
@@ -105,6 +106,7 @@ class Placed:
         self._references(phases)
         self._spent_in_all(phases)
         self._shares(phases)
+        settle_totals(self._totals)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
         open_plan(phases, self._source, self._report)
@@ -262,13 +264,7 @@ class Placed:
                 self._totals.found.append(told)
 
     def _shares(self, phases: list[Work]) -> None:
-        """Make what a heading says is done, `Build (40%)`, a claim: it follows from the work.
-
-        What a line says of work without parts is its note: nothing can be counted there.
-        """
-        for total in self._totals.uncounted():
-            if total.of:
-                total.of.notes.append(total.text)
+        """Make what a heading says is done, `Build (40%)`, a claim: it follows from the work."""
         for work in [work for phase in phases for work in phase.walk()]:
             if share := str(work.fields.pop("share", "")):
                 text = plain(self._source.text(work.line, work.line + 1).lstrip("# "))

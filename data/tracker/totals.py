@@ -101,8 +101,7 @@ class Totals:
         found = _PERCENT.match(value, bar.end() if bar else 0)
         rest = value[found.end() :].strip(" .()（）") if found else ""
         said = not rest or self._words.lexicon("status").name(rest) == "done"
-        whole = self._words.lexicon("totals").at_start(fact.key)
-        names = self._words.lexicon("columns").names(fact.key[whole.end if whole else 0 :].strip())
+        names = self._words.lexicon("columns").names(fact.key)
         if found and host and said and "progress" in names:
             text = f"{fact.key}: {value}"
             self.found.append(Total(text, found[1].strip(), fact.line, "%", of=host, loose=True))
@@ -194,15 +193,6 @@ class Totals:
         if found and not left:
             return found.name
         return lexicon.name(key)
-
-    def uncounted(self) -> Iterator[Total]:
-        """Take back what lines say of work that has no parts, and yield it."""
-        found, self.found = self.found, []
-        for one in found:
-            if one.loose and one.of and not one.of.children:
-                yield one
-            else:
-                self.found.append(one)
 
     def share(self, share: str, text: str, work: Work) -> None:
         """Take the `40 %` or `3/5 tasks` of some work that its heading says is done."""

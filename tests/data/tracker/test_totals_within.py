@@ -106,6 +106,30 @@ def test_a_total_within_a_task_counts_its_subtasks() -> None:
     assert codes(found) == ["claim-total"]
 
 
+def test_the_overall_progress_that_stands_in_a_phase_is_that_of_the_whole() -> None:
+    found = house("Overall progress: 80%")
+    assert claims(found) == [("80 %", "is:leaf", "")]
+    assert "Overall progress: 80%" in notes(found)
+
+
+def test_tasks_that_a_phase_counts_may_be_the_rows_of_all_its_tasks() -> None:
+    found = imported("""
+    # House
+
+    ## Phase 1: Walls
+    Completed: 1/3 tasks
+
+    ### Task 1.1: Bricks
+    - [x] Red ones
+    - [ ] Grey ones
+
+    ### Task 1.2: Mortar
+    - [ ] Sand
+    """)
+    assert claims(found) == [("1/3", "in:1", "")]
+    assert codes(found) == []
+
+
 def test_a_share_of_a_task_without_parts_stays_its_note() -> None:
     found = imported("""
     # House

@@ -1,0 +1,38 @@
+"""What work says of itself in a line, `Total tasks: 9`, once all that lies beneath it is known."""
+
+from __future__ import annotations
+
+from data.tracker.totals import Total, Totals
+from data.tracker.work import Work
+
+
+def settle_totals(totals: Totals) -> None:
+    """Say of what the figures are that work states of itself.
+
+    Where nothing lies beneath it there is nothing to count: they are its notes. And whoever counts
+    tasks may mean the rows of all of them.
+    """
+    found, totals.found = totals.found, []
+    for total in found:
+        if total.loose and total.of and not total.of.children:
+            total.of.notes.append(total.text)
+            continue
+        if total.of and total.kind == "task" and _whole(total) == _rows(total.of):
+            total.kind = "" if _whole(total) != _counted(total.of.children) else total.kind
+        totals.found.append(total)
+
+
+def _whole(total: Total) -> int:
+    """Return how many there are as stated; -1 where that is no number."""
+    number = str(total.stated).rpartition("/")[2]
+    return int(number) if number.isdecimal() and not total.status else -1
+
+
+def _rows(work: Work) -> int:
+    return _counted([part for part in work.walk() if not part.children])
+
+
+def _counted(works: list[Work]) -> int:
+    """Return how many some work is: `M03-M10` is eight."""
+    counts = (work.fields.get("count", 1) for work in works)
+    return sum(count if isinstance(count, int) else 1 for count in counts)
