@@ -90,7 +90,8 @@ class ListReader:
         Facts (`**Effort**: 2h`) and labelled lists belong to the work that the list is in.
         """
         boxed = self.kinds.kind(block) == BOXES
-        style = style_of([item.text for item in block.items], self._words)
+        texts, above = [item.text for item in block.items], host.name if host else ""
+        style = style_of(texts, self._words, above, counted=self._reader.by_points)
         # Where no number has a box, but those beneath them have: a number alone is work as well.
         counted = boxed and all(item.box is None for item in block.items)
         if self.kinds.is_record(block.items):
@@ -272,7 +273,8 @@ class ListReader:
         # The lines of a record, `- Action: …` and `- Status: …`, tell of the entry they stand in.
         nested = kind in (BOXES, NAMED, STATED) or (kind == MARKED and not boxed)
         nested = nested and not self.kinds.is_record(block.items)
-        style = style_of([item.text for item in block.items], self._words, work.name)
+        texts = [item.text for item in block.items]
+        style = style_of(texts, self._words, work.name, counted=bool(work.name))
         answers = outcomes_of(block, self._words) if kind == BOXES else NONE
         if answers.status:
             self._went(work, answers)

@@ -57,6 +57,13 @@ _HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
 """What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
 _LISTED: Final = re.compile(_HEAD + _SHORT.pattern)
 _STROKED: Final = re.compile(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
+_POINTED: Final = re.compile(_HEAD + r"(\d{1,3})\.(\d{1,3})[.:)]?\s")
+_BOXED: Final = re.compile(
+    r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})"
+    r"\s+(?![a-z\d])(?=\w|\[[A-Z])"
+)
+POINTED: Final = "."
+"""What is among the prefixes where entries are counted `1.1`, `1.2`."""
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
 """What also counts quarters, halves, versions and requests, and no work."""
 _USES: Final = 3
@@ -73,14 +80,8 @@ def prefixes_of(text: str) -> frozenset[str]:
     In bold it is `T` of `**T04**` as well, where another is beside it; with a space behind it
     where entries or headings begin with such names alone: `A4 Paint`.
     """
-    names: dict[str, set[str]] = {}
-    for found in _NAMED.finditer(text):
-        names.setdefault(found[1], set()).add(found[2])
-    counted = {name for name, of in names.items() if len(of) >= _USES}
-    bold: dict[str, set[str]] = {}
-    for found in _IN_BOLD.finditer(text):
-        bold.setdefault(found[1], set()).add(found[2])
-    counted |= {name for name, of in bold.items() if len(of) > 1}
+    counted = {name for name, of in _numbers(_NAMED, text).items() if len(of) >= _USES}
+    counted |= {name for name, of in _numbers(_IN_BOLD, text).items() if len(of) > 1}
     listed: dict[str, set[str]] = {}
     lines = f"\n{text}"
     for found in (*_STROKED.finditer(lines), *_LISTED.finditer(lines)):
@@ -89,9 +90,22 @@ def prefixes_of(text: str) -> frozenset[str]:
         name[:-1] for name, of in listed.items() if len(name) == 2 and len(of) >= _USES
     } - _TIMES
     counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
+    boxed = _numbers(_BOXED, lines)
+    # The first of its kind counts as well, but a kind of visa does not: what follows is a name.
+    counted |= {name for name, of in boxed.items() if len(of) > 1 or int(min(of, key=int)) == 1}
+    if any(len(of) > 1 for of in _numbers(_POINTED, lines).values()):
+        counted.add(POINTED)
     if _NO_RANK.search(lines):
         counted.add(_BEYOND)
     return frozenset(counted) - _NO_PREFIX
+
+
+def _numbers(pattern: re.Pattern[str], text: str) -> dict[str, set[str]]:
+    """Return the different numbers that stand behind each of what a pattern finds in front."""
+    numbers: dict[str, set[str]] = {}
+    for found in pattern.finditer(text):
+        numbers.setdefault(found[1], set()).add(found[2])
+    return numbers
 
 
 class Numbering:

@@ -55,17 +55,29 @@ class Style(NamedTuple):
 NO_STYLE: Final = Style()
 
 
-def style_of(texts: Sequence[str], words: Words, above: str = "") -> Style:
+def style_of(
+    texts: Sequence[str], words: Words, above: str = "", *, counted: bool = False
+) -> Style:
     """Return what the texts of a list's entries have in common.
 
-    One alone has nothing in common, unless its number goes on from the one `above`.
+    One alone has nothing in common, unless its number goes on from the one `above`; `counted` says
+    that entries elsewhere have such numbers.
     """
     if len(texts) < 2:
-        goes_on = above and texts and place_of(texts[0], words)[0].startswith(f"{above}.")
-        return Style(numbered=bool(goes_on))
+        number = place_of(texts[0], words)[0] if texts else ""
+        return Style(numbered=bool(number) and _goes_on(number, above, counted=counted))
     names = [*takewhile(bool, (counted_place_of(text, words)[0] for text in texts))]
-    counted = len(names) == len(texts) and count_on(names)
-    return Style(_all_state(texts, words), counted, _is_ornate(texts, words))
+    numbered = len(names) == len(texts) and count_on(names)
+    return Style(_all_state(texts, words), numbered, _is_ornate(texts, words))
+
+
+def _goes_on(number: str, above: str, *, counted: bool) -> bool:
+    """Say whether the number of a single entry counts it: `2.4 GHz` beneath phase 2 may not."""
+    place = number.rpartition(".")[2]
+    if not above:
+        return counted and place == "1"
+    told = counted or place == "1" or not place.isdigit() or number.count(".") > 1
+    return told and number.startswith(f"{above}.")
 
 
 def _is_ornate(texts: Sequence[str], words: Words) -> bool:

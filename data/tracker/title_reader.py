@@ -11,7 +11,7 @@ from data.tracker.bracketed import said_in_front, said_of_heading, unlinked
 from data.tracker.heads import counted_in_front, straight
 from data.tracker.keywords import take_keyword, take_outline
 from data.tracker.legend import without_sign
-from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
+from data.tracker.numbering import POINTED, SEPARATOR, Numbering, with_bold_count
 from data.tracker.remarks import (
     REMARK,
     aside_of,
@@ -70,6 +70,8 @@ class Reader:
         self.legend = legend
         self._outlined = outlined
         self._numbering = Numbering(words, prefixes)
+        self.by_points = POINTED in prefixes
+        """Whether entries are counted `1.1`, `1.2`."""
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))
         # Headings are asked for again and again, from the first to the last: all are kept.
         self._headings = cache(self._heading)
