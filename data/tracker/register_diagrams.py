@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Code
@@ -29,6 +30,7 @@ _HEAD: Final = re.compile(r"\s*(?:graph|flowchart)\b\s*(?:(?:TB|TD|BT|RL|LR)\b)?
 _GOES_ON: Final = ("->", "=>", "--", "==", "&")
 _FOLLOWS: Final = ("--", "==", "-.", "&")
 _LONGEST: Final = 2000  # lines of a diagram
+_MOST: Final = 5000  # arrows of a diagram: `A & B --> C & D` is four
 
 
 class _Bar(NamedTuple):
@@ -166,10 +168,12 @@ def _row(bar: _Bar, bars: dict[str, _Bar], span: tuple[date, date]) -> dict[str,
 def _graph(lines: list[str], first: int) -> Taken | None:
     """Return each arrow: what it points to needs what it comes from."""
     names: dict[str, str] = {}
-    edges: list[tuple[str, str, str, int]] = []
-    for number, statement in _statements(lines, first):
-        for one, two, why in _arrows(statement, names):
-            edges.append((one, two, why, number))
+    told = (
+        (*arrow, number)
+        for number, statement in _statements(lines, first)
+        for arrow in _arrows(statement, names)
+    )
+    edges = list(islice(told, _MOST))
     rows = []
     for one, two, why, _ in edges:
         row: dict[str, object] = {"item": names[two], "needs": names[one], "why": why}

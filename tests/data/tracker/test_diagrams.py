@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import Any
 
 import pytest
@@ -132,3 +133,10 @@ def test_a_bar_of_a_phase_behind_its_own_work_makes_no_circle_and_no_doubt() -> 
 def test_a_task_of_which_a_heading_and_a_chart_tell_is_still_work() -> None:
     found = graph("graph LR\n  Lamp --> Mast", f"{BOAT}\n    ### Task 1.4: Lights\n")
     assert [task["title"] for task in first_phase(found)["tasks"]][-1] == "Lights"
+
+
+def test_a_graph_with_a_host_of_arrows_is_read_in_no_time() -> None:
+    one, other = (" & ".join(f"{side}{n}" for n in range(3000)) for side in "ab")
+    began = process_time()
+    graph(f"graph LR\n  T1 --> T2\n  {one} --> {other}")
+    assert process_time() - began < 2
