@@ -60,9 +60,9 @@ from data.tracker.titles import MARK
 from data.tracker.totals import Totals, as_row
 from data.tracker.unheaded import with_headings
 from data.tracker.values import day_first_in
-from data.tracker.vocabulary import vocabulary, with_marks
+from data.tracker.vocabulary import unread, vocabulary, with_marks
 from data.trouble import Unreadable
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 
 _TEMPLATE: Final = (
     "{} is a template: its titles only show where something goes, such as [Project Name]; "
@@ -120,7 +120,8 @@ def import_tracker(texts: Sequence[Text], own_words: str = "") -> Imported:
         names = " and ".join(text.name for text in texts)
         raise Unreadable("twice", f"{names}: the same content is named twice; name each file once")
     with without_collector():
-        return _together([_Document(text, own_words).read() for text in texts])
+        found = _together([_Document(text, own_words).read() for text in texts])
+    return replace(found, reports=(*found.reports, *unread(own_words)))
 
 
 def _handed_over(texts: Sequence[Text]) -> Imported | None:

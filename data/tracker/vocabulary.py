@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from data.tracker.words import Words, joined, load_words, shipped_words
+from data.toml.read import parse
+from data.tracker.report import Report
+from data.tracker.words import NAME, Words, joined, load_words, shipped_words
 
 _LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
 _HELD: Final = "\0"
@@ -50,6 +52,30 @@ def vocabulary(own: str = "", *, day_first: bool | None = None) -> Words:
     if day_first is not None:
         return vocabulary(own).dated(day_first=day_first)
     return Words(joined(load_words(own).tables, shipped_words("labels.toml")))
+
+
+def unread(own: str) -> Iterator[Report]:
+    """Yield a report of the tables of the user's words.toml that nothing reads, if there are any.
+
+    Raises TomlError where `own` is no TOML.
+    """
+    known = vocabulary().tables
+    unknown = [name for name in parse(own) if name not in known] if own else []
+    if unknown:
+        # Only a mistake pays for this import.
+        from difflib import get_close_matches
+
+        report = Report(NAME)
+        for name in unknown:
+            near = get_close_matches(name, known, 1, 0.7)
+            told = f"did you mean '{near[0]}'?" if near else "docs/import.md says which there are"
+            report.doubt(_line_of(name, own), f"no words are read from a table '{name}'; {told}")
+        yield report
+
+
+def _line_of(name: str, text: str) -> int:
+    found = re.search(rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(name)}(?![\w-])", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def with_marks(text: str, words: Words) -> str:

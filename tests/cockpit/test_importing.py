@@ -138,6 +138,19 @@ def test_words_of_the_users_settings_are_understood(run: Run, folder: Path) -> N
     assert told["items"][0]["status"] == "done"
 
 
+def test_tables_of_ones_own_words_that_nothing_reads_are_told(run: Run, folder: Path) -> None:
+    settings = folder.parent / "home" / "config"
+    settings.mkdir(exist_ok=True)
+    own = 'boats = ["skiff"]\n\n[status]\ndone = ["moored"]\n\n[ states ]\ndone = ["afloat"]\n'
+    (settings / "words.toml").write_text(own, encoding="utf-8")
+    (folder / "t.md").write_text("| Task | Status |\n|---|---|\n| Sail | moored |\n", "utf-8")
+    told = run("import", "t.md", "-o", "t.toml").stdout
+    assert "words.toml:6: no words are read from a table 'states'; did you mean 'status'?" in told
+    assert "words.toml:1: no words are read from a table 'boats'; docs/import.md says" in told
+    assert "'status';" not in told
+    assert 'status = "done"' in (folder / "t.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -94,6 +94,20 @@ async def test_each_side_follows_the_cursor_of_the_other(folder: Path) -> None:
         assert dialog.address == "item:1.1"
 
 
+async def test_a_place_that_is_in_no_tracker_shows_none_of_its_lines(folder: Path) -> None:
+    (folder / "config_dir").mkdir()
+    (folder / "config_dir" / "words.toml").write_text("[statu]\n", encoding="utf-8")
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        dialog.rows.go("?2")
+        await play.settle()
+        told = ["".join(part.text for part in line) for line in dialog.below.lines]
+        assert told == [
+            "words.toml:1  to look at",
+            "no words are read from a table 'statu'; did you mean 'status'?",
+        ]
+
+
 async def test_enter_goes_to_the_other_side_and_writes_nothing(folder: Path) -> None:
     async with importing(folder) as play:
         dialog = _dialog(play)

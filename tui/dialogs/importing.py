@@ -198,6 +198,7 @@ class Importing(Dialog[bool]):
             record = self.preview.project.record(key)
             paper.line(text_cell(record.text("source") or record.text("where"), Tone.DIM))
             paper.text(f"{id_of(key)} {record.title}")
-        if 0 <= self.source.place < len(self.preview.lines):
+        elsewhere = key.startswith(DOUBT) and self._shown.line_of(key) < 0
+        if 0 <= self.source.place < len(self.preview.lines) and not elsewhere:
             paper.text(self.preview.lines[self.source.place].text.strip(), Tone.DIM)
         return paper.lines
