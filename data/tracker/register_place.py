@@ -19,6 +19,8 @@ _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _NUMBER: Final = re.compile(
     r"^\s*(?:(?:§\s*)?\d+(?:\.\d+)*[.):]?\s+|(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)、\s*)"
 )
+_ISO_WEEK: Final = re.compile(r"\s+(?:20\d\d[-/ ]?)?(?:W|KW|CW)\s?\d{1,2}(?:[/ -]20\d\d)?(?=\s*$)")
+"""What a heading says behind a name of when that is: `Weekly report 2026-W03`."""
 # What a label says in these words is what the rows beneath it are, or is read into their fields.
 _SAYING: Final = (
     "registers",
@@ -183,7 +185,9 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", spaced(heading)):
-        text = _NUMBER.sub("", _BRACKETS.sub("", part).strip()).strip(" :：*_-–—")
+        text = _ISO_WEEK.sub("", _NUMBER.sub("", _BRACKETS.sub("", part).strip())).strip(
+            " :：*_-–—"
+        )
         found |= dict.fromkeys(_kinds(text, words) or _log(text, words))
     return tuple(found)
 

@@ -41,7 +41,7 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
     found = day_of(place.title, place.words)
     if found.day:
         row["date"] = found.day
-        row["title"] = _DATED.sub(" ", place.title).strip(" -–—:()") or place.title
+        row["title"] = _undated(place.title) or place.title
     if _WEEK.search(place.title):
         row["kind"] = "weekly"
     else:
@@ -59,6 +59,12 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
     if isinstance(notes, list):
         row["notes"] = "\n".join(f"- {text}" for text in notes)
     return row
+
+
+def _undated(title: str) -> str:
+    """Return a title without its day; brackets stay that hold words: `Week 0 (planning)`."""
+    bare = _DATED.sub(" ", title).strip(" -–—:")
+    return bare if bare.count("(") == bare.count(")") else bare.strip(" -–—:()")
 
 
 def _part(place: Place) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.importing import imported, outline
@@ -184,3 +186,44 @@ def test_what_stands_beneath_next_steps_and_how_long_they_take_is_kept() -> None
     steps = [title for _, title, _, parent in outline(found) if parent == "Next steps"]
     assert steps == ["Paint", "Oil"]
     assert all(said in str(found.document) for said in ("two coats", "20 minutes"))
+
+
+def test_a_report_is_called_as_its_heading_without_the_day() -> None:
+    document: Any = imported("""
+        # Boats
+
+        ## Phase 1: Hull
+        - [ ] Tar
+
+        ## Weekly reports
+        ### Week 0 (planning week) - 2026-01-05
+        - Bought wood
+
+        ### Week 1 (2026-01-12)
+        - Sawed it
+
+        ### Week 2 - (2026-01-19, late)
+        - Bent it
+    """).document
+    one, two, three = document["reports"]
+    assert [one["title"], two["title"]] == ["Week 0 (planning week)", "Week 1"]
+    assert three["title"].startswith("Week 2")
+
+
+def test_a_report_that_says_of_which_week_it_is_has_its_parts() -> None:
+    document: Any = imported("""
+        # Boats
+
+        ## Phase 1: Hull
+        - [ ] Tar
+
+        ## Weekly report 2026-W03
+
+        **Completed**
+        - Oiled the oars
+
+        **Next**
+        - Wax the mast
+    """).document
+    (report,) = document["reports"]
+    assert (report["completed"], report["goals"]) == (["Oiled the oars"], ["Wax the mast"])
