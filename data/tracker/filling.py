@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from data.tracker.doubted import doubt_day
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
 from data.tracker.report import Report
@@ -198,9 +199,7 @@ class Filler:
     def day(self, work: Work, value: str, line: int, name: str) -> bool:
         """Read a day; words for a time become the window."""
         found = day_of(value, self.words)
-        if found.doubtful:
-            said = f"'{value[:40]}' can be two days; taken as {found.day}"
-            self.report.doubt(line, said, name, found.other)
+        doubt_day(found, value, self.words, self.report, line, name)
         if found.day:
             work.fields.setdefault(name, found.day)
         elif found.words:

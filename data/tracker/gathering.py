@@ -9,6 +9,7 @@ from typing import Final
 
 from data.tracker.assembly import Table
 from data.tracker.blocks import Block
+from data.tracker.doubted import doubt_days
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.homes import Homes
 from data.tracker.lanes import tick
@@ -211,6 +212,8 @@ class Placed:
         rows = [dict(row) for row in taken.rows]
         for row, line in zip(rows, lines, strict=False):
             leave_open(row, line, self._report)
+            text = self._source.text(line, line + 1)
+            doubt_days(kind, row, text, self._reader.words, self._report, line)
         self._registers.setdefault(kind, []).extend(rows)
         if home:
             self._homes += [(kind, row, home) for row in rows]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from data.tracker.blocks import Code
+from data.tracker.doubted import doubt_day
 from data.tracker.facts import Fact, fact_of
 from data.tracker.filling import Filler
 from data.tracker.report import WAITS
@@ -83,8 +84,7 @@ class ProjectFacts:
 
     def _day(self, name: str, value: str, fact: Fact) -> None:
         found = day_of(value, self._words)
-        if found.doubtful:
-            said = f"'{value[:40]}' can be two days; taken as {found.day}"
-            self._filler.report.doubt(fact.line, said, f"project.{name}", found.other)
+        report = self._filler.report
+        doubt_day(found, value, self._words, report, fact.line, f"project.{name}")
         if found.day or found.words:
             self.fields.setdefault(name, found.day or found.words)

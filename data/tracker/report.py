@@ -12,6 +12,7 @@ PAGE: Final = "page"
 LEFT_OUT: Final = "left out"
 WAITS: Final = "it waits to be filled in"
 """Why what a template shows in the place of words is left out."""
+_LAST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,6 @@ class Report:
 
     def doubt(self, line: int, sentence: str, field: str = "", other: date | None = None) -> None:
         """Tell of a place that can be read in two ways."""
-        self.doubts.append(Doubt(self.file, line, sentence, field, other))
+        told = Doubt(self.file, line, sentence, field, other)
+        if told not in self.doubts[-_LAST:]:  # one text may be read for two fields
+            self.doubts.append(told)

@@ -27,6 +27,7 @@ _ISO: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)"
 _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _ERAS: Final = {"令和": 2018, "平成": 1988}
 _ERA: Final = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_LIKE_DAY: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 # What is not to stand before it is asked behind its first figure: so that no other sign is tried.
 _SLASHED: Final = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
@@ -150,6 +151,11 @@ def day_of(text: str, words: Words) -> When:
     if len({day for day, _ in days}) != 1:
         return When(None, plain)
     return When(days[0][0], "", days[0][1])
+
+
+def is_no_day(text: str, words: Words) -> bool:
+    """Say whether a text has the form of a day and is none that can be told: `2026-02-30`."""
+    return _LIKE_DAY.fullmatch(text.strip(" *_`")) is not None and not day_of(text, words).day
 
 
 def _days(text: str, words: Words) -> list[tuple[date, bool]]:

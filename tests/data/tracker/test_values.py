@@ -20,6 +20,7 @@ from data.tracker.values import (
 )
 from data.tracker.words import load_words
 from model.effort import Workday, parse_effort
+from tests.support.importing import imported
 
 WORDS = load_words()
 
@@ -261,3 +262,41 @@ def test_what_says_more_than_two_days_is_no_span(text: str) -> None:
 @pytest.mark.parametrize("text", ["2026-03-02 vs 2026-03-03", "2026-03-02 oder 2026-03-03"])
 def test_days_that_are_compared_are_no_span(text: str) -> None:
     assert span_of(text, WORDS) is None
+
+
+def test_a_day_that_can_be_told_in_two_ways_or_in_none_is_told_wherever_it_stands() -> None:
+    found = imported("""
+        # Boats
+
+        **Start**: 2026-02-30
+
+        ## Phase 1: Hull
+
+        | ID | Task | Due | Status |
+        |---|---|---|---|
+        | 1.1 | Tar | 01/02/26 | todo |
+        | 1.2 | Oil | 2026-02-30 | todo |
+        | 1.3 | Wax | 03/04/2026 | todo |
+        | 1.4 | Sew | Week 3 | todo |
+        | 1.5 | Saw | 2026-02-03 | todo |
+
+        - [ ] Cut (due: 2026-02-31)
+
+        ## Risks
+
+        | ID | Risk | Impact | Review date |
+        |---|---|---|---|
+        | R1 | Rain | high | 2026-02-30 |
+        | R2 | Wind | high | 03/04/2026 |
+        | R3 | Fog | high | 2026-03-04 |
+    """)
+    told = [(doubt.line, doubt.field) for doubt in found.reports[0].doubts]
+    assert told == [
+        (4, "project.start"),
+        (10, "due"),
+        (11, "due"),
+        (12, "due"),
+        (16, "due"),
+        (22, "review_on"),
+        (23, "review_on"),
+    ]
