@@ -116,6 +116,8 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     Plain lines are risks where the heading says nothing else than that.
     """
     lexicon = place.words.lexicon("level")
+    if place.words.lexicon("labels").name(place.label) == "tasks":
+        return None  # what is done about them
     if not mostly_named(entries) and not all(_says_risk(place, entry) for entry in entries):
         return None if place.group("risk") else _plain_risks(place, entries)
     # `High: 2` counts risks, it names none; nor does `6-9: at once` among the scores.

@@ -149,6 +149,8 @@ def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
     if shape.kind == "metric" and named and (title is None or title > figures):
         title = measured_by(names)
         columns = {n: at for n, at in columns.items() if at != title and n not in titles}
+    if title is None and named and shape.kind == "risk":
+        title = _rated(names, columns)
     if title is None:
         return {}
     if named and title == columns.get("decision"):
@@ -161,6 +163,17 @@ def _columns(shape: _Shape, names: Names, named: bool) -> Mapping[str, int]:
     if any(not _AHEAD & set(each) for each in before):
         return {}
     return {"=": title, **columns}
+
+
+def _rated(names: Names, columns: Mapping[str, int]) -> int | None:
+    """Return the column in front of how likely and how grave each row is, whatever it is called.
+
+    `| Factor | Likelihood | Impact |`: nothing but risks is rated so.
+    """
+    if not {"probability", "impact"} <= {*columns}:
+        return None
+    first = 1 if names[0] and "id" in names[0] else 0
+    return first if first < columns["probability"] and not names[first] else None
 
 
 @lru_cache(maxsize=1024)

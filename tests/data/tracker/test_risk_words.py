@@ -151,3 +151,31 @@ def test_brackets_that_say_more_than_what_became_of_a_risk_stay_in_its_title() -
         **Impact:** Low
     """)
     assert [one["title"] for one in found.items] == ["Ropes rot (in closed lockers)"]
+
+
+_RATED = """
+    # Moving the boats
+
+    ## Risk: Lost oars
+
+    | {head} | Likelihood | Impact | Mitigation |
+    |---|---|---|---|
+    | Thin ropes | Low | High | Thicker ropes |
+    | Rain | Medium | Low | A roof |
+
+    **{label}:**
+    - Each evening: count the oars
+    - Crew: look at the ropes
+"""
+
+
+@pytest.mark.parametrize(("head", "label"), [("Factor", "Actions"), ("Umstand", "Действия")])
+def test_what_is_rated_by_likelihood_and_impact_is_a_risk_and_the_actions_beneath_are_none(
+    head: str, label: str
+) -> None:
+    found = imported(_RATED.replace("{head}", head).replace("{label}", label))
+    assert [(one["kind"], one["title"]) for one in found.items] == [
+        ("risk", "Thin ropes"),
+        ("risk", "Rain"),
+    ]
+    assert "count the oars" in str(found.document)
