@@ -115,7 +115,11 @@ class Placed:
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
             known = phase and not status and text.endswith(f": {phase.title}")
-            if phase and not known and (status != phase.status or not status):
+            if phase and status and not any(work.status for work in phase.walk()):
+                # Nothing in it says how far it is: this does.
+                phase.status = status
+                phase.close()
+            elif phase and not known and (status != phase.status or not status):
                 phase.claim(self._source.where(line), text, status)
         spoken = Spoken(self._source, self._reader.words, finder, self._report)
         spoken.tell(phases, self._outline.above)

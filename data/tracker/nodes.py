@@ -22,14 +22,14 @@ from data.tracker.headings import Headings
 from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
-from data.tracker.overviews import is_overview, sums_up, told_again
+from data.tracker.overviews import is_overview, of_steps, states_again, sums_up, told_again
 from data.tracker.pending import take_following, take_labelled
 from data.tracker.register_ids import records_of
 from data.tracker.register_place import Taken, is_mere
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
-from data.tracker.tables import are_of_kinds, are_tickets, is_work, lists_tasks
+from data.tracker.tables import are_of_kinds, are_tickets, counts_on, is_work, lists_tasks
 from data.tracker.telling import tells_in_list
 from data.tracker.ticks import is_followed, praises, take_ticks
 from data.tracker.timed import take_among, take_timed
@@ -58,12 +58,14 @@ class Judge:
         self._beside = Beside(reader, headings, lists)
         self._phases: set[str] = set()
         self._named: set[str] = set()
+        self._steps: set[str] = set()
 
     def root(self, section: Section, end: int) -> Node:
         """Return the nodes of a whole document; `end` is the line after its last."""
         titles = [self._reader.heading(inner.title) for inner in section.walk()]
         phases = [title for title in titles if title.kind == "phase"]
         self._phases = {title.number for title in phases}
+        self._steps = {title.number for title in titles if title.kind == "step"} - {""}
         self._named = {one.number for one in phases if not looks_back(one, self._words)}
         root = self._node(section, None, end)
         nodes = [*root.walk()]
@@ -127,11 +129,12 @@ class Judge:
         return looks_back(title, self._words) and not is_divided(node)
 
     def _again(self, unit: Unit) -> Unit:
-        """Return a list that only says again how far phases are as the table that it might be."""
-        block = unit.block
-        table = (
-            told_again(block, self._phases, self._words) if isinstance(block, ListBlock) else None
-        )
+        """Return what only says again how far phases or steps are as a table of phases."""
+        block, table = unit.block, None
+        if isinstance(block, ListBlock):
+            table = told_again(block, self._phases, self._words)
+        elif isinstance(block, Table) and self._steps:
+            table = of_steps(block, self._steps, self._words)
         return replace(unit, block=table) if table else unit
 
     def _verdict(self, node: Node, unit: Unit) -> Verdict:
@@ -193,7 +196,10 @@ class Judge:
         return all(one.kind == "phase" and one.number and one.stated for one in titles)
 
     def _table(self, node: Node, unit: Unit, block: Table) -> Verdict:
+        counted = self._phases | self._steps
         if is_overview(block, self._words) or sums_up(block, self._phases, self._words):
+            return Verdict(OVERVIEW)
+        if states_again(block, counted, self._words):
             return Verdict(OVERVIEW)
         named = self._headings.registers(node)
         # `Issues of May` over `#12` are what people work at, `Known issues` what they live with.
@@ -212,9 +218,18 @@ class Judge:
             return Verdict(ROWS)
         if taken:
             return Verdict(REGISTER, taken)
-        tasks = not named and self._headings.inside(node) and lists_tasks(block, self._words)
+        tasks = not named and self._is_planned(node, block) and lists_tasks(block, self._words)
         told = not (work or tasks) and is_told(node, unit, self._headings, self._words)
         return Verdict(ROWS if work or tasks or told else PROSE, told=told)
+
+    def _is_planned(self, node: Node, table: Table) -> bool:
+        """Say whether a table stands in a phase, or in a step whose number its rows count on."""
+        if self._headings.inside(node):
+            return True
+        above: Node | None = node
+        while above and above.title.kind != "step":
+            above = above.above
+        return above is not None and counts_on(above.title.number, table, self._words)
 
     def _told_below(self, section: Section) -> bool:
         """Say whether a whole document, `# Tasks`, lists its work with statuses in its parts."""

@@ -13,6 +13,7 @@ from data.tracker.title_columns import FOREIGN, TITLES, Columns, names_rows
 from data.tracker.titles import without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model.dataclass import replace
 
 _CODE = 3
 """So many characters has the letter or code of a phase."""
@@ -56,6 +57,35 @@ def told_again(block: ListBlock, phases: Collection[str], words: Words) -> Table
         named.add(number)
         rows.append(Row((fact.key, bare, value.removeprefix(bare).strip(" ()（）")), item.line))
     return Table(("Phase", "Status", "Remark"), tuple(rows), block.line)
+
+
+def of_steps(table: Table, steps: Collection[str], words: Words) -> Table | None:
+    """Return a table of the steps that headings are as one of phases; None for any other.
+
+    `| Step | Focus | Status |` over `1` and `2`, beside `## Step 1` and `## Step 2`.
+    """
+    first = plain(table.header[0]) if table.header else ""
+    if words.lexicon("kinds").name(first) != "step" or "status" not in columns_of(table, words):
+        return None
+    return replace(table, header=("Phase", *table.header[1:])) if _count(table, steps) else None
+
+
+def states_again(table: Table, phases: Collection[str], words: Words) -> bool:
+    """Say whether rows that are only numbers say how far phases are that the document has.
+
+    `| Phase | Focus | Status |` over `1` and `2`; a column that is known as one of titles has
+    these.
+    """
+    found = columns_of(table, words)
+    if found.get("phase") != 0 or "status" not in found or set(TITLES[:3]) & set(found):
+        return False
+    return _count(table, phases) and not (FOREIGN - {"risk"}) & set(found)
+
+
+def _count(table: Table, known: Collection[str]) -> bool:
+    """Say whether each row begins with another number, most of them known ones."""
+    numbers = [plain(row.cell(0)).strip("*_ ") for row in table.rows]
+    return len({*numbers} & {*known}) * 2 > len(numbers) == len({*numbers}) > 1
 
 
 def _number_of(key: str, words: Words) -> str:

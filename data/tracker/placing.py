@@ -38,6 +38,11 @@ class Finder:
                 self._names.setdefault(work.name or "", work)
                 self._titles.setdefault(_folded(work.title), work)
         self._names.pop("", None)
+        if not any(phase.children and self.numbers(phase) for phase in phases):
+            # Where no phase is counted, `Phase 2` is what else has that number: `## Step 2`.
+            counted = (phase for phase in phases if phase.name.isdigit())
+            for phase in counted:
+                self._names.setdefault(f"phase {phase.name}", phase)
 
     @staticmethod
     def numbers(phase: Work) -> list[str]:

@@ -81,6 +81,15 @@ def lists_tasks(table: Table, words: Words) -> bool:
     )
 
 
+def counts_on(number: str, table: Table, words: Words) -> bool:
+    """Say whether all rows are counted beneath a number, as `3.1` and `3.2` beneath `Step 3`."""
+    at = columns_of(table, words).get("id")
+    if at is None or not number or not table.rows:
+        return False
+    ids = [plain(row.cell(at)) for row in table.rows]
+    return all(_DOTTED.fullmatch(one) and one.startswith(f"{number}.") for one in ids)
+
+
 def _is_money(table: Table, found: Columns) -> bool:
     """Say whether what may be efforts has the sign of a currency."""
     places = [found[name] for name in ("hours", "estimate", "spent") if name in found]

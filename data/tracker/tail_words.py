@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from data.tracker.titles import MARK
-from data.tracker.values import Effort, effort_of
+from data.tracker.titles import DATE, MARK
+from data.tracker.values import Effort, effort_of, is_period
 from data.tracker.words import Words
 
 _DAY: Final = re.compile(
@@ -78,6 +78,12 @@ def scope_of(content: str, words: Words) -> tuple[str, str] | None:
 def is_day(text: str) -> bool:
     """Say whether a text is a day, or a day of a year: `7/16`, `~16.7.`, `2026-07-16`."""
     return _DAY.fullmatch(text.strip(" \ufe0f")) is not None
+
+
+def is_month(text: str, words: Words) -> bool:
+    """Say whether a text is a month or a longer time, and nothing else: `2026-06`, `in June`."""
+    short = 0 < len(text.split()) <= SHORT and not DATE.search(text)
+    return short and is_period(text, words)
 
 
 def rank_said(content: str, words: Words) -> str:

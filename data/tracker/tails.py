@@ -12,6 +12,7 @@ from data.tracker.tail_words import (
     closes,
     held_said,
     is_day,
+    is_month,
     is_part,
     last_said,
     now_said,
@@ -288,10 +289,12 @@ class Tails:
             return True
         word = self._words.lexicon("status").at_start(content)
         behind = _BECAUSE.match(content, word.end) if word else None
-        if not word or not behind or not self.is_strong(content[: word.end]):
+        told = content[behind.end() if behind else word.end :].strip() if word else ""
+        dated = is_month(told, self._words)  # `(done in May)`
+        strong = word and (self.is_strong(content[: word.end]) or (title.number and dated))
+        if not word or not strong or not (behind or dated):
             return False
-        title.status, title.stated = word.name, content[: word.end]
-        title.note = content[behind.end() :].strip()
+        title.status, title.stated, title.note = word.name, content[: word.end], told
         return True
 
     def from_to(self, content: str, title: Title) -> bool:

@@ -146,3 +146,63 @@ def test_a_row_of_a_phase_without_a_heading_is_a_phase_beside_rows_of_those_that
         ("phase", "The deck", "doing", None),
         ("phase", "Launch", "todo", None),
     ]
+
+
+_STEPS = """
+    # Repairs
+
+    ## Overview
+
+    | Step | Focus | Risk | Status |
+    |---|---|---|---|
+    | **1** | The hull, dry | Low | **Done** |
+    | **2** | Sails | High | Open |
+
+    ## Step 1 — Hull
+
+    | ID | Task | Files |
+    |---|---|---|
+    | 1.1 | Saw planks | `plank` |
+    | 1.2 | Caulk seams | `seam` |
+
+    ## Step 2 — Sails
+
+    ### Tasks
+
+    | ID | Task |
+    |---|---|
+    | 2.1 | Sew the jib |
+    | 2.2 | Sew the main |
+
+    ## Principles
+
+    | ID | Task |
+    |---|---|
+    | 4.1 | Sand before you paint |
+    | 4.2 | Oil before you sand |
+"""
+
+
+def test_rows_that_count_on_the_number_of_a_step_are_its_tasks() -> None:
+    found = outline(imported(_STEPS))
+    assert [(title, above) for kind, title, _, above in found if kind == "task"] == [
+        ("Saw planks", "Hull"),
+        ("Caulk seams", "Hull"),
+        ("Sew the jib", "Sails"),
+        ("Sew the main", "Sails"),
+    ]
+
+
+def test_a_row_for_each_step_says_how_far_it_is_where_nothing_else_does() -> None:
+    found = outline(imported(_STEPS))
+    assert [(title, status) for kind, title, status, _ in found if kind == "phase"] == [
+        ("Hull", "done"),
+        ("Sails", "todo"),
+    ]
+
+
+def test_what_the_rows_of_a_step_say_themselves_counts_more_than_a_row_for_the_step() -> None:
+    text = _STEPS.replace("| ID | Task | Files |", "| ID | Task | Status |")
+    found = outline(imported(text.replace("`plank`", "Done").replace("`seam`", "Open")))
+    assert ("phase", "Hull", "doing", None) in found
+    assert ("task", "Caulk seams", "todo", "Hull") in found

@@ -88,3 +88,21 @@ def test_a_tick_in_front_of_a_share_that_is_not_all_says_that_it_is_underway() -
     assert phases == [("Pier", "doing"), ("Deck", "done"), ("Roof", "todo")]
     document: Any = found.document
     assert [claim["stated"] for claim in document["claims"]] == ["60 %", "100 %", "15 %"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "title", "status"),
+    [
+        ("(done 2026-06)", "Hull", "done"),
+        ("*(done June 2026)*", "Hull", "done"),
+        ("(klar i juni)", "Hull", "done"),
+        ("(löpande)", "Hull", "doing"),
+        ("(passing as of 2026-03-06)", "Hull (passing as of 2026-03-06)", "todo"),
+        ("(done in a dry month of the year)", "Hull (done in a dry month of the year)", "todo"),
+    ],
+)
+def test_behind_a_status_in_brackets_may_stand_a_month(
+    behind: str, title: str, status: str
+) -> None:
+    found = imported(f"# Yard\n\n## Phase 1: Hull {behind}\n- [ ] Ribs\n\n## Phase 2\n- [x] Jib\n")
+    assert outline(found)[0] == ("phase", title, status, None)
