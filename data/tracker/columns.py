@@ -24,6 +24,7 @@ from data.tracker.title_columns import (
     Columns,
     length_of,
     names_rows,
+    with_bold,
     with_files,
     with_issues,
     with_milestones,
@@ -49,7 +50,7 @@ def columns_of(table: Table, words: Words) -> Columns:
     if not table.header:
         return _guessed(table, words)
     found = without_measures(without_references(headed(table.header, words), table), table)
-    found = with_milestones(without_records(found, table), table)
+    found = with_bold(with_milestones(without_records(found, table), table), table)
     found = with_workers(_without_counts(with_ids(found, table, words), table), table, words)
     found = _without_ratings(
         told_by_cells(in_parts(found, table, words), table, words), table, words

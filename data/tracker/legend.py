@@ -22,6 +22,10 @@ _LINE: Final = re.compile(
 _SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
 _LONGEST: Final = 500
 _CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
+_BEFORE: Final = re.compile(
+    rf"[^.。]{{4,60}}[.。]\s+(?=[^.。:：]{{2,40}}[:：][\s*_]*(?:{MARK.pattern}))"
+)
+"""What is said before the legend in its line: `As of May. Legend: ✅ done`."""
 _CELL: Final = 40
 _BEHIND_LABEL: Final = re.compile(
     r"^(?:\*\*|__)[^:：*\n]{2,24}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])"
@@ -176,7 +180,8 @@ def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
     """Yield what a line such as `Legend: 🟩 live 🟦 building` says, also in a quotation."""
     for inner in block.blocks if isinstance(block, Quote) else (block,):
         for row in inner.text.split("\n") if isinstance(inner, Paragraph) else ():
-            told = _CALLED.match(row[:_LONGEST])
+            said = _BEFORE.match(row) if not row.isascii() else None
+            told = _CALLED.match(row[said.end() if said else 0 :][:_LONGEST])
             if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
                 parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
                 found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]

@@ -21,6 +21,7 @@ MARKED: Final = "marked"
 PLAIN: Final = "plain"
 _FEWEST: Final = 3
 """So many entries at least say how far they are, where nothing else tells that they are work."""
+_OPEN: Final = frozenset(("todo", "doing", "blocked"))
 _ALONE: Final = re.compile(r"[\s*_]*(?:$|[(（]|[.;。；][\s*_]*$)")
 _LONGEST: Final = 80
 
@@ -62,11 +63,17 @@ class ListKinds:
         if _say_how_far(items, self._words):
             return STATED
         signs = {sign_of(title, self._reader.legend) for title in titles}
-        if len(signs) > 1 and "" not in signs:
+        if "" not in signs and (len(signs) > 1 or self._are_open(titles)):
             return STATED
         told = zip(titles, items, strict=True)
         marked = sum(bool(t.stated) or self.holds(i, MARKED, STATED) for t, i in told)
         return MARKED if marked * 5 >= len(items) * 3 else PLAIN
+
+    def _are_open(self, titles: Sequence[Title]) -> bool:
+        """Say whether several entries begin with a mark for what the legend says is not over."""
+        if len(titles) < _FEWEST:
+            return False
+        return self._reader.legend.get(sign_of(titles[0], self._reader.legend)) in _OPEN
 
     def is_record(self, items: tuple[ListItem, ...]) -> bool:
         """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""

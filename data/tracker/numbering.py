@@ -32,7 +32,9 @@ _WHOLE: Final = re.compile(r"(\d{1,3})(?:[.)]|\s[-–—])\s+(?=\S)")
 _SET_APART: Final = re.compile(
     r"(?:\*\*|`|\(|\[(?!\d{1,3}\]))(\d{1,3}(?:\.\d{1,3})*\.?)[:)]?(?:\*\*|`|\)|\])[:.)]?\s+(?=\S)"
 )
-_IN_BOLD_TOO: Final = re.compile(r"\*\*(\d{1,3}(?:\.\d{1,3})+[.:)]?|\d{1,3}[.)])\s+(?=[^\s*])")
+_IN_BOLD_TOO: Final = re.compile(
+    r"\*\*(\[)?(\d{1,3}(?:\.\d{1,3})+[.:)]?|\d{1,3}[.)])(?(1)\])\s+(?=[^\s*])"
+)
 _FRONT_MARK: Final = re.compile(rf"(?:{MARK.pattern})\s*(?=[\d*`(\[])")
 _DIGITS: Final = "零一二三四五六七八九"
 _INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
@@ -308,14 +310,14 @@ def counted_place_of(text: str, words: Words) -> tuple[str, str]:
 
 
 def _bare(text: str) -> tuple[str, str]:
-    """Split `✅ **1.2** Oil` into its mark and `1.2 Oil`; so with `**1.2 Oil** — a drop`."""
+    """Split `✅ **1.2** Oil` into its mark and `1.2 Oil`; so with `**[1.2] Oil** — a drop`."""
     lead = _FRONT_MARK.match(text) if text[:1] > "\x7f" else None
     mark, bare = (lead[0], text[lead.end() :]) if lead else ("", text)
     if bare[:1] in ("*", "`", "(", "["):
         if apart := _SET_APART.match(bare):
             return mark, f"{apart[1]} {bare[apart.end() :]}"
         if bold := _IN_BOLD_TOO.match(bare):
-            return mark, f"{bold[1]} **{bare[bold.end() :]}"
+            return mark, f"{bold[2]} **{bare[bold.end() :]}"
     return mark, bare
 
 

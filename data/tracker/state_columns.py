@@ -100,7 +100,16 @@ def _says_done(head: str, words: Words) -> bool:
     bare = plain(head).strip("?？ \ufe0f")
     if words.marks("status_marks").get(bare) == "done":
         return True
-    return words.lexicon("status").name(bare) == "done"
+    return words.lexicon("status").name(_asked(bare, words)) == "done"
+
+
+def _asked(head: str, words: Words) -> str:
+    """Return what a head asks without the words that ask it: `Is it done`, `是否已完成`."""
+    asking = words.lexicon("asking")
+    if found := asking.at_start(head):
+        return head[found.end :].strip()
+    ends = next((hit for hit in asking.within(head) if hit.end == len(head)), None)
+    return head[: ends.start].strip() if ends else head
 
 
 def _is_ticked(table: Table, at: int, words: Words) -> bool:
@@ -273,10 +282,8 @@ def _held(cell: str, words: Words) -> str | None:
 
 def _answered(table: Table, words: Words) -> Table:
     """Return a table with yes and no in a column called `Fixed` as the status that they say."""
-    status, found = words.lexicon("status"), headed(table.header, words)
-    asked = [
-        at for at, head in enumerate(table.header) if at and status.name(plain(head)) == "done"
-    ]
+    found = headed(table.header, words)
+    asked = [at for at, head in enumerate(table.header) if at and _says_done(head, words)]
     if "status" in found or len(asked) != 1 or not table.rows:
         return table
     at = asked[0]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.numbering import count_on, counted_place_of, place_of
 from data.tracker.titles import MARK, Legend
+from data.tracker.values import effort_of
 from data.tracker.words import Words
 
 _STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
@@ -26,6 +27,9 @@ _EACH: Final = re.compile(r"\[([^\[\]:：\n]{2,20})[:：]\s*([^\[\]\n]{1,60})\]"
 _BEFORE: Final = re.compile(
     r"((?:\[[^\[\]:：\n]{1,24}\]\s*)?)((?:\[[^\[\]:：\n]{2,20}[:：][^\[\]\n]{1,60}\]\s*)+)(?=\S)"
 )
+_CODED: Final = re.compile(r"(?<=\S)(?:\s+`[^`\n]{1,20}`){1,3}(?=\s*$|\s+[-–—]{1,2}\s)")
+_CODE: Final = re.compile(r"`([^`\n]+)`")
+_SEVERAL: Final = 2
 _DASHES: Final = ("-", "–", "—", "——", "--")
 _LONG: Final = 160
 """Characters of a title; a longer one has a name, and what is said of it."""
@@ -142,7 +146,32 @@ def facts_beside(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
     """Part an entry from the facts in front of its words and behind them."""
     text, before = _facts_before(text, line, words)
     text, behind = facts_behind(text, line, words)
-    return text, [*before, *behind]
+    text, coded = _facts_in_code(text, line, words)
+    return text, [*before, *behind, *coded]
+
+
+def _facts_in_code(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
+    """Part `**Paint it** `HIGH` `2-3d` — twice`: priorities and times set apart as code.
+
+    `Set the level to `high`` is a whole: only several of them are told apart from plain words.
+    """
+    found = _CODED.search(text) if "`" in text else None
+    if found is None:
+        return text, []
+    said = _CODE.findall(found[0])
+    if len(said) < _SEVERAL and not (
+        text.startswith("**") and text[: found.start()].endswith("**")
+    ):
+        return text, []
+    facts = []
+    for one in said:
+        ranked = words.lexicon("priority").name(one) is not None
+        if not ranked and effort_of(one, words, "") is None:
+            return text, []
+        facts.append(Fact("Priority" if ranked else "Estimate", one, line))
+    if len({fact.key for fact in facts}) < len(facts):
+        return text, []
+    return text[: found.start()] + text[found.end() :], facts
 
 
 def _facts_before(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:

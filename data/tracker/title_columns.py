@@ -44,6 +44,7 @@ _WAITING: Final = frozenset(("blocked_by", "depends"))
 
 _SEVERAL: Final = 4
 _RARE: Final = 20
+_BOLD: Final = re.compile(r"\*\*[^*]+\*\*")
 _BOXED: Final = re.compile(r"`?\[.\]`?")
 _CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{1,4}(?:\.\d{1,3})*[a-z]?")
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
@@ -79,6 +80,19 @@ def with_workers(found: Columns, table: Table, words: Words) -> Columns:
     led = (at for at in free if titles.name(heads[at].partition("/")[0].strip()) == "title")
     at = next((at for at in led if names_rows(table, at)), None)
     return found if at is None else {"owner": by, "title": at, **found}
+
+
+def with_bold(found: Columns, table: Table) -> Columns:
+    """Return the columns with a kind at the front as the title, where each row has another in bold.
+
+    `| Kind | Example | Done |` over `**Oars**`, `**Sails**`: people set apart what a row is called.
+    """
+    if found.get("group") != 0 or "title" in found or "status" not in found or "id" in found:
+        return found
+    bold = all(_BOLD.fullmatch(row.cell(0)) for row in table.rows)
+    if not bold or len(table.rows) < 2 or not names_rows(table, 0):
+        return found
+    return {("title" if name == "group" else name): at for name, at in found.items()}
 
 
 def with_milestones(found: Columns, table: Table) -> Columns:
@@ -203,6 +217,10 @@ def with_title(found: Columns, table: Table, words: Words) -> Columns:
     if at is None and {"id", "status", "group"} <= set(found) and names_rows(table, found["group"]):
         # An `Area` of its own in each row is what the row is about.
         return {("title" if name == "group" else name): place for name, place in found.items()}
+    if at is None or _is_code(table, at):
+        found = _with_ids_alone(found, table)
+        if "title" in found:
+            return found
     leads = found.get("group") == 0 and (at is None or at > found.get("status", 0))
     if leads and says_how_far(table, 0, found.get("status", 0), words) and names_rows(table, 0):
         return {("title" if name == "group" else name): place for name, place in found.items()}
@@ -211,6 +229,25 @@ def with_title(found: Columns, table: Table, words: Words) -> Columns:
     cells = [plain(row.cell(at)) for row in table.rows]
     worded = [any(map(str.isalpha, cell)) for cell in cells]
     return {**found, "title": at} if worded and all(worded) else found
+
+
+def _is_code(table: Table, at: int) -> bool:
+    """Say whether all cells of a column begin with code: what checks a row is not its name."""
+    return all(row.cell(at).startswith("`") for row in table.rows)
+
+
+def _with_ids_alone(found: Columns, table: Table) -> Columns:
+    """Return the columns with the ids as titles where nothing else names rows.
+
+    `| ID | Status | Note |` over `BOAT-1`, `BOAT-2`: they are known by these.
+    """
+    at = found.get("id")
+    if at is None or not {"status", "notes"} <= {*found, "notes" if OF_WORK & set(found) else ""}:
+        return found
+    cells = [plain(row.cell(at)) for row in table.rows]
+    if len({*cells}) < len(cells) or not all(_WORD.search(cell) for cell in cells):
+        return found
+    return {("title" if name == "id" else name): place for name, place in found.items()}
 
 
 def _without_kind(found: Columns, table: Table) -> Columns:

@@ -431,3 +431,30 @@ def test_waiting_is_a_status_in_portuguese_that_wins_over_a_mark_in_the_title() 
         | Pintar o casco | Concluído |
     """)
     assert found == {"Costurar a vela": "todo", "Pintar o casco": "done"}
+
+
+def test_of_kinds_that_are_each_another_in_bold_the_kind_is_the_title() -> None:
+    table = """
+        # Boat
+
+        | Category | What it does | Done |
+        |---|---|---|
+        | {0}Oars{0} | to row | Yes |
+        | {0}Sails{0} | to sail | No |
+        """
+    assert _rows(table.replace("{0}", "**")) == {"Oars": "done", "Sails": "todo"}
+    assert _rows(table.replace("{0}", "")) == {"to row": "done", "to sail": "todo"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| ID(s) | Status | Note |\n|---|---|---|\n| `BOAT-1/2` | ✅ | A |\n| `BOAT-3` | ⬜ | B |",
+        "| Task ID | Status | Owner | Red test | Proof |\n|---|---|---|---|---|\n"
+        "| `BOAT-1/2` | Done | Ana | `hull.py` | All dry |\n"
+        "| `BOAT-3` | Open | Ana | `sail.py` (4) | Not yet |",
+    ],
+)
+def test_where_nothing_names_rows_they_are_known_by_their_ids(table: str) -> None:
+    assert list(_rows(f"# Boat\n\n{table}\n").values()) == ["done", "todo"]
+    assert {title.strip("`") for title in _rows(f"# Boat\n\n{table}\n")} == {"BOAT-1/2", "BOAT-3"}

@@ -91,3 +91,24 @@ def test_a_key_with_each_status_once_explains_and_lists_no_work() -> None:
 def test_that_an_entry_is_new_is_no_title(lead: str) -> None:
     found = imported(f"# Yard\n\n## Boats\n\n- [x] **{lead}:** Larch mast (two woods)\n")
     assert found.items[-1]["title"] == "Larch mast (two woods)"
+
+
+@pytest.mark.parametrize(("mark", "status"), [("❌", "blocked"), ("⏳", "doing")])
+def test_entries_that_all_begin_with_what_the_legend_says_is_not_over_are_work(
+    mark: str, status: str
+) -> None:
+    found = imported(f"""
+        # Yard
+
+        Legend: ✅ done · ⏳ in progress · ❌ blocked
+
+        ## Before the launch
+
+        1. {mark} Wood not yet bought
+        2. {mark} Nails not yet counted
+        3. {mark} No permit
+
+        ## Boats
+        - [ ] Mast
+        """)
+    assert ("task", "No permit", status, "Before the launch") in outline(found)

@@ -218,3 +218,41 @@ def test_a_hyphen_may_stand_between_the_numbers_of_a_part(
 ) -> None:
     found = Reader(vocabulary(), {}).heading(text)
     assert (found.number, found.text) == (number, title)
+
+
+def test_a_number_in_brackets_within_the_bold_title_counts_it() -> None:
+    found = imported("""
+        # Boat
+
+        ## Phase 2: Sails
+
+        - [ ] **[2.1] Sew the jib** — of canvas
+        - [x] **[2.2] Sew the main**
+        - [ ] **2.3 Tar it** — twice
+    """)
+    assert outline(found)[1:] == [
+        ("task", "Sew the jib", "todo", "Sails"),
+        ("task", "Sew the main", "done", "Sails"),
+        ("task", "Tar it", "todo", "Sails"),
+    ]
+    assert record(found, "2.2")["title"] == "Sew the main"
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "said"),
+    [
+        ("**Sew the jib** `CRITICAL` `2-3d`", "Sew the jib", ("P0", "2-3d")),
+        ("**Sew the jib** `HIGH` — of canvas", "Sew the jib", ("P1", None)),
+        ("Sew the jib `HIGH` `3d`", "Sew the jib", ("P1", "3d")),
+        ("Set the level to `high`", "Set the level to `high`", (None, None)),
+        ("**Sew the jib** `canvas`", "Sew the jib `canvas`", (None, None)),
+        ("Swap `low` `high`", "Swap `low` `high`", (None, None)),
+    ],
+)
+def test_priorities_and_times_set_apart_as_code_behind_an_entry_are_its_fields(
+    entry: str, title: str, said: tuple[str | None, str | None]
+) -> None:
+    found = imported(f"# Boat\n\n## Sails\n\n- [ ] {entry}\n- [ ] Tar it\n")
+    assert found.items[1]["title"] == title
+    task = record(found, "1.1")
+    assert (task.get("priority"), task.get("estimate")) == said

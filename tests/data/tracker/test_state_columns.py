@@ -290,3 +290,23 @@ def test_marks_behind_the_phases_of_rows_say_how_far_these_are() -> None:
         ("task", "Night lamps", "done"),
         ("task", "Tide boards", "doing"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Done?", "Is it done?", "是否已完成", "완료 여부", "Уже готово", "Ist es fertig?"]
+)
+def test_a_column_that_asks_whether_rows_are_done_is_answered_by_yes_no_and_their_letters(
+    head: str,
+) -> None:
+    text = f"""
+        # Boat
+
+        | Part | Wood | {head} |
+        |---|---|---|
+        | Mast | `a` | Yes |
+        | Oars | `b` | N |
+        """
+    assert [(title, status) for _, title, status in _items(text)] == [
+        ("Mast", "done"),
+        ("Oars", "todo"),
+    ]
