@@ -21,6 +21,8 @@ from data.tracker.titles import bare_heading, without_remark
 _SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
 _BEGUN: Final = ("done", "partial")
 _VERSION: Final = re.compile(r"\s*v?\d+(?:\.\d+)+\S*\s*")
+_RELEASE: Final = re.compile(r"[vV]\d{1,2}(?:\.\d{1,2})*")
+_MANY: Final = 4
 PHASE: Final = "phase"
 TASK: Final = "task"
 GROUP: Final = "group"
@@ -239,6 +241,9 @@ class Roles:
         return len(nodes) > 1 and over and stated
 
     def _says(self, node: Node) -> bool:
+        """Say whether a heading only says how far it is; `V2 — In progress` names a version."""
+        if _RELEASE.fullmatch(node.title.text):
+            return False
         return says_how_far(node.section.title, self._reader.words)
 
     def _tells_share(self, node: Node) -> bool:
@@ -291,9 +296,13 @@ def _differ(nodes: list[Node]) -> bool:
 
 
 def _holds_phases(node: Node) -> bool:
-    """Say whether a heading somewhere beneath another is a phase by its word and number."""
-    working = (below for below in node.nodes if below.work)
-    return any(inner.explicit == "phase" for below in working for inner in below.walk())
+    """Say whether a heading somewhere beneath another is a phase by its word and number.
+
+    What one of many parts holds, `Tier A` beneath the last of nine, are parts of that.
+    """
+    working = [below for below in node.nodes if below.work]
+    holding = [one for one in working if any(each.explicit == "phase" for each in one.walk())]
+    return len(holding) * _MANY > len(working)
 
 
 def _parts_tasks(node: Node) -> bool:

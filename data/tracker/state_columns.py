@@ -23,6 +23,7 @@ TITLE: Final = "Title"
 _NO: Final = frozenset("❌✗✘✖🔴✕×")
 """Marks that say no as well: beside ✅ they answer any question, as in `Needs a login`."""
 _OTHER: Final = FOREIGN - {"issue"}
+_BEGUN: Final = frozenset(("done", "doing", "partial"))
 _ENDED: Final = frozenset(("done", "dropped"))
 _BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OPENING: Final = re.compile(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
@@ -163,12 +164,23 @@ def _renamed(table: Table, told: set[str], words: Words) -> Table:
     found = headed(table.header, words)
     if "status" in found or _OTHER & set(found):
         return table
+    at = found.get("priority")
+    if at and _tells_instead(table, at, words):
+        return replace(table, header=_with(table.header, at, STATUS))
     at = _state_at(table, words)
     if at is not None and fold(table.header[at]) in told:
         return replace(table, header=_with(table.header, at, STATUS))
     if (at := _opening_at(table, words)) is not None:
         return replace(table, header=_with(table.header, at, STATUS))
     return _answered(_phased(_measured(table, words), words), words)
+
+
+def _tells_instead(table: Table, at: int, words: Words) -> bool:
+    """Say whether a column of priorities says by now that all its rows are done, or how far."""
+    cells = [plain(row.cell(at)) for row in table.rows]
+    said = (words.lexicon("status").at_start(MARK.sub("", cell).strip()) for cell in cells)
+    whole = [found is not None and found.name in _BEGUN for found in said]
+    return bool(whole) and all(whole) and not any(map(words.lexicon("priority").at_start, cells))
 
 
 def _state_at(table: Table, words: Words) -> int | None:

@@ -41,6 +41,7 @@ _RANKED: Final = re.compile(
 _COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
 _BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
 _FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
+_OF_VERSION: Final = re.compile(r"V\d{1,2}(?:\.\d{1,2})*")
 _VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
 _LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
 _DECORATED: Final = re.compile(
@@ -101,12 +102,14 @@ class Reader:
         if self._outlined:
             rest = take_outline(rest, title, self.words)
         rest = self._numbering.kind(rest, title)
-        rest = self._numbering.ordinal(rest, title)
+        whole, rest = rest, self._numbering.ordinal(rest, title)
         rest = self._first_status(self._behind_count(rest, title), title)
         if not title.kind and not title.id:
             self._numbering.kind_inside(rest, title)
         title.text = self._tails.tail(rest, title)
         title.text = without_parts(title.text, title.share)
+        if _OF_VERSION.fullmatch(title.id) and title.text.startswith(title.stated or " "):
+            title.id, title.text = "", self._tails.tail(whole, title)  # `V2 — Under way`
         if title.share and self.status(title.text):
             title.text = rest.strip()  # `Completed (98 %)`, where others are as well
         if title.priority and self.words.lexicon("priority").name(title.text):

@@ -310,3 +310,42 @@ def test_among_counted_tasks_with_names_one_over_headings_is_a_task_as_well() ->
     assert ("Oak", "Masts of three woods") in [
         (title, above) for _, title, _, above in outline(found)
     ]
+
+
+_VERSIONS = """
+    # Boat
+
+    ## V1 — Delivered (12 sails)
+
+    ### Product
+    - [x] Oars
+
+    ## V2 — In progress
+
+    ### 1. Ropes
+    - [ ] Tar
+
+    ### 2. Hull
+    - [ ] Keel
+
+    ### 3. Lamps
+    - [ ] Wick
+
+    ### 4. Crew — V3
+    #### Tier A — First
+    - [ ] Cook
+"""
+
+
+def test_versions_that_say_how_far_they_are_are_phases_over_their_parts() -> None:
+    found = outline(imported(_VERSIONS))
+    assert [(title, status) for kind, title, status, _ in found if kind == "phase"][:2] == [
+        ("V1", "done"),
+        ("V2", "doing"),
+    ]
+    assert {above for _, title, _, above in found if title in ("Ropes", "Hull", "Lamps")} == {"V2"}
+
+
+def test_a_version_with_a_name_keeps_both() -> None:
+    found = imported(_VERSIONS.replace("V2 — In progress", "V2 — Under sail"))
+    assert "Under sail" in [item["title"] for item in found.items]

@@ -310,3 +310,17 @@ def test_a_column_that_asks_whether_rows_are_done_is_answered_by_yes_no_and_thei
         ("Mast", "done"),
         ("Oars", "todo"),
     ]
+
+
+def test_a_column_of_priorities_that_says_by_now_what_is_done_is_the_status() -> None:
+    text = """
+        # Boat
+
+        | Idea | Use | Priority |
+        |---|---|---|
+        | Oars | fast | {0} |
+        | Sails | faster | **Done — 3 April 2026** |
+        """
+    assert [status for *_, status in _items(text.format("Done in May"))] == ["done", "done"]
+    with pytest.raises(Unreadable):
+        _items(text.format("High"))
