@@ -12,7 +12,7 @@ from data.tracker.node import Node
 from data.tracker.register_logs import is_in_log
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
-from data.tracker.telling import told_in_lines
+from data.tracker.telling import says_left, told_in_lines
 from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words
 
@@ -126,7 +126,8 @@ class Headings:
 
     def _tells_of_work(self, node: Node) -> bool:
         bare = bare_heading(node.section.title)
-        if bare in self._words.lexicon("todos") or _is_followed_up(node, self._words):
+        known = bare in self._words.lexicon("todos") or says_left(bare, self._words)
+        if known or _is_followed_up(node, self._words):
             return True
         return self.states_below(node) is not None and any(self._words.lexicon("work").within(bare))
 
@@ -213,7 +214,8 @@ class Headings:
 
         So does `Open items`, and nothing more.
         """
-        if bare_heading(node.section.title) in self._words.lexicon("outstanding"):
+        bare = bare_heading(node.section.title)
+        if bare in self._words.lexicon("outstanding") or says_left(bare, self._words):
             return "todo"
         title = node.section.title[:300]
         said = (title[hit.start : hit.end] for hit in self._words.lexicon("todos").within(title))

@@ -16,8 +16,8 @@ from data.tracker.register_place import bare_title
 from data.tracker.words import Words
 
 _LONGEST: Final = 200
-_CARD: Final = re.compile(r"[^\W_](?:(?!\]\(|://|\.md\b)[^\n])*(?<![:：?？])")
-"""One line that leads nowhere, and neither asks nor announces what follows."""
+_CARD: Final = re.compile(r"[^\W_](?:(?!\]\(|://|\.md\b)[^\n])*(?<![:：?？…])(?<!\.\.)")
+"""One line that leads nowhere, and neither asks nor announces what follows, nor breaks off."""
 
 
 def carded(blocks: Sequence[Block], words: Words) -> Iterator[Block]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Rule, Table
 from data.tracker.cards import card_of
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
 from data.tracker.words import Words
+
+_LEFT: Final = re.compile(r"(?:\S{1,20} ){2,4}(?:to|à|a|por|da|zu|att|do|te) [^\W\d_]{3,20}")
+
+
+def says_left(heading: str, words: Words) -> bool:
+    """Say whether a heading says what to do with what is left: `Remaining boats to move`."""
+    return bool(_LEFT.fullmatch(heading)) and words.lexicon("left").at_start(heading) is not None
 
 
 def told_in_lines(node: Node, words: Words) -> set[str | None]:

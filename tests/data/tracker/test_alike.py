@@ -166,3 +166,38 @@ def test_a_mark_and_the_word_behind_it_in_a_heading_say_how_far_rows_are(
         - [ ] Oil the door
         """)
     assert (("task", "Red winch", "todo", heading[2:]) in outline(found)) == taken
+
+
+_FINDINGS = """
+    # Harbour
+
+    ## Hull (step 1)
+    - Caulk the seams.
+      - Reason: it leaks.
+      - Scope: all planks.
+      - Risk: low.
+      - Status: done.
+
+    ## Paint
+    - Sand the deck.
+      - Reason: {0}
+      - Scope: the bow.
+      - Risk: none.
+
+    ## Heard of
+    - A rope was lost.
+      - Reason: wind.
+"""
+
+
+def test_entries_with_the_keys_of_those_that_are_work_are_work() -> None:
+    found = outline(imported(_FINDINGS.format("it is rough.")))
+    assert [(title, above) for kind, title, _, above in found if kind == "task"] == [
+        ("Caulk the seams.", "Hull (step 1)"),
+        ("Sand the deck.", "Paint"),
+    ]
+
+
+def test_keys_that_say_nothing_make_no_form() -> None:
+    found = outline(imported(_FINDINGS.format("")))
+    assert "Sand the deck." not in [title for _, title, _, _ in found]

@@ -621,3 +621,33 @@ def test_open_items_of_a_counted_phase_stay_in_it() -> None:
         - [ ] Pay for the wire
     """)
     assert ("task", "Pay for the wire", "todo", "Lamps") in outline(found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "listed"),
+    [
+        ("Remaining boats to move", True),
+        ("Barques restantes à peindre", False),
+        ("Restliche Boote zu streichen", True),
+        ("Remaining boats", False),
+        ("Boats we used to move", False),
+    ],
+)
+def test_a_heading_that_says_what_to_do_with_what_is_left_lists_work(
+    heading: str, listed: bool
+) -> None:
+    found = imported(f"""
+        # Harbour
+
+        ## Moved
+        - [x] Skiff
+
+        ## {heading}
+
+        These lie on the beach:
+
+        1. **Jib** - of linen
+        2. **Dinghy** - of oak
+    """)
+    told = ("task", "Dinghy", "todo", heading) in outline(found)
+    assert told is listed

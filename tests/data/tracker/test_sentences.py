@@ -38,6 +38,8 @@ def test_a_line_in_a_column_of_a_board_is_its_card() -> None:
         "None.",
         "Nothing",
         "No open tasks at the moment.",
+        "The crane is being looked at just now...",
+        "Boats are moved one after the other…",
         "Told in gate.md and elsewhere.",
         "Told in [the list](https://example.org/list).",
         "Which of them will last?",
