@@ -19,6 +19,8 @@ _LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
 _COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
 _LONGEST: Final = 120
 _DIVIDING: Final = ":：.-–—)"
+_IN_BRACKETS: Final = re.compile(r"^\s*[(（\[][^()（）\[\]]*[)）\]](?=\s*[:：–—-])")
+"""What stands between the count and what divides it: `Phase 2 (done) - Hull`."""
 
 
 def is_divided(node: Node) -> bool:
@@ -26,7 +28,8 @@ def is_divided(node: Node) -> bool:
     title, text = node.title, node.section.title
     # `3.1 Phase 1: Hull` has the number of the section in front of it.
     name = title.counted if title.counted in text else title.number
-    return text[text.find(name) + len(name) :].lstrip()[:1] in _DIVIDING
+    behind = _IN_BRACKETS.sub("", text[text.find(name) + len(name) :])
+    return behind.lstrip()[:1] in _DIVIDING
 
 
 def lead_of(node: Node) -> str:

@@ -131,6 +131,13 @@ def _meant(text: str, words: Words) -> str:
     return ""
 
 
+def is_undecided(text: str, words: Words) -> bool:
+    """Say whether what is said behind a name is that it is not decided yet: `undecided (May)`."""
+    said = words.lexicon("decision_status").at_start(bare := text.lstrip(" *_"))
+    rest = bare[said.end :].lstrip(" *_") if said else ""
+    return said is not None and said.name == "proposed" and rest[:1] in ("", "(", "（", ".", ";")
+
+
 def opened(text: str, words: Words) -> str:
     """Return the status that the prose of a decision begins with: `Resolved: two vans`."""
     bare = text.lstrip(" *_")

@@ -8,6 +8,7 @@ from typing import Final
 
 from data.tracker.blocks import ListBlock
 from data.tracker.register_cells import RowMaker
+from data.tracker.register_decided import is_undecided
 from data.tracker.register_entries import (
     Entry,
     entries_of,
@@ -269,6 +270,8 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             said = rest[0] if rest else ""
         put_title(maker, title)
         maker.put("rationale", said)
+        if is_undecided(said, place.words):
+            maker.put("status", "proposed")
         if day:
             maker.put("date", day.isoformat())
         if status := place.words.lexicon("decision_status").name(place.title):

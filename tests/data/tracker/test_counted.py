@@ -243,3 +243,21 @@ def test_headings_that_count_on_beneath_how_far_they_are_are_work_where_some_are
     found = outline(imported(RUNS_ON.format(third=third, fourth=fourth)))
     assert (("task", "Hull", "done", "What stands") in found) is taken
     assert ("task", "Sails", "todo", "What is to come") in found
+
+
+def test_brackets_between_the_count_and_what_divides_it_leave_the_title_whole() -> None:
+    found = imported("""
+        # Boat
+
+        ### Phase 1 (Current) - Hull Features ✓
+        - ✓ Keel
+        - ✓ Ribs
+
+        ### Phase 2 (Completed) - Sail Tasks ✓
+        - ✓ Jib
+        - ✓ Main
+    """)
+    assert [row[1:3] for row in outline(found) if row[0] == "phase"] == [
+        ("Hull Features", "doing"),
+        ("Sail Tasks", "done"),
+    ]

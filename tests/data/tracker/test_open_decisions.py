@@ -129,3 +129,20 @@ def test_rows_with_the_ids_of_decision_records_are_decisions(head: str, title: s
 
 def test_what_is_to_be_done_about_decision_records_is_work() -> None:
     assert not _decisions(_INDEX.format("ADR", "Task"))
+
+
+def test_what_is_said_to_be_undecided_among_decisions_taken_is_proposed() -> None:
+    found = imported("""
+        # Boat
+
+        ## Work
+        - [ ] Mast
+
+        ## Decisions taken
+
+        - **Wood**: oak for the keel
+        - **Paint**: to be decided (in May)
+        - **Sails**: open at the foot, of linen
+    """)
+    document: Any = found.document
+    assert [one["status"] for one in document["decisions"]] == ["accepted", "proposed", "accepted"]
