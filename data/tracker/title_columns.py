@@ -232,8 +232,8 @@ def with_title(found: Columns, table: Table, words: Words) -> Columns:
 
 
 def _is_code(table: Table, at: int) -> bool:
-    """Say whether all cells of a column begin with code: what checks a row is not its name."""
-    return all(row.cell(at).startswith("`") for row in table.rows)
+    """Say whether most cells of a column begin with code: what checks a row is not its name."""
+    return sum(row.cell(at).startswith("`") for row in table.rows) * 3 >= len(table.rows) * 2
 
 
 def _with_ids_alone(found: Columns, table: Table) -> Columns:
