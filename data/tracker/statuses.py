@@ -18,6 +18,12 @@ _DIVIDED: Final = re.compile(r"\s+[–—-]+\s+")
 _GOES_ON: Final = re.compile(r"-[^\W\d]")
 _DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
+_REACHED: Final = ("done", "doing", "partial", "review")
+"""What something has come to; where that is denied nobody is at it."""
+_SHARE: Final = re.compile(
+    r"(?<![\d.,])(?:(?P<percent>\d{1,3})(?:[.,]\d+)?\s*[%％]"
+    r"|(?P<part>\d{1,4})\s*(?:/|of|von|de|sur|из)\s*(?P<whole>[1-9]\d{0,3})(?![\d./]))"
+)
 _KEPT: Final = 4096
 """So many cells are known by heart."""
 _LONGEST: Final = 80  # characters; more is a sentence about something else
@@ -117,6 +123,8 @@ def _of_clauses(text: str, words: Words) -> str | None:
 
     Where one clause is still to be done and another is not, the whole is done in part.
     """
+    if share := _SHARE.fullmatch(text.strip(_EDGE)):
+        return _of_share(share)
     clauses = [clause for clause in re.split(r"[;；]", text) if clause.strip()]
     if len(text) > _LONGEST or not clauses:
         return None
@@ -134,8 +142,30 @@ def _of_clause(clause: str, words: Words) -> str | None:
     # `noch nicht begonnen` ends with `nicht begonnen`, which says more than its last word.
     ends = [hit for hit in words.lexicon("status").within(clause) if not clause[hit.end :].strip()]
     behind = ends[-1].name if ends else words.lexicon("status").name(last[0])
-    name = found.name if found else behind
-    return None if not found and last[0] in words.lexicon("weak") else name
+    if found:
+        return found.name
+    if last[0] in words.lexicon("weak"):
+        return None
+    before = clause[: ends[-1].start] if ends else clause.removesuffix(last[0])
+    return _denied(before, behind, words)
+
+
+def _denied(before: str, name: str | None, words: Words) -> str | None:
+    """Return the status that a word stands for behind others: `not`, or `2/5` and `40%`, of it."""
+    if name not in _REACHED:
+        return name
+    if words.lexicon("denials").within(before):
+        return "todo"
+    share = _SHARE.search(before) if name == "done" else None
+    return _of_share(share) if share else name
+
+
+def _of_share(share: re.Match[str]) -> str:
+    reached = float(share["percent"] or share["part"])
+    whole = 100.0 if share["percent"] else float(share["whole"])
+    if not reached:
+        return "todo"
+    return "done" if reached >= whole else "doing"
 
 
 def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
@@ -143,7 +173,9 @@ def _worded(text: str, words: Words, table: str) -> tuple[str | None, str]:
     for name in dict.fromkeys((table, "status")):
         found = words.lexicon(name).at_start(bare)
         if found and not is_of_another(found, bare):
-            return found.name, _trimmed(bare[found.end :])
+            rest = bare[found.end :]
+            denied = found.name in _REACHED and words.lexicon("denials_behind").at_start(rest)
+            return ("todo", _trimmed(text)) if denied else (found.name, _trimmed(rest))
     return None, _trimmed(text)
 
 

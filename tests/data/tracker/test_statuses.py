@@ -245,3 +245,23 @@ def test_a_word_for_open_in_bold_in_front_leads_to_the_title() -> None:
         ("lixar o convés", "todo"),
         ("pintar a quilha", "done"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Not complete", "Not yet fully deployed", "Never done", "To be completed", "0% complete", "0%",
+     "0 of 5 finished", "noch nicht abgeschlossen", "nicht erledigt", "no terminado",
+     "pas encore terminé", "não concluído", "не завершено", "완료되지 않음", "完了していない"],
+)  # fmt: skip
+def test_what_is_denied_is_not_done(text: str) -> None:
+    assert status_of(text, load_words()).status == "todo"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("40% complete", "doing"), ("2/5 complete", "doing"), ("50 %", "doing"), ("100%", "done"),
+     ("5/5 complete", "done"), ("Fully complete", "done"), ("Notion sync done", "done"),
+     ("Done, nothing left", "done")],
+)  # fmt: skip
+def test_a_share_in_front_says_how_far_it_is(text: str, status: str) -> None:
+    assert status_of(text, load_words()).status == status
