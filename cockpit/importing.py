@@ -91,7 +91,7 @@ def import_verb(
         doubts = _look_at(call, imported, texts, _text(imported, names), path, force=force)
         _remember(path, imported, names)
     elif not call.dry_run:
-        _write(path, _text(imported, names), force=force)
+        _tell_history(_write(path, _text(imported, names), force=force))
         _remember(path, imported, names)
     for line in _told(imported, doubts, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))
@@ -164,13 +164,17 @@ def _look_at(
     if exists(Files(), path) and not force:
         raise WrongUsage(f"{_shown(path)} is there already; --force replaces it, --into joins it")
 
+    aside: list[Path | None] = []
+
     def save(settled: str) -> None:
-        _write(path, settled, force=force)
+        aside.append(_write(path, settled, force=force))
 
     preview = Preview(imported, shown_texts(texts))
     if not preview_new(call, preview, text, path, save):
         click.echo(_LEFT)
         raise click.exceptions.Exit(0)
+    for one in aside:
+        _tell_history(one)
     _tell_changed(texts)
     return preview.doubtful
 
@@ -235,17 +239,25 @@ def _text(imported: Imported, names: Sequence[str]) -> str:
     return write_project(imported.document, f"Imported from {', '.join(map(clean, names))}.")
 
 
-def _write(path: Path, text: str, *, force: bool) -> None:
+def _write(path: Path, text: str, *, force: bool) -> Path | None:
+    """Write the project file; return where the history of another one is that was there."""
     from data.create import AlreadyThere, write_project, write_schema
     from data.trouble import NotSaved
 
     try:
-        write_project(path, text, replace=force)
+        aside = write_project(path, text, replace=force)
         write_schema(path)
+        return aside
     except AlreadyThere as refused:
         raise WrongUsage(f"{refused.sentence}; --force replaces it") from None
     except NotSaved as refused:
         raise NotInFile(refused.sentence) from None
+
+
+def _tell_history(aside: Path | None) -> None:
+    from cockpit.starting import tell_history
+
+    tell_history(aside)
 
 
 def _told(

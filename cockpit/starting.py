@@ -37,7 +37,8 @@ def new_verb(call: Call, target: str, name: str, no_schema: bool) -> None:
 def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = True) -> Path:
     """Make the project file that the call means, and return its path.
 
-    Raises WrongUsage where there is one, NotInFile where it cannot be written.
+    What became of the history of another project that was there is told. Raises WrongUsage where
+    there is one, NotInFile where it cannot be written.
     """
     from cockpit.clock import today
     from data.config import read_config
@@ -52,14 +53,24 @@ def make_project(call: Call, file: str = "", name: str = "", *, schema: bool = T
     hours = settings.hours_per_day if settings.hours_per_day != Settings().hours_per_day else 0.0
     title = name or path.absolute().parent.name or "New project"
     try:
-        new_project(path, title, today(), hours=hours)
+        aside = new_project(path, title, today(), hours=hours)
         if schema:
             write_schema(path)
     except AlreadyThere as refused:
         raise WrongUsage(refused.sentence) from None
     except NotSaved as refused:
         raise NotInFile(refused.sentence) from None
+    tell_history(aside)
     return path
+
+
+def tell_history(aside: Path | None) -> None:
+    """Tell where the history is kept of a project that was there before, if one was."""
+    if aside is not None:
+        complain(
+            "a project was here before: its history, with edits that were not in the file, timers "
+            f"and booked time, is no part of this one and is kept as {aside}"
+        )
 
 
 def made(call: Call, path: Path) -> str:

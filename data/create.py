@@ -50,10 +50,11 @@ class AlreadyThere(NotSaved):
 
 def new_project(
     path: Path, name: str, today: date, files: Files | None = None, *, hours: float = 0.0
-) -> None:
+) -> Path | None:
     """Make a project file called `name` that begins `today`; an empty file may be in its place.
 
-    `hours` are those of its day of work, 0 where it need not say. Raises AlreadyThere, and NotSaved
+    `hours` are those of its day of work, 0 where it need not say. Returns where the history of a
+    project that was there before is kept now, None for none. Raises AlreadyThere, and NotSaved
     where it cannot be written.
     """
     files = files or Files()
@@ -64,27 +65,30 @@ def new_project(
         hours=f"hours_per_day = {hours:g}\n" if hours else "",
     )
     _make(files, path, text.encode())
-    _begin_anew(path, files)
+    return _begin_anew(path, files)
 
 
-def write_project(path: Path, text: str, *, replace: bool, files: Files | None = None) -> None:
+def write_project(
+    path: Path, text: str, *, replace: bool, files: Files | None = None
+) -> Path | None:
     """Write a project file of a given text; `replace` puts it in the place of another file.
 
     That one is kept among the earlier versions; what was done to it is no part of the history of
-    this one. Raises AlreadyThere where there is one and `replace` is not set, and NotSaved.
+    this one. Returns where that is kept now, None for none. Raises AlreadyThere where there is one
+    and `replace` is not set, and NotSaved.
     """
     files = files or Files()
     _make(files, path, text.encode(), replace=replace)
-    _begin_anew(path, files)
+    return _begin_anew(path, files)
 
 
-def _begin_anew(path: Path, files: Files) -> None:
-    """Begin a history for a file that was made. Raises NotSaved."""
+def _begin_anew(path: Path, files: Files) -> Path | None:
+    """Begin a history for a file that was made; return where another is. Raises NotSaved."""
     from data.anew import begin_anew
     from data.store import open_store
 
     try:
-        begin_anew(open_store(path, files=files))
+        return begin_anew(open_store(path, files=files))
     except NotSaved:
         raise
     except Trouble as refused:

@@ -168,10 +168,14 @@ def _newest(
     """Return how the last step that left something behind is taken back.
 
     Passed over are steps of which the journal no longer says what they changed, and those that
-    others took back already: to do nothing would leave them the last for ever.
+    others took back already: to do nothing would leave them the last for ever. With `force` so are
+    those whose records are gone: what is left of them cannot be taken back at all.
     """
     for step in reversed(steps):
         fitted = fit(project, invert(step.changes), force=force)
+        if force and not fitted.changes and fitted.left_out and step.time is None:
+            force = False  # of the one before only what still holds
+            continue
         # A session may have been given other times, and the file no other figures.
         if fitted.changes or fitted.left_out or step.time is not None:
             return TakeBack(step, what, fitted)

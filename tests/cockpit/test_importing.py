@@ -195,7 +195,10 @@ def test_nothing_of_a_project_that_was_replaced_comes_into_the_new_one(
     if gone:
         file.unlink()
     _boats(folder, "Keel", "Mast")
-    assert run("import", "BOATS.md", *([] if gone else ["--force"])).exit_code == 0
+    replaced = run("import", "BOATS.md", *([] if gone else ["--force"]))
+    assert replaced.exit_code == 0
+    assert "kept as" in replaced.stderr
+    assert Path(replaced.stderr.rpartition("kept as ")[2].strip()).exists()
     before = file.read_text(encoding="utf-8")
     edited = run("set", "1.2", "status=doing")
     assert edited.exit_code == 0

@@ -322,3 +322,20 @@ def test_an_undo_of_a_step_that_the_journal_no_longer_has_can_be_redone() -> Non
     taken = redo([other, undone], "ana", project)
     assert taken is not None
     assert taken.fitted.project.info.get("name") == "Plan"
+
+
+def test_a_step_whose_record_is_gone_does_not_end_undo(shop: Workshop) -> None:
+    session, other = shop.open(), shop.open("bo")
+    put(session, "item:1.2", "title", "Shelves")
+    put(session, "item:1.1", "title", "Boxes")
+    other.refresh()
+    other.apply((compose.remove(other.project, "item:1.1"),), "remove")
+    session.refresh()
+    result = session.undo()
+    assert result is not None
+    assert result.changes == ()
+    forced = session.undo(force=True)
+    assert forced is not None
+    assert forced.label == "set title"
+    assert get(session, "item:1.2", "title") != "Shelves"
+    assert session.undo(force=True) is None

@@ -118,3 +118,12 @@ async def test_a_sound_file_has_no_findings(tmp_path: Path) -> None:
         assert "Nothing is wrong" in seat.text()
         await seat.press("enter")
         assert len(seat.app.screen_stack) == 1
+
+
+async def test_who_may_only_read_writes_no_file_that_is_gone_anew(tmp_path: Path) -> None:
+    async with seated(tmp_path, read_only=True) as seat:
+        seat.shop.file.unlink()
+        await seat.until(lambda: "is gone" in seat.text())
+        await seat.press("exclamation_mark", "p")
+        assert seat.real.read_only in seat.text()
+        assert not seat.shop.file.exists()

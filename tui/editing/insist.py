@@ -153,7 +153,7 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
         if word == "put_back":
             _try(app, lambda: session.put_back(banner.code), "put back; u takes that back")
         elif word == "dismiss":
-            _try(app, lambda: session.dismiss(banner.code), "")
+            _try(app, lambda: session.dismiss(banner.code), "", writes=False)
         elif word == "mend":
             from tui.editing.external import edit_file
 
@@ -171,8 +171,11 @@ def _answer_banner(app: CockpitApp, banner: Banner) -> None:
     app.push_screen(Question(title, text, MESSAGE, without), chosen)
 
 
-def _try(app: CockpitApp, act: Callable[[], None], told: str) -> None:
+def _try(app: CockpitApp, act: Callable[[], None], told: str, *, writes: bool = True) -> None:
     """Do it and tell so, or say why it cannot be done."""
+    if writes and app.session.read_only:
+        app.main.say(app.session.read_only, Tone.WARN)
+        return
     try:
         act()
     except KeyError:
