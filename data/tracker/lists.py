@@ -12,7 +12,6 @@ from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
 from data.tracker.node import Node
-from data.tracker.numbering import counted_place_of
 from data.tracker.outcomes import NONE, Outcomes, outcomes_of
 from data.tracker.report import WAITS
 from data.tracker.signs import OWN_FIELDS, Signs, signs_of
@@ -175,7 +174,7 @@ class ListReader:
         signs = signs_of(text)
         text, beside = facts_beside(signs.title, item.line, self._words)
         facts = [*facts, *beside]
-        number, text = counted_place_of(text, self._words) if style.numbered else ("", text)
+        number, text = style.counted(text, self._words)
         title = self._reader.entry(style.bare(text, self._reader.legend), loose=style.loose)
         trail = trail_of(title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)

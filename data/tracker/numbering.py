@@ -59,7 +59,9 @@ _HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
 """What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
 _LISTED: Final = re.compile(_HEAD + _SHORT.pattern)
 _STROKED: Final = re.compile(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
-_POINTED: Final = re.compile(_HEAD + r"(\d{1,3})\.(\d{1,3})[.:)]?\s")
+_POINTED: Final = re.compile(
+    rf"(?:{_HEAD}|\n[ \t]*\|[ \t]*(?=[\d.]+[ \t]*\|))" + r"(\d{1,3})\.(\d{1,3})[.:)]?\s"
+)
 _BOXED: Final = re.compile(
     r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})"
     r"\s+(?![a-z\d])(?=\w|\[[A-Z])"

@@ -42,12 +42,19 @@ _MARKS: Final = 4
 class Style(NamedTuple):
     """What all entries of a list have in common: a status behind them, a number before them.
 
-    `ornate`: a mark before them that is for show.
+    `ornate`: a mark before them that is for show. `lead`: what those numbers begin with that
+    count, where some entries have none.
     """
 
     loose: bool = False
     numbered: bool = False
     ornate: bool = False
+    lead: str = ""
+
+    def counted(self, text: str, words: Words) -> tuple[str, str]:
+        """Split an entry into the number that counts it and its title; no number is empty."""
+        number, title = counted_place_of(text, words) if self.numbered else ("", text)
+        return (number, title) if number.startswith(self.lead) else ("", text)
 
     def bare(self, text: str, legend: Legend) -> str:
         """Return an entry without a mark that is for show; one that the legend explains is not."""
@@ -72,7 +79,30 @@ def style_of(
         return Style(numbered=bool(number) and _goes_on(number, above, counted=counted))
     names = [*takewhile(bool, (counted_place_of(text, words)[0] for text in texts))]
     numbered = len(names) == len(texts) and count_on(names)
-    return Style(_all_state(texts, words), numbered, _is_ornate(texts, words))
+    lead = "" if numbered else _lead_of(texts, words, above)
+    return Style(_all_state(texts, words), numbered or bool(lead), _is_ornate(texts, words), lead)
+
+
+def _lead_of(texts: Sequence[str], words: Words, above: str) -> str:
+    """Return what the numbers begin with that some entries have beside others without: `2.`.
+
+    They go on from the one `above`, or from each other, and nothing but the number is different
+    in `2.4 GHz` and `2.5 GHz`. `Step 1.1: Tar` may only speak of what stands elsewhere.
+    """
+    bare = (text for text in texts if not text[:1].isalpha())
+    told = dict(place for text in bare if (place := place_of(text, words))[0])
+    for lead in dict.fromkeys((f"{above}.", *(f"{name.partition('.')[0]}." for name in told))):
+        found = {name: rest for name, rest in told.items() if name.startswith(lead)}
+        goes_on = lead == f"{above}." or (found and _in_a_row([*found]))
+        if len(found) > 1 and goes_on and len(set(found.values())) > 1:
+            return lead
+    return ""
+
+
+def _in_a_row(names: Sequence[str]) -> bool:
+    """Say whether numbers of one kind count what they stand before, from the first on."""
+    places = [tuple(part.zfill(3) for part in name.split(".")) for name in names]
+    return names[0].endswith((".1", ".a")) and sorted(places) == places
 
 
 def _goes_on(number: str, above: str, *, counted: bool) -> bool:
