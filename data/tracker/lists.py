@@ -18,6 +18,7 @@ from data.tracker.signs import OWN_FIELDS, Signs, signs_of
 from data.tracker.source import Source, Unit
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
 from data.tracker.telling import tells_in_list
+from data.tracker.templates import is_asked
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.totals import Totals
@@ -135,6 +136,8 @@ class ListReader:
         """Say whether an entry only holds a place, and so does whatever lies beneath it."""
         if not is_placeholder(item.text) and not _says_nothing(item.text, self._words):
             return False
+        if item.box and item.box.strip() and not is_asked(item.text):
+            return False  # nobody ticks `[Login]` that is still to be named
         lists = [child for child in item.children if isinstance(child, ListBlock)]
         inner = (below for block in lists for below in block.items)
         return len(lists) == len(item.children) and all(map(self._is_empty, inner))

@@ -17,7 +17,7 @@ from data.tracker.words import Words
 from model.folding import folded
 from model.schema import REGISTERS, Field, Form, field_of
 
-_STATUS_WORDS: Final = {
+STATUS_WORDS: Final = {
     "risks": "risk_status",
     "decisions": "decision_status",
     "issues": "issue_status",
@@ -26,6 +26,7 @@ _STATUS_WORDS: Final = {
     "criteria": "met_status",
     "invariants": "met_status",
 }
+"""Which words say how far the rows of a register are."""
 _OF_ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
     "risk_status": {
         "todo": "open", "doing": "mitigating", "blocked": "open", "at_risk": "open",
@@ -155,7 +156,7 @@ class RowMaker:
             self._own(f"{field.name}_note", said)
 
     def _status(self, field: Field, text: str) -> None:
-        words, lexicon = self._place.words, _STATUS_WORDS.get(self.table, "status")
+        words, lexicon = self._place.words, STATUS_WORDS.get(self.table, "status")
         found = status_of(plain(text), words, self._place.legend, lexicon)
         status = found.status
         if status not in field.words:

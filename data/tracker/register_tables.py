@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
-from data.tracker.register_cells import RowMaker, is_placeholder, text_of
+from data.tracker.register_cells import STATUS_WORDS, RowMaker, is_placeholder, text_of
 from data.tracker.register_ids import asked, categorised, with_records, with_words
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_rated import Names, with_letters
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
+from data.tracker.templates import is_filled_in
 from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
@@ -212,6 +213,7 @@ def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table)
     group = place.group(shape.kind)
     rows: list[dict[str, object]] = []
     lines: list[int] = []
+    roles = {at: name for name, at in columns.items() if name != "="}
     for row in table.rows:
         if lone := _lone(row):
             group = lone
@@ -220,7 +222,9 @@ def _rows(shape: _Shape, columns: Mapping[str, int], place: Place, table: Table)
         title = row.cells[at] if at < len(row.cells) else ""
         if _sums_up(title, place) and (shape.kind != "metric" or _is_sum(row, table)):
             continue
-        if _holds_a_place(title, row, place):
+        if _holds_a_place(title, row, place) and not is_filled_in(
+            title, row, at, roles, place.words, STATUS_WORDS.get(shape.table, "status")
+        ):
             continue
         rows.append(_row(shape, columns, place, table, row, group))
         lines.append(row.line)

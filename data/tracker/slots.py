@@ -12,6 +12,7 @@ from typing import Final
 from data.tracker.lists import is_placeholder
 from data.tracker.report import WAITS, Report
 from data.tracker.source import Source
+from data.tracker.templates import bare_name, is_asked
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.rules_words import waits
@@ -26,6 +27,8 @@ _KEPT: Final = frozenset(
     ("id", "title", "name", "status", "notes", "body", "source", "claims", "links", "tags", "query")
 )
 """Fields that name a record, that speak of such words, or whose brackets mean something."""
+_PEOPLE: Final = frozenset(("owner", "owners", "by"))
+"""Fields in which a name in brackets, `[Ana]`, is somebody."""
 _FEW: Final = 3
 """So many places make a template of a text."""
 
@@ -36,6 +39,8 @@ def is_slot(text: str, name: str) -> bool:
     `TBD (ask Ana)` says more.
     """
     if not _SIGNS.search(text[:80]) or not waits(text):
+        return False
+    if name in _PEOPLE and not is_asked(text):
         return False
     rest = _SLOT.sub("", text.casefold().strip().removeprefix(name.replace("_", " ")))
     return not any(map(str.isalnum, rest))
@@ -49,21 +54,27 @@ def leave_open(fields: MutableMapping[str, object], line: int, report: Report) -
         if isinstance(value, str) and is_slot(value, name):
             del fields[name]
             report.left_out(line, line + 1, f"{name} '{value[:40]}'", WAITS)
+        elif isinstance(value, str) and name in _PEOPLE:
+            fields[name] = bare_name(value)
         elif isinstance(value, list) and name == "owners":
-            slots = [one for one in value if isinstance(one, str) and is_slot(one, "")]
+            slots = [one for one in value if isinstance(one, str) and is_slot(one, name)]
             for one in slots:
                 value.remove(one)
                 report.left_out(line, line + 1, f"{name} '{one[:40]}'", WAITS)
+            value[:] = [bare_name(one) if isinstance(one, str) else one for one in value]
 
 
 def open_plan(phases: list[Work], source: Source, report: Report) -> None:
     """Take what waits to be filled in out of a plan, and phases that hold nothing else.
 
-    One with work is called as it is counted: `Phase 2: [Name]` is `Phase 2`.
+    One with work is called as it is counted: `Phase 2: [Name]` is `Phase 2`, `Phase 2: [Mobile]`
+    keeps its name.
     """
     for work in [work for phase in phases for work in phase.walk()]:
         leave_open(work.fields, work.line, report)
     for phase in [phase for phase in phases if is_placeholder(phase.title)]:
+        if phase.children and not is_asked(phase.title):
+            continue
         report.left_out(phase.line, phase.line + 1, f"title '{phase.title[:40]}'", WAITS)
         if not phase.children and not phase.notes and not set(phase.fields) - {"source"}:
             phases.remove(phase)

@@ -13,6 +13,7 @@ from data.tracker.filling import Filler
 from data.tracker.numbering import count_on
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
+from data.tracker.templates import is_filled_in
 from data.tracker.title_columns import FOREIGN, OF_WORK, TITLES, Columns, waits
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
@@ -165,7 +166,7 @@ class TableReader:
             said = [plain(cell) for cell in row.cells if cell.strip()]
             if len(said) == 1 and len(row.cells) > 1 and row.line not in bare_rows:
                 group, over = said[0], " ".join(row.cells)
-            elif said and at < len(row.cells) and not self._holds_a_place(row, at):
+            elif said and at < len(row.cells) and not self._holds_a_place(row, at, roles):
                 depth, bare = _branched(row, at)
                 work, phase = self._work(table, bare, roles, at, group)
                 if numbered:
@@ -182,9 +183,11 @@ class TableReader:
             elif said:
                 self._report.left_out(row.line, row.line + 1, "row", "it sums up, or holds a place")
 
-    def _holds_a_place(self, row: Row, at: int) -> bool:
+    def _holds_a_place(self, row: Row, at: int, roles: Mapping[int, str]) -> bool:
         """Say whether a row sums up, or only shows where rows go."""
         title = plain(row.cells[at])
+        if is_filled_in(title, row, at, roles, self._words):
+            return False
         first = plain(row.cells[0]).strip("*_ ")
         bare = title.strip("*_ ")
         return (
