@@ -20,8 +20,11 @@ from data.ledger import Ledger
 from data.trouble import Trouble
 from data.version import Version, version_of
 from model import later
-from model.change import Change, Changes, Rename, Set
+from model.address import address_of
+from model.change import Add, Change, Changes, Remove, Rename, Set
 from model.dataclass import dataclass, replace
+from model.project import Project
+from model.record import Record, with_below
 from model.value import same
 
 if TYPE_CHECKING:
@@ -103,11 +106,14 @@ class Outside:
         content, own = known.version.content, self._own()
         plain = Absorbed(known, changes, OUTSIDE, self._git.author_of(self._git.blob(content)))
         plain = replace(plain, by=plain.by or OUTSIDE)
-        if not own.keys() & _touched(changes) or self._is_checkout(content, before):
+        ours, gone = own.keys() & _touched(changes), _takes_rows(changes, before.project, own)
+        if not (ours or gone) or self._is_checkout(content, before):
             return plain
         moved = self._git.moved_since(left_at) and not self._git.is_at_head(before.version.content)
         if moved or self._is_return(known.version):
             return replace(plain, aside=self._taken_out(known, before, own))
+        if not ours:
+            return plain
         found = merge_base.put_back(known, before, self.base_of(known, before), own)
         return replace(plain, put_back=found)
 
@@ -117,10 +123,13 @@ class Outside:
         by = self._git.author_of(blob) or OUTSIDE
         plain = Absorbed(known, changes, OUTSIDE, by)
         own = self._own()
-        if not own.keys() & _touched(changes):
+        ours, gone = own.keys() & _touched(changes), _takes_rows(changes, seen.project, own)
+        if not (ours or gone):
             return plain
         if moved or saw or self._is_return(known.version):
             return replace(plain, aside=self._taken_out(known, seen, own))
+        if not ours:
+            return plain
         found = merge_base.put_back(known, seen, self.base_of(known, seen), own)
         if found is not None:
             return replace(plain, put_back=found)
@@ -152,7 +161,11 @@ class Outside:
     def _taken_out(self, known: Known, seen: Known, own: Mapping[Key, object]) -> Changes:
         """Return what is our own of `seen` and not in `known`, which was put in its place."""
         back = differences.diff(known.project, seen.project)
-        about = _about(back, own)
+        about = tuple(
+            one
+            for one in back
+            if merge_base.is_own(one, own) or (isinstance(one, Add) and _is_edited(one.item, own))
+        )
         whole = merge_base.apart(about, known.project, seen.project, own, self._own_steps())
         return self._aside(back, whole)
 
@@ -218,6 +231,19 @@ def subjects(changes: Iterable[Change]) -> set[Key]:
 def _touched(changes: Changes) -> set[Key]:
     """Return what `changes` are about, by the addresses of before and of now."""
     return subjects(changes) | subjects(renumbering.by_first_names(changes))
+
+
+def _takes_rows(changes: Changes, before: Project, own: Mapping[Key, object]) -> bool:
+    """Say whether `changes` take rows away in which something is our own."""
+    gone = (one.address for one in changes if isinstance(one, Remove))
+    return any(_is_edited(before.record(address), own) for address in gone if address in before)
+
+
+def _is_edited(record: Record, own: Mapping[Key, object]) -> bool:
+    """Say whether a field of a record, or of one below it, is as our own steps left it."""
+    below = ((one.kind, one.own_id) for one in with_below((record,)))
+    rows = {address_of(kind, name) for kind, name in below if name is not None}
+    return any(key[0] == "field" and key[1] in rows for key in own)
 
 
 def _about(changes: Iterable[Change], own: Mapping[Key, object]) -> Changes:

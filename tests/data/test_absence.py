@@ -463,3 +463,42 @@ def test_what_was_read_before_its_writer_was_done_is_read_again(
     for expected in ("The lift is weak", "Keep them dry.", "Cases of type", "ours"):
         assert expected in shop.text
     assert session.banners == ()
+
+
+@pytest.mark.parametrize("row", ["item:1.2", "item:1.1.2"])
+@pytest.mark.parametrize("watched", [False, True])
+def test_edits_on_a_row_that_git_took_away_are_set_aside_with_it(
+    shop: Workshop, row: str, watched: bool
+) -> None:
+    task = "item:1.1" if row == "item:1.1.2" else row
+    whole = shop.text
+    shop.write(_without(whole, task))
+    shop.keep_in_git()
+    shop.write(whole)
+    shop.git("commit", "-q", "-a", "-m", "a row of a colleague's")
+    session = shop.open()
+    put(session, row, "notes", "Thought over for two hours.")
+    if not watched:
+        shop.leave(session)
+    shop.git("checkout", "-q", "-f", "HEAD~1")
+    if watched:
+        session.refresh()
+    else:
+        session = shop.open()
+        session.begin()
+    assert row not in session.project
+    put(session, "risk:R1", "impact", "high")
+    (code,) = [one.code for one in session.banners if one.code.startswith("returned:")]
+    shop.leave(session)
+    shop.git("checkout", "-q", "-f", "main")
+    session = shop.open()
+    session.begin()
+    session.put_back(code)
+    assert get(session, row, "notes") == "Thought over for two hours."
+
+
+def _without(text: str, task: str) -> str:
+    """Return a plan's text without one of its tasks."""
+    begin = text.index(f'\n  [[phases.tasks]]\n  id = "{task.removeprefix("item:")}"')
+    ends = [text.find(head, begin + 1) for head in ("\n  [[phases.tasks]]", "\n[[risks]]")]
+    return text[:begin] + text[min(end for end in ends if end > 0) :]
