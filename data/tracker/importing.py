@@ -47,12 +47,13 @@ from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named
 from data.tracker.registers import KINDS, taker
 from data.tracker.report import Report
+from data.tracker.restated import new_rows
 from data.tracker.sections import Section, sections
 from data.tracker.sentences import carded
 from data.tracker.slots import tell_template, waiting_in
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
-from data.tracker.stated import named_in, new_rows, stated
+from data.tracker.stated import named_in, stated
 from data.tracker.surroundings import Surroundings
 from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader

@@ -14,6 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from data.tracker.restated import said_by
 from model import later
 from model.idrange import id_range
 
@@ -37,6 +38,7 @@ _FACT: Final = later.pattern(
 _PERCENT: Final = later.pattern(
     r"(?<![\d.,<>≥≤])(?<![<>≥≤] )(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%"
 )
+_BOXED: Final = later.pattern(r"^[\s\d.)>+-]*\[[ xX~-]\]\s")
 _SHARE: Final = later.pattern(r"(?<![\d./-])(\d+(?:\.\d+)?)\s*(?:/|of)\s*(\d+)(?![\d./-]*\d)")
 _WEEKS: Final = later.pattern(r"^\s*[~≈]?(\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(weeks|days|hours)\b")
 _MEANT: Final = 3
@@ -109,18 +111,8 @@ def stated(text: str, name: str, named: Named, on: date | None) -> tuple[Row, ..
     for line, row in _found(list(_lines(text)), named, named.lines.get(name, 0)):
         dated: Row = {"date": on} if on else {}
         where = f"{name}:{line.number}"
-        rows.setdefault(_said(row), {"text": _shown(line.text), **row, "where": where, **dated})
+        rows.setdefault(said_by(row), {"text": _shown(line.text), **row, "where": where, **dated})
     return tuple(rows.values())
-
-
-def new_rows(rows: Sequence[Row], known: Sequence[Mapping[str, object]]) -> list[Row]:
-    """Return the rows that say something that is not `known` already."""
-    there = {_said(row) for row in known}
-    return [row for row in rows if _said(row) not in there]
-
-
-def _said(row: Mapping[str, object]) -> tuple[object, ...]:
-    return row.get("subject"), row.get("of"), row.get("stated"), row.get("unit")
 
 
 def _shown(text: str) -> str:
@@ -177,9 +169,16 @@ def _rows(line: _Line, ids: Collection[str], groups: _Groups, *, of_subject: boo
     yield from _grouped(line, groups)
     yield from _limited(line)
     if of_subject:
-        yield from _labelled(line)
+        # The title of an item says nothing of the whole.
+        of_one = _is_entry(line, ids)
+        yield from (row for row in _labelled(line) if not of_one or row.get("of") != "is:leaf")
     if _may_speak(line.text) and not _AIM.search(line.text):
         yield from _spoken(line)
+
+
+def _is_entry(line: _Line, ids: Collection[str]) -> bool:
+    """Say whether a line is the title of some work: it has a box, or begins with an id."""
+    return _BOXED.match(line.text) is not None or line.key.split(" ", 1)[0] in ids
 
 
 def _labelled(line: _Line) -> Iterator[Row]:

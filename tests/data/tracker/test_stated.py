@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.tracker.stated import Named, named_in, new_rows, stated
+from data.tracker.restated import new_rows
+from data.tracker.stated import Named, named_in, stated
+from tests.support.importing import imported
 
 NAMED = Named(
     frozenset(("1.1", "1.2.3", "M00")),
@@ -143,3 +145,43 @@ def test_any_text_is_looked_through(text: str) -> None:
     for row in stated(text, "T.md", NAMED, None):
         assert ("of" in row) != ("subject" in row)
         assert row["stated"] != ""
+
+
+def claims_of(text: str) -> list[tuple[object, object]]:
+    document: Any = imported(text).document
+    return [(row.get("of"), row["stated"]) for row in document.get("claims", ())]
+
+
+YARD = """\
+# Yard
+
+{}
+
+## Phase 1: Hull
+
+- [x] 1.1 Tar
+  - [x] Heat
+  - [x] Stir
+- [ ] 1.2 Mast
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "stated_there"),
+    [
+        ("Progress: 1/2 tasks (50%)", ["1/2"]),
+        ("Done: 1/3 (33%)", ["1/3"]),
+        ("Progress: 2/3 (~67%)", ["2/3"]),
+        ("Progress: 1/2 tasks (90%)", ["1/2", "90 %"]),
+    ],
+)
+def test_the_share_of_a_count_beside_it_is_no_claim_of_its_own(
+    line: str, stated_there: list[str]
+) -> None:
+    assert [figure for _, figure in claims_of(YARD.format(line))] == stated_there
+
+
+@pytest.mark.parametrize("form", ["- [ ] 1.3 {}", "- [ ] {}", "* [x] **{}**", "1. [ ] 1.3 {}"])
+def test_the_title_of_an_entry_states_nothing_of_the_whole(form: str) -> None:
+    title = "Progress bar done: 80% of lamps seen"
+    assert claims_of(YARD.format("") + form.format(title) + "\n") == []
