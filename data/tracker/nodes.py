@@ -18,6 +18,7 @@ from data.tracker.boxed import is_boxed
 from data.tracker.called import take_called
 from data.tracker.counted import is_divided, looks_back
 from data.tracker.divided import is_told, tells_state
+from data.tracker.facts import label_named
 from data.tracker.headings import Headings
 from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
@@ -145,6 +146,7 @@ class Judge:
             and unit.label
             and is_field(unit.label, self._words)
             and not isinstance(block, Table)
+            and not self._is_to_tick(unit)
         ):
             return Verdict(FIELD, self._in_field(node, block))
         if isinstance(block, ListBlock):
@@ -159,6 +161,11 @@ class Judge:
             return Verdict(PROSE, self._chart(node, block))
         taken = self._take(node.section, block)
         return Verdict(REGISTER, taken) if taken else Verdict(PROSE)
+
+    def _is_to_tick(self, unit: Unit) -> bool:
+        """Say whether boxes stand beneath `Focus` or `Scope`: lines of these have no ticks."""
+        boxes = isinstance(unit.block, ListBlock) and self._lists.kind(unit.block) == BOXES
+        return boxes and label_named(self._words, unit.label) == "scope"
 
     def _in_field(self, node: Node, block: Block) -> Taken | None:
         """Return what a field of an item tells beside it: a chart, or invariants by their names."""

@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock
-from data.tracker.register_entries import Entry, texts_of
+from data.tracker.register_entries import Entry, entries_of, texts_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken
+from data.tracker.titles import without_remark
 from data.tracker.values import day_of
 
 _DATED: Final = re.compile(r"\s*[(（\[]?\b\d{4}-\d{2}-\d{2}\b[)）\]]?\s*")
 _KINDS: Final = {"weekly": "weekly", "daily": "weekly", "monthly": "monthly", "phase": "phase"}
+_BY_STATUS: Final = {
+    "done": "completed",
+    "todo": "goals",
+    "doing": "goals",
+    "deferred": "goals",
+}
+"""What is done is reported as that; all else is still to come."""
 _WEEK: Final = re.compile(r"\bweek\b|\bwoche\b|\bsemana\b|\bsemaine\b|週|周|주차", re.IGNORECASE)
 
 
@@ -49,12 +57,12 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
         if named and named.name in _KINDS:
             row["kind"] = _KINDS[named.name]
     for block in lists:
-        name = _part(place.beside(block))
-        there = row.setdefault(name, [])
-        if isinstance(there, list):
-            there += texts_of(block)
-            for _, text in written_in(block):
-                lead(row, "reports", text)
+        for name, texts in _parts(place.beside(block), block).items():
+            there = row.setdefault(name, [])
+            if isinstance(there, list):
+                there += texts
+        for _, text in written_in(block):
+            lead(row, "reports", text)
     notes = row.get("notes")
     if isinstance(notes, list):
         row["notes"] = "\n".join(f"- {text}" for text in notes)
@@ -67,15 +75,39 @@ def _undated(title: str) -> str:
     return bare if bare.count("(") == bare.count(")") else bare.strip(" -–—:()")
 
 
+def _parts(place: Place, block: ListBlock) -> dict[str, list[str]]:
+    """Return what a list says for each part of a report.
+
+    Its entries may name them, `**Completed**: plan` and `**Next**: build`; what another one of
+    them is called, `**Blockers**: rain`, is a note.
+    """
+    texts, entries = texts_of(block), entries_of(block)
+    named = ["" if place.label else _part_named(entry, place) for entry in entries]
+    if not any(named):
+        return {_part(place): texts}
+    found: dict[str, list[str]] = {}
+    for name, entry, text in zip(named, entries, texts, strict=True):
+        inner = [part for child in entry.item.children for part in texts_of(child)]
+        said = [one for one in (entry.said, *inner) if one] if name else [text]
+        found.setdefault(name or ("notes" if entry.name else "completed"), []).extend(said)
+    return found
+
+
+def _part_named(entry: Entry, place: Place) -> str:
+    """Return the part of a report that the key of an entry names, and nothing but that."""
+    key = without_remark(entry.name)
+    if place.words.lexicon("registers").name(key) == "next_step":
+        return "goals"
+    return _BY_STATUS.get(place.words.lexicon("status").name(key) or "", "") if key else ""
+
+
 def _part(place: Place) -> str:
     """Return which part of a report a list is, by its label: what is done if it has none."""
     if not place.label:
         return "completed"
     words = place.words
     for found in words.lexicon("status").within(place.label):
-        if found.name == "done":
-            return "completed"
-        if found.name in ("todo", "doing", "deferred"):
-            return "goals"
+        if part := _BY_STATUS.get(found.name):
+            return part
     aimed = next(iter(words.lexicon("aims").within(place.label)), None)
     return "goals" if aimed else "notes"

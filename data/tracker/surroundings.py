@@ -24,10 +24,13 @@ from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, is_told
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
+from data.tracker.titles import MARK
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
 from data.tracker.work import Work
 
+_LEAD: Final = re.compile(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
+"""Marks, bullets and dashes before an entry; other signs are part of what it says."""
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
 
 
@@ -222,8 +225,8 @@ class Surroundings:
                     host.notes.append(markdown_of(child))
 
     def _bare(self, item: ListItem) -> str:
-        """Return an entry without the mark it begins with."""
-        return re.sub(r"^[^\w\s`\"'(\[*_~]+\s*", "", " ".join(item.text.split()))
+        """Return an entry without the mark it begins with; `< 5 ms` and `--flag` have none."""
+        return _LEAD.sub("", " ".join(item.text.split()))
 
     def _done(self, item: ListItem) -> bool | None:
         if item.box is not None:
