@@ -62,10 +62,9 @@ _STROKED: Final = re.compile(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
 _POINTED: Final = re.compile(
     rf"(?:{_HEAD}|\n[ \t]*\|[ \t]*(?=[\d.]+[ \t]*\|))" + r"(\d{1,3})\.(\d{1,3})[.:)]?\s"
 )
-_BOXED: Final = re.compile(
-    r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})"
-    r"\s+(?![a-z\d])(?=\w|\[[A-Z])"
-)
+_BOX: Final = r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})\s+"
+_BOXED: Final = re.compile(_BOX + r"(?![a-z\d])(?=\w|\[[A-Z])")
+_BOXED_SMALL: Final = re.compile(_BOX + "(?=[a-z])")
 POINTED: Final = "."
 """What is among the prefixes where entries are counted `1.1`, `1.2`."""
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
@@ -97,6 +96,8 @@ def prefixes_of(text: str) -> frozenset[str]:
     boxed = _numbers(_BOXED, lines)
     # The first of its kind counts as well, but a kind of visa does not: what follows is a name.
     counted |= {name for name, of in boxed.items() if len(of) > 1 or int(min(of, key=int)) == 1}
+    small = _numbers(_BOXED_SMALL, lines)
+    counted |= {name for name, of in small.items() if {1, 2} <= {*map(int, of)}} - _TIMES
     if any(len(of) > 1 for of in _numbers(_POINTED, lines).values()):
         counted.add(POINTED)
     if _NO_RANK.search(lines):

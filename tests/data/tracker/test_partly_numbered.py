@@ -57,6 +57,13 @@ def test_entries_with_ids_of_one_kind_keep_them_beside_one_without(sort: str) ->
     assert [found[0], found[2]] == [(f"{kind}-1", "Bricks"), (f"{kind}-2", "Mortar")]
 
 
+def test_ids_that_count_on_from_the_first_stand_before_small_letters_as_well() -> None:
+    found = rows(f"{PHASE}- [x] T-1 order bricks\n- [ ] buy nails\n- [ ] T-2 mix mortar\n")
+    assert [found[0], found[2]] == [("T-1", "order bricks"), ("T-2", "mix mortar")]
+    visa = rows(f"{PHASE}- [ ] F-1 visa for Ana\n- [ ] buy nails\n- [ ] H-4 visa for Bo\n")
+    assert [title for _, title in visa] == ["F-1 visa for Ana", "buy nails", "H-4 visa for Bo"]
+
+
 @pytest.mark.parametrize(
     "entries",
     [
