@@ -89,8 +89,6 @@ def _begin_anew(path: Path, files: Files) -> Path | None:
 
     try:
         return begin_anew(open_store(path, files=files))
-    except NotSaved:
-        raise
     except Trouble as refused:
         sentence = f"{path} was made, but keeps the history of what was there: {refused.sentence}"
         raise NotSaved(refused.kind, sentence, written=True) from refused

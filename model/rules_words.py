@@ -17,12 +17,13 @@ _BEGIN: Final = frozenset(
     ("tb", "Tb", "TB", "to", "To", "TO", "FI", "XX", "xx", "YY", "yy", "DD", "dd", "??", "__")
 ) | {"未定", "待定", "미정"}
 """What placeholders that fill a whole field begin with, but for brackets."""
-_WHOLE: Final = re.compile(
-    r"tb[dac]\b.{0,20}|to be (?:determined|defined|decided|announced|confirmed)|fixme|x{3,}"
-    r"|\[[^\W\d_]{2}[^\[\]]{0,58}\]|<[a-z][\w -]{1,40}>|\{\{.{1,60}\}\}|\?{2,}|_{3,}"
-    r"|yyyy-mm-dd|dd[./-]mm[./-]yyyy|未定|待定|미정",
-    re.IGNORECASE,
+_SLOT: Final = (
+    r"to be (?:determined|defined|decided|announced|confirmed)|fixme|x{3,}"
+    r"|\[[^\W\d_]{2}[^\[\]]{0,58}\]|<[a-z][\w -]{1,40}>|\{\{.{1,60}?\}\}|\?{2,}|_{3,}"
+    r"|yyyy-mm-dd|dd[./-]mm[./-]yyyy|未定|待定|미정"
 )
+_WHOLE: Final = re.compile(rf"tb[dac]\b.{{0,20}}|{_SLOT}", re.IGNORECASE)
+_PARTS: Final = re.compile(rf"\btb[dac]\b|{_SLOT}", re.IGNORECASE)
 _WITHIN: Final = re.compile(
     r"\bTBD\b"
     r"|\[(?i:your |project |team |owner |person |file |feature |task |phase )?"
@@ -58,6 +59,11 @@ def waits(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return bool(_WHOLE.fullmatch(text.strip()) or _WITHIN.search(text))
+
+
+def beside_slots(text: str) -> str:
+    """Return what a text that waits says beside that: `Baseline` of `Baseline TBD`."""
+    return _PARTS.sub("", text)
 
 
 def _told(address: Address, name: str, text: str) -> Problem:

@@ -110,7 +110,7 @@ class Placed:
         settle_totals(self._totals)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
-        open_plan(phases, self._source, self._report)
+        open_plan(phases, self._source, self._report, self._reader.words)
         tell_taken(name_all(phases), self._report)
         for number, text, status, line in self._totals.said:
             phase = finder.phase(number)
@@ -215,7 +215,7 @@ class Placed:
         kind, lines = taken.kind, taken.lines
         rows = [dict(row) for row in taken.rows]
         for row, line in zip(rows, lines, strict=False):
-            leave_open(row, line, self._report)
+            leave_open(row, line, self._report, self._reader.words)
             text = self._source.text(line, line + 1)
             doubt_days(kind, row, text, self._reader.words, self._report, line)
         self._registers.setdefault(kind, []).extend(rows)

@@ -136,7 +136,7 @@ class ListReader:
         """Say whether an entry only holds a place, and so does whatever lies beneath it."""
         if not is_placeholder(item.text) and not _says_nothing(item.text, self._words):
             return False
-        if item.box and item.box.strip() and not is_asked(item.text):
+        if item.box and item.box.strip() and not is_asked(item.text, self._words):
             return False  # nobody ticks `[Login]` that is still to be named
         lists = [child for child in item.children if isinstance(child, ListBlock)]
         inner = (below for block in lists for below in block.items)

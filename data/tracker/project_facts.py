@@ -46,7 +46,7 @@ class ProjectFacts:
         self.leading += leading
         if self._words.is_nothing(value):
             return True
-        if is_slot(value, name):
+        if is_slot(value, name, self._words):
             self._filler.report.left_out(fact.line, fact.line + 1, f"{name} '{value[:40]}'", WAITS)
             return True
         if span := self._span(name, value):

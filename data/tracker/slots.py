@@ -5,7 +5,6 @@ It says nothing of a project, so that no field gets it. Each place is told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import MutableMapping
 from typing import Final
 
@@ -14,15 +13,10 @@ from data.tracker.report import WAITS, Report
 from data.tracker.source import Source
 from data.tracker.templates import bare_name, is_asked
 from data.tracker.vocabulary import plain
+from data.tracker.words import Words
 from data.tracker.work import Work
-from model.rules_words import waits
+from model.rules_words import beside_slots, waits
 
-_SLOT: Final = re.compile(
-    r"\[[^\[\]]*\]|<[^<>]*>|\{+[^{}]*\}+|\btb[acd]\b|\bfixme\b|\bx{3,}|y{4}-mm-dd|dd[./-]mm[./-]y{4}"
-    r"|to be (?:determined|defined|decided|announced|confirmed)|未定|待定|미정",
-    re.IGNORECASE,
-)
-_SIGNS: Final = re.compile(r"[\[<{?_]|tb[acd]|to be|fixme|xxx|yyyy|未定|待定|미정", re.IGNORECASE)
 _KEPT: Final = frozenset(
     ("id", "title", "name", "status", "notes", "body", "source", "claims", "links", "tags", "query")
 )
@@ -33,47 +27,47 @@ _FEW: Final = 3
 """So many places make a template of a text."""
 
 
-def is_slot(text: str, name: str) -> bool:
+def is_slot(text: str, name: str, words: Words) -> bool:
     """Say whether a field's text only shows what goes there; `Baseline TBD` says its name as well.
 
     `TBD (ask Ana)` says more.
     """
-    if not _SIGNS.search(text[:80]) or not waits(text):
+    named = text.casefold().strip().removeprefix(name.replace("_", " ")).strip()
+    if not (waits(text) or waits(named)) or (name in _PEOPLE and not is_asked(text, words)):
         return False
-    if name in _PEOPLE and not is_asked(text):
-        return False
-    rest = _SLOT.sub("", text.casefold().strip().removeprefix(name.replace("_", " ")))
-    return not any(map(str.isalnum, rest))
+    return not any(map(str.isalnum, beside_slots(named)))
 
 
-def leave_open(fields: MutableMapping[str, object], line: int, report: Report) -> None:
+def leave_open(
+    fields: MutableMapping[str, object], line: int, report: Report, words: Words
+) -> None:
     """Take out of a record what waits to be filled in, and tell it."""
     for name, value in [*fields.items()]:
         if name in _KEPT:
             continue
-        if isinstance(value, str) and is_slot(value, name):
+        if isinstance(value, str) and is_slot(value, name, words):
             del fields[name]
             report.left_out(line, line + 1, f"{name} '{value[:40]}'", WAITS)
         elif isinstance(value, str) and name in _PEOPLE:
-            fields[name] = bare_name(value)
+            fields[name] = bare_name(value, words)
         elif isinstance(value, list) and name == "owners":
-            slots = [one for one in value if isinstance(one, str) and is_slot(one, name)]
+            slots = [one for one in value if isinstance(one, str) and is_slot(one, name, words)]
             for one in slots:
                 value.remove(one)
                 report.left_out(line, line + 1, f"{name} '{one[:40]}'", WAITS)
-            value[:] = [bare_name(one) if isinstance(one, str) else one for one in value]
+            value[:] = [bare_name(one, words) if isinstance(one, str) else one for one in value]
 
 
-def open_plan(phases: list[Work], source: Source, report: Report) -> None:
+def open_plan(phases: list[Work], source: Source, report: Report, words: Words) -> None:
     """Take what waits to be filled in out of a plan, and phases that hold nothing else.
 
     One with work is called as it is counted: `Phase 2: [Name]` is `Phase 2`, `Phase 2: [Mobile]`
     keeps its name.
     """
     for work in [work for phase in phases for work in phase.walk()]:
-        leave_open(work.fields, work.line, report)
+        leave_open(work.fields, work.line, report, words)
     for phase in [phase for phase in phases if is_placeholder(phase.title)]:
-        if phase.children and not is_asked(phase.title):
+        if phase.children and not is_asked(phase.title, words):
             continue
         report.left_out(phase.line, phase.line + 1, f"title '{phase.title[:40]}'", WAITS)
         if not phase.children and not phase.notes and not set(phase.fields) - {"source"}:

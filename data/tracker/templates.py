@@ -16,22 +16,8 @@ from data.tracker.words import Words
 from model.rules_words import waits
 
 _BRACKETS: Final = re.compile(r"\[([^\[\]]{1,60})\]")
-_SAYS: Final = re.compile(
-    r"\b(?:names?|titles?|descri\w+|your|insert|e\.?g|tb[acd]|to be|placeholder|here|what|who|why"
-    r"|when|how|which|dates?|titel|nombre|título|titre|nom|nome|название|имя)\b|[xyn]{2,}|y{4}|\.{3}|…|/"
-    r"|名前|名称|タイトル|姓名|标题|이름|제목",
-    re.IGNORECASE,
-)
-"""Words with which a template asks for something."""
-_NAMED: Final = re.compile(
-    r"(?:task|subtask|phase|step|milestone|item|entry|feature|risk|decision|issue|metric|goal|owner"
-    r"|person|member|assignee|responsible|lead|developer|role|team|status|priority|level|impact"
-    r"|probability|likelihood|mitigation|action|reason|rationale|note|value|number|id|day|deadline"
-    r"|estimate|effort|hour|time|link|url|file|path|project|component|module|criteri(?:on|a)"
-    r"|deliverable|high|medium|low|of|the|an|and|or|some|another|first|second|third|aufgabe"
-    r"|verantwortlich|tarea|responsable|tâche|tarefa|задача|タスク|担当者|任务|负责人|작업|담당자)s?|\w",
-)
-"""What the parts of a plan are called: in brackets these words say what goes there."""
+_CHOICE: Final = re.compile(r"[xyn]{2,}|\.{3}|…|/", re.IGNORECASE)
+"""What a template has where something is to be chosen, or goes on."""
 _FIRST: Final = frozenset(("todo", "open", "proposed", "pending", "not_met", "unknown", None))
 """Statuses that a row has before anybody did anything, and none."""
 _SURE: Final = frozenset(("owner", "by", "status", "due", "date", "done_on", "started_on"))
@@ -41,21 +27,22 @@ _NAMING: Final = frozenset(("id", "phase", "group", "parent"))
 _COUNTS: Final = re.compile(r"[0xX_.,%\s]*(?:[a-zA-Z]|pts?|hrs?|hours?|days?)?")
 
 
-def is_asked(text: str) -> bool:
+def is_asked(text: str, words: Words) -> bool:
     """Say whether what stands in brackets only says what goes there: `[Owner]`, and not `[Ana]`."""
     inner = _BRACKETS.fullmatch(text.strip("*_ :："))
     if inner is None:
         return True
-    if _SAYS.search(inner[1]):
+    slots = words.lexicon("slots")
+    if _CHOICE.search(inner[1]) or any(hit.name == "asks" for hit in slots.within(inner[1])):
         return True
-    words = re.findall(r"[^\W\d_]+", inner[1].casefold())
-    return all(map(_NAMED.fullmatch, words))
+    said = re.findall(r"[^\W\d_]+", inner[1].casefold())
+    return all(len(word) == 1 or word in slots or word.removesuffix("s") in slots for word in said)
 
 
-def bare_name(text: str) -> str:
+def bare_name(text: str, words: Words) -> str:
     """Return whom `[Ana]` names; other text as it stands."""
     inner = _BRACKETS.fullmatch(text.strip())
-    return inner[1].strip() if inner and not is_asked(text) else text
+    return inner[1].strip() if inner and not is_asked(text, words) else text
 
 
 def is_filled_in(
@@ -69,7 +56,7 @@ def is_filled_in(
     bare = plain(title).strip("*_ ")
     if not waits(bare) and not _BRACKETS.fullmatch(bare):
         return False
-    asked = is_asked(bare)
+    asked = is_asked(bare, words)
     for place, cell in enumerate(row.cells):
         role = roles.get(place, "")
         # What a first column that nobody knows holds is a number.
@@ -88,4 +75,4 @@ def _says(cell: str, role: str, words: Words, states: str) -> bool:
         return "/" not in bare and status_of(plain(cell), words, table=states).status not in _FIRST
     if words.is_nothing(bare) or _COUNTS.fullmatch(bare):
         return False
-    return not is_asked(bare) if _BRACKETS.fullmatch(bare) else not waits(bare)
+    return not is_asked(bare, words) if _BRACKETS.fullmatch(bare) else not waits(bare)

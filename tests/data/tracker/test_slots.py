@@ -6,9 +6,12 @@ import pytest
 
 from data.tracker.report import WAITS
 from data.tracker.slots import is_slot
+from data.tracker.vocabulary import vocabulary
 from data.tracker.writing import write_project
 from tests.support.importing import imported, record
 from tests.support.problems import problems_in
+
+WORDS = vocabulary("")
 
 _TEMPLATE = """
     # Boats
@@ -93,7 +96,7 @@ def test_work_beneath_an_entry_that_waits_is_kept() -> None:
     ],
 )
 def test_a_field_waits_where_it_says_nothing_else(text: str, name: str, *, waits: bool) -> None:
-    assert is_slot(text, name) is waits
+    assert is_slot(text, name, WORDS) is waits
 
 
 def test_what_is_said_beside_a_word_for_later_stays() -> None:

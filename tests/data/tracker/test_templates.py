@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 
 from data.tracker.templates import is_asked
+from data.tracker.vocabulary import vocabulary
 from tests.support.importing import imported, record
+
+WORDS = vocabulary("")
 
 _ROWS = """
     # Boats
@@ -109,7 +112,10 @@ def test_a_ticked_entry_in_brackets_is_work() -> None:
         ("[Ana]", False),
         ("[Login]", False),
         ("[Use oak]", False),
+        ("[Aufgabe 2]", True),
+        ("[Beschreibung der Tätigkeit]", True),
+        ("[Segel]", False),
     ],
 )
 def test_words_of_templates_ask_and_others_name(text: str, *, asked: bool) -> None:
-    assert is_asked(text) is asked
+    assert is_asked(text, WORDS) is asked
