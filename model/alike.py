@@ -16,6 +16,7 @@ from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.compose import rename_only
 from model.draft import Draft
 from model.project import Project
+from model.queries import requeried
 from model.record import Record
 from model.references import REFERENCE_FIELDS, is_rule_list, named, renamed, resolve
 from model.schema import REGISTERS
@@ -150,6 +151,8 @@ def with_ids(project: Project, ids: Mapping[Address, str]) -> Project:
     draft = Draft(project)
     for address, field, value in _references(project, ids):
         draft.set(address, field, value)
+    for address, field, query in requeried(project, ids):
+        draft.set(address, field, query)
     aside: dict[Address, str] = {}
     for number, (address, name) in enumerate(ids.items()):
         change = rename_only(draft.project, address, f"{_ASIDE}{number}")

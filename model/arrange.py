@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from model import later
 from model.address import (
     FILE_ADDRESS,
     PROJECT_ADDRESS,
@@ -29,6 +32,12 @@ from model.references import (
 from model.schema import CHILD_TABLE, ITEM, ITEM_LEVELS, KINDS
 from model.touch import at_same_place, touched
 from model.value import ABSENT, Table, Value, freeze
+
+if TYPE_CHECKING:
+    from model import queries
+else:
+    # Only who gives a record another id reads the filters of the project.
+    queries = later.module("model.queries")
 
 
 def end_of(project: Project, kind: str, parent: Address = PROJECT_ADDRESS) -> Place:
@@ -218,7 +227,9 @@ def carry(draft: Draft, address: Address, place: Place) -> Address:
 
 
 def rename(project: Project, address: Address, new_id: str) -> Changes:
-    """Return the changes that give a record another id, in all references to it as well.
+    """Return the changes that give a record another id, in all that names it as well.
+
+    That is references, and kept filters.
 
     Raises ChangeError where the id is empty or taken.
     """
@@ -237,6 +248,8 @@ def rename(project: Project, address: Address, new_id: str) -> Changes:
     for reference in references_to(before, {address}):
         source = at_same_place(before, draft.project, reference.source)
         _rewrite(draft, source, reference, change)
+    for kept, field, query in queries.requeried(before, {address: new_id}):
+        draft.set(at_same_place(before, draft.project, kept), field, query)
     return draft.changes
 
 

@@ -131,6 +131,12 @@ def _no_value(text: str, found: re.Match[str], name: str, sign: str) -> FilterEr
     )
 
 
+def phrase_end(text: str, start: int) -> int:
+    """Return where the phrase in quotes ends that begins at `start` of a filter."""
+    found = re.compile(_PHRASE, re.DOTALL).match(_with_usual_signs(text), start)
+    return found.end() if found else start
+
+
 def _plain(phrase: str) -> str:
     return re.sub(r"\\([\"\\])", r"\1", phrase)
 

@@ -7,8 +7,9 @@ the ids of a list out anew; two records that were added under one id get an id e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
+from model import later
 from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
 from model.apply import apply
 from model.change import ChangeError, Place, Rename
@@ -24,6 +25,12 @@ from model.renames import renames
 from model.renumbering import dealt_anew, in_turn
 from model.schema import title_field
 from model.value import ABSENT, FieldPath, Maybe, put, same
+
+if TYPE_CHECKING:
+    from model import queries
+else:
+    # Only who gives a record another id reads the filters of the project.
+    queries = later.module("model.queries")
 
 Sides = tuple[Project, Project, Project]
 
@@ -165,6 +172,13 @@ def _with_references(base: Project, before: Project, after: Project, change: Ren
         new = renamed(value, {text}, change.new_id, is_rule_list(field))
         written = record.with_fields(put(record.fields, field, new))
         after = _with_record(after, path, written)
+    for source, field, query in queries.requeried(before, {change.address: change.new_id}):
+        known = base.record(source).get(*field) if source in base else ABSENT
+        if not same(before.record(source).get(*field), known):
+            path = before.path(source)
+            record = after.at(path)
+            written = record.with_fields(put(record.fields, field, query))
+            after = _with_record(after, path, written)
     return after
 
 

@@ -23,24 +23,25 @@ class Reference:
     target: Address | None
 
 
-_ANY: Final = ("item", *(kind.name for kind in REGISTERS.values()))
+ANY: Final = ("item", *(kind.name for kind in REGISTERS.values()))
+"""The kinds of all records, items in front: where an id alone says which is meant."""
 _HELD: Final = ("criterion", "metric", "invariant", "budget", "item")
 _ITEM: Final = ("item",)
-_LINKS: Final = ((("links",), _ANY),)
+_LINKS: Final = ((("links",), ANY),)
 
 REFERENCE_FIELDS: Final[Mapping[str, tuple[tuple[FieldPath, tuple[str, ...]], ...]]] = {
     "project": (
         (("focus",), _ITEM),
-        (("check", "ignore"), _ANY),
-        (("check", "error"), _ANY),
-        (("check", "warn"), _ANY),
-        (("check", "info"), _ANY),
+        (("check", "ignore"), ANY),
+        (("check", "error"), ANY),
+        (("check", "warn"), ANY),
+        (("check", "info"), ANY),
     ),
     **dict.fromkeys(
         ITEM_LEVELS,
         (
             (("depends_on",), _ITEM),
-            (("blocked_by",), _ANY),
+            (("blocked_by",), ANY),
             (("gate",), _HELD),
             (("invariants",), ("invariant",)),
             (("timebox", "keep"), _ITEM),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from model import later
 from model.address import Address, address_of
 from model.arrange import rename
 from model.change import Changes
@@ -11,6 +13,12 @@ from model.draft import Draft
 from model.project import Project
 from model.record import Record
 from model.references import Reference, references_to, subtree
+
+if TYPE_CHECKING:
+    from model import queries
+else:
+    # Only who gives a record another id reads the filters of the project.
+    queries = later.module("model.queries")
 
 
 def renumbered(project: Project, address: Address, new_id: str, *, below: bool = False) -> Changes:
@@ -53,9 +61,12 @@ def _begins(record: Record, old: str) -> bool:
 def rewritten(
     project: Project, address: Address, new_id: str, *, below: bool = False
 ) -> tuple[tuple[Reference, str], ...]:
-    """Return each reference that `renumbered` rewrites, with the id it names then."""
+    """Return each reference that `renumbered` rewrites, with the id it names then.
+
+    Terms of kept filters are among them.
+    """
     names = dict(new_ids(project, address, new_id, below=below))
-    found = references_to(project, names)
+    found = (*references_to(project, names), *queries.queries_to(project, names))
     return tuple((one, names[one.target]) for one in found if one.target is not None)
 
 

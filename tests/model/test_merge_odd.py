@@ -220,6 +220,16 @@ def test_references_of_the_other_side_follow_a_record_to_its_new_id() -> None:
     assert merged.project.record("item:4").get("depends_on") == ("3",)
 
 
+def test_filters_of_the_other_side_follow_a_record_to_its_new_id() -> None:
+    core, kept = {"id": "1", "title": "Core"}, {"id": "F1", "query": "in:1"}
+    base = build({"phases": [core], "filters": [kept]})
+    ours = build({"phases": [{**core, "id": "3"}], "filters": [kept]})
+    theirs = build({"phases": [core], "filters": [kept, {"id": "F2", "query": "not in:1"}]})
+    merged = merge(base, ours, theirs)
+    assert merged.project.record("filter:F1").get("query") == "in:1"
+    assert merged.project.record("filter:F2").get("query") == "not in:3"
+
+
 def test_a_reference_that_whoever_renamed_left_alone_stays_alone() -> None:
     core, hull = {"id": "1", "title": "Core"}, {"id": "2", "title": "Hull", "depends_on": ["1"]}
     base = phases(core, hull)
