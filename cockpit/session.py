@@ -12,6 +12,7 @@ from cockpit.clock import today
 from cockpit.endings import NotInFile, OtherVersion, WrongUsage
 from cockpit.looking import named_file, refusal
 from cockpit.printing import Printer, complain, print_json
+from data.banners import GONE, NOT_SAVING, UNREADABLE
 from data.files import Files
 from data.read import decode
 from data.session import Banner, CannotOpen, ReadOnly, Session
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _NO_ROOM: Final = "the edit is not in the file: others write it all the time; try again"
 _SET_ASIDE: Final = " (`cockpit settle`, or `!` on the screen)"
+_OF_SCREENS: Final = (NOT_SAVING, GONE, UNREADABLE)
+"""A screen tries again, and keeps what it cannot save. A command tries again before anybody is
+told, or ends with the reason: what it could not save is kept nowhere."""
 _ANYBODY: Final = "reader"
 _MOVED: Final = "the file is another version by now"
 _AGAIN: Final = "read it again; nothing was written"
@@ -68,6 +72,8 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
 
 def _tell(news: Iterable[Banner]) -> None:
     for banner in news:
+        if banner.code in _OF_SCREENS:
+            continue
         complain(banner.text + (_SET_ASIDE if banner.key == "put_back" else ""))
 
 
@@ -217,11 +223,24 @@ def step_anew(call: Call, compose: Callable[[Stepping], None]) -> None:
     `compose` is called again, with what the file holds then. Raises as `stepping` does, and
     OtherVersion at once where `--if-version` was given.
     """
+
+    def once() -> None:
+        with stepping(call) as step:
+            step.session.only_on(step.session.version)
+            compose(step)
+
+    until_first(call, once)
+
+
+def until_first(call: Call, act: Callable[[], None]) -> None:
+    """Do what raises OtherVersion where somebody wrote first, until nobody did.
+
+    Raises NotInFile where others write all the time, and OtherVersion at once where `--if-version`
+    was given.
+    """
     for left in reversed(range(TRIES)):
         try:
-            with stepping(call) as step:
-                step.session.only_on(step.session.version)
-                compose(step)
+            act()
             return
         except OtherVersion:
             if call.if_version:

@@ -10,18 +10,29 @@ import click
 
 from cockpit.call import Call, Count, author_option, file_option, json_option, reading_options, verb
 from cockpit.clock import now
-from cockpit.endings import WrongUsage
+from cockpit.endings import NotInFile, WrongUsage
 from cockpit.naming import find_record
 from cockpit.printing import Column, Piece, Printer, complain, print_json
-from cockpit.session import opened, require_saved, writing
+from cockpit.session import opened, require_saved, until_first, writing
 from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
 from model.change_text import describe
+from model.dataclass import dataclass
 from model.dates import moment_named
 from model.problem import FieldError
 
 _NEWEST = 20
 _MOST_CHANGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a verb goes through the steps, and what it says of them."""
+
+    take: Callable[[Session], StepResult | None]
+    word: str
+    advice: str
+    beyond: str
 
 
 @verb("undo")
@@ -37,7 +48,9 @@ def undo_verb(call: Call, steps: int, force: bool) -> None:
     What others wrote is never undone. A field that no longer holds what the step wrote is left
     alone and named; --force takes it back all the same.
     """
-    _step(call, steps, "undone", lambda session: session.undo(force=force))
+    advice = "set it yourself" if force else "--force takes it back"
+    beyond = "--force goes on to the step before"
+    _step(call, steps, _Way(lambda session: session.undo(force=force), "undone", advice, beyond))
 
 
 @verb("redo")
@@ -48,33 +61,70 @@ def undo_verb(call: Call, steps: int, force: bool) -> None:
 @click.pass_obj
 def redo_verb(call: Call, steps: int) -> None:
     """Make a step again that undo took back, or N of them."""
-    _step(call, steps, "done again", lambda session: session.redo())
+    advice = "set it yourself"
+    _step(call, steps, _Way(lambda session: session.redo(), "done again", advice, ""))
 
 
-def _step(call: Call, steps: int, word: str, take: Callable[[Session], StepResult | None]) -> None:
-    labels: list[str] = []
-    skipped: list[str] = []
-    with writing(call) as session:
-        for _ in range(steps):
-            result = take(session)
-            if result is None:
-                break
-            labels.append(result.label)
-            skipped += result.skipped
-        require_saved(session)
-        if call.json:
-            print_json(session.version, {"steps": labels, "skipped": skipped})
-            return
-    _say(Printer(call), labels, skipped, word)
+def _step(call: Call, steps: int, way: _Way) -> None:
+    """Take steps one after the other. Raises NotInFile where one could not be taken at all."""
+    taken: list[StepResult] = []
+
+    def go_on() -> None:
+        with writing(call) as session:
+            while len(taken) < steps and (not taken or taken[-1].done):
+                result = _take(session, way)
+                if result is None:
+                    break
+                taken.append(result)
+            if call.json and all(one.done for one in taken):
+                skipped = [name for one in taken for name in one.skipped]
+                told = {"steps": [one.label for one in taken], "skipped": skipped}
+                print_json(session.version, told)
+
+    try:
+        # Of two who go back at once, each takes another step.
+        until_first(call, go_on)
+    finally:
+        if not call.json:
+            _say(Printer(call), taken, way)
+    if taken and not taken[-1].done:
+        raise NotInFile(_refusal(taken[-1], way))
+    if not taken and not call.json:
+        complain(f"there is no step that could be {way.word}")
 
 
-def _say(printer: Printer, labels: Sequence[str], skipped: Sequence[str], word: str) -> None:
-    for label in labels:
-        printer.line(f"{word}: {label}")
-    if not labels:
-        complain(f"there is no step that could be {word}")
-    for name in skipped:
-        complain(f"{name} holds another value by now and was left alone: --force takes it back")
+def _take(session: Session, way: _Way) -> StepResult | None:
+    """Take one step, where the file is still what it was when the step was found.
+
+    Raises OtherVersion where it is not, and NotInFile.
+    """
+    session.refresh()
+    session.only_on(session.version)
+    result = way.take(session)
+    require_saved(session)
+    return result
+
+
+def _say(printer: Printer, taken: Sequence[StepResult], way: _Way) -> None:
+    for one in taken:
+        if one.done:
+            printer.line(f"{way.word}: {one.label}")
+    for one in taken:
+        for name in one.skipped if one.done else ():
+            why, advice = _why(one, name), "" if name in one.gone else f": {way.advice}"
+            complain(f"{name} {why} and was left alone{advice}")
+
+
+def _why(taken: StepResult, name: str) -> str:
+    return "is of a row that is gone" if name in taken.gone else "holds another value by now"
+
+
+def _refusal(taken: StepResult, way: _Way) -> str:
+    """Return the sentence on a step of which nothing could be taken."""
+    told = ", ".join(f"{name} {_why(taken, name)}" for name in taken.skipped)
+    is_gone = len(taken.gone) == len(taken.skipped)
+    advice = way.beyond if is_gone else way.advice
+    return f"not {way.word}: {taken.label}: {told}{f'; {advice}' if advice else ''}"
 
 
 @verb("history")

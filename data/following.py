@@ -94,6 +94,11 @@ class Moved:
         return self.entry.time
 
     @property
+    def booked(self) -> Mapping[str, float]:
+        """Hours that it booked, by the names that items had then."""
+        return self.entry.booked
+
+    @property
     def changes(self) -> Changes:
         """What it did."""
         return self._moved(self.entry.changes)

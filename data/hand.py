@@ -215,6 +215,8 @@ class Hand:
             if back is None:
                 return None
             planned.append(back)
+            if not back.does_anything:
+                return None
             fitted = back.fitted
             step = self._scribe.step(
                 back.step.label,
@@ -228,7 +230,7 @@ class Hand:
             if (said := back.step.time) is not None:
                 # So that it counts, and can be done again, where the file has no other figures.
                 return replace(step, time=time_events.TimeEvent(back.what, said.session))
-            return step if fitted.changes else None
+            return step
 
         self._make(make)
         return planned[0].result if planned else None
@@ -239,12 +241,14 @@ class Hand:
         queued = {step.id for step in queue}
         entries = self._ledger.entries
         landed = [entry for entry in self._ledger.landed_entries() if entry.id not in queued]
-        # A step that has just left the desk is in the file before the journal says so.
+        # A step that has just left the desk, here or at another cockpit, is in the file before the
+        # journal says so.
+        session, seen = self._scribe.session, self._desk.seen.hash
         landing = [
             entry
             for entry in list(entries.values())
             if entry.state == OPEN
-            and entry.session == self._scribe.session
+            and (entry.session == session or entry.after == seen)
             and entry.id not in queued
         ]
         return [*following.moved(self._ledger, [*landed, *landing]), *queue]

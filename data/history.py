@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.outside import OUTSIDE
 from data.read import without_collector
-from data.steps import Step
+from data.steps import NOTHING_BOOKED, Step
 from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Change, Changes, Rename
@@ -69,6 +69,11 @@ class HistoryEntry:
     def time(self) -> TimeEvent | None:
         """What it says of a work session."""
         return self.made.time if isinstance(self.made, Entry | Step) else None
+
+    @property
+    def booked(self) -> Mapping[str, float]:
+        """Hours that it booked, by item."""
+        return self.made.booked if isinstance(self.made, Entry | Step) else NOTHING_BOOKED
 
     @property
     def left_out(self) -> Changes:

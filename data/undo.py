@@ -1,18 +1,19 @@
 """Undo and redo: one list per author, from the journal, so that it survives every restart.
 
 What a step did is taken back where the project still holds it; what others changed since is
-left alone and named. Steps of other authors are never taken back here.
+left alone and named. Steps of other authors are never taken back here. A step that booked time is
+taken back with its hours or not at all: the time sheet goes by steps, and says what the file says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from data.fitting import Fitted, fit, name_of
 from data.steps import EDIT, REDO, UNDO
 from data.time_events import TimeEvent
-from model.change import Changes, invert
+from model.change import Add, Change, Changes, Set, invert
 from model.dataclass import dataclass
 from model.project import Project
 
@@ -56,6 +57,11 @@ class Taken(Protocol):
         ...
 
     @property
+    def booked(self) -> Mapping[str, float]:
+        """Hours that it booked, by item."""
+        ...
+
+    @property
     def left_out(self) -> Changes:
         """What it should have changed too."""
         ...
@@ -65,31 +71,47 @@ class Taken(Protocol):
 class StepResult:
     """What an undo or redo did: the label of the step that it took back, and the changes.
 
-    `skipped` names the fields that no longer held what the step had written.
+    `skipped` names the fields that no longer held what the step had written, `gone` those of them
+    whose record is not there any more. `done` is False where for that reason nothing was done.
     """
 
     label: str
     changes: Changes
     skipped: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
     """An undo or redo ready to be made: `step` is taken back, `fitted` says how.
 
-    `whole` is False where only what an earlier undo left out is done.
+    `whole` is False where only what an earlier undo left out is done, `force` says that what holds
+    another value is taken back too.
     """
 
     step: Taken
     what: str
     fitted: Fitted
     whole: bool = True
+    force: bool = False
+
+    @property
+    def does_anything(self) -> bool:
+        """Whether the file, or what is told of booked time, is another one with it."""
+        if self.fitted.changes:
+            return True
+        # A session may have been given other times, and the file no other figures.
+        return self.step.time is not None and (self.force or not self.fitted.left_out)
 
     @property
     def result(self) -> StepResult:
         """What to tell the person who asked for it."""
-        names = tuple(dict.fromkeys(map(name_of, self.fitted.left_out)))
-        return StepResult(self.step.label, self.fitted.changes, names)
+        left_out, project = self.fitted.left_out, self.fitted.project
+        gone = (one for one in left_out if _is_gone(one, project))
+        names, missing = (tuple(dict.fromkeys(map(name_of, some))) for some in (left_out, gone))
+        done = self.does_anything or not left_out
+        return StepResult(self.step.label, self.fitted.changes, names, missing, done)
 
 
 def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> TakeBack | None:
@@ -101,15 +123,17 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
     own = [step for step in steps if step.by == author]
     last = own[-1] if own else None
     if force and last is not None and last.what == UNDO and last.left_out:
-        return TakeBack(last, UNDO, fit(project, last.left_out, force=True), whole=False)
+        fitted = fit(project, last.left_out, force=True)
+        return TakeBack(last, UNDO, fitted, whole=False, force=True)
     done, _ = _lists(own)
-    return _newest(done, UNDO, project, force=force)
+    return _newest(done, own, UNDO, project, force=force)
 
 
 def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | None:
     """Return how the newest undo of `author` is taken back, None where there is none left."""
-    _, undone = _lists([step for step in steps if step.by == author])
-    return _newest(undone, REDO, project)
+    own = [step for step in steps if step.by == author]
+    _, undone = _lists(own)
+    return _newest(undone, own, REDO, project)
 
 
 def take_back(
@@ -120,10 +144,11 @@ def take_back(
     A step of `author` leaves their list of what can be undone; what others did is undone by a step
     of its own, that can be undone in turn. None where the step was taken back already.
     """
+    steps = list(steps)
     own = [one for one in steps if one.by == author]
     mine = next((one for one in own if one.id == step.id), None)
     step = mine or step
-    fitted = fit(project, invert(step.changes))
+    fitted = _fitted(steps, step, project)
     if mine is None:
         return TakeBack(step, EDIT, fitted, whole=False)
     done, undone = _lists(own)
@@ -163,23 +188,58 @@ def _lists(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
 
 
 def _newest(
-    steps: Sequence[Taken], what: str, project: Project, *, force: bool = False
+    steps: Sequence[Taken],
+    own: Sequence[Taken],
+    what: str,
+    project: Project,
+    *,
+    force: bool = False,
 ) -> TakeBack | None:
-    """Return how the last step that left something behind is taken back.
+    """Return how the last of `steps` that left something behind is taken back.
 
-    Passed over are steps of which the journal no longer says what they changed, and those that
-    others took back already: to do nothing would leave them the last for ever. With `force` so are
-    those whose records are gone: what is left of them cannot be taken back at all.
+    `own` are all steps of their author. Passed over are steps of which the journal no longer says
+    what they changed, and those that others took back already: to do nothing would leave them the
+    last for ever. With `force` so are those whose records are gone: what is left of them cannot be
+    taken back at all.
     """
     for step in reversed(steps):
-        fitted = fit(project, invert(step.changes), force=force)
+        fitted = _fitted(own, step, project, force=force)
         if force and not fitted.changes and fitted.left_out and step.time is None:
             force = False  # of the one before only what still holds
             continue
-        # A session may have been given other times, and the file no other figures.
         if fitted.changes or fitted.left_out or step.time is not None:
-            return TakeBack(step, what, fitted)
+            return TakeBack(step, what, fitted, force=force)
     return None
+
+
+def _fitted(
+    steps: Sequence[Taken], step: Taken, project: Project, *, force: bool = False
+) -> Fitted:
+    """Return what becomes of a step that is taken back; `steps` have what it takes back itself."""
+    fitted = fit(project, invert(step.changes), force=force)
+    hours_stay = not force and any(map(_is_of_hours, fitted.left_out))
+    if hours_stay and _is_booking(steps, step):
+        return Fitted((), project, fitted.left_out)
+    return fitted
+
+
+def _is_of_hours(change: Change) -> bool:
+    """Tell whether a change is of hours that were spent, on an item or in the work log."""
+    is_set = isinstance(change, Set) and change.field == ("spent",)
+    return is_set or change.address.startswith("work:")
+
+
+def _is_booking(steps: Sequence[Taken], step: Taken) -> bool:
+    """Tell whether a step booked time, or takes back one that did."""
+    known = {one.id: one for one in steps}
+    taken: Taken | None = step
+    while taken is not None and not (taken.booked or taken.time):
+        taken = known.get(taken.of)
+    return taken is not None
+
+
+def _is_gone(change: Change, project: Project) -> bool:
+    return not isinstance(change, Add) and change.address not in project
 
 
 def _drop(steps: list[Taken], identity: str) -> None:

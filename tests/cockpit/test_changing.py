@@ -13,7 +13,8 @@ import pytest
 
 from cockpit import changing
 from cockpit.session import Stepping
-from data.session import Session
+from data.hand import Hand
+from data.session import Session, StepResult
 from tests.support.cli import PROJECT, Run
 
 
@@ -476,3 +477,49 @@ def test_an_old_copy_that_is_written_while_an_edit_is_on_its_way_is_told(
     assert ("second" in text) == of_its_own
     assert ("was put back" if of_its_own else "set aside") in result.stderr
     assert result.stderr.count("1.1.1 log") == 1
+
+
+def test_an_undo_of_which_nothing_could_be_done_says_so_and_does_not_end_well(
+    run: Run, file: Path
+) -> None:
+    run("done", "1.1.3")
+    run("set", "1.1.2", "estimate=8")
+    text = file.read_text(encoding="utf-8").replace("estimate = 8", "estimate = 9")
+    file.write_text(text, encoding="utf-8")
+    for words in (["undo"], ["undo", "2"], ["undo", "--json"]):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (5, "")
+        assert "not undone: set 1.1.2 estimate: 1.1.2 estimate holds another value" in result.stderr
+    assert file.read_text(encoding="utf-8") == text
+    assert run("undo", "--force").stdout == "undone: set 1.1.2 estimate\n"
+
+
+def test_an_undo_of_what_was_done_to_a_row_that_is_gone_says_so(run: Run, file: Path) -> None:
+    run("done", "1.1.3")
+    run("set", "1.1.2", "estimate=8")
+    run("rm", "1.1.2", "--author", "Bo")
+    result = run("undo")
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert "1.1.2 estimate is of a row that is gone" in result.stderr
+    assert run("undo", "--force").stdout == "undone: done 1.1.3\n"
+
+
+def test_of_two_who_undo_at_once_each_takes_a_step_of_its_own_back(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("set", "1.1.3", "priority=P1")
+    run("set", "1.1.2", "estimate=8")
+    undo = Hand.undo
+    told: list[str] = []
+
+    def overtaken(hand: Hand, *, force: bool) -> StepResult | None:
+        if not told:
+            told.append("")
+            told[0] = run("undo").stdout
+        return undo(hand, force=force)
+
+    monkeypatch.setattr(Hand, "undo", overtaken)
+    result = run("undo")
+    assert told == ["undone: set 1.1.2 estimate\n"]
+    assert (result.stdout, result.stderr) == ("undone: set 1.1.3 priority\n", "")
+    assert file.read_text(encoding="utf-8") == PROJECT

@@ -1,7 +1,8 @@
 """Undo and redo: one list per author, from the journal, and the bytes come back."""
 
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from data.steps import EDIT, UNDO
 from data.undo import redo, undo
 from model import compose
 from model.change import Changes, Place, Set
+from model.edit import book, rename
 from model.project import build
 from model.value import ABSENT
 from tests.support.workshop import PLAN, Workshop, add, get, put
@@ -304,6 +306,7 @@ class _Step:
     label: str = ""
     left_out: Changes = ()
     time: None = None
+    booked: Mapping[str, float] = field(default_factory=dict)
 
 
 def test_a_step_that_the_journal_no_longer_tells_is_passed_over() -> None:
@@ -339,3 +342,67 @@ def test_a_step_whose_record_is_gone_does_not_end_undo(shop: Workshop) -> None:
     assert forced.label == "set title"
     assert get(session, "item:1.2", "title") != "Shelves"
     assert session.undo(force=True) is None
+
+
+def test_a_booking_whose_hours_are_others_by_now_stays_with_all_that_came_with_it(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    hours = book(session.project, "item:1.1", 2.0)
+    doing = compose.set_field(session.project, "item:1.1", ("status",), "doing")
+    session.apply([*hours, *([doing] if doing else [])], "book", booked={"item:1.1": 2.0})
+    shop.edit("spent = 3.5", "spent = 5")
+    result = session.undo()
+    assert result is not None
+    assert (result.done, result.changes, result.skipped) == (False, (), ("1.1 spent",))
+    assert get(session, "item:1.1", "status") == "doing"
+    assert [one.hours for one in session.timers.worked()] == [2.0]
+    forced = session.undo(force=True)
+    assert forced is not None
+    assert get(session, "item:1.1", "spent") == 1.5
+    assert session.timers.worked() == ()
+
+
+def test_a_booking_is_done_again_with_its_hours_or_not_at_all(shop: Workshop) -> None:
+    session = shop.open()
+    hours = book(session.project, "item:1.1", 2.0)
+    session.apply(hours, "book", booked={"item:1.1": 2.0})
+    session.undo()
+    shop.edit("spent = 1.5", "spent = 5")
+    result = session.redo()
+    assert result is not None
+    assert not result.done
+    assert session.timers.worked() == ()
+
+
+def test_the_time_of_a_timer_stays_booked_where_its_hours_cannot_be_taken_back(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    session.timers.start("item:1.1")
+    shop.clock.advance(3600)
+    session.timers.stop()
+    shop.edit("spent = 2.5", "spent = 5")
+    result = session.undo()
+    assert result is not None
+    assert not result.done
+    assert [one.hours for one in session.timers.worked()] == [1.0]
+
+
+def test_what_the_journal_does_not_call_landed_yet_is_in_the_file_all_the_same(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    session = shop.open()
+    put(session, "item:1.2", "title", "Cases")
+    session.apply(rename(session.project, "item:1.2", "7"), "rename")
+    session.undo()
+    shop.leave(session)
+    (journal,) = (tmp_path / "home").glob("*/journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    assert b'"kind":"landed"' in lines[-1]
+    journal.write_bytes(b"".join(lines[:-1]))
+    session = shop.open()
+    # As a cockpit of the same person sees it that looks in between.
+    result = session._machine.hand.undo(force=False)
+    assert result is not None
+    assert (result.label, result.done) == ("set title", True)

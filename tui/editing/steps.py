@@ -54,4 +54,7 @@ def _told(app: CockpitApp, verb: str, nothing: str, result: StepResult | None) -
     app.undo_skipped = verb == "undone"
     kept = ", ".join(result.skipped)
     again = "; u again takes it back all the same" if app.undo_skipped else ""
+    if not result.done:
+        app.main.say(f"not {verb}: {result.label}: {kept} changed since{again}", Tone.WARN)
+        return
     app.main.say(f"{verb}: {result.label}, but not {kept}, changed since{again}", Tone.WARN)
