@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from cockpit.call import Call
 from cockpit.clock import today
 from cockpit.endings import CannotRead
-from data.find import NoProject, project_file
+from data.find import NoProject, lost_project, project_file
 from data.trouble import Unreadable
 from model import later
 from model.problem import Problem
@@ -20,6 +20,10 @@ else:
     # What changes the file opens a session.
     glances = later.module("data.glance")
 
+_BRINGS_BACK: Final = (
+    "`cockpit restore` lists the versions that it had, and brings one back; `cockpit new` makes "
+    "another project"
+)
 _TRACKERS: Final = frozenset({".md", ".markdown", ".json"})
 
 
@@ -54,7 +58,20 @@ def named_file(call: Call) -> Path:
     except NoProject as refused:
         if own := _own_file(call):
             return own
+        if lost := lost_project(call.cwd, call.environ):
+            raise CannotRead(f"{lost} is gone: {_BRINGS_BACK}") from None
         raise CannotRead(str(refused)) from None
+
+
+def named_or_lost(call: Call) -> Path:
+    """Return what `named_file` does, or the project file that was in this folder and is gone.
+
+    Raises CannotRead.
+    """
+    try:
+        return project_file(call.file, call.environ, call.cwd)
+    except NoProject:
+        return lost_project(call.cwd, call.environ) or named_file(call)
 
 
 def _own_file(call: Call) -> Path | None:

@@ -21,7 +21,7 @@ from cockpit.call import (
     verb,
 )
 from cockpit.endings import CannotRead, NotInFile, OtherVersion, WrongUsage
-from cockpit.looking import named_file
+from cockpit.looking import named_or_lost
 from cockpit.printing import Column, Piece, Printer, print_json
 from cockpit.session import TRIES, require_saved, writing
 from data.restore import (
@@ -60,10 +60,10 @@ def restore_verb(call: Call, version: str, only_print: bool, yes: bool) -> None:
     yesterday, '2026-11-20 14:30'. What would change is shown first; `cockpit undo` takes it back.
     """
     try:
-        store = open_store(named_file(call))
+        store = open_store(named_or_lost(call))
         versions = kept_versions(store)
         if not version:
-            _list(call, versions)
+            _list(call, store, versions)
             return
         kept = find_version(store, versions, version)
         content = content_of(store, kept)
@@ -79,7 +79,7 @@ def restore_verb(call: Call, version: str, only_print: bool, yes: bool) -> None:
         raise NotInFile(trouble.sentence) from None
 
 
-def _list(call: Call, versions: Sequence[Kept]) -> None:
+def _list(call: Call, store: Store, versions: Sequence[Kept]) -> None:
     if call.json:
         found = [_row_json(number, kept) for number, kept in enumerate(versions, 1)]
         print_json("", {"versions": found})
@@ -99,6 +99,8 @@ def _list(call: Call, versions: Sequence[Kept]) -> None:
         Column("Then", elastic=True),
     )
     printer.table(columns, rows)
+    if _is_gone(store):
+        printer.line(f"{store.path} is gone: `cockpit restore 1` makes it anew of the newest")
     if len(versions) > _MOST:
         printer.line(f"and {len(versions) - _MOST} older ones")
 
@@ -159,6 +161,14 @@ def _current(store: Store) -> bytes:
         return b""
 
 
+def _is_gone(store: Store) -> bool:
+    try:
+        store.read()
+    except Unreadable as trouble:
+        return trouble.kind == "missing"
+    return False
+
+
 def _show(call: Call, name: str, current: bytes, content: bytes) -> None:
     before, after = (text.decode(errors="replace").splitlines() for text in (current, content))
     Printer(call).lines(unified_diff(before, after, name, f"{name} restored", "", "", 1, ""))
@@ -196,8 +206,10 @@ def _over_rubble(call: Call, store: Store, content: bytes, shown: str) -> None:
         raise NotInFile("the file is another version by now")
     if version_of(_current(store)).hash != shown:
         raise OtherVersion(_CHANGED)
+    gone = _is_gone(store)
     version = put_content(store, content)
-    _say(call, version.hash, "restored; what the file held is version 1 of `cockpit restore`")
+    more = "" if gone else "; what the file held is version 1 of `cockpit restore`"
+    _say(call, version.hash, f"restored{more}")
 
 
 def _say(call: Call, version: str, text: str) -> None:

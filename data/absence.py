@@ -112,6 +112,19 @@ def leave_seen(store: Store, seen: Known) -> None:
                 remove(store.files, folder / name)
 
 
+def last_content(store: Store) -> bytes:
+    """Return what the file held when a session left it last; nothing where nobody knows.
+
+    Raises NotSaved.
+    """
+    left, _ = _left(store)
+    try:
+        content = read_file(store.files, store.state.path / FOLDER / left) if left else b""
+    except Unreadable:
+        return b""
+    return content if version_of(content).hash == left else b""
+
+
 def forget_seen(store: Store) -> None:
     """Forget which version was seen last: what comes is no edit of it. Raises NotSaved."""
     folder = store.state.path / FOLDER

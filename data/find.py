@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from data.files import Files
-from data.whole import exists
+from data.whole import exists, real_path
 
 PROJECT_NAME: Final = "cockpit.toml"
 FILE_VARIABLE: Final = "COCKPIT_FILE"
@@ -23,6 +23,25 @@ def find_project(start: Path, files: Files | None = None) -> Path | None:
     for folder in (start, *start.parents):
         candidate = folder / PROJECT_NAME
         if exists(files, candidate):
+            return candidate
+    return None
+
+
+def lost_project(
+    start: Path, environ: Mapping[str, str], files: Files | None = None
+) -> Path | None:
+    """Return the nearest `cockpit.toml`, in `start` or above it, that is gone, or None.
+
+    It is known by the versions of it that are kept in this user's state folder.
+    """
+    # Only who has no project file any more pays for this import.
+    from data.state import RING, state_folder, state_root
+
+    files, root = files or Files(), state_root(environ)
+    for folder in (start, *start.parents):
+        candidate = folder / PROJECT_NAME
+        kept = state_folder(files, root, real_path(files, candidate)).path / RING
+        if not exists(files, candidate) and exists(files, kept):
             return candidate
     return None
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from data.absence import last_content
 from data.backups import Backup
 from data.ledger import Ledger
 from data.save import commit
 from data.store import Store
 from data.trouble import Unreadable
 from data.version import Version, version_of
-from data.whole import read_file
+from data.whole import exists, read_file
 from model.dataclass import dataclass
 from model.dates import moment_named
 from model.digest import sha256
@@ -48,7 +49,8 @@ class Kept:
 def kept_versions(store: Store) -> tuple[Kept, ...]:
     """Return the versions that the file had before, newest first, and last of all the original.
 
-    Raises NotSaved where the ring or the journal cannot be read, Unreadable.
+    Of a file that is gone the newest is the one that it had last. Raises NotSaved where the ring or
+    the journal cannot be read, Unreadable.
     """
     labels = _labels(store)
     found = [
@@ -56,9 +58,21 @@ def kept_versions(store: Store) -> tuple[Kept, ...]:
         for backup in reversed(store.backups.versions())
     ]
     original = store.backups.original()
+    if found and (last := _last_of_lost(store)):
+        found.insert(0, last)
     if original:
         found.append(Kept(sha256(original), None, "", original))
     return tuple(found)
+
+
+def _last_of_lost(store: Store) -> Kept | None:
+    """Return the version that a file had which is gone now, where a session left it behind."""
+    if exists(store.files, store.real):
+        return None
+    content = last_content(store)
+    # When it went nobody knows: it is not there now.
+    now = store.clock.now().wall
+    return Kept(sha256(content), now, "the file is gone", content) if content else None
 
 
 def content_of(store: Store, kept: Kept) -> bytes:

@@ -178,3 +178,47 @@ def test_where_nobody_is_asked_what_others_write_meanwhile_is_shown_too(
     assert done.exit_code == 0
     assert done.stdout.count("-# theirs, too\n") == 1
     assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_a_file_that_is_gone_is_restored_from_the_folder_it_was_in(
+    run: Run, file: Path, edited: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.unlink()
+    below = file.parent / "drawings"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    for verb in ("list", "restore"):
+        told = run(verb)
+        assert f"{file} is gone" in " ".join((told.stdout + told.stderr).split())
+        assert "cockpit restore" in told.stdout + told.stderr
+    assert run("list").exit_code == 3
+    done = run("restore", "1", "--yes")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "restored")
+    assert file.read_text(encoding="utf-8") == edited[-1]
+
+
+def test_an_older_version_of_a_file_that_is_gone_is_restored_too(
+    run: Run, file: Path, edited: list[str]
+) -> None:
+    file.unlink()
+    assert run("restore", "2", "--yes").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[-2]
+    assert run("set", "1.1.2", "title=Crate").exit_code == 0
+    assert run("undo").exit_code == 0
+    assert file.read_text(encoding="utf-8") == edited[-2]
+
+
+def test_where_a_file_above_is_there_that_one_is_meant(
+    run: Run, file: Path, edited: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.rename(file.parent.parent / file.name)
+    assert "is gone" not in run("restore").stdout
+
+
+def test_in_a_folder_that_never_had_a_project_nothing_is_gone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run("restore")
+    assert refused.exit_code == 3
+    assert "cockpit new" in refused.stderr
