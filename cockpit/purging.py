@@ -1,8 +1,9 @@
-"""The verb `journal`: how large this user's journal of the project is, and purging it."""
+"""The verb `journal`: how large this user's journal of a project is, purging it, taking it over."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import click
@@ -23,27 +24,39 @@ from model.plural import counted
 from model.problem import FieldError
 
 _PURGE: Final = "purge"
+_TAKE: Final = "take"
 
 
 @verb("journal")
-@click.argument("action", required=False, type=click.Choice([_PURGE]), metavar="[purge]")
+@click.argument(
+    "action", required=False, type=click.Choice([_PURGE, _TAKE]), metavar="[purge|take]"
+)
+@click.argument("path", required=False, default="", metavar="[PATH]")
 @click.option(
     "--before", metavar="WHEN", default="", help="Let go what is older than this day or moment too."
 )
-@click.option("--yes", is_flag=True, help="Purge without a question.")
+@click.option("--yes", is_flag=True, help="Purge, or take over, without a question.")
 @dry_run_option
 @reading_options
 @click.pass_obj
-def journal_verb(call: Call, action: str | None, before: str, yes: bool) -> None:
+def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bool) -> None:
     """Say how large the journal of the project is; with `purge`, let go what nothing needs.
+
+    With `take PATH`, the project gets the history of the file that was at PATH: undo, time sheet,
+    running timer. For a project that was moved or copied so that cockpit cannot tell.
 
     WHEN is a day (`2026-10-01`, `yesterday`), an hour of today (`14:30`), or both. What is older
     can be undone no more then. What is not in the file, open conflicts, the running timer and
     booked time are kept however old they are. It is not done while a cockpit is open.
     """
     moment = _moment(before)
+    if bool(path) != (action == _TAKE):
+        raise WrongUsage("`cockpit journal take PATH` takes over what was at PATH: name it, alone")
     try:
         store = open_store(named_file(call))
+        if path:
+            _take(call, store, path, yes=yes)
+            return
         if not exists(store.files, store.journal.path):
             _say(call, Purged(), "nothing was edited here yet: there is no journal")
             return
@@ -56,6 +69,37 @@ def journal_verb(call: Call, action: str | None, before: str, yes: bool) -> None
         raise CannotRead(trouble.sentence) from None
     except Trouble as trouble:
         raise NotInFile(trouble.sentence) from None
+
+
+def _take(call: Call, store: Store, path: str, *, yes: bool) -> None:
+    # Only who has moved a project pays for this import.
+    from data.inherit import heritage, inherit
+
+    found = heritage(store, call.cwd / path)
+    if found is None:
+        raise WrongUsage(f"there is no history of a project file at {call.cwd / path}")
+    loses = [f"{found.path} is still there and would have none"] if found.is_there else []
+    loses += ["the history of this project so far would be set aside"] if found.has_own else []
+    said = f"the history of {found.path} belongs to {store.real} "
+    if call.dry_run:
+        _tell_taken(call, f"{said}then{''.join(f'; {loss}' for loss in loses)}", None)
+        return
+    if loses and not yes:
+        ask(
+            f"Take over the history of {found.path}? But {' and '.join(loses)}.",
+            otherwise="nothing was taken over",
+            unasked=f"nothing was taken over: {' and '.join(loses)}; say --yes if that is meant",
+        )
+    aside = inherit(store, found)
+    more = f"; what this one had is in {aside}" if aside and found.has_own else ""
+    _tell_taken(call, f"{said}now{more}", aside)
+
+
+def _tell_taken(call: Call, text: str, aside: Path | None) -> None:
+    if call.json:
+        print_json("", {"taken": not call.dry_run, "aside": str(aside) if aside else None})
+    else:
+        Printer(call).line(text)
 
 
 def _purge(call: Call, store: Store, moment: datetime | None, plan: Purged, *, yes: bool) -> None:

@@ -12,6 +12,7 @@ from cockpit.printing import Cell, Printer, print_json
 from cockpit.progress import print_progress
 from cockpit.session import opened
 from cockpit.tables import totals_json
+from data.banners import ALIKE
 from data.session import Session
 from model.address import id_of
 from model.effort import workday
@@ -36,7 +37,8 @@ def print_summary(call: Call) -> None:
             return
         printer = Printer(call)
         print_progress(printer, session, _timer(session))
-        for banner in session.banners:
+        # That one was told when the project was opened.
+        for banner in (one for one in session.banners if one.code != ALIKE):
             printer.line(Cell(banner.text, SEVERITY_STYLES[banner.severity]))
         if waiting := _waiting(session):
             edits = "an edit waits" if waiting == 1 else f"{waiting} edits wait"

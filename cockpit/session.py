@@ -12,7 +12,7 @@ from cockpit.clock import today
 from cockpit.endings import NotInFile, OtherVersion, WrongUsage
 from cockpit.looking import named_file, refusal
 from cockpit.printing import Printer, complain, print_json
-from data.banners import GONE, NOT_SAVING, UNREADABLE
+from data.banners import ALIKE, GONE, NOT_SAVING, UNREADABLE
 from data.files import Files
 from data.read import decode
 from data.session import Banner, CannotOpen, ReadOnly, Session
@@ -56,6 +56,7 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
     except CannotOpen as refused:
         raise refusal(refused.kind, refused.sentence, path) from None
     known: Collection[str] | None = None
+    _tell(banner for banner in session.banners if banner.code == ALIKE)
     try:
         if writes and not call.dry_run and not session.read_only:
             # Before anything is composed: what an old copy took back may be put back first.

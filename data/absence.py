@@ -17,7 +17,7 @@ from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
 from data.known import Known, Versions
 from data.ledger import Ledger
 from data.lock import PATIENCE, is_closed
-from data.state import make_private
+from data.state import SEEN, make_private
 from data.store import Store
 from data.trouble import Busy, Unreadable, saving
 from data.version import Version, version_of
@@ -32,7 +32,6 @@ else:
     merge_base = later.module("data.merge_base")
     recall = later.module("data.recall")
 
-FOLDER: Final = "seen"
 LABEL: Final = "while no cockpit was open"
 _OWN_STEPS: Final = 300  # of the newest that a session which was killed may not have seen landed
 _CLOSED: Final = 0.1  # seconds that a file has to rest which nobody has open for writing any more
@@ -95,8 +94,11 @@ def _nanoseconds(at: str) -> int:
 
 
 def leave_seen(store: Store, seen: Known) -> None:
-    """Leave the version that was seen last, for the next session. Raises NotSaved."""
-    folder = store.state.path / FOLDER
+    """Leave the version that was seen last, for the next session, and note which file it is in.
+
+    Raises NotSaved.
+    """
+    folder = store.state.path / SEEN
     with saving(folder):
         names = store.files.names(folder) if exists(store.files, folder) else []
         if seen.hash not in names:
@@ -107,6 +109,7 @@ def leave_seen(store: Store, seen: Known) -> None:
             with opened(store.files, spare, _NEW) as fd:
                 write_all(store.files, fd, seen.version.content)
             store.files.rename(spare, folder / seen.hash)
+            store.state.recognise(seen.hash)
         for name in names:
             if name != seen.hash:
                 remove(store.files, folder / name)
@@ -119,7 +122,7 @@ def last_content(store: Store) -> bytes:
     """
     left, _ = _left(store)
     try:
-        content = read_file(store.files, store.state.path / FOLDER / left) if left else b""
+        content = read_file(store.files, store.state.path / SEEN / left) if left else b""
     except Unreadable:
         return b""
     return content if version_of(content).hash == left else b""
@@ -127,7 +130,7 @@ def last_content(store: Store) -> bytes:
 
 def forget_seen(store: Store) -> None:
     """Forget which version was seen last: what comes is no edit of it. Raises NotSaved."""
-    folder = store.state.path / FOLDER
+    folder = store.state.path / SEEN
     with saving(folder):
         for name in store.files.names(folder) if exists(store.files, folder) else []:
             remove(store.files, folder / name)
@@ -135,7 +138,7 @@ def forget_seen(store: Store) -> None:
 
 def _left(store: Store) -> tuple[str, int]:
     """Return the hash of the version that was left and when that was, in ns; "" for none."""
-    folder = store.state.path / FOLDER
+    folder = store.state.path / SEEN
     with saving(folder):
         names = store.files.names(folder) if exists(store.files, folder) else []
         left = next((name for name in names if name.isalnum()), "")
@@ -145,7 +148,7 @@ def _left(store: Store) -> tuple[str, int]:
 def left_behind(store: Store, versions: Versions, content_hash: str) -> Known | None:
     """Return the version of that hash, where a session left it as what it saw last."""
     try:
-        content = read_file(store.files, store.state.path / FOLDER / content_hash, store.cap)
+        content = read_file(store.files, store.state.path / SEEN / content_hash, store.cap)
         version = version_of(content)
         return versions.understand(version) if version.hash == content_hash else None
     except Unreadable:

@@ -16,6 +16,8 @@ NOT_SAVING: Final = "not-saving"
 """The code of the banner that says why edits are not in the file."""
 CONFLICTS: Final = "conflicts"
 """The code of the banner of fields that two people gave different values."""
+ALIKE: Final = "alike"
+"""The code of the banner of a history that may be that of the project."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 Function: TypeAlias = Callable[..., int]
+
+
+class Buffer(Protocol):
+    """Memory that a function writes into; `bytes` of it is what stands there."""
+
+    def __buffer__(self, flags: int, /) -> memoryview:
+        """Return a view of it, as Python itself asks for one."""
+        ...
 
 
 @cache
 def function(name: str) -> Function | None:
     """Return the C library's function `name`; None where it has none of that name.
 
-    It takes whole numbers that fit a C int, and bytes for a `char *`, and returns a C int. What it
-    left in `errno` is told by `error` until this thread calls another.
+    It takes whole numbers that fit a C int, bytes for a `char *`, and what `buffer` gives. It
+    returns a C int; what it left in `errno` is told by `error` until this thread calls another.
     """
     try:
         from _ctypes import FUNCFLAG_CDECL, FUNCFLAG_USE_ERRNO, CFuncPtr, dlopen, dlsym
@@ -41,6 +49,23 @@ def _by_ctypes(name: str) -> Function | None:
     import ctypes
 
     return getattr(ctypes.CDLL(None, use_errno=True), name, None)
+
+
+def buffer(size: int) -> Buffer:
+    """Return that many bytes, all zero, for a function to write into."""
+    return _bytes(size)()
+
+
+@cache
+def _bytes(size: int) -> Callable[[], Buffer]:
+    try:
+        from _ctypes import Array, _SimpleCData
+    except ImportError:
+        from ctypes import c_char
+
+        return c_char * size
+    byte = type("Byte", (_SimpleCData,), {"_type_": "c"})
+    return type("Bytes", (Array,), {"_type_": byte, "_length_": size})
 
 
 def error() -> int:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from data import renameat2
+from data import birth, renameat2
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -108,6 +108,10 @@ class Files(OpenFiles):
     def stat(self, path: Path, *, follow: bool = True) -> os.stat_result:
         """Return what the system knows of `path`; of a symlink itself without `follow`."""
         return self.call("stat", os.stat, path, follow_symlinks=follow)
+
+    def born(self, path: Path) -> int:
+        """Return when the file or folder at `path` was made, in ns; 0 where nobody noted it."""
+        return self.call("statx", birth.born, str(path))
 
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder, in no order."""

@@ -75,6 +75,11 @@ class OpenProject:
         self._desk = Desk(opened.seen)
         self._findings = Findings(opened.store, self._desk)
         self._tell(opened.notes)
+        if opened.store.state.alike:
+            # As a rule a project is where it was.
+            from data import telling
+
+            self._desk.put_up(telling.alike(opened.store.state.alike))
 
     def _tell(self, notes: tuple[str, ...]) -> None:
         if notes:

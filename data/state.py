@@ -1,8 +1,8 @@
 """The state folder of one project: journal, backups and whatever else is this user's own.
 
 It lies outside the project, so that a repository needs no ignore rule and cannot bring one along,
-and is found by the real path of the project's file. A project that somebody moved is known by its
-content, and its state folder goes with it.
+and is found by the real path of the project's file. A project that somebody moved is known again,
+and its state folder goes with it: `data.belonging`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from threading import get_ident
+from typing import Final, TypeAlias
 
 from data import one_line
 from data.files import Files
 from data.trouble import NotSaved, Unreadable, not_saved, saving
-from data.whole import exists, opened, read_file, read_from, real_path, sync_folder, write_all
+from data.whole import exists, opened, read_file, sync_folder, write_all
 from model.dataclass import dataclass
 from model.digest import sha256
 
@@ -24,19 +26,33 @@ JOURNAL = "journal"
 IMPORTS = "imports"
 """The journal of what trackers were when they were imported last."""
 RING = "backups"
+SEEN = "seen"
+"""The folder of the version that a session saw last."""
 READING = "reading"
 IN_PLACE = "in-place"  # is there while a write into the project's file itself is on its way
 _ABOUT = "about.json"
-_TAIL = 64 * 1024  # bytes at the journal's end in which a hash is looked for
+_ASIDE = "before-"  # how the names of state folders begin that another has taken the place of
+PATH: Final = "path"
+HASH: Final = "hash"
+FILE: Final = "file"
+FOLDER: Final = "folder"
+"""What is noted of a project: the last two as marks."""
+
+Mark: TypeAlias = tuple[int, int, int]
+"""Device, number, and when it was made in ns, 0 where that is not known: of a file or folder."""
 
 
 @dataclass(frozen=True)
 class StateFolder:
-    """Where this user's state of the project file `real` lives; made when first written to."""
+    """Where this user's state of the project file `real` lives; made when first written to.
+
+    `alike` are the paths of projects that are gone and of which this file may be a copy.
+    """
 
     path: Path
     real: Path
     files: Files
+    alike: tuple[Path, ...] = ()
 
     def ensure(self) -> Path:
         """Return the folder, made with rights for this user alone where it is missing.
@@ -52,18 +68,33 @@ class StateFolder:
         return self.path
 
     def remember(self, content_hash: str) -> None:
-        """Note which content the project had last, so that it is known again elsewhere.
+        """Note which file the project is, and what it had last, so that it is known elsewhere.
 
         `content_hash` is a sha256 in hex; empty for none seen yet. Raises NotSaved.
         """
-        about = one_line.dumps({"path": os.fspath(self.real), "hash": content_hash})
-        spare = self.path / f"{_ABOUT}.{os.getpid()}"
         with saving(self.path):
             make_private(self.files, self.path)
+            noted = {
+                PATH: os.fspath(self.real),
+                HASH: content_hash,
+                FILE: mark(self.files, self.real),
+                FOLDER: mark(self.files, self.real.parent),
+            }
+            spare = self.path / f"{_ABOUT}.{os.getpid()}-{get_ident()}"
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
             with opened(self.files, spare, flags) as fd:
-                write_all(self.files, fd, about.encode())
+                write_all(self.files, fd, one_line.dumps(noted).encode())
             self.files.rename(spare, self.path / _ABOUT)
+
+    def recognise(self, content_hash: str) -> None:
+        """Note the same where the file is still there: one that went is known as it was.
+
+        Raises NotSaved.
+        """
+        with saving(self.real):
+            is_there = exists(self.files, self.real)
+        if is_there:
+            self.remember(content_hash)
 
 
 def state_root(environ: Mapping[str, str] = os.environ) -> Path:
@@ -83,8 +114,9 @@ def project_state(files: Files, root: Path, real: Path) -> StateFolder:
     """
     state = state_folder(files, root, real)
     with saving(state.path):
-        if not exists(files, state.path):
-            _adopt(state)
+        # Who only looked at it may have a folder, and no history yet.
+        if not exists(files, state.path / JOURNAL) and (alike := _adopt(state)):
+            return StateFolder(state.path, real, files, alike)
     return state
 
 
@@ -135,70 +167,56 @@ def _key(real: Path) -> str:
     return f"{readable}-{digest[:24]}".lstrip("-")
 
 
-def _adopt(state: StateFolder) -> None:
-    """Take over the state of a project that is no longer where it was.
+def _adopt(state: StateFolder) -> tuple[Path, ...]:
+    """Take over the state of a project that was moved here.
 
-    A link to us is in its place, or nothing is and it had our content.
+    Returns where projects were that are gone, had the same content and cannot be told from it.
     """
-    try:
-        content = read_file(state.files, state.real)
-        names = state.files.names(state.path.parent)
-    except (Unreadable, FileNotFoundError):
-        return
-    content_hash = sha256(content)
-    for name in sorted(names):
-        folder = state.path.parent / name
-        path = _path(state.files, folder)
-        if path is None:
-            continue
-        gone = not exists(state.files, path) and _knows(state.files, folder, content_hash)
-        if gone or real_path(state.files, path) == state.real:
-            _take_over(state, folder, content_hash)
-            return
+    # Imported here: as a rule a project has a state folder, or is the first one.
+    from data.belonging import find
+
+    found = find(state)
+    if found.folder is not None:
+        take_over(state, found.folder)
+    return found.alike
 
 
-def _take_over(state: StateFolder, folder: Path, content_hash: str) -> None:
+def take_over(state: StateFolder, folder: Path) -> Path | None:
+    """Make the state of another path, in `folder`, that of `state`.
+
+    What that has itself is set aside; returned is where, None for nothing. It notes whose it is:
+    should nothing come in its place, the next start takes it back. Raises OSError, and NotSaved
+    where it cannot be noted whose the state is now.
+    """
+    aside = None
+    if exists(state.files, state.path):
+        aside = state.path.with_name(f"{_ASIDE}{os.urandom(4).hex()}-{state.path.name}")
+        state.files.rename(state.path, aside)
     try:
         state.files.rename(folder, state.path)
     except FileNotFoundError:
-        return  # another cockpit was quicker
-    state.remember(content_hash)
+        return aside  # another cockpit was quicker
+    known = about(state.files, state.path).get(HASH)
+    state.remember(known if isinstance(known, str) else "")
+    return aside
 
 
-def _about(files: Files, folder: Path) -> Mapping[str, object]:
+def about(files: Files, folder: Path) -> Mapping[str, object]:
+    """Return what a state folder notes of its project; nothing where that is damaged."""
     try:
-        about = one_line.loads(read_file(files, folder / _ABOUT).decode())
+        noted = one_line.loads(read_file(files, folder / _ABOUT).decode())
     except (Unreadable, ValueError):
         return {}
-    return about if isinstance(about, dict) else {}
+    return noted if isinstance(noted, dict) else {}
 
 
-def _path(files: Files, folder: Path) -> Path | None:
-    """Return where the project was whose state a folder has; None where that cannot be told."""
-    path = _about(files, folder).get("path")
-    return Path(path) if isinstance(path, str) else None
+def mark(files: Files, path: Path) -> Mark | None:
+    """Return what tells the file or folder at `path` from all others; None where it is not there.
 
-
-def _knows(files: Files, folder: Path, content_hash: str) -> bool:
-    """Tell whether the project whose state this is ever had that content lately."""
-    if _about(files, folder).get("hash") == content_hash:
-        return True
-    if any(content_hash in name for name in _names(files, folder / RING)):
-        return True
-    return content_hash.encode() in _tail(files, folder / JOURNAL)
-
-
-def _names(files: Files, folder: Path) -> list[str]:
+    Renamed on the same file system, it keeps it. Raises OSError.
+    """
     try:
-        return files.names(folder)
+        status = files.stat(path)
+        return status.st_dev, status.st_ino, files.born(path)
     except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _tail(files: Files, path: Path) -> bytes:
-    try:
-        size = files.stat(path).st_size
-        with opened(files, path, os.O_RDONLY) as fd:
-            return read_from(files, fd, max(0, size - _TAIL), _TAIL)
-    except FileNotFoundError:
-        return b""
+        return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Final
 
-from data.banners import CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
+from data.banners import ALIKE, CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
 from data.codec import CodecError, changes_from_json
 from data.fitting import name_of
 from data.journal import Body
@@ -217,6 +219,17 @@ def misread(back: bool, why: str) -> str:
 def told(code: str, sentence: str, severity: Severity = Severity.WARNING) -> Banner:
     """Return a banner that is only to be read."""
     return Banner(code, severity, clean(sentence), "dismiss")
+
+
+def alike(paths: Sequence[Path]) -> Banner:
+    """Return the banner of projects that are gone and had the file's content: it may be one."""
+    where = " or ".join(map(str, paths[:_MOST]))
+    takes = " or ".join(f"`cockpit journal take {quote(str(path))}`" for path in paths[:_MOST])
+    text = (
+        f"this may be the project that was at {where}, or a copy of it: if it was moved here, "
+        f"{takes} gives it the history, time sheet and timer from there"
+    )
+    return told(ALIKE, text)
 
 
 def _offer(sort: str, identity: str, changes: Changes, by: str) -> Banner:

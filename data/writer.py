@@ -6,6 +6,7 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
@@ -139,6 +140,9 @@ class Writer:
         self._scribe.landed(saved.steps, written.known.hash)
         # Without this record the file tells that the steps are in it: nobody waits for the disk.
         self._scribe.flush(lasting=False)
+        # It is another file now; where that cannot be noted, it is known again in its place alone.
+        with suppress(NotSaved):
+            self._store.state.recognise(written.known.hash)
         # Last: who asks meanwhile for what was done finds the steps on the desk, or there.
         self._desk.landed(len(written.steps), written.known)
 

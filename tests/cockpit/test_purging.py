@@ -73,3 +73,53 @@ def test_a_word_that_is_no_moment_is_exit_2(run: Run) -> None:
 def test_where_all_is_needed_it_says_so(run: Run) -> None:
     run("done", "1.1.2")
     assert "would let go nothing" in run("journal").stdout
+
+
+def _copied(run: Run, file: Path) -> Path:
+    """Leave a copy of a project that has a history, and is gone; return the copy."""
+    run("done", "1.1.2")
+    copy = file.parent / "copy" / file.name
+    copy.parent.mkdir()
+    copy.write_bytes(file.read_bytes())
+    file.unlink()
+    return copy
+
+
+def test_a_copy_of_what_is_gone_says_where_the_history_is_and_takes_it(
+    run: Run, file: Path
+) -> None:
+    copy = _copied(run, file)
+    told = run("history", "-f", str(copy)).stderr
+    assert f"`cockpit journal take {file}`" in told
+    status = run("status", "-f", str(copy))
+    assert (status.stderr, "journal take" in status.stdout) == (told, False)
+    result = run("journal", "take", str(file), "-f", str(copy))
+    assert (result.exit_code, "belongs to" in result.stdout) == (0, True)
+    assert "undone: done 1.1.2" in run("undo", "-f", str(copy)).stdout
+
+
+def test_taking_over_asks_where_somebody_loses_a_history(run: Run, file: Path) -> None:
+    copy = _copied(run, file)
+    run("set", "1.1", "owners=Bo", "-f", str(copy))
+    file.write_bytes(copy.read_bytes())
+    refused = run("journal", "take", str(file), "-f", str(copy))
+    assert refused.exit_code == 2
+    assert f"{file} is still there and would have none" in refused.stderr
+    assert "so far would be set aside; say --yes" in refused.stderr
+    done = run("journal", "take", str(file), "-f", str(copy), "--yes")
+    assert "what this one had is in" in done.stdout
+
+
+def test_a_dry_run_of_taking_over_takes_nothing(
+    run: Run, answer: Callable[..., Any], file: Path
+) -> None:
+    copy = _copied(run, file)
+    told = answer("journal", "take", str(file), "-f", str(copy), "--dry-run")
+    assert told == {**told, "taken": False, "aside": None}
+    assert answer("history", "-f", str(copy))["history"] == []
+
+
+def test_what_is_to_be_taken_over_has_to_be_there_and_named(run: Run) -> None:
+    assert "no history of a project file at" in run("journal", "take", "x.toml").stderr
+    assert run("journal", "take").exit_code == 2
+    assert run("journal", "purge", "x.toml").exit_code == 2

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from data import absence
-from data.absence import FOLDER, LABEL
+from data.absence import LABEL
 from data.files import Files
 from data.lock import is_closed
 from data.session import HistoryEntry, Session
+from data.state import SEEN
 from model.change import Set
 from tests.support.workshop import PLAN, Workshop, banner, codes, get, put, until_saved, waiting
 
@@ -95,7 +96,7 @@ def test_a_commit_names_its_author(shop: Workshop) -> None:
 @pytest.mark.parametrize("content", [b"", b"[[", b"name = 'other'\n"])
 def test_a_copy_that_is_damaged_is_compared_with_nothing(shop: Workshop, content: bytes) -> None:
     been(shop)
-    (copy,) = shop.folder.parent.glob(f"home/*/{FOLDER}/*")
+    (copy,) = shop.folder.parent.glob(f"home/*/{SEEN}/*")
     copy.write_bytes(content)
     shop.edit('"Rollers"', '"Heavy rollers"')
     session = shop.open()
@@ -108,14 +109,14 @@ def test_one_copy_is_left_whatever_happens(shop: Workshop) -> None:
         session = shop.open()
         put(session, "item:1.2", "title", title)
         shop.leave(session)
-    assert len(list(shop.folder.parent.glob(f"home/*/{FOLDER}/*"))) == 1
+    assert len(list(shop.folder.parent.glob(f"home/*/{SEEN}/*"))) == 1
 
 
 def test_who_may_only_read_leaves_nothing(shop: Workshop) -> None:
     session = shop.open(read_only=True)
     session.refresh()
     shop.leave(session)
-    assert list(shop.folder.parent.glob(f"home/*/{FOLDER}/*")) == []
+    assert list(shop.folder.parent.glob(f"home/*/{SEEN}/*")) == []
 
 
 def test_a_cockpit_that_writes_and_leaves_while_another_opens_is_no_absence(

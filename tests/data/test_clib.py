@@ -1,6 +1,7 @@
 """Functions of the C library: with what Python has for it, and with less."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 
@@ -42,3 +43,13 @@ def test_a_function_takes_numbers_and_gives_one() -> None:
 @pytest.mark.usefixtures("_way")
 def test_a_function_that_the_library_has_not_is_none() -> None:
     assert clib.function("no_library_has_this_function") is None
+
+
+@pytest.mark.usefixtures("_way")
+def test_a_function_writes_into_a_buffer() -> None:
+    clib._bytes.cache_clear()
+    gethostname = clib.function("gethostname")
+    assert gethostname is not None
+    told = clib.buffer(300)
+    assert gethostname(told, 300) == 0
+    assert bytes(told).rstrip(b"\0").decode() == os.uname().nodename
