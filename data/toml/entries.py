@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
-from data.toml import blocks, inline, keys, meaning, render
+from data.toml import blocks, carrying, inline, keys, meaning, render
+from data.toml.carrying import Carried
 from data.toml.draft import Draft, SpliceError
 from data.toml.keys import words
 from data.toml.outline import Table
@@ -15,16 +16,6 @@ from data.toml.render import Layout
 from data.toml.scan import Body, indent_at
 from data.toml.sequence import Edit, Piece, piece_at
 from model.dataclass import replace
-
-
-class Carried(NamedTuple):
-    """An entry on its way: what it means, and its text as an element or as blocks."""
-
-    value: object
-    piece: Piece | None = None
-    indent: str = ""
-    block: str = ""
-    parts: tuple[str, ...] = ()
 
 
 def insert(draft: Draft, collection: Path, index: int, value: object) -> None:
@@ -75,8 +66,8 @@ def move(
     shall mean there, if that is not what it meant.
     """
     carried = _carried(draft, *source)
-    if value is not None and not meaning.alike(carried.value, value):
-        carried = Carried(value)
+    if value is not None:
+        carried = carrying.meaning_now(carried, value)
     remove(draft, *source)
     _put(draft, *target, carried)
 
@@ -103,16 +94,7 @@ def _carried(draft: Draft, collection: Path, index: int) -> Carried:
     pieces = [text[i:j] for i, j in blocks.spans(draft.places, [found.tables[index]])]
     whole = [one if one.endswith("\n") else one + draft.newline for one in pieces]
     parts = draft.places.outline.heads[found.tables[index].home or 0].parts
-    block = "".join(whole)
-    return Carried(_innermost(parse(block), parts), block=block, parts=parts)
-
-
-def _innermost(data: Any, parts: tuple[str, ...]) -> Any:
-    """Return the entry that blocks standing alone make: each array of tables has but one."""
-    for part in parts:
-        data = data[part]
-        data = data[-1] if isinstance(data, list) else data
-    return data
+    return carrying.from_block("".join(whole), parts)
 
 
 def _put(draft: Draft, collection: Path, index: int, carried: Carried) -> None:
@@ -136,12 +118,14 @@ def _put_element(draft: Draft, inner: Body, found: object, index: int, carried: 
     near = inner.items[min(index, len(inner.items) - 1)].start if inner.items else inner.open
     indent = indent_at(draft.text, near) + ("" if inner.items else render.INDENT)
     piece = _indented(carried, indent)
+    if piece.is_commented:
+        inner, spread = inline.spread_out(draft, inner), True
     inline.insert_element(draft, inner, index, piece, carried.value, spread=spread)
 
 
 def _indented(carried: Carried, indent: str) -> Piece:
     if carried.piece is None:
-        return Piece(render.value(carried.value))
+        return carrying.as_piece(carried)
     line = blocks.reindented(carried.indent + carried.piece.text, carried.indent, indent)
     return replace(carried.piece, text=line.removeprefix(indent))
 
@@ -197,12 +181,7 @@ def _put_in_array(draft: Draft, collection: Path, index: int, value: object) -> 
 def _put_text(
     draft: Draft, at: int, written: str, layout: Layout, path: Path, carried: Carried
 ) -> None:
-    value = carried.value
-    if carried.block:
-        text = blocks.carried(carried.block, carried.parts, written, layout.header)
-    else:
-        # Whoever puts blocks somewhere has seen that they are to hold a table.
-        text = render.block(written, cast("Mapping[str, object]", value), layout)
+    value, text = carried.value, carrying.as_block(carried, written, layout)
     edit: Edit = blocks.insertion(draft.places, at, text, layout.spaced)
     index = int(path[-1])
     draft.restructure([edit], lambda data: meaning.insert(data, path[:-1], index, value))

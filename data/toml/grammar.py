@@ -48,6 +48,10 @@ HEADER: Final = later.pattern(rf"\[(\[)?{SPACE}({KEY}){SPACE}\]\]?")
 """A table's header; group 1 only in `[[…]]`, group 2 is the key as written."""
 COMMA: Final = later.pattern(rf"{TRIVIA}(,)?")
 BLANKS: Final = later.pattern(TRIVIA)
+COMMENTS: Final = later.pattern(
+    rf"{BASIC}|{LITERAL}|({COMMENT})|{LONG_BASIC}|{LONG_LITERAL}|[^\"'#]++"
+)
+"""Walks a text; group 1 is a comment."""
 LONG_STRINGS: Final = later.pattern(
     rf"{BASIC}|{LITERAL}|{COMMENT}|({LONG_BASIC}|{LONG_LITERAL})|[^\"'#]++"
 )

@@ -63,6 +63,14 @@ def insert_element(
     draft.change(edits, unit, meant)
 
 
+def spread_out(draft: Draft, inner: Body) -> Body:
+    """Give each element of an array a line of its own, where comments can stand; return it."""
+    if edits := sequence.spread_out(draft.text, inner, draft.newline):
+        unit = value_unit(inner.open, inner.close + 1)
+        draft.change(edits, unit, draft.read(unit))
+    return draft.places.body(inner.open)
+
+
 def insert_elements(
     draft: Draft, inner: Body, index: int, pieces: Sequence[Piece], values: Sequence[object]
 ) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.toml.grammar import BLANKS, COMMA, ENTRY, key_parts, value_end
+from data.toml.grammar import BLANKS, COMMA, COMMENTS, ENTRY, key_parts, value_end
 from model import later
 from model.dataclass import dataclass
 
@@ -76,6 +77,13 @@ def _item(text: str, parts: tuple[str, ...], start: int, value: int) -> tuple[It
     end = value_end(text, value)
     comma = COMMA.match(text, end) if end >= 0 else None
     return (Item(parts, start, value, end, comma.start(1)), comma.end()) if comma else None
+
+
+def comments(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+    """Yield the comments between two offsets, neither within a string, each with its offset."""
+    for found in COMMENTS.finditer(text, start, len(text) if end is None else end):
+        if found[1]:
+            yield found.start(), found[1].rstrip()
 
 
 def line_start(text: str, offset: int) -> int:

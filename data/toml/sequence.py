@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.toml.render import INDENT
-from data.toml.scan import Body, Item, comment_block, indent_at, leads_line, line_end, line_start
+from data.toml.scan import (
+    Body,
+    Item,
+    comment_block,
+    comments,
+    indent_at,
+    leads_line,
+    line_end,
+    line_start,
+)
 from model.dataclass import dataclass
 
 
@@ -29,6 +38,11 @@ class Piece:
     text: str
     above: tuple[str, ...] = ()
     behind: str = ""
+
+    @property
+    def is_commented(self) -> bool:
+        """Whether it needs lines of its own."""
+        return bool(self.above or self.behind)
 
     def lines(self, indent: str, comma: str, newline: str) -> str:
         """Return the entry on lines of its own."""
@@ -147,7 +161,7 @@ def piece_at(text: str, inner: Body, index: int) -> Piece:
     """Return the entry `index` as it stands, with its comments where these are its own."""
     item = inner.items[index]
     if not stands_alone(text, inner, item):
-        return Piece(text[item.start : item.end])
+        return _with_what_goes(text, inner, index)
     lines = text[_block_start(text, inner, index) : line_start(text, item.start)].splitlines()
     after = _after(item)
     behind = text[after : line_end(text, after)].strip()
@@ -156,6 +170,34 @@ def piece_at(text: str, inner: Body, index: int) -> Piece:
         lines, behind = [*lines, *inside.splitlines()], behind
     above = tuple(line.strip() for line in lines)
     return Piece(text[item.start : item.end], above, behind)
+
+
+def _with_what_goes(text: str, inner: Body, index: int) -> Piece:
+    """Return an entry that shares a line, with the comments that are taken out along with it."""
+    item, gone = inner.items[index], remove(text, inner, index)
+    found = (
+        (at, comment)
+        for at, comment in comments(text, inner.open + 1, inner.close)
+        if not item.start <= at < item.end and any(edit.start <= at < edit.end for edit in gone)
+    )
+    return Piece(text[item.start : item.end], tuple(comment for _, comment in found))
+
+
+def spread_out(text: str, inner: Body, newline: str) -> list[Edit]:
+    """Give each entry, and the bracket behind them, a line of its own."""
+    if not inner.items:
+        return []
+    own = (item for item in inner.items if _begins_line(text, inner, item))
+    first, close = next(own, None), indent_at(text, inner.open)
+    indent = indent_at(text, first.start) if first else close + INDENT
+    edits, before = [], inner.open + 1
+    for item in inner.items:
+        if "\n" not in text[before : item.start]:
+            edits.append(Edit(before, item.start, newline + indent))
+        before = _after(item)
+    if "\n" not in text[before : inner.close]:
+        edits.append(Edit(before, inner.close, newline + close))
+    return edits
 
 
 def stands_alone(text: str, inner: Body, item: Item) -> bool:

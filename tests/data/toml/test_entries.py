@@ -91,6 +91,51 @@ def test_the_lines_of_an_element_are_indented_as_those_beside_it(place: int, aft
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "# up\n[[a]] # head\n# in\nid = 1 # behind\n[b]\nc = []\n",
+            "[b]\nc = [\n  # up\n  # in\n  # behind\n  { id = 1 }, # head\n]\n",
+        ),
+        (
+            "# up\n[[a]]\nid = 1\n[b]\nc = [{ id = 0 }] # row\n",
+            "[b]\nc = [\n  # up\n  { id = 1 },\n  { id = 0 }\n] # row\n",
+        ),
+        (
+            "# up\n[[a]]\nid = 1\n[b]\nc = [{ id = 0 },\n    { id = 2 }]\n",
+            "[b]\nc = [\n    # up\n    { id = 1 },\n    { id = 0 },\n    { id = 2 }\n]\n",
+        ),
+    ],
+)
+def test_an_entry_with_comments_has_lines_of_its_own_in_an_array(before: str, after: str) -> None:
+    document = Document(before)
+    document.move(("a",), 0, ("b", "c"), 0)
+    assert document.text == after
+
+
+def test_an_element_takes_its_comments_along_to_where_it_has_a_header() -> None:
+    element = "  # up\n  { id = 1, t = [ # in\n 2 ] }, # behind\n"
+    document = Document(f"a = [\n{element}]\n[[b]]\nid = 0\n")
+    document.move(("a",), 0, ("b",), 0)
+    assert document.text == (
+        "a = [\n]\n\n# up\n# in\n[[b]] # behind\nid = 1\nt = [2]\n\n[[b]]\nid = 0\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a = [1, # one\n  2, # two\n]\n", "a = [\n  2, # two\n]\nb = [\n  # one\n  1,\n]\n"),
+        ("a = [\n  2,\n  # one\n  1 ]\n", "a = [\n  2\n]\nb = [\n  # one\n  1,\n]\n"),
+    ],
+)
+def test_what_is_taken_out_with_an_element_goes_along(before: str, after: str) -> None:
+    document = Document(f"{before}b = []\n")
+    document.move(("a",), int(before.startswith("a = [\n")), ("b",), 0)
+    assert [line.rstrip() for line in document.text.splitlines()] == after.splitlines()
+
+
+@pytest.mark.parametrize(
     ("before", "collection", "value", "after"),
     [
         ("a = []\n", ("a",), {"id": 1}, "a = [\n  { id = 1 },\n]\n"),

@@ -429,7 +429,7 @@ CASES: dict[str, tuple[str, list[Step], str]] = {
           limit = "2h"
         """,
     ),
-    "what shall mean something else where it goes is written anew": (
+    "what is called otherwise where it goes keeps its characters": (
         """
         [[phases]]
         id = "1"
@@ -452,11 +452,34 @@ CASES: dict[str, tuple[str, list[Step], str]] = {
         [[phases]]
         id = "1"
 
+        # about the task
         [[phases]]
-        id = "1.1"
+        id = "1.1" # moves
+        tasks = [{ id = "a" }]
+        """,
+    ),
+    "what shall mean something else where it goes is written anew below its comments": (
+        """
+        [[phases]]
+        id = "1"
+          # about the task
+          [[phases.tasks]] # a task
+          id = "1.1" # moves
+          tags = [
+            "x", # one
+          ]
+        """,
+        [("move", ("phases", 0, "tasks"), 0, ("phases",), 1, {"id": "1.1", "tags": ("y",)})],
+        """
+        [[phases]]
+        id = "1"
 
-          [[phases.tasks]]
-          id = "a"
+        # about the task
+        # moves
+        # one
+        [[phases]] # a task
+        id = "1.1"
+        tags = ["y"]
         """,
     ),
     "what shall mean the same where it goes keeps its characters": (

@@ -81,7 +81,7 @@ def test_what_moves_to_another_level_has_the_words_of_that_level() -> None:
     move = compose.move(project, "item:1.1", Place("project:", "item:2"))
     patched = patch(PLAN, project, (move,))
     assert parse(patched.text)["phases"][2] == {"id": "1.1", "tasks": [{"id": "1.1.1"}]}
-    assert "# about it" not in patched.text
+    assert "# about it" in patched.text
 
 
 def test_what_moves_within_its_level_keeps_its_characters() -> None:

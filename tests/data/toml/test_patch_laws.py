@@ -1,6 +1,8 @@
 """The laws that tie the text of a file to the project it holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import product
 from random import Random
 
 from hypothesis import assume, given, settings
@@ -11,10 +13,13 @@ from data.toml.document import Document
 from data.toml.patch import patch
 from data.toml.places import Path
 from data.toml.read import parse
+from data.toml.scan import comments
 from data.toml.undo import unsplice
 from model.address import address_of, document_path
 from model.apply import apply
+from model.arrange import place_under
 from model.change import Add, Change, ChangeError, Move, Place, Remove, Rename, Set
+from model.compose import move
 from model.placing import place_of
 from model.project import Project, UnknownAddress, build
 from model.record import build_record
@@ -241,3 +246,36 @@ def _differ(values: tuple[Value, ...]) -> bool:
         render.value(one.get("id", one) if isinstance(one, Mapping) else one) for one in values
     ]
     return len(set(known)) == len(known) and "one more" not in values
+
+
+@LAW
+@given(st.data(), documents(), seeds)
+def test_no_comment_is_lost_when_a_record_is_carried_elsewhere(
+    data: st.DataObject, document: dict[str, Value], seed: int
+) -> None:
+    project, text = build(document), styled(document, Random(seed))
+    moves = [*_moves(project)]
+    assume(moves)
+    changes = (data.draw(st.sampled_from(moves)),)
+
+    patched = patch(text, project, changes)
+
+    assert patched.project == apply(project, changes)
+    assert sorted(_comments(patched.text)) == sorted(_comments(text))
+    assert unsplice(patched.text, patched.splices) == text
+
+
+def _moves(project: Project) -> Iterator[Move]:
+    """Yield all ways to carry an item of the project elsewhere."""
+    items = [address for address, _, _ in project.items()]
+    for address, where in product(items, items):
+        beside = Place(project.parent(where), where)
+        for place in (beside, place_under(project, address, where)):
+            with suppress(ChangeError):
+                carried = move(project, address, place)
+                apply(project, (carried,))
+                yield carried
+
+
+def _comments(text: str) -> list[str]:
+    return [comment for _, comment in comments(text)]
