@@ -238,6 +238,61 @@ async def test_a_question_that_was_open_while_its_row_got_another_id_hits_no_row
         assert "status" in seat.real.project.record("risk:R3").fields
 
 
+async def test_what_is_typed_goes_to_its_row_whatever_that_is_called_by_then(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("3")
+        await seat.go("risk:R2", "title")
+        await seat.press("e")
+        Story(seat).alter(0, 1, _rename)
+        await seat.settle()
+        await seat.enter("Gale")
+        titles = {row.own_id: row.title for row in seat.real.project.rows("risks")}
+        assert titles == {"R1": "Rain", "m1": "Gale", "R3": "Snow"}
+        await seat.press("e")
+        Story(seat).alter(0, 0, _count_on)
+        await seat.settle()
+        await seat.enter("Storm")
+        titles = {row.own_id: row.title for row in seat.real.project.rows("risks")}
+        assert titles == {"R1": "New", "R2": "Rain", "R3": "Storm", "R4": "Snow"}
+
+
+async def test_days_and_hours_that_are_typed_go_to_a_row_that_got_another_id(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, TEXT.replace('"Second"', '"Second"\ndue = 2026-12-01')) as seat:
+        await seat.press("2")
+        for column, typed in (("due", "+=1w"), ("spent", "2 / 8")):
+            name = next(one.own_id for one in seat.real.project.phases[0].children[1:])
+            await seat.go(f"item:{name}", column)
+            await seat.press("e")
+            await seat.outside(f'id = "{name}"', f'id = "{name}x"')
+            await seat.enter(typed)
+        second = seat.real.project.record("item:1.2xx")
+        assert str(second.get("due")) == "2026-12-08"
+        assert (second.get("spent"), second.get("estimate")) == (2, 8)
+
+
+async def test_what_was_typed_for_a_row_that_is_gone_is_there_in_another_cell(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("3")
+        await seat.go("risk:R2", "title")
+        await seat.press("e")
+        Story(seat).alter(0, 1, _remove)
+        await seat.settle()
+        await seat.enter("Gale")
+        assert "R2 is gone, and “Gale” was not saved" in seat.told
+        await seat.press("G")
+        await seat.go("risk:R3", "title")
+        await seat.press("e", "up", "enter")
+        assert [row.title for row in seat.real.project.rows("risks")] == ["Rain", "Gale"]
+        await seat.press("e")
+        assert "↑ what was typed here" not in seat.text()
+
+
 async def test_a_key_that_comes_before_other_ids_are_seen_hits_no_other_row(tmp_path: Path) -> None:
     async with seated(tmp_path, TEXT) as seat:
         await seat.press("3")

@@ -23,7 +23,16 @@ from model.status import SYMBOLS
 from model.timebox import oddity, timebox_of
 from model.value import ABSENT, FieldPath, Maybe, same
 from tui.actions import does
-from tui.editing.hand import alter, name, names, repeatable, target, targets
+from tui.editing.hand import (
+    alter,
+    called_now,
+    called_or_kept,
+    name,
+    names,
+    repeatable,
+    target,
+    targets,
+)
 from tui.look import Tone
 from tui.rowlist import RowList, cell_region
 
@@ -111,8 +120,8 @@ def _ask(
 ) -> None:
     from tui.editing.line import LineEditor
 
-    old = app.session.project.record(address).get(*field)
-    chosen = targets(app)
+    record = app.session.project.record(address)
+    old, chosen = record.get(*field), targets(app)
     title = f"{heading_of(field)} of {names(chosen)}"
     hint = _HINTS.get(known.form, "") if known else "text, a number, a date, yes, no or a list"
 
@@ -124,7 +133,7 @@ def _ask(
         if field == ("id",) and not text.strip():
             raise FieldError("an id cannot be empty")
         return read_field(
-            app.session.project.record(address).kind if address in project else "item",
+            record.kind,
             field,
             text,
             today=app.today(),
@@ -162,11 +171,14 @@ def _take_typed(
     typed: Typed[Maybe | DayShift],
 ) -> None:
     value = typed.value
+    still = called_or_kept(app, chosen, typed.text)
+    if not still:
+        return
     if isinstance(value, DayShift):
-        _shift_days(app, chosen, field, value)
+        _shift_days(app, still, field, value)
     elif not (typed.onward and same(old, value)):
         # Who passes through a cell with Tab gives its value to no other.
-        take(app, chosen, field, old, value)
+        take(app, still, field, old, value)
 
 
 def _shift_days(
@@ -182,7 +194,7 @@ def _shift_days(
         label = f"{heading_of(field).lower()} of {names(chosen)} {shift.step}"
         return alter(app, label, chosen, make)
 
-    repeatable(app, [address for address in chosen if address in app.session.project], give_to)
+    repeatable(app, chosen, give_to)
 
 
 def _is_dated(known: Field | None, old: Maybe) -> bool:
@@ -198,9 +210,9 @@ def take(
     """
     if len(chosen) == 1 and same(old, new):
         return
-    still = [address for address in chosen if address in app.session.project]
+    still = called_now(app, chosen)
     if not still:
-        app.main.say(f"{names(chosen)} is gone: what you typed was not saved.", Tone.BAD)
+        app.main.say(f"{names(chosen)} is gone: nothing was changed.", Tone.BAD)
         return
     now = app.session.project.record(still[0]).get(*field)
     if len(still) == 1 and not same(now, old) and not same(now, new):

@@ -15,7 +15,7 @@ from model.project import Project
 from model.record import Record
 from model.value import FieldPath, Maybe, same
 from tui.editing.cells import edit, over
-from tui.editing.hand import alter, names, repeatable, targets
+from tui.editing.hand import alter, called_or_kept, names, repeatable, targets
 from tui.rowlist import RowList
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def edit_effort(app: CockpitApp, rows: RowList, address: Address) -> None:
 
     def answered(typed: Typed[list[Maybe]] | None) -> None:
         if typed is not None:
-            _give_effort(app, chosen, old, typed.value)
+            if still := called_or_kept(app, chosen, typed.text):
+                _give_effort(app, still, old, typed.value)
             if typed.onward:
                 rows.move_column(1)
                 edit(app)
@@ -76,4 +77,4 @@ def _give_effort(
     def give_to(chosen: Sequence[Address]) -> bool:
         return alter(app, f"hours of {names(chosen)}", chosen, make)
 
-    repeatable(app, [address for address in chosen if address in app.session.project], give_to)
+    repeatable(app, chosen, give_to)

@@ -21,7 +21,7 @@ from model.schema import KINDS, Form
 from model.value import ABSENT, FieldPath, Maybe
 from tui.actions import does
 from tui.editing.cells import heading_of, refused, take
-from tui.editing.hand import name, target
+from tui.editing.hand import called_now, name, target
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -77,10 +77,11 @@ def _edit(app: CockpitApp, address: Address, field: FieldPath) -> None:
     except FieldError as wrong:
         keep_aside(app, after, f"{wrong}: nothing was changed")
         return
-    if address not in app.session.project:
+    still = called_now(app, [address])
+    if not still:
         keep_aside(app, after, f"{name(address)} is gone")
         return
-    take(app, [address], field, old, new)
+    take(app, still, field, old, new)
 
 
 def _read(app: CockpitApp, kind: str, field: FieldPath, text: str, old: Maybe) -> Maybe:

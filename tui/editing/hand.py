@@ -44,6 +44,38 @@ def targets(app: CockpitApp) -> tuple[Address, ...]:
     return (address,) if address else ()
 
 
+def called_now(app: CockpitApp, chosen: Sequence[Address]) -> list[Address]:
+    """Return the records that were chosen by the addresses they have by now; those gone left out.
+
+    Somebody may give a row another id while a line is typed in about it.
+    """
+    seen, now = app.looked_at, app.session.project
+    others = [
+        one
+        for one in chosen
+        if one in seen and (one not in now or seen.record(one).title != now.record(one).title)
+    ]
+    if others:
+        # Imported here: seldom does somebody write what a line is typed in about.
+        from model.diff import diff
+
+        names = new_names(diff(seen, now))
+        chosen = [names.get(one, one) for one in chosen]
+        # They are those of this project from here on.
+        app.looked_at = now
+    return [one for one in chosen if one in now]
+
+
+def called_or_kept(app: CockpitApp, chosen: Sequence[Address], text: str) -> list[Address]:
+    """Return what `called_now` does; where that is nothing, what was typed for it is kept."""
+    still = called_now(app, chosen)
+    if not still:
+        from tui.editing.line import keep_lost
+
+        keep_lost(app, names(chosen), text)
+    return still
+
+
 def items(app: CockpitApp, instead: str = "") -> tuple[Address, ...]:
     """Return the items among `targets`; says so where there are none, and what does it there.
 

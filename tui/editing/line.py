@@ -32,6 +32,8 @@ _ENOUGH: Final = 24
 """A cell of so many is enough for a line: what stands beside it stays in view."""
 _QUOTED: Final = 40
 """The most letters that are said again of a text that was left."""
+_LOST: Final = ""
+"""In place of a line's title: what was typed for a row that is gone."""
 _FRAME: Final = 56
 """Cells that the frame has, where there is room for them."""
 _WIDE: Final = 64
@@ -41,10 +43,14 @@ _CORNERS: Final = 6
 
 
 class Typed(NamedTuple, Generic[Read]):
-    """What was typed, as it was read; `onward` says that Tab was pressed rather than Enter."""
+    """What was typed, as it was read; `onward` says that Tab was pressed rather than Enter.
+
+    `text` is how it was typed.
+    """
 
     value: Read
     onward: bool = False
+    text: str = ""
 
 
 class Line(Input):
@@ -136,8 +142,9 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
 
     @property
     def again(self) -> str:
-        """What the Up key writes: the text that was left here unsaved."""
-        return self.cockpit.left.get(self._title, "")
+        """What the Up key writes: the text that was left here unsaved, or that has no row now."""
+        left = self.cockpit.left
+        return left.get(self._title) or (left.get(_LOST, "") if self.keeps else "")
 
     def on_resize(self) -> None:
         """Stand where the cell has gone, once what is below has its new places."""
@@ -190,8 +197,11 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         except FieldError as wrong:
             self.say(str(wrong), Tone.BAD)
             return
-        self.cockpit.left.pop(self._title, None)
-        self.dismiss(Typed(value, onward))
+        left, typed = self.cockpit.left, self.line.value
+        left.pop(self._title, None)
+        if left.get(_LOST) == typed:
+            del left[_LOST]
+        self.dismiss(Typed(value, onward, typed))
 
     @property
     def room(self) -> int:
@@ -254,5 +264,15 @@ def at_foot(editor: LineEditor[Any]) -> Region:
 def _keep_left(app: CockpitApp, title: str, typed: str) -> None:
     """Keep a text that was left: whoever is used to Esc keeping what was typed can have it back."""
     app.left[title] = typed
-    short = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
-    app.main.say(f"Not saved: “{short}”. Enter saves; ↑ in the same place has it")
+    app.main.say(f"Not saved: “{_short(typed)}”. Enter saves; ↑ in the same place has it")
+
+
+def keep_lost(app: CockpitApp, name: str, typed: str) -> None:
+    """Keep a text whose row was taken away while it was typed: any other line can have it."""
+    app.left[_LOST] = typed
+    told = f"{name} is gone, and “{_short(typed)}” was not saved: ↑ in another cell has it"
+    app.main.say(told, Tone.BAD)
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED]}…"
