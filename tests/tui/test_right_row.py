@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 import tomli_w
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -302,3 +303,23 @@ async def test_a_key_that_comes_before_other_ids_are_seen_hits_no_other_row(tmp_
         titles = [row.title for row in seat.real.project.rows("risks")]
         assert titles == ["New", "Rain", "Wind", "Snow"]
         assert "R2 is called R3 now; nothing was done" in seat.told
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "field", "value"),
+    [
+        ("number_sign", "urgent", "tags", ("urgent",)),
+        ("at", "Ana", "owners", ("Ana",)),
+        ("b", "the frost", "blocked_by", ("the frost",)),
+    ],
+)
+async def test_words_that_are_typed_go_to_a_row_that_got_another_id(
+    tmp_path: Path, key: str, typed: str, field: str, value: object
+) -> None:
+    async with seated(tmp_path, TEXT) as seat:
+        await seat.press("2")
+        await seat.go("item:1.2")
+        await seat.press(key)
+        await seat.outside('id = "1.2"', 'id = "7"')
+        await seat.enter(typed)
+        assert seat.real.project.record("item:7").get(field) == value

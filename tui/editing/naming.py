@@ -15,7 +15,7 @@ from model.renumber import follow, is_free, renumbered, rewritten
 from tui.actions import does
 from tui.dialogs.chooser import PREVIEW, Choice, Chooser
 from tui.editing.cells import over, refused
-from tui.editing.hand import name, names, send, target, targets, together
+from tui.editing.hand import called_or_kept, name, names, send, target, targets, together
 from tui.editing.line import LineEditor, Over, Typed
 from tui.look import Cell, Piece, Tone, piece
 from tui.safe import shown
@@ -51,8 +51,9 @@ def ask_id(app: CockpitApp, address: Address, place: Over) -> None:
         return new
 
     def answered(typed: Typed[str] | None) -> None:
-        if typed is not None and typed.value != old and address in app.session.project:
-            _offer(app, address, typed.value)
+        if typed is not None and typed.value != old:
+            for named in called_or_kept(app, [address], typed.text):
+                _offer(app, named, typed.value)
 
     title, hint = f"ID of {name(address)}", "all that names it is shown before it is rewritten"
     app.push_screen(LineEditor(place, old, read, title=title, hint=hint), answered)

@@ -18,7 +18,17 @@ from model.project import Project
 from model.value import ABSENT
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import alter, items, name, names, repeatable, send, target, targets
+from tui.editing.hand import (
+    alter,
+    called_or_kept,
+    items,
+    name,
+    names,
+    repeatable,
+    send,
+    target,
+    targets,
+)
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -110,7 +120,7 @@ def blocked(app: CockpitApp) -> None:
 
     def answered(typed: Typed[str] | None) -> None:
         if typed is not None:
-            still = [address for address in chosen if address in app.session.project]
+            still = called_or_kept(app, chosen, typed.text)
             set_blocked = make(typed.value)
             repeatable(app, still, lambda at: alter(app, f"{names(at)} blocked", at, set_blocked))
 
@@ -156,14 +166,13 @@ def unlock_it(app: CockpitApp) -> None:
         return text.strip()
 
     def answered(typed: Typed[str] | None) -> None:
-        if typed is not None:
-            reason = typed.value
-            send(
-                app,
-                f"unlock {name(holder)}",
-                lambda project: unlock(project, holder, reason, clock(), by),
-            )
-            app.main.say(f"{name(holder)} is unlocked.", Tone.GOOD)
+        if typed is None:
+            return
+        reason = typed.value
+        for held in called_or_kept(app, [holder], typed.text):
+            label = f"unlock {name(held)}"
+            if send(app, label, partial(unlock, address=held, reason=reason, at=clock(), by=by)):
+                app.main.say(f"{name(held)} is unlocked.", Tone.GOOD)
 
     title = f"Unlock {name(holder)}: why"
     hint = "the reason is noted in its log"

@@ -21,7 +21,7 @@ from model.schema import title_field
 from model.value import ABSENT, Maybe
 from tui.actions import does
 from tui.editing.cells import LIMIT, give, over, refused
-from tui.editing.hand import names, send, target, targets, together
+from tui.editing.hand import called_now, called_or_kept, names, send, target, targets, together
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ def _ask_timebox(app: CockpitApp, rows: RowList) -> None:
 
     def answered(typed: Typed[Maybe] | None) -> None:
         if typed is not None and typed.value is not ABSENT:
-            give(app, [item], LIMIT, typed.value)
-            rows.go(item)
+            for boxed in called_or_kept(app, [item], typed.text):
+                give(app, [boxed], LIMIT, typed.value)
+                rows.go(boxed)
 
     title, hint = f"Timebox of {id_of(item)}", "its limit: hours such as 1.5, or 45m, 2h, 3d"
     app.push_screen(LineEditor(over(app, rows), "", read, title=title, hint=hint), answered)
@@ -133,7 +134,7 @@ def _ask_timebox(app: CockpitApp, rows: RowList) -> None:
 
 def _add_titled(app: CockpitApp, kind: str, near: Address, child: bool, title: str) -> None:
     field = title_field("task" if kind == "item" else kind)
-    beside = near if near in app.session.project else None
+    beside = next(iter(called_now(app, [near])), None)
     added: list[Address] = []
 
     def make(project: Project) -> Changes:

@@ -16,7 +16,7 @@ from model.schema import Form, field_of
 from model.value import ABSENT, Maybe, Value, texts
 from tui.actions import does
 from tui.editing.cells import over, refused
-from tui.editing.hand import alter, name, names, repeatable, targets
+from tui.editing.hand import alter, called_or_kept, name, names, repeatable, targets
 from tui.look import Tone
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _ask(
             def give_to(chosen: Sequence[Address]) -> bool:
                 return alter(app, f"{wanted[0]} of {names(chosen)}", chosen, make)
 
-            still = [address for address in chosen if address in app.session.project]
+            still = called_or_kept(app, chosen, typed.text)
             if repeatable(app, still, give_to) and len(still) == 1:
                 _tell(app, still[0], wanted)
 
