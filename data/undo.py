@@ -150,14 +150,14 @@ def take_back(
     step = mine or step
     fitted = _fitted(steps, step, project)
     if mine is None:
-        return TakeBack(step, EDIT, fitted, whole=False)
+        return TakeBack(step, EDIT, fitted)
     done, undone = _lists(own)
     if any(one.id == step.id for one in done):
         return TakeBack(step, UNDO, fitted)
     if any(one.id == step.id for one in undone):
         return TakeBack(step, REDO, fitted)
     # An undo that later edits took off the list of what can be done again.
-    return TakeBack(step, EDIT, fitted, whole=False) if step.what == UNDO else None
+    return TakeBack(step, EDIT, fitted) if step.what == UNDO else None
 
 
 def is_taken_back(steps: Sequence[Taken], identity: str) -> bool:
@@ -165,7 +165,7 @@ def is_taken_back(steps: Sequence[Taken], identity: str) -> bool:
     gone: set[str] = set()
     for step in reversed(steps):
         # What takes a step back, or does it again, holds unless it was taken back itself.
-        if step.what in (UNDO, REDO) and step.id not in gone:
+        if step.of and step.id not in gone:
             gone.add(step.of)
     return identity in gone
 

@@ -202,15 +202,10 @@ def _words(entries: Mapping[str, HistoryEntry], key: str) -> str:
 
 
 def _taken_back(entries: Sequence[HistoryEntry]) -> frozenset[str]:
-    """Return the steps that an undo took back and no redo did again."""
+    """Return the steps that were taken back by one that holds."""
     back: set[str] = set()
-    undoes: dict[str, str] = {}
-    for entry in entries:
-        if entry.what == UNDO and entry.of:
-            undoes[entry.id] = entry.of
-            back.add(entry.of)
-        elif entry.what == REDO and entry.of:
-            back.discard(undoes.get(entry.of, ""))
+    for entry in reversed(entries):
+        if entry.of and entry.id not in back:
             back.add(entry.of)
     return frozenset(back)
 

@@ -406,3 +406,30 @@ def test_what_the_journal_does_not_call_landed_yet_is_in_the_file_all_the_same(
     result = session._machine.hand.undo(force=False)
     assert result is not None
     assert (result.label, result.done) == ("set title", True)
+
+
+def test_time_that_somebody_else_booked_leaves_the_sheet_where_it_is_taken_back(
+    shop: Workshop,
+) -> None:
+    bo, ana = shop.open("bo"), shop.open("ana")
+    hours = book(bo.project, "item:1.1", 2.0)
+    bo.apply(hours, "book", booked={"item:1.1": 2.0})
+    assert ana.take_back(ana.history()[-1]) is not None
+    assert shop.text == PLAN
+    assert ana.timers.worked() == ()
+    ana.undo()
+    assert [(one.hours, one.by) for one in ana.timers.worked()] == [(2.0, "bo")]
+    assert get(ana, "item:1.1", "spent") == 3.5
+
+
+def test_time_comes_back_to_the_sheet_with_an_undo_that_is_taken_back_after_other_edits(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    hours = book(session.project, "item:1.1", 2.0)
+    session.apply(hours, "book", booked={"item:1.1": 2.0})
+    session.undo()
+    put(session, "item:1.2", "title", "Cases")
+    assert session.take_back(session.history()[1]) is not None
+    assert get(session, "item:1.1", "spent") == 3.5
+    assert [one.hours for one in session.timers.worked()] == [2.0]
