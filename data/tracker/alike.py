@@ -7,7 +7,6 @@ what the rows are. So with entries that have the same keys beneath them as those
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,8 +20,9 @@ from data.tracker.source import Unit
 from data.tracker.title_columns import FOREIGN
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_LETTERED: Final = re.compile(r"([A-Z]{1,6})-?\d{1,4}(?:\.\d{1,3})*")
+_LETTERED: Final = later.pattern(r"([A-Z]{1,6})-?\d{1,4}(?:\.\d{1,3})*")
 _FEWEST: Final = 3
 """So many columns of the same name at least make a form."""
 _KEYS: Final = 3

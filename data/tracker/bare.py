@@ -7,7 +7,6 @@ the work.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import partial
@@ -23,8 +22,9 @@ from data.tracker.source import Unit
 from data.tracker.steps import are_planned
 from data.tracker.taking import speaks, take_lists
 from data.tracker.words import Words
+from model import later
 
-_FIGURE: Final = re.compile(r"[~≈<>≤≥±]?\s?\d")
+_FIGURE: Final = later.pattern(r"[~≈<>≤≥±]?\s?\d")
 _PART: Final = 2
 """The level of the headings that part a document."""
 _OPEN: Final = ("todo", "doing", "blocked", "deferred")

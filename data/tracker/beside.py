@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,9 +22,10 @@ from data.tracker.ticks import judges
 from data.tracker.title_reader import Reader
 from data.tracker.titles import form_of, sign_of
 from data.tracker.words import Words
+from model import later
 
 _AIMS: Final = frozenset(("goal", "verification", "acceptance", "deliverables", "estimate"))
-_ASKING: Final = re.compile(
+_ASKING: Final = later.pattern(
     r"[^\w\[【［]{0,4}(?:[\[【［](?=[^\[\]]{2,24}[\]】］]\s)|(?=[A-Z]{4,9}\W{0,3}:\s))([\w -]+)"
 )
 _FEWEST: Final = 2

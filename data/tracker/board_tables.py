@@ -14,14 +14,15 @@ from data.tracker.blocks import Row, Table
 from data.tracker.titles import bare_heading
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
 _HEADER: Final = ("Title", "Status")
 _FEWEST: Final = 2
-_COUNT: Final = re.compile(r"\s*[(（]\s*\d{1,4}\s*[)）]$")
-_BREAK: Final = re.compile(r"\s*<br\s*/?>\s*(?:[-*•]\s+)?", re.IGNORECASE)
-_BULLET: Final = re.compile(r"^[-*•]\s+")
-_WORD: Final = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
+_COUNT: Final = later.pattern(r"\s*[(（]\s*\d{1,4}\s*[)）]$")
+_BREAK: Final = later.pattern(r"\s*<br\s*/?>\s*(?:[-*•]\s+)?", re.IGNORECASE)
+_BULLET: Final = later.pattern(r"^[-*•]\s+")
+_WORD: Final = later.pattern(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
 
 
 def unboarded(table: Table, words: Words) -> Table:

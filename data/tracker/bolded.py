@@ -6,7 +6,6 @@ what other trackers make headings of. A work that a real heading counts as well 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -17,13 +16,14 @@ from data.tracker.remarks import is_name
 from data.tracker.titles import MARK, Title
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_BOLD: Final = re.compile(
+_BOLD: Final = later.pattern(
     rf"(?P<lead>(?:{MARK.pattern}\s*)*)\*\*(?P<name>[^*\n]{{3,160}})\*\*"
     rf"(?P<tail>[ –—-]{{0,8}}(?:{MARK.pattern}\s*)*(?:[(（\[][^()（）\[\]\n]{{1,80}}[)）\]])?"
     r"(?: {0,4}[–—-] {0,4}[A-Z][A-Z ]{2,20})?)\s*"
 )
-_BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
+_BRACKETED: Final = later.pattern(r"[(（][^()（）]{1,80}[)）]")
 _FEWEST: Final = 2
 
 

@@ -5,7 +5,6 @@ The box or mark goes into a column of its own, as if the table had one for it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.blocks import Block, Row, Table
@@ -14,10 +13,11 @@ from data.tracker.title_columns import FOREIGN, TITLES
 from data.tracker.titles import ANSWERS, MARK, TO_TICK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
 _STATUS: Final = "Status"
-_BOX: Final = re.compile(r"\s*(?:`?\\?\[([ xX✓✔✅/~>!-]?)\\?\]`?)(?=\s|\*)")
+_BOX: Final = later.pattern(r"\s*(?:`?\\?\[([ xX✓✔✅/~>!-]?)\\?\]`?)(?=\s|\*)")
 _OPEN: Final = frozenset(("todo", "doing", "partial", "blocked"))
 _FEWEST: Final = 2
 

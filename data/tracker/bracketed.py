@@ -5,35 +5,37 @@ The words of a link in front of an entry are its title, or what counts it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.remarks import Remark
 from data.tracker.titles import DATE
 from data.tracker.words import Words
+from model import later
 
-_STANDING: Final = re.compile(
+_STANDING: Final = later.pattern(
     r"(\*\*|__|`)?(?:[【\[［]([^【】\[\]［］\n]{2,24})[】\]］](?!\()|[(（]([^()（）\n]{2,24})[)）])(?(1)\1)"
     r"(?:\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
-_ISSUE: Final = re.compile(r"(?<=\S)\s+[(（](?:(?:,\s*)?\[#\d{1,6}\]\([^()\s]{1,300}\)){1,9}[)）]$")
-_ENDING: Final = re.compile(
+_ISSUE: Final = later.pattern(
+    r"(?<=\S)\s+[(（](?:(?:,\s*)?\[#\d{1,6}\]\([^()\s]{1,300}\)){1,9}[)）]$"
+)
+_ENDING: Final = later.pattern(
     r"(?<=[\w`)\]~*])(?<!\b(?:to|as|is|be|of|if))(?<!\b(?:the|not|and|for|wie|als|zu ))"
     r"\s+(?:\*\*|__)\[?([^*_\[\]\n]{3,24})\]?(?:\*\*|__)$"
 )
 """`marked as **done**` says what is to be done."""
-_LINK: Final = re.compile(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
-_COUNT: Final = re.compile(
+_LINK: Final = later.pattern(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
+_COUNT: Final = later.pattern(
     r"(?:\*\*)?[\[(`](#\d{1,6}|[A-Z]{1,8}-\d{1,6}(?:\.\d{1,3})*)[\])`](?:\*\*)?[:：]?\s+(?=[\w*`\[])"
 )
 
-_PLACED: Final = re.compile(
+_PLACED: Final = later.pattern(
     r"(?<=\S)\s+(?:[-–—]{1,2}\s+|([(\[]))([^\W\d_]{2,14}(?: [^\W\d_]{3,12})?)"
     r"(\s(?:in|by|via|with|on|at)\s(?:(?:PR|MR|commit|issue|release)\s)?"
     r"(?:#\d{1,6}|v?\d{1,3}(?:\.\d{1,3})+|(?=[a-f]*\d)[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}|@\w{2,30})"
     r"|,\s*~?\d{1,3}\s?%)[)\]]?$"
 )
-_PLACING: Final = re.compile(r"[-–—(\[]")
+_PLACING: Final = later.pattern(r"[-–—(\[]")
 
 
 def said_in_front(text: str, words: Words) -> Remark:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -16,10 +15,11 @@ from data.tracker.taking import counts_names, speaks, take_lists
 from data.tracker.telling import told_in_lines
 from data.tracker.ticks import TICKS
 from data.tracker.words import Words
+from model import later
 
-COUNTED: Final = re.compile(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
+COUNTED: Final = later.pattern(r"([A-Z]{1,4})-?(\d{1,2})(?:\.\d{1,2})?")
 """An id of letters and what they count: `S1`, `RR-01`."""
-_VERSION: Final = re.compile(r"(?<![\w.])v?\d{1,2}\.\d{1,3}(?![\w%])")
+_VERSION: Final = later.pattern(r"(?<![\w.])v?\d{1,2}\.\d{1,3}(?![\w%])")
 _LONGEST: Final = 300
 _FEW: Final = 2
 _RANKS: Final = 2

@@ -6,15 +6,15 @@ for what is under way.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from data.tracker.folding import fold
 from data.tracker.words import Words
+from model import later
 
-_STEP: Final = re.compile(r"(?:`|\*\*)?([^\W\d_][\w-]{1,24}(?: [\w-]{2,24})?)(?:`|\*\*)?")
-_ARROW: Final = re.compile("→|➜|➡️?|->|=>")
+_STEP: Final = later.pattern(r"(?:`|\*\*)?([^\W\d_][\w-]{1,24}(?: [\w-]{2,24})?)(?:`|\*\*)?")
+_ARROW: Final = later.pattern("→|➜|➡️?|->|=>")
 _SIGNS: Final = ("→", "➜", "➡", "->", "=>")
 _LONGEST: Final = 500
 _SHORT: Final = 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeGuard
@@ -37,10 +36,11 @@ from data.tracker.titles import without_brackets
 from data.tracker.values import effort_of, is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
 _TOLD: Final = 20
 """So many characters in each row, and more, are no count."""
-_SAID: Final = re.compile(r"(?:#\d+\s+)?[^\W\d_]+\s+[^\W\d_]")
+_SAID: Final = later.pattern(r"(?:#\d+\s+)?[^\W\d_]+\s+[^\W\d_]")
 """How words begin, and no count does: `#12 Oil the door`."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_FENCE: Final = re.compile(r"\s{0,3}(?:>\s*)?(```+|~~~+)")
-_SIGNS: Final = re.compile(r"^%%(?:(?!%%|^```).){0,20000}?%%[ \t]*$", re.DOTALL | re.MULTILINE)
+from model import later
+
+_FENCE: Final = later.pattern(r"\s{0,3}(?:>\s*)?(```+|~~~+)")
+_SIGNS: Final = later.pattern(r"^%%(?:(?!%%|^```).){0,20000}?%%[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 class Hidden(NamedTuple):

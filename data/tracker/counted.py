@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -14,12 +13,13 @@ from data.tracker.titles import MARK, Title, without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
+from model import later
 
-_LEAD: Final = re.compile(r"\s*[:：–—(（,]|\s-\s")
-_COUNTED: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,2})")
+_LEAD: Final = later.pattern(r"\s*[:：–—(（,]|\s-\s")
+_COUNTED: Final = later.pattern(r"([^\W\d_]+)\s+(\d{1,2})")
 _LONGEST: Final = 120
 _DIVIDING: Final = ":：.-–—)"
-_IN_BRACKETS: Final = re.compile(r"^\s*[(（\[][^()（）\[\]]*[)）\]](?=\s*[:：–—-])")
+_IN_BRACKETS: Final = later.pattern(r"^\s*[(（\[][^()（）\[\]]*[)）\]](?=\s*[:：–—-])")
 """What stands between the count and what divides it: `Phase 2 (done) - Hull`."""
 
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from data.tracker.words import load_words
 from data.trouble import Unreadable
 from data.whole import MEGABYTE
+from model import later
 from model.plural import counted
 
 CAP: Final = MEGABYTE
@@ -39,13 +40,13 @@ _READINGS: Final = (
 )  # fmt: skip
 _OLD: Final = ("cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "euc_kr")
 _TYPOGRAPHY: Final = "—–→←↔⇒“”‘’…•·≥≤≠≈×÷±°²³µ€£¥§©®™├│└─┌┐┘┤┬┴┼━═║╔╗╚╝▓░█◆◇■▲▼★☆✦❯"
-_COMMANDS: Final = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_BREAKS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_GAP: Final = re.compile(r"(?<=\S)[^\S\n]{100,}")
+_COMMANDS: Final = later.pattern("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
+_CONTROLS: Final = later.pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_BREAKS: Final = later.pattern("[\x0b\x0c\x85\u2028\u2029]")
+_GAP: Final = later.pattern(r"(?<=\S)[^\S\n]{100,}")
 """So many spaces say no more than one; patterns that look for spaces take the square of it."""
-_WIDE: Final = re.compile(r"[^\S\n]{100}")
-_HIRAGANA: Final = re.compile("[\u3041-\u3096]{2,}")
+_WIDE: Final = later.pattern(r"[^\S\n]{100}")
+_HIRAGANA: Final = later.pattern("[\u3041-\u3096]{2,}")
 _SEQUENCE: Final = re.compile(
     b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )

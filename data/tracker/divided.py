@@ -7,7 +7,6 @@ theirs says how far they are: the heading does. So does one that says nothing el
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,9 +21,10 @@ from data.tracker.tails import DASH
 from data.tracker.title_columns import FOREIGN
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
-_FIGURES: Final = re.compile(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
+_BRACKETS: Final = later.pattern(r"[(（][^()（）]*[)）]")
+_FIGURES: Final = later.pattern(r"[\W_]*\d[\d\s.,:/%+-]*\W*")
 _NAME: Final = 40
 """So long at most is a heading that says how far its rows are, and whose they are."""
 _WORDS: Final = 2

@@ -9,31 +9,32 @@ from typing import Final, NamedTuple
 
 from data.tracker.titles import without_remark
 from data.tracker.words import Words
+from model import later
 
-_FACT: Final = re.compile(
+_FACT: Final = later.pattern(
     r"\s*(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([*_]{0,3})(?:[^\w\s*_`\"'(\[<]{1,3}\s*)?([\w(][^:：*|\n]{0,44}?)\s*([*_]{0,3})"
     r"\s*(?:::|[:：])\s*([*_]{0,3})\s*(.*)",
     re.DOTALL,
 )
-_CALLED: Final = re.compile(
+_CALLED: Final = later.pattern(
     r"\s*(?!(?:status|owner|assignee|priority|due|title|id|type|effort|estimate|phase|tags):)"
     r"[a-z][a-z0-9_-]*:[a-z][^\s:]*(?::\S*)?\s+\S"
 )
-_PARTS: Final = re.compile(
+_PARTS: Final = later.pattern(
     r"\s+[|·•]\s+|，\s*|\s*\u3000\s*|\s+(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
     r"|\s+[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*)"
 )
 
 
-_PARTING: Final = re.compile(r"[|·•，\u3000*]")
+_PARTING: Final = later.pattern(r"[|·•，\u3000*]")
 """What all but a day that a row is `DEADLINE:` of has where it is parted, and few rows have."""
-_MARKED_KEY: Final = re.compile(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
+_MARKED_KEY: Final = later.pattern(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 
 
-_OF: Final = re.compile(r"\s+(?:(?:of|for)\s+)?([^\W\d_]{2,20})\s+\d{1,3}(?:\.\d{1,3})*\s*$")
+_OF: Final = later.pattern(r"\s+(?:(?:of|for)\s+)?([^\W\d_]{2,20})\s+\d{1,3}(?:\.\d{1,3})*\s*$")
 
 
-_SLANTED: Final = re.compile(r"([*_])(?![*_\s])([^*_]+)\1\s*")
+_SLANTED: Final = later.pattern(r"([*_])(?![*_\s])([^*_]+)\1\s*")
 
 
 _FEW: Final = 5

@@ -16,14 +16,15 @@ from data.tracker.lines import BOX
 from data.tracker.markdown import read_blocks
 from data.tracker.titles import MARK
 from data.tracker.words import Words
+from model import later
 
 _LANGUAGES: Final = frozenset(
     ("", "text", "txt", "plain", "plaintext", "tree", "todo", "checklist")
 )
-_BRANCH: Final = re.compile(r"([\s│┃|]*)(?:[├└╰┣┗]|[|+`\\](?=-{2}))[─━—-]*\s*(\S.*)")
-_TRUNK: Final = re.compile(r"[\s│┃|]*")
-_ENTRY: Final = re.compile(r"\s*(?:[-*+•]\s+|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)(\S.*)")
-_FILE: Final = re.compile(
+_BRANCH: Final = later.pattern(r"([\s│┃|]*)(?:[├└╰┣┗]|[|+`\\](?=-{2}))[─━—-]*\s*(\S.*)")
+_TRUNK: Final = later.pattern(r"[\s│┃|]*")
+_ENTRY: Final = later.pattern(r"\s*(?:[-*+•]\s+|\d{1,3}(?:\.\d{1,3})*[.)]?\s+)(\S.*)")
+_FILE: Final = later.pattern(
     rf"(?:{MARK.pattern}\s*)*(?:\*\*|`)?(?:\.?[\w@()\[\]*-]+/(?=[\s`*]|$)|[\w@()\[\].*-]*\.[A-Za-z]\w{{0,7}}(?=[\s`*,:]|$))"
 )
 """What is called like a file or a folder."""

@@ -18,12 +18,13 @@ from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, effort_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
+from model import later
 
 Writer = Callable[["Filler", Work, str, int], bool]
 
-_NAMES_INSIDE: Final = re.compile(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
-_PATHS: Final = re.compile(r"(?:`[^`\s]{1,300}`\s*[,;、]?\s*(?:and\s+)?)+")
-_TARGET: Final = re.compile(r"^\s*\[[^\]\n]{1,200}\]\(([^()\s]{1,300})\)")
+_NAMES_INSIDE: Final = later.pattern(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
+_PATHS: Final = later.pattern(r"(?:`[^`\s]{1,300}`\s*[,;、]?\s*(?:and\s+)?)+")
+_TARGET: Final = later.pattern(r"^\s*\[[^\]\n]{1,200}\]\(([^()\s]{1,300})\)")
 _URGENT: Final = ("broken", "blocked")
 
 

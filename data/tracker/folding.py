@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from model import later
 
 _GAPS: Final = frozenset(" \t\n\r\u00a0\u3000_-‐‑–—:：/")
 _EMPHASIS: Final = frozenset("*`~")
@@ -53,8 +54,8 @@ class _Forms(dict[str, str]):
 
 _FORMS: Final = _Forms({**dict.fromkeys((*_EMPHASIS, VARIATION), ""), "İ": "i", "ı": "i"})
 _ASCII: Final = {place: _FORMS[chr(place)] for place in range(128)}
-_RUNS: Final = re.compile(" {2,}")
-PIECES: Final = re.compile(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")
+_RUNS: Final = later.pattern(" {2,}")
+PIECES: Final = later.pattern(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")
 """What a word begins with: one of a script that divides them by spaces, any character of others."""
 
 

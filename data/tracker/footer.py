@@ -9,9 +9,10 @@ from data.tracker.blocks import Paragraph, Rule
 from data.tracker.facts import Fact, facts_of
 from data.tracker.node import Node
 from data.tracker.words import Words
+from model import later
 
 _ABOUT_ALL: Final = frozenset(("as_of", "version", "owners", "repository"))
-_SLANTED: Final = re.compile(r"([*_])(?![*_\s]).+(?<![*_\s])\1", re.DOTALL)
+_SLANTED: Final = later.pattern(r"([*_])(?![*_\s]).+(?<![*_\s])\1", re.DOTALL)
 
 
 def footer_of(root: Node, words: Words) -> frozenset[int]:

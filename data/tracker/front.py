@@ -13,11 +13,12 @@ from data.tracker.blocks import Block, Code, ListBlock, ListItem
 from data.tracker.facts import field_named
 from data.tracker.markdown import FRONT_MATTER
 from data.tracker.words import Words
+from model import later
 
-_LIST: Final = re.compile(r"(\w+):\s*")
-_ENTRY: Final = re.compile(r"(\s*)-\s+(.*)")
-_KEY: Final = re.compile(r"\s*([\w-]+):\s*(.*)")
-_QUOTED: Final = re.compile(r"([\"'])(.*)\1")
+_LIST: Final = later.pattern(r"(\w+):\s*")
+_ENTRY: Final = later.pattern(r"(\s*)-\s+(.*)")
+_KEY: Final = later.pattern(r"\s*([\w-]+):\s*(.*)")
+_QUOTED: Final = later.pattern(r"([\"'])(.*)\1")
 _NEEDED: Final = frozenset(("title", "status"))
 
 

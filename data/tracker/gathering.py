@@ -33,9 +33,10 @@ from data.tracker.totals import Total, Totals, kind_word
 from data.tracker.vocabulary import plain
 from data.tracker.waiting import wait
 from data.tracker.work import Work
+from model import later
 from model.dataclass import dataclass
 
-_DEPENDS: Final = re.compile(
+_DEPENDS: Final = later.pattern(
     r"Depends on\s+(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
 )
 _OF_RISKS: Final = {"open": "todo", "mitigated": "done", "closed": "done", "mitigating": "doing"}

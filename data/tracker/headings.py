@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.counted import is_week, speaks_of_phase
@@ -15,13 +14,14 @@ from data.tracker.tails import DASH
 from data.tracker.telling import says_left, told_in_lines
 from data.tracker.titles import MARK, bare_heading, without_brackets
 from data.tracker.words import Words
+from model import later
 
-_SECTION: Final = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)\s*(?=\D)")
-_PARTS: Final = re.compile(r"\s*[/,、]\s*")
-_DIVIDED: Final = re.compile(r"\s+[/|–—-]\s+|[:：]\s*")
-_COUNTED: Final = re.compile(r"^\s*[A-Z][.)]\s+(?=\S)")
-_SAID: Final = re.compile(r"[(（]([^()（）]{2,40})[)）]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_SECTION: Final = later.pattern(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)\s*(?=\D)")
+_PARTS: Final = later.pattern(r"\s*[/,、]\s*")
+_DIVIDED: Final = later.pattern(r"\s+[/|–—-]\s+|[:：]\s*")
+_COUNTED: Final = later.pattern(r"^\s*[A-Z][.)]\s+(?=\S)")
+_SAID: Final = later.pattern(r"[(（]([^()（）]{2,40})[)）]")
+_LETTER: Final = later.pattern(r"[^\W\d_]")
 _SHORT: Final = 3
 """So many words at most has the heading of a check list that is no more than that."""
 _DEEP: Final = 2

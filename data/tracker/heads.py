@@ -6,7 +6,6 @@ anything: it stands where it is looked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -15,41 +14,42 @@ from data.tracker.bracketed import said_in_front, with_place_behind
 from data.tracker.titles import MARK
 from data.tracker.values import days_at_start
 from data.tracker.words import Words
+from model import later
 
-_ANCHOR: Final = re.compile(r"\s*\{#[\w:.-]{1,60}\}\s*$")
-_IN_CODE: Final = re.compile(r"^`([^`\n]{2,20})`(?=\s*[:：–—-])")
-_BAR: Final = re.compile(
+_ANCHOR: Final = later.pattern(r"\s*\{#[\w:.-]{1,60}\}\s*$")
+_IN_CODE: Final = later.pattern(r"^`([^`\n]{2,20})`(?=\s*[:：–—-])")
+_BAR: Final = later.pattern(
     r"\s*[|–—:-]?\s*(?:\[?[█▓▒░■□▰▱◼◻▪▫]{3,}\]?|\[[#=>. -]{5,}\])\s*[|–—:-]?\s*(\d{1,3})\s?%"
 )
-_SHARE: Final = re.compile(
+_SHARE: Final = later.pattern(
     rf"\s+[–—|-]+\s+(\d{{1,3}}\s?%[^%()\d]{{0,12}}?)(?=\s*(?:{MARK.pattern})?\s*$)"
 )
-_DONE_SHARE: Final = re.compile(
+_DONE_SHARE: Final = later.pattern(
     rf"\s+[–—|-]+\s+([^\W\d_]{{3,20}}) (\d{{1,3}}\s?%)(?=\s*(?:{MARK.pattern})?\s*$)"
 )
-_KEYED: Final = re.compile(r"\s+[|–—-]+\s+([^\W\d_]{3,20})\s*[:：]\s*(?=\S)")
-_JOINED: Final = re.compile(r"^([^\W\d_]{3,12})(\d{1,2})(?=\s*[:：–—-])")
-_OF: Final = re.compile(
+_KEYED: Final = later.pattern(r"\s+[|–—-]+\s+([^\W\d_]{3,20})\s*[:：]\s*(?=\S)")
+_JOINED: Final = later.pattern(r"^([^\W\d_]{3,12})(\d{1,2})(?=\s*[:：–—-])")
+_OF: Final = later.pattern(
     r"^([^\W\d_]{3,12} \d{1,2}) (?:of|von|de|di|sur|из|з) \d{1,2}(?=\s*[:：–—-]|$)"
 )
-_WORDED: Final = re.compile(r"^([^\W\d_]{3,12}) ([^\W\d_]{3,5})(?=\s*[:：–—-]|$)")
+_WORDED: Final = later.pattern(r"^([^\W\d_]{3,12}) ([^\W\d_]{3,5})(?=\s*[:：–—-]|$)")
 _NUMBERS: Final[Mapping[str, str]] = MappingProxyType(
     {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
      "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
 )  # fmt: skip
-_BESIDE: Final = re.compile(
+_BESIDE: Final = later.pattern(
     r"^([^\W\d_]{3,12} \d{1,2}) ?[(\[]([^()\[\]]{3,40})[)\]]\s*[:：–—-]+\s+(?=\S)"
 )
-_SAID: Final = re.compile(
+_SAID: Final = later.pattern(
     r"^((?:\*\*)?)([^\W\d_]{3,12} \d{1,2})(?:\*\*)? ?[(（]([^()（）]{3,40})[)）]"
     r"\s*[:：–—-]+\s+(?=\S)"
 )
-_DIVIDED: Final = re.compile(r"^[^\W\d_]+[ #-]{1,2}\d[\w.]{0,8}\s*[:：–—-]")
-_PLACED: Final = re.compile(
+_DIVIDED: Final = later.pattern(r"^[^\W\d_]+[ #-]{1,2}\d[\w.]{0,8}\s*[:：–—-]")
+_PLACED: Final = later.pattern(
     r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=([^\W\d_]{3,12})\s?\d{1,2}(?:\.\d{1,2})?\s*[:：])"
 )
 """The place of a section in its document, before what counts it: `3.1 Phase 1: Hull`."""
-_FRONT: Final = re.compile(r"^([A-Z][A-Z ]{2,20}?)\s*(?:[:：]|\s[–—-])\s+(?=\S)")
+_FRONT: Final = later.pattern(r"^([A-Z][A-Z ]{2,20}?)\s*(?:[:：]|\s[–—-])\s+(?=\S)")
 
 
 def straight(text: str, words: Words) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from model import later
+
 _WIDEST: Final = 4
 """Columns of a tab, and from which on what follows a mark is no list within its entry."""
-_ENTRY: Final = re.compile(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+\S")
-_JUMP: Final = re.compile(
+_ENTRY: Final = later.pattern(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+\S")
+_JUMP: Final = later.pattern(
     r"^([ \t]*)[-*+] [^\n]*\n\1(?:\t\t| {6})[ \t]*(?:[-*+]|\d{1,3}[.)]) ", re.MULTILINE
 )
-_FENCE: Final = re.compile(r"[ \t]*(?:```|~~~)")
+_FENCE: Final = later.pattern(r"[ \t]*(?:```|~~~)")
 
 
 def less_deep(text: str) -> str:

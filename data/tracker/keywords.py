@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.titles import Title
 from data.tracker.trailing import trail_of
 from data.tracker.words import Words
+from model import later
 
-_KEYWORD: Final = re.compile(r"([A-Z]{4,12})\s+(?:[-–—]+\s+)?(?=\S)")
-_COOKIE: Final = re.compile(r"\s*\[(?:\d+/\d+|\d+%)\]")
-_CLASS: Final = re.compile(r"\[#([ABC])\]\s+(?=\S)")
+_KEYWORD: Final = later.pattern(r"([A-Z]{4,12})\s+(?:[-–—]+\s+)?(?=\S)")
+_COOKIE: Final = later.pattern(r"\s*\[(?:\d+/\d+|\d+%)\]")
+_CLASS: Final = later.pattern(r"\[#([ABC])\]\s+(?=\S)")
 
 
 def take_keyword(text: str, title: Title, words: Words) -> str:

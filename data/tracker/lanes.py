@@ -7,19 +7,19 @@ may be told in a line of its own: `[x] 0.1 [ ] 0.2`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph, Row, Table
 from data.tracker.placing import Finder
 from data.tracker.source import Source
+from model import later
 
-_LEADING: Final = re.compile(
+_LEADING: Final = later.pattern(
     r"(?P<lead>[^*|\d]{0,20}?)\*\*(?P<id>\d+(?:\.\d+)+)\*\*\s+(?P<entry>\S.*)"
 )
-_REMARK: Final = re.compile(r"[*_]{0,2}[(（].*[)）][*_]{0,2}|")
-_TICK: Final = re.compile(r"`?\[([ xX✓✔])\]\s*([A-Z]{0,6}-?\d+(?:\.\d+)*)`?(?![\w.])")
+_REMARK: Final = later.pattern(r"[*_]{0,2}[(（].*[)）][*_]{0,2}|")
+_TICK: Final = later.pattern(r"`?\[([ xX✓✔])\]\s*([A-Z]{0,6}-?\d+(?:\.\d+)*)`?(?![\w.])")
 _FEWEST: Final = 2
 _LABEL: Final = 24
 """Characters at most that stand before a line of ticked ids."""

@@ -12,33 +12,34 @@ from data.tracker.sections import Section
 from data.tracker.titles import MARK, Legend, Title, without_remark
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
 _OTHERS: Final = "[×✕－➔➜➤►▷→]"
-_KEY: Final = re.compile(r"([^:：\n]{2,30})[:：](?:\*\*)?\s*(.{1,40})")
-_LINE: Final = re.compile(
+_KEY: Final = later.pattern(r"([^:：\n]{2,30})[:：](?:\*\*)?\s*(.{1,40})")
+_LINE: Final = later.pattern(
     rf"\s*(?:[-*]\s+)?(?:`|\*\*)?({MARK.pattern}|\[.\]|{_OTHERS}(?=\s*[:：=–—-]))(?:`|\*\*)?"
     r"\s*[:：=–—-]?\s*(.{1,80})"
 )
-_SIGNED: Final = re.compile(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
+_SIGNED: Final = later.pattern(rf"\s*({MARK.pattern}|{_OTHERS})\s*[:：=–—-]?\s*(.{{1,80}})")
 _LONGEST: Final = 500
-_CALLED: Final = re.compile(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
-_BEFORE: Final = re.compile(
+_CALLED: Final = later.pattern(r"[\W_]*([^:：]{2,40}?)[*_]*\s*[:：]\s*[*_]*\s*(\S.*)")
+_BEFORE: Final = later.pattern(
     rf"[^.。]{{4,60}}[.。]\s+(?=[^.。:：]{{2,40}}[:：][\s*_]*(?:{MARK.pattern}))"
 )
 """What is said before the legend in its line: `As of May. Legend: ✅ done`."""
 _CELL: Final = 40
-_BEHIND_LABEL: Final = re.compile(
+_BEHIND_LABEL: Final = later.pattern(
     r"^(?:\*\*|__)[^:：*\n]{2,24}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])"
     rf"\s*({MARK.pattern}.{{2,40}}?)\s*$",
     re.MULTILINE,
 )
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = later.pattern(
     rf"\s*[|,，、;；·\u3000]\s*(?={MARK.pattern}|{_OTHERS})|\s+(?={MARK.pattern}|{_OTHERS}\s)"
 )
-_END: Final = re.compile(rf"({MARK.pattern})\s*$")
+_END: Final = later.pattern(rf"({MARK.pattern})\s*$")
 _FEWEST: Final = 4
 """So many headings with different marks behind them are decorated."""
-_STARTS: Final = re.compile(
+_STARTS: Final = later.pattern(
     r"(?:items|status|tasks|statuses|symbols|legend)\b.*[:：]\s*$", re.IGNORECASE | re.DOTALL
 )
 

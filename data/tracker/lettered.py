@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.counted import lead_of
 from data.tracker.headings import Headings
 from data.tracker.node import Node
+from model import later
 from model.dataclass import replace
 
-_LETTER: Final = re.compile(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
-_PLACED: Final = re.compile(r"([A-Z])\.?(\d{1,2})[.:]?\s")
-_LISTED: Final = re.compile(r"([A-Z])[.)、．]\s*(?=\S)")
+_LETTER: Final = later.pattern(r"(?:[^\W\d_]+\s+)?([A-Z])(?:[.)]\s.*)?")
+_PLACED: Final = later.pattern(r"([A-Z])\.?(\d{1,2})[.:]?\s")
+_LISTED: Final = later.pattern(r"([A-Z])[.)、．]\s*(?=\S)")
 _ALL: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FEWEST: Final = 2
 _SEVERAL: Final = 3
 """So many headings at least that only a letter and a dot count are a list."""
-_BELOW: Final = re.compile(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
+_BELOW: Final = later.pattern(r"([A-Z])\.?(\d{1,2}(?:\.\d{1,2})*)[.:)]?\s+(?=\S)")
 
 
 def count_letters(root: Node) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Row, Rule, Table
+from model import later
 
-BOX: Final = re.compile(
+BOX: Final = later.pattern(
     r"\\?\[([ \u3000xXｘＸvV√●■✓✔✗✘~/>!?*+oO.\-–—]?|[✅❌☑☒⬜🔲⏳🔄🚧]️?)\\?\]"
     r"(?:\*(?=\s))?(?=\s|$)\s*"
     # Brackets of full width, which no link has, and boxes that are a letter of their own.
@@ -20,21 +21,21 @@ BOX: Final = re.compile(
 )
 _TICKED: Final = frozenset("xｘ☑レ済")
 _EMPTY: Final = frozenset(" \u3000☐□")
-_BAR: Final = re.compile(r"(?<!\\)\|")
-_RULER: Final = re.compile(r"[|+:\s-]*-[|+:\s-]*")
-_HEADING: Final = re.compile(r"<h([1-6])\b[^<>]*>(.{1,300})</h\1>", re.IGNORECASE)
-_SUMMARY: Final = re.compile(
+_BAR: Final = later.pattern(r"(?<!\\)\|")
+_RULER: Final = later.pattern(r"[|+:\s-]*-[|+:\s-]*")
+_HEADING: Final = later.pattern(r"<h([1-6])\b[^<>]*>(.{1,300})</h\1>", re.IGNORECASE)
+_SUMMARY: Final = later.pattern(
     r"(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(.{1,300})</summary>", re.IGNORECASE
 )
-_FRAME: Final = re.compile(r"(?:</?(?:details|div|p|center|br|hr)\b[^<>]*>\s*)+", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
-_GLUED: Final = re.compile(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
-_BULLET: Final = re.compile(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
+_FRAME: Final = later.pattern(r"(?:</?(?:details|div|p|center|br|hr)\b[^<>]*>\s*)+", re.IGNORECASE)
+_TAG: Final = later.pattern(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
+_GLUED: Final = later.pattern(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
+_BULLET: Final = later.pattern(r"([•‣▪▫◦●○■□◆◇·–—]|[✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀]️?)\s*(?=\S)")
 _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪⚠💀"
-_BOXED: Final = re.compile(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|=:,;→–—-])")
+_BOXED: Final = later.pattern(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|=:,;→–—-])")
 _BULLETED: Final = "• "
-_NUMBER: Final = re.compile(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
-_FIELD: Final = re.compile(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
+_NUMBER: Final = later.pattern(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
+_FIELD: Final = later.pattern(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
 
 
 class Line(NamedTuple):

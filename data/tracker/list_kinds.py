@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +12,7 @@ from data.tracker.steps import is_titled
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title, sign_of
 from data.tracker.words import Words
+from model import later
 
 BOXES: Final = "boxes"
 NAMED: Final = "named"
@@ -22,7 +22,7 @@ PLAIN: Final = "plain"
 _FEWEST: Final = 3
 """So many entries at least say how far they are, where nothing else tells that they are work."""
 _OPEN: Final = frozenset(("todo", "doing", "blocked"))
-_ALONE: Final = re.compile(r"[\s*_]*(?:$|[(（]|[.;。；][\s*_]*$)")
+_ALONE: Final = later.pattern(r"[\s*_]*(?:$|[(（]|[.;。；][\s*_]*$)")
 _LONGEST: Final = 80
 
 

@@ -26,29 +26,30 @@ from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
+from model import later
 from model.derived import STARTED
 
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = later.pattern(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
     r"(?:\s*[-–—:]?\s*(?:\[[^\[\]]{1,60}\]|\.{3}|…"
     r"|[(（](?:[\w ]{1,20}[:：]\s*(?:\[[^\[\]]{1,60}\]|[Yy]{4}-[Mm]{2}-[Dd]{2})[,;，、]?\s*)+"
     r"[)）]))*"
 )
 _SHORT: Final = 40
-_CODE: Final = re.compile(r"`[^`\n]*`")
-_HANDLE: Final = re.compile(rf"(?<![\w./])@{NO_PERSON}([^\W\d_][\w-]{{1,38}})(?![\w/.@])")
-_DUE: Final = re.compile(
+_CODE: Final = later.pattern(r"`[^`\n]*`")
+_HANDLE: Final = later.pattern(rf"(?<![\w./])@{NO_PERSON}([^\W\d_][\w-]{{1,38}})(?![\w/.@])")
+_DUE: Final = later.pattern(
     r"(?:\b(?:due|deadline|eta|until|bis|termin|frist|fällig(?:\sam)?|spätestens|échéance"
     r"|date limite|vence|fecha límite|prazo|срок|до)\b|期限|締切|截止|마감|기한)\s*[:：]?\s*"
     r"(\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])(?![\d-])",
     re.I,
 )
-_BRACKETED: Final = re.compile(r"[（(]([^()（）]{3,120})[)）]")
+_BRACKETED: Final = later.pattern(r"[（(]([^()（）]{3,120})[)）]")
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
 _OPEN: Final = ("todo", "doing", None)
 _STEPS: Final = ("progress", "status", "total", "tasks", "completed")
 """What a line above the steps of an entry is called, as a field."""
-_YEAR: Final = re.compile(r"\d(?=\d{3})")
+_YEAR: Final = later.pattern(r"\d(?=\d{3})")
 """Four digits; a pattern that begins with a single one goes from digit to digit."""
 
 

@@ -13,15 +13,16 @@ from typing import Final
 from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph
 from data.tracker.register_place import kinds_of
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
-_DAY: Final = re.compile(r"\[(\d{4}-\d{2}-\d{2})\]\s+(?=\S)")
-_TAGS: Final = re.compile(
+_DAY: Final = later.pattern(r"\[(\d{4}-\d{2}-\d{2})\]\s+(?=\S)")
+_TAGS: Final = later.pattern(
     r"(?:(?<=\s)|^)(?:[@#][^\W\d][\w-]{0,40}[ \t]*){1,40}(?=$|\()", re.MULTILINE
 )
-_STRUCK: Final = re.compile(r"~~(.{1,600}?)~~\s*(.*)", re.DOTALL)
-_SORT: Final = re.compile(r"\*\*([^*\n:：]{2,24})\*\*\s*[—–-]+\s+(?=\S)")
-_KEYED: Final = re.compile(r"\n(?=\*\*[^*\n]{2,40}\*\*)")
+_STRUCK: Final = later.pattern(r"~~(.{1,600}?)~~\s*(.*)", re.DOTALL)
+_SORT: Final = later.pattern(r"\*\*([^*\n:：]{2,24})\*\*\s*[—–-]+\s+(?=\S)")
+_KEYED: Final = later.pattern(r"\n(?=\*\*[^*\n]{2,40}\*\*)")
 _FEWEST: Final = 3
 
 

@@ -26,6 +26,7 @@ from data.tracker.blocks import (
 )
 from data.tracker.indents import less_deep
 from data.tracker.lines import Line, box_of, shape
+from model import later
 from model.dataclass import replace
 
 if TYPE_CHECKING:
@@ -36,19 +37,19 @@ if TYPE_CHECKING:
 # parser three calls of Python's thousand.
 _DEPTH: Final = 200
 
-_MARKS: Final = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)])*")
+_MARKS: Final = later.pattern(r"(?:[\s>*+-]|\d{1,9}[.)])*")
 """A line that says nothing: at most that lists or quotations begin in it."""
 
 FRONT_MATTER: Final = "front-matter"
 """The language of the block of keys at the head of a file."""
-_FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_KEY_LINE: Final = re.compile(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
-_CALLOUT: Final = re.compile(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
+_FRONT: Final = later.pattern(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_KEY_LINE: Final = later.pattern(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
+_CALLOUT: Final = later.pattern(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 # What a writer put above a line of dashes without an empty line between, meaning no heading.
-_NO_HEADING: Final = re.compile(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
+_NO_HEADING: Final = later.pattern(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
 
 
-_UNDERLINED: Final = re.compile(r"(?<!\n)\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_UNDERLINED: Final = later.pattern(r"(?<!\n)\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """What a text must hold for the parser to find a heading with a line beneath it."""
 
 

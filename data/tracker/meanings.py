@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -21,12 +20,13 @@ from data.tracker.values import span_of
 from data.tracker.vocabulary import plain
 from data.tracker.windows import is_time
 from data.tracker.words import Words
+from model import later
 
-_RELEASE: Final = re.compile(
+_RELEASE: Final = later.pattern(
     r"v\d+(?:\.\d+)+[\w.+-]*|(?!\d{1,3}(?:\.\d{1,3}){3}$)\d+\.\d+\.\d+[\w.+-]*"
 )
 """Four bare numbers such as `10.0.0.7` are an address, and name what the work is on."""
-_BECAUSE: Final = re.compile(r"\s*[:：]\s*(?=\S)|\s+[-–—]+\s+(?=\S)")
+_BECAUSE: Final = later.pattern(r"\s*[:：]\s*(?=\S)|\s+[-–—]+\s+(?=\S)")
 
 
 class Meanings:

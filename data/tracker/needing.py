@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -11,15 +10,16 @@ from data.tracker.placing import Finder
 from data.tracker.report import Report
 from data.tracker.values import is_id
 from data.tracker.work import Work
+from model import later
 
 _SAID: Final = {"depends_on": "Depends on", "blocked_by": "Blocked by"}
 _LONGEST: Final = 40
 _MOST: Final = 200  # ids that one range is taken apart into
-_SPAN: Final = re.compile(
+_SPAN: Final = later.pattern(
     r"(?P<head>(?:.*\D)?)(?P<low>\d{1,6})\s*(?:[-–—~〜…]|\.\.\.?|\bto\b)\s*"
     r"(?P<again>(?:.*\D)?)(?P<high>\d{1,6})"
 )
-_ALL_OF: Final = re.compile(r"(?P<head>\S+)\.[xX]")
+_ALL_OF: Final = later.pattern(r"(?P<head>\S+)\.[xX]")
 
 
 def untangle(phases: Sequence[Work], finder: Finder, report: Report) -> None:

@@ -8,73 +8,74 @@ from typing import Final
 
 from data.tracker.titles import ID, MARK, Title, without_remark
 from data.tracker.words import Words
+from model import later
 
-SEPARATOR: Final = re.compile(
+SEPARATOR: Final = later.pattern(
     r"\s*(?:：|[:：.–—-]+(?=\s|$|[^\x00-\x7f]))\s*|\s*[)）、]\s*|\s[·•]\s+"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = later.pattern(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?:\.\d{1,3})*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
-_JOINED: Final = re.compile(r"\s+[+&]\s+(?=\w)")
-_RANK_BEHIND: Final = re.compile(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
-_CHINESE: Final = re.compile(r"第?([一二三四五六七八九十\d]+)")
-_ORDINAL: Final = re.compile(
+_JOINED: Final = later.pattern(r"\s+[+&]\s+(?=\w)")
+_RANK_BEHIND: Final = later.pattern(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
+_CHINESE: Final = later.pattern(r"第?([一二三四五六七八九十\d]+)")
+_ORDINAL: Final = later.pattern(
     r"(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-wyz])?|\d{1,3}\.[a-wyz]|\d{1,3}[a-z](?=[.:：)]\s))[.:：)]?\s+"
     r"|(\d{1,3})[.:：)、](?!x\b)\s*(?=\D)|([一二三四五六七八九十]+)、\s*"
 )
-_HYPHENED: Final = re.compile(r"(\d{1,2})-(\d{1,2})[.．、]\s*(?=[^\W\d])")
-_DASHED: Final = re.compile(r"^\s*[–—-]+\s+(?=\S)")
-_PLACE: Final = re.compile(
+_HYPHENED: Final = later.pattern(r"(\d{1,2})-(\d{1,2})[.．、]\s*(?=[^\W\d])")
+_DASHED: Final = later.pattern(r"^\s*[–—-]+\s+(?=\S)")
+_PLACE: Final = later.pattern(
     r"\s*(\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z])?|\d{1,3}\.[a-z])[.:)]?\s+(?:[-–—]+\s+)?(?=\S)"
 )
-_WHOLE: Final = re.compile(r"(\d{1,3})(?:[.)]|\s[-–—])\s+(?=\S)")
-_SET_APART: Final = re.compile(
+_WHOLE: Final = later.pattern(r"(\d{1,3})(?:[.)]|\s[-–—])\s+(?=\S)")
+_SET_APART: Final = later.pattern(
     r"(?:\*\*|`|\(|\[(?!\d{1,3}\]))(\d{1,3}(?:\.\d{1,3})*\.?)[:)]?(?:\*\*|`|\)|\])[:.)]?\s+(?=\S)"
 )
-_IN_BOLD_TOO: Final = re.compile(
+_IN_BOLD_TOO: Final = later.pattern(
     r"\*\*(\[)?(\d{1,3}(?:\.\d{1,3})+[.:)]?|\d{1,3}[.)])(?(1)\])\s+(?=[^\s*])"
 )
-_FRONT_MARK: Final = re.compile(rf"(?:{MARK.pattern})\s*(?=[\d*`(\[])")
+_FRONT_MARK: Final = later.pattern(rf"(?:{MARK.pattern})\s*(?=[\d*`(\[])")
 _DIGITS: Final = "零一二三四五六七八九"
-_INSIDE: Final = re.compile(r"[(（]([^()（）]{3,30})[)）]")
+_INSIDE: Final = later.pattern(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
-_RANKED: Final = re.compile(r"P[0-4]")
-_PLACED: Final = re.compile(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
-_NO_RANK: Final = re.compile(r"\n#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
+_RANKED: Final = later.pattern(r"P[0-4]")
+_PLACED: Final = later.pattern(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
+_NO_RANK: Final = later.pattern(r"\n#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
 _BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
-_PREFIXED: Final = re.compile(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
-_REMARKED: Final = re.compile(
+_PREFIXED: Final = later.pattern(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
+_REMARKED: Final = later.pattern(
     r"(#\d{1,6}|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
     r"\s*[(（]([^()（）<>≤≥=%]{2,60})[)）][:：]\s*(?=\S)"
 )
-_LABELS: Final = re.compile(r"(?:\[[A-Z]{1,4}\d{0,3}\]\s+){1,3}(?=\S)")
+_LABELS: Final = later.pattern(r"(?:\[[A-Z]{1,4}\d{0,3}\]\s+){1,3}(?=\S)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
-_SHORT: Final = re.compile(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
+_SHORT: Final = later.pattern(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
 _HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
 """What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
-_LISTED: Final = re.compile(_HEAD + _SHORT.pattern)
-_STROKED: Final = re.compile(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
-_POINTED: Final = re.compile(
+_LISTED: Final = later.pattern(_HEAD + _SHORT.pattern)
+_STROKED: Final = later.pattern(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
+_POINTED: Final = later.pattern(
     rf"(?:{_HEAD}|\n[ \t]*\|[ \t]*(?=[\d.]+[ \t]*\|))" + r"(\d{1,3})\.(\d{1,3})[.:)]?\s"
 )
 _BOX: Final = r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})\s+"
-_BOXED: Final = re.compile(_BOX + r"(?![a-z\d])(?=\w|\[[A-Z])")
-_BOXED_SMALL: Final = re.compile(_BOX + "(?=[a-z])")
+_BOXED: Final = later.pattern(_BOX + r"(?![a-z\d])(?=\w|\[[A-Z])")
+_BOXED_SMALL: Final = later.pattern(_BOX + "(?=[a-z])")
 POINTED: Final = "."
 """What is among the prefixes where entries are counted `1.1`, `1.2`."""
 _TIMES: Final = frozenset(("Q", "H", "V", "PR"))
 """What also counts quarters, halves, versions and requests, and no work."""
 _USES: Final = 3
 """So many names of one prefix make it one that a document counts by."""
-_COUNTED: Final = re.compile(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
-_NAMED: Final = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z0-9]{1,9})-(\d{1,6})\b")
+_COUNTED: Final = later.pattern(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
+_NAMED: Final = later.pattern(r"([A-Z](?<!\w[A-Z])[A-Z0-9]{1,9})-(\d{1,6})\b")
 """A name such as `MUS-41`; that it begins a word is asked last, so that a capital is looked for."""
-_IN_BOLD: Final = re.compile(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
+_IN_BOLD: Final = later.pattern(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
 
 
 def prefixes_of(text: str) -> frozenset[str]:

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from data.tracker.words import Words
+from model import later
 
-_HEADING: Final = re.compile(
+_HEADING: Final = later.pattern(
     r"^#{1,6}[ \t]+(?:<span[^<>\n]{0,80}>)?([A-Z]{4,12})(?:</span>)?[ \t]+\S", re.MULTILINE
 )
-_TAG: Final = re.compile(
+_TAG: Final = later.pattern(
     r"[ \t]*<span class=\"tag\"[^<>\n]{0,120}>(?:<span[^<>\n]{0,80}>)?"
     r"([\w@-]{1,60})(?:</span>){1,2}"
 )

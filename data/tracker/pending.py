@@ -6,7 +6,6 @@ and `To do:` in one section they are its work.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.as_markdown import markdown_of
@@ -22,9 +21,10 @@ from data.tracker.titles import MARK, without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
+from model import later
 
 _FEWEST: Final = 2
-_AIM: Final = re.compile(r"[<>≤≥]=?\s*\d")
+_AIM: Final = later.pattern(r"[<>≤≥]=?\s*\d")
 """What a figure is that is to be reached: `> 80 %`."""
 _OPEN: Final = ("todo", "doing")
 

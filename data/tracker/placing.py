@@ -17,8 +17,9 @@ from data.tracker.report import Report
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
+from model import later
 
-_ALNUM: Final = re.compile(r"[^\W_]+")
+_ALNUM: Final = later.pattern(r"[^\W_]+")
 
 Row = Mapping[str, object]
 

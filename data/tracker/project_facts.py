@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
@@ -14,9 +13,10 @@ from data.tracker.report import WAITS
 from data.tracker.slots import is_slot
 from data.tracker.values import day_of, owners_of, span_of
 from data.tracker.vocabulary import plain, targets_of
+from model import later
 
 _DAYS: Final = ("start", "target")
-_BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_BRACKETS: Final = later.pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 _OF_HEADS: Final = frozenset(("start", "target", "repository", "owners", "status", "version"))
 _ONCE: Final = ("repository", "baseline_commit", "focus", "status", "version")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -11,9 +10,10 @@ from data.tracker.node import Node
 from data.tracker.titles import MARK, bare_heading
 from data.tracker.values import is_period
 from data.tracker.words import Words
+from model import later
 
-_LED: Final = re.compile(r"\s*P[0-4](?:\s*[–—:：(（]|\s+-\s)\s*\w")
-_CODE: Final = re.compile("P[0-4]")
+_LED: Final = later.pattern(r"\s*P[0-4](?:\s*[–—:：(（]|\s+-\s)\s*\w")
+_CODE: Final = later.pattern("P[0-4]")
 _SEVERAL: Final = 2
 
 

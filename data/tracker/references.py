@@ -14,15 +14,16 @@ from data.tracker.placing import parts
 from data.tracker.register_place import Taken
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
+from model import later
 
-_DEFINED: Final = re.compile(
+_DEFINED: Final = later.pattern(
     r" {0,3}\[([^\[\]^\n][^\[\]\n]{0,80})\]:[ \t]+<?([^\s<>]{1,500})>?([ \t]+\"[^\"\n()]*\")?[ \t]*"
 )
-_FULL: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,80})\]")
-_SHORT: Final = re.compile(r"(?<![\]\w])\[([^\[\]\n]{1,80})\](?![\[(:\w])")
-_FENCE: Final = re.compile(r"\s{0,3}(?:```|~~~)")
-_NOTE: Final = re.compile(r" {0,3}\[\^([\w-]{1,30})\]:[ \t]*(\S.*)")
-_MARK: Final = re.compile(r"\[\^([\w-]{1,30})\](?!:)")
+_FULL: Final = later.pattern(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,80})\]")
+_SHORT: Final = later.pattern(r"(?<![\]\w])\[([^\[\]\n]{1,80})\](?![\[(:\w])")
+_FENCE: Final = later.pattern(r"\s{0,3}(?:```|~~~)")
+_NOTE: Final = later.pattern(r" {0,3}\[\^([\w-]{1,30})\]:[ \t]*(\S.*)")
+_MARK: Final = later.pattern(r"\[\^([\w-]{1,30})\](?!:)")
 
 
 class Resolved(NamedTuple):

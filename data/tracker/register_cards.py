@@ -27,6 +27,7 @@ from data.tracker.sections import Section
 from data.tracker.source import label_of
 from data.tracker.values import day_of, id_of, is_id
 from data.tracker.vocabulary import plain
+from model import later
 
 _TABLES: Final = {
     "risk": "risks",
@@ -44,15 +45,15 @@ _OWN: Final = {
 }
 _SHEETS: Final = ("risk", "decision")
 """Registers whose rows may each be a table of keys and values."""
-_RECORD: Final = re.compile(r"ADR[\s-]*\d+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\s*(?:#?(\d{1,5})\s*[:：.·•|–—-]*|[:：])\s*(?=\S)")
+_RECORD: Final = later.pattern(r"ADR[\s-]*\d+", re.IGNORECASE)
+_NUMBER: Final = later.pattern(r"\s*(?:#?(\d{1,5})\s*[:：.·•|–—-]*|[:：])\s*(?=\S)")
 _MERE: Final = ("decision", "risk")
 """What a heading with an id may be that only stands over prose; issues may be work."""
 _STATED: Final = ("status", "owner")
 """What lines over prose may say of an entry, whatever it is."""
 _PROSE: Final = "prose"
 """The role of what an entry says without any field."""
-_LIMIT: Final = re.compile(r"[~<>≤≥=]*\s*\d")
+_LIMIT: Final = later.pattern(r"[~<>≤≥=]*\s*\d")
 
 
 def take_card(place: Place, table: Table) -> Taken | None:

@@ -14,6 +14,7 @@ from data.tracker.titles import MARK
 from data.tracker.values import day_of, effort_of, owners_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.folding import folded
 from model.schema import REGISTERS, Field, Form, field_of
 
@@ -52,11 +53,11 @@ _OF_ITEMS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 """What a status of items means for the rows of a register."""
-_BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_COUNT: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+|[-+]?\d{1,15}")
-_DECIMAL: Final = re.compile(r"[-+]?\d{1,15}\.\d{1,6}")
-_TEMPLATE: Final = re.compile(r"\[[^\]]*\]|\{+[^{}]*\}+|<[^<>]*>|\[[^\]]*\]: \[[^\]]*\]")
-_DIVIDED: Final = re.compile(r"\s*(?:[;；、]|,\s)\s*")
+_BREAK: Final = later.pattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_COUNT: Final = later.pattern(r"[-+]?\d{1,3}(?:,\d{3})+|[-+]?\d{1,15}")
+_DECIMAL: Final = later.pattern(r"[-+]?\d{1,15}\.\d{1,6}")
+_TEMPLATE: Final = later.pattern(r"\[[^\]]*\]|\{+[^{}]*\}+|<[^<>]*>|\[[^\]]*\]: \[[^\]]*\]")
+_DIVIDED: Final = later.pattern(r"\s*(?:[;；、]|,\s)\s*")
 # Text as it stands in the cell: the file keeps what is said there in the tracker's own words.
 _FREE: Final = frozenset(("mitigation_status", "owner", "by", "links"))
 

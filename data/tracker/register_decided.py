@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -13,20 +12,21 @@ from data.tracker.tails import DASH
 from data.tracker.titles import DATE, without_brackets
 from data.tracker.values import day_of
 from data.tracker.words import Words
+from model import later
 
-_LETTER: Final = re.compile(r"^[A-Z][.)]\s+")
+_LETTER: Final = later.pattern(r"^[A-Z][.)]\s+")
 _MEANS: Final = {
     "todo": "proposed", "proposed": "proposed", "done": "accepted", "accepted": "accepted",
     "dropped": "rejected", "rejected": "rejected", "superseded": "superseded",
 }  # fmt: skip
 _FAR: Final = {"proposed": "todo", "accepted": "done", "rejected": "dropped"}
-_DASH: Final = re.compile(r"\s+[–—|-]+\s+")
-_ASIDE: Final = re.compile(r"\s+[(（]([^()（）]{8,120})[)）]$")
-_COMMA: Final = re.compile(r"\s*[,;、，；]\s*")
-_FIRST: Final = re.compile(r"\s+[·•–—|-]+\s+|\s*[:：]\s+")
+_DASH: Final = later.pattern(r"\s+[–—|-]+\s+")
+_ASIDE: Final = later.pattern(r"\s+[(（]([^()（）]{8,120})[)）]$")
+_COMMA: Final = later.pattern(r"\s*[,;、，；]\s*")
+_FIRST: Final = later.pattern(r"\s+[·•–—|-]+\s+|\s*[:：]\s+")
 _FEW: Final = 6
 """So many words at most has a heading that names decisions."""
-_SAID: Final = re.compile(r"\s*(?:[.:：,–—]|-\s|$)")
+_SAID: Final = later.pattern(r"\s*(?:[.:：,–—]|-\s|$)")
 
 
 def decided_over(place: Place, *, card: bool) -> str:

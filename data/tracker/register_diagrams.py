@@ -10,23 +10,24 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Code
 from data.tracker.register_place import Place, Taken
+from model import later
 
-_BAR: Final = re.compile(r"\s*([^:\n]{1,200}?)\s*:\s*(.{0,200})")
-_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SPAN: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)(ms|s|m|h|d|w|M|y)")
+_BAR: Final = later.pattern(r"\s*([^:\n]{1,200}?)\s*:\s*(.{0,200})")
+_DAY: Final = later.pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SPAN: Final = later.pattern(r"(\d{1,5}(?:\.\d{1,3})?)(ms|s|m|h|d|w|M|y)")
 _HOURS: Final = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 _TAGS: Final = {"done": "done", "active": "doing", "crit": "", "milestone": ""}
-_NODE: Final = re.compile(
+_NODE: Final = later.pattern(
     r"\s*(\w{1,60}(?:[.-]\w{1,60}){0,12})\s*"
     r"(?:\[\[?[(/\\]?\"?(.{1,200}?)\"?[)/\\]?\]?\]|\(\(?\[?\"?(.{1,200}?)\"?\]?\)?\)|\{\{?\"?(.{1,200}?)\"?\}?\}|>\"?(.{1,200}?)\"?\])?"
     r"(?::::\w+)?\s*"
 )
-_EDGE: Final = re.compile(
+_EDGE: Final = later.pattern(
     r"\s*(?:--\s*([^-|>\n]{1,80}?)\s*--?>|==\s*([^=|>\n]{1,80}?)\s*==?>"
     r"|-\.\s*([^.|>\n]{1,80}?)\s*\.{1,3}->"
     r"|(?:-{2,4}>|={2,4}>|-\.{1,3}->|-{3,5}|-\.-)(?:\|\"?([^|\n]{1,80}?)\"?\|)?)\s*"
 )
-_HEAD: Final = re.compile(r"\s*(?:graph|flowchart)\b\s*(?:(?:TB|TD|BT|RL|LR)\b)?")
+_HEAD: Final = later.pattern(r"\s*(?:graph|flowchart)\b\s*(?:(?:TB|TD|BT|RL|LR)\b)?")
 _GOES_ON: Final = ("->", "=>", "--", "==", "&")
 _FOLLOWS: Final = ("--", "==", "-.", "&")
 _LONGEST: Final = 2000  # lines of a diagram

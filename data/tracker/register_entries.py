@@ -17,15 +17,16 @@ from data.tracker.blocks import (
 from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
+from model import later
 
-_MARKS: Final = re.compile(rf"(?:{MARK.pattern}\s*)+")
-_BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
-_JOINT: Final = re.compile(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
-_PLAIN: Final = re.compile(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
-_CLOSED: Final = re.compile(r"[)）]")
-_BEHIND: Final = re.compile(r"\s*[(（][^()（）\n]{1,80}[)）]\s*[:：–—-]")
-_DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
-_CODE: Final = re.compile(r"`([^`\n]{1,300})`")
+_MARKS: Final = later.pattern(rf"(?:{MARK.pattern}\s*)+")
+_BOLD: Final = later.pattern(r"(?:\*\*|__)(?=\S)(.{1,200}?)(?<=\S)(?:\*\*|__)", re.DOTALL)
+_JOINT: Final = later.pattern(r"\s*(?:[:：]|\s[-–—→]+\s|[–—])\s*")
+_PLAIN: Final = later.pattern(r"([^:：\n.!?]{1,60}?)\s*[:：](?!//)\s*(?=\S)")
+_CLOSED: Final = later.pattern(r"[)）]")
+_BEHIND: Final = later.pattern(r"\s*[(（][^()（）\n]{1,80}[)）]\s*[:：–—-]")
+_DAY: Final = later.pattern(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日")
+_CODE: Final = later.pattern(r"`([^`\n]{1,300})`")
 _ENDS: Final = (":", "：", ".", "。")
 _AROUND: Final = " :：.。"
 _MOST: Final = 0.6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.register_cells import RowMaker, is_placeholder
@@ -10,11 +9,12 @@ from data.tracker.register_entries import Entry, mostly_named, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.statuses import Standing, status_of
 from data.tracker.vocabulary import plain
+from model import later
 
-_FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
-_FROM_TO: Final = re.compile(r"(.{1,40}?\d.{0,20}?)\s*(?:→|->|=>)\s*(.{1,40})")
-_SHARE: Final = re.compile(r"~?\d{1,3}(?:[.,]\d+)?\s*%|\d{1,5}\s*/\s*\d{1,5}\b")
-_COMPARED: Final = re.compile(r"(.{2,80}?)\s*((?:[<>≤≥]=?|>=|<=)\s*\d.{0,40})")
+_FIGURE: Final = later.pattern(r"[~≈<>≤≥=$€£+-]*\s*\d")
+_FROM_TO: Final = later.pattern(r"(.{1,40}?\d.{0,20}?)\s*(?:→|->|=>)\s*(.{1,40})")
+_SHARE: Final = later.pattern(r"~?\d{1,3}(?:[.,]\d+)?\s*%|\d{1,5}\s*/\s*\d{1,5}\b")
+_COMPARED: Final = later.pattern(r"(.{2,80}?)\s*((?:[<>≤≥]=?|>=|<=)\s*\d.{0,40})")
 
 
 def take_metrics(place: Place, entries: list[Entry]) -> Taken | None:

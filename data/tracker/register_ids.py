@@ -10,8 +10,9 @@ from data.tracker.blocks import Table
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_RECORD: Final = re.compile(r"(?:M?ADR|DEC)[\s_-]?\d{1,5}", re.IGNORECASE)
+_RECORD: Final = later.pattern(r"(?:M?ADR|DEC)[\s_-]?\d{1,5}", re.IGNORECASE)
 _NAMING: Final = frozenset(("risk", "title", "description", "issue"))
 _TOLD: Final = 30
 """So many characters of a row, and more, tell something."""

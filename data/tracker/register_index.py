@@ -15,8 +15,9 @@ from data.tracker.register_place import Place, bare_title, kinds_of
 from data.tracker.sections import Section
 from data.tracker.values import id_of, is_id
 from data.tracker.vocabulary import plain
+from model import later
 
-_NUMBER: Final = re.compile(r"\s*(\d{1,3})[.):]\s")
+_NUMBER: Final = later.pattern(r"\s*(\d{1,3})[.):]\s")
 _LONG: Final = 4
 """Letters of a word that says what a title is about."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,6 +11,7 @@ from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
 _TABLES: Final[Mapping[str, str]] = {
     "decision": "decisions",
@@ -24,8 +24,8 @@ _FIELDS: Final = frozenset(
      "probability", "mitigation", "priority", "due", "supersedes", "notes", "description",
      "severity", "links", "review_on", "impact_assessment")
 )  # fmt: skip
-_BRACKETS: Final = re.compile(r"\s*[(（]([^()（）]{4,40})[)）]")
-_PART: Final = re.compile(
+_BRACKETS: Final = later.pattern(r"\s*[(（]([^()（）]{4,40})[)）]")
+_PART: Final = later.pattern(
     r"(?:\*\*|__|[*_])([^*_:：\n]{2,30})\s*[:：]?(?:\*\*|__|[*_])\s*[:：]?\s*"
 )
 

@@ -48,23 +48,24 @@ from data.tracker.register_work import (
 )
 from data.tracker.statuses import says_done
 from data.tracker.values import day_of, is_id, is_period
+from model import later
 
-_TWO_LEVELS: Final = re.compile(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
-_BRACKETED: Final = re.compile(r"[(（]([^()（）]{4,80})[)）]")
-_NO_YEAR: Final = re.compile(
+_TWO_LEVELS: Final = later.pattern(r"[(（]\s*([^()/（）]{1,20})\s*/\s*([^()/（）]{1,20})\s*[)）]")
+_BRACKETED: Final = later.pattern(r"[(（]([^()（）]{4,80})[)）]")
+_NO_YEAR: Final = later.pattern(
     r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}/\d{1,2}"
 )
-_DATED_ID: Final = re.compile(
+_DATED_ID: Final = later.pattern(
     r"([^\W\d_]{1,4}-?\d{1,3})\s*[(（]\s*([^()（）]{6,20})\s*[)）]\s*[:：–—-]\s*(.+)"
 )
-_DAY_FIRST: Final = re.compile(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})\s*[:：]\s+(.+)")
-_DATED_TITLE: Final = re.compile(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
-_LEADS_TO: Final = re.compile(r"\s+(?:→|➜|➔|->|=>)\s+")
-_LAST: Final = re.compile(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
-_BECAUSE: Final = re.compile(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
+_DAY_FIRST: Final = later.pattern(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})\s*[:：]\s+(.+)")
+_DATED_TITLE: Final = later.pattern(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
+_LEADS_TO: Final = later.pattern(r"\s+(?:→|➜|➔|->|=>)\s+")
+_LAST: Final = later.pattern(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
+_BECAUSE: Final = later.pattern(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
 _OF_RISK: Final = frozenset(("mitigation", "probability", "impact"))
-_RANKED: Final = re.compile(r"[\[【(（]([^\[\]【】()（）]{1,12})[\]】)）]\s*[:：–—-]?\s*(?=\S)")
-_FIGURES: Final = re.compile(r"[<>≤≥]?\s*\d+(?:\s*[-–—~]\s*\d+|\+)?")
+_RANKED: Final = later.pattern(r"[\[【(（]([^\[\]【】()（）]{1,12})[\]】)）]\s*[:：–—-]?\s*(?=\S)")
+_FIGURES: Final = later.pattern(r"[<>≤≥]?\s*\d+(?:\s*[-–—~]\s*\d+|\+)?")
 _OF_HEADS: Final = frozenset(("as_of", "version", "owners"))
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 

@@ -6,7 +6,6 @@ and headings of what they are about only part them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,13 +16,14 @@ from data.tracker.register_place import bare_title, is_mere, kinds_of, spaced
 from data.tracker.tails import DASH
 from data.tracker.values import day_of, id_of, is_period
 from data.tracker.words import Words
+from model import later
 
 _MERE: Final = ("decision", "risk")
 """Registers whose bare name is enough for a document; `# Issues` may as well be its work."""
-_LED: Final = re.compile(
+_LED: Final = later.pattern(
     r"[\[(（]?(.{6,20}?)[\])）]?(?:\s*[:：|]|\s+[·•–—-]+|[–—]|(?<=[\])）]))\s+(?=\S)"
 )
-_BEHIND: Final = re.compile(r"\s*[\[(（]([^()（）\[\]]{6,20})[\])）]$")
+_BEHIND: Final = later.pattern(r"\s*[\[(（]([^()（）\[\]]{6,20})[\])）]$")
 
 
 @lru_cache(maxsize=1024)

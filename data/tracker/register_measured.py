@@ -6,7 +6,6 @@ them, whatever that column is called.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,10 +14,11 @@ from data.tracker.register_place import Place
 from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
 _MEASURING: Final = frozenset(("baseline", "current", "target"))
 _NO_NAMES: Final = frozenset(("id", "date", "status", "unit"))
-_FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d(?!\S*\.\d+\.\d)")
+_FIGURE: Final = later.pattern(r"[~≈<>≤≥=$€£+-]*\s*\d(?!\S*\.\d+\.\d)")
 """A figure; what has two dots in it is a version."""
 
 Meanings = Sequence[tuple[str, ...]]

@@ -14,12 +14,15 @@ from data.tracker.source import label_of
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_NUMBER: Final = re.compile(
+_BRACKETS: Final = later.pattern(r"[(（\[][^()（）\[\]]*[)）\]]")
+_NUMBER: Final = later.pattern(
     r"^\s*(?:(?:§\s*)?\d+(?:\.\d+)*[.):]?\s+|(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)、\s*)"
 )
-_ISO_WEEK: Final = re.compile(r"\s+(?:20\d\d[-/ ]?)?(?:W|KW|CW)\s?\d{1,2}(?:[/ -]20\d\d)?(?=\s*$)")
+_ISO_WEEK: Final = later.pattern(
+    r"\s+(?:20\d\d[-/ ]?)?(?:W|KW|CW)\s?\d{1,2}(?:[/ -]20\d\d)?(?=\s*$)"
+)
 """What a heading says behind a name of when that is: `Weekly report 2026-W03`."""
 # What a label says in these words is what the rows beneath it are, or is read into their fields.
 _SAYING: Final = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Final
 
@@ -11,13 +10,14 @@ from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, entry_of, notes_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.vocabulary import plain
+from model import later
 
-_IN_BRACKETS: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
-_LINK: Final = re.compile(
+_IN_BRACKETS: Final = later.pattern(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
+_LINK: Final = later.pattern(
     r"\[([^\]\n]{0,300})\]\(([^()\s]{1,500})[^()]*\)|<(https?://[^<>\s]{1,500})>"
 )
-_CODE: Final = re.compile(r"`([^`\n]{1,300})`")
-_BARE: Final = re.compile(r"https?://\S{1,500}")
+_CODE: Final = later.pattern(r"`([^`\n]{1,300})`")
+_BARE: Final = later.pattern(r"https?://\S{1,500}")
 
 
 def take_reviews(place: Place, entries: list[Entry]) -> Taken | None:

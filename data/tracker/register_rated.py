@@ -8,22 +8,22 @@ where it says nothing but that. In tables two letters may head it: `| Risk | L |
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from data.tracker.blocks import Table
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_DIVIDED: Final = re.compile(r"\s+[·•|]\s+")
-_SCORED: Final = re.compile(
+_DIVIDED: Final = later.pattern(r"\s+[·•|]\s+")
+_SCORED: Final = later.pattern(
     r"(?:\s+[·•|–—-]\s+|\s*[(（\[])[*_]*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})"
     r"\s*[×xX*/,·]\s*([PLISplis])[a-z]{0,11}\s*[:=]?\s*(\d{1,2})(?:\s*[=→:]\s*\d{1,3})?[*_]*[)）\]]?\s*"
 )
-_PAIR: Final = re.compile(r"\s*[/×]\s*")
-_BECAME: Final = re.compile(r"\s*[*_]*[(（\[]([^()（）\[\]]{2,60})[)）\]][*_]*$")
-_AND: Final = re.compile(r"\s*[,;/&、，]\s*|(?:^|\s+)(?:and|und|y|et|e|en|och|og|i|и|та|ve)\s+")
+_PAIR: Final = later.pattern(r"\s*[/×]\s*")
+_BECAME: Final = later.pattern(r"\s*[*_]*[(（\[]([^()（）\[\]]{2,60})[)）\]][*_]*$")
+_AND: Final = later.pattern(r"\s*[,;/&、，]\s*|(?:^|\s+)(?:and|und|y|et|e|en|och|og|i|и|та|ve)\s+")
 _LONGEST: Final = 80
 """Characters behind a title that say how grave it is."""
 _LIKELY: Final = "PL"

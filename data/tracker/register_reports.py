@@ -12,8 +12,9 @@ from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken
 from data.tracker.titles import without_remark
 from data.tracker.values import day_of
+from model import later
 
-_DATED: Final = re.compile(r"\s*[(（\[]?\b\d{4}-\d{2}-\d{2}\b[)）\]]?\s*")
+_DATED: Final = later.pattern(r"\s*[(（\[]?\b\d{4}-\d{2}-\d{2}\b[)）\]]?\s*")
 _KINDS: Final = {"weekly": "weekly", "daily": "weekly", "monthly": "monthly", "phase": "phase"}
 _BY_STATUS: Final = {
     "done": "completed",
@@ -22,7 +23,7 @@ _BY_STATUS: Final = {
     "deferred": "goals",
 }
 """What is done is reported as that; all else is still to come."""
-_WEEK: Final = re.compile(r"\bweek\b|\bwoche\b|\bsemana\b|\bsemaine\b|週|周|주차", re.IGNORECASE)
+_WEEK: Final = later.pattern(r"\bweek\b|\bwoche\b|\bsemana\b|\bsemaine\b|週|周|주차", re.IGNORECASE)
 
 
 def take_report(place: Place, entries: list[Entry]) -> Taken | None:

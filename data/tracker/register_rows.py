@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock
@@ -11,9 +10,10 @@ from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, entries_of, entry_of, notes_of, texts_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import id_of
+from model import later
 from model.dataclass import replace
 
-_COUNTED: Final = re.compile(r"\s*#?\d{1,3}$")
+_COUNTED: Final = later.pattern(r"\s*#?\d{1,3}$")
 
 
 def is_template(entry: Entry, place: Place) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,8 +10,9 @@ from data.tracker.register_cells import measure, snake, text_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
+from model import later
 
-_MARK: Final = re.compile(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|%)")
+_MARK: Final = later.pattern(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|%)")
 
 
 def scores_of(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:

@@ -20,6 +20,7 @@ from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, id_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.schema import REGISTERS
 
 _TITLES: Final = ("title", "description")
@@ -46,9 +47,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "due": "due", "links": "links", "location": "target", "notes": "notes",
     "rationale": "rationale", "purpose": "purpose", "done_on": "done_on",
 }  # fmt: skip
-_LED: Final = re.compile(r"\s*\*\*([^*]{2,80})\*\*\s+[–—-]\s+(\S.*)$")
+_LED: Final = later.pattern(r"\s*\*\*([^*]{2,80})\*\*\s+[–—-]\s+(\S.*)$")
 """A name in bold, and what it is, in one cell."""
-_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE: Final = later.pattern(r"\d+(?:\.\d+)?")
 _SHAPES: Final = (
     _Shape("risks", "risk", ("risk",), ("probability", "mitigation", "mitigation_status"),
            ("impact", "severity", "priority", "status", "owner", "review_on", "description",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,8 +9,9 @@ from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import text_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import effort_of
+from model import later
 
-_KEPT: Final = re.compile(r"`([^`]+)`")
+_KEPT: Final = later.pattern(r"`([^`]+)`")
 
 
 def timeboxes(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:

@@ -6,7 +6,6 @@ of one type, that says what kind of work each is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final, cast
@@ -16,11 +15,12 @@ from data.tracker.facts import Fact, fact_of, facts_of
 from data.tracker.register_place import Place, kinds_of
 from data.tracker.sections import Section
 from data.tracker.words import Words
+from model import later
 
 _KINDS: Final = frozenset(("risk", "decision", "issue", "change_request"))
 _TYPE: Final = "group"
 """What a column is that says of what type rows are."""
-_KEY: Final = re.compile(r"\s+(?=([^\W\d_][\w-]{2,20}):\s+\S)")
+_KEY: Final = later.pattern(r"\s+(?=([^\W\d_][\w-]{2,20}):\s+\S)")
 _FEW: Final = 4
 """So many words at most stand in front of a key that goes on in the same line."""
 _HEAD: Final = 8

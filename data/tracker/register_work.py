@@ -14,11 +14,12 @@ from data.tracker.remarks import ranked_behind
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
+from model import later
 
-_ARROW: Final = re.compile(r"\s*(?:→|⟶|➡️?|-{1,2}>|=>)\s*")
-_NUMBERED: Final = re.compile(r"([^\W\d_]+)\s+(\d+(?:\.\d+)*)")
-_LEGEND: Final = re.compile(rf"\s*(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))\s*[:=–—-]*\s*")
-_WINDOW: Final = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_ARROW: Final = later.pattern(r"\s*(?:→|⟶|➡️?|-{1,2}>|=>)\s*")
+_NUMBERED: Final = later.pattern(r"([^\W\d_]+)\s+(\d+(?:\.\d+)*)")
+_LEGEND: Final = later.pattern(rf"\s*(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))\s*[:=–—-]*\s*")
+_WINDOW: Final = later.pattern(r"[(（]([^()（）]{2,60})[)）]")
 
 
 def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -13,38 +12,39 @@ from data.tracker.tail_words import is_day, rank_said
 from data.tracker.titles import DATE, Title
 from data.tracker.values import is_period
 from data.tracker.words import Words
+from model import later
 
-_FIGURE: Final = re.compile(r"(?<![^\W\d_])\d")
-REMARK: Final = re.compile(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
-_PLAIN: Final = re.compile(r"[(（\[]([^()（）\[\]]{3,40})[)）\]](?!\()\s*[-–—:：]*\s*")
-_DAY: Final = re.compile(
+_FIGURE: Final = later.pattern(r"(?<![^\W\d_])\d")
+REMARK: Final = later.pattern(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
+_PLAIN: Final = later.pattern(r"[(（\[]([^()（）\[\]]{3,40})[)）\]](?!\()\s*[-–—:：]*\s*")
+_DAY: Final = later.pattern(
     r"(\*\*|__)?(\d{4}-\d{2}-\d{2})(?(1):?\1\s*[-–—:]*|\s*(?::|\s[-–—](?=\s)))\s*(?![-–—\d\s])(?=\S)"
 )
-_DAY_BRACKETED: Final = re.compile(
+_DAY_BRACKETED: Final = later.pattern(
     r"(?:\[(?=[\d-]+\])|\((?=[\d-]+\)))(\d{4}-\d{2}-\d{2})[\])](?!\()\s*[-–—:]*\s+(?=\S)"
 )
-_IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]{0,80})[)）]")
-_CODE: Final = re.compile(r"`[^`]+`")
+_IN_BRACKETS: Final = later.pattern(r"[(（]([^()（）]{0,80})[)）]")
+_CODE: Final = later.pattern(r"`[^`]+`")
 _QUOTES: Final = ("`", '"', "“", "„", "«")
 
 
-_ASIDE: Final = re.compile(
+_ASIDE: Final = later.pattern(
     r"(?<=\S)\s+[-–—]{1,2}\s+([*_])(?![*_\s])((?:[^*_:@\d\n(]|\([^()*_\n]{0,60}\)){8,300})\1$"
 )
-_PARTS: Final = re.compile(
+_PARTS: Final = later.pattern(
     r"\s*[(（](\d{1,4}\s?/\s?\d{1,4}\s+[^\W\d_]{3,20})[)）](?=\s*$|\s*[–—-]\s)"
 )
-_COUNTED: Final = re.compile(r"\s*\d{1,3}[\w.]{0,6}\s*[:：–—-]")
-_STRUCK_FOR: Final = re.compile(
+_COUNTED: Final = later.pattern(r"\s*\d{1,3}[\w.]{0,6}\s*[:：–—-]")
+_STRUCK_FOR: Final = later.pattern(
     r"\s*(?:[-–—:：→➜]+|=>)?\s*(?:[✅✔☑]\ufe0f?\s*)?(?:[*_]{1,2}|[(（\[])?(?=[^\W\d_])"
 )
-_CLOSED: Final = re.compile(r"\s*[.,;:：。，；!*_(（)）\]]|\s+[-–—]\s")
+_CLOSED: Final = later.pattern(r"\s*[.,;:：。，；!*_(（)）\]]|\s+[-–—]\s")
 _ASIDE_WORDS: Final = 2
-_BOX: Final = re.compile(
+_BOX: Final = later.pattern(
     r"^\s*(`?)\\?\[([ xX✓✔~/!>-])\\?\]\1\s+(?=\S)"
     r"|(?<=\S)\s+(`?)\\?\[([ xX✓✔~/!>-])\\?\]\3(\s+[^\[\]]{2,30}|\s*)$"
 )
-_LAST_BRACKETS: Final = re.compile(r"[(（]([^()（）]{2,40})[)）]$")
+_LAST_BRACKETS: Final = later.pattern(r"[(（]([^()（）]{2,40})[)）]$")
 
 
 class Remark(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.blocks import ListBlock, Table
@@ -17,11 +16,12 @@ from data.tracker.ranks import are_ranked, are_ranks, is_code, sorts
 from data.tracker.timed import holds_times
 from data.tracker.title_reader import Reader
 from data.tracker.titles import bare_heading, without_remark
+from model import later
 
-_SHARE: Final = re.compile(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
+_SHARE: Final = later.pattern(r"(\S.{0,60}?)\s*[:：]\s*[~≈]?\d{1,3}\s*[%％]")
 _BEGUN: Final = ("done", "partial")
-_VERSION: Final = re.compile(r"\s*v?\d+(?:\.\d+)+\S*\s*")
-_RELEASE: Final = re.compile(r"[vV]\d{1,2}(?:\.\d{1,2})*")
+_VERSION: Final = later.pattern(r"\s*v?\d+(?:\.\d+)+\S*\s*")
+_RELEASE: Final = later.pattern(r"[vV]\d{1,2}(?:\.\d{1,2})*")
 _MANY: Final = 4
 PHASE: Final = "phase"
 TASK: Final = "task"

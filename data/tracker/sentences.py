@@ -5,7 +5,6 @@ Where the column beside it holds a list, what is written as a line of its own is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,9 +13,10 @@ from data.tracker.blocks import Block, Heading, ListBlock, ListItem, Paragraph, 
 from data.tracker.facts import fact_of
 from data.tracker.register_place import bare_title
 from data.tracker.words import Words
+from model import later
 
 _LONGEST: Final = 200
-_CARD: Final = re.compile(r"[^\W_](?:(?!\]\(|://|\.md\b)[^\n])*(?<![:：?？…])(?<!\.\.)")
+_CARD: Final = later.pattern(r"[^\W_](?:(?!\]\(|://|\.md\b)[^\n])*(?<![:：?？…])(?<!\.\.)")
 """One line that leads nowhere, and neither asks nor announces what follows, nor breaks off."""
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from model import later
+
 _DAYS: Final[Mapping[str, str]] = MappingProxyType(
     {"📅": "due", "📆": "due", "🗓": "due", "🛫": "start", "⏳": "planned", "⌛": "planned",
      "✅": "done_on", "➕": "created", "❌": "cancelled"}
@@ -21,7 +23,7 @@ _RANKS: Final[Mapping[str, str]] = MappingProxyType(
     {"🔺": "P0", "⏫": "P1", "🔼": "P2", "🔽": "P3", "⏬": "P4"}
 )
 _SIGNS: Final = "📅📆🗓🛫⏳⌛✅➕❌🔺⏫🔼🔽⏬🔁🆔⛔🏁"
-_PART: Final = re.compile(
+_PART: Final = later.pattern(
     r"(?P<sign>[📅📆🗓🛫⏳⌛✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})"
     r"|(?P<rank>[🔺⏫🔼🔽⏬])\ufe0f?"
     rf"|🔁\ufe0f?\s*(?P<again>[^{_SIGNS}#\[(^]{{1,60}})"
@@ -33,7 +35,7 @@ _PART: Final = re.compile(
     r"|(?P<tag>\#[^\W\d][\w/-]{0,60})"
     r"|(?P<anchor>\^[A-Za-z0-9-]{1,40})(?=\s*$)"
 )
-_ANY: Final = re.compile(
+_ANY: Final = later.pattern(
     r"[📅📆🗓🛫⏫🔼🔽⏬🔺🔁🆔➕]|❌\ufe0f?\s*\d{4}-|\w::\s|\s\^[A-Za-z0-9-]+\s*$"
 )
 """What makes an entry one that such a program wrote; the rest of the signs is used by everybody."""

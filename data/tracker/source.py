@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -10,14 +9,15 @@ from typing import Final
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.sections import Section
 from data.tracker.vocabulary import plain
+from model import later
 from model.dataclass import dataclass
 
-_BOLD_LABEL: Final = re.compile(
+_BOLD_LABEL: Final = later.pattern(
     # So many gaps that may be left out go over a long one in far more ways than it has places.
     r"(?:[^\w\s*_]{1,4}\s*)?(\*\*|__)([^*\n]{1,120})\1\s{0,3}[:：]?\s{0,3}"
     r"([(（](?!\d+/\d+[)）])[^()（）\n]{1,60}[)）])?\s{0,3}[:：]?\s{0,3}(?:[^\w\s]{0,4})"
 )
-_PLAIN_LABEL: Final = re.compile(r"([^\n]{1,120})[:：]")
+_PLAIN_LABEL: Final = later.pattern(r"([^\n]{1,120})[:：]")
 
 
 class Source:

@@ -19,22 +19,26 @@ from data.tracker.titles import DATE, MARK
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work
+from model import later
 
 _LONGEST: Final = 400
 """Characters of a line that is read as a sentence."""
-_BULLET: Final = re.compile(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)*(?:\[[ ]\]\s+)?")
-_TICKED: Final = re.compile(r"\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[^ \]]\]|~~)")
-_EDGES: Final = (re.compile(r"[.。;；!！?？,，、]\s*|\s[-–—]\s|→"), re.compile(r"[:：]\s*"))
+_BULLET: Final = later.pattern(r"\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)*(?:\[[ ]\]\s+)?")
+_TICKED: Final = later.pattern(r"\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[^ \]]\]|~~)")
+_EDGES: Final = (
+    later.pattern(r"[.。;；!！?？,，、]\s*|\s[-–—]\s|→"),
+    later.pattern(r"[:：]\s*"),
+)
 _JOINTS: Final = " \t:：*_\"'「」“”-–—"
-_CAPITAL: Final = re.compile(r"(?<![\w.-])[A-Z]{1,15}-?\d{1,6}(?:[.-]\d{1,4})*(?![\w-])")
-_NUMBER: Final = re.compile(r"\s*#?(\d{1,4}(?:\.\d{1,4})*|[A-Z](?![\w.]))(?![A-Za-z\d]|\.\d)")
-_COUNTED: Final = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,4})\s*$")
-_DAY: Final = re.compile(r"(?i)\b(?:on|by|since|until|before|am|bis|vom|le|el|em|desde)\s*$")
-_WINDOW: Final = re.compile(r"\s*#?\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?(?![\w.]*\d)")
-_SHARE: Final = re.compile(
+_CAPITAL: Final = later.pattern(r"(?<![\w.-])[A-Z]{1,15}-?\d{1,6}(?:[.-]\d{1,4})*(?![\w-])")
+_NUMBER: Final = later.pattern(r"\s*#?(\d{1,4}(?:\.\d{1,4})*|[A-Z](?![\w.]))(?![A-Za-z\d]|\.\d)")
+_COUNTED: Final = later.pattern(r"第?([一二三四五六七八九十]{1,3}|\d{1,4})\s*$")
+_DAY: Final = later.pattern(r"(?i)\b(?:on|by|since|until|before|am|bis|vom|le|el|em|desde)\s*$")
+_WINDOW: Final = later.pattern(r"\s*#?\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?(?![\w.]*\d)")
+_SHARE: Final = later.pattern(
     r"(?<![\d.,/:-])(\d{1,6})\s*(?:/|of|von|de|из|з)\s*(\d{1,6})(?![\d.,/]*\d)"
 )
-_CLAUSE: Final = re.compile(r"[^.;,()（）。；，、|\n→]{0,80}")
+_CLAUSE: Final = later.pattern(r"[^.;,()（）。；，、|\n→]{0,80}")
 
 
 class Named(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.work import Work
+from model import later
 
 _KNOWN: Final = ("RED", "YELLOW", "GREEN", "REFACTOR")
-_STAGE: Final = re.compile(
+_STAGE: Final = later.pattern(
     r"\b(RED|YELLOW|GREEN|REFACTOR)\b(?=\s+(?:phase|stage|COMPLETE|complete|done|DONE)\b)"
 )
 

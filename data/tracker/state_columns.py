@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
 STATUS: Final = "Status"
@@ -25,15 +25,15 @@ _NO: Final = frozenset("❌✗✘✖🔴✕×")
 _OTHER: Final = FOREIGN - {"issue"}
 _BEGUN: Final = frozenset(("done", "doing", "partial"))
 _ENDED: Final = frozenset(("done", "dropped"))
-_BRACKETS: Final = re.compile(r"\s*[(（][^()（）]*[)）]")
-_OPENING: Final = re.compile(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
+_BRACKETS: Final = later.pattern(r"\s*[(（][^()（）]*[)）]")
+_OPENING: Final = later.pattern(r"([^\W\d_][^:：\n]{1,24})[:：]\s*\S")
 _FEWEST: Final = 2
 _TICK: Final = 12
 """So long at most is a mark alone, with what makes it bold or code."""
 _SHARES: Final = ("completed", "progress")
 """Columns of figures, by their heads, that may hold ticks as well."""
-_FIGURE: Final = re.compile(r"[~≈<>]?\d")
-_ANSWER: Final = re.compile(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
+_FIGURE: Final = later.pattern(r"[~≈<>]?\d")
+_ANSWER: Final = later.pattern(r"[^\W\d_]+(?=\s*(?:$|[,;:.(（]|\s[–—-]))")
 
 
 def with_states(tables: Sequence[Block], words: Words) -> tuple[Block, ...]:

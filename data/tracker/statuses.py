@@ -11,16 +11,17 @@ from typing import Final, NamedTuple
 from data.tracker.folding import Found
 from data.tracker.titles import MARK
 from data.tracker.words import Words
+from model import later
 
-_BOX: Final = re.compile(r"`?\[(.?)\\?\]`?(?=\s|$)")
-_ARROW: Final = re.compile(r"\s*(?:→|➡️?|->|=>)\s*")
-_DIVIDED: Final = re.compile(r"\s+[–—-]+\s+")
-_GOES_ON: Final = re.compile(r"-[^\W\d]")
-_DAY: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_BOX: Final = later.pattern(r"`?\[(.?)\\?\]`?(?=\s|$)")
+_ARROW: Final = later.pattern(r"\s*(?:→|➡️?|->|=>)\s*")
+_DIVIDED: Final = later.pattern(r"\s+[–—-]+\s+")
+_GOES_ON: Final = later.pattern(r"-[^\W\d]")
+_DAY: Final = later.pattern(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _EDGE: Final = " \t\n\ufe0f*_`~()（）[]【】:：.,;–—-"
 _REACHED: Final = ("done", "doing", "partial", "review")
 """What something has come to; where that is denied nobody is at it."""
-_SHARE: Final = re.compile(
+_SHARE: Final = later.pattern(
     r"(?<![\d.,])(?:(?P<percent>\d{1,3})(?:[.,]\d+)?\s*[%％]"
     r"|(?P<part>\d{1,4})\s*(?:/|of|von|de|sur|из)\s*(?P<whole>[1-9]\d{0,3})(?![\d./]))"
 )

@@ -5,7 +5,6 @@ So are those beneath headings that are numbered as well, where lines of some say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,11 +15,12 @@ from data.tracker.node import LOOSE, PROSE, Node
 from data.tracker.taking import take_lists
 from data.tracker.telling import told_in_lines
 from data.tracker.words import Words
+from model import later
 
-_TITLED: Final = re.compile(
+_TITLED: Final = later.pattern(
     r"(\*\*|__)(?=\S)[^*\n]{1,200}(?<=\S)\1\s*[:：]?\s*(?:`[^`\n]{1,80}`\s*)?$"
 )
-_REMARK: Final = re.compile(r"\s*[(（][^()（）\n]{1,60}[)）]\s*$")
+_REMARK: Final = later.pattern(r"\s*[(（][^()（）\n]{1,60}[)）]\s*$")
 _FEWEST: Final = 3
 """So many headings over nothing but numbered steps are a plan."""
 _TOLD: Final = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
@@ -12,29 +11,30 @@ from data.tracker.numbering import count_on, counted_place_of, place_of
 from data.tracker.titles import MARK, Legend
 from data.tracker.values import effort_of
 from data.tracker.words import Words
+from model import later
 
-_STATE: Final = re.compile(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
-LISTED: Final = re.compile(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
+_STATE: Final = later.pattern(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
+LISTED: Final = later.pattern(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
-_STROKES: Final = re.compile(r"\s+[|·•]\s+")
-_SPACED: Final = re.compile(r"\s+[—–-]{1,2}\s+")
-_DASH: Final = re.compile(r"\s*(?:[—–]{1,2}|\s--?)\s*")
-_KEYED: Final = re.compile(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
-_NAME_ENDS: Final = re.compile(
+_STROKES: Final = later.pattern(r"\s+[|·•]\s+")
+_SPACED: Final = later.pattern(r"\s+[—–-]{1,2}\s+")
+_DASH: Final = later.pattern(r"\s*(?:[—–]{1,2}|\s--?)\s*")
+_KEYED: Final = later.pattern(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
+_NAME_ENDS: Final = later.pattern(
     r"(?<=\S)(?:\s+[-–—]+\s+|\s*——\s*|:\s+|：\s*|[.!?]\s+(?=[^\Wa-z]|[`\"])|。)"
 )
-_EACH: Final = re.compile(r"\[([^\[\]:：\n]{2,20})[:：]\s*([^\[\]\n]{1,60})\]")
-_BEFORE: Final = re.compile(
+_EACH: Final = later.pattern(r"\[([^\[\]:：\n]{2,20})[:：]\s*([^\[\]\n]{1,60})\]")
+_BEFORE: Final = later.pattern(
     r"((?:\[[^\[\]:：\n]{1,24}\]\s*)?)((?:\[[^\[\]:：\n]{2,20}[:：][^\[\]\n]{1,60}\]\s*)+)(?=\S)"
 )
-_CODED: Final = re.compile(r"(?<=\S)(?:\s+`[^`\n]{1,20}`){1,3}(?=\s*$|\s+[-–—]{1,2}\s)")
-_CODE: Final = re.compile(r"`([^`\n]+)`")
+_CODED: Final = later.pattern(r"(?<=\S)(?:\s+`[^`\n]{1,20}`){1,3}(?=\s*$|\s+[-–—]{1,2}\s)")
+_CODE: Final = later.pattern(r"`([^`\n]+)`")
 _SEVERAL: Final = 2
 _DASHES: Final = ("-", "–", "—", "——", "--")
 _LONG: Final = 160
 """Characters of a title; a longer one has a name, and what is said of it."""
 _NAME: Final = 120
-_COUNT: Final = re.compile(r"[^\W\d_]+ \d{1,3}(?:\.\d{1,3})*[a-z]?")
+_COUNT: Final = later.pattern(r"[^\W\d_]+ \d{1,3}(?:\.\d{1,3})*[a-z]?")
 _MARKS: Final = 4
 """So many entries with different marks before them are decorated."""
 

@@ -6,7 +6,6 @@ Everything else that is no register is kept as pages, in the document's own word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -28,8 +27,9 @@ from data.tracker.titles import MARK
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
 from data.tracker.work import Work
+from model import later
 
-_LEAD: Final = re.compile(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
+_LEAD: Final = later.pattern(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
 """Marks, bullets and dashes before an entry; other signs are part of what it says."""
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
 

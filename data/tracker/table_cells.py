@@ -11,11 +11,12 @@ from data.tracker.statuses import status_of
 from data.tracker.values import day_of, effort_of, is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_VERSION: Final = re.compile(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
-_FIGURE: Final = re.compile(r"[~≈<>≤≥=$€£+-]*\s*\d")
-_LINK: Final = re.compile(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
-_REFERENCE: Final = re.compile(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
+_VERSION: Final = later.pattern(r"v?\d+(?:\.(?:\d+|x))*(?:-[\w.]+)?")
+_FIGURE: Final = later.pattern(r"[~≈<>≤≥=$€£+-]*\s*\d")
+_LINK: Final = later.pattern(r"\s*\[[^\[\]]*\]\([^()\s]+\)\s*")
+_REFERENCE: Final = later.pattern(r"(?:\[?[\w.-]*#\d+\]?(?:\([^()\s]+\))?[\s,;]*)+")
 _FEWEST: Final = 2
 _MEASURED: Final = frozenset(("metric", "baseline", "current", "target", "resource"))
 _RECORDS: Final = ("risk", "decision", "metric")

@@ -19,12 +19,13 @@ from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
+from model import later
 
 _PARENT: Final = "parent"
 _PROGRESS: Final = frozenset(
     ("status", "hours", "estimate", "estimate_days", "spent", "done_on", "due", "progress")
 )
-_PLACEHOLDER: Final = re.compile(r"\*?\[[^\]]*\]\*?|\.{3}|…")
+_PLACEHOLDER: Final = later.pattern(r"\*?\[[^\]]*\]\*?|\.{3}|…")
 
 
 def is_work(table: Table, words: Words) -> bool:
@@ -97,15 +98,17 @@ def _is_money(table: Table, found: Columns) -> bool:
     return any(_CURRENCY.search(row.cell(at)) for row in table.rows for at in places)
 
 
-_CURRENCY: Final = re.compile(r"[€$£¥₩₽]|\b(?:EUR|USD|CHF|GBP|JPY|CNY)\b|\d\s*[元円원]")
-_UNIT: Final = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
-_FIGURES: Final = re.compile(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
+_CURRENCY: Final = later.pattern(r"[€$£¥₩₽]|\b(?:EUR|USD|CHF|GBP|JPY|CNY)\b|\d\s*[元円원]")
+_UNIT: Final = later.pattern(r"[(（\[]\s*([^()（）\[\]]{1,20}?)\s*[)）\]]")
+_FIGURES: Final = later.pattern(r"\s*[\d.,]+(?:\s*[-–—~/]\s*[\d.,]+)?\s*")
 _PLANNED: Final = OF_WORK | {"id", "priority", "depends", "links"}
 _KINDS: Final = ("task", "subtask", "step")
-_TICKET: Final = re.compile(r"#\d{1,7}")
-_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_BRANCH: Final = re.compile(r"((?:[\s│┃|]|&nbsp;)*)[├└╰┣┗↳][─━–-]*\s*(?=\S)")
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3}(?=[.:]?\s)|\d{1,3}(?=\.\s))[.:]?\s+(?=\S)")
+_TICKET: Final = later.pattern(r"#\d{1,7}")
+_DOTTED: Final = later.pattern(r"\d{1,3}(?:\.\d{1,3})+")
+_BRANCH: Final = later.pattern(r"((?:[\s│┃|]|&nbsp;)*)[├└╰┣┗↳][─━–-]*\s*(?=\S)")
+_NUMBER: Final = later.pattern(
+    r"(\d{1,3}(?:\.\d{1,3}){1,3}(?=[.:]?\s)|\d{1,3}(?=\.\s))[.:]?\s+(?=\S)"
+)
 
 
 def _numbered(table: Table, at: int) -> bool:

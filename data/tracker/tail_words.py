@@ -9,27 +9,28 @@ from typing import Final, NamedTuple
 from data.tracker.titles import DATE, MARK
 from data.tracker.values import Effort, effort_of, is_period
 from data.tracker.words import Words
+from model import later
 
-_DAY: Final = re.compile(
+_DAY: Final = later.pattern(
     r"[~≈]?\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}(?:\.|[/.]\d{2,4})?|\d{1,2}月\d{1,2}日)"
 )
 SHORT: Final = 3
 """Words behind a mark in brackets at most; more are a remark."""
-_RANKED: Final = re.compile(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
+_RANKED: Final = later.pattern(r"([^\W\d_]{3,20})\s*[#№:]?\s*([0-4])")
 _LONGEST_RANK: Final = 40
 _WORD: Final = 3
-_PARTS: Final = re.compile(r"(?<=\S)(?:\s*[:：]|\s+[–—-])\s*(\d{1,4})\s?/\s?(\d{1,4})$")
-_PERCENT: Final = re.compile(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
-_PART: Final = re.compile(
+_PARTS: Final = later.pattern(r"(?<=\S)(?:\s*[:：]|\s+[–—-])\s*(\d{1,4})\s?/\s?(\d{1,4})$")
+_PERCENT: Final = later.pattern(r"\s*[~≈]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[%％]")
+_PART: Final = later.pattern(
     r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})\s*([^\W\d_][^\d()]{0,40})", re.IGNORECASE
 )
-_SCOPE: Final = re.compile(
+_SCOPE: Final = later.pattern(
     r"(?:^|[;,·+]\s*)(?:[~≈]\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4})"
     r"\s+([^\W\d_]{3,20})(?=\s*(?:[;,·+]|$))"
 )
 
-_LABELLED: Final = re.compile(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.{0,60})")
-_COUNT: Final = re.compile(
+_LABELLED: Final = later.pattern(r"([^\W\d_][^:：]{1,24}?)\s*[:：]\s*(\S.{0,60})")
+_COUNT: Final = later.pattern(
     r"(?:^|[\s,，、·–—-])\s*(?:(\d{1,4})\s?[/／]\s?(\d{1,4})|[~≈]?(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％])\s*$"
 )
 

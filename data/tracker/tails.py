@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.meanings import Meanings, take_date
@@ -19,13 +18,14 @@ from data.tracker.tail_words import (
     told_said,
 )
 from data.tracker.titles import DATE, MARK, Title
+from model import later
 
-_BRACKETS: Final = re.compile(
+_BRACKETS: Final = later.pattern(
     r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
 )
 _CLOSING: Final = (")", "）", "】", "]")
-DASH: Final = re.compile(r"\s+[-–—|:]+\s+|[:：]\s+")
-_DIVIDING: Final = re.compile("[-–—|:：]")
+DASH: Final = later.pattern(r"\s+[-–—|:]+\s+|[:：]\s+")
+_DIVIDING: Final = later.pattern("[-–—|:：]")
 
 
 class Tails(Meanings):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,8 +10,9 @@ from data.tracker.cards import card_of
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.node import Node
 from data.tracker.words import Words
+from model import later
 
-_LEFT: Final = re.compile(r"(?:\S{1,20} ){2,4}(?:to|à|a|por|da|zu|att|do|te) [^\W\d_]{3,20}")
+_LEFT: Final = later.pattern(r"(?:\S{1,20} ){2,4}(?:to|à|a|por|da|zu|att|do|te) [^\W\d_]{3,20}")
 
 
 def says_left(heading: str, words: Words) -> bool:

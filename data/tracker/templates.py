@@ -13,10 +13,11 @@ from data.tracker.blocks import Row
 from data.tracker.statuses import status_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.rules_words import waits
 
-_BRACKETS: Final = re.compile(r"\[([^\[\]]{1,60})\]")
-_CHOICE: Final = re.compile(r"[xyn]{2,}|\.{3}|…|/", re.IGNORECASE)
+_BRACKETS: Final = later.pattern(r"\[([^\[\]]{1,60})\]")
+_CHOICE: Final = later.pattern(r"[xyn]{2,}|\.{3}|…|/", re.IGNORECASE)
 """What a template has where something is to be chosen, or goes on."""
 _FIRST: Final = frozenset(("todo", "open", "proposed", "pending", "not_met", "unknown", None))
 """Statuses that a row has before anybody did anything, and none."""
@@ -24,7 +25,7 @@ _SURE: Final = frozenset(("owner", "by", "status", "due", "date", "done_on", "st
 """Columns that are filled in for work that there is, even beside `[Task]`."""
 _NAMING: Final = frozenset(("id", "phase", "group", "parent"))
 """Columns that say which row this is, or where it belongs."""
-_COUNTS: Final = re.compile(r"[0xX_.,%\s]*(?:[a-zA-Z]|pts?|hrs?|hours?|days?)?")
+_COUNTS: Final = later.pattern(r"[0xX_.,%\s]*(?:[a-zA-Z]|pts?|hrs?|hours?|days?)?")
 
 
 def is_asked(text: str, words: Words) -> bool:

@@ -6,7 +6,6 @@ or names a field or a register. Lists of marks beside one of marks that differ a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -23,15 +22,16 @@ from data.tracker.taking import speaks, take_lists
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.words import Words
+from model import later
 
 TICKS: Final = frozenset("✅✔✓☑")
 _BOXED: Final = TICKS | frozenset("⬜🔲◻▢☐")
 """Ticks, and boxes to be ticked: as a letter each they are what others write as `[ ]`."""
-_BEHIND_NAME: Final = re.compile(
+_BEHIND_NAME: Final = later.pattern(
     rf"(?:\*\*|__)[^*\n]{{2,160}}(?:\*\*|__)[^:\n]{{0,40}}?\s(?:{MARK.pattern})"
 )
 _JUDGING: Final = frozenset("❌✗✘✖⚠👍👎")
-_BEHIND: Final = re.compile(
+_BEHIND: Final = later.pattern(
     r"\s(?:(?:\*\*|[_*`])?[(（\[【][^()（）\[\]【】]{2,60}[)）\]】](?:\*\*|[_*`])?"
     r"|(?:[—–]|--?|→)\s+[^—–→]{2,30})$"
 )

@@ -15,8 +15,9 @@ from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
 from data.tracker.words import Words
+from model import later
 
-_RELEASE: Final = re.compile(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
+_RELEASE: Final = later.pattern(r"v\d+(?:\.\d+|\.x)*|\d+\.\d+(?:\.\d+|\.x)*", re.I)
 
 
 def take_timed(node: Node, headings: Headings, words: Words) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,6 +10,7 @@ from data.tracker.table_cells import leads_away, says_how_far, without_addresses
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
 TITLES: Final = ("title", "description", "goal", "milestone", "phase")
 # Columns that only rows of a register have.
@@ -44,10 +44,10 @@ _WAITING: Final = frozenset(("blocked_by", "depends"))
 
 _SEVERAL: Final = 4
 _RARE: Final = 20
-_BOLD: Final = re.compile(r"\*\*[^*]+\*\*")
-_BOXED: Final = re.compile(r"`?\[.\]`?")
-_CODE: Final = re.compile(r"[A-Z]{1,6}-?\d{1,4}(?:\.\d{1,3})*[a-z]?")
-_WORD: Final = re.compile(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
+_BOLD: Final = later.pattern(r"\*\*[^*]+\*\*")
+_BOXED: Final = later.pattern(r"`?\[.\]`?")
+_CODE: Final = later.pattern(r"[A-Z]{1,6}-?\d{1,4}(?:\.\d{1,3})*[a-z]?")
+_WORD: Final = later.pattern(r"[^\W\d_]{3}|[\u2e80-\ufaff]")
 
 Columns = Mapping[str, int]
 """The fields that a table's columns hold, each with its place."""

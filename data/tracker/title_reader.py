@@ -31,27 +31,28 @@ from data.tracker.titles import DATE, MARK, Legend, Title
 from data.tracker.values import days_at_start
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 
-_LEAD: Final = re.compile(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
-_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
-_BRACKETED: Final = re.compile(r"[(（][^()（）]{1,80}[)）]")
-_RANKED: Final = re.compile(
+_LEAD: Final = later.pattern(rf"(?:{MARK.pattern}\s*)+|(?:[0-9]\ufe0f?\u20e3\s*)")
+_BOLD: Final = later.pattern(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1\s*")
+_BRACKETED: Final = later.pattern(r"[(（][^()（）]{1,80}[)）]")
+_RANKED: Final = later.pattern(
     r"(?:\*\*\[?|`?\[|\(|`)(\w{2,12})(?:\]?\*\*|\]`?|\)|`)\s*[:：-]?\s+(?=\S)"
 )
-_COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
-_BESIDE: Final = re.compile(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
-_FIRST: Final = re.compile(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
-_OF_VERSION: Final = re.compile(r"V\d{1,2}(?:\.\d{1,2})*")
-_VERSION: Final = re.compile(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
-_LEADING: Final = re.compile(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
-_DECORATED: Final = re.compile(
+_COUNTED: Final = later.pattern(r"\s*[(（]\d+[^()（）]{0,20}[)）]\s*$")
+_BESIDE: Final = later.pattern(r"((?:\s*[(（][^()（）]{1,40}[)）])?)(?:\s*$|\s*[-–—:：]\s+)")
+_FIRST: Final = later.pattern(r"[(（]([^()（）]{1,80})[)）]\s*[-–—:：]\s*(?=\S)")
+_OF_VERSION: Final = later.pattern(r"V\d{1,2}(?:\.\d{1,2})*")
+_VERSION: Final = later.pattern(r"\[v?(\d+(?:\.\d+){1,3}[\w.+-]*)\](?:\s*[-–—:]\s*|\s+|$)")
+_LEADING: Final = later.pattern(r"^(\s*\[v?\d+(?:\.\d+)+[^\[\]]{0,30}\])\([^()\n]{0,500}\)")
+_DECORATED: Final = later.pattern(
     r"^(?::[a-z][a-z0-9_+-]{1,40}:\s+)+|(?:\s+:[a-z][a-z0-9_+-]{1,40}:)+$"
 )
 _KEPT: Final = 16384
 """So many titles are kept as they were understood."""
 _DIVIDING: Final = " :：–—-"
 _OPENS: Final = ("`", '"', "“", "„", "«")
-_STRUCK: Final = re.compile(r"~~(.+?)~~")
+_STRUCK: Final = later.pattern(r"~~(.+?)~~")
 
 
 class Reader:

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from model import later
 from model.dataclass import dataclass, field
 
 Legend = Mapping[str, str]
 """What the marks of a document stand for, by its own legend: mark to status."""
 
-MARK: Final = re.compile(
+MARK: Final = later.pattern(
     "[\u231a-\u23ff\u25a0-\u25ff\u2600-\u2793\u2b00-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
@@ -25,15 +26,15 @@ TO_TICK: Final = frozenset("☐☑⬜🔲◻◽▢□◐◑")
 """What is there to be ticked, and what of it is: nobody compares with it."""
 ANSWERS: Final = frozenset("❌✗✘✖🔴✕×○◯⭕")
 """Marks that say no, which answers any question as well."""
-ID: Final = re.compile(
+ID: Final = later.pattern(
     r"\[?(#\d+|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*"
     r"|[A-Z]{2,10}-[A-Z]{1,4}-?\d{1,4})"
     r"((?:\s*[-–—~]\s*|\s+to\s+)(?!P[0-4]\b)[A-Z]*-?\d+(?![\w.]))?\]?"
     rf"(?:\s*(?:[:：)–—]|\.(?![\da-z]))\s*|\s+[-|·•]\s+|\s+(?=[:–—])|\s+(?={MARK.pattern}))"
 )
-DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
-_BRACKETED: Final = re.compile(r"[(（].*?[)）]")
-_REMARK: Final = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+DATE: Final = later.pattern(r"\b(\d{4}-\d{2}-\d{2})\b")
+_BRACKETED: Final = later.pattern(r"[(（].*?[)）]")
+_REMARK: Final = later.pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 _LONGEST: Final = 300
 """Characters of a heading that is a name; more of it is prose."""
 

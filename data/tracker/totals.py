@@ -20,20 +20,21 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
+from model import later
 from model.dataclass import dataclass, replace
 from model.idrange import id_range
 
-_SHARE: Final = re.compile(
+_SHARE: Final = later.pattern(
     r"(?i)(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+(?:_[^\W\d_]+)*)?"
 )
-_PERCENT: Final = re.compile(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
-_IN_PERCENT: Final = re.compile(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
-_BARE: Final = re.compile(r"\d+(?:\.\d+)?")
-_LEADING: Final = re.compile(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
-_ALONE: Final = re.compile(r"\d[\d,/]*(?:\s+([^\W\d_]+))?\s*(?:[(（][^()（）]*[)）])?\.?")
-_BAR: Final = re.compile(r"[^\w~]*")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_RANGE: Final = re.compile(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
+_PERCENT: Final = later.pattern(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
+_IN_PERCENT: Final = later.pattern(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
+_BARE: Final = later.pattern(r"\d+(?:\.\d+)?")
+_LEADING: Final = later.pattern(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
+_ALONE: Final = later.pattern(r"\d[\d,/]*(?:\s+([^\W\d_]+))?\s*(?:[(（][^()（）]*[)）])?\.?")
+_BAR: Final = later.pattern(r"[^\w~]*")
+_WORD: Final = later.pattern(r"[^\W\d_]+")
+_RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
 
 
 @dataclass(slots=True)

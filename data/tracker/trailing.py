@@ -6,9 +6,10 @@ no part of the title; amid the words they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from model import later
 
 NO_PERSON: Final = (
     r"(?!(?:apply|charset|container|deprecated|extend|font-face|import|include|keyframes|layer"
@@ -21,18 +22,18 @@ _PART: Final = (
     r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
 _BEGINS: Final = ("~", "#", "@", "📅", "(", "due:")
-_TRAIL: Final = re.compile(rf"(?<=[^\s:])(?:\s+(?:{_PART})){{1,40}}\s*$")
-_REMARK: Final = re.compile(
+_TRAIL: Final = later.pattern(rf"(?<=[^\s:])(?:\s+(?:{_PART})){{1,40}}\s*$")
+_REMARK: Final = later.pattern(
     rf"(?<=[^\s:])((?:\s+(?:{_PART})){{1,40}})(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
 )
 """Where a remark that belongs to the title stands behind its trail."""
-_JOINED: Final = re.compile(
+_JOINED: Final = later.pattern(
     r"(?i)(?:^|\s)(?:due|eta|deadline|termin|frist|plazo|prazo|échéance|vence|until|by|on|at|before|since|from|to|with|for|and|of|bis|am|ab|vom|mit|für|von|und"
     r"|el|le|para|con|até|com|до|с|від|з|для|för|med|från|fra|av|og|och|voor|van|met|en|pour|du|de|avec|et|del|e"
     r"|per|dla|od|na|pro|pentru)$"
 )
 """Words that what follows belongs to: `the flyer for @mia` is a whole."""
-_PARTS: Final = re.compile(rf"(?:{_PART})")
+_PARTS: Final = later.pattern(rf"(?:{_PART})")
 
 
 class Trail(NamedTuple):

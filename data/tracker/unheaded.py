@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 from data.tracker.blocks import Block, Heading, ListBlock, Paragraph
+from model import later
 
 _LEVEL: Final = 2
 _FEWEST: Final = 2
 _LONGEST: Final = 90
 """Characters of a line that is a heading; a longer one is a sentence."""
-_SENTENCE: Final = re.compile(r".*[.!?。！？,;]\s*|.*[.!?]\s+\S.*|\W.*", re.DOTALL)
+_SENTENCE: Final = later.pattern(r".*[.!?。！？,;]\s*|.*[.!?]\s+\S.*|\W.*", re.DOTALL)
 
 
 def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:

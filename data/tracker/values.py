@@ -13,46 +13,49 @@ from typing import Final, NamedTuple
 
 from data.tracker.folding import fold
 from data.tracker.words import Words
+from model import later
 from model.dates import EARLIEST, LATEST
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = later.pattern(r"\d")
 _FIGURE: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
-_EFFORT: Final = re.compile(
+_EFFORT: Final = later.pattern(
     rf"(?:[~≈<>≤≥約约\s]|ca\.?|about|est\.?|approx\.?|etwa|circa)*(?P<low>{_FIGURE})"
     rf"(?:\s*(?P<dash>[-–—~〜～/]|to|bis|à)\s*(?P<high>{_FIGURE}))?\s*\+?\s*",
     re.IGNORECASE,
 )
-_COMPOUND: Final = re.compile(r"(?:\d{1,4}\s*[wdhm]\s*){2,4}|\d{1,3}:[0-5]\d", re.IGNORECASE)
-_ISO: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)")
-_CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
+_COMPOUND: Final = later.pattern(r"(?:\d{1,4}\s*[wdhm]\s*){2,4}|\d{1,3}:[0-5]\d", re.IGNORECASE)
+_ISO: Final = later.pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)")
+_CJK: Final = later.pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _ERAS: Final = {"令和": 2018, "平成": 1988}
-_ERA: Final = re.compile(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_LIKE_DAY: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-_TURNED: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_ERA: Final = later.pattern(r"(令和|平成)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_LIKE_DAY: Final = later.pattern(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_TURNED: Final = later.pattern(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 # What is not to stand before it is asked behind its first figure: so that no other sign is tried.
-_SLASHED: Final = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
-_SHORT: Final = re.compile(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
+_SLASHED: Final = later.pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
+_SHORT: Final = later.pattern(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
-_BEFORE: Final = re.compile(r"\s*(?:[^\W\d]{1,5}\s+)?")
-_BETWEEN: Final = re.compile(
+_BEFORE: Final = later.pattern(r"\s*(?:[^\W\d]{1,5}\s+)?")
+_BETWEEN: Final = later.pattern(
     r"\s*(?:[-–—~〜～→/]|(?!(?:vs|or|oder|ou|of|eller|lub|nebo|или|або|veya)\s)"
     r"[^\W\d]{1,5}(?:\s[^\W\d]{1,3})?)\s*"
 )
 """What stands between the ends of a span; `2026-03-02 vs 02.03.2026` and `… or …` are none."""
-_DAY_FIRST: Final = re.compile(
+_DAY_FIRST: Final = later.pattern(
     r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
 )
-_MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_SPAN: Final = re.compile(
+_MONTH_FIRST: Final = later.pattern(
+    r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
+)
+_SPAN: Final = later.pattern(
     r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?"
     r"(?:\s*[-–—]\s*(?:([^\W\d_]{3,12})\.?\s+)?\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)?(?![\d:])"
 )
-_AND: Final = re.compile(
+_AND: Final = later.pattern(
     # A dot between katakana is part of a name of another country: ジョン・スミス.
     r"\s*(?:[+&,;、，；､]|(?<![ァ-ヿｦ-ﾟ])[・･]|[・･](?![ァ-ヿｦ-ﾟ])|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
 )
-_WHOLE: Final = re.compile(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
-_LEADS: Final = re.compile(
+_WHOLE: Final = later.pattern(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
+_LEADS: Final = later.pattern(
     r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
 )
 ID: Final = (
@@ -60,16 +63,18 @@ ID: Final = (
     r"|[A-Z]{2,10}-[A-Z]{1,4}-?\d{1,4}"
     r"|[A-Z]{1,5}\d{1,5}[A-Z]?(?:[-.]\d{1,4})*|\d{1,3}(?:\.\d{1,3}){1,4}"
 )
-_LONE_ID: Final = re.compile(rf"(?:{ID})")
-_NAMED: Final = re.compile(rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|·•–—-]\s+|[:：]|\s+|$)")
-_RANGE: Final = re.compile(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
-_ADDRESS: Final = re.compile(r"\s*\(https?://[^\s()]*\)")
+_LONE_ID: Final = later.pattern(rf"(?:{ID})")
+_NAMED: Final = later.pattern(
+    rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|·•–—-]\s+|[:：]|\s+|$)"
+)
+_RANGE: Final = later.pattern(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
+_ADDRESS: Final = later.pattern(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""
-_PERIOD: Final = re.compile(
+_PERIOD: Final = later.pattern(
     r"(?:[QH][1-4][\s/-]*(?:'?\d{2,4})?|20[2-4]\d(?:-\d\d?|[\s/-]*[QH][1-4])?|(?:W|CW|KW)\s?\d{1,2})"
 )
 _LONGEST_PERIOD: Final = 24
-_OF_PHASE: Final = re.compile(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
+_OF_PHASE: Final = later.pattern(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
 
 
 class Effort(NamedTuple):

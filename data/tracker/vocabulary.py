@@ -10,36 +10,37 @@ from typing import Final
 from data.toml.read import parse
 from data.tracker.report import Report
 from data.tracker.words import NAME, Words, joined, load_words, shipped_words
+from model import later
 
-_LINK: Final = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
+_LINK: Final = later.pattern(r"!?\[([^\]\n]{0,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)")
 _HELD: Final = "\0"
 """Holds the place of code while what stands around it is shown; no text has it."""
-_LINKED_CODE: Final = re.compile(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
-_EMPHASIS: Final = re.compile(
+_LINKED_CODE: Final = later.pattern(r"\[(`[^`\[\]\n]{1,300}`)\]\([^()\s]{1,500}\)")
+_EMPHASIS: Final = later.pattern(
     r"(\*{1,3}|~~)(?=\S)(.{1,400}?)(?<=\S)\1"
     # Within a word, and in `__init__.py`, they are part of a name.
     r"|(?<!\w)(_{2,3})(?=\S)(.{1,400}?)(?<=\S)\3(?!\w|\.\w|\()"
 )
-_WIKI: Final = re.compile(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_WIKI: Final = later.pattern(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 """A link to a note of the same collection: by name, or with words of its own behind a stroke."""
-_ALIAS: Final = re.compile(r"\[\[([^\[\]|\n]{1,200})\|[^\[\]|\n]{1,200}\]\]")
-_FOOTNOTE: Final = re.compile(r"\[\^[\w-]{1,30}\]")
-_UNDERSCORES: Final = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,400})(?<=\S)_(?!\w)")
-_TAG: Final = re.compile(
+_ALIAS: Final = later.pattern(r"\[\[([^\[\]|\n]{1,200})\|[^\[\]|\n]{1,200}\]\]")
+_FOOTNOTE: Final = later.pattern(r"\[\^[\w-]{1,30}\]")
+_UNDERSCORES: Final = later.pattern(r"(?<!\w)_(?=\S)([^_\n]{1,400})(?<=\S)_(?!\w)")
+_TAG: Final = later.pattern(
     r"</?(?:b|i|s|u|br|code|sub|sup|a|strong|em|del|kbd|details|summary|p|div|span|img|h[1-6])\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
-_CODE: Final = re.compile(r"(`{1,3}[^`\n]{0,400}`{1,3})")
-_SHORTCODE: Final = re.compile(r":(?<![\w:]:)([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
+_CODE: Final = later.pattern(r"(`{1,3}[^`\n]{0,400}`{1,3})")
+_SHORTCODE: Final = later.pattern(r":(?<![\w:]:)([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
-_INLINE: Final = re.compile(r"[*_`\[<~\\]")
-_TARGET: Final = re.compile(
+_INLINE: Final = later.pattern(r"[*_`\[<~\\]")
+_TARGET: Final = later.pattern(
     r"(?:!\[[^\[\]\n]{0,300}|\[[^\[\]\n]{1,300})\]"
     r"\(<?([^()\s#<>](?:[^()\s<>]|\([^()\s<>]{0,200}\)){0,500})>?(?:\s[^()\n]{0,200})?\)"
 )
-_AROUND: Final = re.compile(r"\]\([^()\n]{0,500}\)\]\(<?([^()\s#<>]{1,500})")
+_AROUND: Final = later.pattern(r"\]\([^()\n]{0,500}\)\]\(<?([^()\s#<>]{1,500})")
 """Where a link leads whose words are a picture."""
-_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
+_ESCAPE: Final = later.pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,16 +10,17 @@ from data.tracker.placing import Finder, need
 from data.tracker.values import ID
 from data.tracker.words import Words
 from data.tracker.work import Work
+from model import later
 
 _OVER: Final = ("done", "dropped")
 _LONGEST: Final = 400
 _REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![0-9A-Za-z_%])"
 _AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
 _REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
-_BEFORE: Final = re.compile(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
-_BEHIND: Final = re.compile(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
-_ONE: Final = re.compile(_REF)
-_DIGIT: Final = re.compile(r"\d")
+_BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
+_BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
+_ONE: Final = later.pattern(_REF)
+_DIGIT: Final = later.pattern(r"\d")
 """What each name of other work has, and is found at once."""
 
 

@@ -6,7 +6,6 @@ which stands in front of what another cell says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,10 +15,11 @@ from data.tracker.statuses import status_of
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
 _FEWEST: Final = 3
-_COUNTED: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
+_COUNTED: Final = later.pattern(r"(\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
 
 
 def widened(block: Block, words: Words) -> Block:

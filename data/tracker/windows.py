@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from data.tracker.tail_words import unexpected
 from data.tracker.titles import Title
 from data.tracker.values import month_of
 from data.tracker.words import Words
+from model import later
 
-_COUNTED: Final = re.compile(
+_COUNTED: Final = later.pattern(
     r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
     r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
     r"|第\s*[1-4一二三四]\s*(?:季度|四半期)|[1-4]\s*분기"
 )
 """Weeks and quarters where the word stands behind the number: `第1-3周`, `2주차`, `3분기`."""
-_WEEKS: Final = re.compile(
+_WEEKS: Final = later.pattern(
     r"\s*\d[\d\s–—~-]*(?:\s(?:to|bis|tot|till|til|à|a|al|au|до|по|e|y|and|und|et|en|och|og|&)\s\d{1,3})?"
     r"(\D{0,12})"
 )
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = later.pattern(
     r"\d{1,2}(?:\.|[ºª°]|-?(?:er|ère|e|ème|st|nd|rd|th|й|я|е))\s+(?=[^\W\d_])"
 )
 """What stands before a quarter that is counted: `1. Quartal`, `2º trimestre`, `1-й квартал`."""
-_YEAR: Final = re.compile(r"\s*,?\s*(?:de\s+|del\s+|di\s+)?(?:20\d\d)?")
-_QUARTER: Final = re.compile(r"[QHTS][1-4](?:\s*[-–—]\s*[QHTS]?[1-4])?[\s/-]+'?(?:20)?\d\d")
-_MONTHS: Final = re.compile(
+_YEAR: Final = later.pattern(r"\s*,?\s*(?:de\s+|del\s+|di\s+)?(?:20\d\d)?")
+_QUARTER: Final = later.pattern(r"[QHTS][1-4](?:\s*[-–—]\s*[QHTS]?[1-4])?[\s/-]+'?(?:20)?\d\d")
+_MONTHS: Final = later.pattern(
     r"([^\W\d_]{3,12})\.?(?:\s+20\d\d)?(?:\s*(?:[-–—/]|\s(?:to|bis|à|a|al|до))\s*([^\W\d_]{3,12})\.?)?(?:\s+20\d\d)?"
 )
-_LENGTH: Final = re.compile(
+_LENGTH: Final = later.pattern(
     r"(?:[~≈<>≤≥約约]\s*)?\d{1,3}(?:[.,]\d{1,2})?"
     r"(?:\s*(?:[-–—~〜～]|to|bis|tot|à|a|до)\s*\d{1,3}(?:[.,]\d{1,2})?)?\s*\+?[\s-]*([^\W\d][^\d()]{0,12})"
 )
