@@ -12,7 +12,6 @@ from model import later
 _GAPS: Final = frozenset(" \t\n\r\u00a0\u3000_-‐‑–—:：/")
 _EMPHASIS: Final = frozenset("*`~")
 VARIATION: Final = "\ufe0f"
-_BARRED: Final = str.maketrans("łøđı", "lodi")
 _DIGRAPHS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _CLEAR: Final = 5
 """So many letters at least tell a word without its accents from others."""
@@ -52,6 +51,16 @@ class _Forms(dict[str, str]):
         return self.setdefault(char, form)
 
 
+class _Bare(dict[int, str]):
+    """Each character, by its number, without what stands above or below its letter."""
+
+    def __missing__(self, number: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(number))
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        return self.setdefault(number, bare)
+
+
+_BARE: Final = _Bare({ord(barred): bare for barred, bare in zip("łøđı", "lodi", strict=True)})
 _FORMS: Final = _Forms({**dict.fromkeys((*_EMPHASIS, VARIATION), ""), "İ": "i", "ı": "i"})
 _ASCII: Final = {place: _FORMS[chr(place)] for place in range(128)}
 _RUNS: Final = later.pattern(" {2,}")
@@ -59,14 +68,19 @@ PIECES: Final = later.pattern(r"(?:[^\W\d_\u2e80-\ufaff]|[0-9])+|\S")
 """What a word begins with: one of a script that divides them by spaces, any character of others."""
 
 
-@lru_cache(maxsize=8192)
-def folded(text: str) -> Folded:
+def formed(text: str) -> str:
     """Return `text` in the form that words are compared in, gaps of all kinds as one space."""
     # Most of a document is ASCII, and goes through here without a step for each character.
     plain = (
         text.translate(_ASCII) if text.isascii() else "".join(map(_FORMS.__getitem__, text))
     ).lstrip(" ")
-    return Folded(_RUNS.sub(" ", plain) if "  " in plain else plain, text)
+    return _RUNS.sub(" ", plain) if "  " in plain else plain
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> Folded:
+    """Return `text` in the form that words are compared in, with the text that it was made of."""
+    return Folded(formed(text), text)
 
 
 class Begun(NamedTuple):
@@ -132,8 +146,8 @@ def typed_forms(word: str) -> Iterator[str]:
     What is short without them may be another word: of that there are none.
     """
     if not word.isascii() and len(word) >= _CLEAR:
-        for given in (word, word.translate(_DIGRAPHS)):
-            plain = (c for c in unicodedata.normalize("NFD", given) if not unicodedata.combining(c))
-            bare = "".join(plain).translate(_BARRED)
-            if bare.isascii():
-                yield bare
+        bare = word.translate(_BARE)
+        # What is of another script is typed as it is, and most words are.
+        if bare.isascii():
+            yield bare
+            yield word.translate(_DIGRAPHS).translate(_BARE)

@@ -14,7 +14,17 @@ from typing import Final
 
 from data.files import Files
 from data.toml.read import parse
-from data.tracker.folding import PIECES, VARIATION, Found, begun, fold, folded, joins, typed_forms
+from data.tracker.folding import (
+    PIECES,
+    VARIATION,
+    Found,
+    begun,
+    fold,
+    folded,
+    formed,
+    joins,
+    typed_forms,
+)
 from data.whole import read_file
 from model.value import freeze, is_table
 
@@ -30,7 +40,7 @@ class Lexicon:
         names: dict[str, list[str]] = {}
         for name, words in table.items():
             for word in words:
-                found = names.setdefault(fold(word), [])
+                found = names.setdefault(formed(word).strip(), [])
                 if name not in found:
                     found.append(name)
         names.pop("", None)
@@ -142,7 +152,7 @@ class _Lexicons(dict[str, Lexicon]):
 
 def _typed(tables: Tables) -> Iterator[str]:
     """Yield words for a status as they are typed without accents, where these are no others."""
-    exact = {fold(word) for words in tables.get("status", {}).values() for word in words}
+    exact = {formed(word).strip() for words in tables.get("status", {}).values() for word in words}
     yield from (typed for word in exact for typed in typed_forms(word) if typed not in exact)
 
 
