@@ -49,7 +49,7 @@ _CALLOUT: Final = later.pattern(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)"
 _NO_HEADING: Final = later.pattern(r"[*_>|\[(-]|.*[:：.。!]\s*$|.*\*\*.*[:：]")
 
 
-_UNDERLINED: Final = later.pattern(r"(?<!\n)\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_UNDERLINED: Final = later.pattern(r"\n(?<!\n\n)[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 """What a text must hold for the parser to find a heading with a line beneath it."""
 
 

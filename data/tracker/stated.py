@@ -14,26 +14,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from data.tracker.figured import Line, lines_of
 from data.tracker.restated import said_by
 from model import later
 from model.idrange import id_range
 
-_LONGEST: Final = 400
-"""Characters of a line that is looked at; what is longer is prose, not a figure."""
 _FIELD: Final = 3
 """A label that stands so often is a field of many items, and says nothing of one subject."""
-_DIGIT: Final = later.pattern(r"\d")
-_SPELLED: Final = tuple(
-    f"{first}{rest} "
-    for word in ("single", "one", "two", "three", "four", "five")
-    for first, rest in ((word[0], word[1:]), (word[0].upper(), word[1:]))
-)
-"""What every line has that states a figure, or else a digit."""
-_MARKS: Final = later.pattern(r"[*`]+|(?<![^\W_])_+|_+(?![^\W_])")
-"""Emphasis and code; an underscore within a name is neither."""
-_FACT: Final = later.pattern(
-    r"^\W*(?:[xX]\]\s+)?(?P<key>(?:[^:：|()（）]|[(（][^:：|()（）]*[)）]){3,60}?)\s*[:：]\s*(?P<value>.+)$"
-)
 # `≥ 95 %` is what is wanted, and tells of nothing that is so.
 _PERCENT: Final = later.pattern(
     r"(?<![\d.,<>≥≤])(?<![<>≥≤] )(?P<figure>[~≈]?\s?\d{1,3}(?:\.\d{1,2})?)\s*%"
@@ -45,9 +32,11 @@ _MEANT: Final = 3
 """So many groups at most are spoken of as one."""
 _NUMBERS: Final = {"single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _THINGS: Final = later.pattern(
-    r"(?i)(?<![\w.:])(?P<figure>\d{1,6}|single|one|two|three|four|five)\s+"
+    # It begins with a set of characters: that is found at once.
+    r"(?P<figure>[\dSsOoTtFf](?<![\w.:].)"
+    r"(?:(?<=\d)\d{0,5}|(?i:(?<=s)ingle|(?<=o)ne|(?<=t)wo|(?<=t)hree|(?<=f)our|(?<=f)ive)))\s+(?i:"
     r"(?P<words>(?:[a-z-]+\s+){0,3}?[a-z-]+\s+(?P<noun>tests?|errors?|warnings?|failures?|bugs?))\b"
-    r"(?:\s+(?P<state>failing|passing|fail|pass)\b)?"
+    r"(?:\s+(?P<state>failing|passing|fail|pass)\b)?)"
 )
 _SPOKEN_OF: Final = ("test", "error", "warning", "failure", "bug")
 _TESTED: Final = later.pattern(r"(?i)\b([a-z]+)\s+tests?\b[^()]{0,30}\((\d{1,6})\s+tests?\b")
@@ -84,15 +73,6 @@ _NO_SUBJECT: Final = frozenset((
 Row = dict[str, object]
 
 
-class _Line(NamedTuple):
-    """A line of the text without its emphasis, and what it says as `key: value`."""
-
-    number: int
-    text: str
-    key: str
-    value: str
-
-
 class Named(NamedTuple):
     """What the work is called: its ids, and the groups that it is listed in."""
 
@@ -108,7 +88,7 @@ def stated(text: str, name: str, named: Named, on: date | None) -> tuple[Row, ..
     `on` is the day as of which the text was written, as far as that is known.
     """
     rows: dict[tuple[object, ...], Row] = {}
-    for line, row in _found(list(_lines(text)), named, named.lines.get(name, 0)):
+    for line, row in _found(list(lines_of(text)), named, named.lines.get(name, 0)):
         dated: Row = {"date": on} if on else {}
         where = f"{name}:{line.number}"
         rows.setdefault(said_by(row), {"text": _shown(line.text), **row, "where": where, **dated})
@@ -119,35 +99,7 @@ def _shown(text: str) -> str:
     return re.sub(r"^[\W_]+(?:[xX]\]\s+)?(?=\w)", "", " ".join(text.split()))[:160]
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    fenced = False
-    for number, raw in enumerate(text.splitlines(), 1):
-        bare = raw.lstrip()
-        if bare.startswith(("```", "~~~")):
-            fenced = not fenced
-        elif (
-            not fenced
-            and len(raw) <= _LONGEST
-            and not bare.startswith("|")
-            and (_DIGIT.search(raw) or _spells(raw))
-        ):
-            # A line of facts with bars between them is as many lines.
-            for part in _MARKS.sub("", raw).split(" | "):
-                fact = _FACT.match(part) if ":" in part or "：" in part else None
-                yield _Line(
-                    number, part, fact["key"] if fact else "", fact["value"] if fact else ""
-                )
-
-
-def _spells(raw: str) -> bool:
-    """Say whether a line has a number in words; most lack even what these end with."""
-    # Asked one by one: a loop takes longer than all of them.
-    first = "ne " in raw or "wo " in raw or "ee " in raw
-    may = first or "ur " in raw or "ve " in raw or "le " in raw
-    return may and any(word in raw for word in _SPELLED)
-
-
-def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_Line, Row]]:
+def _found(lines: Sequence[Line], named: Named, first: int) -> Iterator[tuple[Line, Row]]:
     groups, ids = _Groups(named.groups), frozenset(_begun(named.ids))
     often = Counter(line.key.casefold() for line in lines if line.key)
     for line in lines:
@@ -157,31 +109,36 @@ def _found(lines: Sequence[_Line], named: Named, first: int) -> Iterator[tuple[_
             yield line, row
 
 
-def _is_subject(line: _Line, first: int) -> bool:
+def _is_subject(line: Line, first: int) -> bool:
     """Say whether the key of a line may be what it states a figure of, and no place or item."""
     of_one = bool(first) and line.number > first and _DONE.fullmatch(line.key.strip()) is not None
     return not of_one and not _PLACE.match(line.key.casefold()) and "→" not in line.key
 
 
-def _rows(line: _Line, ids: Collection[str], groups: _Groups, *, of_subject: bool) -> Iterator[Row]:
-    yield from _planned(line)
-    yield from _nowhere(line, ids)
-    yield from _grouped(line, groups)
-    yield from _limited(line)
-    if of_subject:
+def _rows(line: Line, ids: Collection[str], groups: _Groups, *, of_subject: bool) -> Iterator[Row]:
+    # Few lines have the signs of a figure; to look for one takes ten times as long.
+    text, value = line.text, line.value
+    if "(" in text:
+        yield from _planned(line)
+        yield from _limited(line)
+    if "." in text and ("Task" in text or "task" in text or "Epic" in text or "Mile" in text):
+        yield from _nowhere(line, ids)
+    if "/" in text or "of" in text:
+        yield from _grouped(line, groups)
+    if of_subject and ("%" in value or "/" in value or "of" in value or _WEEKS.match(value)):
         # The title of an item says nothing of the whole.
         of_one = _is_entry(line, ids)
         yield from (row for row in _labelled(line) if not of_one or row.get("of") != "is:leaf")
-    if _may_speak(line.text) and not _AIM.search(line.text):
+    if _may_speak(text) and not _AIM.search(text):
         yield from _spoken(line)
 
 
-def _is_entry(line: _Line, ids: Collection[str]) -> bool:
+def _is_entry(line: Line, ids: Collection[str]) -> bool:
     """Say whether a line is the title of some work: it has a box, or begins with an id."""
     return _BOXED.match(line.text) is not None or line.key.split(" ", 1)[0] in ids
 
 
-def _labelled(line: _Line) -> Iterator[Row]:
+def _labelled(line: Line) -> Iterator[Row]:
     """Yield the figures of `Words: figure`: of its words, or of the whole where they say so."""
     percent = _PERCENT.match(line.value.strip()) or _PERCENT.search(line.value.partition(" - ")[0])
     share, span = _SHARE.match(line.value), _WEEKS.match(line.value)
@@ -231,9 +188,9 @@ def _long_words(group: str) -> list[str]:
     return [word.casefold() for word in bare if len(word) > 3 and word.isascii()]
 
 
-def _grouped(line: _Line, groups: _Groups) -> Iterator[Row]:
+def _grouped(line: Line, groups: _Groups) -> Iterator[Row]:
     """Yield the shares of a group: `Critical Fixes Applied: 10 of 10`, `3 of 5 backends`."""
-    for share in _SHARE.finditer(line.text) if "/" in line.text or "of" in line.text else ():
+    for share in _SHARE.finditer(line.text):
         if float(share[1]) <= int(share[2]):
             behind = " ".join(line.text[share.end() :].split()[:3])
             if any(word.casefold().removesuffix("s") in _SPOKEN_OF for word in _words(behind)):
@@ -253,13 +210,20 @@ def _is_done_share(value: str, percent: re.Match[str]) -> bool:
 
 def _may_speak(text: str) -> bool:
     """Say whether a line has what each figure of prose has; few do, and the others are quick."""
+    return "%" in text or _counts_things(text)
+
+
+def _counts_things(text: str) -> bool:
     folded = text.casefold()
-    return "%" in text or any(thing in folded for thing in _SPOKEN_OF)
+    for thing in _SPOKEN_OF:  # noqa: SIM110 - `any` takes as long again for each of all lines
+        if thing in folded:
+            return True
+    return False
 
 
-def _spoken(line: _Line) -> Iterator[Row]:
+def _spoken(line: Line) -> Iterator[Row]:
     """Yield the figures of prose: `99.8 % test success`, `31 integration tests`."""
-    for percent in _PERCENT.finditer(line.text):
+    for percent in _PERCENT.finditer(line.text) if "%" in line.text else ():
         behind = re.match(r"\s+((?:[a-z]+\s+){1,2}[a-z]+)\b", line.text[percent.end() :])
         words = _words(behind[1]) if behind else []
         # A whole hundred is what somebody wants, more often than what is.
@@ -273,7 +237,7 @@ def _spoken(line: _Line) -> Iterator[Row]:
             and not _DONE.search(behind[1] if behind else "")
         ):
             yield {"stated": f"{_bare(percent)} %", "subject": " ".join(words[:2])}
-    for things in _THINGS.finditer(line.text):
+    for things in _THINGS.finditer(line.text) if _counts_things(line.text) else ():
         figure, state = things["figure"].casefold(), (things["state"] or "").casefold()
         subject = " ".join(things["words"].split()[-2:]).casefold()
         if state in ("failing", "fail"):
@@ -283,13 +247,13 @@ def _spoken(line: _Line) -> Iterator[Row]:
         if number == 1 or things["noun"].casefold().endswith("s"):
             yield {"stated": number, "subject": subject}
 
-    if tested := _TESTED.search(line.text):
+    if tested := _TESTED.search(line.text) if "(" in line.text else None:
         yield {"stated": int(tested[2]), "subject": f"{tested[1].casefold()} tests"}
 
 
-def _planned(line: _Line) -> Iterator[Row]:
+def _planned(line: Line) -> Iterator[Row]:
     """Yield what `22 milestones planned (M00-M22)` states: how many, and which."""
-    for found in _PLANNED.finditer(line.text) if "(" in line.text else ():
+    for found in _PLANNED.finditer(line.text):
         ids = id_range(found[2])
         if ids is not None:
             first, last = ids.ids()[0], ids.ids()[-1]
@@ -297,15 +261,15 @@ def _planned(line: _Line) -> Iterator[Row]:
             yield {"stated": f"{first}-{last}", "of": "is:leaf"}
 
 
-def _nowhere(line: _Line, ids: Collection[str]) -> Iterator[Row]:
+def _nowhere(line: Line, ids: Collection[str]) -> Iterator[Row]:
     """Yield the ids that a sentence names as work and that are no one's, nor begin another."""
-    for found in _NAMED.finditer(line.text) if "." in line.text else ():
+    for found in _NAMED.finditer(line.text):
         for identity in filter(None, found.groups()):
             if identity not in ids:
                 yield {"stated": 1, "of": f'id:"{identity}"'}
 
 
-def _limited(line: _Line) -> Iterator[Row]:
+def _limited(line: Line) -> Iterator[Row]:
     """Yield what `Active risks (P0-P1)` states: that none of another priority is among them."""
     found = _LIMITED.match(line.text) if line.text[:1] == "#" and "(P" in line.text else None
     if found:
