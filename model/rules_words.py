@@ -58,7 +58,9 @@ def waits(text: str) -> bool:
     """Say whether a short text still waits to be filled in, as a whole or in one place."""
     if len(text) > _LONGEST:
         return False
-    return bool(_WHOLE.fullmatch(text.strip()) or _WITHIN.search(text))
+    if ("[" in text or "TBD" in text) and _WITHIN.search(text):
+        return True
+    return _WHOLE.fullmatch(text.strip()) is not None
 
 
 def beside_slots(text: str) -> str:

@@ -23,13 +23,20 @@ _SHORT: Final = 40
 
 def underway_in(text: str, words: Words) -> frozenset[str]:
     """Return the words of a document for what is under way, as they are looked for: folded."""
-    if not any(sign in text for sign in _SIGNS):
-        return frozenset()
-    return frozenset(step for line in text.split("\n") for step in _between(line, words))
+    lines = text.split("\n")
+    # Line by line for one sign after the other: few documents have more than two of them.
+    with_signs = {
+        line
+        for sign in _SIGNS
+        if sign in text
+        for line in lines
+        if sign in line and line.count(sign) > 1
+    }
+    return frozenset(step for line in with_signs for step in _between(line, words))
 
 
 def _between(line: str, words: Words) -> Iterator[str]:
-    if len(line) > _LONGEST or max(map(line.count, _SIGNS)) < 2:
+    if len(line) > _LONGEST:
         return
     first, *between, last = map(str.strip, _ARROW.split(line))
     steps = [_STEP.fullmatch(step) for step in between]

@@ -20,10 +20,13 @@ _CALLED: Final = later.pattern(
     r"\s*(?!(?:status|owner|assignee|priority|due|title|id|type|effort|estimate|phase|tags):)"
     r"[a-z][a-z0-9_-]*:[a-z][^\s:]*(?::\S*)?\s+\S"
 )
-_PARTS: Final = later.pattern(
-    r"\s+[|·•]\s+|，\s*|\s*\u3000\s*|\s+(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
-    r"|\s+[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*)"
+_GAPS: Final = (
+    r"\s+(?:[|·•]\s+|(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
+    r"|[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*))|，\s*"
 )
+_PARTS: Final = later.pattern(_GAPS)
+_WIDE_PARTS: Final = later.pattern(rf"\s+[|·•]\s+|\s*\u3000\s*|{_GAPS}")
+"""The same where Japanese spaces part the facts too; that looks at every character."""
 
 
 _PARTING: Final = later.pattern(r"[|·•，\u3000*]")
@@ -80,7 +83,7 @@ def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
     """Yield the facts of a paragraph; a line that is none comes as its text and number."""
     for number, line_of in enumerate(text.split("\n"), line):
         row = _unslanted(line_of)
-        parts = _PARTS.split(row) if _PARTING.search(row) or "ED:" in row or "NE:" in row else [row]
+        parts = _parts_of(row)
         found = [fact_of(part, number) for part in parts]
         facts = [fact for fact in found if fact]
         if len(facts) == len(parts):
@@ -96,6 +99,12 @@ def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
             yield whole
         else:
             yield line_of, number
+
+
+def _parts_of(row: str) -> list[str]:
+    if _PARTING.search(row) or "ED:" in row or "NE:" in row:
+        return (_WIDE_PARTS if "\u3000" in row else _PARTS).split(row)
+    return [row]
 
 
 def _unslanted(row: str) -> str:

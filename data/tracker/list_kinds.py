@@ -77,9 +77,13 @@ class ListKinds:
 
     def is_record(self, items: tuple[ListItem, ...]) -> bool:
         """Say whether entries are the lines of one record: `- ID:`, `- Title:`, `- Status:`."""
-        facts = [fact_of(item.text) for item in items]
-        names = {field_named(self._words, fact.key) for fact in facts if fact}
-        return all(facts) and {"title", "status"} <= names
+        names = set()
+        for item in items:
+            fact = fact_of(item.text)
+            if fact is None:
+                return False
+            names.add(field_named(self._words, fact.key))
+        return {"title", "status"} <= names
 
     def named(self, block: ListBlock) -> bool:
         """Say whether most entries of a list have a name of their own."""

@@ -53,9 +53,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below, in the order of the document."""
-        yield self
-        for node in self.nodes:
-            yield from node.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.nodes)
 
     def judge(self, again: Callable[[Unit, Verdict], Verdict]) -> bool:
         """Judge its blocks once more; True where one is something else then."""

@@ -72,7 +72,8 @@ class Judge:
         nodes = [*root.walk()]
         self._beside.lone()
         told = [node for node in nodes if node.stands and tells_in_list(node, self._words)]
-        others = [node for node in reversed(nodes) if node not in told]
+        listed = {*map(id, told)}
+        others = [node for node in reversed(nodes) if id(node) not in listed]
         if not any(node.direct for node in nodes) and sum(map(self._listed, others)) >= len(told):
             for node in others:
                 if not praises(node, self._words):

@@ -42,9 +42,11 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below, in the order of the document."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting += reversed(section.sections)
 
 
 def sections(blocks: Iterable[Block]) -> Section:

@@ -16,7 +16,9 @@ from model import later
 _STATE: Final = later.pattern(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 LISTED: Final = later.pattern(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
+_STROKED: Final = later.pattern(r"[|·•]\s")
 _STROKES: Final = later.pattern(r"\s+[|·•]\s+")
+_DASHED: Final = later.pattern(r"[—–-]\s")
 _SPACED: Final = later.pattern(r"\s+[—–-]{1,2}\s+")
 _DASH: Final = later.pattern(r"\s*(?:[—–]{1,2}|\s--?)\s*")
 _KEYED: Final = later.pattern(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
@@ -222,7 +224,10 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
     """
     if ":" not in text and "：" not in text:
         return text, []
-    for joints, fewest in ((_STROKES, 1), (_SPACED, 2)):
+    # Whether there is any joint is asked first: that is found at once.
+    for sign, joints, fewest in ((_STROKED, _STROKES, 1), (_DASHED, _SPACED, 2)):
+        if not sign.search(text):
+            continue
         head, *parts = joints.split(text)
         told = [fact_of(part, line) for part in parts]
         if len(told) >= fewest and all(

@@ -120,6 +120,8 @@ def _end_of(item: ListItem) -> str:
 def _is_over(item: ListItem) -> bool:
     """Say whether an entry is ticked in front, behind its name or at its end, or struck out."""
     text = item.text.split("\n")[0].rstrip()
+    if text.isascii():
+        return text.startswith("~~")
     behind = DASH.split(text, maxsplit=1)[-1]
     return bool({text[:1], behind[:1], text[-1:]} & TICKS) or text.startswith("~~")
 

@@ -79,7 +79,9 @@ class Totals:
 
     def _progress(self, fact: Fact, host: Work | None) -> bool:
         """Take `Progress: 0/8 subtasks`."""
-        shares = list(_SHARE.finditer(fact.value))
+        # Most facts have none of its signs, and to look for it takes longer than all else here.
+        may = "/" in fact.value or "of" in fact.value.casefold()
+        shares = list(_SHARE.finditer(fact.value)) if may else []
         if not shares:
             return False
         title = self._reader.heading(fact.key)
@@ -97,13 +99,15 @@ class Totals:
 
     def _percent(self, fact: Fact, host: Work | None) -> bool:
         """Take `Progress: 50%` of the work it stands in."""
+        if host is None:
+            return False
         value = plain(fact.value)
         bar = _BAR.match(value)
         found = _PERCENT.match(value, bar.end() if bar else 0)
         rest = value[found.end() :].strip(" .()（）") if found else ""
         said = not rest or self._words.lexicon("status").name(rest) == "done"
         names = self._words.lexicon("columns").names(fact.key)
-        if found and host and said and "progress" in names:
+        if found and said and "progress" in names:
             text = f"{fact.key}: {value}"
             self.found.append(Total(text, found[1].strip(), fact.line, "%", of=host, loose=True))
             return True

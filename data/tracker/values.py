@@ -32,6 +32,7 @@ _LIKE_DAY: Final = later.pattern(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _TURNED: Final = later.pattern(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 # What is not to stand before it is asked behind its first figure: so that no other sign is tried.
 _SLASHED: Final = later.pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
+_BEHIND_SLASH: Final = later.pattern(r"/\d{1,2}/\d{4}")
 _SHORT: Final = later.pattern(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
 _BEFORE: Final = later.pattern(r"\s*(?:[^\W\d]{1,5}\s+)?")
@@ -231,6 +232,8 @@ def day_first_in(text: str) -> bool | None:
 
     It tells by others of its days, such as `17/04/2026`, unless these contradict one another.
     """
+    if not _BEHIND_SLASH.search(text):
+        return None
     pairs = [(int(one), int(other)) for one, other in _SLASHED.findall(text)]
     first = any(one > 12 >= other for one, other in pairs)
     second = any(other > 12 >= one for one, other in pairs)
