@@ -7,35 +7,72 @@ line of it. What each of them looks for begins with signs of its own, so that mo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from markdown_it.rules_block import blockquote, fence, heading, hr, list_block
+from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr, list_block
+from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.parser_block import RuleFuncBlockType
-    from markdown_it.rules_block import StateBlock
 
 _ASKED: Final = ("fence", "blockquote", "hr", "list", "heading")
 """What is asked by sign, by the names that the parser has for its rules."""
 _Signs = Mapping[str, Sequence["RuleFuncBlockType"]]
+
+
+def _ruler(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """Read a ruler; most lines that begin with its sign are entries of a list."""
+    row = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return not row.strip(row[0] + " \t") and hr(state, line, last, silent)
+
+
 _APART: Final[_Signs] = {
     "`": (fence,),
     "~": (fence,),
     ">": (blockquote,),
-    "_": (hr,),
-    "-": (hr,),
-    "*": (hr,),
+    "_": (_ruler,),
+    "-": (_ruler,),
+    "*": (_ruler,),
 }
 """What ends a list whose next line it is."""
 _BLOCKS: Final[_Signs] = {
     **_APART,
-    "-": (hr, list_block),
-    "*": (hr, list_block),
+    "-": (_ruler, list_block),
+    "*": (_ruler, list_block),
     "+": (list_block,),
     "#": (heading,),
     **dict.fromkeys("0123456789", (list_block,)),
 }
+
+
+class _Part(Token):
+    """A token with what is asked of those of blocks alone: a document has tens of thousands."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str, tag: str, level: int) -> None:
+        self.type, self.tag, self.level = name, tag, level
+        self.map = None
+        self.content = self.markup = self.info = ""
+
+
+class _State(StateBlock):
+    """What the parser's rules read from and write to."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        level = self.level - 1 if nesting < 0 else self.level
+        token = _Part(ttype, tag, level)
+        self.level = level + 1 if nesting > 0 else level
+        self.tokens.append(token)
+        return token
+
+
+def parsed(parser: MarkdownIt, text: str) -> list[Token]:
+    """Return the blocks of a text as tokens, which lack what only the writing of HTML needs."""
+    state = _State(text, parser, {}, [])
+    parser.block.tokenize(state, state.line, state.lineMax)
+    return state.tokens
 
 
 def ask_by_sign(parser: MarkdownIt) -> None:

@@ -30,7 +30,6 @@ from model import later
 from model.dataclass import replace
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 # Lists nested deeper are read as plain lines: half as many lists as levels, and each takes the
@@ -60,7 +59,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     front = _front_matter(text)
     skipped = front.text.count("\n") + 2 if front else 0
     body = "\n" * skipped + "\n".join(lines[skipped:])
-    walk = _Walk(_parser(body).parse(body), lines)
+    walk = _Walk(_tokens(body), lines)
     blocks = list(walk.blocks(None))
     blocks = _with_lost(blocks, walk, lines, skipped)
     return ((front,) if front else ()) + tuple(blocks)
@@ -74,17 +73,16 @@ def _front_matter(text: str) -> Code | None:
     return Code(FRONT_MATTER, found[1], 1) if ":" in found[1] else None
 
 
-def _parser(text: str) -> MarkdownIt:
+def _tokens(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    from data.tracker.block_rules import ask_by_sign
+    from data.tracker.block_rules import ask_by_sign, parsed
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEPTH})
     ask_by_sign(parser)
     # Each rule is tried on every line, that of underlined headings on every line behind it too.
     idle = [] if _UNDERLINED.search(text) else ["lheading"]
-    off = ["normalize", "code", "reference", "html_block", "inline", "text_join"]
-    return parser.disable([*off, *idle])
+    return parsed(parser.disable(["code", "reference", "html_block", *idle]), text)
 
 
 class _Walk:
@@ -226,7 +224,10 @@ def _has_boxes(block: Block) -> bool:
 
 
 def _indent(line: str) -> int:
-    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    if not line[:1].isspace():
+        return 0
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
 
 
 def _with_lost(blocks: list[Block], walk: _Walk, lines: list[str], skipped: int) -> list[Block]:

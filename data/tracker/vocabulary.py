@@ -104,12 +104,20 @@ def plain(text: str) -> str:
 def _shown(text: str) -> str:
     if "[[" in text or "[^" in text:
         text = _FOOTNOTE.sub("", _WIKI.sub(r"\1", text))
-    text = _LINK.sub(r"\1", _TAG.sub("", text))
+    # Each has its sign, and most texts have none or one of them.
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     for _ in range(3):
+        if "*" not in text and "_" not in text and "~" not in text:
+            break
         text, count = _EMPHASIS.subn(r"\2\4", text)
         if not count:
             break
-    return _ESCAPE.sub(r"\1", _UNDERSCORES.sub(r"\1", text))
+    if "_" in text:
+        text = _UNDERSCORES.sub(r"\1", text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def targets_of(text: str) -> list[str]:
