@@ -36,6 +36,7 @@ _PLACED: Final = later.pattern(
     r"|,\s*~?\d{1,3}\s?%)[)\]]?$"
 )
 _PLACING: Final = later.pattern(r"[-–—(\[]")
+_WHERE: Final = later.pattern(r"\s(?:in|by|via|with|on|at)\s")
 
 
 def said_in_front(text: str, words: Words) -> Remark:
@@ -64,7 +65,8 @@ def with_place_behind(text: str, words: Words) -> str:
     So it is with a share: `Paint (in progress, 60%)`.
     """
     ends = text[-1:] in ")]%" or text[-1:].isalnum()
-    found = _PLACED.search(text) if ends and _PLACING.search(text) else None
+    may = ends and ("%" in text or _WHERE.search(text)) and _PLACING.search(text)
+    found = _PLACED.search(text) if may else None
     if not found or bool(found[1]) is not (text[-1] in ")]"):
         return text
     said = found[2]

@@ -17,6 +17,8 @@ _NUMBER: Final = later.pattern(
     r"\s*[#.-]?\s*(\d+(?:\.\d+)*(?:[a-zA-Z]\d{0,2})?(?:\s*(?:&|and|\+|/|-|–|,)\s*\d+(?:\.\d+)*)*"
     r"|[A-Z]{1,3}\d*(?:\.\d{1,3})*(?![A-Za-z])|[一二三四五六七八九十]+)(?![\w.]*\w)"
 )
+_DIVIDING: Final = later.pattern(r"[:：.–—)）、·•-]")
+"""Some of it is in each separator."""
 _JOINED: Final = later.pattern(r"\s+[+&]\s+(?=\w)")
 _RANK_BEHIND: Final = later.pattern(r"\s*[(（]([^()（）]{1,20})[)）](?=\s*[:：.–—-])")
 _CHINESE: Final = later.pattern(r"第?([一二三四五六七八九十\d]+)")
@@ -153,7 +155,7 @@ class Numbering:
     def _ranked(self, text: str, title: Title) -> str:
         """Take off the priority in front of what counts a title: `Optional Stage 3: Paint`."""
         # What is counted is divided from its title: without that there is nothing to look for.
-        divided = SEPARATOR.search(text) if text[:1].isalpha() else None
+        divided = _DIVIDING.search(text) if text[:1].isalpha() else None
         rank = self._words.lexicon("priority").at_start(text) if divided else None
         rest = text[rank.end :].lstrip(" :：-–—") if rank else ""
         kind = self._words.lexicon("kinds").at_start(rest) if rest[:1].isalpha() else None

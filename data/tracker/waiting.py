@@ -53,10 +53,11 @@ def _known(ref: str, finder: Finder) -> Work | None:
 
 
 def _hits(text: str, words: Words) -> tuple[Found, ...]:
-    # Most titles name no other work: to look for that costs least.
-    if len(text) > _LONGEST or not _DIGIT.search(text) or not _ONE.search(text):
+    # Most titles name no other work, and to look for such a name takes longer than for the words.
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return ()
-    return words.lexicon("waits").within(text)
+    found = words.lexicon("waits").within(text)
+    return found if found and _ONE.search(text) else ()
 
 
 def _refs(text: str, hit: Found, words: Words) -> Iterator[str]:
