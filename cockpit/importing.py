@@ -87,12 +87,13 @@ def import_verb(
     doubts: Sequence[Doubt | Doubtful] = [d for one in imported.reports for d in one.doubts]
     if output == _STDIN:
         sys.stdout.write(_text(imported, names))
-    elif preview:
-        doubts = _look_at(call, imported, texts, _text(imported, names), path, force=force)
-        _remember(path, imported, names)
-    elif not call.dry_run:
-        _tell_history(_write(path, _text(imported, names), force=force))
-        _remember(path, imported, names)
+    elif preview or not call.dry_run:
+        text = _text(imported, names)
+        if preview:
+            doubts = _look_at(call, imported, texts, text, path, force=force)
+        else:
+            _tell_history(_write(path, text, force=force))
+        _remember(path, text, names)
     for line in _told(imported, doubts, every=every or call.dry_run):
         (complain if output == _STDIN else click.echo)(clean(line))
     if call.dry_run:
@@ -187,10 +188,16 @@ def _tell_changed(texts: Sequence[Text]) -> None:
         click.echo(clean(told))
 
 
-def _remember(path: Path, imported: Imported, names: Sequence[str]) -> None:
-    from cockpit.rejoining import remember
+def _remember(path: Path, text: str, names: Sequence[str]) -> None:
+    """Keep what the trackers were when a project was made of them. Raises NotInFile."""
+    from data.store import open_store
+    from data.tracker.kept import keep
+    from data.trouble import Trouble
 
-    remember(path, imported, names)
+    try:
+        keep(open_store(path), text, names)
+    except Trouble as trouble:
+        raise NotInFile(trouble.sentence) from None
 
 
 def _imported(call: Call, texts: Sequence[Text]) -> Imported:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from cockpit.call import Call
@@ -12,13 +11,13 @@ from cockpit.printing import Printer
 from cockpit.session import require_saved, writing
 from data.session import Session
 from data.store import open_store
-from data.tracker.again import again, keep
+from data.tracker.again import again
 from data.tracker.bringing import newest_step
 from data.tracker.importing import Imported
+from data.tracker.kept import keep, text_of
 from data.trouble import Trouble
 from model.change import Add, Remove, Set
 from model.change_text import describe, place_in_words, value_in_words
-from model.project import build
 from model.rejoin import Rejoined
 
 _MOST: Final = 40
@@ -39,7 +38,8 @@ def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
         try:
             joined = again(store, session.project, imported, names)
             if not call.dry_run:
-                keep(store, joined.base, names, _land(session, joined, names))
+                step = _land(session, joined, names)
+                keep(store, text_of(joined.base), names, step)
         except Trouble as trouble:
             raise NotInFile(trouble.sentence) from None
     printer.lines(_told(joined, "" if call.dry_run else "; `cockpit undo` takes it back"))
@@ -53,14 +53,6 @@ def import_into(call: Call, imported: Imported, names: Sequence[str]) -> None:
         if len(changes) > _MOST:
             printer.line(f"  and {len(changes) - _MOST} more")
         printer.line("nothing written")
-
-
-def remember(path: Path, imported: Imported, names: Sequence[str]) -> None:
-    """Keep what trackers were when a project was made of them. Raises NotInFile."""
-    try:
-        keep(open_store(path), build(dict(imported.document)), names)
-    except Trouble as trouble:
-        raise NotInFile(trouble.sentence) from None
 
 
 def _land(session: Session, joined: Rejoined, names: Sequence[str]) -> str:

@@ -34,6 +34,11 @@ def scalar(value: object) -> str:
     return tomli_w.dumps({"_": value})[4:-1]
 
 
+def whole(document: Mapping[str, object]) -> str:
+    """Return a document as TOML for programs alone: people want blocks in an order of theirs."""
+    return tomli_w.dumps(document)
+
+
 def several_lines(text: str) -> str:
     """Return a text as a TOML string over as many lines as it has; a line ends with a line feed."""
     if _is_plain(text.replace("\n", "")):

@@ -13,9 +13,10 @@ from data.session import Session
 from data.steps import EDIT
 from data.store import open_store
 from data.toml.read import TomlError
-from data.tracker.again import again, keep
+from data.tracker.again import again
 from data.tracker.decode import CAP, decode
 from data.tracker.importing import Text, import_tracker
+from data.tracker.kept import keep, text_of
 from data.tracker.preview import Preview
 from data.tracker.words import NAME
 from data.trouble import Trouble, Unreadable
@@ -129,7 +130,7 @@ def remember(session: Session, brought: Brought) -> str:
         return f"what the tracker is now was not kept: {state.why}"
     step = newest_step(session, brought.label) if brought.preview.changes else ""
     try:
-        keep(open_store(session.path), brought.preview.tracker, brought.names, step)
+        keep(open_store(session.path), text_of(brought.preview.tracker), brought.names, step)
     except Trouble as trouble:
         return trouble.sentence
     return ""
