@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 
 class _Pattern:
@@ -39,6 +39,30 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     calling its methods, not for handing it to `re`. Raises `re.error` with its first use.
     """
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+if TYPE_CHECKING:
+    from functools import cached_property
+
+    once = cached_property
+else:
+
+    class once:
+        """A property that is computed with the first look at it.
+
+        The standard library's takes a lock for that in Python 3.11, which takes as long as most
+        of what is computed.
+        """
+
+        def __init__(self, compute: Callable[[Any], Any]) -> None:
+            self._compute = compute
+            self.__doc__ = compute.__doc__
+
+        def __get__(self, owner: Any, kind: type | None = None) -> Any:
+            if owner is None:
+                return self
+            found = owner.__dict__[self._compute.__name__] = self._compute(owner)
+            return found
 
 
 def names(homes: Mapping[str, str]) -> Callable[[str], Any]:

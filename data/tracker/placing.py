@@ -17,9 +17,6 @@ from data.tracker.report import Report
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
-from model import later
-
-_ALNUM: Final = later.pattern(r"[^\W_]+")
 
 Row = Mapping[str, object]
 
@@ -136,8 +133,20 @@ class Finder:
         )
 
 
+class _Parting(dict[int, str]):
+    """Letters and digits, by their numbers, as they are; a blank for all else."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        return self.setdefault(number, char if char.isalnum() else " ")
+
+
+_PARTING: Final = _Parting()
+
+
 def _folded(text: str) -> str:
-    return " ".join(_ALNUM.findall(text.casefold()))
+    """Return the letters and digits of a text, what else divides them as one blank."""
+    return " ".join(text.casefold().translate(_PARTING).split())
 
 
 class Placer:

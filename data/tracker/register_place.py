@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -103,12 +103,12 @@ class Place:
         """Return the place of another block, of this section or another."""
         return Place(section or self.section, block, self.around)
 
-    @cached_property
+    @later.once
     def title(self) -> str:
         """The heading as a reader sees it, without marks and number."""
         return bare_title(self.section.title)
 
-    @cached_property
+    @later.once
     def label(self) -> str:
         """The label right above the block, such as `**Targets:**`; empty for none."""
         return plain(self._labelled[0]) if self._labelled else ""
@@ -118,19 +118,19 @@ class Place:
         """The label right above the block, where it is set in bold; empty for none."""
         return self.label if self._is_bold else ""
 
-    @cached_property
+    @later.once
     def _labelled(self) -> tuple[str, bool] | None:
         before = self.around.before(self.block)
         if not isinstance(before, Paragraph):
             return None
         return label_of(before.text.rpartition("\n")[2])
 
-    @cached_property
+    @later.once
     def kinds(self) -> tuple[str, ...]:
         """What the label, or else the heading, says that stands beneath it."""
         return kinds_of(self.label, self.words) or kinds_of(self.section.title, self.words)
 
-    @cached_property
+    @later.once
     def kinds_above(self) -> tuple[str, ...]:
         """What the nearest heading above says, where the own says nothing."""
         for title in reversed(self.section.path[:-1]):
@@ -167,7 +167,7 @@ class Place:
             return named and (kind == "criterion" or len(bare.split()) == 1)
         return is_mere(bare, self.words) or bare.strip() in self.words.lexicon("logs")
 
-    @cached_property
+    @later.once
     def _is_bold(self) -> bool:
         found = self._labelled
         return found is not None and found[1]

@@ -56,3 +56,19 @@ def test_an_edit_hands_on_what_arranges_records() -> None:
         assert callable(getattr(edit, name)), name
     assert edit.rename is arrange.rename
     assert edit.dangling is references.dangling
+
+
+def test_a_property_is_computed_with_the_first_look_and_no_other() -> None:
+    looks = []
+
+    class Boat:
+        @later.once
+        def length(self) -> int:
+            """How long it is."""
+            looks.append(self)
+            return 12
+
+    boat = Boat()
+    assert (boat.length, boat.length, Boat().length) == (12, 12, 12)
+    assert len(looks) == 2
+    assert Boat.length.__doc__ == "How long it is."
