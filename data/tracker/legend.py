@@ -161,13 +161,18 @@ def explains(block: Block, words: Words, fewest: int = 3) -> bool:
 
 def _are_keyed(block: ListBlock, words: Words, fewest: int) -> bool:
     """Say whether the entries of a list are each the same key with another word for a status."""
-    if len(block.items) < fewest or any(item.children for item in block.items):
+    if len(block.items) < fewest:
         return False
-    keyed = [_KEY.fullmatch(item.text) for item in block.items]
-    told = [(plain(found[1]).strip(), plain(found[2]).strip()) for found in keyed if found]
-    said = {value for _, value in told}
-    same = len(told) == len(keyed) == len(said) and len({key for key, _ in told}) == 1
-    return same and all(_bare(value, words) for value in said)
+    keys, said = set(), []
+    for item in block.items:
+        found = None if item.children else _KEY.fullmatch(item.text)
+        if not found:
+            return False
+        keys.add(plain(found[1]).strip())
+        if len(keys) > 1:
+            return False
+        said.append(plain(found[2]).strip())
+    return len({*said}) == len(said) and all(_bare(value, words) for value in said)
 
 
 def _fits(mark: str, text: str, words: Words) -> bool:
