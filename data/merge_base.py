@@ -148,6 +148,17 @@ def is_own(change: Change, own: Mapping[Key, object]) -> bool:
     return any(key in own and _gives(key, found[key], own[key]) for key in found)
 
 
+def gives_elements(change: Change, own: Mapping[Key, object]) -> bool:
+    """Say whether `change` gives a list an element back that ours had, whatever else is in it.
+
+    What an old copy left of a list of ours is no value that a step gave it.
+    """
+    if not isinstance(change, Set):
+        return False
+    ours = own.get(("field", change.address, *change.field))
+    return bool(_elements(ours) & (_elements(change.new) - _elements(change.old)))
+
+
 def _gives(key: Key, value: object, ours: object) -> bool:
     if key[0] == "there":
         return (value is ABSENT) == (ours is ABSENT)

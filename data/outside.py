@@ -164,7 +164,9 @@ class Outside:
         about = tuple(
             one
             for one in back
-            if merge_base.is_own(one, own) or (isinstance(one, Add) and _is_edited(one.item, own))
+            if merge_base.is_own(one, own)
+            or merge_base.gives_elements(one, own)
+            or (isinstance(one, Add) and _is_edited(one.item, own))
         )
         whole = merge_base.apart(about, known.project, seen.project, own, self._own_steps())
         return self._aside(back, whole)

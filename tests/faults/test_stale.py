@@ -247,3 +247,20 @@ def test_an_old_copy_of_what_only_other_cockpits_saw_takes_nothing_back(
     for expected in ("note 0", "note 1", "note 2", "note 3", "The lift is weak", "first"):
         assert expected in shop.text
     assert codes(session) == ["stale"]
+
+
+def test_an_old_copy_over_an_old_copy_takes_nothing_back(shop: Workshop) -> None:
+    """What the first one left of a list is no value that a step gave it, and ours all the same."""
+    session = shop.open()
+    texts = []
+    for number in range(8):
+        texts.append(shop.text)
+        log = get(session, "item:1.1", "log")
+        note = {"text": f"note {number}"}
+        put(session, "item:1.1", "log", (*(log if isinstance(log, tuple) else ()), note))
+    for old in (texts[5], texts[3]):
+        shop.write(old)
+        session.refresh()
+    for aside in session.set_aside:
+        session.put_back(aside.banner.code)
+    assert [number for number in range(8) if f'"note {number}"' not in shop.text] == []
