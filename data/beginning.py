@@ -62,7 +62,9 @@ def bring_back(
 def _end(found: Found, desk: Desk, scribe: Scribe) -> None:
     """Lay what was found on the desk; write the ends of the rest and tell what has no place."""
     if found.landed:
-        newest = scribe.ledger.newest or desk.seen.hash
+        there = desk.seen.hash
+        is_there = any(entry.after == there for entry in found.landed)
+        newest = there if is_there else scribe.ledger.newest or there
         scribe.landed([entry.id for entry in found.landed], newest)
     scribe.cancelled(entry.id for entry in found.cancelled)
     for entry, changes in found.homeless:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from data.journal import Body
 from data.known import Known
-from data.ledger import Entry, step_to_json
+from data.ledger import Entry
+from data.scribe import step_to_json
 from data.steps import Step
 from data.toml.document import Splice, SpliceError
 from data.toml.patch import patch

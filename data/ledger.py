@@ -16,10 +16,10 @@ from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
-from data.codec import CodecError, changes_from_json, changes_to_json
+from data.codec import CodecError, changes_from_json
 from data.journal import Body, Follower, Journal, Json, Record
 from data.read import without_collector
-from data.steps import NOTHING_BOOKED, Step
+from data.steps import NOTHING_BOOKED
 from data.trouble import Trouble
 from model import later
 from model.change import Changes
@@ -46,7 +46,8 @@ class Entry:
 
     `body` is its JSON form. `n` numbers the record that told of it last, `session` names the
     cockpit that wrote that, `before` and `after` are the hashes of the file without and with the
-    steps of that record; `after` is empty while the step is only kept. `lasting` steps are to be
+    steps of that record; `after` is empty while the step is only kept. `place` counts the records
+    up to that one, as they were read. `lasting` steps are to be
     brought into the file after a crash, others were not acknowledged by anything but success.
     """
 
@@ -58,6 +59,7 @@ class Entry:
     before: str
     after: str
     state: str = OPEN
+    place: int = 0
 
     @property
     def by(self) -> str:
@@ -182,6 +184,12 @@ class Ledger:
     """The steps that say something of a work session, and those that take others back."""
     bad: int = 0
     """How many damaged lines were skipped."""
+    _fed: int = 0
+    _newest_at: int = 0
+    _announced_at: int = 0
+    """Where among all records these two versions were announced."""
+    _met: bool = False
+    """Whether an outside edit was told of since a step was the last time."""
     _reading: RLock = field(default_factory=RLock)
     _follower: Follower = field(init=False)
 
@@ -220,8 +228,7 @@ class Ledger:
 
     def tells_of(self, content_hash: str) -> bool:
         """Tell whether somebody else's edit, after our last step, is what led to that version."""
-        last, met = self.last_landed, self.outside[-1] if self.outside else None
-        return met is not None and met.after == content_hash and (last is None or met.n > last.n)
+        return self._met and self.outside[-1].after == content_hash
 
     def knows(self, content_hash: str) -> bool:
         """Tell whether the file held that version, as far as the journal has it, or was to."""
@@ -254,16 +261,19 @@ class Ledger:
         for told_in_order in (self.landed, self.outside, self.about_time):
             told_in_order.clear()
         self.newest = self.announced = ""
-        self.bad = 0
+        self.bad = self._newest_at = self._announced_at = 0
+        self._met = False
 
     def _feed(self, records: Iterable[Record]) -> None:
         for record in records:
+            self._fed += 1
             getattr(self, f"_take_{record.kind}")(record)
 
     def _take_pending(self, record: Record) -> None:
         session, before = _text(record.body, "session"), _text(record.body, "before")
         after, lasting = _text(record.body, "after"), record.body.get("lasting") is True
-        self.announced = after or self.announced
+        if after:
+            self.announced, self._announced_at = after, self._fed
         for body in _list(record.body, "steps"):
             if not isinstance(body, Mapping):
                 continue
@@ -271,15 +281,21 @@ class Ledger:
             if identity not in self.entries and (body.get("time") or body.get("of")):
                 self.about_time.append(identity)
             self.entries[identity] = Entry(
-                identity, body, record.n, session, lasting, before, after
+                identity, body, record.n, session, lasting, before, after, place=self._fed
             )
             if timer := self.entries[identity].timer:
                 self.timed[timer] = identity
 
     def _take_landed(self, record: Record) -> None:
-        self.newest = self.announced = _text(record.body, "hash")
-        for identity in _list(record.body, "steps"):
-            entry = self.entries.get(str(identity))
+        known = [self.entries.get(str(name)) for name in _list(record.body, "steps")]
+        # Steps are announced in the order in which they reach the file; this may be told late.
+        at = max((entry.place for entry in known if entry is not None), default=self._fed)
+        if at >= self._newest_at:
+            self.newest, self._newest_at = _text(record.body, "hash"), at
+        if at >= self._announced_at:
+            self.announced, self._announced_at = self.newest, at
+        self._met = False
+        for entry in known:
             if entry is not None and entry.state != LANDED:
                 entry.state = LANDED
                 self.landed.append(entry.id)
@@ -294,7 +310,7 @@ class Ledger:
 
     def _take_outside(self, record: Record) -> None:
         by, at, after = (_text(record.body, key) for key in ("by", "at", "after"))
-        label = _text(record.body, "label")
+        label, self._met = _text(record.body, "label"), True
         self.outside.append(OutsideEdit(by, at, label, after, record.body, record.n))
 
     def _take_conflict(self, record: Record) -> None:
@@ -308,27 +324,6 @@ class Ledger:
 
     def _take_aside_end(self, record: Record) -> None:
         self.asides.pop(_text(record.body, "id"), None)
-
-
-def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str) -> Body:
-    """Return `step` for the journal; `before` and `after` are hashes of the text around it."""
-    return {
-        "id": step.id,
-        "label": step.label,
-        "by": step.by,
-        "at": step.at,
-        "what": step.what,
-        "of": step.of,
-        "via": step.via,
-        "changes": changes_to_json(step.changes),
-        "left_out": changes_to_json(step.left_out),
-        "booked": dict(step.booked),
-        "timer": step.timer,
-        "time": time_events.event_to_json(step.time) if step.time else None,
-        "splices": [[s.start, s.old, s.new, s.before, s.after] for s in splices],
-        "from": before,
-        "to": after,
-    }
 
 
 def _readable(body: Body, key: str) -> Changes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from data.banners import CONFLICTS, GONE, UNREADABLE, Banner
 from data.desk import Desk
 from data.events import Changed
-from data.outside import OUTSIDE
 from data.scribe import Scribe
 from data.trouble import Busy, Trouble, Unreadable
 from data.writer import Met, Saved
@@ -92,14 +91,9 @@ class News:
                 self._desk.take_down(one.banner.code)
 
     def _banners(self, met: Met) -> None:
-        found = met.found
         if met.back is not None:
             self._desk.put_up(telling.stale(met.back))
-        if found.aside:
-            aside = telling.set_aside(self._scribe, found.aside, found.by, telling.RETURNED)
-            self._desk.put_up(aside)
-        if found.overridden and found.origin == OUTSIDE:
-            aside = telling.set_aside(self._scribe, found.overridden, found.by, telling.OVERRODE)
+        for aside in met.asides:
             self._desk.put_up(aside)
         self._brought_back()
         if met.laid.notes:

@@ -41,6 +41,7 @@ __all__ = [
 ROUNDS = 8  # times that we let others come in between before we give up for now
 
 Prepare: TypeAlias = Callable[[Version], bytes | Version]
+Tell: TypeAlias = Callable[[Version], object]
 
 
 @dataclass(frozen=True)
@@ -60,21 +61,26 @@ class Landed:
     watches: tuple[Watch, ...]
 
 
-def commit(store: Store, expected: Version | None, prepare: Prepare) -> Landed:
+def commit(
+    store: Store, expected: Version | None, prepare: Prepare, tell: Tell = lambda _: None
+) -> Landed:
     """Give the project's file a new content and return when it is on the disk.
 
     `prepare` gets what the file holds now and returns what it shall hold; it runs under the lock
     and is where to merge and to journal. It is called again with each text that somebody else put
     there in the meantime, and then has to return a result with all of them in it. `expected` is
     the version last seen: where the file still holds it, `prepare` gets that very object. None
-    lets the file be new: where there is none, `prepare` gets ABSENT.
+    lets the file be new: where there is none, `prepare` gets ABSENT. `tell` gets what the file
+    holds at last, under the lock too: who holds it next can rely on it. It raises nothing.
 
     Raises Busy without the lock within its patience, Unreadable where the file cannot be read,
     NotSaved where it cannot be written, and whatever `prepare` raises. The file is then as it was
     or as others left it; `NotSaved.written` tells the exception.
     """
     with store.lock.held():
-        return _Save(store, prepare).run(_current(store, expected))
+        landed = _Save(store, prepare).run(_current(store, expected))
+        tell(landed.version)
+        return landed
 
 
 def recheck(store: Store, watches: Iterable[Watch]) -> tuple[Displaced, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from data.codec import changes_to_json
 from data.journal import Body
-from data.ledger import Entry, Ledger, step_to_json
+from data.ledger import Entry, Ledger
 from data.presence import Presence
 from data.steps import EDIT, NOTHING_BOOKED, Step
 from data.store import Store
@@ -26,16 +26,18 @@ from model.change import Changes
 from model.project import Project
 
 if TYPE_CHECKING:
-    from data import bases
+    from data import bases, time_events
     from data import conflicts as conflicting
     from data.conflicts import OpenConflict
     from data.outside import Absorbed
     from data.rebasing import Rebased
+    from data.toml.draft import Splice
     from model import change_text
     from model.conflict import Conflict
 else:
     # An edit that nobody disturbs does without.
     bases = later.module("data.bases")
+    time_events = later.module("data.time_events")
     conflicting = later.module("data.conflicts")
     change_text = later.module("model.change_text")
 
@@ -246,3 +248,24 @@ class Scribe:
                 self.ledger.write((*waiting, *records), lasting=lasting)
                 # What another thread has noted meanwhile waits on.
                 del self._waiting[: len(waiting)]
+
+
+def step_to_json(step: Step, splices: Sequence[Splice], before: str, after: str) -> Body:
+    """Return `step` for the journal; `before` and `after` are hashes of the text around it."""
+    return {
+        "id": step.id,
+        "label": step.label,
+        "by": step.by,
+        "at": step.at,
+        "what": step.what,
+        "of": step.of,
+        "via": step.via,
+        "changes": changes_to_json(step.changes),
+        "left_out": changes_to_json(step.left_out),
+        "booked": dict(step.booked),
+        "timer": step.timer,
+        "time": time_events.event_to_json(step.time) if step.time else None,
+        "splices": [[s.start, s.old, s.new, s.before, s.after] for s in splices],
+        "from": before,
+        "to": after,
+    }

@@ -6,6 +6,7 @@ it is; what to do about it is the keeper's business.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,8 @@ from model.dataclass import dataclass, field, replace
 from model.plural import counted
 
 if TYPE_CHECKING:
-    from data import absence, drafting, recall
+    from data import absence, drafting, recall, telling
+    from data.banners import Banner
     from data.drafting import Draft, Refused
     from data.rebasing import Rebased
     from model import diff as differences
@@ -35,6 +37,7 @@ else:
     absence = later.module("data.absence")
     drafting = later.module("data.drafting")
     recall = later.module("data.recall")
+    telling = later.module("data.telling")
     differences = later.module("model.diff")
 
 _MOST: Final = 64  # steps in one save: others wait for the lock meanwhile
@@ -49,12 +52,13 @@ class Met:
     """An edit from outside, and what laying our steps over it did.
 
     `changes` lead from the project before to the one now, `back` is the step that puts back what
-    an old copy took back.
+    an old copy took back, `asides` the banners that offer what was set aside.
     """
 
     found: Absorbed
     laid: Rebased
     back: Step | None
+    asides: tuple[Banner, ...]
 
 
 @dataclass(slots=True)
@@ -125,9 +129,19 @@ class Writer:
             drafts.append(self._announce(current))
             return drafts[-1].known.version
 
+        def tell(version: Version) -> None:
+            saved.steps = tuple(str(body["id"]) for body in drafts[-1].steps)
+            self._scribe.landed(saved.steps, version.hash)
+            # Without this record the file tells that the steps are in it: nobody waits for the
+            # disk. But who saves next has to find it, or takes an old copy for what was there.
+            self._scribe.flush(lasting=False)
+            # It is another file now; where that cannot be noted, it is known in its place alone.
+            with suppress(NotSaved):
+                self._store.state.recognise(version.hash)
+
         seen = self._desk.seen.version
         try:
-            saved.landed = commit(self._store, None if anew else seen, prepare)
+            saved.landed = commit(self._store, None if anew else seen, prepare, tell)
         except _NothingToDo:
             self._scribe.flush()
             return
@@ -136,13 +150,6 @@ class Writer:
         self._place = self._where()
         self._versions.was_there(written.known)
         self.only_on = written.known.hash if self.only_on else ""
-        saved.steps = tuple(str(body["id"]) for body in written.steps)
-        self._scribe.landed(saved.steps, written.known.hash)
-        # Without this record the file tells that the steps are in it: nobody waits for the disk.
-        self._scribe.flush(lasting=False)
-        # It is another file now; where that cannot be noted, it is known again in its place alone.
-        with suppress(NotSaved):
-            self._store.state.recognise(written.known.hash)
         # Last: who asks meanwhile for what was done finds the steps on the desk, or there.
         self._desk.landed(len(written.steps), written.known)
 
@@ -213,13 +220,17 @@ class Writer:
             return None
         found = self._outside.absence(seen, *left)
         found = replace(found, changes=absence.not_own(found.changes, ledger))
-        if found.put_back or found.aside:
-            # Else nothing had the version that was written over.
-            with self._store.lock.held():
-                self._store.backups.put(left[0].version)
-        met = self._take(found, left[0].hash, absence.LABEL)
-        self._scribe.flush()
-        return met
+        with self._store.lock.held():
+            ledger.update()
+            if ledger.newest == newest:
+                if found.put_back or found.aside:
+                    # Else nothing had the version that was written over.
+                    self._store.backups.put(left[0].version)
+                met = self._take(found, left[0].hash, absence.LABEL)
+                self._scribe.flush()
+                return met
+        # Another cockpit has saved meanwhile: what took its place took that edit too.
+        return self.meet_absence()
 
     def _at_rest(self, seen: Known, before: Known) -> Known:
         """Wait until nobody writes the file any more, and have that seen."""
@@ -238,9 +249,11 @@ class Writer:
         laid = self._desk.move_to(found.known, [back] if back else [])
         if found.origin == OUTSIDE:
             self._scribe.outside(found, before, label)
+        # In the journal with that: once it tells of the edit, nobody asks again what it took.
+        asides = tuple(_set_aside(found, self._scribe))
         self._end_idle(laid, found.known.hash)
         self._scribe.conflicts(laid, found.by)
-        return Met(found, laid, back)
+        return Met(found, laid, back, asides)
 
     def base_of(self, known: Known, held: str) -> Known:
         """Return the version that `known` was most likely made from; the file held that of a hash.
@@ -315,3 +328,11 @@ class Writer:
         if there:
             self._scribe.landed(there, content_hash)
         self._scribe.cancelled(name for name in ours if name not in there)
+
+
+def _set_aside(found: Absorbed, scribe: Scribe) -> Iterator[Banner]:
+    """Have written what an edit from outside took, and yield the banners that offer it."""
+    if found.aside:
+        yield telling.set_aside(scribe, found.aside, found.by, telling.RETURNED)
+    if found.overridden and found.origin == OUTSIDE:
+        yield telling.set_aside(scribe, found.overridden, found.by, telling.OVERRODE)
