@@ -54,7 +54,10 @@ def last_seen(
         before = recall.recall(store, versions, ledger, ledger.newest)
         if before is not None and last is not None:
             return before, _nanoseconds(last.at)
-    before = left_behind(store, versions, left) if left not in ("", seen.hash) else None
+    if left in ("", seen.hash):
+        return None
+    # Who leaves just now takes it away, and leaves what is newer for the next.
+    before = recall.recall(store, versions, ledger, left)
     return (before, since) if before else None
 
 
@@ -142,7 +145,11 @@ def _left(store: Store) -> tuple[str, int]:
     with saving(folder):
         names = store.files.names(folder) if exists(store.files, folder) else []
         left = next((name for name in names if name.isalnum()), "")
-        return left, store.files.stat(folder / left).st_mtime_ns if left else 0
+        try:
+            return left, store.files.stat(folder / left).st_mtime_ns if left else 0
+        except FileNotFoundError:
+            # Taken away just now; git is asked about a moment ago.
+            return left, int(store.clock.now().wall.timestamp() * 10**9)
 
 
 def left_behind(store: Store, versions: Versions, content_hash: str) -> Known | None:

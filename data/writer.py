@@ -209,20 +209,17 @@ class Writer:
         newest, is_ours = ledger.newest, seen.hash in (ledger.newest, ledger.announced)
         if not is_ours and self._store.read().hash != seen.hash:
             return None  # Another cockpit may have written since: that is no absence.
-        self.began_with = newest
-        if is_ours:
-            return None
-        left = absence.last_seen(self._store, self._versions, ledger, seen)
-        if left is None:
-            return None
-        seen = self._at_rest(seen, left[0])
-        if seen.hash == left[0].hash:
+        left = None if is_ours else absence.last_seen(self._store, self._versions, ledger, seen)
+        seen = self._at_rest(seen, left[0]) if left else seen
+        if left is None or seen.hash == left[0].hash:
+            self.began_with = newest
             return None
         found = self._outside.absence(seen, *left)
         found = replace(found, changes=absence.not_own(found.changes, ledger))
         with self._store.lock.held():
             ledger.update()
             if ledger.newest == newest:
+                self.began_with = newest
                 if found.put_back or found.aside:
                     # Else nothing had the version that was written over.
                     self._store.backups.put(left[0].version)

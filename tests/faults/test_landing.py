@@ -204,6 +204,35 @@ def test_what_a_killed_cockpit_has_in_the_file_is_the_newest(shop: Workshop) -> 
     assert [note for note in ("ana 0", "ana 1") if note not in text] == []
 
 
+class _Leaving(Files):
+    """As soon as it was looked what was left behind, another cockpit leaves something else."""
+
+    def __init__(self, after: str) -> None:
+        self._after = after
+
+    def attempt(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        result = function(*args, **kwargs)
+        if name == self._after and isinstance(args[0], Path):
+            folder = args[0] if name == "listdir" else args[0].parent
+            if folder.name == "seen":
+                for left in folder.iterdir():
+                    left.unlink()
+        return result
+
+
+@pytest.mark.parametrize("after", ["listdir", "stat"])
+def test_who_begins_while_another_leaves_knows_what_was_there(shop: Workshop, after: str) -> None:
+    old = shop.text
+    _verb(shop, "item:1.1", "ana 0")
+    shop.write(old)
+    bo = shop.open("bo", files=_Leaving(after))
+    bo.begin()
+    _note(bo, "item:1.2", "bo 0")
+    shop.leave(bo)
+    text = _all_back(shop)
+    assert [note for note in ("ana 0", "bo 0") if note not in text] == []
+
+
 class TestOrder:
     """Of what the journal says of steps on their way into the file."""
 
