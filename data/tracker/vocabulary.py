@@ -85,7 +85,7 @@ def with_marks(text: str, words: Words) -> str:
     return _SHORTCODE.sub(lambda found: codes.get(found[1], found[0]), text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Return inline Markdown as the text that a reader sees; code keeps its back-quotes."""
     if len(text) > _LONGEST:
