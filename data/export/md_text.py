@@ -36,9 +36,23 @@ _DEEPEST: Final = 6
 def inline(text: str) -> str:
     """Return plain text on one line, escaped so that Markdown shows it as it is.
 
-    It may stand behind something else on its line; at a line's start it takes `opening`.
+    Code in it stays code. It may stand behind something else on its line; at a line's start it
+    takes `opening`.
     """
-    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", one_line(text))
+    line = one_line(text)
+    return outside_code(line, _escaped) if _has_code(line) else _escaped(line)
+
+
+def _has_code(line: str) -> bool:
+    """Say whether all back-quotes of a line are around code that is shown as it stands there."""
+    runs = _TICKS.findall(line)
+    paired = bool(runs) and len(runs) % 2 == 0 and {*map(len, runs)} == {1}
+    # Blanks at the edges are not shown.
+    return paired and all(code == code.strip() for code in line.split("`")[1::2])
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 def opening(line: str) -> str:

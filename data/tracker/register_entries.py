@@ -14,6 +14,7 @@ from data.tracker.blocks import (
     Quote,
     Table,
 )
+from data.tracker.facts import Fact
 from data.tracker.titles import MARK
 from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     """One entry: its marks, what it begins with in bold or before a colon, and the rest.
 
     `name` is empty where it has none; then `said` is everything. `raw` is `said` as Markdown.
+    `facts` are what was told behind its words, where that was parted from them.
     """
 
     mark: str
@@ -44,6 +46,7 @@ class Entry(NamedTuple):
     said: str
     raw: str
     item: ListItem
+    facts: tuple[Fact, ...] = ()
 
     @property
     def text(self) -> str:

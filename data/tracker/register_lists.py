@@ -14,6 +14,7 @@ from data.tracker.register_entries import (
     entries_of,
     mostly_named,
 )
+from data.tracker.register_facts import with_facts
 from data.tracker.register_figures import (
     take_budgets,
     take_criteria,
@@ -67,6 +68,8 @@ _OF_RISK: Final = frozenset(("mitigation", "probability", "impact"))
 _RANKED: Final = later.pattern(r"[\[【(（]([^\[\]【】()（）]{1,12})[\]】)）]\s*[:：–—-]?\s*(?=\S)")
 _FIGURES: Final = later.pattern(r"[<>≤≥]?\s*\d+(?:\s*[-–—~]\s*\d+|\+)?")
 _OF_HEADS: Final = frozenset(("as_of", "version", "owners"))
+_TOLD: Final = frozenset(("risk", "issue", "change_request"))
+"""Registers whose entries tell more of themselves behind their words."""
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
@@ -82,7 +85,10 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         return card
     for kind in (*place.kinds, *_inherited(place)):
         reader = _READERS.get(kind)
-        if reader and not (boxed and kind not in _OF_BOXES) and (found := reader(place, entries)):
+        if not reader or (boxed and kind not in _OF_BOXES):
+            continue
+        told = [with_facts(kind, place, each) for each in entries] if kind in _TOLD else entries
+        if found := reader(place, told):
             return found
     return None if place.kinds or boxed else take_figures(place, entries)
 
@@ -143,10 +149,13 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
         if told:
             maker.put(*told[1:])
             said = told[0]
-        if not is_label(entry, "risk", place):
-            maker.put("description", said)
-        elif told:
+        # `R1: Ice` has no words beside its title, which holds them without what became fields.
+        if is_label(entry, "risk", place):
+            maker.row["title"] = said if told else maker.row["title"]
+        elif maker.row.get("title") == entry.said:
             maker.row["title"] = said
+        else:
+            maker.put("description", said)
         if level and "probability" not in maker.row:
             maker.put("probability", level.name)
         if says_done(said, place.words, place.legend):
@@ -189,9 +198,7 @@ def _parted_risk(place: Place, entry: Entry) -> tuple[Entry, dict[str, object]]:
     last = _LAST.fullmatch(entry.said)
     role = place.words.lexicon("columns").name(last[2]) if last else None
     if entry.name or last is None or role not in ("mitigation", "owner"):
-        return (
-            entry if entry.name else entry._replace(said=_levelled(maker, place, entry.said))
-        ), maker.row
+        return entry._replace(said=_levelled(maker, place, entry.said)), maker.row
     maker.put(role, last[3], last[2])
     return entry._replace(said=_levelled(maker, place, last[1])), maker.row
 

@@ -84,8 +84,10 @@ def put_title(maker: RowMaker, title: str) -> None:
 
 
 def beneath(maker: RowMaker, place: Place, entry: Entry) -> None:
-    """Put what stands in the lines beneath an entry under the fields they name."""
+    """Put what stands behind an entry, or in the lines beneath, under the fields they name."""
     notes: list[str] = []
+    for fact in entry.facts:
+        maker.put(place.words.lexicon("columns").name(fact.key) or "", fact.value, fact.key)
     for child in entry.item.children:
         for line in entries_of(child) if isinstance(child, ListBlock) else ():
             role = place.words.lexicon("columns").name(line.name) if line.name else None
