@@ -19,7 +19,22 @@ from pathlib import Path
 from typing import Final
 
 from data.files import Files
-from data.state import FILE, FOLDER, HASH, JOURNAL, PATH, RING, SEEN, Mark, StateFolder, about, mark
+from data.presence import present
+from data.state import (
+    FILE,
+    FOLDER,
+    HASH,
+    JOURNAL,
+    PATH,
+    RING,
+    SEEN,
+    Mark,
+    StateFolder,
+    about,
+    mark,
+    mark_of,
+    state_folder,
+)
 from data.trouble import Unreadable
 from data.whole import exists, opened, read_file, read_from, real_path
 from model.dataclass import dataclass
@@ -64,17 +79,44 @@ def find(state: StateFolder) -> Belonging:
         names = files.names(state.path.parent)
     except (Unreadable, FileNotFoundError):
         return Belonging()
-    gone: list[_Noted] = []
-    # Its own is not looked for, nor what was set aside for that.
     has_own = state.path.name in names
-    for noted in _all(files, state.path.parent, names):
-        if has_own and noted.path == real:
-            continue
-        if real_path(files, noted.path) == real:
-            return Belonging(noted.state)  # a link to the file is where it was
-        if not exists(files, noted.path):
-            gone.append(noted)
-    return _chosen(_Sought(files, real, content), gone) if gone else Belonging()
+    has_history = has_own and exists(files, state.path / JOURNAL)
+    if has_history and present(files, state):
+        return Belonging()  # whoever has it open goes on with what is there now
+    # Its own is not looked for, nor what was set aside for that.
+    in_place = has_own and state.is_in_place()
+    others = [
+        noted
+        for noted in _all(files, state.path.parent, names)
+        if noted.state != state.path and not (in_place and noted.path == real)
+    ]
+    if not has_own:
+        for noted in others:
+            if _leads_to(files, noted, real):
+                return Belonging(noted.state)
+    gone = [noted for noted in others if not exists(files, noted.path)]
+    left = [noted for noted in others if noted.path == real or _has_left(files, noted)]
+    if not (gone or left):
+        return Belonging()
+    sought = _Sought(files, real, content)
+    if moved := _moved(sought, [*gone, *left]):
+        return Belonging(moved)
+    return Belonging() if has_history else _alike(sought, gone)
+
+
+def _leads_to(files: Files, noted: _Noted, real: Path) -> bool:
+    """Tell whether a file is still where it was, or a link to it is in its place."""
+    if noted.path == real and _has_left(files, noted):
+        return False
+    return real_path(files, noted.path) == real
+
+
+def _has_left(files: Files, noted: _Noted) -> bool:
+    """Tell whether another project is where one was that was noted."""
+    if noted.file is None or noted.folder is None or not exists(files, noted.path):
+        return False
+    there, folder = mark(files, noted.path), mark(files, noted.path.parent)
+    return noted.file != there and noted.folder != folder
 
 
 def _all(files: Files, root: Path, names: Sequence[str]) -> Iterator[_Noted]:
@@ -83,24 +125,23 @@ def _all(files: Files, root: Path, names: Sequence[str]) -> Iterator[_Noted]:
         path, content_hash = said.get(PATH), said.get(HASH)
         if isinstance(path, str):
             known = content_hash if isinstance(content_hash, str) else ""
-            marks = _mark(said.get(FILE)), _mark(said.get(FOLDER))
+            marks = mark_of(said.get(FILE)), mark_of(said.get(FOLDER))
             yield _Noted(root / name, Path(path), known, *marks)
 
 
-def _mark(said: object) -> Mark | None:
-    match said:
-        case [int(device), int(number), int(born)]:
-            return device, number, born
-    return None
-
-
-def _chosen(sought: _Sought, gone: Sequence[_Noted]) -> Belonging:
-    """Return whose history it is, of projects that are no longer where they were."""
-    moved = [noted for noted in gone if sought.was(noted)]
+def _moved(sought: _Sought, left: Sequence[_Noted]) -> Path | None:
+    """Return the state folder of the project that was moved here, of those not in their places."""
+    moved = [noted for noted in left if sought.was(noted)]
+    if len(moved) > 1:
+        # What was set aside is of this project only where nothing else is.
+        moved = [noted for noted in moved if sought.is_own(noted)] or moved
     if len(moved) > 1:
         moved = [noted for noted in moved if sought.is_newest(noted)]
-    if len(moved) == 1:
-        return Belonging(moved[0].state)
+    return moved[0].state if len(moved) == 1 else None
+
+
+def _alike(sought: _Sought, gone: Sequence[_Noted]) -> Belonging:
+    """Return whose history it may be, of projects that are no longer where they were."""
     alike = [noted for noted in gone if sought.is_newest(noted) and sought.is_edited(noted)]
     if len(alike) == 1 and alike[0].file is None and alike[0].folder is None:
         return Belonging(alike[0].state)
@@ -130,6 +171,10 @@ class _Sought:
     def _may_be(self, there: Mark | None, noted: _Noted) -> bool:
         """Numbers are used again: without a moment of birth the content has to say the same."""
         return (there is not None and there[2] != 0) or self.is_newest(noted)
+
+    def is_own(self, noted: _Noted) -> bool:
+        """Tell whether a state folder is in the place of the project that it notes."""
+        return state_folder(self._files, noted.state.parent, noted.path).path == noted.state
 
     def is_newest(self, noted: _Noted) -> bool:
         """Tell whether the file holds what the project had when somebody last looked."""

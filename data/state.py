@@ -96,6 +96,22 @@ class StateFolder:
         if is_there:
             self.remember(content_hash)
 
+    def is_in_place(self) -> bool:
+        """Tell whether the file or the folder that was noted is still there, as far as is known.
+
+        Their numbers alone are asked for: each command does. Raises OSError.
+        """
+        noted = about(self.files, self.path)
+        marks = [mark_of(noted.get(FILE)), mark_of(noted.get(FOLDER))]
+        for path, known in zip((self.real, self.real.parent), marks, strict=True):
+            try:
+                status = self.files.stat(path)
+            except (FileNotFoundError, NotADirectoryError):
+                return True  # what is not there has taken no place
+            if known is not None and known[:2] == (status.st_dev, status.st_ino):
+                return True
+        return not any(marks)
+
 
 def state_root(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the folder that holds the state of all projects of this user."""
@@ -115,7 +131,9 @@ def project_state(files: Files, root: Path, real: Path) -> StateFolder:
     state = state_folder(files, root, real)
     with saving(state.path):
         # Who only looked at it may have a folder, and no history yet.
-        if not exists(files, state.path / JOURNAL) and (alike := _adopt(state)):
+        if exists(files, state.path / JOURNAL) and state.is_in_place():
+            return state
+        if alike := _adopt(state):
             return StateFolder(state.path, real, files, alike)
     return state
 
@@ -188,16 +206,20 @@ def take_over(state: StateFolder, folder: Path) -> Path | None:
     should nothing come in its place, the next start takes it back. Raises OSError, and NotSaved
     where it cannot be noted whose the state is now.
     """
-    aside = None
-    if exists(state.files, state.path):
-        aside = state.path.with_name(f"{_ASIDE}{os.urandom(4).hex()}-{state.path.name}")
-        state.files.rename(state.path, aside)
+    aside = set_aside(state) if exists(state.files, state.path) else None
     try:
         state.files.rename(folder, state.path)
     except FileNotFoundError:
         return aside  # another cockpit was quicker
     known = about(state.files, state.path).get(HASH)
     state.remember(known if isinstance(known, str) else "")
+    return aside
+
+
+def set_aside(state: StateFolder) -> Path:
+    """Give a state folder another name; return it. Raises OSError."""
+    aside = state.path.with_name(f"{_ASIDE}{os.urandom(4).hex()}-{state.path.name}")
+    state.files.rename(state.path, aside)
     return aside
 
 
@@ -208,6 +230,14 @@ def about(files: Files, folder: Path) -> Mapping[str, object]:
     except (Unreadable, ValueError):
         return {}
     return noted if isinstance(noted, dict) else {}
+
+
+def mark_of(said: object) -> Mark | None:
+    """Return a mark that was noted; None for none."""
+    match said:
+        case [int(device), int(number), int(born)]:
+            return device, number, born
+    return None
 
 
 def mark(files: Files, path: Path) -> Mark | None:

@@ -11,7 +11,7 @@ from data.files import Files
 from data.inherit import heritage, inherit
 from data.presence import Presence
 from data.session import Session
-from data.state import project_state
+from data.state import project_state, state_folder
 from data.store import Store, open_store
 from data.trouble import Busy
 from data.version import read_version
@@ -227,9 +227,10 @@ def test_a_link_in_its_place_leads_to_the_history(yard: Yard) -> None:
 
 def test_what_two_state_folders_claim_goes_to_the_one_with_its_content(yard: Yard) -> None:
     (one,) = yard.root.iterdir()
-    two = shutil.copytree(one, yard.root / "other")
+    path = yard.folder / "o" / "plan.toml"
+    two = shutil.copytree(one, state_folder(Files(), yard.root, path).path)
     noted = json.loads((two / "about.json").read_text())
-    told = json.dumps({**noted, "path": str(yard.folder / "o" / "plan.toml"), "hash": ""})
+    told = json.dumps({**noted, "path": str(path), "hash": ""})
     (two / "about.json").write_text(told)
     yard.move("p", "q")
     assert len(yard.alike("q/plan.toml")) == 2
