@@ -164,13 +164,16 @@ def numbered(table: str, rows: Sequence[Mapping[str, object]]) -> list[Table]:
 
 def cleaned(value: object, name: str = "") -> object:
     """Return a value without characters that command a terminal, texts of one line as one line."""
-    match value:
-        case str():
-            return _text(value, name)
-        case dict():
-            return {_key(str(key)): cleaned(inner, str(key)) for key, inner in value.items()}
-        case list() | tuple():
-            return [cleaned(inner, name) for inner in value]
+    # A document has tens of thousands of values, most of them texts.
+    if isinstance(value, str):
+        return _text(value, name)
+    if isinstance(value, dict):
+        return {
+            _key(key): _text(inner, key) if type(inner) is str else cleaned(inner, key)
+            for key, inner in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return [cleaned(inner, name) for inner in value]
     return value
 
 

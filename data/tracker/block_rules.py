@@ -67,6 +67,14 @@ class _State(StateBlock):
         self.tokens.append(token)
         return token
 
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
+        start = self.bMarks[begin]
+        # Character by character only where there are more lines, fewer blanks, or tabs.
+        if begin + 1 == end and self.tShift[begin] >= indent:
+            if not indent or "\t" not in self.src[start : start + indent]:
+                return self.src[start + indent : self.eMarks[begin] + keepLastLF]
+        return super().getLines(begin, end, indent, keepLastLF)
+
 
 def parsed(parser: MarkdownIt, text: str) -> list[Token]:
     """Return the blocks of a text as tokens, which lack what only the writing of HTML needs."""

@@ -9,7 +9,7 @@ And what is no Markdown at all but plainly a list or a table (`lines.py`) become
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +60,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     skipped = front.text.count("\n") + 2 if front else 0
     body = "\n" * skipped + "\n".join(lines[skipped:])
     walk = _Walk(_tokens(body), lines)
-    blocks = list(walk.blocks(None))
+    blocks = walk.blocks(None)
     blocks = _with_lost(blocks, walk, lines, skipped)
     return ((front,) if front else ()) + tuple(blocks)
 
@@ -94,43 +94,45 @@ class _Walk:
         self._at = 0
         self.seen: set[int] = set()
 
-    def blocks(self, closing: str | None) -> Iterator[Block]:
-        """Yield blocks up to the token that closes what they stand in."""
+    def blocks(self, closing: str | None) -> list[Block]:
+        """Return the blocks up to the token that closes what they stand in."""
+        found: list[Block] = []
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
             if token.type == closing:
-                return
-            yield from self._block(token)
+                break
+            found += self._block(token)
+        return found
 
-    def _block(self, token: Token) -> Iterator[Block]:
+    def _block(self, token: Token) -> Iterable[Block]:
         start, end = token.map or (0, 0)
         line = start + 1
         match token.type:
             case "heading_open":
-                yield from self._heading(token, line, end)
+                return self._heading(token, line, end)
             case "paragraph_open":
                 lines = self._source(self._inline(), start, end)
                 # Within an entry the box is that of the entry itself.
-                yield from shape(lines, boxed=token.level == 0)
+                return shape(lines, boxed=token.level == 0)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
                 block = ListBlock(tuple(self._items(closing)), line)
-                yield from self._unglued(block) if token.level == 0 else (block,)
+                return self._unglued(block) if token.level == 0 else (block,)
             case "blockquote_open":
                 inner = tuple(self.blocks("blockquote_close"))
                 # Work that is set apart is work; other quotations are kept as such.
                 if any(map(_has_boxes, inner)):
-                    yield from _labelled(inner)
-                elif inner or self._says_nothing(start):
-                    yield Quote(inner, line)
+                    return _labelled(inner)
+                return (Quote(inner, line),) if inner or self._says_nothing(start) else ()
             case "fence":
                 self.seen.update(range(start, end))
                 language = (token.info.split() or [""])[0].casefold()
-                yield Code(language, token.content, line)
+                return (Code(language, token.content, line),)
             case "hr":
                 self.seen.update(range(start, end))
-                yield Rule(line)
+                return (Rule(line),)
+        return ()
 
     def _unglued(self, block: ListBlock) -> Iterator[Block]:
         """Yield a list, and tables that begin right beneath an entry at the edge of the page."""
@@ -181,15 +183,17 @@ class _Walk:
         else:
             yield Heading(int(token.tag[1]), " ".join(text.split()), line)
 
-    def _items(self, closing: str) -> Iterator[ListItem]:
+    def _items(self, closing: str) -> list[ListItem]:
+        found: list[ListItem] = []
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
             if token.type == closing:
-                return
+                break
             start = (token.map or (0, 0))[0]
             children = tuple(self.blocks("list_item_close"))
-            yield _item(children, token.info, start + 1)
+            found.append(_item(children, token.info, start + 1))
+        return found
 
     def _says_nothing(self, at: int) -> bool:
         return _MARKS.fullmatch(self._lines[at]) is not None

@@ -300,7 +300,7 @@ def named_in(document: Mapping[str, object]) -> Named:
 
     def walk(rows: object) -> None:
         for row in rows if isinstance(rows, list) else ():
-            if isinstance(row, Mapping):
+            if isinstance(row, dict):
                 ids.add(str(row.get("id", "")))
                 groups.add(str(row.get("group", "")))
                 file, _, line = str(row.get("source", "")).rpartition(":")
