@@ -69,10 +69,10 @@ class _State(StateBlock):
 
     def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:
         start = self.bMarks[begin]
-        # Character by character only where there are more lines, fewer blanks, or tabs.
-        if begin + 1 == end and self.tShift[begin] >= indent:
-            if not indent or "\t" not in self.src[start : start + indent]:
-                return self.src[start + indent : self.eMarks[begin] + keepLastLF]
+        single = begin + 1 == end and self.tShift[begin] >= indent
+        if single and "\t" not in self.src[start : start + indent]:
+            return self.src[start + indent : self.eMarks[begin] + keepLastLF]
+        # Character by character, for several lines, fewer blanks and tabs.
         return super().getLines(begin, end, indent, keepLastLF)
 
 
