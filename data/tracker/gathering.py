@@ -29,7 +29,8 @@ from data.tracker.spoken import Spoken
 from data.tracker.statuses import status_of
 from data.tracker.surroundings import Surroundings
 from data.tracker.title_reader import Reader
-from data.tracker.totals import Total, Totals, kind_word
+from data.tracker.total import Total
+from data.tracker.totals import Totals, kind_word
 from data.tracker.vocabulary import plain
 from data.tracker.waiting import wait
 from data.tracker.work import Work

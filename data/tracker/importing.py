@@ -58,7 +58,8 @@ from data.tracker.surroundings import Surroundings
 from data.tracker.tables import TableReader
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK
-from data.tracker.totals import Totals, as_row
+from data.tracker.total import as_row
+from data.tracker.totals import Totals
 from data.tracker.unheaded import with_headings
 from data.tracker.values import day_first_in
 from data.tracker.vocabulary import unread, vocabulary, with_marks

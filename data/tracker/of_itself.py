@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.tracker.totals import Total, Totals
+from data.tracker.total import Total
+from data.tracker.totals import Totals
 from data.tracker.work import Work
 
 

@@ -80,6 +80,7 @@ class Surroundings:
             if told:
                 self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
             else:
+                self._totals.look(block, node, host)
                 self._page(node, unit)
         elif host:
             if verdict.taken:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Table
@@ -18,10 +17,11 @@ from data.tracker.node import Node
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
+from data.tracker.total import Total
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model import later
-from model.dataclass import dataclass, replace
+from model.dataclass import replace
 from model.idrange import id_range
 
 _SHARE: Final = later.pattern(
@@ -35,28 +35,6 @@ _ALONE: Final = later.pattern(r"\d[\d,/]*(?:\s+([^\W\d_]+))?\s*(?:[(（][^()（�
 _BAR: Final = later.pattern(r"[^\w~]*")
 _WORD: Final = later.pattern(r"[^\W\d_]+")
 _RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
-
-
-@dataclass(slots=True)
-class Total:
-    """A stated figure. `of` is the work it is of, None for the whole project.
-
-    `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
-    `ids` is the filter of a range of ids that the figure is of. `loose`: a line within some work
-    says it, and where that has no parts there is nothing to count.
-    """
-
-    text: str
-    stated: str | int
-    line: int
-    unit: str = ""
-    phase: str = ""
-    of: Work | None = None
-    kind: str = ""
-    status: str = ""
-    subject: str = ""
-    ids: str = ""
-    loose: bool = False
 
 
 class Totals:
@@ -97,9 +75,9 @@ class Totals:
             )
         return True
 
-    def _percent(self, fact: Fact, host: Work | None) -> bool:
-        """Take `Progress: 50%` of the work it stands in."""
-        if host is None:
+    def _percent(self, fact: Fact, host: Work | None, *, of_all: bool = False) -> bool:
+        """Take `Progress: 50%` of the work it stands in, or with `of_all` of the whole."""
+        if host is None and not of_all:
             return False
         value = plain(fact.value)
         bar = _BAR.match(value)
@@ -133,7 +111,10 @@ class Totals:
         return "" if found == "item" else found
 
     def look(self, block: Block, node: Node, host: Work | None) -> None:
-        """Look through a list or paragraph that is no work for what it states of the work."""
+        """Look through a block that is no work for what it states of the work."""
+        if isinstance(block, Table):
+            self._pairs(block, host)
+            return
         called: dict[tuple[str, str], str] = {}
         for fact in self._facts(block):
             title = self._reader.heading(fact.key)
@@ -147,6 +128,15 @@ class Totals:
                 self.fact(fact, host)
         if len(set(called.values())) > 1:
             self.called = {**called, **self.called}
+
+    def _pairs(self, table: Table, host: Work | None) -> None:
+        """Take the totals of a table that gives each its name: `| Total tasks | 4 |`."""
+        known = {total.line for total in self.found}
+        for row in table.rows if len(table.header) == 2 else ():
+            if len(row.cells) == 2 and row.line not in known:
+                fact = Fact(plain(row.cells[0]), row.cells[1], row.line)
+                # In lines a share of the whole is found in passing.
+                _ = self.fact(fact, host) or self._percent(fact, host, of_all=True)
 
     def _is_title(self, text: str) -> bool:
         """Say whether a text may be what a phase is called: no figure, no status, no sentence."""
@@ -321,25 +311,3 @@ def _of_ids(cell: str) -> str:
         return ""
     every = ids.ids()
     return f"kind:task id>={every[0]} id<={every[-1]}"
-
-
-def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:
-    """Return a total as a row of `[[claims]]`; `scope` is the filter of the work it is of."""
-    terms = [
-        total.ids or scope,
-        f"kind:{total.kind}" if total.kind else "",
-        f"status:{total.status}" if total.status else "",
-    ]
-    if not total.kind and not total.subject and not any(terms):
-        terms = ["is:leaf"]
-    row: dict[str, object] = {"text": total.text, "stated": total.stated}
-    if total.subject:
-        row["subject"] = total.subject
-    else:
-        row["of"] = " ".join(term for term in terms if term)
-    if total.unit:
-        row["unit"] = total.unit
-    row["where"] = where
-    if on:
-        row["date"] = on
-    return row

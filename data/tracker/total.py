@@ -1,0 +1,52 @@
+"""A figure that a tracker states of its work, and the row of `[[claims]]` that it becomes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.tracker.work import Work
+from model.dataclass import dataclass
+
+
+@dataclass(slots=True)
+class Total:
+    """A stated figure. `of` is the work it is of, None for the whole project.
+
+    `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
+    `ids` is the filter of a range of ids that the figure is of. `loose`: a line within some work
+    says it, and where that has no parts there is nothing to count.
+    """
+
+    text: str
+    stated: str | int
+    line: int
+    unit: str = ""
+    phase: str = ""
+    of: Work | None = None
+    kind: str = ""
+    status: str = ""
+    subject: str = ""
+    ids: str = ""
+    loose: bool = False
+
+
+def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:
+    """Return a total as a row of `[[claims]]`; `scope` is the filter of the work it is of."""
+    terms = [
+        total.ids or scope,
+        f"kind:{total.kind}" if total.kind else "",
+        f"status:{total.status}" if total.status else "",
+    ]
+    if not total.kind and not total.subject and not any(terms):
+        terms = ["is:leaf"]
+    row: dict[str, object] = {"text": total.text, "stated": total.stated}
+    if total.subject:
+        row["subject"] = total.subject
+    else:
+        row["of"] = " ".join(term for term in terms if term)
+    if total.unit:
+        row["unit"] = total.unit
+    row["where"] = where
+    if on:
+        row["date"] = on
+    return row
