@@ -182,6 +182,8 @@ class Ledger:
     """The step that booked the time of a timer's session, by session."""
     about_time: list[str] = field(default_factory=list)
     """The steps that say something of a work session, and those that take others back."""
+    left: set[str] = field(default_factory=set)
+    """Versions that an outside edit took the place of, and no step put there again."""
     bad: int = 0
     """How many damaged lines were skipped."""
     _fed: int = 0
@@ -258,6 +260,7 @@ class Ledger:
         """Begin from nothing: the journal was purged, and is about to be read as a whole."""
         for told in (self.entries, self.conflicts, self.asides, self.timed):
             told.clear()
+        self.left.clear()
         for told_in_order in (self.landed, self.outside, self.about_time):
             told_in_order.clear()
         self.newest = self.announced = ""
@@ -274,6 +277,7 @@ class Ledger:
         after, lasting = _text(record.body, "after"), record.body.get("lasting") is True
         if after:
             self.announced, self._announced_at = after, self._fed
+            self.left.discard(after)
         for body in _list(record.body, "steps"):
             if not isinstance(body, Mapping):
                 continue
@@ -311,6 +315,7 @@ class Ledger:
     def _take_outside(self, record: Record) -> None:
         by, at, after = (_text(record.body, key) for key in ("by", "at", "after"))
         label, self._met = _text(record.body, "label"), True
+        self.left.add(_text(record.body, "before"))
         self.outside.append(OutsideEdit(by, at, label, after, record.body, record.n))
 
     def _take_conflict(self, record: Record) -> None:

@@ -148,15 +148,19 @@ def is_own(change: Change, own: Mapping[Key, object]) -> bool:
     return any(key in own and _gives(key, found[key], own[key]) for key in found)
 
 
-def gives_elements(change: Change, own: Mapping[Key, object]) -> bool:
+def gives_elements(change: Change, own: Mapping[Key, object], steps: Iterable[Changes]) -> bool:
     """Say whether `change` gives a list an element back that ours had, whatever else is in it.
 
-    What an old copy left of a list of ours is no value that a step gave it.
+    What an old copy left of a list of ours is no value that a step gave it. `steps` are our own,
+    oldest first: what one left there and none took out since, is ours as well.
     """
     if not isinstance(change, Set):
         return False
-    ours = own.get(("field", change.address, *change.field))
-    return bool(_elements(ours) & (_elements(change.new) - _elements(change.old)))
+    ours = _elements(own.get(("field", change.address, *change.field)))
+    for step in _of_same(change, steps):
+        ours |= _elements(step.new)
+        ours -= _elements(step.old) - _elements(step.new)
+    return bool(ours & (_elements(change.new) - _elements(change.old)))
 
 
 def _gives(key: Key, value: object, ours: object) -> bool:
@@ -238,11 +242,17 @@ def beside(change: Change, steps: Iterable[Changes]) -> Change:
 def _taken_out(change: Set, steps: Iterable[Changes]) -> set[Hashable]:
     """Return the elements of the list that `change` is about that `steps` took out for good."""
     gone: set[Hashable] = set()
+    for step in _of_same(change, steps):
+        gone |= _elements(step.old)
+        gone -= _elements(step.new)
+    return gone
+
+
+def _of_same(change: Set, steps: Iterable[Changes]) -> Iterator[Set]:
+    """Yield what `steps` did to the field that `change` is about."""
     for step in chain.from_iterable(steps):
         if isinstance(step, Set) and (step.address, step.field) == (change.address, change.field):
-            gone |= _elements(step.old)
-            gone -= _elements(step.new)
-    return gone
+            yield step
 
 
 def _elements(value: object) -> set[Hashable]:

@@ -17,6 +17,7 @@ from data.clock import Clock
 from data.git import Git
 from data.known import Known, Versions
 from data.ledger import Ledger
+from data.steps import PUT_BACK
 from data.trouble import Trouble
 from data.version import Version, version_of
 from model import later
@@ -88,7 +89,7 @@ class Outside:
         saw = self._versions.saw(version.hash)
         known = self._versions.understand(version, seen.project)
         changes = differences.diff(seen.project, known.project)
-        if version.hash in (self._ledger.newest, self._ledger.announced):
+        if is_of_cockpit(self._ledger, version.hash):
             found = Absorbed(known, changes, COCKPIT, self._last_author())
         else:
             found = self._judge(known, seen, changes, saw)
@@ -142,7 +143,9 @@ class Outside:
         return self._git.is_at_head(content) and self._git.keeps(before.version.content)
 
     def _is_return(self, version: Version) -> bool:
-        return self._versions.in_ring(version.hash) or bool(self._git.blob(version.content))
+        # What another program's text took the place of is in no ring.
+        known = self._versions.in_ring(version.hash) or self._ledger.knows(version.hash)
+        return known or bool(self._git.blob(version.content))
 
     def base_of(self, known: Known, seen: Known) -> Known:
         """Return the version that the outside edit `known` was most likely made from."""
@@ -160,12 +163,12 @@ class Outside:
 
     def _taken_out(self, known: Known, seen: Known, own: Mapping[Key, object]) -> Changes:
         """Return what is our own of `seen` and not in `known`, which was put in its place."""
-        back = differences.diff(known.project, seen.project)
+        back, meant = differences.diff(known.project, seen.project), self._meant_steps()
         about = tuple(
             one
             for one in back
             if merge_base.is_own(one, own)
-            or merge_base.gives_elements(one, own)
+            or merge_base.gives_elements(one, own, meant)
             or (isinstance(one, Add) and _is_edited(one.item, own))
         )
         whole = merge_base.apart(about, known.project, seen.project, own, self._own_steps())
@@ -176,7 +179,7 @@ class Outside:
 
         Who only adds to a list of ours takes nothing.
         """
-        steps = tuple(self._own_steps())[::-1]
+        steps = self._meant_steps()
         found = (merge_base.beside(change, steps) for change in about)
         # As what is there is called now: ours may bear another's id there.
         there = {now: before for before, now in renumbering.new_names(back).items()}
@@ -208,6 +211,16 @@ class Outside:
             if entry.by != OUTSIDE and (age is None or self._is_younger(entry.at, age)):
                 yield entry.changes
 
+    def _meant_steps(self) -> tuple[Changes, ...]:
+        """Return the changes of this user's newest steps, oldest first, that somebody meant.
+
+        What puts back what an old copy took, takes out what that had: nobody wants to be without.
+        """
+        newest = islice(reversed(self._ledger.landed), _OWN_STEPS)
+        entries = (self._ledger.entries[identity] for identity in newest)
+        meant = [e.changes for e in entries if e.by != OUTSIDE and e.what != PUT_BACK]
+        return tuple(reversed(meant))
+
     def _is_younger(self, at: str, age: timedelta) -> bool:
         try:
             return self._clock.now().wall - datetime.fromisoformat(at) <= age
@@ -217,6 +230,11 @@ class Outside:
     def _last_author(self) -> str:
         last = self._ledger.entries.get(self._ledger.landed[-1]) if self._ledger.landed else None
         return last.by if last else COCKPIT
+
+
+def is_of_cockpit(ledger: Ledger, content_hash: str) -> bool:
+    """Tell whether a cockpit put that version there last, and nobody has written over it since."""
+    return content_hash in (ledger.newest, ledger.announced) and content_hash not in ledger.left
 
 
 def subjects(changes: Iterable[Change]) -> set[Key]:

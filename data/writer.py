@@ -14,7 +14,7 @@ from data.cut_off import HALF_WRITTEN, looks_cut_off, middle_of
 from data.desk import Desk
 from data.git import Git
 from data.known import Known, Versions
-from data.outside import OUTSIDE, Absorbed, Outside
+from data.outside import OUTSIDE, Absorbed, Outside, is_of_cockpit
 from data.save import Landed, commit
 from data.scribe import Scribe
 from data.steps import PUT_BACK, Step, touched
@@ -206,7 +206,7 @@ class Writer:
         Raises Busy, NotSaved, Unreadable.
         """
         seen, ledger = self._desk.seen, self._scribe.ledger
-        newest, is_ours = ledger.newest, seen.hash in (ledger.newest, ledger.announced)
+        newest, is_ours = ledger.newest, is_of_cockpit(ledger, seen.hash)
         if not is_ours and self._store.read().hash != seen.hash:
             return None  # Another cockpit may have written since: that is no absence.
         left = None if is_ours else absence.last_seen(self._store, self._versions, ledger, seen)
