@@ -50,7 +50,9 @@ def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bo
     booked time are kept however old they are. It is not done while a cockpit is open.
     """
     moment = _moment(before)
-    if bool(path) != (action == _TAKE):
+    if path and action != _TAKE:
+        raise WrongUsage(f"`cockpit journal {action}` has no PATH: name the project file with -f")
+    if not path and action == _TAKE:
         raise WrongUsage("`cockpit journal take PATH` takes over what was at PATH: name it, alone")
     try:
         store = open_store(named_file(call))

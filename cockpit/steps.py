@@ -76,9 +76,10 @@ def _step(call: Call, steps: int, way: _Way) -> None:
                 if result is None:
                     break
                 taken.append(result)
-            if call.json and all(one.done for one in taken):
-                skipped = [name for one in taken for name in one.skipped]
-                told = {"steps": [one.label for one in taken], "skipped": skipped}
+            done = [one for one in taken if one.done]
+            if call.json and (done or not taken):
+                skipped = [name for one in done for name in one.skipped]
+                told = {"steps": [one.label for one in done], "skipped": skipped}
                 print_json(session.version, told)
 
     try:

@@ -3,6 +3,7 @@
 import difflib
 import fcntl
 import hashlib
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -492,6 +493,19 @@ def test_an_undo_of_which_nothing_could_be_done_says_so_and_does_not_end_well(
         assert "not undone: set 1.1.2 estimate: 1.1.2 estimate holds another value" in result.stderr
     assert file.read_text(encoding="utf-8") == text
     assert run("undo", "--force").stdout == "undone: set 1.1.2 estimate\n"
+
+
+def test_of_several_undos_json_tells_those_that_were_made_before_one_could_not_be(
+    run: Run, file: Path
+) -> None:
+    run("set", "1.1.2", "estimate=8")
+    run("done", "1.1.3")
+    text = file.read_text(encoding="utf-8").replace("estimate = 8", "estimate = 9")
+    file.write_text(text, encoding="utf-8")
+    result = run("undo", "2", "--json")
+    assert result.exit_code == 5
+    assert json.loads(result.stdout)["steps"] == ["done 1.1.3"]
+    assert "not undone: set 1.1.2 estimate" in result.stderr
 
 
 def test_an_undo_of_what_was_done_to_a_row_that_is_gone_says_so(run: Run, file: Path) -> None:
