@@ -67,13 +67,18 @@ def _queries(
     project: Project, targets: Collection[Address]
 ) -> Iterator[tuple[Address, FieldPath, str]]:
     """Yield the kept filters that have the id of one of `targets` in them, if only by chance."""
-    ids = {sought(id_of(target)) for target in targets}
+    ids = {_bare(id_of(target)) for target in targets}
     for table, field in QUERIES.items():
         for place, record in enumerate(project.rows(table)):
             query = record.text(field[0])
             # Few filters name a record that gets another id: only these are taken apart.
-            if query and any(identity in sought(query) for identity in ids):
+            if query and any(identity in _bare(query) for identity in ids):
                 yield project.index.address((table, place)), field, query
+
+
+def _bare(text: str) -> str:
+    """Return a text in which an id is found, in quotes or not."""
+    return sought(text.replace("\\", ""))
 
 
 def _named(project: Project, query: str, targets: Collection[Address]) -> Iterator[_Named]:

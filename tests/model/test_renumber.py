@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.address import address_of
 from model.apply import apply
 from model.change import ChangeError, invert
 from model.project import Project, build
@@ -95,6 +96,14 @@ def test_a_kept_filter_goes_on_meaning_the_record_that_it_names(
     assert then.record("filter:F1").get("query") == after
     assert then.record("claim:CL1").get("of") == after
     assert apply(then, invert(changes)) == plan
+
+
+@pytest.mark.parametrize("odd", ['a"b\\', "two four", "x\\y"])
+def test_a_kept_filter_is_followed_from_an_id_that_stands_in_quotes_too(odd: str) -> None:
+    plan = _asking("in:1.1")
+    then = apply(plan, renumbered(plan, "item:1.1", odd))
+    after = apply(then, renumbered(then, address_of("item", odd), "2.4"))
+    assert str(after.record("filter:F1").get("query")).replace('"', "") == "in:2.4"
 
 
 def test_filters_that_are_rewritten_are_told_before() -> None:
