@@ -83,8 +83,9 @@ def _filtered(project: Project, rows: Rows, query: Sequence[str]) -> Rows:
             refused = refused or error
         else:
             return [one for one in rows if wanted.matches(project, one[0], one[2])]
+    end = "" if str(refused).endswith("?") else "."
     raise WrongUsage(
-        f"the filter cannot be read: {refused}. A first word that is no filter may be one of "
+        f"the filter cannot be read: {refused}{end} A first word that is no filter may be one of "
         f"{', '.join(kind_words())}"
     )
 

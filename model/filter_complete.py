@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 from model.address import id_of
 from model.fields import field_at, own_words
 from model.filter_states import STATES
-from model.filter_terms import INNER, LEVEL_WORDS, Reading, aliased
+from model.filter_terms import COMPUTED, INNER, LEVEL_WORDS, Reading, aliased
 from model.filter_text import words_in
 from model.folding import sought
 from model.legend import unmarked
 from model.record import Record
-from model.schema import ITEM, KINDS, LEVELS, REGISTERS, Field, Form, field_of
+from model.schema import ITEM, KINDS, LEVELS, REGISTERS, UNSCORED, Field, Form
 from model.value import ABSENT
 
 _NAMES: Final = ":"
@@ -89,7 +89,7 @@ class Completer:
                 offered: Iterable[Completion] = self._known(name)
                 if found["sign"][0] in "<>":
                     # Nothing is neither more nor less.
-                    offered = (one for one in offered if one.text != '""')
+                    offered = (one for one in offered if one.text not in ('""', UNSCORED))
                 return found.start("value"), _fitting(typed, offered, hints=True)
             return place, ()
         if (found := _NAME.search(before)) and not _within_phrase(before):
@@ -178,7 +178,7 @@ class Completer:
             own = aliased(kind.name, path[0])
             if own and (found := field_at(kind.name, (own, *path[1:]))):
                 return found
-        return field_of(ITEM.name, "status") if name == "status" else None
+        return COMPUTED.get(name)
 
     def _looked_up(self, name: str) -> Iterator[Completion | None]:
         if name == "is":

@@ -38,7 +38,9 @@ from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
 
 _KINDS: Final = (ITEM, *REGISTERS.values())
-_NAMES: Final = frozenset(f.name for kind in _KINDS for f in (*kind.fields, *kind.computed))
+COMPUTED: Final = {f.name: f for kind in reversed(_KINDS) for f in kind.computed}
+"""The fields that stand in no file, by name: they can be asked for like any other."""
+_NAMES: Final = frozenset((*(f.name for kind in _KINDS for f in kind.fields), *COMPUTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ _SPECIAL: Final[Mapping[str, Callable[[Wanted], Test]]] = {
 
 def _path(token: Token, name: str, reading: Reading) -> FieldPath:
     """Return the field that a term names. Raises FilterError where no record can have it."""
-    if any(aliased(kind.name, name) for kind in _KINDS) or name == "status":
+    if any(aliased(kind.name, name) for kind in _KINDS) or name in COMPUTED:
         return (name,)
     names = reading.own_names()
     if own := names.get(token.name) or names.get(token.name.casefold()):

@@ -18,7 +18,7 @@ from model.measures import read_figure
 from model.problem import FieldError, shortened
 from model.readers import matching, number, read_as
 from model.references import named
-from model.schema import Field, Form
+from model.schema import UNSCORED, Field, Form
 from model.value import ABSENT, FieldPath, Maybe, can_be_key
 
 CellTest: TypeAlias = Callable[[Maybe], bool]
@@ -184,10 +184,13 @@ def _ranked(words: tuple[str, ...], wanted: Wanted) -> CellTest:
     """Return the test of words that have an order; others that records use can be asked for too."""
     name, shown = wanted.path[-1], shortened(wanted.text, 30)
     found = matching(wanted.text, words) or said_by(wanted.text, wanted.legend, words)
-    ranks = {sought(word): float(rank) for rank, word in enumerate(words)}
+    degrees = [word for word in words if word != UNSCORED]
+    ranks = {sought(word): float(rank) for rank, word in enumerate(degrees)}
     if len(found) > 1:
         advice = "write one of them in full"
         raise Ambiguous(f"{shown!r} may mean {', '.join(found)}: {advice}")
+    if wanted.ordered and found == (UNSCORED,):
+        raise FieldError(f"{UNSCORED} is neither more nor less: write {name}:{UNSCORED}")
     if found and wanted.ordered:
         return _compared(wanted.sign, lambda c: ranks.get(_folded(c)), ranks[sought(found[0])])
     if found or (not wanted.ordered and (wanted.quoted or wanted.used(sought(wanted.text)))):

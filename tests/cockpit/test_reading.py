@@ -59,6 +59,12 @@ def test_values_that_python_holds_to_be_equal_are_each_shown_as_what_they_are(
     assert len({cell_width(line[: line.index(s)]) for line in shown[3:6] for s in "●"}) == 1
 
 
+def test_a_mistake_in_a_filter_is_told_as_sentences_that_end_once(run: Run) -> None:
+    told = run("list", "exposur:high").stderr
+    assert "did you mean exposure? A first word" in told
+    assert "in quotes. A first word" in run("list", "lantern:high").stderr
+
+
 def test_list_takes_a_kind_singular_or_plural(run: Run) -> None:
     assert "Pack the shelves" not in run("list", "tasks").stdout
     assert run("list", "task").stdout == run("list", "tasks").stdout

@@ -76,6 +76,7 @@ def test_a_whole_name_offers_the_operators_that_it_knows() -> None:
     assert offered("due")[:3] == ["due:", "due!=", "due="]
     assert "due<" in offered("due")
     assert "owner<" not in offered("owner")
+    assert "exposure>=" in offered("exposure")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,8 @@ def test_a_whole_name_offers_the_operators_that_it_knows() -> None:
         ("kind:ta", "kind:task"),
         ("estimate>", "estimate>1h"),
         ("due<to", "due<today"),
+        ("expo", "exposure:"),
+        ("exposure:h", "exposure:high"),
     ],
 )
 def test_values_are_those_of_the_field_and_of_the_project(text: str, first: str) -> None:
