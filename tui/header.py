@@ -13,7 +13,7 @@ from model.project import Project
 from model.rollup import project_rollup
 from model.totals import percent
 from tui.cells import text_cell
-from tui.lines import spread
+from tui.lines import Yields, spread
 from tui.look import Cell, Piece, Tone, bar, piece
 from tui.placing import LEAST
 from tui.safe import shown
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from data.session import SaveState, Session
 
 _BAR: Final = 10
+_NAME: Final = Yields(rank=1, least=12, before=5)
+"""A long name makes room for the progress and what waits; hours and the rest leave first."""
 
 
 class Header:
@@ -49,7 +51,7 @@ class Header:
         ]
         *whole, where = self._parts
         # The timer stays longest: it is what moves by itself.
-        return spread([*whole, (0, timer), where], right, width)
+        return spread([*whole, (0, timer), where], right, width, _NAME)
 
 
 def small_lines(size: Size, leave: str) -> list[Cell]:

@@ -280,9 +280,11 @@ class MainScreen(ViewScreen, inherit_bindings=False):
             self.rearrange()
         self.show_lines()
 
+    # All three have to stand here: what is decorated is not looked for by its name.
+    @on(events.Resize)
     @on(events.ScreenSuspend)
     @on(events.ScreenResume)
-    def on_resize(self) -> None:
+    def on_room_or_turn(self) -> None:
         """Let header and footer use the room there is, and tell no keys that go elsewhere."""
         self.show_lines()
 
