@@ -24,6 +24,7 @@ from model.record import Record
 from model.references import (
     REFERENCE_FIELDS,
     Reference,
+    check_no_circle,
     is_rule_list,
     references_to,
     renamed,
@@ -63,7 +64,8 @@ def new_record(
     It stands right behind `near`, or with `child` below it as the last; without `near`, or where
     that is of another kind, at the end. Items take the level of their place (`item` will do as
     kind). It gets the next free id in the style of its siblings unless `fields` names one.
-    Raises ChangeError for a place that is locked or too deep, and for an id that is taken.
+    Raises ChangeError for a place that is locked or too deep, for an id that is taken, and for an
+    item that would wait for itself.
     """
     draft = Draft(project)
     if child and near is not None and split_address(near)[0] == "item":
@@ -78,6 +80,7 @@ def new_record(
         raise ChangeError(f"the id {identity!r} is taken: choose another")
     added = add(draft.project, _built(level, identity, fields), place)
     draft.do(added)
+    check_no_circle(draft.project, added.address, ABSENT, fields.get("depends_on", ABSENT))
     return draft.changes, added.address
 
 

@@ -19,13 +19,13 @@ from model.locking import LockedError, check_unlocked, lock_date, locked
 from model.problem import shortened
 from model.project import Project
 from model.record import Record
-from model.schema import ITEM_LEVELS, KINDS
+from model.schema import ITEM, ITEM_LEVELS, KINDS
 from model.status import is_open, own_status, status_of, status_words
 from model.touch import touch, touched
 from model.value import ABSENT, FieldPath, Maybe, Value, same
 
 if TYPE_CHECKING:
-    from model import arrange, effort
+    from model import arrange, effort, references
     from model.arrange import (
         end_of,
         move_down,
@@ -41,6 +41,7 @@ else:
     # Most edits give a record of its place another value, and that is no effort.
     arrange = later.module("model.arrange")
     effort = later.module("model.effort")
+    references = later.module("model.references")
     _arranging = (
         "end_of", "move_down", "move_to", "move_under", "move_up", "new_record", "remove_record",
         "rename",
@@ -75,6 +76,7 @@ __all__ = [
 ]
 
 _STATUS = ("status",)
+_DEPENDS = ("depends_on",)
 
 
 def followed(address: Address, changes: Iterable[Change]) -> Address:
@@ -96,8 +98,8 @@ def set_value(
     """Return the changes that give a field a value; ABSENT takes it away. None where it is so.
 
     A status of an item brings its stamps: doing sets `started_on`, done sets `done_on`, any other
-    word clears that. A new id is a rename with its references. Raises ChangeError and
-    UnknownAddress.
+    word clears that. A new id is a rename with its references. Raises ChangeError, as where an item
+    would wait for itself, and UnknownAddress.
     """
     return set_values(project, address, [(field, new)], now)
 
@@ -143,6 +145,9 @@ def _set(draft: Draft, address: Address, field: FieldPath, new: Maybe, now: date
     kind = KINDS[draft.project.record(address).kind]
     if any(computed.name == field[0] for computed in kind.computed):
         raise ChangeError(f"the {field[0]} of a {kind.name} is computed and cannot be set")
+    if field == _DEPENDS and kind is ITEM:
+        old = draft.project.record(address).get(*field)
+        references.check_no_circle(draft.project, address, old, new)
     draft.set(address, field, new)
     if field == _STATUS:
         _stamp(draft, address, new, now)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of, id_of
+from model.change import ChangeError
 from model.dataclass import dataclass
 from model.project import Project
 from model.record import Record
@@ -153,6 +154,46 @@ def subtree(project: Project, address: Address) -> Iterator[Address]:
     yield address
     for child in project.children(address):
         yield from subtree(project, child)
+
+
+def check_no_circle(project: Project, address: Address, old: Maybe, new: Maybe) -> None:
+    """Raise ChangeError where an item that is to depend on `new` would wait for itself.
+
+    What it depends on already, `old`, is no matter: a circle that is there is for the findings.
+    """
+    added = dict.fromkeys(named(new))
+    for text in named(old):
+        added.pop(text, None)
+    targets = [resolve(project, text, _ITEM) for text in added]
+    way = _way_to(project, address, [target for target in targets if target is not None])
+    if way:
+        shown = " -> ".join(id_of(one) for one in (address, *way))
+        raise ChangeError(
+            f"{id_of(address)} would wait for itself, {shown}: leave {id_of(way[0])} out"
+        )
+
+
+def _way_to(project: Project, goal: Address, begin: Collection[Address]) -> tuple[Address, ...]:
+    """Return how one gets from `begin` to `goal` by what each item waits for; empty for no way.
+
+    An item is not done before what is below it, so it waits for that too.
+    """
+    came: dict[Address, Address | None] = dict.fromkeys(begin)
+    ahead = list(came)
+    while ahead:
+        here = ahead.pop()
+        if here == goal:
+            way = [here]
+            while (before := came[way[-1]]) is not None:
+                way.append(before)
+            return tuple(reversed(way))
+        needs = named(project.record(here).get("depends_on"))
+        found = (resolve(project, text, _ITEM) for text in needs)
+        for other in (*(one for one in found if one), *project.children(here)):
+            if other not in came:
+                came[other] = here
+                ahead.append(other)
+    return ()
 
 
 def renamed(value: Value, old: Collection[str], new: str, rules: bool = False) -> Value:

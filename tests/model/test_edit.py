@@ -33,7 +33,7 @@ from model.edit import (
 from model.project import Project, build, to_document
 from model.record import Record
 from model.status import status_of
-from model.value import ABSENT, FieldPath, Maybe
+from model.value import ABSENT, FieldPath, Maybe, Table, Value
 
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -365,6 +365,39 @@ def test_references_from_what_goes_along_do_not_dangle() -> None:
 def test_a_removal_takes_all_that_is_below() -> None:
     edited = step(web(), remove_record(web(), "item:1"))
     assert edited.phases == ()
+
+
+# --- what waits ---
+
+
+@pytest.mark.parametrize(
+    ("address", "new", "way"),
+    [
+        ("item:1.2", ("1.2",), "1.2 -> 1.2: leave 1.2 out"),
+        ("item:1.1", ("9", "1.2"), "1.1 -> 1.2 -> 1.1: leave 1.2 out"),
+        # A task is not done before all of it is.
+        ("item:a", ("1.1",), "a -> 1.1 -> a: leave 1.1 out"),
+        ("item:a", ("1.2",), "a -> 1.2 -> 1.1 -> a: leave 1.2 out"),
+        ("item:a", ({"id": "1"},), "a -> 1 -> 1.1 -> a: leave 1 out"),
+    ],
+)
+def test_an_item_is_not_made_to_wait_for_itself(address: str, new: Value, way: str) -> None:
+    project = programme({"id": "a"}, {"id": "b"})
+    project = step(project, set_value(project, "item:1.2", ("depends_on",), ("1.1",), TODAY))
+    with pytest.raises(ChangeError, match=f"would wait for itself, {way}"):
+        set_value(project, address, ("depends_on",), new, TODAY)
+
+
+def test_a_new_item_does_not_wait_for_what_it_is_part_of() -> None:
+    fields: Table = {"id": "lamp", "depends_on": ("1.1",)}
+    with pytest.raises(ChangeError, match="lamp would wait for itself"):
+        new_record(programme(), "item", "item:1.1", fields, child=True)
+
+
+def test_a_circle_that_is_there_can_be_edited() -> None:
+    project = programme({"id": "a", "depends_on": ["a", "1.2"]}, {"id": "b"})
+    after = step(project, set_value(project, "item:a", ("depends_on",), ("a", "b"), TODAY))
+    assert after.record("item:a").texts("depends_on") == ("a", "b")
 
 
 # --- moving ---
