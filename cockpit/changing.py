@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ from model.address import Address, id_of
 from model.change import Changes
 from model.draft import Draft
 from model.project import Project
-from model.schema import ITEM_LEVELS
+from model.schema import ITEM_LEVELS, title_field
+from model.value import Table
 
 if TYPE_CHECKING:
     from cockpit import assignments
@@ -56,11 +58,21 @@ def set_verb(call: Call, record: str, words: tuple[str, ...]) -> None:
         booked: dict[Address, float] = {}
         for address in reversed(addresses):
             reading = _reading(call, step.project)
-            booked |= assignments.assign(step.draft, address, pairs, reading)
+            with _telling_which(address, len(addresses)):
+                booked |= assignments.assign(step.draft, address, pairs, reading)
         step.land(assignments.label_of(addresses, pairs), booked)
         after = [edit.followed(address, step.draft.changes) for address in addresses]
         names = ", ".join(id_of(address) or "project" for address in after)
         step.report(after, f"{names} set" if step.draft.changes else "")
+
+
+@contextmanager
+def _telling_which(address: Address, count: int) -> Iterator[None]:
+    """Name the record that a refusal is about, where `count` says that there are several."""
+    try:
+        yield
+    except WrongUsage as refused:
+        raise WrongUsage(f"{name_of(address)}: {refused}" if count > 1 else str(refused)) from None
 
 
 @verb("add")
@@ -89,6 +101,7 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
         near = find_record(step.project, parent or after) if parent or after else None
         reading = _reading(call, step.project)
         fields = dict(assignments.new_fields(level, pairs, step.project, reading))
+        _require_name(level, fields)
         status = fields.pop("status", None)
         changes, address = edit.new_record(step.project, level, near, fields, child=bool(parent))
         step.draft.do(*changes)
@@ -100,6 +113,14 @@ def add_verb(call: Call, kind: str, words: tuple[str, ...], parent: str, after: 
 
     # Two who add at once would else be told the same id.
     step_anew(call, add)
+
+
+def _require_name(level: str, fields: Table) -> None:
+    """Raise WrongUsage for a new record that nobody could tell from another."""
+    name = title_field(level)
+    value = fields.get(name, "")
+    if name in ("title", "name") and isinstance(value, str) and not value.strip():
+        raise WrongUsage(f"a new {level.replace('_', ' ')} needs a {name}: write {name}=...")
 
 
 @verb("done")

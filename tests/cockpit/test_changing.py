@@ -149,6 +149,34 @@ def test_add_prints_the_id_of_what_it_added(
     assert run("show", name).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["phase", "title="], "a new phase needs a title: write title=..."),
+        (["task", "title=  ", "--parent", "1"], "a new task needs a title"),
+        (["risk", "probability=high"], "a new risk needs a title"),
+        (["metric", "unit=min"], "a new metric needs a name: write name=..."),
+    ],
+)
+def test_a_record_without_a_name_is_not_added(
+    run: Run, file: Path, words: list[str], told: str
+) -> None:
+    refused = run("add", *words)
+    assert refused.exit_code == 2
+    assert told in refused.stderr
+    assert file.read_text(encoding="utf-8") == PROJECT
+
+
+def test_of_several_records_the_one_that_refuses_is_named(run: Run, file: Path) -> None:
+    run("set", "1.1.2", "due=2026-12-01")
+    before = file.read_text(encoding="utf-8")
+    refused = run("set", "1.1.2", "1.1.3", "due+=1w")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "1.1.3: due+=: there is no day that could be moved" in refused.stderr
+    assert "1.1.3" not in run("set", "1.1.3", "due+=1w").stderr
+    assert file.read_text(encoding="utf-8") == before
+
+
 def test_an_item_that_is_added_as_done_has_its_date(run: Run, answer: Callable[..., Any]) -> None:
     run("add", "subtask", "title=Early", "status=done", "--parent", "1.1")
     assert "done_on" in answer("show", "1.1.4")["record"]["fields"]
