@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +16,9 @@ from cockpit.printing import Cell, Piece, Printer, complain, print_json
 from model.address import id_of, is_derived
 from model.plural import counted
 from model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from cockpit.session import Stepping
 
 SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -80,8 +83,17 @@ def _fix(call: Call, *, quiet: bool) -> None:
         would = "would mend" if call.dry_run else "mended"
         for problem in mended:
             Printer(call).line(f"{would}: ", _whose(problem), f"{problem.text} [{problem.code}]")
+        if call.dry_run and not mended:
+            Printer(call).line(f"nothing would be mended: {_why_nothing(step)}")
         for problem in locked:
             complain(f"{id_of(problem.address)} is locked and was left as it is [{problem.code}]")
+
+
+def _why_nothing(step: Stepping) -> str:
+    found = len(step.session.problems)
+    if not found:
+        return "nothing is wrong"
+    return f"none of {counted(found, 'finding')} can be mended safely; `cockpit check` lists them"
 
 
 def _print(call: Call, form: str, found: Sequence[Seen]) -> None:

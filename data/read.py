@@ -86,10 +86,13 @@ def load(
 def decode(content: bytes, name: str, cap: int = SIZE_CAP) -> str:
     """Return the text of `content`. Raises Unreadable for what is no text of ours."""
     if not content:
+        # Only an empty file pays for this import.
+        from shlex import quote
+
         raise Unreadable(
             "empty",
             f"{name} is empty (0 bytes): put its content back from a backup or from git, "
-            f"or start afresh with `cockpit new`",
+            f"or start afresh in it with `cockpit new -f {quote(name)}`",
         )
     if len(content) > cap:
         raise Unreadable(

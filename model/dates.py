@@ -159,7 +159,10 @@ def moment_named(
     at which the clocks of the place show a date and time. Raises FieldError.
     """
     hour = _HOUR.fullmatch(word.strip())
-    day = read_date((hour[1] or "today") if hour else word, now.date())
+    try:
+        day = read_date((hour[1] or "today") if hour else word, now.date())
+    except FieldError as refused:
+        raise FieldError(f"{refused}; or an hour: 14:30, yesterday 14:30") from None
     start = datetime(day.year, day.month, day.day)
     if hour is None:
         return local(start + timedelta(days=1 if end else 0))

@@ -119,6 +119,16 @@ def test_a_dry_run_shows_what_fix_would_change_and_changes_nothing(run: Run, sou
     assert sound.read_bytes() == before
 
 
+def test_a_dry_run_that_would_mend_nothing_says_so(run: Run, file: Path) -> None:
+    told = run("check", "--fix", "--dry-run").stdout
+    assert told.startswith("nothing would be mended: none of 2 findings can be mended safely;")
+
+
+def test_a_dry_run_where_nothing_is_wrong_says_so(run: Run, sound: Path) -> None:
+    told = run("check", "--fix", "--dry-run").stdout
+    assert told == "nothing would be mended: nothing is wrong\n"
+
+
 def test_fix_says_what_is_locked(run: Run, sound: Path) -> None:
     text = sound.read_text("utf-8").replace('title = "Move"', 'title = "M"\nlocked_on = 2026-01-01')
     sound.write_text(text + '\n[[phases]]\nid = "2"\n', encoding="utf-8")

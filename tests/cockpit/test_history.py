@@ -62,6 +62,8 @@ def test_a_time_that_is_none_is_a_sentence(run: Run, word: str) -> None:
     refused = run("history", "--since", word)
     assert refused.exit_code == 2
     assert "is no" in refused.stderr
+    assert "14:30" in refused.stderr
+    assert "yesterday 14:30" in refused.stderr
 
 
 def test_what_an_editor_wrote_is_called_by_what_it_changed(

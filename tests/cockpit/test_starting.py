@@ -31,6 +31,13 @@ def test_new_takes_the_place_of_an_empty_file(run: Run, file: Path) -> None:
     assert run("status").exit_code == 0
 
 
+def test_an_empty_file_says_the_call_that_makes_a_project_of_it(run: Run, folder: Path) -> None:
+    (folder / "my lamps.toml").write_bytes(b"")
+    assert "`cockpit new -f 'my lamps.toml'`" in run("-f", "my lamps.toml", "list").stderr
+    assert run("new", "-f", "my lamps.toml").exit_code == 0
+    assert run("-f", "my lamps.toml", "list").exit_code == 0
+
+
 def test_new_takes_a_name_of_a_file_and_can_do_without_the_schema(run: Run, folder: Path) -> None:
     assert run("new", "other.toml", "--no-schema").exit_code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["cockpit.toml", "other.toml"]
