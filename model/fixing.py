@@ -13,6 +13,7 @@ from model.address import Address
 from model.change import ChangeError, Changes
 from model.draft import Draft
 from model.fields import field_at, own_words
+from model.locking import LockedError
 from model.problem import Problem
 from model.project import Project, UnknownAddress
 from model.record import Record
@@ -35,6 +36,14 @@ def fix(project: Project, problem: Problem) -> Changes:
     if mend is None or problem.address not in project:
         return ()
     return mend(project, problem.address, problem.field)
+
+
+def is_mendable(project: Project, problem: Problem) -> bool:
+    """Say whether a safe fix of a finding is known, also where a lock keeps it from being done."""
+    try:
+        return bool(fix(project, problem))
+    except LockedError:
+        return True
 
 
 def fix_all(

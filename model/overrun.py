@@ -124,6 +124,11 @@ def _carry(draft: Draft, address: Address, answer: OverrunAnswer) -> Address:
 
 
 def _reduce_scope(draft: Draft, box: Timebox, answer: OverrunAnswer) -> list[Address]:
+    if not edit.open_below(draft.project, box.address):
+        raise ChangeError(
+            f"nothing open is below {id_of(box.address)}, so no scope can be reduced: "
+            "answer in another way"
+        )
     kept = _kept(draft.project, box, box.keep if answer.keep is None else answer.keep)
     if not kept and answer.keep is None:
         raise ChangeError(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from model.folding import sought
 from tui.actions import does
+from tui.commands import keys_name
 from tui.filtering import take_filter
 from tui.look import Tone
 from tui.places import sort_by
@@ -64,7 +65,8 @@ def called(app: CockpitApp, typed: str) -> list[Choice]:
     word = typed.strip().removesuffix("!")
     command = next((c for c in app.commands if c.id == _CALLED.get(word)), None)
     if command is not None:
-        return [Choice(_SIGN + command.id, f"{command.label.capitalize()} – {command.help}", typed)]
+        sentence = f"{command.label.capitalize()} – {command.help}"
+        return [Choice(_SIGN + command.id, sentence, keys_name(command) or typed)]
     if (rows := app.main.list) is None:
         return []
     if word.isdecimal() and word.isascii():

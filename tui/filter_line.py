@@ -58,7 +58,8 @@ class FilterLine(LineEditor[Filter]):
         self._mark = _Mark()
         self.line.highlighter = self._mark
         self._said: tuple[str, Tone] = (_HINT, Tone.DIM)
-        self._last = text
+        self._listed = text.strip()
+        """What the list shows what fits of."""
 
     def _filter(self, text: str) -> Filter:
         """Return the filter that a text is. Raises FieldError."""
@@ -83,10 +84,10 @@ class FilterLine(LineEditor[Filter]):
             self._mark.column = wrong.column
             unfinished = wrong.column >= len(text.rstrip())
             why = str(wrong) if str(wrong).endswith("?") else f"{wrong}."
-            kept = f" Shown is what fits {self._last}" if self._last.strip() else ""
+            kept = f" Shown is what fits {self._listed}" if self._listed else ""
             self._said = (f"{why}{kept}", Tone.DIM if unfinished else Tone.BAD)
         else:
-            self._mark.column, self._last = 0, text
+            self._mark.column = 0
             self._said = (self._said[0], Tone.DIM)
             self._try(chosen)
         self._tell()
@@ -106,11 +107,13 @@ class FilterLine(LineEditor[Filter]):
             return
         text = self.line.value
         count, of = trial.count, trial.total
-        self._said = (f"{count} of {of} fit" if count else f"none of {of} fits", Tone.DIM)
-        if not text.strip():
-            self._said = (_HINT, Tone.DIM)
+        told = f"{count} of {of} fit" if count else f"none of {of} fits"
         if count or not self._may_be_a_name(text):
             trial.show()
+            self._listed = trial.text
+        else:
+            told += f" yet: shown is what fits {self._listed}" if self._listed else " yet: all stay"
+        self._said = (told if text.strip() else _HINT, Tone.DIM)
         self._tell()
 
     def _may_be_a_name(self, text: str) -> bool:

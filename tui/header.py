@@ -64,14 +64,20 @@ def small_lines(size: Size, leave: str) -> list[Cell]:
 def _project_parts(project: Project, name: str) -> list[tuple[int, Cell]]:
     figures = project_rollup(project)
     done = f"{figures.items_done:.1f}".removesuffix(".0")
-    hours = f"{format_hours(figures.hours_spent)}/{format_hours(figures.hours_estimate)} h"
     return [
         (1, text_cell(project.info.title or name, Tone.STRONG)),
         (2, _progress(figures.fraction)),
         (3, piece(f"{done}/{figures.items}")),
-        (5, piece(hours)),
+        (5, piece(_hours(figures.hours_spent, figures.hours_estimate))),
         (7, _whereabouts(project)),
     ]
+
+
+def _hours(spent: float, estimate: float) -> str:
+    """Return the hours spent, of those estimated where some are; nothing for none at all."""
+    if not estimate:
+        return f"{format_hours(spent)} h spent" if spent else ""
+    return f"{format_hours(spent)}/{format_hours(estimate)} h"
 
 
 def _progress(fraction: float) -> Cell:

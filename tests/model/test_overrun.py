@@ -95,8 +95,14 @@ def test_a_kept_id_that_names_nothing_stops_the_reduction() -> None:
 
 
 def test_without_anything_to_keep_a_scope_is_not_reduced() -> None:
-    project = programme(timebox={"limit": 1})
+    project = build({"phases": [{"id": "1", "timebox": {"limit": 1}, "tasks": [{"id": "1.1"}]}]})
     with pytest.raises(ChangeError, match="does not say what a reduced scope keeps"):
+        answer_overrun(project, "item:1", replace(STOP, action="reduce_scope"))
+
+
+def test_of_what_has_nothing_below_it_no_scope_is_reduced() -> None:
+    project = programme(timebox={"limit": 1})
+    with pytest.raises(ChangeError, match=r"nothing open is below 1\.1\.4"):
         answer_overrun(project, "item:1.1.4", replace(STOP, action="reduce_scope"))
 
 

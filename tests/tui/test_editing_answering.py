@@ -62,6 +62,16 @@ async def test_the_list_offers_what_can_be_done_about_a_finding(tmp_path: Path) 
         assert "s settle" not in seat.text()
 
 
+async def test_mending_is_offered_only_where_a_safe_fix_is_known(tmp_path: Path) -> None:
+    # The word is none that resembles a known one: its rule knows fixes, but none of this.
+    text = "[project]\nname = 'x'\n[[phases]]\nid = '1'\ntitle = 'Hull'\nstatus = 'barnacles'\n"
+    async with seated(tmp_path, text) as seat:
+        await seat.press("exclamation_mark")
+        assert "Findings: 1 warning" in seat.text()
+        assert "x silence" in seat.text()
+        assert "mend" not in seat.text()
+
+
 async def test_f_mends_a_finding_and_only_that(tmp_path: Path) -> None:
     async with seated(tmp_path, PLAN) as seat:
         await onto(seat, "unknown-status")

@@ -40,6 +40,16 @@ async def test_a_word_that_may_become_a_field_does_not_empty_the_list_meanwhile(
         assert list(play.pane(2).rows.keys) == []
 
 
+async def test_a_list_that_stays_as_it_was_is_told_of_by_what_it_shows() -> None:
+    async with playing() as play:
+        await play.press("f", *"own")
+        assert "fits yet: shown is what fits ow" in play.text()
+        await play.press("ctrl+u", *"status:done ow")
+        assert "fits yet: shown is what fits status:done" in play.text()
+        await play.press(*"zz")
+        assert "yet" not in play.line_with("fits")
+
+
 async def test_where_a_filter_cannot_be_read_is_marked() -> None:
     async with playing() as play:
         await play.press("f", *"nope:x loader")

@@ -50,3 +50,11 @@ async def test_the_header_is_laid_out_anew_at_another_size(first: int, then: int
         assert "saved" in resized
     async with playing(LONG, size=(then, 24)) as play:
         assert play.lines()[0] == resized
+
+
+async def test_hours_that_were_not_estimated_are_told_as_spent_alone() -> None:
+    spent = LONG.replace('"Polish the lens"', '"Polish the lens", spent = 0.25')
+    async with playing(spent) as play:
+        assert "0.25 h spent" in play.lines()[0]
+    async with playing(LONG) as play:
+        assert " h " not in play.lines()[0]

@@ -158,6 +158,14 @@ async def test_the_dialog_offers_what_was_agreed_first_and_the_rest(tmp_path: Pa
         assert "time is up" in seat.text()
 
 
+async def test_the_dialog_says_why_what_was_agreed_is_not_offered(tmp_path: Path) -> None:
+    box = '{ id = "1.1.2", timebox = { limit = "20m", on_overrun = "reduce_scope" },'
+    async with _over(tmp_path, PLAN.replace('{ id = "1.1.2",', box)) as seat:
+        await seat.press("exclamation_mark")
+        assert "no scope to reduce, nothing open is below it" in seat.text()
+        assert "agreed:" not in seat.line_with("stops")
+
+
 async def test_reducing_the_scope_drops_what_is_not_ticked(tmp_path: Path) -> None:
     async with _over(tmp_path) as seat:
         await seat.press("exclamation_mark", "enter")

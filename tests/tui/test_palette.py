@@ -15,6 +15,14 @@ async def test_the_palette_has_every_command_once() -> None:
         assert sorted(keys) == sorted(c.id for c in play.app.commands if c.id != "palette")
 
 
+async def test_what_is_found_by_another_word_is_listed_once() -> None:
+    async with playing() as play:
+        await play.press(":", *"set")
+        assert play.text().count("Settings – ") == 1
+        await play.press("ctrl+u", *"undo")
+        assert play.text().count("Undo – Take your newest") == 1
+
+
 async def test_a_command_of_another_place_says_where_it_works_and_does_nothing() -> None:
     async with playing() as play:
         await play.press(":", *"take theirs", "enter")

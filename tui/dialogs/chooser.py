@@ -149,7 +149,9 @@ class Chooser(Dialog[str]):
     def _find(self, typed: str, at: str = "") -> None:
         keys = [key for _, key in sorted(self._ranked(typed))]
         self._found = {choice.key: choice for choice in self._more(typed)}
-        keys = [*self._found, *keys]
+        # What stands above is not listed a second time.
+        told = {choice.label for choice in self._found.values()}
+        keys = [*self._found, *(key for key in keys if self._choices[key].label not in told)]
         self.rows.show(Rows(keys, self._row, _COLUMNS, tree=0, prompt="Nothing fits."), at)
         if typed:
             self.rows.move_to(0)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 
+from model.fixing import is_mendable
 from model.problem import Problem
-from model.rule_table import has_fix
 from model.settling import can_settle
 from tui.commands import FINDINGS
 from tui.dialogs.base import Dialog
@@ -45,6 +45,7 @@ class Findings(Dialog[Problem]):
         self._found = FindingRows(problems, name, form)
         self._file, self._form = name, form
         self._said: Cell = ()
+        self._some_mendable = False
         self.below = Reader(self._told)
         self.below.lit = True
         self.rows.footnote = ()
@@ -91,6 +92,8 @@ class Findings(Dialog[Problem]):
     def _show(self) -> None:
         self.rows.set_heading(piece(self._found.heading, Tone.TITLE))
         self.rows.show(self._found.rows)
+        project, found = self.cockpit.session.project, self._found.problems.values()
+        self._some_mendable = any(is_mendable(project, one) for one in found)
         self._tell()
         self.refresh(layout=True)
 
@@ -109,9 +112,9 @@ class Findings(Dialog[Problem]):
         """Say whether a command can do something here; where it cannot, its key says why."""
         problem = self.current
         if command == "mend-all":
-            return any(has_fix(one.code) for one in self._found.problems.values())
+            return self._some_mendable
         if problem is None or command == "mend":
-            return problem is not None and has_fix(problem.code)
+            return problem is not None and is_mendable(self.cockpit.session.project, problem)
         return command != "settle" or can_settle(self.cockpit.session.project, problem)
 
     def needed(self, width: int) -> int:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.address import id_of
 from model.change import Changes
-from model.fixing import fix, fix_all
-from model.locking import LockedError
+from model.fixing import fix, fix_all, is_mendable
 from model.plural import counted
 from model.problem import Problem
 from model.project import Project
@@ -53,19 +52,12 @@ def _answer(dialog: Findings, label: str, make: Callable[[Project], Changes], to
 @_about("mend")
 def mend(dialog: Findings, problem: Problem) -> None:
     """Mend the finding."""
-    if not _has_fix(dialog.cockpit.session.project, problem):
+    if not is_mendable(dialog.cockpit.session.project, problem):
         dialog.say("No safe fix is known for this: Enter goes there.", Tone.WARN)
         return
     label = f"mend {problem.code} of {name(problem.address)}"
     if _answer(dialog, label, lambda project: fix(project, problem), "Mended"):
         dialog.drop([problem])
-
-
-def _has_fix(project: Project, problem: Problem) -> bool:
-    try:
-        return bool(fix(project, problem))
-    except LockedError:
-        return True  # and why it cannot be done now is said by doing it
 
 
 @_about("mend-all")

@@ -84,6 +84,8 @@ def _ask_what_follows(app: CockpitApp, box: Timebox) -> None:
             _ask_how(app, box, action)
 
     note = f": {box.note}" if box.note else ""
+    if declared and declared not in actions:
+        note = ": no scope to reduce, nothing open is below it"
     figures = f"{clock(box.passed)} of {clock(box.limit or 0.0)}"
     title = f"{id_of(box.address)} is over, {figures}{note}"
     app.push_screen(Chooser(title, choices), answered)
