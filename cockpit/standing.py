@@ -19,6 +19,7 @@ from data.session import Session
 from model.address import id_of
 from model.dates import read_date
 from model.kept import held_today, keep_standup
+from model.people import folded
 from model.problem import FieldError
 from model.project import Project
 from model.said import markdown
@@ -87,11 +88,26 @@ def _found(session: Session, since: str, owner: str, horizon: str, day: date) ->
     first = _since(since, day) if since else since_day(project, day)
     facts = session_facts(session, first)
     found = standup(project, first, day, facts, owner, horizon)
-    if owner and not found.turns:
+    if owner and not found.turns and _is_owner(project, owner):
+        complain(
+            f"{owner} leads nothing that is to be told; what several share is told by the first "
+            f"of its owners: `cockpit list 'owner:\"{owner}\"'` lists it"
+        )
+    elif owner and not found.turns:
         names = [turn.owner for turn in standup(project, first, day, facts).turns if turn.owner]
         hint = f": there are {', '.join(names)}" if names else ": nothing here has an owner"
         raise WrongUsage(f"nobody is called '{owner}'{hint}")
     return found
+
+
+def _is_owner(project: Project, name: str) -> bool:
+    """Say whether something is somebody's, be it as one of several."""
+    names = (
+        one
+        for _, _, record in project.records()
+        for one in (*record.texts("owners"), record.text("owner"))
+    )
+    return folded(name) in map(folded, names)
 
 
 def _since(text: str, day: date) -> date:

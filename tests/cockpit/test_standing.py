@@ -49,6 +49,14 @@ def test_what_was_just_done_is_told_with_its_address(run: Run, answer: Callable[
     assert told["turns"][0]["sections"][0]["lines"][0]["addresses"] == ["item:1.1.2"]
 
 
+def test_who_only_shares_work_is_known_and_told_where_it_is_listed(run: Run) -> None:
+    told = run("standup", "--owner", "bo")
+    assert told.exit_code == 0
+    assert "bo leads nothing that is to be told" in told.stderr
+    assert "`cockpit list 'owner:\"bo\"'`" in told.stderr
+    assert "Library" in run("list", 'owner:"bo"').stdout
+
+
 def test_reading_it_writes_nothing(run: Run, file: Path) -> None:
     run("standup")
     assert file.read_text(encoding="utf-8") == PROJECT
