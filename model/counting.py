@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from model.address import Address, RecordPath, address_of, id_of
 from model.dataclass import dataclass
+from model.derived import OUT
 from model.filter import Filter, read_filter
 from model.filter_states import is_leaf
 from model.filter_terms import Reading
@@ -35,16 +36,20 @@ Standing: TypeAlias = tuple[Address, RecordPath, Record]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a filter counts: `planned` in all, `done` of them, `left` the ids of the open ones."""
+    """What a filter counts: `planned` in all, `done` of them, `left` the ids of the open ones.
+
+    `out` of them are dropped or deferred, which progress leaves out.
+    """
 
     planned: int
     done: int
     left: Sequence[str]
+    out: int = 0
 
     @property
-    def share(self) -> float | None:
-        """Which share is done, from 0 to 1; None where nothing is counted."""
-        return self.done / self.planned if self.planned else None
+    def wholes(self) -> tuple[int, ...]:
+        """What may be called all of it: as progress counts it, and with what that leaves out."""
+        return (self.planned - self.out, self.planned) if self.out else (self.planned,)
 
 
 class Counter:
@@ -78,6 +83,7 @@ class Counter:
                 sum(count_of(record) for _, _, record in through),
                 sum(count_of(record) for _, _, record in through if is_done(record)),
                 [id_of(address) for address, _, record in through if is_open(record)],
+                sum(count_of(record) for _, _, record in through if status_of(record) in OUT),
             )
         return self._counted[query]
 
@@ -89,7 +95,8 @@ class Counter:
         whole = " ".join(_STATUS.sub("", query).split())
         if whole == " ".join(query.split()):
             return self.count(query)
-        return Counted(self.count(whole or "is:leaf").planned, self.count(query).planned, ())
+        every = self.count(whole or "is:leaf")
+        return Counted(every.planned, self.count(query).planned, (), every.out)
 
     def through(self, query: str) -> Sequence[Standing]:
         """Return all that the filter `query` lets through, in file order. Raises FilterError."""

@@ -98,16 +98,17 @@ def _check_figure(
 
 def _count(counted: Counted, figure: Figure) -> str:
     """Return what is counted in place of a figure; empty where it holds, or nothing is to count."""
-    of = f"{counted.done} of {counted.planned}"
+    wholes = [whole for whole in counted.wholes if whole] or [0]
+    of = f"{counted.done} of {wholes[0]}"
     if figure.unit == "%":
-        percent = None if counted.share is None else counted.share * 100
-        right = percent is None or figure.holds(percent)
-        return "" if right else f"{_rounded(percent or 0.0)} % are counted ({of} done)"
+        percents = [counted.done / whole * 100 for whole in wholes if whole]
+        right = not percents or any(map(figure.holds, percents))
+        return "" if right else f"{_rounded(percents[0])} % are counted ({of} done)"
     if figure.of is None:
         if figure.holds(counted.planned):
             return ""
         return f"{counted.planned} {'is' if counted.planned == 1 else 'are'} counted"
-    if figure.holds(counted.done) and figure.of == counted.planned:
+    if figure.holds(counted.done) and figure.of in wholes:
         return ""
     left = f", not done: {listed(counted.left)}" if counted.left and figure.low else ""
     return f"{of} are counted{left}"

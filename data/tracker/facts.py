@@ -21,7 +21,7 @@ _CALLED: Final = later.pattern(
     r"[a-z][a-z0-9_-]*:[a-z][^\s:]*(?::\S*)?\s+\S"
 )
 _GAPS: Final = (
-    r"\s+(?:[|·•]\s+|(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
+    r"\s+(?:[|·•]\s+|[・/]\s+(?=[^\s:：・/][^:：・/\n]{0,24}[:：])|(?=(?:DEADLINE|SCHEDULED|CLOSED):\s)"
     r"|[—–-]\s+(?=\*\*[^*\n]{1,44}\*\*\s*[:：]|\*\*[^*\n]{1,44}[:：]\*\*))|，\s*"
 )
 _PARTS: Final = later.pattern(_GAPS)
@@ -29,7 +29,7 @@ _WIDE_PARTS: Final = later.pattern(rf"\s+[|·•]\s+|\s*\u3000\s*|{_GAPS}")
 """The same where Japanese spaces part the facts too; that looks at every character."""
 
 
-_PARTING: Final = later.pattern(r"[|·•，\u3000*]")
+_PARTING: Final = later.pattern(r"[|·•・/，\u3000*]")
 """What all but a day that a row is `DEADLINE:` of has where it is parted, and few rows have."""
 _MARKED_KEY: Final = later.pattern(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 

@@ -11,10 +11,11 @@ from typing import Final
 from data.tracker.doubted import doubt_day
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
+from data.tracker.register_timeboxes import box_of
 from data.tracker.report import Report
 from data.tracker.statuses import is_of_another, status_of
 from data.tracker.title_reader import Reader
-from data.tracker.titles import without_brackets
+from data.tracker.titles import MARK, without_brackets
 from data.tracker.values import day_of, effort_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
@@ -47,6 +48,11 @@ class Filler:
         name = field_named(self.words, key) or ""
         if name == "date" and key in self.words.lexicon("noted"):
             return False  # the day it was written down is not the day it is due
+        if "timebox" in self.words.lexicon("registers").names(key) and "timebox" not in work.fields:
+            box = box_of(plain(value), self.words)
+            if box:
+                work.fields["timebox"] = box
+                return True
         return self.put(work, name, value, line)
 
     def put(self, work: Work, name: str, value: str, line: int) -> bool:
@@ -133,7 +139,12 @@ class Filler:
             return True
         self._set_status(work, status, value, line)
         if found.rest and status == "blocked":
-            work.append("blocked_by", found.rest)
+            bare = MARK.sub("", value).strip(" *_")
+            waits = self.words.lexicon("waits").at_start(bare)
+            # `blocked by 1.1`, of which `blocked` alone is the status.
+            named = waits and waits.name == "blocked_by"
+            by = bare[waits.end :].strip(" :：") if waits and named else ""
+            work.append("blocked_by", by or found.rest)
         elif found.rest:
             work.notes.append(found.rest)
         if status == "done" and found.on:

@@ -45,6 +45,8 @@ _DUE: Final = later.pattern(
     re.I,
 )
 _BRACKETED: Final = later.pattern(r"[（(]([^()（）]{3,120})[)）]")
+_BESIDE: Final = ("owner", "due", "estimate", "hours", "estimate_days", "spent", "priority")
+"""What is read where it stands in brackets beside other words of a title, and stays there."""
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
 _OPEN: Final = ("todo", "doing", None)
 _STEPS: Final = ("progress", "status", "total", "tasks", "completed")
@@ -221,7 +223,7 @@ class ListReader:
         for inner in _BRACKETED.findall(bare) if "(" in bare or "（" in bare else ():
             for part in LISTED.split(inner):
                 fact = fact_of(part)
-                if fact and field_named(self._words, fact.key) in ("owner", "due"):
+                if fact and field_named(self._words, fact.key) in _BESIDE:
                     self._fill(work, fact.key, fact.value, work.line)
 
     def _own_facts(self, item: ListItem) -> tuple[str, list[Fact]]:

@@ -8,7 +8,8 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import text_of
 from data.tracker.register_place import Place, Taken
-from data.tracker.values import effort_of
+from data.tracker.values import Effort, effort_of
+from data.tracker.words import Words
 from model import later
 
 _KEPT: Final = later.pattern(r"`([^`]+)`")
@@ -35,19 +36,32 @@ def _box(
     place: Place, row: Row, of: int, limit: int, over: int | None
 ) -> tuple[str, dict[str, object]]:
     cells = [*row.cells, *[""] * (max(of, limit, over or 0) + 1 - len(row.cells))]
-    box: dict[str, object] = {}
     effort = effort_of(text_of(cells[limit]), place.words)
+    said = text_of(cells[over]) if over is not None else ""
+    return text_of(cells[of]), _told(effort, said, place.words)
+
+
+def box_of(text: str, words: Words) -> dict[str, object]:
+    """Return the timebox that a line states, `2h, on overrun: carry over`; empty where none."""
+    effort = effort_of(text, words)
+    if effort is None or effort.estimate is None:
+        return {}
+    return _told(effort, effort.rest.strip(" ()（）、，,;；"), words)
+
+
+def _told(effort: Effort | None, said: str, words: Words) -> dict[str, object]:
+    """Return a timebox of so long, and of what is said to follow."""
+    box: dict[str, object] = {}
     if effort and effort.estimate is not None:
         box["limit"] = _upper(effort.estimate)
-    said = text_of(cells[over]) if over is not None else ""
-    for found in place.words.lexicon("overrun").within(said):
+    for found in words.lexicon("overrun").within(said):
         box["on_overrun"] = found.name
         break
     if kept := _KEPT.findall(said):
         box["keep"] = kept
-    if said and not place.words.is_nothing(said):
+    if said and not words.is_nothing(said):
         box["note"] = said
-    return text_of(cells[of]), box
+    return box
 
 
 def _upper(effort: int | float | str) -> int | float | str:

@@ -35,7 +35,8 @@ _THINGS: Final = later.pattern(
     # It begins with a set of characters: that is found at once.
     r"(?P<figure>[\dSsOoTtFf](?<![\w.:].)"
     r"(?:(?<=\d)\d{0,5}|(?i:(?<=s)ingle|(?<=o)ne|(?<=t)wo|(?<=t)hree|(?<=f)our|(?<=f)ive)))\s+(?i:"
-    r"(?P<words>(?:[a-z-]+\s+){0,3}?[a-z-]+\s+(?P<noun>tests?|errors?|warnings?|failures?|bugs?))\b"
+    r"(?P<words>(?:[a-z][a-z-]*\s+){0,3}?[a-z][a-z-]*\s+"
+    r"(?P<noun>tests?|errors?|warnings?|failures?|bugs?))\b"
     r"(?:\s+(?P<state>failing|passing|fail|pass)\b)?)"
 )
 _SPOKEN_OF: Final = ("test", "error", "warning", "failure", "bug")

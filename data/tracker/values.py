@@ -125,7 +125,7 @@ def effort_of(text: str, words: Words, unit: str = "h") -> Effort | None:
     measured = known.name if known else unit
     if measured not in ("m", "h", "d", "w"):
         return None
-    rest = behind.strip(" +*_`,;")
+    rest = behind.strip(" +*_`,;.。")
     low, high = found["low"], found["high"]
     if found["dash"] == "/":
         return Effort(_effort(low, None, measured), _effort(high, None, measured), rest)

@@ -11,7 +11,7 @@ from data.tracker.words import Words
 from model import later
 
 _COUNTED: Final = later.pattern(
-    r"第\s*\d{1,3}(?:\s*[-–—~〜至到]\s*\d{1,3})?\s*[周週月]"
+    r"第\s*\d{1,3}(?:\s*[周週月]?\s*[-–—~〜～至到]\s*第?\s*\d{1,3})?\s*[周週月]"
     r"|제?\s*\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\s*(?:주차|週目|[かヶ]月目|개월차)"
     r"|第\s*[1-4一二三四]\s*(?:季度|四半期)|[1-4]\s*분기"
 )

@@ -268,3 +268,30 @@ def test_a_claim_that_an_id_is_there_is_told_as_a_reference_and_not_as_a_sum() -
     text = dict(found({"text": "Task 9.9 first", "stated": 1, "of": 'id:"9.9"'}))["claim-total"]
     assert "names 9.9, and no item has this id" in text
     assert "counted" not in text
+
+
+@pytest.mark.parametrize(
+    ("stated", "holds"),
+    [
+        ("20 %", True),
+        ("1/5", True),
+        ("16.67 %", True),
+        ("1/6", True),
+        ("25 %", False),
+        ("1/4", False),
+    ],
+)
+def test_a_share_holds_as_progress_counts_it_and_with_what_that_leaves_out(
+    stated: str, holds: bool
+) -> None:
+    words = ("done", "todo", "todo", "doing", "todo", "dropped")
+    tasks = [{"id": f"1.{n}", "title": f"t{n}", "status": word} for n, word in enumerate(words, 1)]
+    plan = build(
+        {
+            "phases": [{"id": "1", "title": "First", "tasks": tasks}],
+            "claims": [{"id": "CL1", "of": "is:leaf", "stated": stated}],
+        }
+    )
+    told = [problem.text for problem in check(plan, TODAY) if problem.code == "claim-total"]
+    assert bool(told) is not holds
+    assert holds or "1 of 5" in told[0]
