@@ -21,7 +21,7 @@ from data.session import Session
 from data.timers import Doubtful, Unplaced
 from model import edit
 from model.address import Address, id_of
-from model.effort import effort_text, format_hours, parse_effort, workday
+from model.effort import effort_text, parse_effort, short_hours, workday
 from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
 from model.project import Project
 from model.schema import ITEM_LEVELS
@@ -132,8 +132,8 @@ def _row(printer: Printer, project: Project, box: Timebox) -> Sequence[Piece]:
     return (
         id_of(box.address),
         headline(project.record(box.address)),
-        format_hours(box.passed),
-        format_hours(box.limit) if box.limit is not None else "",
+        short_hours(box.passed),
+        short_hours(box.limit) if box.limit is not None else "",
         Cell(progress(box.share, printer.plain), style) if limited else "",
         Cell(f"{box.state.value}{' (closed)' if box.closed else ''}", style),
         box.on_overrun.replace("_", " "),
@@ -223,7 +223,7 @@ def _answer(
 def _not_over(box: Timebox) -> str:
     if box.limit is None:
         return f"the timebox of {id_of(box.address)} has no limit, so it is never over"
-    passed = f"{format_hours(box.passed)} of {format_hours(box.limit)} h"
+    passed = f"{short_hours(box.passed)} of {short_hours(box.limit)}"
     return (
         f"the timebox of {id_of(box.address)} is not over, {passed} have passed: nothing to answer"
     )

@@ -16,7 +16,7 @@ from cockpit.progress import print_progress
 from cockpit.record import print_fields
 from cockpit.tables import headline, print_register, progress
 from model.address import PROJECT_ADDRESS, Address
-from model.effort import format_hours
+from model.effort import short_hours
 from model.fields import show_field
 from model.project import Project
 from model.record import Record
@@ -103,9 +103,9 @@ def _timebox_row(printer: Printer, project: Project, box: Timebox) -> Sequence[P
     return (
         name_of(box.address),
         headline(record),
-        format_hours(box.passed),
+        short_hours(box.passed),
         # Without a limit the box is a stopwatch.
-        format_hours(box.limit) if box.limit is not None else f"{raw} ?" if raw else "",
+        short_hours(box.limit) if box.limit is not None else f"{raw} ?" if raw else "",
         Cell(progress(box.share, printer.plain), over) if box.limit is not None else "",
         record.text("timebox", "on_overrun").replace("_", " "),
     )

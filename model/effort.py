@@ -185,6 +185,12 @@ def format_hours(hours: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def short_hours(hours: float) -> str:
+    """Return hours with their unit, as an effort is typed: `1.75h`; minutes below one: `24m`."""
+    minutes = round(hours * 60)
+    return f"{minutes}m" if 0 < minutes < 60 else f"{format_hours(hours)}h"
+
+
 def to_minute(hours: float) -> float:
     """Return `hours` rounded to the minute."""
     return round(hours * 60) / 60

@@ -31,8 +31,15 @@ def test_boxes_are_listed_with_what_has_passed_and_what_follows(
     assert (box["item"], box["limit_hours"], box["spent_hours"]) == ("1.1", 1.0, 1.75)
     assert (box["state"], box["on_overrun"], box["keep"]) == ("over", "reduce_scope", ["1.1.2"])
     listed = run("timebox", "--plain").stdout
-    assert "1.1\tLibrary\t1.75\t1\t175 %\tover\treduce scope" in listed
+    assert "1.1\tLibrary\t1.75h\t1h\t175 %\tover\treduce scope" in listed
     assert run("timebox", "1.1").stdout.endswith("keeps 1.1.2\nshelves only\n")
+
+
+def test_hours_have_their_unit_and_minutes_below_one(run: Run) -> None:
+    run("timebox", "1.1.2", "limit=1m")
+    run("set", "1.1.2", "spent=24m")
+    assert "\t24m\t1m\t2400 %\tover" in run("timebox", "--plain").stdout
+    assert "\t24m\t1m\t2400 %" in run("show", "--view", "timeboxes", "--plain").stdout
 
 
 def test_without_boxes_it_says_so(run: Run) -> None:
@@ -77,7 +84,7 @@ def test_an_answer_stops_the_timer_unless_the_work_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("word", "why"), [("limit=9h", "is not over, 1.75 of 9 h"), ("limit=", "no limit")]
+    ("word", "why"), [("limit=9h", "is not over, 1.75h of 9h have"), ("limit=", "no limit")]
 )
 @pytest.mark.usefixtures("over")
 def test_a_box_that_is_not_over_needs_no_answer(run: Run, word: str, why: str) -> None:
