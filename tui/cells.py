@@ -16,7 +16,7 @@ from model.fields import show_field
 from model.record import Record
 from model.rollup import Rollup
 from model.schema import LEVELS, Field
-from model.status import label_of, status_of, symbol_of
+from model.status import SYMBOLS, label_of, status_of, symbol_of
 from model.value import ABSENT, Maybe
 from tui.columns import width_of
 from tui.look import EMPTY, Cell, Piece, Tone, piece
@@ -88,6 +88,11 @@ def _brief(label: str) -> str:
         return label
     first = _ASIDE.split(label, maxsplit=1)[0]
     return first if any(map(str.isalnum, first)) else label
+
+
+def status_label(word: str) -> str:
+    """Return a status with its sign, as it stands among those to choose from."""
+    return f"{SYMBOLS.get(word, ' ')} {word.replace('_', ' ')}"
 
 
 def is_faded(word: str) -> bool:

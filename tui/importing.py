@@ -7,26 +7,30 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
-from model.address import id_of
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.change import ChangeError
+from model.change_text import place_in_words, value_in_words
 from model.plural import counted
 from model.problem import FieldError
-from model.status import status_words
+from model.status import status_of, status_words
 from tui.actions import does
+from tui.cells import status_label
 from tui.look import Tone
 
 if TYPE_CHECKING:
     from data.tracker.bringing import Brought
     from data.tracker.preview import Doubtful, Preview
-    from model.value import Maybe
+    from model.project import Project
+    from model.value import FieldPath, Maybe
     from tui.app import CockpitApp
     from tui.dialogs.importing import Importing
     from tui.editing.line import Typed
 
-_REASON = "settled while importing"
+STATUS: Final = ("status",)
+_REASON: Final = "settled while importing"
 
 
 @does("import")
@@ -182,7 +186,8 @@ def choose(dialog: Importing) -> None:
         return
 
     def chosen(word: str) -> None:
-        _do(dialog, lambda: dialog.preview.set_status(address, word, dialog.cockpit.now()))
+        now = dialog.cockpit.now()
+        _do(dialog, address, STATUS, lambda: dialog.preview.set_status(address, word, now))
 
     _choose(dialog, _words(dialog), chosen)
 
@@ -192,16 +197,18 @@ def _words(dialog: Importing) -> list[str]:
 
 
 def _choose(dialog: Importing, words: list[str], chosen: Callable[[str], None]) -> None:
+    """Let one of several words be chosen, the cursor on the present one."""
     from tui.dialogs.chooser import Choice, Chooser
 
-    choices = [Choice(word, word.replace("_", " ")) for word in words]
+    choices = [Choice(word, status_label(word)) for word in words]
 
     def answered(word: str | None) -> None:
         if word:
             chosen(word)
 
     title = f"Status of {id_of(dialog.address)}"
-    dialog.cockpit.push_screen(Chooser(title, choices), answered)
+    at = status_of(dialog.preview.project.record(dialog.address))
+    dialog.cockpit.push_screen(Chooser(title, choices, at), answered)
 
 
 def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
@@ -213,9 +220,9 @@ def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
     def settled(reason: str) -> None:
         at, by = app.now(), app.session.author
         if other is None:
-            _do(dialog, lambda: preview.keep(one, reason, at, by))
+            _do(dialog, one.address, one.field, lambda: preview.keep(one, reason, at, by))
         else:
-            _do(dialog, lambda: preview.take(one, other, reason, at, by))
+            _do(dialog, one.address, one.field, lambda: preview.take(one, other, reason, at, by))
 
     if one.kind is Kind.CLAIM:
         _ask_why(dialog, one, settled)
@@ -236,10 +243,20 @@ def _reason(text: str) -> str:
     return text.strip() or _REASON
 
 
-def _do(dialog: Importing, act: Callable[[], None]) -> None:
+def _do(dialog: Importing, address: Address, field: FieldPath, act: Callable[[], None]) -> None:
+    """Settle something, and tell what stands in the field now."""
     try:
         act()
     except ChangeError as refused:
         dialog.say(str(refused), Tone.BAD)
     else:
-        dialog.settled()
+        dialog.settled(address, _stands(dialog.preview.project, address, field))
+
+
+def _stands(project: Project, address: Address, field: FieldPath) -> str:
+    """Return in words what a field of a record holds."""
+    if not field or (address not in project and address != PROJECT_ADDRESS):
+        return "noted"
+    record = project.record(address)
+    value = status_of(record).replace("_", " ") if field == STATUS else record.get(*field)
+    return f"{place_in_words(address, field)}: {value_in_words(value)}"

@@ -13,6 +13,7 @@ from data.session import Session
 from model.rules import check
 from tests.support.screen import NOW, TODAY, Play, playing
 from tui.app import CockpitApp
+from tui.dialogs.chooser import Chooser
 from tui.dialogs.importing import Importing
 from tui.editing.line import LineEditor
 
@@ -212,6 +213,35 @@ async def test_a_row_can_be_given_any_status(folder: Path) -> None:
         await play.press("c", *"defer", "enter")
         assert dialog.preview.project.record("item:2.1").text("status") == "deferred"
         assert "deferred" in play.line_with("Hire one  ")
+
+
+async def test_what_a_settled_place_came_to_is_told_and_the_cursor_stays_with_it(
+    folder: Path,
+) -> None:
+    tracker = "# Move\n\n## Phase 1: Boxes\n\n- [ ] Choose sizes (due: 05/12/2026)\n- [x] Ship\n"
+    (folder / "TODO.md").write_text(tracker, encoding="utf-8")
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        await play.press("n")
+        (one,) = [one for one in dialog.preview.doubtful if one.field == ("due",)]
+        dialog.rows.go(f"?{dialog.preview.doubtful.index(one)}")
+        while dialog.preview.doubtful:
+            await play.press("t")
+        assert dialog.rows.key == "item:1.1"
+        assert "1.1 due: " in play.text()
+        assert str(dialog.preview.project.record("item:1.1").get("due")) in play.text()
+        await play.press("j")
+        assert "1.1 due: " not in play.text()
+
+
+async def test_the_choice_of_a_status_begins_with_the_present_one(folder: Path) -> None:
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        dialog.rows.go("item:1.2")
+        await play.press("c")
+        word = dialog.preview.project.record("item:1.2").text("status")
+        assert isinstance(play.app.screen, Chooser)
+        assert play.app.screen.rows.key == word == "done"
 
 
 async def test_the_next_doubtful_place_is_one_key_away_until_none_is_left(folder: Path) -> None:

@@ -50,6 +50,7 @@ class Importing(Dialog[bool]):
         self._shown = ImportRows(preview)
         self._write = write
         self._said: Cell = ()
+        self._said_at = ("", 0)
         self.warned = ""
         self.rows.lit = False
         self.rows.footnote = ()
@@ -85,12 +86,16 @@ class Importing(Dialog[bool]):
         self.source.set_heading(piece(shown(names), Tone.TITLE))
         self.show()
 
-    def settled(self) -> None:
-        """Show what is there by now; the cursor goes from a doubtful place to the next."""
-        left, at = len(self.preview.doubtful) - 1, ""
+    def settled(self, address: Address, told: str) -> None:
+        """Show what is there by now, and tell what was settled about a record.
+
+        The cursor goes from a doubtful place to the next, from the last to the record.
+        """
+        left, at = len(self.preview.doubtful) - 1, address
         if self.rows.key.startswith(DOUBT) and left >= 0:
             at = f"{DOUBT}{min(int(self.rows.key[1:]), left)}"
         self.show(at)
+        self.say(told)
 
     def show(self, at: str = "") -> None:
         """Show what is there by now, the cursor on `at`, else where it was."""
@@ -106,8 +111,14 @@ class Importing(Dialog[bool]):
     def say(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Tell what was done, or why it was not."""
         self._said, self.warned = piece(shown(text), tone), ""
+        self._said_at = self._cursors
         self.below.set_text(self._told)
         self.below.refresh(layout=True)  # it has the room that it needs
+
+    @property
+    def _cursors(self) -> tuple[str, int]:
+        """Where the cursors of both sides stand."""
+        return self.rows.key, self.source.place
 
     def go_on(self) -> None:
         """Go to the next doubtful place, after the last to the first."""
@@ -170,7 +181,9 @@ class Importing(Dialog[bool]):
         self._tell()
 
     def _tell(self) -> None:
-        had, self._said, self.warned = bool(self._said), (), ""
+        had = bool(self._said)
+        if self._cursors != self._said_at:
+            self._said, self.warned = (), ""
         self.below.footnote = self.keys(PREVIEW, lambda one: self._offers(one.id), gap="  ")
         self.below.set_text(self._told)
         if had:

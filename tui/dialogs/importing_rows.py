@@ -82,7 +82,7 @@ class ImportRows:
             *text_cell(f"{id_of(address)} ", Tone.DIM),
             *text_cell(value_text(record.get("title") if record.title else "")),
         )
-        tail = (text_cell(word, tone_of(word)),) if word else ()
+        tail = (text_cell(word.replace("_", " "), tone_of(word)),) if word else ()
         depth = len(project.path(address)) - 2 if address.startswith("item:") else 0
         return Row((cell,), depth, "", is_faded(word), tail)
 

@@ -19,10 +19,10 @@ from model.problem import FieldError
 from model.project import Project
 from model.record import Record
 from model.schema import ITEM_LEVELS, KINDS, Field, Form
-from model.status import SYMBOLS
 from model.timebox import oddity, timebox_of
 from model.value import ABSENT, FieldPath, Maybe, same
 from tui.actions import does
+from tui.cells import status_label
 from tui.editing.hand import (
     alter,
     called_now,
@@ -302,7 +302,7 @@ def choose_status(app: CockpitApp) -> None:
             app.main.say(f"A {record.kind.replace('_', ' ')} has no status to choose.")
         return
     legend = app.scene.legend
-    choices = [Choice(word, _status_label(word), _said(legend.get(word))) for word in field.words]
+    choices = [Choice(word, status_label(word), _said(legend.get(word))) for word in field.words]
     derived = "a parent derives its own" if record.kind in ITEM_LEVELS else ""
     choices.append(Choice("", "  none", derived))
     old = record.text("status")
@@ -312,10 +312,6 @@ def choose_status(app: CockpitApp) -> None:
             set_status_of(app, chosen, word)
 
     app.push_screen(Chooser(f"Status of {names(chosen)}", choices, at=old), answered)
-
-
-def _status_label(word: str) -> str:
-    return f"{SYMBOLS.get(word, ' ')} {word.replace('_', ' ')}"
 
 
 def _said(mark: object) -> str:
