@@ -49,7 +49,8 @@ def last_seen(
     what was left cannot be looked at.
     """
     left, since = _left(store)
-    if ledger.newest != left and not ledger.tells_of(seen.hash):
+    was_left = ledger.newest == left or ledger.newest in ledger.left
+    if not was_left and not ledger.tells_of(seen.hash):
         last = ledger.last_landed
         before = recall.recall(store, versions, ledger, ledger.newest)
         if before is not None and last is not None:

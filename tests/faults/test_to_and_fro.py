@@ -71,6 +71,9 @@ class _Story:
         pytest.param(
             (NOTE, NOTE, NOTE, 1, NOTE, 2 + ALTERED, 2), id="what a putting back took out"
         ),
+        pytest.param(
+            (NOTE, NOTE, 2, LEAVE, NOTE, NOTE, 2, NOTE, 5, LEAVE, 10), id="that one, in absence"
+        ),
         pytest.param((NOTE, NOTE, 0, NOTE, 1, NOTE, NOTE, 2, 7), id="the version that we left"),
     ],
 )
