@@ -124,7 +124,7 @@ def stop_verb(call: Call, answer: str | None, other: str) -> None:
         except (Unplaced, ChangeError) as refused:
             raise _unplaced(refused) from None
         require_saved(session)
-        _report(call, session.version, stopped)
+        _report(call, session.version, stopped, answer)
 
 
 def undecided(doubt: Doubtful, verb: str = "cockpit stop") -> WrongUsage:
@@ -139,10 +139,11 @@ def _unplaced(refused: Exception) -> WrongUsage:
     )
 
 
-def _report(call: Call, version: str, stopped: Stopped) -> None:
+def _report(call: Call, version: str, stopped: Stopped, answer: str | None) -> None:
     name = id_of(stopped.work.item)
     if call.json:
         print_json(version, {"item": name, "hours": stopped.hours})
     else:
         booked = f"{format_hours(stopped.hours)} h booked" if stopped.hours else "nothing booked"
-        Printer(call).line(f"{name}: {booked}")
+        why = "" if stopped.hours or answer else ", it ran for less than a minute"
+        Printer(call).line(f"{name}: {booked}{why}")

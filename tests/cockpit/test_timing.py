@@ -78,7 +78,7 @@ def test_a_timer_may_be_started_where_the_last_session_ended(run: Run, clock: Fr
     clock.advance(300)
     told = run("start", "1.1.3", "--from-last").stdout
     assert told == ("the timer on 1.1.2 is stopped and its time booked\nthe timer runs on 1.1.3\n")
-    assert run("stop").stdout == "1.1.3: nothing booked\n"
+    assert run("stop").stdout == "1.1.3: nothing booked, it ran for less than a minute\n"
 
 
 @pytest.mark.parametrize(

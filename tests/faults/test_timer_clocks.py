@@ -76,4 +76,5 @@ def test_an_hour_of_sleep_can_be_kept(place: Place) -> None:
 
 def test_without_sleep_nothing_is_asked(place: Place) -> None:
     place.run("start", "1.1.2")
-    assert place.run("stop").stdout == "1.1.2: nothing booked\n"
+    told = place.run("stop").stdout
+    assert told == "1.1.2: nothing booked, it ran for less than a minute\n"
