@@ -109,7 +109,7 @@ class Placed:
         self._references(phases)
         self._spent_in_all(phases)
         self._shares(phases)
-        settle_totals(self._totals)
+        settle_totals(self._totals, phases)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
         open_plan(phases, self._source, self._report, self._reader.words)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.tracker.total import Total
 from data.tracker.totals import Totals
 from data.tracker.work import Work
 
 
-def settle_totals(totals: Totals) -> None:
-    """Say of what the figures are that work states of itself.
+def settle_totals(totals: Totals, phases: Sequence[Work]) -> None:
+    """Say of what the figures are that work states of itself, or a document of all its `phases`.
 
-    Where nothing lies beneath it there is nothing to count: they are its notes. And whoever counts
-    tasks may mean the rows of all of them.
+    Where nothing lies beneath work there is nothing to count: they are its notes. And whoever
+    counts tasks may mean the rows of all of them.
     """
     found, totals.found = totals.found, []
     for total in found:
         if total.loose and total.of and not total.of.children:
             total.of.notes.append(total.text)
             continue
-        if total.of and total.kind == "task" and _whole(total) == _rows(total.of):
-            total.kind = "" if _whole(total) != _counted(total.of.children) else total.kind
+        if total.kind == "task" and not total.phase and not total.ids:
+            about = [total.of] if total.of else phases
+            tasks = sum(_counted(work.children) for work in about)
+            rows = sum(map(_rows, about))
+            total.kind = "" if _whole(total) == rows != tasks else total.kind
         totals.found.append(total)
 
 

@@ -21,7 +21,14 @@ def new_rows(
     for row in known:
         if (share := _share_of(row)) is not None:
             counts.setdefault(row.get("where"), []).append(share)
-    new = [row for row in rows if said_by(row) not in there]
+    placed = {(row.get("where"), row.get("stated")) for row in known}
+    new = [
+        row
+        for row in rows
+        if said_by(row) not in there
+        # `1/4 tasks` is said of tasks, and not of all there is.
+        and not (row.get("of") == "is:leaf" and (row.get("where"), row.get("stated")) in placed)
+    ]
     return [row for row in new if not _is_share(row, counts.get(row.get("where"), ()))]
 
 

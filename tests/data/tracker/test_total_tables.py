@@ -78,3 +78,23 @@ def test_a_table_with_a_row_for_each_phase_is_read_once() -> None:
     """
     claims = _claims(table)
     assert len({line for _, _, line in claims}) == len(claims) == 2
+
+
+@pytest.mark.parametrize(("figure", "of"), [("2/4 tasks", "is:leaf"), ("1/3 tasks", "kind:task")])
+def test_tasks_are_the_rows_of_all_where_that_is_what_the_figure_counts(
+    figure: str, of: str
+) -> None:
+    document: Any = imported(f"""
+        # Boats
+
+        **Overall progress:** {figure}
+
+        ## Phase 1: Hull
+
+        - [x] 1.1 Scrape the keel
+        - [ ] 1.2 Tar the planks
+          - [x] 1.2.1 The bow
+          - [ ] 1.2.2 The stern
+        - [ ] 1.3 Launch her
+    """).document
+    assert [claim["of"] for claim in document["claims"]] == [of]
