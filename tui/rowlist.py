@@ -310,5 +310,7 @@ def cell_region(rows: RowList) -> Region | None:
     left, width = rows.painter.left_of(rows.chosen_column)
     if not 0 <= line < rows.room or not width:
         return None
+    lead = rows.painter.lead_of(rows.rows.describe(rows.key), rows.chosen_column)
+    lead = min(lead, width // 2)
     x, y = rows.region.offset
-    return Region(x + 1 + left, y + 1 + rows.head + line, width, 1)
+    return Region(x + 1 + left + lead, y + 1 + rows.head + line, width - lead, 1)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from model.folding import sought as sought_form
 from model.folding import spans_of
-from tui.columns import GAP, Column, cell_width, cut, fit, fitted
+from tui.columns import GAP, Column, cell_width, cut, fit, fitted, width_of
 from tui.look import Cell, Look, Piece, Tone
 from tui.rows import HEADING, Row, Rows
 
@@ -121,8 +121,7 @@ class Painter:
     def _cell(self, row: Row, column: int, width: int) -> Cell:
         cell = row.cells[column] if column < len(row.cells) else ()
         if column == self.rows.tree:
-            lead = "  " * row.depth + (row.sign + " " if row.sign else "")
-            cell = (Piece(lead, Tone.DIM), *cell)
+            cell = (Piece(_lead(row), Tone.DIM), *cell)
             if row.tail:
                 return _with_tail(cell, row.tail, width)
         return fitted(cell, width, self.rows.columns[column].right)
@@ -166,6 +165,10 @@ class Painter:
             left += width + GAP
         return 0, 0
 
+    def lead_of(self, row: Row, column: int) -> int:
+        """Return how many cells stand before the text of a row in a column: how deep it is."""
+        return width_of(_lead(row)) if column == self.rows.tree else 0
+
     def column_at(self, x: int) -> int | None:
         """Return the number of the column that covers the cell `x`, the gap behind it included."""
         left = LEFT
@@ -179,6 +182,10 @@ class Painter:
         """Say whether the cell `x` is on the fold marker of `row`."""
         left, width = self.left_of(self.rows.tree)
         return row.folds and width > 0 and left <= x - 2 * row.depth < left + 2
+
+
+def _lead(row: Row) -> str:
+    return "  " * row.depth + (row.sign + " " if row.sign else "")
 
 
 def _marked(segment: Segment, sought: str) -> Iterator[Segment]:

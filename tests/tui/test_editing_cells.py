@@ -318,3 +318,28 @@ async def test_an_editor_leaves_the_cells_beside_a_wide_cell_in_view() -> None:
         play.focused.go("item:2.2.6")
         await play.press("e")
         assert play.line_with("2.2.6").partition("First full rehearsal")[2] == beside
+
+
+async def test_an_editor_of_a_narrow_cell_covers_those_before_it_for_a_long_text_alone() -> None:
+    async with playing() as play:
+        await play.press("2")
+        play.focused.go("item:2.2.6")
+        names = [one.name for one in play.focused.rows.columns]
+        play.focused.choose_column(names.index("spent"))
+        await play.settle()
+        cell = cell_region(play.focused)
+        assert cell is not None
+        beside = play.lines()[cell.y][: cell.x]
+        await play.press("e")
+        assert play.lines()[cell.y][: cell.x] == beside
+        await play.press("end", *"12345678901234567890")
+        assert "12345678901234567890" in play.lines()[cell.y]
+        await play.press("escape")
+
+
+async def test_an_indented_title_is_edited_where_it_stands(tmp_path: Path) -> None:
+    async with seated(tmp_path) as seat:
+        await seat.go("item:1.1.2", "title")
+        at = seat.line_with("Crate").index("Crate")
+        await seat.press("e")
+        assert seat.line_with("Crate").index("Crate") == at

@@ -160,8 +160,10 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         self.app.cursor_position = self.line.cursor_screen_offset
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Take an objection back once the text changes."""
+        """Take an objection back once the text changes, and make room for what is typed."""
         self.say(self._hint, Tone.DIM)
+        if self.line.size.width < min(_LEAST, self._needed):
+            self.line.refresh(layout=True)
 
     def on_line_shortened(self, message: Line.Shortened) -> None:
         """Say that a line is one line."""
@@ -234,10 +236,19 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     def _at(self) -> Region:
         return self._over if isinstance(self._over, Region) else self._over()
 
+    @property
+    def _needed(self) -> int:
+        """How many cells the text needs, with the cursor behind it."""
+        return width_of(self.line.value) + 2
+
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return where the line is, and the frame below it, or above where there is no room."""
         over, wide = self._at(), self._wide(size)
-        width = min(over.width if over.width >= _ENOUGH else _LEAST, size.width)
+        width = over.width
+        if width < _ENOUGH:
+            # What stands before the cell is covered only by a text that has no other room.
+            width = min(_LEAST, max(width, size.width - 1 - over.x, self._needed))
+        width = min(width, size.width)
         if self.cockpit.settings.plain_screen:
             # The rest of the row would be read as what was typed.
             width = wide
