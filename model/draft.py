@@ -29,6 +29,12 @@ class Draft:
         """The changes so far, in order."""
         return tuple(self._changes)
 
+    def branch(self) -> Draft:
+        """Return a draft that has come as far, and goes on by itself."""
+        other = Draft(self.project, many=self._many)
+        other._changes = list(self._changes)
+        return other
+
     def made_by(self, edit: Callable[[Draft], object]) -> Changes:
         """Let something be done to the draft, and return what that was. Raises what it raises."""
         before = len(self._changes)

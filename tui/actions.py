@@ -41,7 +41,7 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.filtering": "filter saved-filters",
     "tui.importing": (
         "import import-side import-next import-write import-leave import-keep import-take "
-        "import-status"
+        "import-back import-status"
     ),
     "tui.jumping": "jump",
     "tui.leading": "go-named",

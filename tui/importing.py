@@ -192,6 +192,20 @@ def choose(dialog: Importing) -> None:
     _choose(dialog, _words(dialog), chosen)
 
 
+@_about("import-back")
+def take_back(dialog: Importing) -> None:
+    """Take back what was settled last, and go to the place that is doubtful again."""
+    from tui.dialogs.importing_rows import DOUBT
+
+    before = list(dialog.preview.doubtful)
+    if not dialog.preview.take_back():
+        dialog.say("Nothing was settled yet.", Tone.WARN)
+        return
+    again = [n for n, one in enumerate(dialog.preview.doubtful) if one not in before]
+    dialog.show(f"{DOUBT}{again[0]}" if again else "")
+    dialog.say("What was settled last is taken back.")
+
+
 def _words(dialog: Importing) -> list[str]:
     return list(status_words(dialog.preview.project.record(dialog.address).kind))
 
@@ -250,7 +264,9 @@ def _do(dialog: Importing, address: Address, field: FieldPath, act: Callable[[],
     except ChangeError as refused:
         dialog.say(str(refused), Tone.BAD)
     else:
-        dialog.settled(address, _stands(dialog.preview.project, address, field))
+        back = dialog.cockpit.key_of("import-back")
+        stands = _stands(dialog.preview.project, address, field)
+        dialog.settled(address, f"{stands}; {back} takes it back")
 
 
 def _stands(project: Project, address: Address, field: FieldPath) -> str:

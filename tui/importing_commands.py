@@ -17,6 +17,7 @@ PREVIEWING: Final = (
     _looking("import-keep", "o", "as it is", "Leave the doubtful place as it was read."),
     _looking("import-take", "t", "the other", "Read the doubtful place the other way."),
     _looking("import-status", "c", "status", "Choose a status for the row."),
+    _looking("import-back", "u", "undo", "Take back what was settled last."),
     _looking("import-next", "n", "next", "Go to the next doubtful place."),
     _looking("import-side", "tab shift+tab enter", "side", "Go to the tracker, or back."),
 )

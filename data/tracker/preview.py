@@ -7,6 +7,7 @@ that settle what could be read in two ways.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from typing import Final, NamedTuple
@@ -92,6 +93,7 @@ class Preview:
         self._draft = Draft(self.before)
         if joined:
             self._draft.do(*joined.changes)
+        self._earlier: list[tuple[Draft, list[Doubtful]]] = []
         self.signs: Mapping[Address, str] = {}
         if joined and before:
             self.signs = _signs(joined.project, before, joined.changes)
@@ -144,26 +146,42 @@ class Preview:
 
     def keep(self, one: Doubtful, reason: str, at: datetime, by: str) -> None:
         """Leave a place as it was read. Raises ChangeError where that needs a reason."""
-        if one.kind is Kind.CLAIM:
-            self._draft.do(*settle(self.project, one.address, OURS, reason, at, by))
-        self.doubtful.remove(one)
-        self.settled += 1
+        with self._step():
+            if one.kind is Kind.CLAIM:
+                self._draft.do(*settle(self.project, one.address, OURS, reason, at, by))
+            self.doubtful.remove(one)
 
     def take(self, one: Doubtful, other: Maybe, reason: str, at: datetime, by: str) -> None:
         """Take another reading of a place. Raises ChangeError where that does not fit."""
-        if one.kind is Kind.CLAIM:
-            self._draft.do(*settle(self.project, one.address, str(other), reason, at, by))
-        elif one.kind is Kind.STATUS:
-            self._set_status(one.address, str(other), at)
-        else:
-            self._draft.do(*set_value(self.project, one.address, one.field, other, at.date()))
-        if one in self.doubtful:
-            self.doubtful.remove(one)
-        self.settled += 1
+        with self._step():
+            if one.kind is Kind.CLAIM:
+                self._draft.do(*settle(self.project, one.address, str(other), reason, at, by))
+            elif one.kind is Kind.STATUS:
+                self._set_status(one.address, str(other), at)
+            else:
+                self._draft.do(*set_value(self.project, one.address, one.field, other, at.date()))
+            if one in self.doubtful:
+                self.doubtful.remove(one)
 
     def set_status(self, address: Address, word: str, at: datetime) -> None:
         """Give a record another status than was read. Raises ChangeError where it has none."""
-        self._set_status(address, word, at)
+        with self._step():
+            self._set_status(address, word, at)
+
+    def take_back(self) -> bool:
+        """Take back what was decided last; say whether there was anything."""
+        if not self._earlier:
+            return False
+        self._draft, self.doubtful = self._earlier.pop()
+        self.settled -= 1
+        return True
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        """Let something be decided, which can be taken back."""
+        before = self._draft.branch(), list(self.doubtful)
+        yield
+        self._earlier.append(before)
         self.settled += 1
 
     def _set_status(self, address: Address, word: str, at: datetime) -> None:
@@ -195,17 +213,12 @@ class Preview:
             if address in self.project
             for one in self._claimed(address)
         ]
-        told = {where for one in claimed for where in self._told_at(one.address)}
+        told = {where for one in claimed for where in _told_at(self.project.record(one.address))}
         yield from claimed
         for doubt in doubts:
             if doubt.field or f"{doubt.file}:{doubt.line}" not in told:
                 yield self._doubted(doubt)
         yield from map(self._clashing, clashes)
-
-    def _told_at(self, address: Address) -> Iterator[str]:
-        """Yield where the other statuses of a record stand."""
-        for claim in open_claims(self.project.record(address)):
-            yield str(claim.table.get("where", ""))
 
     def _claimed(self, address: Address) -> Iterator[Doubtful]:
         record = self.project.record(address)
@@ -245,6 +258,12 @@ class Preview:
         return Doubtful(
             Kind.CLASH, line.file, line.number, sentence, clash.address, clash.field, others
         )
+
+
+def _told_at(record: Record) -> Iterator[str]:
+    """Yield where the other statuses of a record stand."""
+    for claim in open_claims(record):
+        yield str(claim.table.get("where", ""))
 
 
 def _where(record: Record) -> str:

@@ -234,6 +234,22 @@ async def test_what_a_settled_place_came_to_is_told_and_the_cursor_stays_with_it
         assert "1.1 due: " not in play.text()
 
 
+async def test_what_was_settled_is_taken_back_with_one_key(folder: Path) -> None:
+    async with importing(folder) as play:
+        dialog = _dialog(play)
+        await play.press("u")
+        assert "Nothing was settled yet" in play.text()
+        doubtful, changes = list(dialog.preview.doubtful), dialog.preview.changes
+        await play.press("t", "enter")
+        assert "u takes it back" in play.text()
+        await play.press("o", "enter", "u", "u")
+        assert dialog.preview.doubtful == doubtful
+        assert dialog.preview.changes == changes
+        assert dialog.rows.key == "?0"
+        await play.press("escape")
+        assert not isinstance(play.app.screen, Importing)  # nothing is lost
+
+
 async def test_the_choice_of_a_status_begins_with_the_present_one(folder: Path) -> None:
     async with importing(folder) as play:
         dialog = _dialog(play)

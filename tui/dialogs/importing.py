@@ -191,6 +191,8 @@ class Importing(Dialog[bool]):
 
     def _offers(self, command: str) -> bool:
         one = self.doubt
+        if command == "import-back":
+            return False  # told with what can be taken back
         if command == "import-keep":
             return one is not None
         if command == "import-take":
