@@ -22,7 +22,7 @@ from model.project import Project, UnknownAddress
 if TYPE_CHECKING:
     from data import booking as bookings
     from data import conflicts as conflicting
-    from data import fitting, following, outside, rebasing, telling, time_events
+    from data import fitting, following, hours_aside, outside, rebasing, telling, time_events
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
@@ -35,6 +35,7 @@ else:
     conflicting = later.module("data.conflicts")
     fitting = later.module("data.fitting")
     following = later.module("data.following")
+    hours_aside = later.module("data.hours_aside")
     outside = later.module("data.outside")
     rebasing = later.module("data.rebasing")
     telling = later.module("data.telling")
@@ -152,13 +153,15 @@ class Hand:
     def put_back(self, code: str) -> None:
         """Do again what a banner says was set aside.
 
-        Where others wrote since, both are merged, and what clashes waits to be settled. What has
-        no place any more stays set aside. Raises ChangeError where that is all of it.
+        Where others wrote since, both are merged, hours are added to what was booked since, and
+        what clashes waits to be settled. What has no place any more stays set aside. Raises
+        ChangeError where that is all of it.
         """
         self.require_writable()
-        body = self._scribe.asides()[code.partition(":")[2]]
+        identity = code.partition(":")[2]
+        body = self._scribe.asides()[identity]
         sort, by = str(body.get("sort")), str(body.get("by"))
-        changes = telling.changes_of(body)
+        changes, bookings = telling.changes_of(body), telling.bookings_of(body)
         homeless: list[Changes] = []
         notes: list[Note] = []
 
@@ -166,7 +169,10 @@ class Hand:
             # As if the edits were made before the others wrote: then laying them over is merging.
             before = fitting.fit(project, invert(changes), force=True).project
             again = fitting.fit(before, changes, force=sort != telling.RETURNED)
-            step = self._scribe.step("put back", again.changes, before, again.project, PUT_BACK)
+            hours = hours_aside.added(project, again.changes, bookings)
+            step = self._scribe.step(
+                "put back", again.changes, before, again.project, PUT_BACK, booked=hours
+            )
             laid = rebasing.rebase([step], project)
             if again.left_out and not laid.steps:
                 raise ChangeError(telling.no_place(again.left_out))
@@ -180,7 +186,7 @@ class Hand:
             self._desk.put_up(telling.merged(note.text for note in notes))
         if homeless[-1]:
             rest = telling.set_aside(
-                self._scribe, homeless[-1], by, sort, rest_of=code.partition(":")[2]
+                self._scribe, homeless[-1], by, sort, rest_of=identity, bookings=bookings
             )
             self._desk.put_up(rest)
         self.dismiss(code)

@@ -15,12 +15,13 @@ from model import later
 from model.project import Project
 
 if TYPE_CHECKING:
-    from data import fitting, telling
+    from data import fitting, hours_aside, telling
     from model import diff as differences
 else:
     # Of a save that nobody disturbs there is no news.
     differences = later.module("model.diff")
     fitting = later.module("data.fitting")
+    hours_aside = later.module("data.hours_aside")
     telling = later.module("data.telling")
 
 
@@ -83,10 +84,18 @@ class News:
         if up or self._scribe.open_conflicts():
             telling.show_conflicts(self._desk, self._scribe)
 
-    def _brought_back(self) -> None:
-        """Offer no longer what was set aside and others have put into the file again."""
+    def _brought_back(self, written: Project) -> None:
+        """Offer no longer what was set aside and others have put into the file again.
+
+        It has to be there both in `written`, what they wrote, and with our own edits that are on
+        their way: what these lead to is nobody else's, what these alter may be another's. Neither
+        are hours back where as many were booked since.
+        """
+        now = self._desk.project
         for one in telling.set_aside_of(self._scribe.asides()):
-            if fitting.holds(self._desk.project, one.changes):
+            since = hours_aside.booked_since(one.bookings, self._scribe.ledger)
+            is_back = all(fitting.holds(there, one.changes) for there in (now, written))
+            if is_back and not since:
                 self._scribe.note("aside_end", {"id": one.id, "at": self._scribe.now()})
                 self._desk.take_down(one.banner.code)
 
@@ -95,7 +104,7 @@ class News:
             self._desk.put_up(telling.stale(met.back))
         for aside in met.asides:
             self._desk.put_up(aside)
-        self._brought_back()
+        self._brought_back(met.found.known.project)
         if met.laid.notes:
             self._desk.put_up(telling.merged(note.text for note in met.laid.notes))
         self._scribe.flush()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from data import bases, time_events
     from data import conflicts as conflicting
     from data.conflicts import OpenConflict
+    from data.hours_aside import Bookings
     from data.outside import Absorbed
     from data.rebasing import Rebased
     from data.toml.draft import Splice
@@ -187,8 +188,11 @@ class Scribe:
             },
         )
 
-    def aside(self, changes: Changes, by: str, sort: str) -> str:
-        """Have edits written that were taken out of the file; return the id to name them by."""
+    def aside(self, changes: Changes, by: str, sort: str, bookings: Bookings) -> str:
+        """Have edits written that were taken out of the file; return the id to name them by.
+
+        `bookings` tells which of them are hours that were booked.
+        """
         identity = os.urandom(4).hex()
         body: Body = {
             "id": identity,
@@ -196,6 +200,7 @@ class Scribe:
             "by": by,
             "sort": sort,
             "changes": changes_to_json(changes),
+            "bookings": {address: list(steps) for address, steps in bookings.items()},
         }
         self.note("aside", body)
         return identity

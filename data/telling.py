@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from data.banners import ALIKE, CONFLICTS, GONE, NOT_SAVING, UNREADABLE, Banner
 from data.codec import CodecError, changes_from_json
 from data.fitting import name_of
+from data.hours_aside import Bookings, bookings_in, is_figure
 from data.journal import Body
 from data.steps import Step
 from data.trouble import Trouble
@@ -138,28 +139,45 @@ def recovered(steps: Sequence[Step]) -> Banner:
     return Banner("recovered", Severity.INFO, f"{text}: {_names(changes)}", "dismiss")
 
 
-def set_aside(scribe: Scribe, changes: Changes, by: str, sort: str, *, rest_of: str = "") -> Banner:
+def set_aside(
+    scribe: Scribe,
+    changes: Changes,
+    by: str,
+    sort: str,
+    *,
+    rest_of: str = "",
+    bookings: Bookings | None = None,
+) -> Banner:
     """Have it written that edits are set aside, and return the banner that offers them.
 
     What another cockpit has set aside of a return is not set aside twice: put back twice, a record
     would be there twice. Where that is all of it, the banner is that of the other cockpit. With
-    `rest_of` they are what is left of edits that were set aside under that id.
+    `rest_of` they are what is left of edits that were set aside under that id, `bookings` of which
+    are hours.
     """
     if sort != RETURNED:
-        return _offer(sort, scribe.aside(changes, by, sort), changes, by)
+        return _offer(sort, scribe.aside(changes, by, sort, {}), changes, by)
+    bookings = bookings_in(changes, scribe.ledger) if bookings is None else bookings
     asides = (one for one in set_aside_of(scribe.asides()) if one.id != rest_of)
     known = [one for one in asides if one.banner.code.startswith(RETURNED)]
-    new = tuple(change for change in changes if not any(_has(one, change) for one in known))
+    has = [(one, change) for one in known for change in changes if _has(one, change, bookings)]
+    there = [change for _, change in has]
+    new = tuple(change for change in changes if change not in there)
     if not new:
-        return next(one.banner for one in known if _has(one, changes[0]))
-    return _offer(sort, scribe.aside(new, by, sort), new, by)
+        return next(one.banner for one, change in has if change == changes[0])
+    return _offer(sort, scribe.aside(new, by, sort, bookings), new, by)
 
 
-def _has(one: SetAside, change: Change) -> bool:
-    """Tell whether `change` is set aside; where an added record stood counts for nothing."""
+def _has(one: SetAside, change: Change, bookings: Bookings) -> bool:
+    """Tell whether `change` is set aside; where an added record stood counts for nothing.
+
+    Hours are the same where the same steps booked them.
+    """
     if isinstance(change, Add):
         added = (own for own in one.changes if isinstance(own, Add))
         return any((own.address, own.item) == (change.address, change.item) for own in added)
+    if is_figure(change) and one.bookings.get(change.address) != bookings.get(change.address):
+        return False
     return change in one.changes
 
 
@@ -177,19 +195,23 @@ def aside(identity: str, body: Body) -> Banner | None:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Edits that were taken out of the file: `banner` offers them, `at` is when, in ISO form."""
+    """Edits that were taken out of the file: `banner` offers them, `at` is when, in ISO form.
+
+    `bookings` are the steps that booked those of them which are hours.
+    """
 
     id: str
     at: str
     banner: Banner
     changes: Changes
+    bookings: Bookings
 
 
 def set_aside_of(bodies: Mapping[str, Body]) -> tuple[SetAside, ...]:
     """Return what of the journal's records, by id, waits to be put back or dismissed."""
     found = ((name, body, aside(name, body)) for name, body in bodies.items())
     return tuple(
-        SetAside(name, str(body.get("at", "")), banner, changes_of(body))
+        SetAside(name, str(body.get("at", "")), banner, changes_of(body), bookings_of(body))
         for name, body, banner in found
         if banner is not None
     )
@@ -206,6 +228,16 @@ def changes_of(body: Body) -> Changes:
     if not isinstance(found, list | tuple):
         raise CodecError("the record of what was set aside has no changes")
     return changes_from_json(found)
+
+
+def bookings_of(body: Body) -> Bookings:
+    """Return which of the changes that were set aside are hours, as far as can be read."""
+    found = body.get("bookings")
+    return {
+        address: tuple(map(str, steps))
+        for address, steps in (found.items() if isinstance(found, Mapping) else ())
+        if isinstance(steps, list | tuple)
+    }
 
 
 def misread(back: bool, why: str) -> str:

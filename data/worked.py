@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from data.ledger import LANDED, Entry, Ledger, OutsideEdit
-from data.steps import Step
+from data.steps import PUT_BACK, Step
 from data.time_events import AMEND, TimeEvent
 from model.address import Address
 from model.change import Changes, Rename
@@ -83,6 +83,8 @@ def _sums(ledger: Ledger, queue: Sequence[Step]) -> dict[str, _Sum]:
         key = event.session if event is not None and event.session else step.id
         if not step.booked and (event is None or event.kind != AMEND):
             continue
+        if step.what == PUT_BACK:
+            continue  # the step that booked it is told of
         one = found.setdefault(key, _Sum(step.by, step.at, event))
         one.by, one.at = step.by, step.at
         one.logged = one.logged or _is_in_worklog(step.changes)
