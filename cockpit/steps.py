@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +16,14 @@ from cockpit.printing import Column, Piece, Printer, complain, print_json
 from cockpit.session import opened, require_saved, until_first, writing
 from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
+from model.address import id_of
 from model.change_text import describe
 from model.dataclass import dataclass
 from model.dates import moment_named
 from model.problem import FieldError
+
+if TYPE_CHECKING:
+    from model.worktime import Work
 
 _NEWEST = 20
 _MOST_CHANGES = 5
@@ -68,14 +72,19 @@ def redo_verb(call: Call, steps: int) -> None:
 def _step(call: Call, steps: int, way: _Way) -> None:
     """Take steps one after the other. Raises NotInFile where one could not be taken at all."""
     taken: list[StepResult] = []
+    runs_on: list[Work] = []
 
     def go_on() -> None:
         with writing(call) as session:
+            before = _timer(session)
             while len(taken) < steps and (not taken or taken[-1].done):
                 result = _take(session, way)
                 if result is None:
                     break
                 taken.append(result)
+            after = _timer(session)
+            is_again = after and not (before and before.session == after.session)
+            runs_on[:] = [after] if after and is_again else []
             done = [one for one in taken if one.done]
             if call.json and (done or not taken):
                 skipped = [name for one in done for name in one.skipped]
@@ -88,6 +97,11 @@ def _step(call: Call, steps: int, way: _Way) -> None:
     finally:
         if not call.json:
             _say(Printer(call), taken, way)
+            for work in runs_on:
+                started = work.started.wall.astimezone()
+                Printer(call).line(
+                    f"the timer runs on {id_of(work.item)} again, since {started:%H:%M}"
+                )
     if taken and not taken[-1].done:
         raise NotInFile(_refusal(taken[-1], way))
     if not taken and not call.json:
@@ -104,6 +118,10 @@ def _take(session: Session, way: _Way) -> StepResult | None:
     result = way.take(session)
     require_saved(session)
     return result
+
+
+def _timer(session: Session) -> Work | None:
+    return session.timers.current() if session.is_timed() else None
 
 
 def _say(printer: Printer, taken: Sequence[StepResult], way: _Way) -> None:

@@ -21,6 +21,7 @@ from data.practices import PRACTICE
 from data.presence import present
 from data.store import Store
 from data.trouble import Busy
+from data.work_journal import still_running
 from model import worktime
 from model.change import Changes, Rename
 from model.dataclass import dataclass, field
@@ -166,9 +167,7 @@ def _running(ledger: Ledger, records: Sequence[Record]) -> Iterator[str]:
     """Yield the timer's sessions that have no end."""
     told = [event_of(record) for record in records if record.kind in worktime.KINDS]
     events = [event for event in told if event is not None]
-    for session, work in worktime.fold(events).items():
-        if not (work.stopped or ledger.is_booked(session)):
-            yield session
+    yield from still_running(ledger, worktime.fold(events), ())
 
 
 def _is_of_time(entry: Entry) -> bool:

@@ -266,11 +266,11 @@ class Timers:
 
         def settled() -> bool:
             on_its_way = any(step.timer == work.session for step in desk.queue)
-            return self._works.ledger.is_booked(work.session) or not on_its_way
+            return self._works.is_told_of(work.session) or not on_its_way
 
         with desk.changed:
             desk.changed.wait_for(settled, PATIENCE)
-        return self._works.ledger.is_booked(work.session)
+        return self._works.is_told_of(work.session)
 
     def _back(self, since: datetime, *, free: bool) -> Now:
         """Return the moment at which a session may be said to have begun. Raises Untimely."""

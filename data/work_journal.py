@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
 from data.beats import Beat, Beats
 from data.desk import Desk
@@ -55,16 +55,15 @@ class WorkJournal:
         """Return every session that the timer was started for, as of the last look."""
         return self._works
 
-    def running(self, queue: Collection[Step]) -> Mapping[str, Work]:
+    def running(self, queue: Sequence[Step]) -> Mapping[str, Work]:
         """Return the sessions that neither a stop nor a step has ended."""
-        ended = {step.timer for step in queue}
-        return {
-            name: work
-            for name, work in self._works.items()
-            if not (work.stopped or name in ended or self.ledger.is_booked(name))
-        }
+        return still_running(self.ledger, self._works, queue)
 
-    def as_now(self, work: Work, queue: Collection[Step]) -> Work:
+    def is_told_of(self, session: str) -> bool:
+        """Say whether the journal knows that a session has ended, as of the last look."""
+        return session not in self.running(())
+
+    def as_now(self, work: Work, queue: Sequence[Step]) -> Work:
         """Return `work` on its item as that is called now, with its last sign of life."""
         with self._looking:
             work = replace(work, item=self._trails[work.session].address(queue))
@@ -86,3 +85,25 @@ class WorkJournal:
         if item:
             body["item"] = item
         self._journal.append(kind, **body)
+
+
+def still_running(
+    ledger: Ledger, works: Mapping[str, Work], queue: Sequence[Step]
+) -> Mapping[str, Work]:
+    """Return those of the `works` that neither a stop nor a step has ended.
+
+    What a step has ended runs on where that was an answer which was taken back, unless its person
+    has begun another session since: there is one timer for each.
+    """
+    newest = {work.by: name for name, work in works.items()}
+    ended = {step.timer for step in queue}
+
+    def runs(name: str, work: Work) -> bool:
+        if work.stopped or not (name in ended or ledger.is_booked(name)):
+            return not work.stopped
+        # Imported here: most timers were never ended.
+        from data.worked import goes_on
+
+        return newest[work.by] == name and goes_on(ledger, queue, name)
+
+    return {name: work for name, work in works.items() if runs(name, work)}

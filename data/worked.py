@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
-from data.ledger import LANDED, Entry, Ledger, OutsideEdit
+from data.ledger import CANCELLED, LANDED, Entry, Ledger, OutsideEdit
 from data.steps import PUT_BACK, Step
 from data.time_events import AMEND, TimeEvent
+from data.undo import is_taken_back
 from model.address import Address
 from model.change import Changes, Rename
 from model.dataclass import dataclass, field
@@ -73,6 +74,20 @@ def time_steps(ledger: Ledger, queue: Sequence[Step]) -> list[_Held]:
             undone.update({step.of} - {""})
             found += [step] if step.time is not None else []
     return found[::-1]
+
+
+def goes_on(ledger: Ledger, queue: Sequence[Step], session: str) -> bool:
+    """Say whether a session runs on, because the answer that ended it was taken back.
+
+    Whoever takes back that they stopped wants no hours; whoever takes an answer back is asked
+    again, about the same session.
+    """
+    queued = {step.id for step in queue}
+    told = [ledger.entries[name] for name in list(ledger.about_time) if name not in queued]
+    steps: list[_Held] = [*(entry for entry in told if entry.state != CANCELLED), *queue]
+    last = next((step for step in reversed(steps) if step.timer == session), None)
+    is_answer = last is not None and last.time is not None and last.time.box != ""
+    return last is not None and is_answer and is_taken_back(steps, last.id)
 
 
 def _sums(ledger: Ledger, queue: Sequence[Step]) -> dict[str, _Sum]:

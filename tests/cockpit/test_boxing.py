@@ -67,6 +67,20 @@ def test_an_answer_is_one_step_to_undo(run: Run, file: Path, over: str) -> None:
 
 
 @pytest.mark.usefixtures("over")
+def test_an_answer_that_is_taken_back_has_the_timer_run_on_and_says_so(
+    run: Run, answer: Callable[..., Any]
+) -> None:
+    run("start", "1.1.2")
+    run("timebox", "1.1", "--answer", "stop", "--reason", "x")
+    told = run("undo").stdout
+    assert "undone: over-run of 1.1: stop" in told
+    assert "the timer runs on 1.1.2 again, since " in told
+    assert answer("status")["timer"] == "1.1.2"
+    assert "timer" not in run("redo").stdout
+    assert answer("status")["timer"] is None
+
+
+@pytest.mark.usefixtures("over")
 def test_a_decision_can_be_declined(run: Run, file: Path, answer: Callable[..., Any]) -> None:
     run("timebox", "1.1", "--answer", "refuse", "--reason", "no", "--no-decision")
     assert answer("list", "decisions")["records"] == []

@@ -318,3 +318,61 @@ def test_a_session_runs_on_where_what_should_follow_cannot_be(shop: Workshop) ->
         session.timers.stop(also=Also("", lambda p: set_status(p, ROLLERS, "odd", NOON.date())))
     assert session.timers.current() is not None
     assert shop.text == PLAN
+
+
+def _answered(session: Session) -> None:
+    """Put the rollers off, because their box is over: that ends the session and books it."""
+    put_off = Also("defer it", lambda p: set_status(p, ROLLERS, "deferred", NOON.date()), ROLLERS)
+    session.timers.stop(also=put_off)
+
+
+def test_a_timer_that_an_answer_stopped_runs_on_once_the_answer_is_taken_back(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    started = session.timers.start(ROLLERS).started
+    shop.clock.advance(3600)
+    _answered(session)
+    shop.clock.advance(600)
+    session.undo()
+    assert shop.text == PLAN
+    for each in (session, shop.open()):
+        work = each.timers.current()
+        assert work is not None
+        assert (work.item, work.started) == (ROLLERS, started)
+        assert each.timers.elapsed().seconds == 4200
+    session.redo()
+    assert session.timers.current() is None
+    assert _hours(session) == 2.5
+    session.undo()
+    assert session.timers.stop().hours == round(4200 / 60) / 60
+    assert session.timers.current() is None
+    assert sum(one.hours for one in session.timers.worked()) == round(4200 / 60) / 60
+
+
+def test_an_answer_that_is_taken_back_leaves_a_timer_alone_that_was_started_since(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    session.timers.start(ROLLERS)
+    shop.clock.advance(3600)
+    _answered(session)
+    session.timers.start("item:1.2")
+    session.undo()
+    work = session.timers.current()
+    assert work is not None
+    assert work.item == "item:1.2"
+    session.timers.stop()
+    assert session.timers.current() is None
+
+
+def test_a_timer_that_runs_on_is_stopped_and_booked_where_another_begins(shop: Workshop) -> None:
+    session = shop.open(background=True)
+    session.timers.start(ROLLERS)
+    shop.clock.advance(3600)
+    _answered(session)
+    session.undo()
+    shop.clock.advance(3600)
+    assert session.timers.start("item:1.2").item == "item:1.2"
+    assert _hours(session) == 3.5
+    session.wait()

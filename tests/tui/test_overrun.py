@@ -210,6 +210,9 @@ async def _is_decided_and_undone(seat: Seat, said: str, figures: str, booked: st
     assert "time is up" not in seat.text()
     await seat.press("u")
     assert seat.shop.text == seat.shop.first
+    assert seat.real.timers.current() is not None
+    assert "the timer runs on" in seat.text()
+    assert "time is up" in seat.text()
 
 
 async def test_extending_and_refusing_let_the_timer_run(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from data.trouble import Trouble
+from model.address import id_of
 from model.change import ChangeError
 from tui.actions import does
 from tui.editing.hand import show_now
@@ -11,6 +14,7 @@ from tui.look import Tone
 
 if TYPE_CHECKING:
     from data.undo import StepResult
+    from model.worktime import Work
     from tui.app import CockpitApp
 
 
@@ -21,7 +25,12 @@ def undo(app: CockpitApp) -> None:
         app.main.say(app.session.read_only, Tone.WARN)
         return
     force, app.undo_skipped = app.undo_skipped, False
-    _told(app, "undone", "Nothing to undo.", _step(app, force))
+    before = _timer(app)
+    result = _step(app, force)
+    after = _timer(app)
+    is_again = after is not None and (before is None or before.session != after.session)
+    more = f"; the timer runs on {id_of(after.item)} again" if after and is_again else ""
+    _told(app, "undone", "Nothing to undo.", result, more)
 
 
 @does("redo")
@@ -43,13 +52,22 @@ def _step(app: CockpitApp, force: bool) -> StepResult | None:
     return app.session.undo(force=force)
 
 
-def _told(app: CockpitApp, verb: str, nothing: str, result: StepResult | None) -> None:
+def _timer(app: CockpitApp) -> Work | None:
+    """Return the session that runs; None where the journal, which tells of it, cannot be read."""
+    with suppress(Trouble):
+        return app.session.timers.current() if app.session.is_timed() else None
+    return None
+
+
+def _told(
+    app: CockpitApp, verb: str, nothing: str, result: StepResult | None, more: str = ""
+) -> None:
     if result is None:
         app.main.say(nothing)
         return
     show_now(app, result.changes)
     if not result.skipped:
-        app.main.say(f"{verb}: {result.label}", Tone.GOOD)
+        app.main.say(f"{verb}: {result.label}{more}", Tone.GOOD)
         return
     app.undo_skipped = verb == "undone"
     kept = ", ".join(result.skipped)
