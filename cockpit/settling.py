@@ -20,7 +20,7 @@ from model.value import ABSENT
 
 _SHORTEST: Final = 4  # characters of a name that are shown at least
 _ASIDE: Final = {"put_back": "put back", "dismiss": "dismissed"}
-_CONFLICT: Final = {"ours": "ours stays", "theirs": "theirs taken"}
+_CONFLICT: Final = {"ours": "stays as it is in the file", "theirs": "the other value taken"}
 _HOW_ASIDE: Final = "--put-back or --dismiss"
 _HOW_CONFLICT: Final = "--ours or --theirs"
 
@@ -166,7 +166,8 @@ def _table(printer: Printer, waiting: Sequence[Waiting]) -> None:
     if any(isinstance(one, SetAside) for one in waiting):
         printer.line(f"set aside: `cockpit settle NAME` with {_HOW_ASIDE}")
     if any(isinstance(one, OpenConflict) for one in waiting):
-        printer.line(f"two values: `cockpit settle NAME` with {_HOW_CONFLICT}")
+        how = "--ours for what is in the file, or --theirs for the other"
+        printer.line(f"two values: `cockpit settle NAME` with {how}")
 
 
 def _told(one: Waiting, printer: Printer) -> list[str]:
@@ -176,7 +177,7 @@ def _told(one: Waiting, printer: Printer) -> list[str]:
         return [describe(change, day=day, plain=plain) for change in one.changes]
     end, place = "..." if plain else "…", place_in_words(one.address, one.field)
     ours, theirs = (value_in_words(side, SHORT, day, end) for side in (one.ours, one.theirs))
-    return [f"{place}: ours, by {one.by}: {ours}", f"theirs, by {one.who}: {theirs}"]
+    return [f"{place}: in the file, by {one.by}: {ours}", f"the other, by {one.who}: {theirs}"]
 
 
 def _json(one: Waiting) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from data.codec import value_from_json, value_to_json
 from data.journal import Body
 from data.steps import Step
@@ -13,9 +15,12 @@ from model.conflict import Conflict
 from model.dataclass import dataclass
 from model.digest import sha256
 from model.placing import place_of
+from model.problem import shortened
 from model.project import Project, UnknownAddress
 from model.record import build_record
 from model.value import ABSENT, FieldPath, Maybe
+
+_LONGEST: Final = 20  # characters of a name in an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,13 @@ def opened(step: Step, conflict: Conflict, who: str, at: str) -> OpenConflict:
         who=who,
         at=at,
     )
+
+
+def whose(name: str, author: str) -> str:
+    """Return whose a value is, for `author` who reads it: `yours`, `Ana's`, `the other`."""
+    if name == author:
+        return "yours"
+    return "the other" if name in ("", "outside") else f"{shortened(name, _LONGEST)}'s"
 
 
 def giving_theirs(project: Project, conflict: OpenConflict | Conflict) -> Changes:

@@ -92,7 +92,8 @@ def overrode(identity: str, changes: Sequence[Change], by: str) -> Banner:
 def conflicts(count: int) -> Banner:
     """Return the banner of fields that have two values."""
     fields = "a field was" if count == 1 else f"{count} fields were"
-    text = f"{fields} given different values by two people: yours is in the file until settled"
+    which = "one" if count == 1 else "one of each"
+    text = f"{fields} given different values by two people: {which} is in the file until settled"
     return Banner(CONFLICTS, Severity.WARNING, text, "settle")
 
 

@@ -90,8 +90,9 @@ def test_a_field_with_two_values_is_settled(run: Run, file: Path, answer: str, t
     assert (one["kind"], one["address"], one["field"]) == ("two values", "item:1.1", "title")
     assert (one["base"], one["ours"], one["theirs"]) == ("Library", "Ours", "Theirs")
     listed = run("settle").stdout
-    assert "1.1 title: ours, by" in listed
-    assert "theirs, by" in listed
+    assert "1.1 title: in the file, by" in listed
+    assert "the other, by" in listed
+    assert "--ours for what is in the file, or --theirs for the other" in listed
     assert run("settle", one["id"], answer).exit_code == 0
     assert f'title = "{title}"' in file.read_text(encoding="utf-8")
     assert waiting(run) == []

@@ -35,6 +35,27 @@ async def test_a_conflict_shows_both_values_and_whose_they_are(tmp_path: Path) -
         assert len(seat.real.conflicts) == 1
 
 
+@pytest.mark.parametrize(("key", "left"), [("m", "Wide cases"), ("t", "Low cases")])
+async def test_whoever_looks_is_told_whose_value_each_key_leaves(
+    tmp_path: Path, key: str, left: str
+) -> None:
+    async with seated(tmp_path) as seat:
+        bo = seat.shop.open("bo")
+        put(seat.real, "item:1.2", "title", "Low cases")
+        put(bo, "item:1.2", "title", "Wide cases")
+        seat.real.refresh()
+        await seat.settle()
+        assert "one is in the file until settled" in " ".join(
+            banner.text for banner in seat.real.banners
+        )
+        await seat.press("exclamation_mark")
+        screen = seat.text()
+        for words in ("bo, ", "Yours, met ", "m keep bo's", "t take yours"):
+            assert words in screen
+        await seat.press(key)
+        assert seat.field("item:1.2", "title") == left
+
+
 @pytest.mark.parametrize(("key", "left"), [("m", "Letter cases"), ("t", "Font cases")])
 async def test_one_key_settles_it(tmp_path: Path, key: str, left: str) -> None:
     async with seated(tmp_path) as seat:

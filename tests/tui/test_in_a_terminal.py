@@ -119,7 +119,7 @@ def test_a_field_altered_on_both_sides_shows_both_values_and_one_key_settles_it(
     desk.file.write_text(broken.replace("Load in parallel, without doubles", "Theirs"))
     terminal.wait_for("settles it")
     terminal.press("!")
-    terminal.wait_for("take theirs")
+    terminal.wait_for("take the other")
     for words in ("Mine", "Theirs", "Load in parallel, without doubles"):
         assert words in terminal.text
     terminal.press("t")

@@ -25,8 +25,8 @@ async def test_what_is_found_by_another_word_is_listed_once() -> None:
 
 async def test_a_command_of_another_place_says_where_it_works_and_does_nothing() -> None:
     async with playing() as play:
-        await play.press(":", *"take theirs", "enter")
-        assert "“take theirs” works where two values stand: t" in play.lines()[-1]
+        await play.press(":", *"take the other", "enter")
+        assert "“take the other” works where two values stand: t" in play.lines()[-1]
 
 
 async def test_the_sentence_and_the_keys_of_a_command_fit_the_line() -> None:

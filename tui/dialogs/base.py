@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from textual.geometry import Region, Size
@@ -62,14 +63,23 @@ class Dialog(Once[Answer], Generic[Answer], inherit_bindings=False):
         """The widget that the keys go to at first."""
         return self.frame
 
-    def keys(self, place: str, offers: Callable[[Command], bool], gap: str = "   ") -> Cell:
-        """Return the keys of the commands that work in `place` alone and are offered just now."""
+    def keys(
+        self,
+        place: str,
+        offers: Callable[[Command], bool],
+        gap: str = "   ",
+        words: Mapping[str, str] = MappingProxyType({}),
+    ) -> Cell:
+        """Return the keys of the commands that work in `place` alone and are offered just now.
+
+        `words` says by id what some do here, where that is more than their label.
+        """
         writable = not self.cockpit.session.read_only
         found: list[Piece] = []
         for command in applying(self.cockpit.commands, {place}, writable=writable):
             if command.keys and offers(command):
                 found += [Piece(key_name(command.keys[0]), Tone.KEY)]
-                found += [Piece(f" {command.label}{gap}", Tone.DIM)]
+                found += [Piece(f" {words.get(command.id, command.label)}{gap}", Tone.DIM)]
         return tuple(found)
 
     def needed(self, width: int) -> int:

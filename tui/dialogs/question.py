@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.dialogs.base import Dialog
@@ -9,21 +10,30 @@ from tui.look import Cell, Piece, Tone
 from tui.reader import Reader, Write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Question(Dialog[str]):
     """A text to read, and answers that are commands which work in `place` alone.
 
-    Each dismisses it with a word of its own; those in `without` are not offered.
+    Each dismisses it with a word of its own; those in `without` are not offered,
+    and `words` says by id what some do, where that is more than their label.
     """
 
-    def __init__(self, title: Cell, write: Write, place: str, without: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        title: Cell,
+        write: Write,
+        place: str,
+        without: Sequence[str] = (),
+        words: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.reader = Reader(write)
         super().__init__(self.reader)
         self.reader.heading = title
         self._place = place
         self._without = without
+        self._words = words
 
     @property
     def places(self) -> frozenset[str]:
@@ -36,7 +46,7 @@ class Question(Dialog[str]):
         self.reader.set_heading(self.reader.heading, self._answers())
 
     def _answers(self) -> Cell:
-        found = self.keys(self._place, lambda command: self.offers(command.id))
+        found = self.keys(self._place, lambda command: self.offers(command.id), words=self._words)
         return (*found, Piece("Esc", Tone.KEY), Piece(" later", Tone.DIM))
 
     def offers(self, command: str) -> bool:

@@ -72,26 +72,28 @@ def show_problems(app: CockpitApp) -> None:
 
 def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:
     """Show both values of a field, and keep the one that is chosen."""
+    from data.conflicts import whose
     from tui.dialogs.question import Question
 
-    conflict, more = conflicts[0], len(conflicts) - 1
+    conflict, more, author = conflicts[0], len(conflicts) - 1, app.session.author
+    here, other = (shown(whose(name, author)) for name in (conflict.by, conflict.who))
 
     def chosen(keep: str | None) -> None:
         if keep == _GO:
             app.call_later(go_to, app, conflict.address, ".".join(conflict.field))
         elif keep:
-            told = "yours is kept" if keep == "ours" else "theirs is taken; u takes that back"
+            told = f"{here} is kept" if keep == "ours" else f"{other} is taken; u takes that back"
             rest = f"; {app.key_of('answer')} shows the next, {more} left" if more else ""
             _try(app, lambda: app.session.settle(conflict.id, keep), f"{told}{rest}")
 
     title = f"Two values: {_of(conflict)}"
-    author = app.session.author
     app.push_screen(
         Question(
             piece(shown(title), Tone.TITLE),
             lambda width: conflict_page(app, conflict, author, width),
             CONFLICT,
             () if conflict.address in app.session.project else ("go-conflict",),
+            {"keep-mine": f"keep {here}", "take-theirs": f"take {other}"},
         ),
         chosen,
     )
@@ -110,11 +112,12 @@ def conflict_page(
     if conflict.address in app.session.project:
         record = app.session.project.record(conflict.address)
         paper.text(f"{KINDS[record.kind].name.replace('_', ' ')} {record.title}", Tone.DIM)
-    mine = "Yours" if conflict.by == author else f"Here, {conflict.by}"
-    paper.heading(f"{mine}, {_moment(app, conflict.made_at)}: in the file now")
+    here = "Yours" if conflict.by == author else conflict.by
+    paper.heading(f"{here}, {_moment(app, conflict.made_at)}: in the file now")
     paper.text(_said(app, conflict, conflict.ours))
-    theirs = "From outside" if conflict.who == "outside" else f"Theirs, {conflict.who}"
-    paper.heading(f"{theirs}, met {_moment(app, conflict.at)}")
+    other = "Yours" if conflict.who == author else conflict.who
+    other = "From outside" if other == "outside" else other
+    paper.heading(f"{other}, met {_moment(app, conflict.at)}")
     paper.text(_said(app, conflict, conflict.theirs))
     paper.heading("Before")
     paper.text(_said(app, conflict, conflict.base), Tone.DIM)
