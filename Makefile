@@ -78,10 +78,11 @@ faults: $(VENV)/.installed-dev ## fault injection and laws, the full run, with a
 ANSWERED := $(addprefix data/,$(addsuffix .py,save placing temp inplace displaced backups lock files \
   version store trouble whole state leftovers recovery journal codec ledger scribe saver keeper \
   rebasing undo purge splicing prefix merge_base merge_text late recall rewriting \
-  cut_off)) data/toml/*.py model/merge*.py model/renumbering.py
+  cut_off belonging birth hours_aside)) data/toml/*.py model/merge*.py model/renumbering.py
 ANSWERING := $(wildcard $(patsubst %,tests/data/test_%*.py,save temp backups lock files state leftovers \
   recovery journal codec rebasing merge undo purge session history leaving watch splicing \
-  absence put_back rewriting cut_off)) tests/data/toml $(wildcard tests/model/test_merge*.py) \
+  absence put_back rewriting cut_off belonging birth in_place anew create hours_aside)) \
+  tests/data/toml tests/faults/test_landing.py $(wildcard tests/model/test_merge*.py) \
   tests/model/test_renumbering.py
 comma := ,
 space := $(subst ,, )

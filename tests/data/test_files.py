@@ -8,7 +8,7 @@ import pytest
 
 from data.files import Files
 from data.trouble import Unreadable, not_saved
-from data.whole import opened, read_file, read_open, real_path, write_all
+from data.whole import is_same, opened, read_file, read_open, real_path, write_all
 from tests.support.faults import BusyFiles, FailingFiles, ShortFiles
 
 
@@ -167,3 +167,16 @@ def test_each_error_is_a_kind_and_a_sentence_that_says_what_to_do(number: int, k
     assert trouble.kind == kind
     assert trouble.sentence.startswith("cannot write /x/plan.toml: ")
     assert ";" in trouble.sentence
+
+
+def test_two_paths_are_one_file_by_whatever_links(tmp_path: Path) -> None:
+    boats, lamps = tmp_path / "boats.md", tmp_path / "lamps.md"
+    boats.write_text("boats")
+    lamps.write_text("boats")
+    (tmp_path / "soft.md").symlink_to(boats)
+    (tmp_path / "hard.md").hardlink_to(boats)
+    others = ("boats.md", "soft.md", "hard.md", "lamps.md", "gone.md")
+    assert [is_same(Files(), boats, tmp_path / name) for name in others] == [
+        *(True, True, True),
+        *(False, False),
+    ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.session import Session
 from data.steps import EDIT, UNDO
-from data.undo import redo, undo
+from data.undo import is_taken_back, redo, undo
 from model import compose
 from model.change import Changes, Place, Set
 from model.edit import book, rename
@@ -433,3 +433,13 @@ def test_time_comes_back_to_the_sheet_with_an_undo_that_is_taken_back_after_othe
     assert session.take_back(session.history()[1]) is not None
     assert get(session, "item:1.1", "spent") == 3.5
     assert [one.hours for one in session.timers.worked()] == [2.0]
+
+
+def test_a_step_is_taken_back_until_what_took_it_back_is_taken_back_itself() -> None:
+    first, undone = _Step("1"), _Step("2", what=UNDO, of="1")
+    again, once_more = _Step("3", what="redo", of="2"), _Step("4", what=UNDO, of="3")
+    made = [first, undone, again, once_more]
+    assert [is_taken_back(made[:count], "1") for count in (1, 2, 3, 4)] == [
+        *(False, True, False, True)
+    ]
+    assert not is_taken_back(made, "4")

@@ -106,3 +106,8 @@ def test_a_statement_ends_its_line_as_the_text_does() -> None:
 def test_a_text_is_rendered_on_one_line_and_on_several(text: str, line: str, lines: str) -> None:
     assert render.scalar(text) == line
     assert render.several_lines(text) == lines
+
+
+@given(tables)
+def test_a_whole_document_reads_back(document: dict[str, object]) -> None:
+    assert alike(parse(render.whole(document)), document)
