@@ -287,6 +287,14 @@ class TestNotesOfEarlierVersions:
         yard.file("q/plan.toml")
         assert yard.steps("q/plan.toml") == []
 
+    def test_nor_one_of_which_nobody_knows_how_it_began(self, yard: Yard) -> None:
+        yard.forget_marks()
+        (began,) = yard.root.glob("*/backups/.orig*")
+        began.unlink()
+        yard.copy("p", "copy")
+        yard.remove("p")
+        assert yard.steps("copy/plan.toml") == []
+
     def test_of_two_with_the_same_content_neither_is_taken(self, yard: Yard) -> None:
         yard.file("o/plan.toml")
         yard.edit("o/plan.toml", "Wick")
@@ -418,3 +426,12 @@ def test_the_note_says_what_the_file_held_last(yard: Yard) -> None:
     assert noted["hash"] == read_version(Files(), file).hash
     assert noted["file"][:2] == [file.stat().st_dev, file.stat().st_ino]
     assert OLD not in file.read_bytes()
+
+
+def test_a_history_stays_while_its_file_is_gone(yard: Yard) -> None:
+    real, before = yard.folder / "p/plan.toml", yard.steps("p/plan.toml")
+    content = real.read_bytes()
+    real.unlink()
+    assert project_state(Files(), yard.root, real).is_in_place()
+    real.write_bytes(content)
+    assert yard.steps("p/plan.toml") == before != []

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from data.hours_aside import added
 from data.session import Session
 from model import edit
+from model.change import Set
 from model.compose import remove
 from tests.support.workshop import Workshop, add, banner, codes, get, put, until_saved
 
@@ -205,3 +207,9 @@ def test_an_old_copy_put_there_while_no_cockpit_ran_takes_no_booked_time(shop: W
     put(session, "item:1.1", "title", "Solder it")
     session.put_back(banner(session, "returned").code)
     assert spent(session) == 7.5
+
+
+def test_a_figure_that_says_no_time_adds_none(shop: Workshop) -> None:
+    project = shop.open().project
+    change = Set("item:1.1", ("spent",), "some", 7)
+    assert added(project, (change,), {"item:1.1": ("a-step",)}) == {}
