@@ -77,7 +77,7 @@ class Assembly:
         return {
             key: value
             for key, value in (head | known | fields).items()
-            if value not in (None, "", [])
+            if value or value not in (None, "", [])
         }
 
     def _reference(self, one: object) -> object:
@@ -169,7 +169,12 @@ def cleaned(value: object, name: str = "") -> object:
         return _text(value, name)
     if isinstance(value, dict):
         return {
-            _key(key): _text(inner, key) if type(inner) is str else cleaned(inner, key)
+            # Most texts are short and plain.
+            _key(key): (
+                inner.strip() if inner.isascii() and inner.isprintable() else _text(inner, key)
+            )
+            if type(inner) is str
+            else cleaned(inner, key)
             for key, inner in value.items()
         }
     if isinstance(value, (list, tuple)):
@@ -183,7 +188,6 @@ def _key(name: str) -> str:
 
 
 def _text(text: str, name: str) -> str:
-    # Most texts are short and plain, and a document has tens of thousands.
     if text.isascii() and text.isprintable():
         return text.strip()
     if "\n" in text and name in _LONG:

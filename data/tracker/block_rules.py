@@ -23,8 +23,11 @@ _Signs = Mapping[str, Sequence["RuleFuncBlockType"]]
 
 def _ruler(state: StateBlock, line: int, last: int, silent: bool) -> bool:
     """Read a ruler; most lines that begin with its sign are entries of a list."""
-    row = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    return not row.strip(row[0] + " \t") and hr(state, line, last, silent)
+    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    sign = state.src[start]
+    if state.src[end - 1] not in (sign, " ", "\t"):
+        return False
+    return not state.src[start:end].strip(sign + " \t") and hr(state, line, last, silent)
 
 
 _APART: Final[_Signs] = {
@@ -102,9 +105,11 @@ def _blocks(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 def _apart(state: StateBlock, line: int, last: int, silent: bool) -> bool:
     """Say whether what begins on `line` ends a list; nothing is read here."""
-    return silent and any(
-        rule(state, line, last, True) for rule in _APART.get(_sign(state, line), ())
-    )
+    if silent:
+        for rule in _APART.get(_sign(state, line), ()):
+            if rule(state, line, last, True):
+                return True
+    return False
 
 
 def _sign(state: StateBlock, line: int) -> str:

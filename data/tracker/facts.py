@@ -29,7 +29,8 @@ _WIDE_PARTS: Final = later.pattern(rf"\s+[|·•]\s+|\s*\u3000\s*|{_GAPS}")
 """The same where Japanese spaces part the facts too; that looks at every character."""
 
 
-_PARTING: Final = later.pattern(r"[|·•・/，\u3000*]")
+_PARTING: Final = later.pattern(r"[|·•・/，\u3000]")
+_BEFORE_BOLD: Final = later.pattern(r"[—–-](?=\s+\*\*)")
 """What all but a day that a row is `DEADLINE:` of has where it is parted, and few rows have."""
 _MARKED_KEY: Final = later.pattern(r"\s*[*_]{1,3}[^*_\n]{1,44}[:：]?[*_]{1,3}")
 
@@ -102,7 +103,7 @@ def facts_of(text: str, line: int) -> Iterator[Fact | tuple[str, int]]:
 
 
 def _parts_of(row: str) -> list[str]:
-    if _PARTING.search(row) or "ED:" in row or "NE:" in row:
+    if _PARTING.search(row) or _BEFORE_BOLD.search(row) or "ED:" in row or "NE:" in row:
         return (_WIDE_PARTS if "\u3000" in row else _PARTS).split(row)
     return [row]
 

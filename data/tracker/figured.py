@@ -37,6 +37,8 @@ def lines_of(text: str) -> Iterator[Line]:
     fenced = False
     for number, raw in enumerate(text.splitlines(), 1):
         bare = raw.lstrip()
+        if not bare:
+            continue
         if bare.startswith(("```", "~~~")):
             fenced = not fenced
         elif (

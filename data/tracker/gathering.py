@@ -94,7 +94,7 @@ class Placed:
         finder = Finder(phases, self._reader)
         self._add_phases(finder)
         if self._entitle(finder) or self._added:
-            finder = Finder(phases, self._reader)
+            finder = Finder(phases, self._reader, finder)
         self._move_rows(finder)
         tick(self._source, finder)
         placer = Placer(finder, self._report, self._source.name)

@@ -39,9 +39,9 @@ from data.tracker.merging import merge_twice
 from data.tracker.mixed import unmixed
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
-from data.tracker.numbering import prefixes_of
 from data.tracker.outline import Outline
 from data.tracker.outlined import is_outlined, with_tags
+from data.tracker.prefixes import prefixes_of
 from data.tracker.references import resolved, tell_footnotes
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named

@@ -186,7 +186,9 @@ def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
     """Yield what a line such as `Legend: 🟩 live 🟦 building` says, also in a quotation."""
     for inner in block.blocks if isinstance(block, Quote) else (block,):
         for row in inner.text.split("\n") if isinstance(inner, Paragraph) else ():
-            said = _BEFORE.match(row) if not row.isascii() else None
+            if row.isascii():
+                continue  # without a mark
+            said = _BEFORE.match(row)
             told = _CALLED.match(row[said.end() if said else 0 :][:_LONGEST])
             if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
                 parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]

@@ -35,6 +35,7 @@ _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪�
 _BOXED: Final = later.pattern(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|=:,;→–—-])")
 _BULLETED: Final = "• "
 _NUMBER: Final = later.pattern(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
+_OF_PROSE: Final = frozenset("*_`\"'[")
 _FIELD: Final = later.pattern(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
 
 
@@ -51,7 +52,7 @@ def box_of(text: str) -> tuple[str | None, str]:
     found = BOX.match(text)
     if found is None:
         return None, text
-    sign = next((group for group in found.groups() if group is not None), "").lower() or " "
+    sign = (found[1] or found[2] or found[3] or " ").lower()
     box = "x" if sign in _TICKED else " " if sign in _EMPTY else sign
     return box, text[found.end() :]
 
@@ -96,6 +97,16 @@ def _unescaped(part: str) -> str:
     return part.replace("\\|", "|").strip()
 
 
+def is_prose(text: str, boxed: bool = False) -> bool:
+    """Say whether a line is running text by what it begins with: most are, and are not looked into.
+
+    What begins otherwise may be running text as well; with `boxed` so may what begins with a box.
+    """
+    first = text[:1]
+    begins = first.isalpha() or (first in _OF_PROSE and not (boxed and first == "["))
+    return begins and "|" not in text
+
+
 def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:
     """Yield the blocks that a paragraph's lines are; `boxed`: entries may begin with their box."""
     if boxed and any(_BOXED.match(line.text) for line in lines):
@@ -125,6 +136,8 @@ def _prose(lines: list[Line], start: int) -> tuple[Block, int]:
 
 
 def _begins(lines: list[Line], at: int) -> bool:
+    if is_prose(lines[at].text):
+        return False
     begun = _table(lines, at) or _list(lines, at) or _tagged(lines, at)
     return bool(begun or _GLUED.fullmatch(lines[at].text))
 

@@ -95,8 +95,9 @@ class ListKinds:
 
     def _has_status(self, item: ListItem) -> bool:
         """Say whether an entry keeps its status in a line beneath it, or behind its first."""
-        rows = item.text.split("\n")
-        facts = [fact_of(row) for row in rows[1:]]
+        if not item.children and "\n" not in item.text:
+            return False
+        facts = [fact_of(row) for row in item.text.split("\n")[1:]]
         facts += [
             fact_of(inner.text)
             for block in item.children
@@ -113,6 +114,8 @@ class ListKinds:
         return fact.key if is_bold(item.text) or field_named(self._words, fact.key) else ""
 
     def holds(self, item: ListItem, *kinds: str) -> bool:
+        if not item.children:
+            return False
         inner = (block for block in item.children if isinstance(block, ListBlock))
         return any(self.kind(block) in kinds for block in inner)
 

@@ -25,7 +25,7 @@ from data.tracker.blocks import (
     Table,
 )
 from data.tracker.indents import less_deep
-from data.tracker.lines import Line, box_of, shape
+from data.tracker.lines import Line, box_of, is_prose, shape
 from model import later
 from model.dataclass import replace
 
@@ -112,9 +112,13 @@ class _Walk:
             case "heading_open":
                 return self._heading(token, line, end)
             case "paragraph_open":
-                lines = self._source(self._inline(), start, end)
+                content = self._inline()
                 # Within an entry the box is that of the entry itself.
-                return shape(lines, boxed=token.level == 0)
+                boxed = token.level == 0
+                if "\n" not in content and is_prose(text := content.strip(), boxed):
+                    self.seen.update(range(start, end))
+                    return (Paragraph(text, line),)
+                return shape(self._source(content, start, end), boxed=boxed)
             case "bullet_list_open" | "ordered_list_open":
                 closing = token.type.replace("open", "close")
                 block = ListBlock(tuple(self._items(closing)), line)

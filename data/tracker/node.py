@@ -69,9 +69,15 @@ class Node:
         """Find out what it holds of work and, with `deep`, what those below do."""
         for below in self.nodes if deep else ():
             below.settle()
-        self.direct = any(verdict.kind in (ENTRIES, ROWS) for _, verdict in self.units)
+        self.direct = self._holds_work()
         stands = (bool(self.explicit) or self.stands) and not self._is_register()
         self.work = self.direct or stands or any(below.work for below in self.nodes)
+
+    def _holds_work(self) -> bool:
+        for _, verdict in self.units:  # noqa: SIM110 - asked thousands of times
+            if verdict.kind in (ENTRIES, ROWS):
+                return True
+        return False
 
     def _is_register(self) -> bool:
         """Say whether everything beneath a heading is rows of a register."""

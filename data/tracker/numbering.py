@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from data.tracker.prefixes import BEYOND, NO_PREFIX, SHORT, TIMES
 from data.tracker.titles import ID, MARK, Title, without_remark
 from data.tracker.words import Words
 from model import later
@@ -44,9 +45,6 @@ _INSIDE: Final = later.pattern(r"[(（]([^()（）]{3,30})[)）]")
 _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = later.pattern(r"P[0-4]")
 _PLACED: Final = later.pattern(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
-_NO_RANK: Final = later.pattern(r"\n#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
-_BEYOND: Final = "P5"
-"""What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
 _PREFIXED: Final = later.pattern(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
 _REMARKED: Final = later.pattern(
     r"(#\d{1,6}|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
@@ -54,66 +52,7 @@ _REMARKED: Final = later.pattern(
 )
 _LABELS: Final = later.pattern(r"(?:\[[A-Z]{1,4}\d{0,3}\]\s+){1,3}(?=\S)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_PREFIX: Final = frozenset(
-    ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
-)
-_SHORT: Final = later.pattern(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
-_HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
-"""What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
-_LISTED: Final = later.pattern(_HEAD + _SHORT.pattern)
-_STROKED: Final = later.pattern(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
-_POINTED: Final = later.pattern(
-    rf"(?:{_HEAD}|\n[ \t]*\|[ \t]*(?=[\d.]+[ \t]*\|))" + r"(\d{1,3})\.(\d{1,3})[.:)]?\s"
-)
-_BOX: Final = r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})\s+"
-_BOXED: Final = later.pattern(_BOX + r"(?![a-z\d])(?=\w|\[[A-Z])")
-_BOXED_SMALL: Final = later.pattern(_BOX + "(?=[a-z])")
-POINTED: Final = "."
-"""What is among the prefixes where entries are counted `1.1`, `1.2`."""
-_TIMES: Final = frozenset(("Q", "H", "V", "PR"))
-"""What also counts quarters, halves, versions and requests, and no work."""
-_USES: Final = 3
-"""So many names of one prefix make it one that a document counts by."""
 _COUNTED: Final = later.pattern(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
-_NAMED: Final = later.pattern(r"([A-Z](?<!\w[A-Z])[A-Z0-9]{1,9})-(\d{1,6})\b")
-"""A name such as `MUS-41`; that it begins a word is asked last, so that a capital is looked for."""
-_IN_BOLD: Final = later.pattern(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
-
-
-def prefixes_of(text: str) -> frozenset[str]:
-    """Return what the names begin with that a document counts by: `MUS` of `MUS-41`.
-
-    In bold it is `T` of `**T04**` as well, where another is beside it; with a space behind it
-    where entries or headings begin with such names alone: `A4 Paint`.
-    """
-    counted = {name for name, of in _numbers(_NAMED, text).items() if len(of) >= _USES}
-    counted |= {name for name, of in _numbers(_IN_BOLD, text).items() if len(of) > 1}
-    listed: dict[str, set[str]] = {}
-    lines = f"\n{text}"
-    for found in (*_STROKED.finditer(lines), *_LISTED.finditer(lines)):
-        listed.setdefault(f"{found[1]} ", set()).add(found[2])
-    counted |= {
-        name[:-1] for name, of in listed.items() if len(name) == 2 and len(of) >= _USES
-    } - _TIMES
-    counted |= {name for name, of in listed.items() if len(of) >= _USES and name[:-1] not in _TIMES}
-    boxed = _numbers(_BOXED, lines)
-    # The first of its kind counts as well, but a kind of visa does not: what follows is a name.
-    counted |= {name for name, of in boxed.items() if len(of) > 1 or int(min(of, key=int)) == 1}
-    small = _numbers(_BOXED_SMALL, lines)
-    counted |= {name for name, of in small.items() if {1, 2} <= {*map(int, of)}} - _TIMES
-    if any(len(of) > 1 for of in _numbers(_POINTED, lines).values()):
-        counted.add(POINTED)
-    if _NO_RANK.search(lines):
-        counted.add(_BEYOND)
-    return frozenset(counted) - _NO_PREFIX
-
-
-def _numbers(pattern: re.Pattern[str], text: str) -> dict[str, set[str]]:
-    """Return the different numbers that stand behind each of what a pattern finds in front."""
-    numbers: dict[str, set[str]] = {}
-    for found in pattern.finditer(text):
-        numbers.setdefault(found[1], set()).add(found[2])
-    return numbers
 
 
 class Numbering:
@@ -229,7 +168,7 @@ class Numbering:
         if known and known[2] in self._prefixes:
             title.id = known[1]
             return self._placed(text[known.end() :], title)
-        short = _SHORT.match(text)
+        short = SHORT.match(text)
         if short and self._is_listed(short):
             title.id = short[0].strip()
             return self._placed(text[short.end() :], title)
@@ -274,16 +213,16 @@ class Numbering:
     def _is_listed(self, short: re.Match[str]) -> bool:
         """Say whether `A4 ` counts what follows, as it does elsewhere in the document."""
         known = f"{short[1]} " in self._prefixes or short[1] in self._prefixes
-        return known and short[1] not in _TIMES and not self._is_rank(short[0].strip())
+        return known and short[1] not in TIMES and not self._is_rank(short[0].strip())
 
     def _is_rank(self, name: str) -> bool:
         """Say whether `P1` says how much something matters, as where no `P5` follows it."""
-        return _RANKED.fullmatch(name) is not None and _BEYOND not in self._prefixes
+        return _RANKED.fullmatch(name) is not None and BEYOND not in self._prefixes
 
     def counts_by(self, name: str) -> bool:
         """Say whether a name in bold is an id: with a stroke, or one of several of its kind."""
         prefix = name[: len(name) - len(name.lstrip(_LETTERS))]
-        known = prefix in self._prefixes or ("-" in name and prefix not in _NO_PREFIX)
+        known = prefix in self._prefixes or ("-" in name and prefix not in NO_PREFIX)
         return known and self.is_id(name)
 
     def is_id(self, name: str) -> bool:

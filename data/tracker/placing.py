@@ -22,11 +22,12 @@ Row = Mapping[str, object]
 
 
 class Finder:
-    """Finds work by what people call it."""
+    """Finds work by what people call it. `before` is one made before phases came or were named."""
 
-    def __init__(self, phases: list[Work], reader: Reader) -> None:
-        self._reader = reader
-        self.phases = phases
+    def __init__(self, phases: list[Work], reader: Reader, before: Finder | None = None) -> None:
+        self._reader, self.phases = reader, phases
+        self._folds: dict[str, str] = before._folds if before else {}
+        folds = self._folds
         self._names: dict[str, Work] = {}
         self._titles: dict[str, Work] = {}
         for phase in phases:
@@ -34,12 +35,13 @@ class Finder:
                 self._names.setdefault(f"phase {number}", phase)
             for work in phase.walk():
                 self._names.setdefault(work.name or "", work)
-                self._titles.setdefault(_folded(work.title), work)
+                if work.title not in folds:
+                    folds[work.title] = _folded(work.title)
+                self._titles.setdefault(folds[work.title], work)
         self._names.pop("", None)
         if not any(phase.children and self.numbers(phase) for phase in phases):
             # Where no phase is counted, `Phase 2` is what else has that number: `## Step 2`.
-            counted = (phase for phase in phases if phase.name.isdigit())
-            for phase in counted:
+            for phase in (phase for phase in phases if phase.name.isdigit()):
                 self._names.setdefault(f"phase {phase.name}", phase)
 
     @staticmethod

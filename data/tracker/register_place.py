@@ -79,15 +79,14 @@ class Around:
 class Place:
     """A block and its section, with all that surrounds them."""
 
+    words: Words
+    """The words of all languages, and the user's."""
+
     def __init__(self, section: Section, block: Block, around: Around) -> None:
         self.section = section
         self.block = block
         self.around = around
-
-    @property
-    def words(self) -> Words:
-        """The words of all languages, and the user's."""
-        return self.around.words
+        self.words = around.words
 
     @property
     def legend(self) -> Mapping[str, str]:

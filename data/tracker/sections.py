@@ -18,22 +18,15 @@ class Section:
 
     `path` are the texts of the headings above, outermost first, with its own last. What stands
     before the first heading is in the root, whose heading is None and whose path is empty.
+    `title` is the heading's text as written, empty for the root, and `level` its level, there 0.
     """
 
     heading: Heading | None
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     path: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """The heading's text as written, empty for the root."""
-        return self.heading.text if self.heading else ""
-
-    @property
-    def level(self) -> int:
-        """The heading's level, 0 for the root."""
-        return self.heading.level if self.heading else 0
+    title: str
+    level: int
 
     @property
     def line(self) -> int:
@@ -91,7 +84,9 @@ class _Growing:
         self.sections: list[Section] = []
 
     def done(self) -> Section:
-        return Section(self.heading, tuple(self.blocks), tuple(self.sections), self.path)
+        head, inner = self.heading, (tuple(self.blocks), tuple(self.sections))
+        title, level = (head.text, head.level) if head else ("", 0)
+        return Section(head, *inner, self.path, title, level)
 
 
 def _close(stack: list[_Growing]) -> None:

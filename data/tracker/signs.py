@@ -41,6 +41,10 @@ _ANY: Final = later.pattern(
 """What makes an entry one that such a program wrote; the rest of the signs is used by everybody."""
 
 
+_SIGNED: Final = later.pattern("[📅📆🗓🛫⏫🔼🔽⏬🔺🔁🆔➕❌]")
+"""One of its signs; a set is found in a third of the time that the whole takes."""
+
+
 class Signs(NamedTuple):
     """A title without its signs; `told` are columns with what they hold, in the order written."""
 
@@ -52,7 +56,7 @@ class Signs(NamedTuple):
 
 def signs_of(text: str) -> Signs:
     """Return what the signs at the end of a line say; a line without any comes as it is."""
-    plain = text.isascii() and "::" not in text and "^" not in text
+    plain = "::" not in text and (text.isascii() or not _SIGNED.search(text)) and "^" not in text
     if plain or not _ANY.search(text):
         return Signs(text)
     end = len(text.rstrip())

@@ -18,6 +18,8 @@ def find_stages(phases: list[Work]) -> list[str]:
     found: set[str] = set()
     for work in [work for phase in phases for work in phase.walk()]:
         told = [*work.notes, *work.claimed]
+        if not told:
+            continue
         named = (text for text in told if any(word in text for word in _KNOWN))
         stages = [match[1] for text in named for match in _STAGE.finditer(text)]
         if stages:

@@ -281,8 +281,11 @@ def _limited(line: Line) -> Iterator[Row]:
 def _begun(ids: Collection[str]) -> Iterator[str]:
     """Yield each id, and what it begins with up to a point: `1.2.3`, `1.2`, `1`."""
     for identity in ids:
-        parts = identity.split(".")
-        yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+        yield identity
+        end = identity.rfind(".")
+        while end >= 0:
+            yield identity[:end]
+            end = identity.rfind(".", 0, end)
 
 
 def _bare(percent: re.Match[str]) -> str:

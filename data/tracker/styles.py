@@ -30,6 +30,7 @@ _BEFORE: Final = later.pattern(
     r"((?:\[[^\[\]:：\n]{1,24}\]\s*)?)((?:\[[^\[\]:：\n]{2,20}[:：][^\[\]\n]{1,60}\]\s*)+)(?=\S)"
 )
 _CODED: Final = later.pattern(r"(?<=\S)(?:\s+`[^`\n]{1,20}`){1,3}(?=\s*$|\s+[-–—]{1,2}\s)")
+_CODE_ENDS: Final = later.pattern(r"`(?=\s*$|\s+[-–—]{1,2}\s)")
 _CODE: Final = later.pattern(r"`([^`\n]+)`")
 _SEVERAL: Final = 2
 _DASHES: Final = ("-", "–", "—", "——", "--")
@@ -187,7 +188,7 @@ def _facts_in_code(text: str, line: int, words: Words) -> tuple[str, list[Fact]]
 
     `Set the level to `high`` is a whole: only several of them are told apart from plain words.
     """
-    found = _CODED.search(text) if "`" in text else None
+    found = _CODED.search(text) if "`" in text and _CODE_ENDS.search(text) else None
     if found is None:
         return text, []
     said = _CODE.findall(found[0])

@@ -11,7 +11,8 @@ from data.tracker.bracketed import said_in_front, said_of_heading, unlinked
 from data.tracker.heads import counted_in_front, straight
 from data.tracker.keywords import take_keyword, take_outline
 from data.tracker.legend import without_sign
-from data.tracker.numbering import POINTED, SEPARATOR, Numbering, with_bold_count
+from data.tracker.numbering import SEPARATOR, Numbering, with_bold_count
+from data.tracker.prefixes import POINTED
 from data.tracker.remarks import (
     REMARK,
     aside_of,

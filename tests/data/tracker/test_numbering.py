@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.tracker.numbering import prefixes_of
+from data.tracker.prefixes import prefixes_of
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import vocabulary
 from tests.support.importing import imported, outline, record
