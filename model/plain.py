@@ -41,7 +41,8 @@ def clean(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _COMMAND.sub(REPLACEMENT, _HIDDEN.sub("", _BREAK.sub(" ", text)))
+    text = _HIDDEN.sub("", text if text.isprintable() else _BREAK.sub(" ", text))
+    return text if text.isprintable() else _COMMAND.sub(REPLACEMENT, text)
 
 
 # Lists show the same few symbols and words on thousands of rows.

@@ -65,7 +65,7 @@ def with_place_behind(text: str, words: Words) -> str:
     So it is with a share: `Paint (in progress, 60%)`.
     """
     ends = text[-1:] in ")]%" or text[-1:].isalnum()
-    may = ends and ("%" in text or _WHERE.search(text)) and _PLACING.search(text)
+    may = ends and _PLACING.search(text) and ("%" in text or _WHERE.search(text))
     found = _PLACED.search(text) if may else None
     if not found or bool(found[1]) is not (text[-1] in ")]"):
         return text

@@ -141,9 +141,18 @@ class CountedEntries:
 
     def _counted(self) -> Iterator[tuple[str, Work]]:
         for work in (work for phase in self._phases for work in phase.walk() if work is not phase):
+            if not self._may_be_counted(work.title):
+                continue
             title = self._reader.heading(work.title)
             if title.kind == "phase" and title.text and title.text != work.title:
                 yield title.number, work
+
+    def _may_be_counted(self, title: str) -> bool:
+        """Say whether a title may be one that counts a phase; most are not, and not looked into."""
+        front = title[:_LONGEST]
+        if not front.isascii() or any(map(str.isdigit, front)):
+            return True
+        return bool(self._reader.words.lexicon("kinds").within(front))
 
 
 def without_list_words(node: Node, words: Words) -> str:

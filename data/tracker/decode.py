@@ -136,11 +136,14 @@ def _plain(text: str, unusual: frozenset[str]) -> tuple[str, list[str]]:
     if not unusual.isdisjoint(_BROKEN):
         text = _BREAKS.sub(" ", text)
     told = []
-    controls = _CONTROLS.search("".join(unusual)) is not None
-    for pattern, said in ((_COMMANDS, "terminal commands"), (_CONTROLS, "control characters")):
-        text, count = pattern.subn("", text) if controls else (text, 0)
-        if count:
-            told.append(f"{count} {said} were left out")
+    text, count = _COMMANDS.subn("", text) if "\x1b" in unusual else (text, 0)
+    if count:
+        told.append(f"{count} terminal commands were left out")
+    controls = [char for char in unusual if _CONTROLS.match(char)]
+    if count := sum(map(text.count, controls)):
+        told.append(f"{count} control characters were left out")
+    for control in controls if count else ():
+        text = text.replace(control, "")
     text, count = _GAP.subn(" ", text) if _has_gap(text, unusual) else (text, 0)
     if count:
         told.append(f"{counted(count, 'gap')} of 100 spaces or more became one space")

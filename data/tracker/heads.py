@@ -54,7 +54,8 @@ _FRONT: Final = later.pattern(r"^([A-Z][A-Z ]{2,20}?)\s*(?:[:：]|\s[–—-])\s
 
 def straight(text: str, words: Words) -> str:
     """Return a heading in the form in which others say the same."""
-    text = _IN_CODE.sub(r"\1", _ANCHOR.sub("", text))
+    if "`" in text or "{" in text:
+        text = _IN_CODE.sub(r"\1", _ANCHOR.sub("", text))
     if "%" in text:
         told = _DONE_SHARE.search(text)  # `Lamps — completed 95%`
         if told and words.lexicon("status").name(told[1]) == "done":

@@ -210,7 +210,7 @@ def _rows(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         for row in block.rows:
             yield " ".join(row.cells[:2])
-    elif isinstance(block, Paragraph):
+    elif isinstance(block, Paragraph) and (not block.text.isascii() or "[" in block.text):
         sole = block.text.count("\n") == 0 and "\u3000" not in block.text
         text = block.text.rpartition(":")[2] if sole else block.text
         parts = re.split(r"\n|\s*[|,;·\u3000]\s*", text)
@@ -237,8 +237,8 @@ def _status(text: str, words: Words) -> str | None:
 
 def without_sign(text: str, title: Title, legend: Legend) -> str:
     """Take off a sign such as `→`, which is a mark where the document's legend says so."""
-    sign = next((mark for mark in legend if text.startswith(f"{mark} ")), "")
-    if not sign or sign.startswith("["):
+    sign, gap, _ = text.partition(" ")
+    if not gap or sign not in legend or sign.startswith("["):
         return text
     title.marks.append(sign)
     title.status, title.stated = legend[sign], sign

@@ -46,6 +46,9 @@ _OF_ENTRIES: Final = ("task", "subtask", "milestone")
 _RANKED: Final = later.pattern(r"P[0-4]")
 _PLACED: Final = later.pattern(r"(P[0-4])(?:\.\w{1,3}\+?)?[:：]?\s+(?=[^\W\d_])")
 _PREFIXED: Final = later.pattern(r"(([A-Z][A-Z0-9]{0,9})-\d{1,6})\s+(?=[^\W\d]|\[[A-Z])")
+_A_DIGIT: Final = later.pattern(r"\d")
+_FRONT: Final = 24
+"""So many characters has a name, up to its first digit, at most."""
 _REMARKED: Final = later.pattern(
     r"(#\d{1,6}|[A-Z][A-Za-z0-9]{0,15}-\d+(?:[-.]\d+)*|[A-Z]{1,5}\d+(?:[-.]\d+)*)"
     r"\s*[(（]([^()（）<>≤≥=%]{2,60})[)）][:：]\s*(?=\S)"
@@ -68,7 +71,9 @@ class Numbering:
         found = kinds(text)
         if found is None and (behind := self._ranked(text, title)) != text:
             text, found = behind, kinds(behind)
-        chinese = _CHINESE.match(text) if found is None or found.end - found.start == 1 else None
+        told = found is not None and found.end - found.start > 1
+        may = not told and (text[:1].isdigit() or not text[:1].isascii())
+        chinese = _CHINESE.match(text) if may else None
         if chinese:
             return self._chinese(text, chinese, title, keep=keep)
         number = _NUMBER.match(text, found.end) if found else None
@@ -96,10 +101,12 @@ class Numbering:
         # What is counted is divided from its title: without that there is nothing to look for.
         divided = _DIVIDING.search(text) if text[:1].isalpha() else None
         rank = self._words.lexicon("priority").at_start(text) if divided else None
-        rest = text[rank.end :].lstrip(" :：-–—") if rank else ""
+        if not rank:
+            return text
+        rest = text[rank.end :].lstrip(" :：-–—")
         kind = self._words.lexicon("kinds").at_start(rest) if rest[:1].isalpha() else None
         number = _NUMBER.match(rest, kind.end) if kind else None
-        if not rank or not number or not SEPARATOR.match(rest, number.end()):
+        if not number or not SEPARATOR.match(rest, number.end()):
             return text
         title.priority = title.priority or rank.name
         return rest
@@ -164,6 +171,8 @@ class Numbering:
 
     def take_id(self, text: str, title: Title) -> str:
         """Take off `SEC-3: `; `MUS-41 ` too, where the document counts by such names."""
+        if not _A_DIGIT.search(text, 0, _FRONT):
+            return text  # as most are: of all that is looked for below that is a part
         known = _PREFIXED.match(text)
         if known and known[2] in self._prefixes:
             title.id = known[1]

@@ -178,6 +178,10 @@ def bare_title(text: str) -> str:
     return _NUMBER.sub("", MARK.sub("", plain(text)).strip()).strip(" :：*_")
 
 
+_PARTING: Final = later.pattern(r"[/–—|:：-]")
+_PARTS: Final = later.pattern(r"\s+[/–—|-]\s+|[:：](?=\s)")
+
+
 @lru_cache(maxsize=4096)
 def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     """Return the registers that a heading names, in its order; nothing where it names more.
@@ -186,7 +190,8 @@ def kinds_of(heading: str, words: Words) -> tuple[str, ...]:
     with its name, or holds little beside it.
     """
     found: dict[str, None] = {}
-    for part in re.split(r"\s+[/–—|-]\s+|[:：](?=\s)", spaced(heading)):
+    said = spaced(heading)
+    for part in _PARTS.split(said) if _PARTING.search(said) else (said,):
         text = _ISO_WEEK.sub("", _NUMBER.sub("", _BRACKETS.sub("", part).strip())).strip(
             " :：*_-–—"
         )

@@ -58,6 +58,8 @@ class Remark(NamedTuple):
 
 def day_in_front(text: str) -> tuple[str, str]:
     """Split `**2026-03-02** Paint` into the day and the rest; the day is empty elsewhere."""
+    if text[:1].isalpha():
+        return "", text
     if text[:1] in ("[", "(") and (found := _DAY_BRACKETED.match(text)):
         return found[1], text[found.end() :]
     found = _DAY.match(text) if text[:3].lstrip("*_")[:1].isdigit() else None

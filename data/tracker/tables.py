@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -25,6 +24,7 @@ _PARENT: Final = "parent"
 _PROGRESS: Final = frozenset(
     ("status", "hours", "estimate", "estimate_days", "spent", "done_on", "due", "progress")
 )
+_NO_LETTERS: Final = later.pattern(r"\W+")
 _PLACEHOLDER: Final = later.pattern(r"\*?\[[^\]]*\]\*?|\.{3}|…")
 
 
@@ -301,4 +301,4 @@ def _line_of(work: Work) -> list[Work]:
 
 
 def _snake(text: str) -> str:
-    return re.sub(r"\W+", "_", text.casefold()).strip("_")
+    return _NO_LETTERS.sub("_", text.casefold()).strip("_")

@@ -35,6 +35,8 @@ class Tails(Meanings):
         """Take off what is understood at the end of a title, piece by piece."""
         for _ in range(4):
             before = text = text.rstrip(" :：·")
+            if text.isascii() and text[-1:] not in _CLOSING and not _DIVIDING.search(text):
+                break  # nothing that is looked for, as in most titles
             text = self._marked(self._dotted(text, title), title)
             text = self._bracketed(text, title)
             text = self._dashed(text, title)

@@ -92,7 +92,8 @@ class Reader:
             title.status = self.words.marks("box_marks").get(box) or self.mark(box) or "todo"
             title.stated = f"[{box}]"
         # The address that a release leads to is no part of its name.
-        bare = straight(plain(_LEADING.sub(r"\1", text, count=1)), self.words)
+        named = _LEADING.sub(r"\1", text, count=1) if "](" in text else text
+        bare = straight(plain(named), self.words)
         rest = self._lead(bare, title)
         if (said := said_of_heading(rest, self.words)).status:
             title.status, title.stated = said.status, said.stated
@@ -236,7 +237,7 @@ class Reader:
         return mark in self.words.marks("decoration") or mark in self._ornaments
 
     def _lead(self, text: str, title: Title) -> str:
-        text = _DECORATED.sub("", text) if ":" in text else text
+        text = _DECORATED.sub("", text) if ":" in (text[:1], text[-1:]) else text
         found = _LEAD.match(text)
         if found is None:
             return without_sign(text.strip(), title, self.legend)

@@ -92,7 +92,9 @@ def plain(text: str) -> str:
         return text
     if not _INLINE.search(text):
         return text.strip()
-    parts = _CODE.split(_LINKED_CODE.sub(r"\1", text))
+    if "`" not in text:
+        return _shown(text).strip()
+    parts = _CODE.split(_LINKED_CODE.sub(r"\1", text) if "[`" in text else text)
     said = _shown(_HELD.join(parts[::2])).split(_HELD)
     if len(said) != len(parts[::2]):  # what held the place of code went with what is not shown
         said = [_shown(part) for part in parts[::2]]

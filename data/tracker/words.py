@@ -29,6 +29,7 @@ from data.whole import read_file
 from model.value import freeze, is_table
 
 NAME: Final = "words.toml"
+_TELLING: Final = 4
 _KEPT: Final = 4096
 """So many answers each lexicon keeps."""
 
@@ -40,16 +41,18 @@ class Lexicon:
         names: dict[str, list[str]] = {}
         for name, words in table.items():
             for word in words:
-                found = names.setdefault(formed(word).strip(), [])
+                known = word.isascii() and word.isalpha() and word.islower()
+                found = names.setdefault(word if known else formed(word).strip(), [])
                 if name not in found:
                     found.append(name)
         names.pop("", None)
         for word, stands_for in [*names.items()]:
-            for typed in typed_forms(word):
+            for typed in () if word.isascii() else typed_forms(word):
                 names.setdefault(typed, stands_for)
         self._names = {word: tuple(found) for word, found in names.items()}
         # Looked up wherever a word begins: few words of ours begin with the same two letters.
         self._lengths = _lengths(self._names)
+        self._beginnings = frozenset(word[:_TELLING] for word in self._names)
         # A document has few different cells, keys and headings, and each is asked for many times:
         # what is known is answered without a step of ours.
         self.names: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=_KEPT)(self._names_of)
@@ -70,13 +73,21 @@ class Lexicon:
         return bool(self.names(word))
 
     def _names_of(self, text: str) -> tuple[str, ...]:
-        return self._names.get(fold(text), ())
+        return () if self._is_foreign(text) else self._names.get(fold(text), ())
+
+    def _is_foreign(self, text: str) -> bool:
+        """Say whether no word begins as a text does, by its first letters: most are told so."""
+        first = text[:_TELLING]
+        # A shorter word would end between two letters.
+        return first.isascii() and first.isalnum() and first.lower() not in self._beginnings
 
     def _name_of(self, text: str) -> str | None:
         names = self.names(text)
         return names[0] if names else None
 
     def _at_start(self, text: str) -> Found | None:
+        if self._is_foreign(text):
+            return None
         form = folded(text)
         found = self._at(form.text, len(form.text) - len(form.text.lstrip()))
         return form.shown((found,))[0] if found else None
@@ -195,9 +206,14 @@ def _is_nothing(words: Words, text: str) -> bool:
     plain = text.strip().strip("*_()（） ")
     return (
         not plain
-        or plain in words.tables.get("nothing", {}).get("cells", ())
+        or plain in _of_nothing(words)
         or (words.lexicon("nothing").name(plain) == "cells")
     )
+
+
+@lru_cache(maxsize=8)
+def _of_nothing(words: Words) -> frozenset[str]:
+    return frozenset(words.tables.get("nothing", {}).get("cells", ()))
 
 
 @lru_cache(maxsize=64)
