@@ -65,7 +65,8 @@ def with_place_behind(text: str, words: Words) -> str:
     So it is with a share: `Paint (in progress, 60%)`.
     """
     ends = text[-1:] in ")]%" or text[-1:].isalnum()
-    may = ends and _PLACING.search(text) and ("%" in text or _WHERE.search(text))
+    divided = _PLACING.search(text) if ends else None
+    may = divided and ("%" in text or _WHERE.search(text, divided.end()))
     found = _PLACED.search(text) if may else None
     if not found or bool(found[1]) is not (text[-1] in ")]"):
         return text
@@ -89,5 +90,5 @@ def unlinked(text: str, words: Words) -> str:
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
         if words.lexicon("status").name(found[1]) and strong:
             text = f"{text[: found.start()]} ({found[1]})"
-    text = _ISSUE.sub("", text) if text.endswith((")", "）")) else text
+    text = _ISSUE.sub("", text) if text.endswith((")", "）")) and "[#" in text else text
     return with_place_behind(text, words)

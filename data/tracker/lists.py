@@ -220,7 +220,8 @@ class ListReader:
             work.append("owners", *people)
         if _YEAR.search(bare) and (due := _DUE.search(bare)):
             self._fill(work, "due", due[1], work.line)
-        for inner in _BRACKETED.findall(bare) if "(" in bare or "（" in bare else ():
+        keyed = ("(" in bare or "（" in bare) and (":" in bare or "：" in bare)
+        for inner in _BRACKETED.findall(bare) if keyed else ():
             for part in LISTED.split(inner):
                 fact = fact_of(part)
                 if fact and field_named(self._words, fact.key) in _BESIDE:

@@ -116,18 +116,26 @@ class Numbering:
 
         `bold`: what counts it was set in bold, as phases are too.
         """
+        if not self._may_be_counted(text):
+            return text
         part = Title()
         rest = self.kind(text, part)
         number = text[: len(text) - len(rest)].rstrip()
-        bare = text[:1].isalnum()
         kinds = (*_OF_ENTRIES, "phase", "step") if bold else _OF_ENTRIES
-        if not bare or part.kind not in kinds or not rest or number.endswith(part.number):
+        if part.kind not in kinds or not rest or number.endswith(part.number):
             return text
         title.kind, title.number = part.kind, part.number
         title.priority = title.priority or part.priority
         # `Milestone 1: complete (with oars)` has no other title.
         said = without_remark(rest.rstrip(" .。")).strip(" *_.。")
         return text if self._words.lexicon("status").name(said) else rest
+
+    def _may_be_counted(self, text: str) -> bool:
+        """Say whether a text may begin with a word and a number; a look tells it of most entries."""
+        first = text[:1]
+        if not first.isalpha() or not first.isascii():
+            return first.isalnum()
+        return bool(_DIVIDING.search(text) or self._words.lexicon("kinds").at_start(text))
 
     def is_counted(self, name: str) -> bool:
         """Say whether a name is a word and a number, such as `Task 2.3`."""

@@ -23,6 +23,7 @@ from model import later
 _BRACKETS: Final = later.pattern(
     r"\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\](?!\())\s*$"
 )
+_OPENING: Final = later.pattern(r"[(（【\[]")
 _CLOSING: Final = (")", "）", "】", "]")
 DASH: Final = later.pattern(r"\s+[-–—|:]+\s+|[:：]\s+")
 _DIVIDING: Final = later.pattern("[-–—|:：]")
@@ -95,7 +96,10 @@ class Tails(Meanings):
         return next((part for part in inner.groups() if part), "") if inner else left
 
     def _bracketed(self, text: str, title: Title) -> str:
-        found = _BRACKETS.search(text) if text.rstrip().endswith(_CLOSING) else None
+        opened = _OPENING.search(text) if text.rstrip().endswith(_CLOSING) else None
+        # The blanks in front of it are a part of what is looked for.
+        start = len(text[: opened.start()].rstrip()) if opened else 0
+        found = _BRACKETS.search(text, start) if opened else None
         if not found or found.start() == 0:
             return text
         content = next((part for part in found.groups() if part), "").strip()

@@ -209,6 +209,8 @@ class Reader:
 
     def _bracketed(self, text: str, title: Title) -> str:
         """Take off `【已完成】`, `[DONE]` and `**[Done]**` in front of an entry."""
+        if text[:1].isalnum():
+            return text  # and in no bracket
         said = said_in_front(text, self.words)
         # Words say more than a mark in front of them.
         if not said.status or title.stated not in ("", *title.marks):
