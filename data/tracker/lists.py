@@ -51,8 +51,9 @@ _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "
 _OPEN: Final = ("todo", "doing", None)
 _STEPS: Final = ("progress", "status", "total", "tasks", "completed")
 """What a line above the steps of an entry is called, as a field."""
-_YEAR: Final = later.pattern(r"\d(?=\d{3})")
-"""Four digits; a pattern that begins with a single one goes from digit to digit."""
+_YEAR: Final = later.pattern(r"\d(?=\d{3}[-年년])")
+_YEAR_LAST: Final = later.pattern(r"[./](?=\d{4})")
+"""What each day has; a pattern that begins with a single character goes from one to the next."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -218,7 +219,8 @@ class ListReader:
         people = _HANDLE.findall(bare) if "@" in bare else []
         if people:
             work.append("owners", *people)
-        if _YEAR.search(bare) and (due := _DUE.search(bare)):
+        dated = _YEAR.search(bare) or _YEAR_LAST.search(bare)
+        if dated and (due := _DUE.search(bare)):
             self._fill(work, "due", due[1], work.line)
         keyed = ("(" in bare or "（" in bare) and (":" in bare or "：" in bare)
         for inner in _BRACKETED.findall(bare) if keyed else ():

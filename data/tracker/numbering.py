@@ -131,7 +131,7 @@ class Numbering:
         return text if self._words.lexicon("status").name(said) else rest
 
     def _may_be_counted(self, text: str) -> bool:
-        """Say whether a text may begin with a word and a number; a look tells it of most entries."""
+        """Say whether a text may begin with a word and a number; a look tells it of most."""
         first = text[:1]
         if not first.isalpha() or not first.isascii():
             return first.isalnum()

@@ -119,8 +119,9 @@ def _is_subject(line: Line, first: int) -> bool:
 def _rows(line: Line, ids: Collection[str], groups: _Groups, *, of_subject: bool) -> Iterator[Row]:
     # Few lines have the signs of a figure; to look for one takes ten times as long.
     text, value = line.text, line.value
-    if "(" in text:
+    if "(" in text and _PLANNED.search(text):
         yield from _planned(line)
+    if text[:1] == "#" and "(P" in text:
         yield from _limited(line)
     if "." in text and ("Task" in text or "task" in text or "Epic" in text or "Mile" in text):
         yield from _nowhere(line, ids)
@@ -272,7 +273,7 @@ def _nowhere(line: Line, ids: Collection[str]) -> Iterator[Row]:
 
 def _limited(line: Line) -> Iterator[Row]:
     """Yield what `Active risks (P0-P1)` states: that none of another priority is among them."""
-    found = _LIMITED.match(line.text) if line.text[:1] == "#" and "(P" in line.text else None
+    found = _LIMITED.match(line.text)
     if found:
         kind = found[1].casefold().removesuffix("s")
         yield {"stated": 0, "of": f"kind:{kind} priority>{found[2]}"}

@@ -21,7 +21,8 @@ _PART: Final = (
     rf"|@{NO_PERSON}[^\W\d_][\w-]{{0,38}}"
     r"|(?:📅|due:)?\s?\d{4}-\d{2}-\d{2}|\(\d{4}-\d{2}-\d{2}\)"
 )
-_BEGINS: Final = ("~", "#", "@", "📅", "(", "due:")
+_BEGINS: Final = ("~", "#", "@", "📅", "due:")
+_DAY_LENGTH: Final = len("(2026-01-02)")
 _TRAIL: Final = later.pattern(rf"(?<=[^\s:])(?:\s+(?:{_PART})){{1,40}}\s*$")
 _REMARK: Final = later.pattern(
     rf"(?<=[^\s:])((?:\s+(?:{_PART})){{1,40}})(\s+\([^()]{{3,80}}\)|\s+(?:PR|MR)\s?[!#]\d+)\s*$"
@@ -57,6 +58,8 @@ class Trail(NamedTuple):
 def _ends(text: str) -> bool:
     """Say whether the last word of a text is of a trail, by what it begins with; few are."""
     last = text.rsplit(None, 1)[-1] if text.strip() else ""
+    if last.startswith("("):
+        return len(last) == _DAY_LENGTH
     return last[:1].isdigit() or last.startswith(_BEGINS)
 
 
