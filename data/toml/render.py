@@ -26,9 +26,11 @@ def scalar(value: object) -> str:
 
     Raises TypeError or ValueError for what TOML has no value for.
     """
-    # Most are texts without an escape: for one of these tomli-w takes ten times as long.
+    # Most are texts without an escape, or numbers: for these tomli-w takes ten times as long.
     if type(value) is str and _is_plain(value):
         return f'"{value}"'
+    if type(value) is int:
+        return str(value)
     if type(value) is date:
         return value.isoformat()
     return tomli_w.dumps({"_": value})[4:-1]
@@ -66,7 +68,7 @@ def value(content: object) -> str:
     """Return any value on one line."""
     if type(content) is str:  # most are, and that is asked sooner than what has keys
         return scalar(content)
-    if isinstance(content, Mapping):
+    if type(content) is dict or isinstance(content, Mapping):
         return entry(content)
     if isinstance(content, list | tuple):
         return "[" + ", ".join(map(value, content)) + "]"

@@ -45,13 +45,15 @@ class Work:
         self.children.append(child)
 
     def walk(self) -> Iterator[Work]:
-        """Yield this one and all below, parents first."""
-        waiting = [self]
+        """Return this one and all below, parents first, as they are now."""
+        # A list: all of it is gone through a dozen times, and nearly always to the end.
+        found, waiting = [], [self]
         while waiting:
             work = waiting.pop()
-            yield work
+            found.append(work)
             if work.children:  # most work has no parts
                 waiting.extend(reversed(work.children))
+        return iter(found)
 
     def close(self) -> None:
         """Give the parts of what is done its status, where none of them states one; so below."""
