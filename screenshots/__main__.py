@@ -2,8 +2,9 @@
 
 The same pictures come out every time: the clock stands still, the files are copies of the
 samples, and nothing moves by itself. The PNGs are drawn from the SVGs in DejaVu Sans Mono, which
-has to be on the machine (Debian: fonts-dejavu-core, and fonts-ipafont-gothic for the Japanese
-sample); letters that it lacks are taken from other fonts.
+has to be on the machine (Debian: fonts-dejavu-core; fonts-liberation for the title of the window,
+which is missing without it, and fonts-ipafont-gothic for the Japanese sample); letters that it
+lacks are taken from other fonts.
 """
 
 from __future__ import annotations
