@@ -210,6 +210,7 @@ def _rows(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         for row in block.rows:
             yield " ".join(row.cells[:2])
+    # Neither a mark nor a box is in any other.
     elif isinstance(block, Paragraph) and (not block.text.isascii() or "[" in block.text):
         sole = block.text.count("\n") == 0 and "\u3000" not in block.text
         text = block.text.rpartition(":")[2] if sole else block.text

@@ -82,7 +82,9 @@ class Lexicon:
         return first.isascii() and first.isalnum() and first.lower() not in self._beginnings
 
     def _name_of(self, text: str) -> str | None:
-        names = self.names(text)
+        if self._is_foreign(text):
+            return None
+        names = self._names.get(fold(text))
         return names[0] if names else None
 
     def _at_start(self, text: str) -> Found | None:
