@@ -332,7 +332,7 @@ def _counts(title: Title, node: Node) -> bool:
 
 def _name_of(node: Node) -> str:
     """Return what a group is called: with its number where it has one, as weeks do."""
-    return plain(MARK.sub("", node.section.title)).strip() if node.explicit else node.title.text
+    return plain(MARK.sub("", node.section.title)).strip() if node.explicit else node.title.whole
 
 
 def _titled(node: Node, source: Source) -> Work:

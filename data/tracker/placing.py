@@ -297,8 +297,8 @@ class Placer:
             if labels := [(unit.label, unit.line) for unit in units if named(unit.label)]:
                 return labels[:1]
             if above and above.section.level > 1 and not above.work and named(above.section.title):
-                return [(above.title.text, above.section.line), (node.title.text, own.line)]
-        return [(node.title.text, own.line)]
+                return [(above.title.whole, above.section.line), (node.title.whole, own.line)]
+        return [(node.title.whole, own.line)]
 
 
 _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(

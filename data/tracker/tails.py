@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.meanings import Meanings, take_date
+from data.tracker.styles import facts_behind
 from data.tracker.tail_words import (
     closes,
     held_said,
@@ -18,6 +20,8 @@ from data.tracker.tail_words import (
     told_said,
 )
 from data.tracker.titles import DATE, MARK, Title
+from data.tracker.values import day_of, effort_of, owners_of
+from data.tracker.words import Words
 from model import later
 
 _BRACKETS: Final = later.pattern(
@@ -27,6 +31,7 @@ _OPENING: Final = later.pattern(r"[(（【\[]")
 _CLOSING: Final = (")", "）", "】", "]")
 DASH: Final = later.pattern(r"\s+[-–—|:]+\s+|[:：]\s+")
 _DIVIDING: Final = later.pattern("[-–—|:：]")
+_KEYED: Final = later.pattern("[:：]")
 
 
 class Tails(Meanings):
@@ -38,6 +43,7 @@ class Tails(Meanings):
             before = text = text.rstrip(" :：·")
             if text.isascii() and text[-1:] not in _CLOSING and not _DIVIDING.search(text):
                 break  # nothing that is looked for, as in most titles
+            text = self._facts(text, title)
             text = self._marked(self._dotted(text, title), title)
             text = self._bracketed(text, title)
             text = self._dashed(text, title)
@@ -72,6 +78,24 @@ class Tails(Meanings):
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")
         return text
+
+    def _facts(self, text: str, title: Title) -> str:
+        """Take what is said of a heading behind it: `Hull — Owner: Ana — Due: 2026-05-01`."""
+        if not title.heading or not _KEYED.search(text):
+            return text
+        head, facts = facts_behind(text, 0, self._words)
+        if not facts and title.name and (whole := fact_of(text)):
+            head, facts = "", [whole]  # `Phase 2 — Owner: Ana`
+        said = Title()
+        if not facts or not all(_tells(fact, said, self._words) for fact in facts):
+            return text
+        if said.stated and not title.stated:
+            title.status, title.stated = said.status, said.stated
+        title.owners += said.owners
+        title.priority = title.priority or said.priority
+        title.due, title.estimate = title.due or said.due, title.estimate or said.estimate
+        title.behind = text[len(head) :] + title.behind
+        return self._facts(head, title)
 
     def _dotted(self, text: str, title: Title) -> str:
         """Take what a dot divides from a heading: `Hull · 4 d`, `Hull · 🟡 blocked by ice`."""
@@ -175,6 +199,33 @@ class Tails(Meanings):
             return False
         title.priority, title.note = found.name, content[after.end() :].strip()
         return True
+
+
+def _tells(fact: Fact, title: Title, words: Words) -> bool:
+    """Read a fact that can be told of any heading; False for others, and where nothing is said."""
+    name = field_named(words, fact.key)
+    if name == "owner":
+        inner = _BRACKETS.search(fact.value)
+        said = next(filter(None, inner.groups()), "") if inner else ""
+        if MARK.search(fact.value) or words.lexicon("status").name(said):
+            return False  # how far it is, `Owner: Ana ✅`, is taken off first
+        title.owners += owners_of(fact.value, words)
+        return bool(title.owners)
+    if name == "priority":
+        title.priority = words.lexicon("priority").name(fact.value) or ""
+        return bool(title.priority)
+    if name == "status":
+        title.status, title.stated = words.lexicon("status").name(fact.value), fact.value
+        return title.status is not None
+    if name == "due":
+        when = day_of(fact.value, words)
+        title.due = when.day.isoformat() if when.day and not when.doubtful else ""
+        return bool(title.due)
+    effort = effort_of(fact.value, words) if name in ("estimate", "hours") else None
+    if effort is None or effort.rest or effort.spent is not None:
+        return False
+    title.estimate = effort.estimate
+    return True
 
 
 def take_behind(tails: Tails, title: Title) -> None:

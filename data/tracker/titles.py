@@ -64,7 +64,8 @@ class Title:
     at its end is one. `stated` says whether a mark or word for the status stands in the line.
     `note` is what follows the title, `share` how much of it a heading says is done (`40 %`), `day`
     one of which nothing is said. `keyword`: a heading begins with `TODO` and the like, as in an
-    outline of which each heading is work.
+    outline of which each heading is work. `behind` is what stood behind a heading and went into fields,
+    as it was written: what is no work has none of these.
     """
 
     heading: bool = False
@@ -92,11 +93,18 @@ class Title:
     keyword: bool = False
     marks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    behind: str = ""
 
     @property
     def name(self) -> str:
         """Its id, or else its number."""
         return self.id or self.number
+
+    @property
+    def whole(self) -> str:
+        """Its text with what went into fields: what a heading that is no work is called."""
+        return self.text + self.behind
 
 
 def sign_of(title: Title, legend: Legend) -> str:

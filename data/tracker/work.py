@@ -114,6 +114,8 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
     work.fields.update({key: value for key, value in told.items() if value})
     if title.tags:
         work.append("tags", *title.tags)
+    if title.owners:
+        work.append("owners", *title.owners)
     if title.count > 1:
         work.fields["count"] = title.count
     if title.kind == "milestone":
