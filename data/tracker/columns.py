@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final, TypeGuard
 
 from data.tracker.blocks import Table
+from data.tracker.efforts import effort_of
 from data.tracker.statuses import status_of
 from data.tracker.table_cells import (
     in_parts,
@@ -33,7 +34,7 @@ from data.tracker.title_columns import (
     with_workers,
 )
 from data.tracker.titles import without_brackets
-from data.tracker.values import effort_of, is_id
+from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from data.tracker.doubted import doubt_day
+from data.tracker.efforts import effort_of
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
 from data.tracker.register_timeboxes import box_of
@@ -16,7 +17,7 @@ from data.tracker.report import Report
 from data.tracker.statuses import is_of_another, status_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, without_brackets
-from data.tracker.values import day_of, effort_of, owners_of, refs_of
+from data.tracker.values import day_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model import later

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from data.tracker.efforts import effort_of
 from data.tracker.folding import fold
 from data.tracker.register_place import Place
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
-from data.tracker.values import day_of, effort_of, owners_of
+from data.tracker.values import day_of, owners_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later

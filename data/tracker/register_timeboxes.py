@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Row, Table
+from data.tracker.efforts import Effort, effort_of
 from data.tracker.register_cells import text_of
 from data.tracker.register_place import Place, Taken
-from data.tracker.values import Effort, effort_of
 from data.tracker.words import Words
 from model import later
 

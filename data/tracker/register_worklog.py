@@ -7,9 +7,10 @@ from typing import Final
 
 from data.tracker.blocks import Row, Table
 from data.tracker.columns import columns_of
+from data.tracker.efforts import effort_of
 from data.tracker.placing import Finder
 from data.tracker.register_place import Place, Taken
-from data.tracker.values import day_of, effort_of
+from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.effort import Workday, parse_effort

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from data.tracker.efforts import effort_of
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.numbering import count_on, counted_place_of, place_of
 from data.tracker.titles import MARK, Legend
-from data.tracker.values import effort_of
+from data.tracker.values import day_of, is_id
 from data.tracker.words import Words
 from model import later
 
@@ -25,6 +26,8 @@ _KEYED: Final = later.pattern(r"[—–-]\s*[^\s:：—–]{1,20}[:：]")
 _NAME_ENDS: Final = later.pattern(
     r"(?<=\S)(?:\s+[-–—]+\s+|\s*——\s*|:\s+|：\s*|[.!?]\s+(?=[^\Wa-z]|[`\"])|。)"
 )
+_BARS: Final = later.pattern(r"\s+\|\s+")
+_NAMED: Final = later.pattern(r"@?[^\Wa-z\d_][\w.'’-]{0,30}(?: [^\Wa-z\d_][\w.'’-]{0,30}){0,2}")
 _EACH: Final = later.pattern(r"\[([^\[\]:：\n]{2,20})[:：]\s*([^\[\]\n]{1,60})\]")
 _BEFORE: Final = later.pattern(
     r"((?:\[[^\[\]:：\n]{1,24}\]\s*)?)((?:\[[^\[\]:：\n]{2,20}[:：][^\[\]\n]{1,60}\]\s*)+)(?=\S)"
@@ -179,8 +182,46 @@ def facts_beside(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
     """Part an entry from the facts in front of its words and behind them."""
     text, before = _facts_before(text, line, words)
     text, behind = facts_behind(text, line, words)
+    if not behind and "|" in text:
+        text, behind = _facts_between(text, line, words)
     text, coded = _facts_in_code(text, line, words)
     return text, [*before, *behind, *coded]
+
+
+def _facts_between(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
+    """Part `Paint it | 12h | Ana`: efforts, days and priorities, and behind them one name.
+
+    A name says nothing of its own: in `Bow | Paint | 2h` it may be the title. An id in front of all
+    and a status behind it stay where they are.
+    """
+    head, *parts = _BARS.split(text)
+    if len(parts) > 1 and is_id(head):
+        head = f"{head} | {parts.pop(0)}"
+    stated = bool(parts) and words.lexicon("status").name(parts[-1]) is not None
+    closing = f" | {parts.pop()}" if stated else ""
+    facts = [Fact(_key_of(part, words), part, line) for part in parts]
+    keys = [fact.key for fact in facts]
+    last = len(keys) > 1 and not keys[-1] and _is_person(parts[-1], words)
+    told = keys[:-1] if last else keys
+    if not head or not told or not all(told) or len({*told}) < len(told):
+        return text, []
+    owner = [Fact("Owner", parts[-1], line)] if last else []
+    return head + closing, [*facts[: len(told)], *owner]
+
+
+def _key_of(part: str, words: Words) -> str:
+    """Return what a part of a line is by its form; empty for words."""
+    if words.lexicon("priority").name(part) and (part.isupper() or part[-1].isdigit()):
+        return "Priority"
+    if day_of(part, words).day:
+        return "Date"
+    effort = effort_of(part, words, "")
+    return "Estimate" if effort and not effort.rest else ""
+
+
+def _is_person(part: str, words: Words) -> bool:
+    """Say whether a part of a line can be somebody's name, which is written as one."""
+    return _NAMED.fullmatch(part) is not None and not words.lexicon("priority").name(part)
 
 
 def _facts_in_code(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from data.tracker.blocks import Table
+from data.tracker.efforts import effort_of
 from data.tracker.statuses import status_of
-from data.tracker.values import day_of, effort_of, is_id, is_period
+from data.tracker.values import day_of, is_id, is_period
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later

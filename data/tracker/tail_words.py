@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from data.tracker.efforts import Effort, effort_of
 from data.tracker.titles import DATE, MARK
-from data.tracker.values import Effort, effort_of, is_period
+from data.tracker.values import is_period
 from data.tracker.words import Words
 from model import later
 

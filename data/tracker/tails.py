@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.tracker.efforts import effort_of
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.meanings import Meanings, take_date
 from data.tracker.styles import facts_behind
@@ -20,7 +21,7 @@ from data.tracker.tail_words import (
     told_said,
 )
 from data.tracker.titles import DATE, MARK, Title
-from data.tracker.values import day_of, effort_of, owners_of
+from data.tracker.values import day_of, owners_of
 from data.tracker.words import Words
 from model import later
 

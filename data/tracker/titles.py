@@ -64,8 +64,8 @@ class Title:
     at its end is one. `stated` says whether a mark or word for the status stands in the line.
     `note` is what follows the title, `share` how much of it a heading says is done (`40 %`), `day`
     one of which nothing is said. `keyword`: a heading begins with `TODO` and the like, as in an
-    outline of which each heading is work. `behind` is what stood behind a heading and went into fields,
-    as it was written: what is no work has none of these.
+    outline of which each heading is work. `behind` is what stood behind a heading and went into
+    fields, as it was written: what is no work has none of these.
     """
 
     heading: bool = False

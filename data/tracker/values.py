@@ -1,4 +1,4 @@
-"""What single cells of trackers hold: efforts, days, people, ids.
+"""What single cells of trackers hold: days, people, ids.
 
 What is read is in the form that the file keeps; what cannot be read is None or empty, so that the
 words are kept as they stand.
@@ -17,13 +17,6 @@ from model import later
 from model.dates import EARLIEST, LATEST
 
 _DIGIT: Final = later.pattern(r"\d")
-_FIGURE: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
-_EFFORT: Final = later.pattern(
-    rf"(?:[~≈<>≤≥約约\s]|ca\.?|about|est\.?|approx\.?|etwa|circa)*(?P<low>{_FIGURE})"
-    rf"(?:\s*(?P<dash>[-–—~〜～/]|to|bis|à)\s*(?P<high>{_FIGURE}))?\s*\+?\s*",
-    re.IGNORECASE,
-)
-_COMPOUND: Final = later.pattern(r"(?:\d{1,4}\s*[wdhm]\s*){2,4}|\d{1,3}:[0-5]\d", re.IGNORECASE)
 _ISO: Final = later.pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?!\s*[-/]\d)")
 _CJK: Final = later.pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _ERAS: Final = {"令和": 2018, "平成": 1988}
@@ -78,17 +71,6 @@ _LONGEST_PERIOD: Final = 24
 _OF_PHASE: Final = later.pattern(r"([^\W\d_]+)\s+(\d{1,3}(?:\.\d{1,3})*)")
 
 
-class Effort(NamedTuple):
-    """An effort as the file keeps it: hours as a number, else `3d`, `10-12h`; None for none.
-
-    `rest` is what follows it, such as `over 1 week`.
-    """
-
-    spent: int | float | str | None
-    estimate: int | float | str | None
-    rest: str = ""
-
-
 class When(NamedTuple):
     """A day, or words for a time. `doubtful`: it could be read in two ways."""
 
@@ -102,47 +84,6 @@ class When(NamedTuple):
         if self.day is None or not self.doubtful:
             return None
         return self.day.replace(month=self.day.day, day=self.day.month)
-
-
-@lru_cache(maxsize=4096)
-def effort_of(text: str, words: Words, unit: str = "h") -> Effort | None:
-    """Return the effort that a cell states, or None.
-
-    `unit` is that of a bare figure: `h`, `d`, `w`. `0/5` is time spent of an estimate.
-    """
-    plain = text.strip(" *_`")
-    if _COMPOUND.fullmatch(plain):
-        return Effort(None, plain.replace(" ", ""))
-    found = _EFFORT.match(plain)
-    if found is None:
-        return None
-    known = words.lexicon("units").at_start(plain[found.end() :])
-    behind = plain[found.end() + (known.end if known else 0) :]
-    if known is None and behind.strip(" +"):
-        return None
-    if known and known.name == "month":
-        return None
-    measured = known.name if known else unit
-    if measured not in ("m", "h", "d", "w"):
-        return None
-    rest = behind.strip(" +*_`,;.。")
-    low, high = found["low"], found["high"]
-    if found["dash"] == "/":
-        return Effort(_effort(low, None, measured), _effort(high, None, measured), rest)
-    if high and _number(high) < _number(low):
-        return None
-    return Effort(None, _effort(low, high, measured), rest)
-
-
-def _number(figure: str) -> int | float:
-    plain = figure.replace(",", ".")
-    return float(plain) if "." in plain else int(plain)
-
-
-def _effort(low: str, high: str | None, unit: str) -> int | float | str:
-    if high:
-        return f"{_number(low)}-{_number(high)}{unit}"
-    return _number(low) if unit == "h" else f"{_number(low)}{unit}"
 
 
 def day_of(text: str, words: Words) -> When:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.tracker.efforts import effort_of
 from data.tracker.values import (
     count_of,
     day_first_in,
     day_of,
-    effort_of,
     id_of,
     is_id,
     owners_of,
