@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data.tracker.blocks import Block, Heading
+from model import later
 from model.dataclass import dataclass
 
 _SEVERAL: Final = 3
 """So many headings has a document of which one is over the others."""
+_COUNTED: Final = later.pattern(
+    r"\W*(?:第|[^\W\d_]+[ #-]{0,2})?\d{1,3}\s*(?:[:：–—-]|\.(?!\d)|$)|\W*第\d"
+)
+"""What counts a part of a whole: `Phase 1: Hull`, `2. Hull`; `Vue 3 migration` is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,19 @@ def sections(blocks: Iterable[Block]) -> Section:
 def _titled(blocks: list[Block]) -> list[Block]:
     """Return blocks with the heading over several others, and over all of them, on level 1.
 
-    One with a number, `Phase 1`, is a part of more than the document has.
+    The others go up with it. One with a number, `Phase 1`, is a part of more than the document has.
     """
     heads = [block for block in blocks if isinstance(block, Heading)]
     over = heads[0] if len(heads) >= _SEVERAL else None
     if over is None or any(head.level <= over.level for head in heads[1:]):
         return blocks
-    named = not any(map(str.isdigit, over.text))
-    title = Heading(1, over.text, over.line) if named else over
-    return [title if block is over else block for block in blocks]
+    above = over.level - 1
+    if not above or _COUNTED.match(over.text):
+        return blocks
+    return [
+        Heading(one.level - above, one.text, one.line) if isinstance(one, Heading) else one
+        for one in blocks
+    ]
 
 
 class _Growing:

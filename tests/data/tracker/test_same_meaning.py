@@ -1,0 +1,122 @@
+"""How a tracker is written down makes no difference: marks, ends of lines, indents, levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+
+from data.tracker.importing import Imported, Text, import_tracker
+from tests.support.importing import SAMPLES, imported, outline
+
+_FENCED: Final = re.compile(r"(?ms)^(?:```|~~~).*?^(?:```|~~~)$")
+_HEADING: Final = re.compile(r"(?m)^(#{1,5}) (.+)$")
+_BULLET: Final = re.compile(r"(?m)^([ \t]*)- (?!-)")
+_ROW: Final = re.compile(r"(?m)^\|.*\|$")
+_SEVERAL: Final = 3
+
+
+def _bullets(sign: str) -> Callable[[str], str]:
+    return lambda text: _BULLET.sub(rf"\1{sign} ", text)
+
+
+def _deeper(text: str) -> str:
+    """Return a text whose title stands on level two, and all else a level further down."""
+    heads = [found[1] for found in _HEADING.finditer(text)]
+    if len(heads) < _SEVERAL or heads.count("#") != 1:
+        return text
+    return _HEADING.sub(r"#\1 \2", text)
+
+
+def _indented(text: str) -> str:
+    return re.sub(r"(?m)^ +", lambda found: found[0] * 2, text)
+
+
+def _tabbed(text: str) -> str:
+    return re.sub(r"(?m)^ +", lambda found: "\t" * (len(found[0]) // 2), text)
+
+
+def _wide(text: str) -> str:
+    return _ROW.sub(lambda row: row[0].replace("|", "  |  ").strip(), text)
+
+
+_WAYS: Final[Mapping[str, Callable[[str], str]]] = {
+    "bullets of stars": _bullets("*"),
+    "bullets of pluses": _bullets("+"),
+    "headings that are closed": lambda text: _HEADING.sub(r"\1 \2 \1", text),
+    "blanks at the end of lines": lambda text: re.sub(r"(?m)(?<=\S)$", "  ", text),
+    "an empty line behind headings": lambda text: _HEADING.sub(r"\1 \2\n", text),
+    "no empty line behind headings": lambda text: re.sub(r"(?m)^(#+ .+)\n\n(?=\S)", r"\1\n", text),
+    "a level deeper": _deeper,
+    "indents twice as wide": _indented,
+    "indents of tabs": _tabbed,
+    "wide tables": _wide,
+    "marks without their variation": lambda text: text.replace("\ufe0f", ""),
+    "ticks in capitals": lambda text: text.replace("- [x]", "- [X]"),
+    "comments behind entries": lambda text: re.sub(r"(?m)^(\s*- \[.*)$", r"\1 <!-- hm -->", text),
+    "no end of the last line": lambda text: text.rstrip("\n"),
+}
+_ENCODED: Final[Mapping[str, Callable[[str], bytes]]] = {
+    "Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "with a mark of the byte order": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "UTF-16": lambda text: text.encode("utf-16"),
+}
+_NAMES: Final = sorted(path.stem for path in SAMPLES.glob("*.md"))
+
+
+def _text(name: str) -> str:
+    return (SAMPLES / f"{name}.md").read_text("utf-8")
+
+
+def _read(content: bytes) -> Imported:
+    return import_tracker([Text("x.md", content)])
+
+
+@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("way", _WAYS)
+def test_work_is_the_same_however_it_is_written_down(name: str, way: str) -> None:
+    text = _text(name)
+    if _FENCED.search(text):
+        pytest.skip("what stands in code is not to be altered")
+    assert outline(_read(_WAYS[way](text).encode())) == outline(_read(text.encode()))
+
+
+@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("encoding", _ENCODED)
+def test_work_is_the_same_in_each_encoding(name: str, encoding: str) -> None:
+    text = _text(name)
+    assert outline(_read(_ENCODED[encoding](text))) == outline(_read(text.encode()))
+
+
+@pytest.mark.parametrize("title", ["Boat yard", "Boat yard — 14 March 2026", "Boat 3 launch"])
+def test_a_title_on_level_two_is_the_name_of_all_that_stands_deeper(title: str) -> None:
+    found = imported(f"""
+        ## {title}
+
+        ### Hull
+
+        - [x] Oil the planks
+        - [ ] Caulk the seams
+
+        ### Rigging
+
+        - [ ] Splice the lines
+        """)
+    assert [item["title"] for item in found.items if item["kind"] == "phase"] == ["Hull", "Rigging"]
+
+
+def test_a_counted_phase_over_all_is_a_phase() -> None:
+    found = imported("""
+        ## Phase 1: Hull
+
+        ### Planks
+
+        - [x] Oil the planks
+
+        ### Seams
+
+        - [ ] Caulk the seams
+        """)
+    assert outline(found)[0] == ("phase", "Hull", "doing", None)
