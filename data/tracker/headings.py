@@ -11,8 +11,8 @@ from data.tracker.node import Node
 from data.tracker.register_logs import is_in_log
 from data.tracker.register_place import is_mere, kinds_of
 from data.tracker.tails import DASH
-from data.tracker.telling import says_left, told_in_lines
-from data.tracker.titles import MARK, bare_heading, without_brackets
+from data.tracker.telling import says_left, told_in_lines, weighs
+from data.tracker.titles import MARK, bare_heading, has_box, without_brackets
 from data.tracker.words import Words
 from model import later
 
@@ -55,7 +55,9 @@ class Headings:
         if title.kind == "step" and title.stated and not self.registers(above, over=True):
             return "phase" if is_week(node, self._words) else ""
         if title.id and (within or title.stated or (above and self.is_general(above))):
-            return "" if self.registers(above) else "task"
+            return "" if self.registers(above) or weighs(node, self._words) else "task"
+        if has_box(title) and not node.section.sections and not self.registers(above):
+            return "task" if within or (above and above.section.level > 1) else "phase"
         return ""
 
     def inside(self, node: Node | None) -> bool:
@@ -72,6 +74,8 @@ class Headings:
         With `over` it is asked of what lies beneath: `Progress` over that counts nothing.
         """
         here = node
+        if node and weighs(node, self._words):
+            return True
         while node and node.section.level > 1 and node.explicit != "phase":
             # `SEC-3: Request limits` is a task, whatever its title ends with.
             plain = bool(node.explicit) or (

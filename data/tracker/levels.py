@@ -39,7 +39,8 @@ def _levels(table: Table, words: Words) -> list[int]:
     places = [at for at, cell in enumerate(table.header) if lexicon.name(plain(cell))]
     if not places:
         return []
-    titled = "title" in columns_of(table, words)
+    # Levels that are filled in each row look like titles themselves.
+    titled = columns_of(table, words).get("title", places[0]) not in places
     above = places if titled else places[:-1]
     return above if above and is_work(_without(table, above, table.rows), words) else []
 

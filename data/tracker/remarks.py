@@ -14,6 +14,7 @@ from data.tracker.values import is_period
 from data.tracker.words import Words
 from model import later
 
+_NAME: Final = later.pattern(r"(?![A-Z]+$)[^\W\d_a-z][^\W\d_]{3,}|[\u3040-\u9fff]{2,}")
 _FIGURE: Final = later.pattern(r"(?<![^\W\d_])\d")
 REMARK: Final = later.pattern(r"(?:`\[([^\[\]`]{3,80})\]`|[_*]\(([^()]{3,80})\)[_*])\s*[-–—:]*\s*")
 _PLAIN: Final = later.pattern(r"[(（\[]([^()（）\[\]]{3,40})[)）\]](?!\()\s*[-–—:：]*\s*")
@@ -199,7 +200,10 @@ def only_leads(name: str, title: Title, words: Words) -> bool:
 
 
 def is_name(inner: str, words: Words) -> bool:
-    """Say whether all that a heading says in brackets is a name: `Phase 2 (Night lamps, ropes)`."""
+    """Say whether all that a heading says in brackets is a name: `Phase 2 (Night lamps, ropes)`.
+
+    A single word is one as `Lamps`, and not as `MVP`.
+    """
     timed = _FIGURE.search(inner) or any(
         words.lexicon(name).within(inner) for name in ("windows", "months")
     )
@@ -207,7 +211,8 @@ def is_name(inner: str, words: Words) -> bool:
         words.lexicon(name).at_start(inner)
         for name in ("status", "priority", "horizons", "relative")
     )
-    return len(inner.split()) > 1 and not timed and not any(begins)
+    several = len(inner.split()) > 1 or _NAME.fullmatch(inner) is not None
+    return several and not timed and not any(begins)
 
 
 def take_between(said: str, rest: str, title: Title, words: Words) -> bool:

@@ -47,6 +47,18 @@ def has_facts(node: Node, words: Words) -> bool:
     return not {None} >= told_in_lines(node, words)
 
 
+def weighs(node: Node, words: Words) -> bool:
+    """Say whether a section with an id says first how likely something is and how grave: a risk."""
+    first = next(iter(node.section.blocks), None) if node.title.id else None
+    if isinstance(first, Paragraph):
+        told = [fact for fact in facts_of(first.text, 0) if isinstance(fact, Fact)]
+    elif isinstance(first, ListBlock):
+        told = [fact for item in first.items if (fact := fact_of(item.text))]
+    else:
+        return False
+    return {"probability", "impact"} <= {words.lexicon("columns").name(fact.key) for fact in told}
+
+
 def tells_in_list(node: Node, words: Words) -> bool:
     """Say whether a list of a section says what it is, and how far: `- **Status**: …`.
 

@@ -150,6 +150,8 @@ class Reader:
                 return
             if status := self.status(inner):
                 title.status, title.stated = status, inner  # `Phase 2 (done)`
+            elif rank := self.words.lexicon("priority").name(inner):
+                title.priority = title.priority or rank  # `Phase 2 (critical)`
             elif not self._tails.from_to(inner, title):
                 title.window = title.window or inner
             title.text = ""
@@ -261,8 +263,11 @@ class Reader:
             title.status = found.name  # `🔄 Partly rigged` is more than under way
         after = DASH.match(text, found.end)
         bare = _COUNTED.sub("", text)
-        named = title.heading and MARK.sub("", bare).strip() in self.words.lexicon("activities")
-        whole = not named and self.status(bare) is not None
+        named = MARK.sub("", bare).strip() in self.words.lexicon("activities")
+        named = named and (title.heading or title.status is not None)
+        # `[DONE] Testing` has said already how far it is.
+        said = title.status is not None and title.stated not in title.marks
+        whole = not named and not said and self.status(bare) is not None
         if whole or (after and self._tails.is_strong(text[: found.end])):
             title.status, title.stated = found.name, text[: found.end]
         # `Pending — free of charge` is a part of what is pending, and called so as a whole.

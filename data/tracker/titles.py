@@ -113,6 +113,11 @@ def sign_of(title: Title, legend: Legend) -> str:
     return mark if mark in legend else ""
 
 
+def has_box(title: Title) -> bool:
+    """Say whether a heading has its status from a box in it: `[x] Oil the door`."""
+    return len(title.stated) == 3 and title.stated[0] == "[" and title.stated[2] == "]"
+
+
 def form_of(title: Title) -> str:
     """Return what a counted title begins with, with 0 for each number; else what it shouts: `DONE`.
 

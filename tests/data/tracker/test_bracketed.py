@@ -114,3 +114,12 @@ def test_a_share_behind_a_status_in_brackets_is_told_apart() -> None:
     assert (entry.text, entry.status, entry.note) == ("Hinges", "doing", "60%")
     heading = Reader(vocabulary(), {}).heading("Hinges (in progress, 60%)")
     assert (heading.text, heading.status, heading.share) == ("Hinges", "doing", "60 %")
+
+
+@pytest.mark.parametrize("front", ["[DONE]", "✅ **[Done]**", "✅"])
+@pytest.mark.parametrize("name", ["Testing", "Planning", "Review"])
+def test_what_people_do_is_the_title_behind_a_status_and_no_second_one(
+    front: str, name: str
+) -> None:
+    found = imported(f"# Boat\n\n## Phase 1: Hull\n\n- [x] Oil\n- {front} {name}\n- [ ] Wax\n")
+    assert outline(found)[2] == ("task", name, "done", "Hull")

@@ -155,3 +155,19 @@ def test_how_much_is_done_stands_behind_the_word_for_it_too(
 def test_a_word_that_says_nothing_of_how_far_it_is_stays_in_front_of_its_figure() -> None:
     found = imported("# Boat\n\n## Phase 1: Lamps — Humidity 40%\n\n- [ ] trim the wick\n")
     assert "Humidity" in str(outline(found)[0][1])
+
+
+@pytest.mark.parametrize("above", ["## Tasks", "## Hull", "## Phase 1: Hull"])
+@pytest.mark.parametrize("form", ["[{}] {}", "{1} [{0}]", "{1} `[{0}]`"])
+def test_a_heading_with_a_box_is_work_whatever_stands_beneath(above: str, form: str) -> None:
+    done, todo = form.format("x", "Oil the door"), form.format(" ", "Mend the roof")
+    found = imported(f"# House\n\n{above}\n\n### {done}\n\nTwice.\n\n### {todo}\n\nSoon.\n")
+    assert [(title, status) for kind, title, status, _ in outline(found) if kind == "task"] == [
+        ("Oil the door", "done"),
+        ("Mend the roof", "todo"),
+    ]
+
+
+def test_headings_with_boxes_beneath_a_register_are_none_of_the_work() -> None:
+    found = imported("# House\n\n- [ ] Build\n\n## Success criteria\n\n### [x] It stands\n\nYes.\n")
+    assert [title for kind, title, *_ in outline(found) if kind != "phase"] == ["Build"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.importing import imported, outline, record
 
 
@@ -35,6 +37,31 @@ def test_columns_of_levels_are_phases_tasks_and_subtasks() -> None:
         "2026-01-16",
         "2026-01-15",
     )
+
+
+@pytest.mark.parametrize("heads", ["Level 1 | Level 2 | Level 3", "大項目 | 中項目 | 小項目"])
+def test_levels_may_be_named_again_in_each_row(heads: str) -> None:
+    found = imported(f"""
+        # Greenhouse
+
+        | {heads} | Status |
+        |---|---|---|---|
+        | Base | Digging | Survey | done |
+        | Base | Digging | Pump | open |
+        | Base | Pipes | Weld | open |
+        | Frame | Posts | Saw them | doing |
+        """)
+    assert [(kind, title, parent) for kind, title, _, parent in outline(found)] == [
+        ("phase", "Base", None),
+        ("task", "Digging", "Base"),
+        ("subtask", "Survey", "Digging"),
+        ("subtask", "Pump", "Digging"),
+        ("task", "Pipes", "Base"),
+        ("subtask", "Weld", "Pipes"),
+        ("phase", "Frame", None),
+        ("task", "Posts", "Frame"),
+        ("subtask", "Saw them", "Posts"),
+    ]
 
 
 def test_levels_left_of_a_column_with_titles_may_say_the_same_in_each_row() -> None:

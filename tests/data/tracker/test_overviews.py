@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.importing import imported, outline
+from tests.support.importing import imported, outline, record
 
 BOAT = """
     # Boat
@@ -92,6 +92,28 @@ def test_a_name_in_brackets_is_the_title_of_a_phase_and_a_time_in_them_its_windo
         """)
     phases = [item["title"] for item in found.items if item["kind"] == "phase"]
     assert phases == ["Night lamps, ropes", "Phase 2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Phase 1 (Lamps)", "Lamps"),
+        ("Фаза 1 (Лампы)", "Лампы"),
+        ("フェーズ1（照明）", "照明"),
+        ("Phase 1 (MVP)", "Phase 1"),
+        ("Phase 1 (January)", "Phase 1"),
+        ("Phase 1 (Today)", "Phase 1"),
+        ("Phase 1 (Blocked)", "Phase 1"),
+    ],
+)
+def test_a_name_of_one_word_in_brackets_is_a_title_and_no_time(heading: str, title: str) -> None:
+    found = imported(f"# Mill\n\n## {heading}\n\n- [ ] Oil\n")
+    assert outline(found)[0][:2] == ("phase", title)
+
+
+def test_a_rank_in_brackets_behind_a_phase_is_its_priority_and_no_time() -> None:
+    phase = record(imported("# Mill\n\n## Phase 1 (critical)\n\n- [ ] Oil\n"), "1")
+    assert (phase["priority"], phase.get("window")) == ("P0", None)
 
 
 AGAIN = """

@@ -142,6 +142,19 @@ def test_sections_that_say_how_likely_and_how_grave_are_risks_whatever_stands_ab
     ]
 
 
+@pytest.mark.parametrize("over", ["", "## Phase 1: Hull\n\n- [ ] Saw\n\n", "## Notes\n\n"])
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_what_has_an_id_and_says_how_likely_and_how_grave_it_is_is_a_risk_and_no_work(
+    over: str, mark: str
+) -> None:
+    fields = f"\n\n{mark}**Likelihood:** high\n{mark}**Impact:** low\n\n"
+    found = imported(f"# Boat\n\n{over}### R1 — Rot{fields}### R2 — Rain (resolved){fields}")
+    assert [(one["title"], one["kind"], one["status"]) for one in found.items][-2:] == [
+        ("Rot", "risk", None),
+        ("Rain", "risk", "done"),
+    ]
+
+
 def test_brackets_that_say_more_than_what_became_of_a_risk_stay_in_its_title() -> None:
     found = imported("""
         # Risks
