@@ -70,6 +70,25 @@ def _dialog(play: Play) -> Importing:
     return play.app.screen
 
 
+METRICS = """
+| Operation | Baseline | Now | Target |
+|---|---|---|---|
+| Vans loaded a day | 2 | 3 | 4 |
+| Rooms a day | 1 |  | 3 |
+
+Total tasks: 9
+"""
+
+
+async def test_rows_of_registers_are_told_by_what_they_are_called(folder: Path) -> None:
+    (folder / "TODO.md").write_text(f"{TRACKER}{METRICS}", encoding="utf-8")
+    async with importing(folder) as play:
+        lines = [re.sub(r"\s+", " ", line) for line in play.lines()]
+        assert any("+ M1 Vans loaded a day not met" in line for line in lines)
+        assert any("+ M2 Rooms a day" in line and "unknown" not in line for line in lines)
+        assert any("+ CL1 Total tasks: 9" in line for line in lines)
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_the_tracker_stands_beside_what_it_becomes_and_the_doubtful_first(
     folder: Path, size: tuple[int, int]

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.tracker.preview import Doubtful, Kind, Preview
 from model.address import Address, id_of
-from model.schema import KINDS
+from model.schema import KINDS, title_field
 from model.status import status_of
 from tui.cells import is_faded, text_cell, tone_of, value_text
 from tui.columns import Column
@@ -16,6 +16,8 @@ from tui.rows import HEADING, Row, Rows
 DOUBT: Final = "?"
 """Keys that begin with it are doubtful places; the place among these follows."""
 _COLUMNS: Final = (Column("title", "", 20, grow=1),)
+_UNMEASURED: Final = "unknown"
+"""What is derived of a metric or criterion of which the tracker says nothing."""
 _SIGNS: Final = {"+": Tone.GOOD, "~": Tone.WARN}
 
 
@@ -80,9 +82,10 @@ class ImportRows:
             *(piece(f"{sign} ", _SIGNS[sign]) if sign else ()),
             *self._mark(address),
             *text_cell(f"{id_of(address)} ", Tone.DIM),
-            *text_cell(value_text(record.get("title") if record.title else "")),
+            *text_cell(value_text(record.get(title_field(record.kind)))),
         )
-        tail = (text_cell(word.replace("_", " "), tone_of(word)),) if word else ()
+        measured = word not in ("", _UNMEASURED)
+        tail = (text_cell(word.replace("_", " "), tone_of(word)),) if measured else ()
         depth = len(project.path(address)) - 2 if address.startswith("item:") else 0
         return Row((cell,), depth, "", is_faded(word), tail)
 
