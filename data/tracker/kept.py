@@ -6,9 +6,10 @@ the time before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from data.codec import CodecError, record_from_json
 from data.journal import Body, Journal
 from data.ledger import Ledger
 from data.state import IMPORTS
@@ -16,6 +17,7 @@ from data.store import Store
 from data.toml.render import whole
 from data.undo import is_taken_back
 from model.project import Project, to_document
+from model.record import Record
 
 _KIND: Final = "tracker"
 
@@ -48,7 +50,26 @@ def last(store: Store, names: Sequence[str]) -> str | None:
     """
     held = _held(store, names)
     text = held.get("text") if held else None
-    return text if isinstance(text, str) else None
+    return text if isinstance(text, str) else _of_records(held or {})
+
+
+def _of_records(body: Body) -> str | None:
+    """Return the text of what an earlier version kept record by record; None for anything else."""
+    registers = body.get("registers")
+    if not isinstance(registers, Mapping):
+        return None
+    try:
+        (info,) = _records([body.get("info")])
+        rows = {table: _records(listed) for table, listed in registers.items()}
+        return text_of(Project(info, _records(body.get("phases")), rows))
+    except CodecError:
+        return None  # as if it had never been imported
+
+
+def _records(listed: object) -> tuple[Record, ...]:
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, Mapping) for one in listed):
+        raise CodecError(f"{listed!r} are no records")
+    return tuple(map(record_from_json, listed))
 
 
 def _held(store: Store, names: Sequence[str]) -> Body | None:
