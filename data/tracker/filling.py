@@ -15,11 +15,12 @@ from data.tracker.folding import fold
 from data.tracker.register_timeboxes import box_of
 from data.tracker.report import Report
 from data.tracker.statuses import is_of_another, status_of
+from data.tracker.tail_words import holders_of
 from data.tracker.title_reader import Reader
-from data.tracker.titles import MARK, without_brackets
+from data.tracker.titles import without_brackets
 from data.tracker.values import day_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
-from data.tracker.work import Work
+from data.tracker.work import OVER, Work
 from model import later
 
 Writer = Callable[["Filler", Work, str, int], bool]
@@ -139,13 +140,12 @@ class Filler:
             work.notes.append(f"Status: {value}")
             return True
         self._set_status(work, status, value, line)
-        if found.rest and status == "blocked":
-            bare = MARK.sub("", value).strip(" *_")
-            waits = self.words.lexicon("waits").at_start(bare)
-            # `blocked by 1.1`, of which `blocked` alone is the status.
-            named = waits and waits.name == "blocked_by"
-            by = bare[waits.end :].strip(" :：") if waits and named else ""
-            work.append("blocked_by", by or found.rest)
+        # `blocked by 1.1`, of which `blocked` alone is the status; `Pending (blocked by: 1.1)`.
+        held = holders_of(value, self.words) or holders_of(found.rest, self.words)
+        if held and status not in OVER:
+            work.append("blocked_by", *held)
+        elif found.rest and status == "blocked":
+            work.append("blocked_by", found.rest)
         elif found.rest:
             work.notes.append(found.rest)
         if status == "done" and found.on:

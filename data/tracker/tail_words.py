@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.efforts import Effort, effort_of
 from data.tracker.titles import DATE, MARK
-from data.tracker.values import is_period
+from data.tracker.values import is_id, is_period, refs_of
 from data.tracker.words import Words
 from model import later
 
@@ -119,8 +119,23 @@ def now_said(content: str, words: Words) -> tuple[str, str] | None:
 def held_said(content: str, words: Words) -> tuple[str, str] | None:
     """Return the status of `blocked on the permit`, and its words; all of it stays in the title."""
     found = words.lexicon("waits").at_start(content)
-    held = found is not None and found.name == "blocked_by" and content[found.end :].strip()
+    held = found and found.name == "blocked_by" and not words.is_nothing(content[found.end :])
     return ("blocked", content[: found.end]) if found and held else None
+
+
+def holders_of(content: str, words: Words) -> tuple[str, ...]:
+    """Return what holds something up that is `blocked by: the permit`; nothing of other texts.
+
+    That are ids, or words for what lies outside.
+    """
+    bare = MARK.sub("", content).strip(" *_")
+    bare = bare[1:-1] if bare[:1] in ("(", "（") and bare[-1:] in (")", "）") else bare
+    found = words.lexicon("waits").at_start(bare)
+    by = bare[found.end :].strip(" :：–—-") if found and found.name == "blocked_by" else ""
+    if words.is_nothing(by):
+        return ()
+    refs = refs_of(by, words)
+    return refs if all(map(is_id, refs)) else (by,)
 
 
 def part_of(content: str, words: Words) -> str:

@@ -7,18 +7,20 @@ from typing import Final
 
 from data.tracker.folding import Found
 from data.tracker.placing import Finder, need
+from data.tracker.tail_words import holders_of
 from data.tracker.values import ID
 from data.tracker.words import Words
-from data.tracker.work import Work
+from data.tracker.work import OVER, Work
 from model import later
 
-_OVER: Final = ("done", "dropped")
 _LONGEST: Final = 400
 _REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![0-9A-Za-z_%])"
 _AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
 _REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
 _BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
 _BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
+_REMARK: Final = later.pattern(r"[(（]([^()（）]{4,200})[)）]$")
+_CLOSING: Final = (")", "）")
 _ONE: Final = later.pattern(_REF)
 _DIGIT: Final = later.pattern(r"\d")
 """What each name of other work has, and is found at once."""
@@ -29,7 +31,7 @@ def wait(work: Work, finder: Finder, words: Words) -> None:
 
     What is blocked may wait for something outside; a dependency is on work that is known.
     """
-    if work.status in _OVER:
+    if work.status in OVER:
         return
     told = [(one, hit) for one in [work.title, *work.notes] for hit in _hits(one, words)]
     for text, hit in told:
@@ -44,6 +46,10 @@ def wait(work: Work, finder: Finder, words: Words) -> None:
                 need(work, known, "")
             elif field == "blocked_by" and (known or ref.startswith("#")):
                 work.append("blocked_by", known or ref)
+    remark = _REMARK.search(work.title) if work.title.endswith(_CLOSING) else None
+    held = holders_of(remark[1], words) if remark and "blocked_by" not in work.fields else ()
+    if others := [one for one in held if _known(one, finder) is not work]:
+        work.append("blocked_by", *others)
 
 
 def _known(ref: str, finder: Finder) -> Work | None:

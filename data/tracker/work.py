@@ -10,6 +10,8 @@ from data.tracker.vocabulary import untold_targets
 from model.dataclass import dataclass, field
 
 LEVELS: Final = ("phase", "task", "subtask")
+OVER: Final = ("done", "dropped")
+"""What waits for nothing any more."""
 
 
 @dataclass(slots=True, eq=False)

@@ -113,3 +113,51 @@ def test_what_a_bracket_says_that_it_waits_for_makes_work_blocked_and_stays_in_i
         ("Gate (blocking others)", None),
         ("Fence", None),
     ]
+
+
+def _rows(*rows: str) -> list[dict[str, Any]]:
+    table = "\n".join(f"| {row} |" for row in rows)
+    head = "| ID | Task | Status |\n|---|---|---|"
+    document: Any = imported(f"# Move\n\n## Phase 1: Pack\n{head}\n{table}\n").document
+    return list(document["phases"][0]["tasks"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "held"),
+    [
+        ("Pending (blocked by: the dealer)", "todo", ["the dealer"]),
+        ("⏳ Pending (blocked by 1.2, 1.3)", "todo", ["1.2", "1.3"]),
+        ("Blocked (blocked by: 1.2)", "blocked", ["1.2"]),
+        ("Blocked (waiting for the dealer)", "blocked", ["the dealer"]),
+        ("(blocked by: the dealer)", "blocked", ["the dealer"]),
+        ("Blockiert durch: Händler", "blocked", ["Händler"]),
+        ("Blocked: no keys", "blocked", ["no keys"]),
+    ],
+)
+def test_what_a_cell_says_that_blocks_work_blocks_it(
+    cell: str, status: str, held: list[str]
+) -> None:
+    row, *_ = _rows(f"1.1 | Load | {cell}", "1.2 | Boxes | open", "1.3 | Tape | open")
+    assert (row["status"], row["blocked_by"]) == (status, held)
+    assert "notes" not in row
+
+
+@pytest.mark.parametrize(
+    "title", ["Load (blocked by: the dealer)", "Load (waiting for the dealer)"]
+)
+def test_what_blocks_in_brackets_may_be_no_work_at_all(title: str) -> None:
+    (task,) = _tasks(f"[ ] {title}")
+    assert (task["title"], task["blocked_by"]) == (title, ["the dealer"])
+    (row,) = _rows(f"1.1 | {title} | open")
+    assert row["blocked_by"] == ["the dealer"]
+
+
+@pytest.mark.parametrize(
+    "line", ["[x] Load (blocked by the dealer)", "[ ] Load (blocked by: none)"]
+)
+def test_what_is_done_or_waits_for_nothing_has_no_blocker(line: str) -> None:
+    (task,) = _tasks(line)
+    assert "blocked_by" not in task
+    (row,) = _rows("1.1 | Load | Done (blocked by the dealer)")
+    assert "blocked_by" not in row
+    assert row["notes"] == "blocked by the dealer"
