@@ -206,9 +206,13 @@ def take_over(state: StateFolder, folder: Path) -> Path | None:
     should nothing come in its place, the next start takes it back. Raises OSError, and NotSaved
     where it cannot be noted whose the state is now.
     """
-    aside = set_aside(state) if exists(state.files, state.path) else None
+    taken, aside = _other_name(state), None
     try:
-        state.files.rename(folder, state.path)
+        # Before anything is set aside: of two that take it at once, one finds nothing to take, and
+        # has to leave in its place what the other has taken.
+        state.files.rename(folder, taken)
+        aside = set_aside(state) if exists(state.files, state.path) else None
+        state.files.rename(taken, state.path)
     except FileNotFoundError:
         return aside  # another cockpit was quicker
     known = about(state.files, state.path).get(HASH)
@@ -218,9 +222,13 @@ def take_over(state: StateFolder, folder: Path) -> Path | None:
 
 def set_aside(state: StateFolder) -> Path:
     """Give a state folder another name; return it. Raises OSError."""
-    aside = state.path.with_name(f"{_ASIDE}{os.urandom(4).hex()}-{state.path.name}")
+    aside = _other_name(state)
     state.files.rename(state.path, aside)
     return aside
+
+
+def _other_name(state: StateFolder) -> Path:
+    return state.path.with_name(f"{_ASIDE}{os.urandom(4).hex()}-{state.path.name}")
 
 
 def about(files: Files, folder: Path) -> Mapping[str, object]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from data import belonging
 from data.files import Files
 from data.inherit import heritage, inherit
 from data.presence import Presence
 from data.session import Session
-from data.state import project_state, state_folder
+from data.state import StateFolder, project_state, state_folder
 from data.store import Store, open_store
 from data.trouble import Busy
 from data.version import read_version
@@ -361,6 +362,33 @@ def test_a_moved_project_that_another_cockpit_has_adopted_already_is_left_to_it(
     state = project_state(files, yard.root, yard.folder / "q" / "plan.toml")
     assert not state.path.exists()
     assert (yard.folder / "adopted" / "journal").exists()
+
+
+def test_of_two_that_begin_at_once_in_a_moved_project_none_sets_its_history_aside(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yard.move("p", "q")
+    find = belonging.find
+
+    def found_late(state: StateFolder) -> belonging.Belonging:
+        found = find(state)
+        monkeypatch.setattr(belonging, "find", find)
+        yard.store("q/plan.toml")
+        return found
+
+    monkeypatch.setattr(belonging, "find", found_late)
+    yard.edit("q/plan.toml", "Glass")
+    assert yard.steps("q/plan.toml") == ["Oil", "Wick", "Glass"]
+    assert [path.name.partition("-")[0] for path in yard.root.iterdir()] == ["q"]
+
+
+def test_a_taking_that_is_cut_off_before_the_history_has_its_place_is_gone_on_with(
+    yard: Yard,
+) -> None:
+    yard.move("p", "q")
+    (old,) = yard.root.iterdir()
+    old.rename(yard.root / "before-0-q")
+    assert yard.steps("q/plan.toml") == ["Oil", "Wick"]
 
 
 def test_a_history_is_given_to_a_copy_that_somebody_names(yard: Yard) -> None:
