@@ -6,6 +6,7 @@ block that was an element of an array or the other way round, its comments stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
@@ -127,7 +128,7 @@ def _of_block(carried: Carried, name: str, other: str) -> Iterator[Edit]:
         if segment and head.parts == carried.parts:
             yield from _keys(text, view.lines(segment), name, other)
         elif head.parts[: depth + 1] == (*carried.parts, name):
-            found = HEADER.match(text, view.outline.starts[segment])
-            raw = raw_parts(found[2]) if found else []
-            if found:
-                yield Edit(*found.span(2), ".".join([*raw[:depth], other, *raw[depth + 1 :]]))
+            # An outline has headers alone.
+            found = cast("re.Match[str]", HEADER.match(text, view.outline.starts[segment]))
+            raw = raw_parts(found[2])
+            yield Edit(*found.span(2), ".".join([*raw[:depth], other, *raw[depth + 1 :]]))

@@ -143,6 +143,28 @@ def test_a_figure_that_was_typed_comes_back_as_the_whole_figure(shop: Workshop) 
     assert (spent(session), codes(session)) == (9, ["conflicts"])
 
 
+def test_hours_between_which_somebody_else_wrote_a_figure_come_back_as_the_whole_figure(
+    shop: Workshop,
+) -> None:
+    less = LAMP.replace("spent = 7", "spent = 6.5")
+    shop.write(less)
+    session = shop.open()
+    put(session, "item:1.1", "title", "Solder it")
+    shop.write(LAMP)
+    session.refresh()
+    book(session, 0.25)
+    shop.write(LAMP)
+    session.refresh()
+    book(session, 0.5)
+    shop.write(less)
+    session.refresh()
+    newest = session.set_aside[-1]
+    assert Set("item:1.1", ("spent",), 6.5, 7.5) in newest.changes
+    assert newest.bookings == {}
+    session.put_back(newest.banner.code)
+    assert spent(session) == 7.5
+
+
 def test_two_cockpits_that_see_the_same_time_taken_offer_it_once(shop: Workshop) -> None:
     first, second = shop.open(), shop.open()
     book(first, 0.25)
