@@ -21,6 +21,7 @@ from model.rule_table import problem
 from model.rules_ground import Ground
 from model.rules_state import listed
 from model.said_twice import open_claims
+from model.value import ABSENT
 
 _STATED: Final = ("stated",)
 _ONE_ID: Final = re.compile(r'id:"([^"]+)"')
@@ -58,8 +59,9 @@ def _check_claim(counter: Counter, address: Address, record: Record) -> Iterator
     elif figure := read_stated(stated, record.text("unit"), counter.ground.day):
         yield from _check_figure(counter, address, record, figure)
     else:
-        said = shortened(str(stated), 30)
-        text = f"{id_of(address)} states {said!r}, which is no figure: write it as 12 or 9/12"
+        said = f"{shortened(str(stated), 30)!r}, which is no figure: write it"
+        said = "no figure: write one in `stated`," if stated is ABSENT else said
+        text = f"{id_of(address)} states {said} as 12 or 9/12"
         yield problem("bad-claim", address, _STATED, text)
 
 

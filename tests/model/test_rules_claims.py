@@ -154,6 +154,11 @@ def test_a_claim_that_cannot_be_read_is_told(claim: dict[str, Any]) -> None:
     assert [code for code, _ in found(claim)] == ["bad-claim"]
 
 
+def test_a_claim_that_states_nothing_is_told_where_its_figure_belongs() -> None:
+    ((_, told),) = found({"of": "kind:task"})
+    assert "states no figure: write one in `stated`" in told
+
+
 @pytest.mark.parametrize(
     "claim",
     [
