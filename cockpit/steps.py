@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEWEST = 20
 _MOST_CHANGES = 5
+_OTHER_ID = "give that row another id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +131,25 @@ def _say(printer: Printer, taken: Sequence[StepResult], way: _Way) -> None:
             printer.line(f"{way.word}: {one.label}")
     for one in taken:
         for name in one.skipped if one.done else ():
-            why, advice = _why(one, name), "" if name in one.gone else f": {way.advice}"
-            complain(f"{name} {why} and was left alone{advice}")
+            advice = _OTHER_ID if name in one.taken else way.advice
+            more = "" if name in one.gone else f": {advice}"
+            complain(f"{name} {_why(one, name)} and was left alone{more}")
 
 
 def _why(taken: StepResult, name: str) -> str:
+    if name in taken.taken:
+        return "would have the id that another row has by now"
     return "is of a row that is gone" if name in taken.gone else "holds another value by now"
 
 
 def _refusal(taken: StepResult, way: _Way) -> str:
     """Return the sentence on a step of which nothing could be taken."""
     told = ", ".join(f"{name} {_why(taken, name)}" for name in taken.skipped)
-    is_gone = len(taken.gone) == len(taken.skipped)
-    advice = way.beyond if is_gone else way.advice
+    advice = way.advice
+    if taken.taken:
+        advice = _OTHER_ID
+    elif len(taken.gone) == len(taken.skipped):
+        advice = way.beyond
     return f"not {way.word}: {taken.label}: {told}{f'; {advice}' if advice else ''}"
 
 

@@ -6,10 +6,11 @@ done all the same where that is asked for, and a record goes beside the neighbou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from model import compose
+from model import compose, later
 from model.address import PROJECT_ADDRESS, Address, address_of, id_of
 from model.apply import apply
 from model.change import (
@@ -24,22 +25,34 @@ from model.change import (
     Set,
     invert,
 )
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
+from model.folding import sought
 from model.merge_lists import merge_lists
 from model.placing import place_of
 from model.project import Project, UnknownAddress
-from model.record import Record
+from model.record import Record, with_below
 from model.schema import ITEM_LEVELS, KINDS
 from model.value import ABSENT, Maybe, Value, pick, same
+
+if TYPE_CHECKING:
+    from model import queries
+else:
+    # Only where a record does not get its id is asked who names it.
+    queries = later.module("model.queries")
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What became of some changes: those that were done, the project with them, those left out."""
+    """What became of some changes: those that were done, the project with them, those left out.
+
+    `along` are those of the `left_out` that would have fitted, but name a record by the id that it
+    was not given.
+    """
 
     changes: Changes
     project: Project
     left_out: Changes
+    along: Changes = ()
 
 
 def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> Fitted:
@@ -48,10 +61,23 @@ def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> 
     A change whose place no longer holds what it says it replaces is left out. With `force` it
     is done all the same, where the record is still there. One that is done already is neither.
     Of a list that others have altered too, the elements that the change is about are altered.
+    Where a record does not get its id, another one may have it: what would name it so is left out.
     """
     changes = tuple(changes)
     if (whole := _whole(project, changes)) is not None:
         return Fitted(changes, whole, ())
+    fitted = _one_by_one(project, changes, force)
+    ids = {identity for change in fitted.left_out for identity in _ids(change)}
+    along = tuple(change for change in changes if ids & _newly_named(change).keys()) if ids else ()
+    if not along:
+        return fitted
+    fitted = _one_by_one(project, [change for change in changes if change not in along], force)
+    missing = (*fitted.left_out, *along)
+    left_out = tuple(change for change in changes if change in missing)
+    return Fitted(fitted.changes, fitted.project, left_out, along)
+
+
+def _one_by_one(project: Project, changes: Iterable[Change], force: bool) -> Fitted:
     done: list[Change] = []
     left_out: list[Change] = []
     for change in changes:
@@ -63,6 +89,24 @@ def fit(project: Project, changes: Iterable[Change], *, force: bool = False) -> 
         except (ChangeError, UnknownAddress):
             left_out.append(change)
     return Fitted(tuple(done), project, tuple(left_out))
+
+
+def _ids(change: Change) -> Iterator[str]:
+    """Yield the ids that records get by a change, as they are compared."""
+    if isinstance(change, Rename) and isinstance(change.new_id, str):
+        yield sought(change.new_id)
+    elif isinstance(change, Add):
+        yield from (sought(one.own_id) for one in with_below((change.item,)) if one.own_id)
+
+
+def _newly_named(change: Change) -> Counter[str]:
+    """Return the ids that a field names more often with a change, as they are compared."""
+    if not isinstance(change, Set):
+        return Counter()
+    old, new = (
+        queries.names_in(change.address, change.field, one) for one in (change.old, change.new)
+    )
+    return Counter(map(sought, new)) - Counter(map(sought, old))
 
 
 def _whole(project: Project, changes: Changes) -> Project | None:
@@ -141,7 +185,7 @@ def _fitted(project: Project, change: Change, force: bool) -> Change | None:
         case Move():
             return _fitted_move(project, change, force)
         case Rename():
-            return change
+            return _fitted_rename(project, change, force)
 
 
 def _fitted_set(project: Project, change: Set, force: bool) -> Change | None:
@@ -212,3 +256,9 @@ def _fitted_move(project: Project, change: Move, force: bool) -> Change | None:
     if after == change.address or (here.parent, here.after) == (change.new.parent, after):
         return None
     return Move(change.address, here, Place(change.new.parent, after))
+
+
+def _fitted_rename(project: Project, change: Rename, force: bool) -> Change:
+    if not force:
+        return change
+    return replace(change, old_id=project.record(change.address).get("id"))

@@ -9,7 +9,7 @@ from data.steps import Step
 from data.time_events import TimeEvent
 from model.address import Address
 from model.change import Change, Changes, Rename
-from model.dataclass import dataclass
+from model.dataclass import dataclass, replace
 from model.renumbering import new_names, readdressed
 
 
@@ -110,8 +110,28 @@ class Moved:
 
     def _moved(self, changes: Changes) -> Changes:
         for names in self.ways:
-            changes = tuple(readdressed(change, names) for change in changes)
+            changes = _by_later_names(changes, names)
         return changes
+
+
+def _by_later_names(changes: Changes, names: Mapping[Address, Address]) -> Changes:
+    """Return the changes of a step by names that were given after it.
+
+    A name that a record had only until later in the step comes back when that is taken back:
+    whoever has it meanwhile is another one.
+    """
+    found: list[Change] = []
+    former: set[Address] = set()
+    for change in reversed(changes):
+        left = {old: new for old, new in names.items() if old not in former}
+        if isinstance(change, Rename):
+            found.append(
+                replace(change, new_address=left.get(change.new_address, change.new_address))
+            )
+            former = former - {change.new_address} | {change.address}
+        else:
+            found.append(readdressed(change, left))
+    return tuple(reversed(found))
 
 
 def moved(ledger: Ledger, entries: Iterable[Entry]) -> list[Entry | Moved]:

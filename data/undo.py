@@ -13,7 +13,7 @@ from typing import Protocol
 from data.fitting import Fitted, fit, name_of
 from data.steps import EDIT, REDO, UNDO
 from data.time_events import TimeEvent
-from model.change import Add, Change, Changes, Set, invert
+from model.change import Add, Change, Changes, Rename, Set, invert
 from model.dataclass import dataclass
 from model.project import Project
 
@@ -72,7 +72,8 @@ class StepResult:
     """What an undo or redo did: the label of the step that it took back, and the changes.
 
     `skipped` names the fields that no longer held what the step had written, `gone` those of them
-    whose record is not there any more. `done` is False where for that reason nothing was done.
+    whose record is not there any more, `taken` the records whose id another one has by now. `done`
+    is False where for that reason nothing was done.
     """
 
     label: str
@@ -80,6 +81,7 @@ class StepResult:
     skipped: tuple[str, ...]
     gone: tuple[str, ...] = ()
     done: bool = True
+    taken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,14 @@ class TakeBack:
     def result(self) -> StepResult:
         """What to tell the person who asked for it."""
         left_out, project = self.fitted.left_out, self.fitted.project
-        gone = (one for one in left_out if _is_gone(one, project))
-        names, missing = (tuple(dict.fromkeys(map(name_of, some))) for some in (left_out, gone))
+        skipped = [one for one in left_out if one not in self.fitted.along]
+        gone = [one for one in skipped if _is_gone(one, project)]
+        taken = [one for one in skipped if _is_taken(one, project)]
+        names = [tuple(dict.fromkeys(map(name_of, some))) for some in (skipped, gone, taken)]
         done = self.does_anything or not left_out
-        return StepResult(self.step.label, self.fitted.changes, names, missing, done)
+        return StepResult(
+            self.step.label, self.fitted.changes, names[0], gone=names[1], done=done, taken=names[2]
+        )
 
 
 def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> TakeBack | None:
@@ -240,6 +246,13 @@ def _is_booking(steps: Sequence[Taken], step: Taken) -> bool:
 
 def _is_gone(change: Change, project: Project) -> bool:
     return not isinstance(change, Add) and change.address not in project
+
+
+def _is_taken(change: Change, project: Project) -> bool:
+    """Tell whether a change was left out because another record has the id that it gives."""
+    if isinstance(change, Rename):
+        return change.address in project and change.new_address in project
+    return isinstance(change, Add) and change.address in project
 
 
 def _drop(steps: list[Taken], identity: str) -> None:

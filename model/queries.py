@@ -8,7 +8,7 @@ it asks for a place (`in:1.1`), for an id (`id:1.1`), or for a field that holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from model.address import Address, id_of, split_address
@@ -17,13 +17,15 @@ from model.filter_terms import aliased
 from model.filter_words import FilterError, Token, phrase_end, tokens
 from model.folding import folded, sought
 from model.project import Project
-from model.references import ANY, REFERENCE_FIELDS, Reference, resolve
-from model.value import FieldPath
+from model.references import ANY, REFERENCE_FIELDS, Reference, is_rule_list, named, resolve
+from model.schema import ITEM, ITEM_LEVELS, KINDS
+from model.value import ABSENT, FieldPath, Maybe, is_table, pick
 
 QUERIES: Final[Mapping[str, FieldPath]] = {"claims": ("of",), "filters": ("query",)}
 """By table: the field in which its rows keep a filter."""
 _ASKED: Final = (":", "=", "!=")
-_BARE: Final = re.compile(r'[^\s()"：＝＜＞！（）＂]+')
+# Behind the sign of a term one more sign would be taken for a part of it.
+_BARE: Final = re.compile(r'[^\s()"：＝＜＞！（）＂:=<>!][^\s()"：＝＜＞！（）＂]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,22 @@ def requeried(
             yield source, field, text
 
 
+def names_in(address: Address, field: FieldPath, value: Maybe) -> Iterator[str]:
+    """Yield the ids that a value names which stands, or may stand, in a field of a record.
+
+    Those in terms of kept filters are among them.
+    """
+    kind = split_address(address)[0]
+    level = ITEM_LEVELS[0] if kind == ITEM.name else kind
+    for path, _ in REFERENCE_FIELDS.get(level, ()):
+        if path[: len(field)] == field:
+            inner = path[len(field) :]
+            found = pick(value, inner) if inner and is_table(value) else value
+            yield from () if found is ABSENT else named(found, is_rule_list(path))
+    if level in KINDS and QUERIES.get(KINDS[level].table) == field and isinstance(value, str):
+        yield from (term.text for term in _terms(value) if _kinds(term))
+
+
 def _queries(
     project: Project, targets: Collection[Address]
 ) -> Iterator[tuple[Address, FieldPath, str]]:
@@ -82,17 +100,20 @@ def _bare(text: str) -> str:
 
 
 def _named(project: Project, query: str, targets: Collection[Address]) -> Iterator[_Named]:
-    try:
-        terms = [*tokens(query)]
-    except FilterError:
-        return  # a check tells that it is no filter
-    for term in terms:
+    for term in _terms(query):
         kinds = _kinds(term)
         target = _meant(project, term.text, kinds, targets) if kinds else None
         if target is not None:
             start = term.text_column - 1
             end = phrase_end(query, start) if term.quoted else start + len(term.text)
             yield _Named(start, end, term.text, target, term.quoted)
+
+
+def _terms(query: str) -> Sequence[Token]:
+    try:
+        return [*tokens(query)]
+    except FilterError:
+        return ()  # a check tells that it is no filter
 
 
 def _kinds(term: Token) -> Collection[str]:

@@ -523,6 +523,16 @@ def test_an_undo_of_which_nothing_could_be_done_says_so_and_does_not_end_well(
     assert run("undo", "--force").stdout == "undone: set 1.1.2 estimate\n"
 
 
+def test_an_undo_of_an_id_that_another_row_has_by_now_says_what_to_do(run: Run, file: Path) -> None:
+    run("rename", "1.1.3", "7")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('id = "1.1.2"', 'id = "1.1.3"'), encoding="utf-8")
+    result = run("undo")
+    assert result.exit_code == 5
+    assert "7 (its id) would have the id that another row has by now" in result.stderr
+    assert "give that row another id" in result.stderr
+
+
 def test_of_several_undos_json_tells_those_that_were_made_before_one_could_not_be(
     run: Run, file: Path
 ) -> None:

@@ -76,6 +76,7 @@ def _asking(*queries: str) -> Project:
         ("in:s1", "item:S1", "T1", "in:T1"),
         ("in:1.1", "item:1.1", "two four", 'in:"two four"'),
         ("in:1.1", "item:1.1", 'a"b\\', 'in:"a\\"b\\\\"'),
+        ("in:1.1 id=1.1", "item:1.1", "=x", 'in:"=x" id="=x"'),
         ("depends_on:1.1 id!=1.1", "item:1.1", "2.4", "depends_on:2.4 id!=2.4"),
         ("blocked_by:R1", "risk:R1", "R7", "blocked_by:R7"),
         ("link:R1", "risk:R1", "R7", "link:R7"),
