@@ -8,7 +8,7 @@ from typing import Final
 
 from data.export.mark import computed, foot
 from data.export.md_items import phase_lines, status_text
-from data.export.md_read import alike, read_body
+from data.export.md_read import GAP, alike, read_body
 from data.export.md_registers import register_lines, unknown_lines
 from data.export.md_text import body, inline, table
 from data.export.md_values import bullets
@@ -44,7 +44,7 @@ def build(source: Source) -> str:
         "",
         *foot(source),
     ]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+    return GAP.sub("\n\n", "\n".join(lines)) + "\n"
 
 
 def _head(source: Source) -> Iterator[str]:

@@ -33,7 +33,8 @@ _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _DECIMAL: Final = re.compile(r"-?\d{1,17}\.\d{1,17}(?:e[+-]?\d{1,3})?|-?\d(?:\.\d+)?e[+-]?\d{1,3}")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING: Final = re.compile(r"(#{1,6})(?=\s|$)")
-_GAP: Final = re.compile(r"\n{3,}")
+GAP: Final = re.compile(r"\n{3,}")
+"""Empty lines of which one stays on a page."""
 _UNDERLINE: Final = re.compile(r"\\(=+|-+)")
 
 
@@ -53,7 +54,7 @@ def normal(text: str) -> str:
     A line of nothing but spaces is empty, and of several empty ones one stays.
     """
     lines = (line if line.strip() else "" for line in lines_of(text).split("\n"))
-    return _GAP.sub("\n\n", "\n".join(lines)).strip("\n")
+    return GAP.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def alike(left: Maybe | None, right: Maybe | None, field: Field | None) -> bool:

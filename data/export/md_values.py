@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from data.export.md_read import (
+    GAP,
     LEADS,
     LISTS,
     STEP,
@@ -60,6 +61,7 @@ def bullet(name: str, value: Value, fields: Sequence[Field], level: int) -> list
     field, start = field_named(name, fields), f"- **{label_text(name, fields)}**:"
     # Two spaces at the end of a line mean something in Markdown; a line of spaces does not.
     lines = [line if line.strip() else "" for line in _lines(start, value, field, level)]
+    lines = GAP.sub("\n\n", "\n".join(lines)).split("\n")  # as the page will have them
     found = list(read_bullets(lines, fields, level))
     if len(found) == 1 and found[0][0] == name and alike(value, found[0][1], field):
         return lines

@@ -66,11 +66,16 @@ def tasks(source: Source) -> Iterator[dict[str, Any]]:
         yield {key: value for key, value in task.items() if value not in ("", [])}
 
 
-def _zone(project: Project) -> tzinfo:
+def _zone(project: Project) -> tzinfo | None:
+    """Return where the project's days are; None, where it does not say, is where this machine is.
+
+    Taskwarrior shows the days of its machine: midnight elsewhere may be the day before there.
+    """
+    name = project.info.text("timezone")
     try:
-        return ZoneInfo(project.info.text("timezone") or "UTC")
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+        return None
 
 
 def _uuid(name: str, address: Address) -> str:
@@ -93,13 +98,13 @@ def _known_since(project: Project, record: Record, today: date) -> date:
     return next((day for day in map(as_day, days) if day and day <= today), today)
 
 
-def _stamp(day: date, zone: tzinfo) -> str:
-    """Return the beginning of a day, where the project is, as Taskwarrior writes moments."""
+def _stamp(day: date, zone: tzinfo | None) -> str:
+    """Return the beginning of a day in a zone as Taskwarrior writes moments."""
     begin = max(datetime.combine(day, time(), zone).astimezone(UTC), _FIRST)
     return f"{begin:%Y%m%dT%H%M%SZ}"
 
 
-def _state(record: Record, since: date, today: date, zone: tzinfo) -> dict[str, Any]:
+def _state(record: Record, since: date, today: date, zone: tzinfo | None) -> dict[str, Any]:
     word = status_of(record)
     found: dict[str, Any] = {
         "status": _STATUS.get(word, "pending"),
@@ -115,7 +120,7 @@ def _state(record: Record, since: date, today: date, zone: tzinfo) -> dict[str, 
     return found
 
 
-def _fields(record: Record, since: date, zone: tzinfo) -> dict[str, Any]:
+def _fields(record: Record, since: date, zone: tzinfo | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "priority": PRIORITY.get(record.text("priority"), ""),
         "tags": [tag for one in record.texts("tags") if (tag := _TAG.sub("_", one).strip("_"))],
@@ -134,7 +139,7 @@ def _shown(value: Maybe) -> str:
     return one_line(show_field(value))
 
 
-def _annotations(record: Record, since: date, zone: tzinfo) -> Iterator[dict[str, str]]:
+def _annotations(record: Record, since: date, zone: tzinfo | None) -> Iterator[dict[str, str]]:
     entries = [(record.get("notes"), since)]
     entries += [(one, since) for one in _blockers(record)]
     for one in record.entries("log"):

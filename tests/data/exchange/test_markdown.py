@@ -128,6 +128,18 @@ def test_long_text_with_spaces_at_the_ends_of_lines_reads_as_it_did(text: str) -
     assert _back(shown).record("item:1.1").text("notes") == normal(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["a\nb\n\n\nc", "a  \n  b", "\na\nb\n", "a\n \nb", "a\n\t\nb", "a\r\nb"]
+)
+@pytest.mark.parametrize("field", ["title", "goal", "boat"])
+def test_a_text_of_several_lines_that_is_no_long_text_comes_back_exactly(
+    text: str, field: str
+) -> None:
+    project = build_project({"phases": [{"id": "1", field: text}], "metrics": [{field: text}]})
+    back = _back(build(source(project)))
+    assert [back.phases[0].get(field), back.rows("metrics")[0].get(field)] == [text, text]
+
+
 @pytest.mark.parametrize("text", ["#", "##\nbelow it", "above\n#\tone"])
 def test_a_description_with_a_heading_that_says_nothing_comes_back(text: str) -> None:
     project = build_project({"project": {"name": "One", "description": text}})

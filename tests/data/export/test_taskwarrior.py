@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,24 @@ def test_taskwarrior_takes_a_sample_and_a_second_import_adds_nothing(
     for task in _tasks(sample(name)):
         assert found[task["uuid"]]["description"] == task["description"]
         assert found[task["uuid"]]["status"] == task["status"]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="no time zones to set")
+@pytest.mark.parametrize("zone", ["America/New_York", "UTC", "Asia/Tokyo"])
+@pytest.mark.parametrize("project", [{}, {"timezone": "Nowhere/Else"}])
+def test_a_project_without_a_time_zone_has_the_days_of_the_machine_as_taskwarrior_has(
+    zone: str, project: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    lamp = {"id": "1", "title": "Lamp", "due": date(2026, 11, 20)}
+    try:
+        text = build(source_of(project=project, phases=[lamp]))
+        found: Any = read_tasks(text)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [task["due"] for phase in found["phases"] for task in phase["tasks"]] == [lamp["due"]]
 
 
 @needs_task
