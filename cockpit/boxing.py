@@ -22,7 +22,7 @@ from data.timers import Doubtful, Unplaced
 from model import edit
 from model.address import Address, id_of
 from model.effort import effort_text, parse_effort, short_hours, workday
-from model.overrun import ACTIONS, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
+from model.overrun import ACTIONS, ASKS_AGAIN, EXTEND, GOES_ON, OverrunAnswer, answer_overrun
 from model.project import Project
 from model.schema import ITEM_LEVELS
 from model.timebox import BoxState, Timebox, oddity, timebox_of, timeboxes
@@ -208,7 +208,8 @@ def _answer(
             decision=decision,
         )
         label = f"over-run of {id_of(address)}: {action.replace('_', ' ')}"
-        also = Also(label, lambda new: answer_overrun(new, address, answer), address)
+        about_box = "" if action in ASKS_AGAIN else address
+        also = Also(label, lambda new: answer_overrun(new, address, answer), about_box)
         if call.dry_run:
             step.draft.do(*also.changes(project))
             step.land(label)

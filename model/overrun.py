@@ -36,6 +36,8 @@ REFUSE: Final = "refuse"
 ACTIONS: Final = (CARRY_OVER, REDUCE_SCOPE, DEFER, EXTEND, STOP, REFUSE)
 GOES_ON: Final = (EXTEND, REFUSE)
 """The answers after which the work, and the session on it, goes on."""
+ASKS_AGAIN: Final = (EXTEND,)
+"""The answers that hold until the box is over once more, and not for the whole session."""
 CARRIED: Final = "carried"
 """The tag of what the next session begins with."""
 

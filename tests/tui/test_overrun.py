@@ -239,6 +239,25 @@ async def test_extending_and_refusing_let_the_timer_run(tmp_path: Path) -> None:
         assert "time is up" in seat.text()
 
 
+async def test_a_box_that_was_extended_asks_again_when_that_time_is_up_as_well(
+    tmp_path: Path,
+) -> None:
+    async with _over(tmp_path) as seat:
+        await seat.press("exclamation_mark", *"extend", "enter", *"30m", "enter")
+        await _why(seat)
+        assert "time is up" not in seat.text()
+        await _tick(seat, 1860)
+        assert "time is up for 1.1: 2:31 of 2:30" in seat.text()
+
+
+async def test_an_extension_that_is_used_up_already_leaves_the_question(tmp_path: Path) -> None:
+    async with _over(tmp_path) as seat:
+        await _tick(seat, 3600)
+        await seat.press("exclamation_mark", *"extend", "enter", *"30m", "enter")
+        await _why(seat)
+        assert "time is up for 1.1: 3:00 of 2:30" in seat.text()
+
+
 async def test_a_reason_is_needed_and_a_decision_can_be_declined(tmp_path: Path) -> None:
     async with _over(tmp_path) as seat:
         await seat.press("exclamation_mark", *"stop", "enter", "enter")

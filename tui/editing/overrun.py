@@ -13,6 +13,7 @@ from model.edit import open_below
 from model.effort import parse_effort, read_effort, workday
 from model.overrun import (
     ACTIONS,
+    ASKS_AGAIN,
     CARRY_OVER,
     DEFER,
     EXTEND,
@@ -188,7 +189,8 @@ def _do(app: CockpitApp, address: Address, answer: OverrunAnswer) -> None:
     if counts and answer.action in GOES_ON:
         answer = replace(answer, running=app.session.timers.elapsed().seconds / 3600)
     label = f"over-run of {named(project, address)}: {WORDS[answer.action]}"
-    also = Also(label, lambda now: answer_overrun(now, address, answer), address)
+    box = "" if answer.action in ASKS_AGAIN else address
+    also = Also(label, lambda now: answer_overrun(now, address, answer), box)
     if counts and answer.action not in GOES_ON:
         stop(app, Ending(also=also))
         return
