@@ -18,7 +18,7 @@ Action: TypeAlias = "Callable[[CockpitApp], None]"
 HOMES: Final[Mapping[str, str]] = {
     "tui.away": "changed-since",
     "tui.colon": "save look-again settings",
-    "tui.editing.answering": "mend mend-all silence settle",
+    "tui.editing.answering": "mend mend-all silence settle unanswer",
     "tui.editing.cells": "edit status",
     "tui.editing.clip": "copy-id copy-markdown copy-pane",
     "tui.editing.consequences": "follow-up",

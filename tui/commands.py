@@ -132,9 +132,9 @@ _MOVING: Final = (
     _moving("pane-5", "5", "pane 5", "Go to pane 5.", PANES),
 )
 _LOOKING: Final = (
-    Command("details", ("enter",), "details", "Show all there is to know of the row.", LIST, 2),
-    Command("plan", ("f2",), "plan", "Show the plan: phases, work and timeboxes.", ANY, 5),
-    Command("registers", ("f3",), "registers", "Show every register as a table.", ANY, 5),
+    Command("details", ("enter",), "details", "Show all there is to know of the row.", PANES, 2),
+    Command("plan", ("f2",), "plan", "Show the plan: phases, work and timeboxes.", PANES, 5),
+    Command("registers", ("f3",), "registers", "Show every register as a table.", PANES, 5),
     Command("zoom", ("z",), "zoom", "Let this pane fill the screen, or end that.", PANES, 9),
     Command("register-here", ("r",), "register", "Show another register in this pane.", LOWER, 4),
     Command(
@@ -182,8 +182,8 @@ _LOOKING: Final = (
 )
 
 
-def _finding(id: str, key: str, label: str, help: str) -> Command:
-    return Command(id, (key,), label, help, FINDINGS, 0, EDIT, writes=True)
+def _finding(id: str, keys: str, label: str, help: str) -> Command:
+    return Command(id, tuple(keys.split()), label, help, FINDINGS, 0, EDIT, writes=True)
 
 
 _ANSWERING: Final = (
@@ -191,6 +191,7 @@ _ANSWERING: Final = (
     _finding("mend-all", "F", "mend all", "Mend all findings with a safe fix."),
     _finding("settle", "s", "settle", "Say which of two claims holds, and why."),
     _finding("silence", "x", "silence", "Silence the rule for this record."),
+    _finding("unanswer", "u ctrl+z", "undo", "Take your newest step back."),
 )
 
 

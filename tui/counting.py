@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from tui.command import DETAILS, LIST, PANES, PREVIEW, RECORDS, WHERE
+from tui.command import DETAILS, FINDINGS, LIST, PANES, PREVIEW, RECORDS, WHERE
 from tui.commands import Command, applying, key_name
+from tui.look import Tone
 
 if TYPE_CHECKING:
     from tui.app import CockpitApp
+    from tui.dialogs.findings import Findings
+    from tui.dialogs.importing import Importing
 
 _LINES: Final = ("down", "up", "left", "right", "first", "last")
 _PAGES: Final = ("page-down", "page-up", "half-page-down", "half-page-up")
@@ -46,6 +49,9 @@ class Counter:
                 from tui.linking import do_behind
 
                 do_behind(self._app, key)
+            elif FINDINGS in places or PREVIEW in places:
+                listed = cast("Findings | Importing", self._app.screen)
+                listed.say(self._no_key(key, places), Tone.WARN)
             return True
         if not typed or command.id in COUNTED:
             return False

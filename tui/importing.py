@@ -202,6 +202,7 @@ def take_back(dialog: Importing) -> None:
         dialog.say("Nothing was settled yet.", Tone.WARN)
         return
     again = [n for n, one in enumerate(dialog.preview.doubtful) if one not in before]
+    dialog.rows.focus()  # on the other side stands no doubtful place
     dialog.show(f"{DOUBT}{again[0]}" if again else "")
     dialog.say("What was settled last is taken back.")
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tui.app import CockpitApp
     from tui.dialogs.record import RecordSheet
 
+_VIEWS: Final = frozenset({"plan", "registers", "journal"})
+"""What can be gone to from details."""
 _MOST: Final = 500
 """Records that one can choose among."""
 
@@ -149,9 +151,12 @@ def do_behind(app: CockpitApp, key: str) -> None:
     """Close the details and do to their row what the key does there."""
     sheet, places = _sheet(app), app.main.places
     command = next(iter(applying(app.by_key.get(key, ()), places)), None)
-    if sheet is None or command is None or command.where != RECORDS:
+    if sheet is None or command is None:
         return
-    if sheet.address != target(app)[0]:
+    if command.where != RECORDS:
+        if command.id not in _VIEWS:
+            return
+    elif sheet.address != target(app)[0]:
         sheet.say(piece("Esc, and go to its row first", Tone.WARN))
         return
     sheet.dismiss(None)

@@ -14,6 +14,7 @@ from model.address import Address
 from model.filter_text import all_text, field_with
 from model.folding import sought
 from tui.actions import does
+from tui.commands import applying
 from tui.editing.line import LineEditor, Typed, at_foot
 from tui.look import Tone
 from tui.panes import TREE, WORK
@@ -38,11 +39,11 @@ class SearchLine(LineEditor[str]):
 
     # A screen's styles are for its own class alone.
     CSS = LineEditor.CSS.replace("LineEditor", "SearchLine")
-    keys_told = "Enter stays · n N next, previous · Esc goes back"
     keeps = False
 
-    def __init__(self, heard: Callable[[str, Callable[[str], None]], None]) -> None:
+    def __init__(self, heard: Callable[[str, Callable[[str], None]], None], going_on: str) -> None:
         super().__init__(partial(at_foot, self), "", str, title="Search")
+        self.keys_told = f"Enter stays · {going_on}Esc goes back"
         self._heard = heard
 
     @property
@@ -68,7 +69,7 @@ class Place:
     """
 
     def __init__(self, app: CockpitApp, rows: RowList, before: Place | None = None) -> None:
-        plan = app.main.plan
+        plan, self.in_views = app.main.plan, app.screen is app.main
         number = plan.panes.number(rows) if app.main.view is plan else 0
         self.rows = rows
         self.start = rows.key
@@ -98,13 +99,17 @@ class Place:
 
     def _read(self, key: str) -> str:
         """Return the text of a record, or of a row that stands for none."""
-        if key not in self._project:
+        if not self._is_record(key):
             return self._words(key)
         record = self._project.record(key)
         known = self._known.get(key)
         if known is None or known[0] is not record:
             known = self._known[key] = record, all_text(key, record)
         return known[1]
+
+    def _is_record(self, key: str) -> bool:
+        """Say whether a row is of the project; those of a dialog may be called like others."""
+        return self.in_views and key in self._project
 
     def _words(self, key: str) -> str:
         shown = self.rows.rows
@@ -165,7 +170,7 @@ class Place:
     def told(self, chosen: str, text: str) -> str:
         """Return which of how many matches the cursor is on, and in which field it is."""
         project = self._project
-        name = field_with(project.record(chosen), text) if chosen in project else ""
+        name = field_with(project.record(chosen), text) if self._is_record(chosen) else ""
         seen = {column.name for column in self.rows.rows.columns} | {"", "id", "title"}
         within = f", in {name.replace('_', ' ')}" if name not in seen else ""
         number = bisect_left(self.found, self._place(chosen)) + 1
@@ -181,22 +186,57 @@ class Place:
 
     def back(self) -> None:
         """Put the cursor where it stood."""
-        if self.start in self._app.session.project:
+        if not self.in_views or self.start in self._app.session.project:
             self.go(self.start)
+
+    def show_sought(self, text: str) -> None:
+        """Mark a text in what is searched; nothing for an empty one."""
+        if self.in_views:
+            show_sought(self._app, text)
+        else:
+            _show_in(self.rows, text)
+
+    def leave(self, address: Address) -> None:
+        """Remember a place to come back to."""
+        if self.in_views:
+            self._app.trail.leave(address)
 
 
 def show_sought(app: CockpitApp, text: str) -> None:
     """Mark a text wherever the lists of the view show it; nothing for an empty one."""
     for rows in app.main.view.widgets:
-        if rows.sought != text:
-            rows.sought = text
-            rows.redraw()
+        _show_in(rows, text)
+
+
+def _show_in(rows: RowList, text: str) -> None:
+    if rows.sought != text:
+        rows.sought = text
+        rows.redraw()
+
+
+def _list(app: CockpitApp) -> RowList | None:
+    """Return the list that the keys go to, in a dialog as well."""
+    return app.screen.focused if isinstance(app.screen.focused, RowList) else None
+
+
+def _say(app: CockpitApp, text: str) -> None:
+    """Tell where it is seen: in a dialog that has a place for it, or below the views."""
+    getattr(app.screen, "say", app.main.say)(text)
+
+
+def _going_on(app: CockpitApp) -> str:
+    """Return which keys go on to other matches where the keys go now."""
+    places: frozenset[str] = getattr(app.screen, "places", frozenset())
+    ids = {command.id for command in applying(app.commands, places)}
+    if "next-match" in ids:
+        return "n N next, previous · "
+    return "N previous · " if "previous-match" in ids else ""
 
 
 @does("search")
 def search(app: CockpitApp) -> None:
     """Search as one types."""
-    rows = app.main.list
+    rows = _list(app)
     if rows is None:
         return
     place = _PLACES[rows] = Place(app, rows, _PLACES.get(rows))
@@ -206,14 +246,14 @@ def search(app: CockpitApp) -> None:
 
         def meet(key: str) -> None:
             met.append(key)
-            show_sought(app, text)
+            place.show_sought(text)
             place.go(key)
 
         def done() -> None:
             if met:
                 say(place.told(met[0], text))
                 return
-            show_sought(app, "")
+            place.show_sought("")
             place.back()
             say("nothing has that" if text else "")
 
@@ -223,23 +263,23 @@ def search(app: CockpitApp) -> None:
         if typed is None:
             place.slices.drop()
             _PLACES.pop(rows, None)
-            show_sought(app, "")
+            place.show_sought("")
             place.back()
         elif typed.value:
             place.slices.finish()
             app.searched = typed.value
-            app.trail.leave(place.start)
+            place.leave(place.start)
 
-    app.push_screen(SearchLine(heard), answered)
+    app.push_screen(SearchLine(heard, _going_on(app)), answered)
 
 
 def _next(step: int) -> Callable[[CockpitApp], None]:
     def act(app: CockpitApp) -> None:
-        rows = app.main.list
+        rows = _list(app)
         if rows is None:
             return
         if not app.searched:
-            app.main.say("Nothing was searched for yet: / searches.")
+            _say(app, "Nothing was searched for yet: / searches.")
             return
         place = _PLACES.get(rows)
         if place is None or not place.is_current(app):
@@ -255,15 +295,15 @@ def _seek(app: CockpitApp, place: Place, step: int) -> None:
 
     def meet(key: str) -> None:
         met.append(key)
-        app.trail.leave(place.rows.key)
+        place.leave(place.rows.key)
         place.go(key)
-        show_sought(app, text)
+        place.show_sought(text)
 
     def done() -> None:
         if not met:
-            app.main.say(f"Nothing here has {text!r}.")
+            _say(app, f"Nothing here has {text!r}.")
         elif place.rows.key == met[0]:
-            app.main.say(f"{text!r}: {place.told(met[0], text)}")
+            _say(app, f"{text!r}: {place.told(met[0], text)}")
 
     place.slices.begin(place.seek(text, step, meet), done)
 

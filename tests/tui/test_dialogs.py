@@ -97,7 +97,7 @@ async def test_findings_are_listed_worst_first_with_file_line_and_column() -> No
         play.session.say()
         await play.settle()
         assert "2 findings" in play.lines()[0]
-        await play.press("exclamation_mark")
+        await play.press("exclamation_mark", "g")
         screen = play.text()
         assert "1 error, 1 warning in cockpit.toml" in screen
         assert re.search(r"two of them .* 200:1 ", screen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from model.address import id_of
+from model.address import Address, id_of
 from model.day_form import in_form
 from model.problem import Problem, Severity
 from tui.cells import text_cell
@@ -46,6 +46,11 @@ class FindingRows:
         gone = {_key(problem) for problem in problems}
         left = (problem for key, problem in self.problems.items() if key not in gone)
         return FindingRows(left, self._name, self._form)
+
+    def about(self, address: Address) -> str:
+        """Return the key of the worst finding about a record, empty for none."""
+        found = (key for key, problem in self.problems.items() if problem.address == address)
+        return next(found, "")
 
     @property
     def rows(self) -> Rows:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Region, Size
 
+from model.address import Address
 from model.fixing import is_mendable
 from model.problem import Problem
 from model.settling import can_settle
@@ -34,17 +35,20 @@ _BELOW: Final = 7
 class Findings(Dialog[Problem]):
     """What is wrong with the file `name`, the worst first; answers the finding chosen.
 
-    `form` is how the user wants days.
+    `form` is how the user wants days. The cursor is on the first finding about `address`.
     """
 
     wide = 120
 
-    def __init__(self, problems: Sequence[Problem], name: str, form: str) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], name: str, form: str, address: Address = ""
+    ) -> None:
         self.rows = RowList(cells=False)
         super().__init__(self.rows)
         self._found = FindingRows(problems, name, form)
-        self._file, self._form = name, form
+        self._file, self._form, self._start = name, form, address
         self._said: Cell = ()
+        self._said_at = ""
         self._some_mendable = False
         self.below = Reader(self._told)
         self.below.lit = True
@@ -69,6 +73,7 @@ class Findings(Dialog[Problem]):
         """Show all findings."""
         super().on_mount()
         self._show()
+        self.rows.go(self._found.about(self._start))
 
     def on_problems_found(self, message: ProblemsFound) -> None:
         """Show what is wrong by now, the cursor where it was."""
@@ -86,7 +91,7 @@ class Findings(Dialog[Problem]):
 
     def tell(self, said: Cell) -> None:
         """Tell what was said of it elsewhere."""
-        self._said = said
+        self._said, self._said_at = said, self.rows.key
         self.below.set_text(self._told)
 
     def _show(self) -> None:
@@ -113,6 +118,8 @@ class Findings(Dialog[Problem]):
         problem = self.current
         if command == "mend-all":
             return self._some_mendable
+        if command == "unanswer":
+            return False  # told with what can be taken back
         if problem is None or command == "mend":
             return problem is not None and is_mendable(self.cockpit.session.project, problem)
         return command != "settle" or can_settle(self.cockpit.session.project, problem)
@@ -132,7 +139,8 @@ class Findings(Dialog[Problem]):
 
     def on_row_highlighted(self) -> None:
         """Tell the one under the cursor in full."""
-        self._said = ()
+        if self.rows.key != self._said_at:
+            self._said = ()
         self._tell()
 
     def on_row_chosen(self) -> None:

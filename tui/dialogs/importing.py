@@ -106,10 +106,12 @@ class Importing(Dialog[bool]):
         said = f"{shown(self._whither)}: {counted(count, 'row')}{doubtful}"
         self.rows.set_heading(piece(said, Tone.TITLE))
         self.rows.redraw()
-        self._follow()
+        self._join(source_leads=False)
+        self._tell()
 
     def say(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Tell what was done, or why it was not."""
+        self._join(source_leads=self.source.has_focus)
         self._said, self.warned = piece(shown(text), tone), ""
         self._said_at = self._cursors
         self.below.set_text(self._told)
@@ -161,24 +163,20 @@ class Importing(Dialog[bool]):
 
     def on_row_highlighted(self, message: RowHighlighted) -> None:
         """Have the other side follow."""
-        if not message.rows.has_focus:
-            return
-        if message.rows is self.source:
-            address = self.preview.address_at(self.source.place)
-            if address:
-                self.rows.go(address)
+        if message.rows.has_focus:
+            self._join(source_leads=message.rows is self.source)
             self._tell()
-        else:
-            self._follow()
 
     def on_click(self, event: events.Click) -> None:
         """Stay open: there is nothing beside it."""
 
-    def _follow(self) -> None:
-        place = self._shown.line_of(self.rows.key)
-        if place >= 0:
+    def _join(self, *, source_leads: bool) -> None:
+        """Have one side follow the other."""
+        if source_leads:
+            if address := self.preview.address_at(self.source.place):
+                self.rows.go(address)
+        elif (place := self._shown.line_of(self.rows.key)) >= 0:
             self.source.move_to(place)
-        self._tell()
 
     def _tell(self) -> None:
         had = bool(self._said)
@@ -207,11 +205,13 @@ class Importing(Dialog[bool]):
             paper.wrapped(self._said)
         key, one = self.rows.key, self.doubt
         if one is not None:
-            paper.line((Piece(f"{shown(one.file)}:{one.line}  ", Tone.DIM), Piece(one.kind.value)))
+            place = f"{shown(one.file)}:{one.line}  " if one.line else ""
+            paper.line((Piece(place, Tone.DIM), Piece(one.kind.value)))
             paper.text(one.sentence)
         elif key and not key.startswith(HEADING):
             record = self.preview.project.record(key)
-            paper.line(text_cell(record.text("source") or record.text("where"), Tone.DIM))
+            if place := record.text("source") or record.text("where"):
+                paper.line(text_cell(place, Tone.DIM))
             paper.text(f"{id_of(key)} {record.title}")
         elsewhere = key.startswith(DOUBT) and self._shown.line_of(key) < 0
         if 0 <= self.source.place < len(self.preview.lines) and not elsewhere:

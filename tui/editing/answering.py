@@ -45,7 +45,7 @@ def _answer(dialog: Findings, label: str, make: Callable[[Project], Changes], to
     if not send(app, label, make):
         dialog.tell(app.main.said)
         return False
-    dialog.say(f"{told}; u takes it back.")
+    dialog.say(f"{told}; {app.key_of('unanswer')} takes it back.")
     return True
 
 
@@ -86,6 +86,17 @@ def be_silent(dialog: Findings, problem: Problem) -> None:
     if _answer(dialog, f"silence {code}{whose}", make, f"{code} is silent{whose}"):
         same = [p for p in dialog.cockpit.problems if p.code == code and p.address == address]
         dialog.drop(same)
+
+
+@does("unanswer")
+def take_back(app: CockpitApp) -> None:
+    """Take the newest step back, and say which in the list."""
+    from tui.dialogs.findings import Findings
+    from tui.editing.steps import undo
+
+    undo(app)
+    if isinstance(app.screen, Findings):
+        app.screen.tell(app.main.said)
 
 
 @_about("settle")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.command import EDIT, LIST, RECORDS, Command
+from tui.command import EDIT, PANES, RECORDS, Command
 
 
-def _bulk(id: str, keys: str, label: str, help: str, where: str = LIST) -> Command:
+def _bulk(id: str, keys: str, label: str, help: str, where: str = PANES) -> Command:
     return Command(id, tuple(keys.split()), label, help, where, 0, EDIT, where == RECORDS)
 
 

@@ -67,7 +67,9 @@ def show_problems(app: CockpitApp) -> None:
             field = ".".join(problem.field)
             app.call_later(go_to, app, problem.address, field)
 
-    app.push_screen(Findings(app.problems, app.session.path.name, app.settings.date_format), chosen)
+    at = app.main.list.key if app.main.list is not None else ""
+    name, form = app.session.path.name, app.settings.date_format
+    app.push_screen(Findings(app.problems, name, form, at), chosen)
 
 
 def _settle(app: CockpitApp, conflicts: Sequence[OpenConflict]) -> None:

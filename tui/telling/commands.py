@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.command import ANY, CHECKLIST, JOURNAL, PANES, RECORDS, REPORT, STANDUP, TELL, Command
+from tui.command import CHECKLIST, JOURNAL, PANES, RECORDS, REPORT, STANDUP, TELL, Command
 
 
 def _telling(id: str, keys: str, label: str, help: str, where: str, show: int = 0) -> Command:
@@ -50,5 +50,5 @@ HISTORY: Final = (
         TELL,
     ),
     Command("history-here", ("H",), "history", "Show what was changed on this row.", RECORDS),
-    Command("journal", ("f6",), "journal", "Show who changed what, when, from where.", ANY, 8),
+    Command("journal", ("f6",), "journal", "Show who changed what, when, from where.", PANES, 8),
 )  # fmt: skip
