@@ -143,3 +143,30 @@ async def test_what_is_taken_back_is_told_from_the_side_of_the_tracker_too(folde
         assert "What was settled last is taken back." in play.text()
         assert first.doubt == before
         assert first.rows.has_focus
+
+
+HALTED = """\
+# Move
+
+## Phase 1: Boxes
+
+- [ ] Choose sizes
+
+## Blockers
+
+- **Task 9.9**: the crane is broken
+"""
+
+
+async def test_below_an_import_stands_no_line_that_the_row_did_not_come_from(folder: Path) -> None:
+    (folder / "TODO.md").write_text(HALTED, encoding="utf-8")
+    async with importing(folder) as play:
+        await play.press("tab", "g", "tab")
+        dialog = play.app.screen
+        assert isinstance(dialog, Importing)
+        while dialog.address != "issue:I1":
+            await play.press("j")
+        assert "I1 Task 9.9" in play.line_with("│ I1 ")
+        below = "\n".join(play.lines()[-6:])
+        assert "crane" in below
+        assert "Choose sizes" not in below

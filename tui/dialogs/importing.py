@@ -213,7 +213,8 @@ class Importing(Dialog[bool]):
             if place := record.text("source") or record.text("where"):
                 paper.line(text_cell(place, Tone.DIM))
             paper.text(f"{id_of(key)} {record.title}")
-        elsewhere = key.startswith(DOUBT) and self._shown.line_of(key) < 0
+        # A line that the row did not come from would be read as its own.
+        elsewhere = not self.source.has_focus and self._shown.line_of(key) < 0
         if 0 <= self.source.place < len(self.preview.lines) and not elsewhere:
             paper.text(self.preview.lines[self.source.place].text.strip(), Tone.DIM)
         return paper.lines

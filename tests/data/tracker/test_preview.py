@@ -65,6 +65,23 @@ def test_a_line_knows_what_it_became_and_a_record_its_line() -> None:
     assert shown.place_of("x.md", 99) == -1
 
 
+def test_a_page_and_a_row_of_a_register_know_their_line_too() -> None:
+    more = """
+    ## Why
+
+    Boxes are dear.
+
+    ## Success criteria
+
+    1. **Nothing broke**: at all
+    2. **All is labelled**: on two sides
+    """
+    shown = preview(text=TRACKER + more)
+    assert shown.lines[shown.place_of_record("page:PG1")].text == "## Why"
+    assert "All is labelled" in shown.lines[shown.place_of_record("criterion:C2")].text
+    assert shown.address_at(shown.place_of_record("criterion:C2")) == "criterion:C2"
+
+
 def test_what_is_settled_is_in_the_file_that_is_written() -> None:
     text = dedent(TRACKER)
     imported = import_tracker([Text("x.md", text.encode())])
