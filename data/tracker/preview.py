@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from data.tracker.importing import Imported
+from data.tracker.origins import Line, origins
 from data.tracker.report import Doubt
 from model.address import PROJECT_ADDRESS, Address, id_of
 from model.change import Changes, Remove, Set
@@ -25,15 +26,13 @@ from model.project import Project, build
 from model.record import Record
 from model.rejoin import Rejoined
 from model.said_twice import open_claims
-from model.schema import KINDS, REGISTERS
+from model.schema import REGISTERS
 from model.settling import OURS, settle
 from model.status import status_of
 from model.value import ABSENT, FieldPath, Maybe
 
 NEW: Final = "+"
 CHANGED: Final = "~"
-_MARKS: Final = str.maketrans("", "", "*_`")
-"""What Markdown sets words apart by: a title may lack some of them."""
 
 
 class Kind(Enum):
@@ -44,14 +43,6 @@ class Kind(Enum):
     VALUE = "two readings"
     CLASH = "differs here"
     REMARK = "to look at"
-
-
-class Line(NamedTuple):
-    """A line of a tracker: `number` counts from 1."""
-
-    file: str
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ class Preview:
             self.signs = _signs(joined.project, before, joined.changes)
         self.removed = tuple(_removed(joined.changes)) if joined else ()
         self._places = {(line.file, line.number): at for at, line in enumerate(self.lines)}
-        self._sources = self._found_sources(imported)
+        self._sources = origins(self.tracker, imported, self.lines, self.place_of)
         doubts = [doubt for report in imported.reports for doubt in report.doubts]
         self.doubtful = sorted(
             self._all(doubts, joined.conflicts if joined else ()),
@@ -199,39 +190,6 @@ class Preview:
         elif one.kind is not Kind.STATUS and (one.kind, one.field) != (Kind.CLASH, ("status",)):
             yield one
 
-    def _found_sources(self, imported: Imported) -> list[tuple[int, Address]]:
-        blocks = self._blocks(imported)
-        found = []
-        for address, _, record in self.tracker.records():
-            file, _, line = _where(record).rpartition(":")
-            place = self.place_of(file, int(line)) if line.isdecimal() else -1
-            if place < 0:
-                place = self._within(blocks, address, record)
-            if place >= 0:
-                found.append((place, address))
-        return sorted(found, key=lambda pair: pair[0])
-
-    def _blocks(self, imported: Imported) -> Mapping[str, Sequence[int]]:
-        """Return the places of the lines that became pages and registers, by what these are called.
-
-        Rows of most registers do not say where they stood.
-        """
-        found: dict[str, list[int]] = {}
-        fates = (fate for report in imported.reports for fate in report.fates)
-        for fate in fates:
-            lines = (self.place_of(fate.file, line) for line in range(fate.line, fate.end))
-            found.setdefault(fate.why, []).extend(place for place in lines if place >= 0)
-        return {why: sorted(places) for why, places in found.items()}
-
-    def _within(self, blocks: Mapping[str, Sequence[int]], address: Address, record: Record) -> int:
-        """Return the place of the line that became a row, else of the first that has such rows."""
-        kind = KINDS[address.partition(":")[0]]
-        is_page = kind.table == "pages"
-        places = blocks.get(record.title if is_page else kind.table, ())
-        title = record.title.translate(_MARKS)
-        named = (at for at in places if title and title in self.lines[at].text.translate(_MARKS))
-        return next(named, places[0] if places else -1)
-
     def _all(self, doubts: Sequence[Doubt], clashes: Sequence[Conflict]) -> Iterator[Doubtful]:
         claimed = [
             one
@@ -290,10 +248,6 @@ def _told_at(record: Record) -> Iterator[str]:
     """Yield where the other statuses of a record stand."""
     for claim in open_claims(record):
         yield str(claim.table.get("where", ""))
-
-
-def _where(record: Record) -> str:
-    return record.text("source") or record.text("where")
 
 
 def _signs(project: Project, before: Project, changes: Changes) -> Mapping[Address, str]:
