@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final, TypeGuard
 
 from data.tracker.as_markdown import item_markdown, markdown_of
@@ -14,7 +14,7 @@ from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has
 from data.tracker.node import Node
 from data.tracker.outcomes import NONE, Outcomes, outcomes_of
 from data.tracker.report import WAITS
-from data.tracker.signs import OWN_FIELDS, Signs, signs_of
+from data.tracker.signs import signs_of, tell_signs
 from data.tracker.source import Source, Unit
 from data.tracker.styles import LISTED, NO_STYLE, Style, facts_beside, parted, shortened, style_of
 from data.tracker.telling import tells_in_list
@@ -23,6 +23,7 @@ from data.tracker.title_reader import Reader
 from data.tracker.titles import MARK, Title
 from data.tracker.totals import Totals
 from data.tracker.trailing import NO_PERSON, trail_of
+from data.tracker.unboxed import unboxed
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from data.tracker.work import Work, work_of
@@ -103,6 +104,7 @@ class ListReader:
             whole = tuple(child for item in block.items for child in item.children)
             yield self._work(ListItem(text, None, "", whole, block.line), group)
             return
+        loose = unboxed(block, host, self._tells, self._report) if boxed and host else ()
         for item in block.items:
             label = self.kinds.label(item)
             if label and self.kinds.holds(item, BOXES):
@@ -118,6 +120,7 @@ class ListReader:
                 self._report.left_out(item.line, _end(item), "entry", "it only holds a place")
             elif (
                 host
+                and item.line not in loose
                 and not self._is_entry(item, boxed=boxed, counted=counted)
                 and self._belongs(item, host)
             ):
@@ -145,6 +148,10 @@ class ListReader:
         lists = [child for child in item.children if isinstance(child, ListBlock)]
         inner = (below for block in lists for below in block.items)
         return len(lists) == len(item.children) and all(map(self._is_empty, inner))
+
+    def _tells(self, item: ListItem) -> bool:
+        """Say whether it is no question what an entry without a box is."""
+        return self._is_entry(item) or self._is_empty(item) or fact_of(item.text) is not None
 
     def _is_field(self, label: str) -> bool:
         return field_named(self._words, label) is not None
@@ -199,7 +206,7 @@ class ListReader:
             self._fill(work, name, value, work.line)
         if tags := (*trail.tags, *signs.tags):
             work.append("tags", *tags)
-        _tell_signs(work, signs, self._fill)
+        tell_signs(work, signs, self._fill)
         for fact in facts:
             self.tell(work, fact)
         work.notes[:] = filter(None, (said, *work.notes, remarks))
@@ -284,6 +291,8 @@ class ListReader:
         texts = [item.text for item in block.items]
         style = style_of(texts, self._words, work.name, counted=bool(work.name))
         answers = outcomes_of(block, self._words) if kind == BOXES else NONE
+        mixed = nested and kind == BOXES
+        loose = unboxed(block, work, self._tells, self._report) if mixed else ()
         if answers.status:
             self._went(work, answers)
         for item in block.items:
@@ -297,7 +306,7 @@ class ListReader:
             elif item.box is None and fact and self._fill(work, fact.key, fact.value, fact.line):
                 for child in item.children:
                     work.notes.append(markdown_of(child))
-            elif nested and (self._is_entry(item) or kind != BOXES):
+            elif nested and (self._is_entry(item) or kind != BOXES or item.line in loose):
                 work.add(self._work(item, "", style))
             else:
                 work.notes.append(item_markdown(item))
@@ -323,15 +332,6 @@ class ListReader:
 
 def _is_list(block: Block) -> TypeGuard[ListBlock]:
     return isinstance(block, ListBlock)
-
-
-def _tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], bool]) -> None:
-    """Put what the signs behind a title say under their fields, or under fields of their own."""
-    if signs.id:
-        work.name, work.sure = signs.id, True
-    for name, value in signs.told:
-        if name in OWN_FIELDS or not fill(work, name, value, work.line):
-            work.fields.setdefault(re.sub(r"\W+", "_", name.casefold()), plain(value))
 
 
 def _is_between(work: Work) -> bool:

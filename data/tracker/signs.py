@@ -7,10 +7,12 @@ it is due, what it needs first, an owner, and a name that links lead to.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from data.tracker.vocabulary import plain
+from data.tracker.work import Work
 from model import later
 
 _DAYS: Final[Mapping[str, str]] = MappingProxyType(
@@ -87,3 +89,12 @@ def _told(part: re.Match[str]) -> tuple[str, str]:
     if part["anchor"]:
         return "anchor", part["anchor"][1:]
     return ("repeats", part["again"].strip()) if part["again"] else ("when_done", part["end"])
+
+
+def tell_signs(work: Work, signs: Signs, fill: Callable[[Work, str, str, int], bool]) -> None:
+    """Put what the signs behind a title say under their fields, or under fields of their own."""
+    if signs.id:
+        work.name, work.sure = signs.id, True
+    for name, value in signs.told:
+        if name in OWN_FIELDS or not fill(work, name, value, work.line):
+            work.fields.setdefault(re.sub(r"\W+", "_", name.casefold()), plain(value))
