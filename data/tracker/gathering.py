@@ -312,3 +312,19 @@ def name_again(read: Sequence[Read]) -> None:
     for work in name_all([phase for one in read for phase in one.phases]):
         if had[work] == work.name:  # else it is told already
             tell_taken([work], home[work])
+    _tell_phases(read, had)
+
+
+def _tell_phases(read: Sequence[Read], had: Mapping[Work, str]) -> None:
+    """Tell of phases that an earlier document has as well: by their title, else by their number."""
+    first: dict[str, tuple[Read, Work]] = {}
+    for one in read:
+        for phase in one.phases:
+            titled = not (phase.unnamed or phase.implied)
+            known = first.setdefault(phase.title.casefold(), (one, phase)) if titled else None
+            if known and known[0] is not one:
+                there = f"'{phase.title[:40]}' is a phase of {known[0].name} too"
+                text = f"{there}; both stay: to join them, import this file alone with --into"
+                one.report.doubt(phase.line, text)
+            elif phase.sure and had[phase] == phase.name != phase.identity:
+                tell_taken([phase], one.report)
