@@ -13,7 +13,7 @@ from data.tracker.efforts import effort_of
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
 from data.tracker.register_timeboxes import box_of
-from data.tracker.report import Report
+from data.tracker.report import WAITS, Report
 from data.tracker.statuses import is_of_another, status_of
 from data.tracker.tail_words import holders_of
 from data.tracker.title_reader import Reader
@@ -22,6 +22,7 @@ from data.tracker.values import day_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import OVER, Work
 from model import later
+from model.rules_words import waits
 
 Writer = Callable[["Filler", Work, str, int], bool]
 
@@ -131,6 +132,9 @@ class Filler:
             status = inside[0]
         if status is None and fold(without_brackets(value)).strip() in self._underway:
             status = "doing"
+        if status is None and waits(value):
+            self.report.left_out(line, line + 1, f"status '{value[:40]}'", WAITS)
+            return True
         if status is None:
             self.report.doubt(
                 line,

@@ -56,24 +56,40 @@ def leave_open(
                 value.remove(one)
                 report.left_out(line, line + 1, f"{name} '{one[:40]}'", WAITS)
             value[:] = [bare_name(one, words) if isinstance(one, str) else one for one in value]
+            if not value:
+                del fields[name]
 
 
 def open_plan(phases: list[Work], source: Source, report: Report, words: Words) -> None:
-    """Take what waits to be filled in out of a plan, and phases that hold nothing else.
+    """Take what waits to be filled in out of a plan, and headings that hold nothing else.
 
     One with work is called as it is counted: `Phase 2: [Name]` is `Phase 2`, `Phase 2: [Mobile]`
     keeps its name.
     """
-    for work in [work for phase in phases for work in phase.walk()]:
+    works = [work for phase in phases for work in phase.walk()]
+    for work in works:
         leave_open(work.fields, work.line, report, words)
+    for work in reversed(works):
+        for below in [one for one in work.children if _is_open(one)]:
+            report.left_out(below.line, below.line + 1, f"title '{below.title[:40]}'", WAITS)
+            work.children.remove(below)
     for phase in [phase for phase in phases if is_placeholder(phase.title)]:
         if phase.children and not is_asked(phase.title, words):
             continue
         report.left_out(phase.line, phase.line + 1, f"title '{phase.title[:40]}'", WAITS)
-        if not phase.children and not phase.notes and not set(phase.fields) - {"source"}:
+        if _says_nothing(phase):
             phases.remove(phase)
         elif counted := _counted(phase, source):
             phase.title, phase.unnamed = counted, True
+
+
+def _is_open(work: Work) -> bool:
+    """Say whether a task or subtask only holds a place: `### Task 1.1: [Name]` over nothing."""
+    return work.status in (None, "todo") and is_placeholder(work.title) and _says_nothing(work)
+
+
+def _says_nothing(work: Work) -> bool:
+    return not (work.children or work.notes or set(work.fields) - {"source"})
 
 
 def _counted(phase: Work, source: Source) -> str:

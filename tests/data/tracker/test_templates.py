@@ -6,6 +6,7 @@ import pytest
 
 from data.tracker.templates import is_asked
 from data.tracker.vocabulary import vocabulary
+from data.trouble import Unreadable
 from tests.support.importing import imported, record
 
 WORDS = vocabulary("")
@@ -32,6 +33,40 @@ def test_a_bracketed_row_with_an_owner_a_day_or_a_status_is_work_of_that_name() 
     document: Any = imported(_ROWS).document
     titles = [task["title"] for task in document["phases"][0]["tasks"]]
     assert titles == ["Planks", "[Keel]", "[Ribs]", "TBD", "[Deck]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] [Task]\n\n**Owner**: [Owner]",
+        "**Status**: [Status]\n\n- [ ] [Task]",
+        "### Task 1.1: [Name]\n\n- **Owner**: [Name]\n- **Status**: [Status]\n- **Due**: TBD",
+        "### Task 1.1: [Name]\n\n- [ ] [Subtask]\n\n### Task 1.2: [Name]",
+    ],
+)
+def test_a_template_is_refused_whatever_its_fields_leave_open(text: str) -> None:
+    with pytest.raises(Unreadable, match="is a template"):
+        imported(f"# [Project Name]\n\n## Phase 1: [Name]\n\n{text}\n")
+
+
+def test_a_heading_with_a_place_for_its_name_stays_over_what_is_said() -> None:
+    found = imported("""
+        # Boats
+
+        ## Phase 1: Hull
+
+        ### Task 1.1: [Name]
+
+        - **Owner**: Bo
+        - **Status**: [Status]
+
+        ### Task 1.2: [Name]
+
+        - **Owner**: [Owner]
+        """)
+    document: Any = found.document
+    (task,) = document["phases"][0]["tasks"]
+    assert (task["id"], task["owners"], "notes" in task) == ("1.1", ["Bo"], False)
 
 
 def test_registers_keep_bracketed_rows_that_say_more() -> None:
