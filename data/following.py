@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from data.ledger import Entry, Ledger, OutsideEdit
 from data.steps import Step
 from data.time_events import TimeEvent
 from model.address import Address
-from model.change import Change, Changes, Rename
+from model.change import Add, Change, Changes, Move, Remove, Rename
 from model.dataclass import dataclass, replace
 from model.renumbering import new_names, readdressed
 
@@ -54,6 +55,38 @@ def _renamed(address: Address, changes: Iterable[Change]) -> Address:
         if isinstance(change, Rename) and change.address == address:
             address = change.new_address
     return address
+
+
+def by_names_since(
+    changes: Changes, ledger: Ledger, since: int, queue: Iterable[Step]
+) -> tuple[Changes, Mapping[Address, Address]]:
+    """Return changes written of at record `since` by the names that their records have by now.
+
+    With them the names that are other ones, by those of then. What the changes name themselves, or
+    bring, is called as they say.
+    """
+    steps = (ledger.entries[name] for name in ledger.landed)
+    told: list[Entry | OutsideEdit] = [*steps, *ledger.outside]
+    news = [one for one in told if one.n > since]
+    later = [one.changes for one in sorted(news, key=lambda one: one.n)]
+    now = {address: address for change in changes for address in _about(change)}
+    for change in chain.from_iterable((*later, *(step.changes for step in queue))):
+        if isinstance(change, Rename) and change.address in now:
+            now[change.new_address] = now.pop(change.address)
+    names = {before: after for after, before in now.items() if before != after}
+    for change in changes:
+        if isinstance(change, Add | Rename):
+            names.pop(change.address if isinstance(change, Add) else change.new_address, None)
+    return tuple(readdressed(change, names) for change in changes), names
+
+
+def _about(change: Change) -> Iterator[Address]:
+    """Yield the addresses of what a change alters, and of what it puts something beside."""
+    yield change.address
+    for place in (change.place,) if isinstance(change, Add | Remove) else ():
+        yield from (place.parent, place.after or change.address)
+    for place in (change.old, change.new) if isinstance(change, Move) else ():
+        yield from (place.parent, place.after or change.address)
 
 
 @dataclass(frozen=True, slots=True)

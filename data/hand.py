@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from data import undo as undoing
     from data.booking import Booking
     from data.conflicts import OpenConflict
+    from data.hours_aside import Bookings
+    from data.journal import Body
     from data.undo import StepResult, TakeBack, Taken
     from model import worktime
     from model.conflict import Conflict, Note
@@ -161,7 +163,7 @@ class Hand:
         identity = code.partition(":")[2]
         body = self._scribe.asides()[identity]
         sort, by = str(body.get("sort")), str(body.get("by"))
-        changes, bookings = telling.changes_of(body), telling.bookings_of(body)
+        changes, bookings = self._by_names_now(body)
         homeless: list[Changes] = []
         notes: list[Note] = []
 
@@ -191,6 +193,15 @@ class Hand:
             self._desk.put_up(rest)
         self.dismiss(code)
         telling.show_conflicts(self._desk, self._scribe)
+
+    def _by_names_now(self, body: Body) -> tuple[Changes, Bookings]:
+        """Return what was set aside, and which of it was booked, by the ids of today."""
+        changes, bookings = telling.changes_of(body), telling.bookings_of(body)
+        since = body.get("n")
+        if not isinstance(since, int):
+            return changes, bookings  # not in the journal yet: nothing came since
+        changes, names = following.by_names_since(changes, self._ledger, since, self._desk.queue)
+        return changes, {names.get(item, item): steps for item, steps in bookings.items()}
 
     def dismiss(self, code: str) -> None:
         """Take a banner down, for good."""

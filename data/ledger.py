@@ -173,7 +173,7 @@ class Ledger:
     landed: list[str] = field(default_factory=list)
     outside: list[OutsideEdit] = field(default_factory=list)
     conflicts: dict[str, Body] = field(default_factory=dict)
-    asides: dict[str, Body] = field(default_factory=dict)
+    asides: dict[str, Body] = field(default_factory=dict)  # `n` numbers the record
     newest: str = ""
     """The hash of the version that a cockpit of this user put into the file last."""
     announced: str = ""
@@ -325,7 +325,7 @@ class Ledger:
         self.conflicts.pop(_text(record.body, "id"), None)
 
     def _take_aside(self, record: Record) -> None:
-        self.asides[_text(record.body, "id")] = record.body
+        self.asides[_text(record.body, "id")] = {**record.body, "n": record.n}
 
     def _take_aside_end(self, record: Record) -> None:
         self.asides.pop(_text(record.body, "id"), None)

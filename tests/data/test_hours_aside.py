@@ -11,6 +11,7 @@ from data.session import Session
 from model import edit
 from model.change import Set
 from model.compose import remove
+from model.value import ABSENT
 from tests.support.workshop import Workshop, add, banner, codes, get, put, until_saved
 
 LAMP = """\
@@ -163,6 +164,45 @@ def test_hours_between_which_somebody_else_wrote_a_figure_come_back_as_the_whole
     assert newest.bookings == {}
     session.put_back(newest.banner.code)
     assert spent(session) == 7.5
+
+
+@pytest.mark.parametrize("by_us", [False, True])
+def test_what_was_set_aside_comes_back_on_its_own_row_where_another_has_its_id_by_now(
+    shop: Workshop, by_us: bool
+) -> None:
+    session = shop.open()
+    add(session, "task", "item:1", "item:1.1", id="1.2", title="Wire")
+    before = shop.text
+    book(session, 0.25)
+    put(session, "item:1.1", "notes", "Mind the flux.")
+    shop.write(before)
+    session.refresh()
+    for old, new in (("1.1", "4.4"), ("1.2", "1.1")):
+        if by_us:
+            session.apply(edit.rename(session.project, f"item:{old}", new), "rename")
+        else:
+            shop.edit(f'id = "{old}"', f'id = "{new}"')
+            session.refresh()
+    put_all_back(session)
+    assert (get(session, "item:4.4", "spent"), get(session, "item:1.1", "spent")) == (7.25, ABSENT)
+    assert get(session, "item:4.4", "notes") == "Mind the flux."
+    session.undo()
+    assert (get(session, "item:4.4", "spent"), codes(session)) == (7, [])
+
+
+def test_a_row_that_was_set_aside_comes_back_behind_its_neighbour_by_another_id(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    add(session, "task", "item:1", "item:1.1", id="1.2", title="Wire")
+    put(session, "item:1.2", "notes", "Two colours.")
+    shop.write(LAMP)
+    session.refresh()
+    shop.edit('id = "1.1"', 'id = "1.7"')
+    session.refresh()
+    put_all_back(session)
+    assert session.project.children("item:1") == ("item:1.7", "item:1.2")
+    assert get(session, "item:1.2", "notes") == "Two colours."
 
 
 def test_two_cockpits_that_see_the_same_time_taken_offer_it_once(shop: Workshop) -> None:
