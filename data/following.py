@@ -65,19 +65,31 @@ def by_names_since(
     With them the names that are other ones, by those of then. What the changes name themselves, or
     bring, is called as they say.
     """
-    steps = (ledger.entries[name] for name in ledger.landed)
-    told: list[Entry | OutsideEdit] = [*steps, *ledger.outside]
-    news = [one for one in told if one.n > since]
-    later = [one.changes for one in sorted(news, key=lambda one: one.n)]
-    now = {address: address for change in changes for address in _about(change)}
-    for change in chain.from_iterable((*later, *(step.changes for step in queue))):
-        if isinstance(change, Rename) and change.address in now:
-            now[change.new_address] = now.pop(change.address)
-    names = {before: after for after, before in now.items() if before != after}
+    about = [address for change in changes for address in _about(change)]
+    names = {one: now for one, now in _now(about, ledger, since, queue).items() if one != now}
     for change in changes:
         if isinstance(change, Add | Rename):
             names.pop(change.address if isinstance(change, Add) else change.new_address, None)
     return tuple(readdressed(change, names) for change in changes), names
+
+
+def address_since(address: Address, ledger: Ledger, since: int) -> Address:
+    """Return the address by now of the record that had one at record `since` of the journal."""
+    return _now([address], ledger, since, ())[address]
+
+
+def _now(
+    about: Iterable[Address], ledger: Ledger, since: int, queue: Iterable[Step]
+) -> Mapping[Address, Address]:
+    steps = (ledger.entries[name] for name in ledger.landed)
+    told: list[Entry | OutsideEdit] = [*steps, *ledger.outside]
+    news = [one for one in told if one.n > since and _renames(one)]
+    later = [one.changes for one in sorted(news, key=lambda one: one.n)]
+    now = {address: address for address in about}
+    for change in chain.from_iterable((*later, *(step.changes for step in queue))):
+        if isinstance(change, Rename) and change.address in now:
+            now[change.new_address] = now.pop(change.address)
+    return {before: after for after, before in now.items()}
 
 
 def _about(change: Change) -> Iterator[Address]:
@@ -177,7 +189,7 @@ def moved(ledger: Ledger, entries: Iterable[Entry]) -> list[Entry | Moved]:
     return found
 
 
-def _renames(edit: OutsideEdit) -> bool:
+def _renames(edit: Entry | OutsideEdit) -> bool:
     """Tell whether an edit gave records other ids, which few do, without reading all of it."""
     changes = edit.body.get("changes")
     told = changes if isinstance(changes, list | tuple) else ()

@@ -173,7 +173,7 @@ class Ledger:
     landed: list[str] = field(default_factory=list)
     outside: list[OutsideEdit] = field(default_factory=list)
     conflicts: dict[str, Body] = field(default_factory=dict)
-    asides: dict[str, Body] = field(default_factory=dict)  # `n` numbers the record
+    asides: dict[str, Body] = field(default_factory=dict)
     newest: str = ""
     """The hash of the version that a cockpit of this user put into the file last."""
     announced: str = ""
@@ -319,7 +319,7 @@ class Ledger:
         self.outside.append(OutsideEdit(by, at, label, after, record.body, record.n))
 
     def _take_conflict(self, record: Record) -> None:
-        self.conflicts[_text(record.body, "id")] = record.body
+        self.conflicts[_text(record.body, "id")] = {**record.body, "n": record.n}
 
     def _take_settled(self, record: Record) -> None:
         self.conflicts.pop(_text(record.body, "id"), None)

@@ -23,10 +23,11 @@ from data.version import Version
 from model import later
 from model.address import Address
 from model.change import Changes
+from model.dataclass import replace
 from model.project import Project
 
 if TYPE_CHECKING:
-    from data import bases, time_events
+    from data import bases, following, time_events
     from data import conflicts as conflicting
     from data.conflicts import OpenConflict
     from data.hours_aside import Bookings
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 else:
     # An edit that nobody disturbs does without.
     bases = later.module("data.bases")
+    following = later.module("data.following")
     time_events = later.module("data.time_events")
     conflicting = later.module("data.conflicts")
     change_text = later.module("model.change_text")
@@ -219,12 +221,17 @@ class Scribe:
     def open_conflicts(self) -> tuple[OpenConflict, ...]:
         """Return the conflicts that nobody has settled, in the order in which they were met.
 
-        What the journal has of one in a form that cannot be read is left out.
+        They are told of their records by the ids of now. What the journal has of one in a form that
+        cannot be read is left out.
         """
         found = []
         for body in self._still(self.ledger.conflicts, "conflict", "settled").values():
             with suppress(KeyError, TypeError, ValueError):
-                found.append(conflicting.from_json(body))
+                met, since = conflicting.from_json(body), body.get("n")
+                if isinstance(since, int):
+                    now = following.address_since(met.address, self.ledger, since)
+                    met = replace(met, address=now)
+                found.append(met)
         return tuple(found)
 
     def asides(self) -> dict[str, Body]:

@@ -13,6 +13,7 @@ from data.save import open_store
 from data.scribe import Scribe
 from data.session import Changed
 from model.change import Set
+from model.edit import rename
 from tests.support.faults import BusyFiles, RefusingFiles
 from tests.support.workshop import (
     PLAN,
@@ -92,6 +93,27 @@ def test_a_conflict_outlives_a_restart_until_it_is_settled(shop: Workshop) -> No
     assert codes(again) == []
     shop.leave(again)
     assert shop.open().conflicts == ()
+
+
+@pytest.mark.parametrize("by_us", [False, True])
+def test_a_conflict_is_of_its_own_row_where_another_has_its_id_by_now(
+    shop: Workshop, by_us: bool
+) -> None:
+    session = shop.open()
+    shop.edit('title = "Type cases"', 'title = "Cases of type"')
+    put(session, "item:1.2", "title", "Cases")
+    for old, new in (("1.2", "4.4"), ("1.1", "1.2")):
+        if by_us:
+            session.apply(rename(session.project, f"item:{old}", new), "rename")
+        else:
+            shop.edit(f'id = "{old}"', f'id = "{new}"')
+            session.refresh()
+    (conflict,) = session.conflicts
+    assert conflict.address == "item:4.4"
+    session.settle(conflict.id, "theirs")
+    titles = [get(session, address, "title") for address in ("item:4.4", "item:1.2")]
+    assert titles == ["Cases of type", "Rollers"]
+    assert session.conflicts == ()
 
 
 def test_settling_for_theirs_is_a_step_and_for_ours_is_none(shop: Workshop) -> None:
