@@ -41,6 +41,10 @@ _MARKS: Final = later.pattern(r"(?:[\s>*+-]|\d{1,9}[.)])*")
 
 FRONT_MATTER: Final = "front-matter"
 """The language of the block of keys at the head of a file."""
+_SET_IN_BOLD: Final = later.pattern(
+    r"((?:[^\w\s*_`\[(]+\s*)?)(\*\*|__)(?=\S)((?:(?!\2).){1,500})(?<=\S)\2"
+)
+"""A heading in bold from end to end; a mark may stand before it."""
 _FRONT: Final = later.pattern(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _KEY_LINE: Final = later.pattern(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
 _CALLOUT: Final = later.pattern(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
@@ -185,7 +189,7 @@ class _Walk:
             yield Rule(end)
             self.seen.add(end - 1)
         else:
-            yield Heading(int(token.tag[1]), " ".join(text.split()), line)
+            yield Heading(int(token.tag[1]), _unset(" ".join(text.split())), line)
 
     def _items(self, closing: str) -> list[ListItem]:
         found: list[ListItem] = []
@@ -201,6 +205,12 @@ class _Walk:
 
     def _says_nothing(self, at: int) -> bool:
         return _MARKS.fullmatch(self._lines[at]) is not None
+
+
+def _unset(heading: str) -> str:
+    """Return a heading without the bold that it is set in as a whole, which says nothing."""
+    found = _SET_IN_BOLD.fullmatch(heading) if heading.endswith(("**", "__")) else None
+    return f"{found[1]}{found[3]}" if found else heading
 
 
 def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:

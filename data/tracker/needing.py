@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from data.tracker.blocks import Block, ListBlock
+from data.tracker.contents import leads
 from data.tracker.placing import Finder
 from data.tracker.report import Report
+from data.tracker.title_reader import Reader
 from data.tracker.values import is_id
+from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model import later
 
@@ -20,6 +24,23 @@ _SPAN: Final = later.pattern(
     r"(?P<again>(?:.*\D)?)(?P<high>\d{1,6})"
 )
 _ALL_OF: Final = later.pattern(r"(?P<head>\S+)\.[xX]")
+
+
+def listed(host: Work, block: Block, reader: Reader) -> bool:
+    """Take the phases and ids that a list's entries begin with as what its host needs first.
+
+    Returns whether that is all they say; `Phase 2: dry paint` says why as well.
+    """
+    whole = isinstance(block, ListBlock)
+    for item in block.items if isinstance(block, ListBlock) else ():
+        said = plain(item.text)
+        title = reader.heading(said)
+        counted = f"Phase {title.number}" if title.kind == "phase" and title.number else ""
+        if ref := said if is_id(said) else title.id or counted:
+            host.append("depends_on", ref)
+        alone = not title.text or said == ref or leads(item)
+        whole = whole and bool(ref) and alone and not item.children
+    return whole
 
 
 def untangle(phases: Sequence[Work], finder: Finder, report: Report) -> None:

@@ -16,6 +16,7 @@ from data.tracker.beside import Beside, is_field, is_loose, promote
 from data.tracker.blocks import Block, Code, ListBlock, Table
 from data.tracker.boxed import is_boxed
 from data.tracker.called import take_called
+from data.tracker.contents import leads_within
 from data.tracker.counted import is_divided, looks_back
 from data.tracker.divided import is_told, tells_state
 from data.tracker.facts import label_named
@@ -151,6 +152,8 @@ class Judge:
         ):
             return Verdict(FIELD, self._in_field(node, block))
         if isinstance(block, ListBlock):
+            if not within and leads_within(block):
+                return Verdict(PROSE)
             if self._sums_up(node) and self._lists.kind(block) != BOXES:
                 return Verdict(PROSE)
             verdict = self._list(node, block, within=within and not self._headings.registers(node))

@@ -8,14 +8,16 @@ from typing import Final
 
 from model import later
 
-_NO_RANK: Final = later.pattern(r"\n#{1,6}[ \t]+P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
+_NO_RANK: Final = later.pattern(r"\n#{1,6}[ \t]+(?:[^\w\s]+[ \t]*)?P[5-9](?:\.\d+)?(?=[\s.:：–—-])")
 BEYOND: Final = "P5"
 """What is among the prefixes where parts are counted `P0` to `P9`: no priorities, then."""
 NO_PREFIX: Final = frozenset(
     ("UTF", "SHA", "ISO", "RFC", "GPT", "AES", "HTTP", "CVE", "PEP", "IEEE")
 )
 SHORT: Final = later.pattern(r"([A-Z]{1,4})(\d{1,3}(?:\.\d{1,3})*)\s+(?=[^\W\d]|[`*]|\[[A-Z])")
-_HEAD: Final = r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*)?"
+_HEAD: Final = (
+    r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX~-]\][ \t]+)?(?:[^\x00-\x7f\w]{1,4}[ \t]+)?(?:\*\*)?"
+)
 """What a heading or an entry begins with; a break is found quicker than the beginning of a line."""
 _LISTED: Final = later.pattern(_HEAD + SHORT.pattern)
 _STROKED: Final = later.pattern(_HEAD + r"([A-Z])-(\d{1,4})\s+(?=[^\W\d]|\[)")
@@ -25,9 +27,7 @@ _POINTED: Final = later.pattern(
 _BOX: Final = r"\n[ \t]*[-*+][ \t]+\[[ xX~-]\][ \t]+([A-Z][A-Z0-9]{0,9})-(\d{1,6})\s+"
 _BOXED: Final = later.pattern(_BOX + r"(?![a-z\d])(?=\w|\[[A-Z])")
 _BOXED_SMALL: Final = later.pattern(_BOX + "(?=[a-z])")
-_BEGUN: Final = later.pattern(
-    r"\n[ \t]*(?:#{1,6}|[-*+])[ \t]+(?:\[[ xX~-]\][ \t]+)?(?:\*\*)?(?=[A-Z]{1,10}[\d-]|\d{1,3}\.\d)"
-)
+_BEGUN: Final = later.pattern(_HEAD + r"(?=[A-Z]{1,10}[\d-]|\d{1,3}\.\d)")
 _BEGUN_ROW: Final = later.pattern(r"\n[ \t]*\|[ \t]*(?=\d{1,3}\.\d)")
 """Where such a name may stand: each line is looked at once, and few are looked into."""
 POINTED: Final = "."

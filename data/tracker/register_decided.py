@@ -9,7 +9,7 @@ from data.tracker.folding import Found
 from data.tracker.register_logs import dated, log_of
 from data.tracker.register_place import Place
 from data.tracker.tails import DASH
-from data.tracker.titles import DATE, without_brackets
+from data.tracker.titles import DATE, MARK, without_brackets
 from data.tracker.values import day_of
 from data.tracker.words import Words
 from model import later
@@ -50,8 +50,8 @@ def _is_over(title: str, words: Words) -> bool:
 
 def _stated(heading: str, words: Words) -> str:
     """Return the status that a heading, or a part of it, begins or ends with; empty for none."""
-    for part in DASH.split(without_brackets(heading)):
-        text = _LETTER.sub("", part).strip(" ,.*_")
+    for part in DASH.split(without_brackets(MARK.sub("", heading))):
+        text = _LETTER.sub("", part.strip()).strip(" ,.*_")
         for name in ("status", "decision_status"):
             lexicon = words.lexicon(name)
             started = lexicon.at_start(text)

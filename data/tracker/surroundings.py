@@ -12,12 +12,14 @@ from typing import Final
 from data.tracker.as_markdown import item_markdown, markdown_of
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Row, Rule, Table
 from data.tracker.cards import card_of, is_unheaded
+from data.tracker.contents import LEADS, leads_within
 from data.tracker.emptied import called, tell_rows
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
 from data.tracker.lists import ListReader
 from data.tracker.markdown import FRONT_MATTER
-from data.tracker.node import OVERVIEW, REGISTER, Node, Verdict
+from data.tracker.needing import listed
+from data.tracker.node import OVERVIEW, PROSE, REGISTER, Node, Verdict
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, is_told
@@ -61,6 +63,8 @@ class Surroundings:
         self._totals.under = node.title.text if host and node.section.heading else ""
         if isinstance(block, Rule):
             self._report.left_out(unit.line, unit.end, "ruler", "it only divides the page")
+        elif verdict.kind == PROSE and leads_within(block, listed=host is None):
+            self._report.left_out(unit.line, unit.end, called(block), LEADS)
         elif isinstance(block, Code) and verdict.taken and not (host and _is_graph(verdict.taken)):
             # A diagram says more than its bars or arrows do.
             self.taken.append((verdict.taken, node, block))
@@ -188,6 +192,12 @@ class Surroundings:
             self._list_field(host, name or "", block)
         elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph)):
             self._filler.fill(host, label, self._flowing(name, block), unit.line)
+        elif (
+            name == "depends"
+            and isinstance(block, ListBlock)
+            and listed(host, block, self._filler.reader)
+        ):
+            pass  # each entry is a name, and says no more
         elif isinstance(block, Paragraph):
             first = bool(node.units) and node.units[0][0] is unit
             self._paragraph(host, block, label if below and first else "")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.importing import imported
+from tests.support.importing import imported, record
 
 
 def _tasks(*rows: str) -> dict[str, dict[str, Any]]:
@@ -39,3 +39,38 @@ def test_what_names_no_work_is_a_note_and_an_unknown_id_stays() -> None:
 def test_a_name_keeps_what_stands_in_brackets_behind_it() -> None:
     tasks = _tasks("| 2.1 | Load | 1.2 (the strong one) |", "| 2.2 | Drive | (1.1) |")
     assert (tasks["2.1"]["depends_on"], tasks["2.2"]["depends_on"]) == (["1.2"], ["1.1"])
+
+
+def test_a_list_of_what_comes_first_is_what_work_waits_for() -> None:
+    found = imported("""
+        # Yard
+
+        ## Phase 1: Hull
+
+        - [x] T-1: Oil the planks
+
+        ## Phase 2: Mast
+
+        **Dependencies:**
+        - `sandpaper` of grade 80
+        - Phase 1: the hull has to be dry
+        - T-1
+
+        **Tasks:**
+        - [x] Cut it
+
+        ## Phase 3: Sails
+
+        ### Dependencies
+
+        - [Phase 1: Hull](#phase-1-hull)
+        - Phase 2
+
+        ### Tasks
+
+        - [ ] Sew them
+        """)
+    assert record(found, "2")["depends_on"] == ["1", "T-1"]
+    assert "- `sandpaper` of grade 80" in record(found, "2")["notes"]
+    assert record(found, "3")["depends_on"] == ["1", "2"]
+    assert "notes" not in record(found, "3")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -120,3 +121,68 @@ def test_a_counted_phase_over_all_is_a_phase() -> None:
         - [ ] Caulk the seams
         """)
     assert outline(found)[0] == ("phase", "Hull", "doing", None)
+
+
+_CONTENTS = """
+    ## Contents
+
+    - [✅ Phase 1: Hull](#-phase-1-hull)
+      - [HUL-1: Planks](#hul-1-planks)
+    - [Phase 2: Rigging](#phase-2-rigging)
+"""
+_YARD = """
+    # Yard
+    {}
+    <a id="hull"></a>
+
+    ## **✅ Phase 1: Hull**
+
+    ### **HUL-1: Planks**
+
+    - [x] Oil the planks
+
+    [Back to top](#yard)
+
+    ## 🧭 Phase 2: Rigging
+
+    - [ ] Splice the lines
+
+    [↑ Contents](#contents)
+"""
+
+
+def test_what_leads_about_in_the_document_is_no_work_and_the_report_says_so() -> None:
+    found, bare = imported(_YARD.format(_CONTENTS)), imported(_YARD.format(""))
+    assert outline(found) == outline(bare)
+    assert [item["title"] for item in found.items] == [
+        "Hull",
+        "Planks",
+        "Oil the planks",
+        "Rigging",
+        "Splice the lines",
+    ]
+    document = json.dumps(found.document, default=str)
+    assert "Back to top" not in document
+    assert "#hul-1" not in document
+    told = [fate.line for fate in found.reports[0].fates if fate.why.startswith("it only leads")]
+    assert len(told) == 4
+
+
+def test_a_heading_in_bold_is_called_as_one_that_is_not() -> None:
+    plain = imported("# Yard\n\n## A. Open work\n\n### A1. Mast\n\n- [ ] Oil it\n")
+    bold = imported("# Yard\n\n## **A. Open work**\n\n### **A1. Mast**\n\n- [ ] Oil it\n")
+    assert outline(bold) == outline(plain)
+
+
+def test_a_mark_before_a_heading_of_decisions_leaves_what_it_says_of_them() -> None:
+    found = imported("""
+        # Yard
+
+        ## 🧭 Accepted decisions
+
+        | Decision | Why |
+        |---|---|
+        | Oak for the keel | It lasts |
+        """)
+    decisions: Any = found.document["decisions"]
+    assert [row["status"] for row in decisions] == ["accepted"]
