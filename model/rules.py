@@ -7,11 +7,13 @@ much they matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from model.address import FILE_ADDRESS, PROJECT_ADDRESS, id_of
+from model import later
+from model.address import FILE_ADDRESS, PROJECT_ADDRESS, address_of, id_of
 from model.dataclass import replace
 from model.problem import Problem, Severity, shortened
 from model.project import Project
@@ -28,6 +30,7 @@ from model.schema import ITEM_LEVELS, REGISTERS
 
 HOURS_IN_A_DAY: Final = 24
 DAYS_IN_A_WEEK: Final = 7
+_DERIVED: Final = later.pattern(r"\b_[0-9a-f]{8}\b")
 _LEVELS: Final = {"error": Severity.ERROR, "warn": Severity.WARNING, "info": Severity.INFO}
 """The lists of `[project] check` that say how much findings matter; the first one wins."""
 
@@ -134,5 +137,20 @@ def judged(project: Project, problems: Iterable[Problem]) -> tuple[Problem, ...]
         if names & ignored:
             continue
         level = next((name for name, codes in lists.items() if names & codes), "")
+        one = _titled(project, one) if "_" in one.text else one
         found.append(replace(one, severity=_LEVELS[level]) if level else one)
     return tuple(found)
+
+
+def _titled(project: Project, one: Problem) -> Problem:
+    """Return a finding that calls what has no id by its title: people know no other name of it."""
+
+    def title(found: re.Match[str]) -> str:
+        own = found[0] == id_of(one.address)
+        address = one.address if own else address_of("phase", found[0])
+        record = project.record(address) if project.place(address) else None
+        known = record is not None and record.own_id is None and record.title
+        return repr(shortened(known, 40)) if known else found[0]
+
+    text = _DERIVED.sub(title, one.text)
+    return one if text == one.text else replace(one, text=text)

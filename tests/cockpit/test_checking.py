@@ -49,6 +49,17 @@ def test_a_record_without_an_id_is_named_by_its_title_alone(run: Run, file: Path
     assert "warning: Rain is high and has no owner" in told
 
 
+def test_items_without_an_id_are_named_by_their_titles(run: Run, file: Path) -> None:
+    file.write_text(
+        '[[phases]]\ntitle = "Hull"\nstatus = "done"\nestimate = "soon"\n'
+        '[[phases.tasks]]\ntitle = "Saw"\nspent = "much"\n'
+    )
+    told = run("check").stdout
+    assert "the estimate of 'Hull' is 'soon'" in told
+    assert "the spent of 'Saw' is 'much'" in told
+    assert "'Hull' is done, but 1 of what is below it is open (Saw)" in told
+
+
 def test_warnings_end_with_1_only_when_strict(run: Run, file: Path) -> None:
     assert run("check").exit_code == 0
     assert run("check", "--strict").exit_code == 1
