@@ -73,9 +73,12 @@ def by_names_since(
     return tuple(readdressed(change, names) for change in changes), names
 
 
-def address_since(address: Address, ledger: Ledger, since: int) -> Address:
-    """Return the address by now of the record that had one at record `since` of the journal."""
-    return _now([address], ledger, since, ())[address]
+def address_since(address: Address, ledger: Ledger, since: object) -> Address:
+    """Return the address by now of the record that had one at record `since` of the journal.
+
+    What has no number is not in the journal yet, and nothing came since.
+    """
+    return _now([address], ledger, since, ())[address] if isinstance(since, int) else address
 
 
 def _now(

@@ -227,11 +227,9 @@ class Scribe:
         found = []
         for body in self._still(self.ledger.conflicts, "conflict", "settled").values():
             with suppress(KeyError, TypeError, ValueError):
-                met, since = conflicting.from_json(body), body.get("n")
-                if isinstance(since, int):
-                    now = following.address_since(met.address, self.ledger, since)
-                    met = replace(met, address=now)
-                found.append(met)
+                met = conflicting.from_json(body)
+                now = following.address_since(met.address, self.ledger, body.get("n"))
+                found.append(replace(met, address=now))
         return tuple(found)
 
     def asides(self) -> dict[str, Body]:
