@@ -37,9 +37,10 @@ def unboxed(
     short = [item for item in loose if _is_short(item.text)]
     several = len(short) * _SHARE >= len(block.items) and host.status not in OVER
     taken = short if several else []
+    lines = {item.line for item in taken}
     _tell(taken, "taken as work that is not begun", report)
-    _tell([item for item in loose if item not in taken], "kept as a note", report)
-    return {item.line for item in taken}
+    _tell([item for item in loose if item.line not in lines], "kept as a note", report)
+    return lines
 
 
 def _is_short(text: str) -> bool:
