@@ -151,3 +151,19 @@ def typed_forms(word: str) -> Iterator[str]:
         if bare.isascii():
             yield bare
             yield word.translate(_DIGRAPHS).translate(_BARE)
+
+
+class _Parting(dict[int, str]):
+    """Letters and digits, by their numbers, as they are; a blank for all else."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        return self.setdefault(number, char if char.isalnum() else " ")
+
+
+_PARTING: Final = _Parting()
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, what else divides them as one blank."""
+    return " ".join(text.casefold().translate(_PARTING).split())

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from data.tracker.folding import letters_of
 from data.tracker.node import Node
 from data.tracker.register_place import Taken, kinds_of
 from data.tracker.report import Report
@@ -19,6 +20,9 @@ from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 
 Row = Mapping[str, object]
+
+_FEWEST: Final = 6
+"""So many letters at least name some work by what its title begins with."""
 
 
 class Finder:
@@ -36,8 +40,11 @@ class Finder:
             for work in phase.walk():
                 self._names.setdefault(work.name or "", work)
                 if work.title not in folds:
-                    folds[work.title] = _folded(work.title)
+                    folds[work.title] = letters_of(work.title)
                 self._titles.setdefault(folds[work.title], work)
+        self._begun: dict[str, list[tuple[str, Work]]] = {}
+        for title, work in self._titles.items():
+            self._begun.setdefault(title[:_FEWEST], []).append((title, work))
         self._names.pop("", None)
         if not any(phase.children and self.numbers(phase) for phase in phases):
             # Where no phase is counted, `Phase 2` is what else has that number: `## Step 2`.
@@ -83,7 +90,7 @@ class Finder:
             return by_name
         if called.isdigit():
             return self.phase(called)
-        return self._titles.get(_folded(called)) or self._titles.get(_folded(title.text))
+        return self._titles.get(letters_of(called)) or self._titles.get(letters_of(title.text))
 
     def named_in(self, text: str) -> Iterator[Work]:
         """Yield the work that a text names by `Phase 2` or by an id, but for what it calls done."""
@@ -109,46 +116,35 @@ class Finder:
         """Yield the work whose id or title a sentence holds."""
         names = re.findall(r"[A-Z][A-Za-z0-9]*-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+", text)
         found = [self._names[name] for name in names if name in self._names]
-        words = f" {_folded(text)} "
+        words = f" {letters_of(text)} "
         held = (w for t, w in self._titles.items() if len(t) > 8 and f" {t} " in words)
         yield from found or held
 
     def like(self, words: str, other_than: Work) -> Work | None:
         """Return the first work whose title begins with `words`, and which it can wait for."""
-        wanted = _folded(words)
-        if len(wanted) < 6:
+        wanted = letters_of(words)
+        if len(wanted) < _FEWEST:
             return None
         around = set(other_than.walk())
         above: Work | None = other_than
         while above is not None:
             around.add(above)
             above = above.parent
-        begun = (work for title, work in self._titles.items() if title.startswith(wanted))
+        alike = self._begun.get(wanted[:_FEWEST], ())
+        begun = (work for title, work in alike if title.startswith(wanted))
         return next((work for work in begun if work not in around), None)
 
     def inside(self, text: str, among: Work) -> Work | None:
         """Return the first below `among` whose title holds `text`."""
-        wanted = _folded(text)
+        wanted = letters_of(text)
         return next(
-            (w for w in among.walk() if w is not among and wanted and wanted in _folded(w.title)),
+            (
+                w
+                for w in among.walk()
+                if w is not among and wanted and wanted in letters_of(w.title)
+            ),
             None,
         )
-
-
-class _Parting(dict[int, str]):
-    """Letters and digits, by their numbers, as they are; a blank for all else."""
-
-    def __missing__(self, number: int) -> str:
-        char = chr(number)
-        return self.setdefault(number, char if char.isalnum() else " ")
-
-
-_PARTING: Final = _Parting()
-
-
-def _folded(text: str) -> str:
-    """Return the letters and digits of a text, what else divides them as one blank."""
-    return " ".join(text.casefold().translate(_PARTING).split())
 
 
 class Placer:
