@@ -63,6 +63,11 @@ class Line(Input):
             super().__init__()
             self.count = count
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight; Textual does so only for what is typed."""
+        at = width_of(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
+
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line; Textual would leave out the rest in silence."""
         lines = [line for line in event.text.splitlines() if line.strip()]
