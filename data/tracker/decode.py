@@ -29,6 +29,8 @@ _MARK_LEFT_OUT: Final = "the byte order mark at the start was left out"
 _OLD: Final = ("cp1252", "cp1251", "shift_jis", "euc_jp", "gb18030", "euc_kr")
 _COMMANDS: Final = later.pattern("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?")
 _CONTROLS: Final = later.pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_UNSEEN: Final = frozenset("\u00ad\u200b\u2060\ufeff")
+"""What takes no room and joins nothing: in front of a word it hides what the word is."""
 _BREAKS: Final = later.pattern("[\x0b\x0c\x85\u2028\u2029]")
 _BROKEN: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 _GAP: Final = later.pattern(r"(?<=\S)[^\S\n]{100,}")
@@ -144,6 +146,11 @@ def _plain(text: str, unusual: frozenset[str]) -> tuple[str, list[str]]:
         told.append(f"{count} control characters were left out")
     for control in controls if count else ():
         text = text.replace(control, "")
+    unseen = unusual & _UNSEEN
+    if count := sum(map(text.count, unseen)):
+        told.append(f"{counted(count, 'character')} that nobody sees: left out")
+    for char in unseen if count else ():
+        text = text.replace(char, "")
     text, count = _GAP.subn(" ", text) if _has_gap(text, unusual) else (text, 0)
     if count:
         told.append(f"{counted(count, 'gap')} of 100 spaces or more became one space")

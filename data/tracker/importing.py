@@ -16,6 +16,7 @@ from data.tracker.beneath import with_statuses
 from data.tracker.blocks import Block
 from data.tracker.bolded import unbolded
 from data.tracker.chains import underway_in
+from data.tracker.coded import uncoded
 from data.tracker.comments import hide_comments
 from data.tracker.decode import decode
 from data.tracker.fenced import opened
@@ -156,7 +157,7 @@ class _Document:
         self._words = vocabulary(own_words, day_first=day_first_in(decoded.text))
         hidden = hide_comments(decoded.text)
         led = resolved(hidden.text)
-        self._text = with_marks(with_tags(led.text), self._words)
+        self._text = with_marks(with_tags(uncoded(led.text)), self._words)
         self._source = Source(text.name, self._text)
         self._report = Report(text.name)
         for line, end in hidden.comments:

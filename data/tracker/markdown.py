@@ -208,9 +208,10 @@ class _Walk:
 
 
 def _unset(heading: str) -> str:
-    """Return a heading without the bold that it is set in as a whole, which says nothing."""
+    """Return a heading without what says nothing: a colon at its end, bold around all of it."""
+    heading = heading.rstrip(" :：") or heading
     found = _SET_IN_BOLD.fullmatch(heading) if heading.endswith(("**", "__")) else None
-    return f"{found[1]}{found[3]}" if found else heading
+    return (f"{found[1]}{found[3]}".rstrip(" :：") or heading) if found else heading
 
 
 def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:

@@ -186,3 +186,34 @@ def test_a_mark_before_a_heading_of_decisions_leaves_what_it_says_of_them() -> N
         """)
     decisions: Any = found.document["decisions"]
     assert [row["status"] for row in decisions] == ["accepted"]
+
+
+_ENTRIES = (
+    "# Yard\n\n## Phase 1: Hull\n\n"
+    "- [x] Oil the planks\n- [ ] Caulk the seams\n- [ ] Paint the hull\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plain", "other"),
+    [
+        (r"\[([ x])\]", r"`[\1]`"),
+        (r"\[([ x])\]", r"\\[\1\\]"),
+        (r"(## .*)", r"\1:"),
+        (r"\] ", "] \u200b"),
+    ],
+)
+def test_work_is_the_same_in_code_escaped_with_a_colon_and_behind_what_nobody_sees(
+    plain: str, other: str
+) -> None:
+    assert outline(imported(re.sub(plain, other, _ENTRIES))) == outline(imported(_ENTRIES))
+
+
+def test_what_nobody_sees_is_left_out_and_told() -> None:
+    found = imported(_ENTRIES.replace("] ", "] \u200b"))
+    assert "3 characters that nobody sees: left out" in found.reports[0].repairs
+
+
+def test_boxes_in_code_beside_plain_ones_tell_what_boxes_are_for() -> None:
+    legend = "## How to read this\n\n- `[ ]` open\n- `[x]` done\n- `[ ]` needs oil\n"
+    assert outline(imported(_ENTRIES + "\n" + legend)) == outline(imported(_ENTRIES))
