@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph
@@ -26,8 +27,7 @@ def leads_within(block: Block, *, listed: bool = True) -> bool:
     list within some work, which may say what it waits for: `listed` is False there.
     """
     if isinstance(block, ListBlock) and listed:
-        leading = [_count(item) for item in block.items]
-        return all(leading) and sum(leading) > 1
+        return bool(block.items) and leads(block.items[0]) and _count(block.items) > 1
     if not isinstance(block, Paragraph) or ("#" not in block.text and "<a" not in block.text):
         return False
     rest, count = _PLACE.subn("", block.text)
@@ -39,14 +39,13 @@ def leads(item: ListItem) -> bool:
     return item.box is None and _ENTRY.fullmatch(item.text) is not None
 
 
-def _count(item: ListItem) -> int:
-    """Return how many entries lead to places in the document, the one and those below; else 0."""
-    if not leads(item):
-        return 0
-    below = [
-        _count(inner)
-        for child in item.children
-        for inner in (child.items if isinstance(child, ListBlock) else ())
-    ]
-    lists = all(isinstance(child, ListBlock) for child in item.children)
-    return 1 + sum(below) if lists and all(below) else 0
+def _count(items: Sequence[ListItem]) -> int:
+    """Return how many entries there are, with those below, where all lead to places, else 0."""
+    count = 0
+    for item in items:
+        lists = [child.items for child in item.children if isinstance(child, ListBlock)]
+        below = [_count(inner) for inner in lists]
+        if not leads(item) or len(lists) < len(item.children) or not all(below):
+            return 0
+        count += 1 + sum(below)
+    return count

@@ -163,53 +163,65 @@ def _sequences(text: str, encoding: str) -> tuple[str, int]:
 _UNKNOWN: Final = "".join(map(chr, range(0x80, 0xA0)))
 _MANY: Final = 32
 """To look for so many pairs of characters takes longer than to look at each line."""
-_LED: Final = range(0xC0, 0xFE)
+_LED: Final = (range(0xC0, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))
+"""The first of two, of three and of four bytes."""
 _FOLLOWING: Final = range(0x80, 0xC0)
 _LED_BLANK: Final = b"\xc2\xc3\xc5\xce\xd0\xd9"
 _LED_TWICE: Final = b"\xe2\xe3\xf0"
-"""Of the first bytes of a character those behind which ftfy puts back a blank that was lost, be it
-all that follows or the first of several. Of all of them it would be `—` and a space as well."""
+_LED_LAST: Final = b"\xe0\xe1\xe2\xe3\xf0"
+"""Of the first bytes of a character those behind which ftfy puts back a blank that was lost: be
+it all that follows, the first of several, or the last. Of all it would be `—` and a space too."""
+_DASHES: Final = "–—"
+"""Some encoding has them for such a first byte; before a blank they are what they are."""
 
 
 class _Misled(NamedTuple):
     """Characters that stand where bytes of others were read in an encoding that ftfy knows."""
 
-    led: str
-    """What the first of several bytes became."""
+    led: tuple[str, ...]
+    """What the first of two, three and four bytes became."""
     other: str
     """What the others became, and what stands for a byte that no encoding knows."""
     blank: str
     """First ones behind which ftfy puts back a blank that was lost."""
     twice: str
     """First ones behind which it puts back a blank that another one follows."""
+    last: str
+    """First ones behind which it puts back a blank that follows another one."""
 
 
 @lru_cache(maxsize=1)
 def _misled() -> _Misled:
-    led, following, blank, twice = (
+    *led, following, blank, twice, last = (
         "".join(bytes([byte]).decode(name, "ignore") for name in _READINGS for byte in span)
-        for span in (_LED, _FOLLOWING, _LED_BLANK, _LED_TWICE)
+        for span in (*_LED, _FOLLOWING, _LED_BLANK, _LED_TWICE, _LED_LAST)
     )
-    return _Misled(led, f"{following}?\x1a\ufffd{_UNKNOWN}", blank, twice)
+    bare = "".join(char for char in blank if char not in _DASHES)
+    return _Misled(tuple(led), f"{following}?\x1a\ufffd{_UNKNOWN}", bare, twice, last)
 
 
 @lru_cache(maxsize=1)
 def _misread() -> re.Pattern[str]:
     """Return what stands in each line that ftfy mends: the bytes of a character, as characters.
 
-    That is the first of several bytes and another one, or a blank where that one was lost, in one
-    of the encodings that ftfy knows; or a byte that no encoding knows.
+    That is the first of several bytes and as many others as belong to it, two at least of three,
+    or a blank where one was lost, in encodings that ftfy knows; or a byte that no encoding knows.
     """
-    led, other, blank, twice = map(re.escape, _misled())
+    (two, three, four), *rest = _misled()
+    other, blank, twice, last = map(re.escape, rest)
+    longer = re.escape(three + four)
     # Told apart only behind the first of them: each character of a text is looked at once.
-    behind = f"[{other}]|(?<=[{blank}]) |(?<=[{twice}]) [{other}]"
-    return re.compile(f"[{led}](?:{behind})|[{_UNKNOWN}]")
+    behind = (
+        f"(?<=[{re.escape(two)}])[{other}]|(?<=[{blank}]) |(?<=[{longer}])[{other}][{other}]"
+        f"|(?<=[{twice}]) [{other}]|(?<=[{last}])[{other}] "
+    )
+    return re.compile(f"[{re.escape(two)}{longer}](?:{behind})|[{_UNKNOWN}]")
 
 
 def _may_be_misread(text: str, unusual: frozenset[str]) -> bool:
     """Say whether a text may hold what `_misread` finds; it is quick where that takes its time."""
-    led, other, blank, twice = _misled()
-    first = unusual.intersection(led)
+    led, other, blank, twice, _ = _misled()
+    first = unusual.intersection("".join(led))
     if not unusual.isdisjoint(_UNKNOWN):
         return True
     others = {"?", *unusual.intersection(other)}

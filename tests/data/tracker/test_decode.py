@@ -1,5 +1,7 @@
 """From bytes to text: encodings, damage that can be undone, and what is refused."""
 
+import subprocess
+import sys
 import unicodedata
 
 import ftfy
@@ -136,3 +138,20 @@ def test_no_line_is_left_that_ftfy_would_mend(text: str, encoding: str, blank: s
     assume("\n" not in ftfy.fix_encoding(misread))
     read = decode(misread.encode(), "t.md").text
     assert ftfy.fix_encoding(read) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Calafetação – inspeções", "Přání – září", "yapılış – çıkış", "Trilogía – éé", "łódź – dół"],
+)
+def test_words_with_accents_are_not_taken_for_damage(text: str) -> None:
+    script = (
+        "import sys\n"
+        "from data.tracker.decode import decode\n"
+        "assert decode(sys.argv[1].encode(), 'x.md').text == sys.argv[1]\n"
+        "print('ftfy' in sys.modules)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, text], check=True, capture_output=True, text=True
+    )
+    assert told.stdout == "False\n"
