@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench import measures as m
 from bench.projects import first_subtask, open_subtasks, write_project
+from bench.trackers import write_entries, write_shapes
 from data.chosen import Chosen
 
 SIZES = (50, 5_000, 50_000)
@@ -238,9 +239,29 @@ def commands(ground: Ground, table: Table) -> None:
             table.row(f"cockpit {verb}", size, figure, least, ratio, "<= 1.6 x at 50")
 
 
+def imports(ground: Ground, table: Table) -> None:
+    """`cockpit import` of 1 MB of Markdown, beside taking its blocks apart and no more."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {
+            "trackers of all shapes": write_shapes(folder / "shapes.md"),
+            "short entries": write_entries(folder / "entries.md"),
+        }
+        for what, file in files.items():
+            bare = [m.python("-m", "bench.floors", "markdown", str(file))] * (ground.runs + 1)
+            # Each of them makes a project of its own.
+            news = (str(folder / f"{file.stem}-{run}.toml") for run in count())
+            call = ("-m", "cockpit", "import", str(file), "-o")
+            whole = [m.python(*call, new) for new, _ in zip(news, bare, strict=False)]
+            floor, time = m.processes([bare, whole], ground.env)
+            figure, least = f"{time.median:.0f} ms", f"{floor.median:.0f} ms"
+            ratio = f"{time.median / floor.median:.2f} x"
+            table.row("cockpit import", f"1 MB, {what}", figure, least, ratio, "<= 2 s")
+
+
 PARTS = {
     part.__name__.rstrip("_"): part
-    for part in (frames, keys, bytes_, finding, edits, outside, weights, commands)
+    for part in (frames, keys, bytes_, finding, edits, outside, weights, commands, imports)
 }
 
 

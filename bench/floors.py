@@ -1,12 +1,14 @@
 """The programs that cockpit is held against: the least that does the like.
 
 `python -m bench.floors blank` is a Textual app with Header and Footer and nothing else;
-`python -m bench.floors list N` is a list of N rows on Textual's Line API that does nothing else.
+`python -m bench.floors list N` is a list of N rows on Textual's Line API that does nothing else;
+`python -m bench.floors markdown FILE` takes the blocks of a Markdown text apart.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
@@ -68,5 +70,15 @@ class Listing(App[None]):
         yield Rows(int(sys.argv[2]))
 
 
+def take_apart(file: Path) -> None:
+    """Parse a Markdown text as markdown-it-py does by itself."""
+    from markdown_it import MarkdownIt
+
+    MarkdownIt("commonmark").parse(file.read_text("utf-8"))
+
+
 if __name__ == "__main__":
-    (Blank() if sys.argv[1] == "blank" else Listing()).run()
+    if sys.argv[1] == "markdown":
+        take_apart(Path(sys.argv[2]))
+    else:
+        (Blank() if sys.argv[1] == "blank" else Listing()).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from data.tracker.total import Total
 from data.tracker.totals import Totals
@@ -16,14 +17,19 @@ def settle_totals(totals: Totals, phases: Sequence[Work]) -> None:
     counts tasks may mean the rows of all of them.
     """
     found, totals.found = totals.found, []
+
+    @cache
+    def counts(work: Work | None) -> tuple[int, int]:
+        """Return how many tasks and how many rows there are, in all where no work is named."""
+        about = [work] if work else phases
+        return sum(_counted(one.children) for one in about), sum(map(_rows, about))
+
     for total in found:
         if total.loose and total.of and not total.of.children:
             total.of.notes.append(total.text)
             continue
         if total.kind == "task" and not total.phase and not total.ids:
-            about = [total.of] if total.of else phases
-            tasks = sum(_counted(work.children) for work in about)
-            rows = sum(map(_rows, about))
+            tasks, rows = counts(total.of)
             total.kind = "" if _whole(total) == rows != tasks else total.kind
         totals.found.append(total)
 
