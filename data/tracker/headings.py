@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.tracker.board_columns import named_column
 from data.tracker.counted import is_week, speaks_of_phase
 from data.tracker.facts import field_named
 from data.tracker.folding import pieces_of
@@ -16,8 +17,6 @@ from data.tracker.titles import MARK, bare_heading, has_box, without_brackets
 from data.tracker.words import Words
 from model import later
 
-_SECTION: Final = later.pattern(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)\s*(?=\D)")
-_PARTS: Final = later.pattern(r"\s*[/,、]\s*")
 _DIVIDED: Final = later.pattern(r"\s+[/|–—-]\s+|[:：]\s*")
 _COUNTED: Final = later.pattern(r"^\s*[A-Z][.)]\s+(?=\S)")
 _SAID: Final = later.pattern(r"[(（]([^()（）]{2,40})[)）]")
@@ -104,7 +103,7 @@ class Headings:
         """Return the status that a heading is the name of, such as `Doing (at most 3)`."""
         title = node.section.title
         if title not in self._columns:
-            self._columns[title] = _named_column(bare_heading(title), self._words)
+            self._columns[title] = named_column(bare_heading(title), self._words)
         return self._columns[title]
 
     def lists_work(self, node: Node) -> bool:
@@ -274,20 +273,6 @@ def _is_followed_up(node: Node, words: Words) -> bool:
         if found and found[-1].end == len(part.rstrip(" *_")):
             return True
     return False
-
-
-def _named_column(bare: str, words: Words) -> str | None:
-    """Return the status that `Done`, `2. Done` and `Built / Done` are the name of."""
-    counted = _SECTION.sub("", bare)
-    said = (words.lexicon(name).name(counted) for name in ("status", "answers"))
-    if found := next(filter(None, said), None):
-        return found
-    if not _PARTS.search(counted):
-        return None
-    # `Remaining / Not yet built`: the first says nothing of its own.
-    parts = (part for part in _PARTS.split(counted) if part not in words.lexicon("containers"))
-    told = {words.lexicon("status").name(part) for part in parts}
-    return told.pop() if len(told) == 1 else None
 
 
 def is_aside(node: Node, words: Words) -> bool:
