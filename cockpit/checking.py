@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
 from cockpit.call import Call, author_option, dry_run_option, reading_options, verb
-from cockpit.endings import FINDINGS, WrongUsage
-from cockpit.looking import Seen, glance
+from cockpit.endings import FINDINGS, UNREADABLE, CannotRead, WrongUsage
+from cockpit.looking import Seen, glance, named_file
 from cockpit.printing import Cell, Piece, Printer, complain, print_json
 from model.address import id_of, is_derived
 from model.plural import counted
@@ -24,6 +25,11 @@ SEVERITY_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INF
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 FORMATS: Final = ("text", "json", "github", "sarif")
 """What findings can be printed as."""
+
+
+class _Unread(NamedTuple):
+    path: Path
+    refused: CannotRead
 
 
 @verb("check")
@@ -44,14 +50,24 @@ def check_verb(
     call.json = form == "json"
     if call.dry_run and not fix:
         raise WrongUsage("--dry-run shows what --fix would change: say --fix as well")
-    found = []
+    found: list[Seen] = []
+    unread: list[_Unread] = []
     for file in files or (call.file,):
         call.file = file
-        if fix:
-            _fix(call, quiet=form != "text")
-        found.append(glance(call))
+        path = named_file(call)
+        try:
+            if fix:
+                _fix(call, quiet=form != "text")
+            found.append(glance(call))
+        except CannotRead as refused:
+            # One that is broken is no reason to be silent about the others.
+            unread.append(_Unread(path, refused))
     if not call.dry_run:
-        _print(call, form, found)
+        _print(call, form, found, unread)
+    for each in unread:
+        complain(f"cockpit: {each.refused.message}")
+    if unread:
+        context.exit(UNREADABLE)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in bad for seen in found for problem in seen.problems):
         context.exit(FINDINGS)
@@ -96,16 +112,16 @@ def _why_nothing(step: Stepping) -> str:
     return f"none of {counted(found, 'finding')} can be mended safely; `cockpit check` lists them"
 
 
-def _print(call: Call, form: str, found: Sequence[Seen]) -> None:
-    if form == "json":
+def _print(call: Call, form: str, found: Sequence[Seen], unread: Sequence[_Unread]) -> None:
+    if form == "json" and found:
         findings = [problem_json(problem) for problem in found[0].problems]
         content = {"file": str(found[0].path), "findings": findings}
         print_json(found[0].version, content)
     elif form == "text":
         for seen in found:
             _print_text(call, seen)
-    else:
-        _print_elsewhere(call, form, found)
+    elif form != "json":
+        _print_elsewhere(call, form, found, unread)
 
 
 def _print_text(call: Call, seen: Seen) -> None:
@@ -120,14 +136,20 @@ def _print_text(call: Call, seen: Seen) -> None:
     printer.line(Cell(f"{name} is consistent", "good"), f": {what}")
 
 
-def _print_elsewhere(call: Call, form: str, found: Sequence[Seen]) -> None:
+def _print_elsewhere(
+    call: Call, form: str, found: Sequence[Seen], unread: Sequence[_Unread]
+) -> None:
     # Imported here: people read text.
     import json
 
     from cockpit import __version__
     from data.export.findings import Checked, github, sarif
+    from data.read import unread as finding
 
-    files = [Checked(_path_for_others(call, seen), seen.problems) for seen in found]
+    files = [Checked(_path_for_others(call, seen.path), seen.problems) for seen in found]
+    for path, refused in unread:
+        problem = finding(refused.message, refused.line, refused.column)
+        files.append(Checked(_path_for_others(call, path), (problem,)))
     if form == "sarif":
         click.echo(json.dumps(sarif(files, __version__), indent=2))
     else:
@@ -135,11 +157,11 @@ def _print_elsewhere(call: Call, form: str, found: Sequence[Seen]) -> None:
             click.echo(line)
 
 
-def _path_for_others(call: Call, seen: Seen) -> str:
+def _path_for_others(call: Call, path: Path) -> str:
     """Return the file's path from where the call was made, as a repository names it."""
-    relative = os.path.relpath(seen.path, call.cwd)
+    relative = os.path.relpath(path, call.cwd)
     outside = relative.startswith(os.pardir)
-    return (str(seen.path) if outside else relative).replace(os.sep, "/")
+    return (str(path) if outside else relative).replace(os.sep, "/")
 
 
 def print_problems(

@@ -33,9 +33,17 @@ class WrongUsage(click.ClickException):
 
 
 class CannotRead(click.ClickException):
-    """The project file cannot be read; the message says where and what to do."""
+    """The project file cannot be read; the message says where and what to do.
+
+    `line` and `column` count from 1 and are None where the trouble has no place in the text.
+    """
 
     exit_code = UNREADABLE
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 class OtherVersion(click.ClickException):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -25,6 +26,30 @@ _BRINGS_BACK: Final = (
     "another project"
 )
 _TRACKERS: Final = frozenset({".md", ".markdown", ".json"})
+
+
+class Refused(Protocol):
+    """What all say who cannot read a file: see `data.trouble.Unreadable`."""
+
+    @property
+    def kind(self) -> str:
+        """A word that code may decide by."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """What, where and what to do."""
+        ...
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 1, if the trouble has a place."""
+        ...
+
+    @property
+    def column(self) -> int | None:
+        """The column, from 1, if the trouble has a place."""
+        ...
 
 
 class Seen(Protocol):
@@ -88,15 +113,16 @@ def glance(call: Call) -> glances.Glance:
     """Return what the project file holds now. Raises CannotRead."""
     path = named_file(call)
     try:
-        return glances.Glance(path, today=today)
+        return glances.Glance(path, today=today, name=os.path.relpath(path, call.cwd))
     except Unreadable as refused:
-        raise refusal(refused.kind, refused.sentence, path) from None
+        raise refusal(refused, path) from None
 
 
-def refusal(kind: str, sentence: str, path: Path) -> CannotRead:
+def refusal(refused: Refused, path: Path) -> CannotRead:
     """Return the end of a call whose project file cannot be read, for a slip with what to do."""
-    if kind != "toml":
-        return CannotRead(sentence)
-    if path.suffix.lower() in _TRACKERS:
-        return CannotRead(f"{sentence}; `cockpit import {path.name}` makes a project file of it")
-    return CannotRead(f"{sentence}; mend it there, or see `cockpit restore` for earlier versions")
+    sentence = refused.sentence
+    if refused.kind == "toml" and path.suffix.lower() in _TRACKERS:
+        sentence += f"; `cockpit import {path.name}` makes a project file of it"
+    elif refused.kind == "toml":
+        sentence += "; mend it there, or see `cockpit restore` for earlier versions"
+    return CannotRead(sentence, refused.line, refused.column)

@@ -189,7 +189,7 @@ def _run_screen(call: Call, start: str) -> None:
     try:
         session = Session.open(path, author=author(call, path), read_only=call.read_only)
     except CannotOpen as refused:
-        raise refusal(refused.kind, refused.sentence, path) from None
+        raise refusal(refused, path) from None
     app = CockpitApp(
         session,
         settings=settings,

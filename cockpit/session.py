@@ -54,7 +54,7 @@ def opened(call: Call, *, writes: bool = False, personal: bool = False) -> Itera
             background=False,
         )
     except CannotOpen as refused:
-        raise refusal(refused.kind, refused.sentence, path) from None
+        raise refusal(refused, path) from None
     known: Collection[str] | None = None
     _tell(banner for banner in session.banners if banner.code == ALIKE)
     try:

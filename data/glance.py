@@ -22,11 +22,17 @@ class Glance:
     """What the file at `path` holds now. `version` is the sha256 of its bytes in hex."""
 
     def __init__(
-        self, path: Path, *, today: Callable[[], date], files: Files | None = None
+        self,
+        path: Path,
+        *,
+        today: Callable[[], date],
+        files: Files | None = None,
+        name: str = "",
     ) -> None:
         """Read the file; `today` is asked for once problems are looked for.
 
-        Raises Unreadable with a sentence, with line and column where it can.
+        `name` is what messages call it, its own name where that is empty. Raises Unreadable with
+        a sentence, with line and column where it can.
         """
         self.path = path
         self._today = today
@@ -34,7 +40,8 @@ class Glance:
         self._files = files or Files()
         cap = size_limit(self._files, path)
         self._content = read_file(self._files, path, cap)
-        self._loaded: Loaded = load(self._content, path.name, cap=cap, once=True, kept=self._kept)
+        name = name or path.name
+        self._loaded: Loaded = load(self._content, name, cap=cap, once=True, kept=self._kept)
 
     def _kept(self, text: str) -> Project | None:
         """Return the project as a session has kept it, where the file has these very bytes."""

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import read
 from data.banners import Banner
 from data.clock import Clock
 from data.desk import Desk
@@ -21,7 +20,7 @@ from data.findings import Findings
 from data.known import Known, Versions
 from data.state import IN_PLACE
 from data.store import Store, open_store
-from data.trouble import Trouble, saving
+from data.trouble import Trouble, Unreadable, saving
 from data.whole import exists
 from model.dataclass import dataclass
 from model.problem import Problem
@@ -165,7 +164,7 @@ def opened_file(
         notes = _mended(store) if mend else ()
         versions = Versions(store)
         seen = versions.understand(store.read())
-    except read.Unreadable as failed:
+    except Unreadable as failed:
         raise CannotOpen(failed.kind, failed.sentence, failed.line, failed.column) from failed
     except Trouble as failed:
         raise CannotOpen(failed.kind, failed.sentence) from failed

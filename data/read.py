@@ -36,16 +36,8 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 class Unreadable(trouble.Unreadable):
     """The content is no project; the sentence begins with FILE:LINE:COLUMN where there is one.
 
-    `line` and `column` count from 1, columns in characters. `kind` is `empty`, `too_big`,
-    `binary`, `encoding`, `conflict` or `toml`.
+    `kind` is `empty`, `too_big`, `binary`, `encoding`, `conflict` or `toml`.
     """
-
-    def __init__(
-        self, kind: str, sentence: str, line: int | None = None, column: int | None = None
-    ) -> None:
-        super().__init__(kind, sentence)
-        self.line = line
-        self.column = column
 
 
 @dataclass(frozen=True)
@@ -200,6 +192,14 @@ def _too_new(project: Project) -> str:
             f"it is shown and not changed; a newer cockpit can edit it"
         )
     return ""
+
+
+def unread(sentence: str, line: int | None, column: int | None) -> Problem:
+    """Return the finding that stands for a whole file which cannot be read."""
+    from model.address import PROJECT_ADDRESS
+    from model.problem import Severity
+
+    return Problem("unreadable", Severity.ERROR, PROJECT_ADDRESS, (), sentence, line, column)
 
 
 def find_problems(

@@ -33,7 +33,18 @@ class Trouble(Exception):
 
 
 class Unreadable(Trouble):
-    """A file cannot be read; `kind` is a ReadKind."""
+    """A file cannot be read; `kind` is a ReadKind.
+
+    `line` and `column` count from 1, columns in characters, and are None where the trouble has
+    no place in the text.
+    """
+
+    def __init__(
+        self, kind: str, sentence: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(kind, sentence)
+        self.line = line
+        self.column = column
 
 
 class NotSaved(Trouble):

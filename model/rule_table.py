@@ -38,6 +38,7 @@ def _info(code: str, finds: str, fixes: bool = False) -> Rule:
 
 
 _FORM: Final = (
+    _error("unreadable", "the file cannot be read, so that nothing in it was looked at"),
     _error("not-a-list", "something else stands where rows of a table belong"),
     _error("not-a-table", "a row is no table"),
     _error("wrong-type", "a value is of another type than its field holds"),

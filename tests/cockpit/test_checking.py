@@ -99,12 +99,44 @@ def test_what_contradicts_itself_is_wrong_usage(run: Run, words: list[str]) -> N
     assert run("check", *words).exit_code == 2
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
 def test_a_file_that_cannot_be_read_ends_with_3_and_prints_no_findings(
-    run: Run, file: Path
+    run: Run, file: Path, form: str
 ) -> None:
     file.write_text("[project\n", encoding="utf-8")
-    result = run("check", "--format", "sarif")
+    result = run("check", "--format", form)
     assert (result.exit_code, result.stdout) == (3, "")
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_for_those_who_show_lines(
+    run: Run, file: Path
+) -> None:
+    file.write_text("[project]\nname = 'Hull\n", encoding="utf-8")
+    annotated = run("check", "--format", "github")
+    assert annotated.exit_code == 3
+    assert annotated.stdout.startswith("::error file=cockpit.toml,line=2,col=13,title=cockpit unr")
+    log = run("check", "--format", "sarif")
+    assert log.exit_code == 3
+    [result] = json.loads(log.stdout)["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("unreadable", "error")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 2, "startColumn": 13}
+    assert "see `cockpit restore`" in log.stderr
+
+
+def test_one_file_that_cannot_be_read_leaves_the_others_their_findings(
+    run: Run, file: Path, sound: Path
+) -> None:
+    plans = sound.parent / "plans"
+    plans.mkdir()
+    (plans / "b.toml").write_text("[project\n", encoding="utf-8")
+    (plans / "c.toml").write_text(PROJECT, encoding="utf-8")
+    result = run("check", "plans/a.toml", "plans/b.toml", "plans/c.toml")
+    assert result.exit_code == 3
+    assert "plans/c.toml:23:1: warning" in result.stdout
+    missing, broken = result.stderr.splitlines()
+    assert "plans/a.toml" in missing
+    assert broken.startswith("cockpit: plans/b.toml:1:9: ")
 
 
 def test_fix_mends_what_is_safe_in_one_step_that_undo_takes_back(run: Run, sound: Path) -> None:
