@@ -1,11 +1,12 @@
 """The patterns of TOML 1.0 and 1.1, for text that a strict parser has already accepted.
 
-They find where things begin and end, not whether they are right. All quantifiers are possessive:
-no pattern can backtrack, so that time is linear in the text.
+They find where things begin and end, not whether they are right. No pattern gives back what it has
+taken, so that time is linear in the text: `*+` behind single characters, `_all` for anything else.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import Final
 
@@ -13,15 +14,27 @@ import rtoml
 
 from model import later
 
-BASIC = r'"(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
+# Before Python 3.11.5 a possessive quantifier of more than a character may lose its place in the
+# text (https://github.com/python/cpython/issues/106052).
+_KEEPS_ITS_PLACE = sys.version_info >= (3, 11, 5)
+
+
+# Called at import alone: no test can see a mutant of it.
+def _all(inner: str) -> str:  # pragma: no mutate block
+    """Return a pattern of all that `inner` matches in a row, of which nothing is given back."""
+    # The atomic group means the same. On megabytes it takes twice the time, and memory.
+    return rf"(?:{inner})*+" if _KEEPS_ITS_PLACE else rf"(?>(?:{inner})*)"
+
+
+BASIC = r'"(?!"")[^"\\\n]*+' + _all(r'\\.[^"\\\n]*+') + '"'
 LITERAL = r"'(?!'')[^'\n]*+'"
-LONG_BASIC = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}+'
-LONG_LITERAL = r"'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}+"
+LONG_BASIC = '"""' + _all(r'[^"\\]++|\\[\s\S]|"{1,2}+(?!")') + '"{3,5}+'
+LONG_LITERAL = "'''" + _all("[^']++|'{1,2}+(?!')") + "'{3,5}+"
 COMMENT = r"#[^\n]*+"
 SPACE = r"[ \t]*+"
-TRIVIA = rf"(?:[ \t\r\n]++|{COMMENT})*+"
+TRIVIA = _all(rf"[ \t\r\n]++|{COMMENT}")
 KEY_PART = rf"(?:[A-Za-z0-9_\-]++|{BASIC}|{LITERAL})"
-KEY = rf"{KEY_PART}(?:{SPACE}\.{SPACE}{KEY_PART})*+"
+KEY = KEY_PART + _all(rf"{SPACE}\.{SPACE}{KEY_PART}")
 # A date and a time may stand apart: `2026-01-12 10:00`.
 SCALAR = r"""(?:\d{4}-\d\d-\d\d[ ]\d\d:[^\s,\[\]{}#"'=]*+|[^\s,\[\]{}#"'=]++)"""
 
@@ -34,7 +47,7 @@ _PATTERN_DEPTH = 5
 # Called once, at import: no test can see a mutant of it.
 def _bracketed(depth: int) -> str:  # pragma: no mutate block
     inner = f"|{_bracketed(depth - 1)}" if depth > 1 else ""
-    return rf"[\[{{](?:{_FLAT}{inner})*+[\]}}]"
+    return rf"[\[{{]{_all(_FLAT + inner)}[\]}}]"
 
 
 _PLAIN = rf"{BASIC}|{LITERAL}|{LONG_BASIC}|{LONG_LITERAL}|{SCALAR}"
@@ -42,7 +55,7 @@ VALUE = rf"(?:{_PLAIN}|{_bracketed(_PATTERN_DEPTH)})"
 
 ENTRY: Final = later.pattern(rf"{TRIVIA}({KEY}){SPACE}={SPACE}")
 """What stands before a value; group 1 is the key as written."""
-STATEMENTS: Final = later.pattern(rf"(?:[ \t\r\n]++|{COMMENT}|{KEY}{SPACE}={SPACE}{VALUE})*+")
+STATEMENTS: Final = later.pattern(_all(rf"[ \t\r\n]++|{COMMENT}|{KEY}{SPACE}={SPACE}{VALUE}"))
 """Everything up to the next header, the end, or a value too deep for a pattern."""
 HEADER: Final = later.pattern(rf"\[(\[)?{SPACE}({KEY}){SPACE}\]\]?")
 """A table's header; group 1 only in `[[…]]`, group 2 is the key as written."""
@@ -59,7 +72,7 @@ LONG_STRINGS: Final = later.pattern(
 
 _SCALAR: Final = later.pattern(_PLAIN)
 _KEY_PART: Final = later.pattern(KEY_PART)
-_BRACKET: Final = later.pattern(rf"(?:{_FLAT})*+(?:([\[{{])|[\]}}])")
+_BRACKET: Final = later.pattern(_all(_FLAT) + r"(?:([\[{])|[\]}])")
 """What stands before a bracket, and that; group 1 is one that opens."""
 
 
