@@ -177,16 +177,7 @@ def _references(
             texts = {text: resolve(project, text, kinds) for text in named(value, rules)}
             new = {text: ids[target] for text, target in texts.items() if target and target in ids}
             if new:
-                yield address, field, _replaced(value, new, rules)
-
-
-def _replaced(value: Value, new: Mapping[str, str], rules: bool) -> Value:
-    # By way of texts that nobody uses: of two that trade ids, neither may be taken for the other.
-    for number, text in enumerate(new):
-        value = renamed(value, {text}, f"{_ASIDE}{number}", rules)
-    for number, text in enumerate(new.values()):
-        value = renamed(value, {f"{_ASIDE}{number}"}, text, rules)
-    return value
+                yield address, field, renamed(value, new, rules)
 
 
 def free_ids(project: Project, taken: Project, wanted: Sequence[Address]) -> dict[Address, str]:

@@ -14,7 +14,7 @@ from model.address import (
     id_of,
     split_address,
 )
-from model.change import ChangeError, Changes, Place, Rename
+from model.change import ChangeError, Changes, Place
 from model.compose import add, move, remove, rename_only
 from model.draft import Draft
 from model.ids import next_id
@@ -22,23 +22,17 @@ from model.locking import check_all_unlocked, check_unlocked
 from model.project import Project
 from model.record import Record
 from model.references import (
-    REFERENCE_FIELDS,
-    Reference,
     check_no_circle,
-    is_rule_list,
-    references_to,
-    renamed,
-    resolve,
 )
 from model.schema import CHILD_TABLE, ITEM, ITEM_LEVELS, KINDS
 from model.touch import at_same_place, touched
 from model.value import ABSENT, Table, Value, freeze
 
 if TYPE_CHECKING:
-    from model import queries
+    from model import mentions
 else:
-    # Only who gives a record another id reads the filters of the project.
-    queries = later.module("model.queries")
+    # Only who gives a record another id looks for all that names it.
+    mentions = later.module("model.mentions")
 
 
 def end_of(project: Project, kind: str, parent: Address = PROJECT_ADDRESS) -> Place:
@@ -248,22 +242,7 @@ def rename(project: Project, address: Address, new_id: str) -> Changes:
         return draft.changes
     change = rename_only(before, address, new_id)
     draft.do(change)
-    for reference in references_to(before, {address}):
-        source = at_same_place(before, draft.project, reference.source)
-        _rewrite(draft, source, reference, change)
-    for kept, field, query in queries.requeried(before, {address: new_id}):
-        draft.set(at_same_place(before, draft.project, kept), field, query)
+    names = {address: change.new_address}
+    for source, field, value in mentions.followed(before, draft.project, names):
+        draft.set(at_same_place(before, draft.project, source), field, value)
     return draft.changes
-
-
-def _rewrite(draft: Draft, source: Address, reference: Reference, change: Rename) -> None:
-    """Write the new id, or the whole address where the id alone would name another record."""
-    project, field = draft.project, reference.field
-    record = project.record(source)
-    kinds = dict(REFERENCE_FIELDS[record.kind])[field]
-    new = change.new_address
-    if reference.text != change.address and resolve(project, id_of(new), kinds) == new:
-        new = id_of(new)
-    value = record.get(*field)
-    if value is not ABSENT:
-        draft.set(source, field, renamed(value, {reference.text}, new, is_rule_list(field)))

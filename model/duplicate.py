@@ -93,7 +93,7 @@ def _copy(project: Project, address: Address, names: Mapping[Address, str]) -> R
         if reference.target in names and reference.field[0] in fields:
             value = pick(fields, reference.field)
             new = names[reference.target or ""]
-            rewritten = renamed(value, {reference.text}, new, is_rule_list(reference.field))  # type: ignore[arg-type]  # a reference stands in what is there
+            rewritten = renamed(value, {reference.text: new}, is_rule_list(reference.field))  # type: ignore[arg-type]  # a reference stands in what is there
             fields = put(fields, reference.field, rewritten)
     named: dict[str, Value] = {"id": names[address]} if address in names else {}
     children = tuple(_copy(project, kid, names) for kid in project.children(address))

@@ -85,16 +85,19 @@ def _may_deal(sides: Sides, table: str) -> bool:
 def _moved(sides: Sides, shapes: Mapping[str, bool]) -> list[str]:
     """The tables in which a side has other records, or at other places.
 
-    What one side alone changed counts where an address went: the other may refer to that record.
+    What one side alone changed counts where an address went, or may be another record's: the other
+    may refer to that record.
     """
     before, *after = (project.index.paths.keys() for project in sides)
-    shared = dict.fromkeys(_TABLES, all(before <= addresses for addresses in after))
-    known = {**shared, **shapes}
-    return [
-        table
-        for table in _TABLES
-        if not (known[table] or (table not in shapes and are_one_shape(sides, table)))
-    ]
+    is_shared = all(before <= addresses for addresses in after)
+
+    def is_as_it_was(table: str) -> bool:
+        if table in shapes:
+            return shapes[table]
+        stays = is_shared or are_one_shape(sides, table)
+        return stays and not _may_deal(sides, table)
+
+    return [table for table in _TABLES if not is_as_it_was(table)]
 
 
 def _differ(base: Project, ours: Project, theirs: Project, table: str) -> bool:

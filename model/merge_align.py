@@ -6,31 +6,24 @@ the ids of a list out anew; two records that were added under one id get an id e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from typing import cast
 
-from model import later
-from model.address import PROJECT_ADDRESS, Address, RecordPath, address_of
+from model import mentions
+from model.address import Address, address_of
 from model.apply import apply
 from model.change import ChangeError, Place, Rename
 from model.conflict import Conflict, Note, Report
-from model.dataclass import replace
 from model.ids import next_id
 from model.outline import outline
 from model.placing import inserted, target_path
 from model.project import Project, UnknownAddress
 from model.record import Record
-from model.references import is_rule_list, references_to, renamed
 from model.renames import renames
 from model.renumbering import dealt_anew, in_turn
 from model.schema import title_field
-from model.value import ABSENT, FieldPath, Maybe, put, same
-
-if TYPE_CHECKING:
-    from model import queries
-else:
-    # Only who gives a record another id reads the filters of the project.
-    queries = later.module("model.queries")
+from model.touch import at_same_place
+from model.value import ABSENT, Maybe, same
 
 Sides = tuple[Project, Project, Project]
 
@@ -41,8 +34,11 @@ def align(sides: Sides, tables: Sequence[str], report: Report) -> Sides:
     Every record of ours keeps its place.
     """
     for table in tables:
+        before = sides
         sides = _deal_alike(sides, table, report)
         sides = _rename_alike(sides, table, report)
+        if sides[0] is not before[0]:
+            sides = mentions.alike(before, sides)
     for table in tables:
         sides = _part_twins(sides, table, report)
     return sides
@@ -162,36 +158,13 @@ def _with_references(base: Project, before: Project, after: Project, change: Ren
     """References that stood in the base are the business of whoever renamed the record."""
     if not isinstance(change.new_id, str):
         return after
-    for source, field, text in _references(before, change.address):
-        path = None if source == PROJECT_ADDRESS else before.path(source)
-        record = after.info if path is None else after.at(path)
-        value = record.get(*field)
-        known = base.record(source).get(*field) if source in base else ABSENT
-        if value is ABSENT or same(value, known):
-            continue
-        new = renamed(value, {text}, change.new_id, is_rule_list(field))
-        written = record.with_fields(put(record.fields, field, new))
-        after = _with_record(after, path, written)
-    for source, field, query in queries.requeried(before, {change.address: change.new_id}):
+    names = {change.address: change.new_address}
+    for source, field, value in mentions.followed(before, after, names):
         known = base.record(source).get(*field) if source in base else ABSENT
         if not same(before.record(source).get(*field), known):
-            path = before.path(source)
-            record = after.at(path)
-            written = record.with_fields(put(record.fields, field, query))
-            after = _with_record(after, path, written)
+            here = at_same_place(before, after, source)
+            after = mentions.with_value(after, here, field, value)
     return after
-
-
-def _references(project: Project, address: Address) -> Iterator[tuple[Address, FieldPath, str]]:
-    for reference in references_to(project, {address}):
-        yield reference.source, reference.field, reference.text
-
-
-def _with_record(project: Project, path: RecordPath | None, record: Record) -> Project:
-    if path is None:
-        return replace(project, info=record)
-    # The title of a row in the work log is the item that it names: its address may change.
-    return project.with_record(path, record, same_index=False)
 
 
 def _part_twins(sides: Sides, table: str, report: Report) -> Sides:

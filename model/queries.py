@@ -55,14 +55,20 @@ def requeried(
     letter as it was but for the ids.
     """
     for source, field, query in _queries(project, names):
-        text = query
-        for one in reversed([*_named(project, query, names)]):
-            new = names[one.target]
-            if one.quoted or not _BARE.fullmatch(new):
-                new = '"' + new.replace("\\", "\\\\").replace('"', '\\"') + '"'
-            text = text[: one.start] + new + text[one.end :]
+        text = requery(project, query, names)
         if text != query:
             yield source, field, text
+
+
+def requery(project: Project, query: str, names: Mapping[Address, str]) -> str:
+    """Return a filter as `requeried` says."""
+    text = query
+    for one in reversed([*_named(project, query, names)]):
+        new = names[one.target]
+        if one.quoted or not _BARE.fullmatch(new):
+            new = '"' + new.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        text = text[: one.start] + new + text[one.end :]
+    return text
 
 
 def names_in(address: Address, field: FieldPath, value: Maybe) -> Iterator[str]:

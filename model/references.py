@@ -196,21 +196,33 @@ def _way_to(project: Project, goal: Address, begin: Collection[Address]) -> tupl
     return ()
 
 
-def renamed(value: Value, old: Collection[str], new: str, rules: bool = False) -> Value:
-    """Return `value` with the ids `old` in it replaced by `new`."""
+def renamed(value: Value, new: Mapping[str, str], rules: bool = False) -> Value:
+    """Return `value` with each id in it that `new` knows replaced by the one it has there."""
     if isinstance(value, tuple):
-        return tuple(_renamed(entry, old, new, rules) for entry in value)
-    return _renamed(value, old, new, rules)
+        return tuple(_renamed(entry, new, rules) for entry in value)
+    return _renamed(value, new, rules)
 
 
-def _renamed(entry: Value, old: Collection[str], new: str, rules: bool) -> Value:
+def _renamed(entry: Value, new: Mapping[str, str], rules: bool) -> Value:
     if is_table(entry):
-        return {**entry, "id": new} if _text(entry.get("id")) in old else entry
+        text = _text(entry.get("id"))
+        return {**entry, "id": new[text]} if text in new else entry
     text = _text(entry)
     if rules:
         code, _, identity = text.partition("@")
-        return f"{code}@{new}" if identity in old else entry
-    return new if text in old else entry
+        return f"{code}@{new[identity]}" if identity in new else entry
+    return new.get(text, entry)
+
+
+def written(project: Project, kind: str, reference: Reference, target: Address) -> str:
+    """Return the text that `reference`, in a record of `kind`, is where it names `target`.
+
+    That is the id, or the whole address where it was one, or where the id means another record.
+    """
+    kinds = dict(REFERENCE_FIELDS[kind])[reference.field]
+    is_whole = reference.text == reference.target
+    identity = id_of(target)
+    return identity if not is_whole and resolve(project, identity, kinds) == target else target
 
 
 def is_naming(kind: str, field: str) -> bool:

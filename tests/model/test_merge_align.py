@@ -245,3 +245,83 @@ def test_an_id_that_does_not_lead_to_the_address_meant_is_not_given() -> None:
     assert with_id(project, project, "item:1.1", "1.4", "item:1.5") is None
     assert with_id(project, project, "item:1.1", "1.9", "item:1.9") is None
     assert with_id(project, project, "item:1.7", "1.8", "item:1.8") is None
+
+
+MARKED: Row = {"id": "1", "title": "Hull"}
+LIT: Row = {"id": "2", "title": "Lamps"}
+
+
+def harbour(*phases: Row, **more: Value) -> Project:
+    return build({"phases": phases, **more})
+
+
+def kept(query: str, of: str) -> dict[str, Value]:
+    return {
+        "filters": ({"id": "F1", "query": query},),
+        "claims": ({"id": "C1", "of": of, "stated": 2},),
+    }
+
+
+def test_an_edit_of_a_filter_and_the_new_id_of_what_it_names_are_both_in_it() -> None:
+    base = harbour(MARKED, LIT, **kept("in:1", "in:1 or in:2"))
+    named = harbour({**MARKED, "id": "7"}, LIT, **kept("in:7", "in:7 or in:2"))
+    edited = harbour(MARKED, LIT, **kept("in:1 is:open", "in:2 or in:1"))
+    both = harbour({**MARKED, "id": "7"}, LIT, **kept("in:7 is:open", "in:2 or in:7"))
+    assert merge(base, named, edited) == Merged(both)
+    assert merge(base, edited, named) == Merged(both)
+
+
+def test_an_edit_of_a_filter_is_kept_where_two_that_it_names_trade_their_ids() -> None:
+    hull: Row = {**MARKED, "effort": "2d", "owners": ("Ada",)}
+    lamps: Row = {**LIT, "effort": "5d", "note": "n"}
+    base = harbour(hull, lamps, **kept("in:1", "in:1 or in:2"))
+    named = harbour({**hull, "id": "2"}, {**lamps, "id": "1"}, **kept("in:2", "in:2 or in:1"))
+    edited = harbour(hull, lamps, **kept("in:1 is:open", "in:1"))
+    both = harbour({**hull, "id": "2"}, {**lamps, "id": "1"}, **kept("in:2 is:open", "in:2"))
+    assert merge(base, named, edited) == Merged(both)
+    assert merge(base, edited, named) == Merged(both)
+
+
+def test_an_edit_of_a_filter_is_kept_where_both_sides_gave_what_it_names_the_same_id() -> None:
+    base = harbour(MARKED, **kept("in:1", "in:1"))
+    named = harbour({**MARKED, "id": "7"}, **kept("in:7", "in:7"))
+    more = harbour({**MARKED, "id": "7"}, **kept("in:7 is:open", "in:7"))
+    assert merge(base, named, more) == merge(base, more, named) == Merged(more)
+
+
+def test_a_filter_that_both_edited_beside_the_new_id_is_a_conflict_with_the_new_id() -> None:
+    base = harbour(MARKED, **kept("in:1", "x"))
+    named = harbour({**MARKED, "id": "7"}, **kept("in:7 is:late", "x"))
+    edited = harbour(MARKED, **kept("in:1 is:open", "x"))
+    told = Conflict("filter:F1", ("query",), "in:7", "in:7 is:late", "in:7 is:open")
+    assert merge(base, named, edited).conflicts == (told,)
+
+
+def test_what_named_a_renamed_record_and_names_another_now_is_no_conflict() -> None:
+    base = harbour(MARKED, LIT, project={"name": "Quay", "focus": "1"})
+    named = harbour({**MARKED, "id": "7"}, LIT, project={"name": "Quay", "focus": "7"})
+    turned = harbour(MARKED, LIT, project={"name": "Quay", "focus": "2"})
+    both = harbour({**MARKED, "id": "7"}, LIT, project={"name": "Quay", "focus": "2"})
+    assert merge(base, named, turned) == merge(base, turned, named) == Merged(both)
+
+
+def test_what_no_longer_waits_for_a_renamed_record_does_not_wait_for_it_again() -> None:
+    mast: Row = {"id": "3", "title": "Mast"}
+    base = harbour(MARKED, LIT, {**mast, "depends_on": ("1", "2")})
+    named = harbour({**MARKED, "id": "7"}, LIT, {**mast, "depends_on": ("7", "2")})
+    freed = harbour(MARKED, LIT, {**mast, "depends_on": ("2",)})
+    both = harbour({**MARKED, "id": "7"}, LIT, {**mast, "depends_on": ("2",)})
+    assert merge(base, named, freed) == merge(base, freed, named) == Merged(both)
+
+
+def test_a_link_by_its_whole_address_follows_by_the_whole_address() -> None:
+    mast: Row = {"id": "3", "title": "Mast"}
+    risk: Row = {"id": "1", "title": "Rot"}
+    base = harbour(MARKED, mast, risks=(risk,))
+    new: Row = {"id": "4", "title": "Sail", "links": ("risk:1",)}
+    merged = merge(base, harbour(MARKED, mast, new, risks=(risk,)), risked(mast))
+    assert merged.project.record("item:4").get("links") == ("risk:3",)
+
+
+def risked(mast: Row) -> Project:
+    return harbour(MARKED, mast, risks=({"id": "3", "title": "Rot"},))
