@@ -24,7 +24,6 @@ from model.schema import Form, field_of
 from model.value import ABSENT, Maybe
 
 _GOOD: Final = "validated"
-_LINE: Final = 65  # bytes: a hash in hex and a line feed
 _MOST: Final = 500  # hashes
 _APPEND: Final = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
 _FRESH: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW

@@ -13,12 +13,10 @@ from typing import Final
 from data.journal import Body, Json
 from model.address import Address
 from model.dataclass import dataclass
-from model.worktime import STOP
 
 LOG: Final = "log"
 AMEND: Final = "amend"
 ANSWER: Final = "answer"
-KINDS: Final = (STOP, LOG, AMEND, ANSWER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from data.export.source import FORMATS
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("model", "data", "tui", "cockpit")
 
@@ -107,6 +109,51 @@ def test_public_modules_classes_and_functions_have_a_docstring() -> None:
         silent += [_name(path)] if not ast.get_docstring(module) else []
         silent += [f"{_name(path)} {n.name}" for n in public if not ast.get_docstring(n)]
     assert silent == []
+
+
+# What the Makefile calls or a table finds by its name, and what waits for its first user.
+CALLED_BY_NAME = {
+    *("data.schema_file made_text", "tui.commands keys_page", "data.session __getattr__"),
+    *("data.running run_trusted", "tui.actions actions"),
+}
+
+
+def _made(module: ast.Module) -> Iterator[str]:
+    """Names that a module makes; what is decorated may be called by who decorates it."""
+    for node in module.body:
+        if isinstance(node, Function | ast.ClassDef) and not node.decorator_list:
+            yield node.name
+        elif isinstance(node, ast.AnnAssign | ast.Assign):
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
+            yield from (n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name))
+
+
+def _used(name: str, module: ast.Module) -> Iterator[str]:
+    """What a module looks up: of its own names, of those it imports, of modules it imports."""
+    homes: dict[str, str] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield f"{node.module} {alias.name}"
+                homes[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    for node in ast.walk(module):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield f"{name} {node.id}"
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{homes.get(node.value.id)} {node.attr}"
+
+
+def test_nothing_is_kept_that_the_product_does_not_use() -> None:
+    modules = {
+        _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in _sources(*ROOMS)
+    }
+    used = {one for name, module in modules.items() for one in _used(name, module)}
+    used |= {f"data.export.{one.module} build" for one in FORMATS.values()} | CALLED_BY_NAME
+    made = {f"{name} {one}" for name, module in modules.items() for one in _made(module)}
+    assert {one for one in made - used if not one.endswith("__")} == set()
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -193,8 +193,3 @@ def _letter(word: Maybe) -> str:
 def value_text(value: Maybe, field: Field | None = None, day: ShowDay = format_date) -> str:
     """Return any value of a file as one line; ABSENT as nothing. `day` shows days."""
     return shown(show_field(value, field, day))
-
-
-def joined(parts: Iterable[str], between: str = "  ") -> str:
-    """Return the parts that say something with space between them."""
-    return between.join(part for part in parts if part)

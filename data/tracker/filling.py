@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -304,8 +303,3 @@ LISTS: Final = frozenset(
     ("scope", "non_goals", "deliverables", "acceptance", "verification", "findings", "evidence",
      "evidence_gaps", "invariants", "artifacts", "links")
 )  # fmt: skip
-
-
-def as_day(value: object) -> date | None:
-    """Return a field's value if it is a day."""
-    return value if isinstance(value, date) else None

@@ -14,8 +14,6 @@ from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quo
 from data.tracker.register_place import Taken
 from data.tracker.vocabulary import untold_targets
 
-Rows = list[tuple[int, str, dict[str, object]]]
-
 
 def linked(taken: Taken, block: Block) -> Taken:
     """Return what was taken of a block, each row with the links in its lines."""

@@ -21,7 +21,7 @@ from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
 from data.tracker.words import Words
 
-__all__ = ["KINDS", "Taken", "take", "taker"]
+__all__ = ["KINDS", "Taken", "taker"]
 
 KINDS: Final = frozenset(
     (
@@ -49,13 +49,6 @@ def taker(
         return _take(Place(section, block, around))
 
     return take_one
-
-
-def take(
-    section: Section, block: Block, words: Words, legend: Mapping[str, str] = _NO_LEGEND
-) -> Taken | None:
-    """Return the rows of a register that a block holds; None where it is none."""
-    return _take(Place(section, block, Around(section, words, legend)))
 
 
 def _take(place: Place) -> Taken | None:

@@ -61,7 +61,6 @@ _LONE_ID: Final = later.pattern(rf"(?:{ID})")
 _NAMED: Final = later.pattern(
     rf"[\[*_`]*({ID}|\d{{1,4}})[\]*_`]*\s*(?:[:：.)|·•–—-]\s+|[:：]|\s+|$)"
 )
-_RANGE: Final = later.pattern(r"([A-Za-z_-]*)(\d{1,6})\s*[-–—~〜]\s*(?:\1)?(\d{1,6})")
 _ADDRESS: Final = later.pattern(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""
 _PERIOD: Final = later.pattern(
@@ -249,14 +248,6 @@ def id_of(text: str) -> tuple[str, str]:
 def is_id(text: str) -> bool:
     """Say whether a text is an id and nothing else: `R1`, `T007-1`, `ABC-001`, `1.2.3`, `#12`."""
     return _LONE_ID.fullmatch(text.strip(" *_`[]")) is not None
-
-
-def count_of(text: str) -> int:
-    """Return how many ids a range stands for: 8 for `M03-M10`; 1 for what is none."""
-    found = _RANGE.fullmatch(text.strip(" *_`"))
-    if found is None or int(found[3]) <= int(found[2]):
-        return 1
-    return min(int(found[3]) - int(found[2]) + 1, 10_000)
 
 
 def _bracketed(name: str) -> str:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from data.tracker.efforts import effort_of
 from data.tracker.values import (
-    count_of,
     day_first_in,
     day_of,
     id_of,
@@ -154,10 +153,6 @@ def test_other_words_are_no_ids(text: str) -> None:
     assert not is_id(text)
 
 
-def test_a_range_of_ids_stands_for_as_many_items() -> None:
-    assert [count_of(text) for text in ("M03-M10", "M03–10", "M03", "v1-v0")] == [8, 8, 1, 1]
-
-
 @pytest.mark.parametrize(
     ("text", "refs"),
     [
@@ -179,7 +174,6 @@ def test_no_cell_breaks_a_reader_or_leaves_a_control_character(text: str) -> Non
     if found and found.estimate is not None:
         assert parse_effort(found.estimate, Workday()) is not None
     said = [*owners_of(text, WORDS), *refs_of(text, WORDS), *id_of(text), day_of(text, WORDS).words]
-    assert count_of(text) >= 1
     assert not [c for part in said for c in part if unicodedata.category(c) == "Cc"]
 
 
