@@ -109,7 +109,6 @@ class Placed:
         self._references(phases)
         self._spent_in_all(phases)
         self._shares(phases)
-        settle_totals(self._totals, phases)
         self._needs(phases, finder)
         untangle(phases, finder, self._report)
         open_plan(phases, self._source, self._report, self._reader.words)
@@ -123,6 +122,7 @@ class Placed:
                 phase.close()
             elif phase and not known and (status != phase.status or not status):
                 phase.claim(self._source.where(line), text, status)
+        settle_totals(self._totals, phases, finder)
         spoken = Spoken(self._source, self._reader.words, finder, self._report)
         spoken.tell(phases, self._outline.above)
         registers = {name: rows for name, rows in self._registers.items() if rows}

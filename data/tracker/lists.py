@@ -276,7 +276,9 @@ class ListReader:
         """Put a fact under its field, or among the notes where it has none."""
         if field_named(self._words, fact.key) == "id" and fact.value:
             work.name, work.sure = plain(fact.value), True
-        elif not self._fill(work, fact.key, fact.value, fact.line):
+        elif not (
+            self._totals.fact(fact, work) or self._fill(work, fact.key, fact.value, fact.line)
+        ):
             work.notes.append(f"{fact.key}: {fact.value}")
 
     def _inside(self, work: Work, block: Block, *, boxed: bool) -> None:

@@ -14,7 +14,9 @@ class Total:
 
     `kind` and `status` say what is counted; `subject` what it is of where that cannot be counted.
     `ids` is the filter of a range of ids that the figure is of. `loose`: a line within some work
-    says it, and where that has no parts there is nothing to count.
+    says it, and where that has no parts there is nothing to count. `doubtful`: only what stands
+    beside it, or the count, tells that it is said of work. The status `open` is any that is not
+    over, the kind `part` any below a phase.
     """
 
     text: str
@@ -28,15 +30,18 @@ class Total:
     subject: str = ""
     ids: str = ""
     loose: bool = False
+    doubtful: bool = False
 
 
 def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, object]:
     """Return a total as a row of `[[claims]]`; `scope` is the filter of the work it is of."""
     terms = [
         total.ids or scope,
-        f"kind:{total.kind}" if total.kind else "",
-        f"status:{total.status}" if total.status else "",
+        "(kind:task or kind:subtask)" if total.kind == "part" else _term("kind", total.kind),
+        "is:open" if total.status == "open" else _term("status", total.status),
     ]
+    if total.status == "open" and not total.kind:
+        terms.append("is:leaf")  # registers have open rows as well
     if not total.kind and not total.subject and not any(terms):
         terms = ["is:leaf"]
     row: dict[str, object] = {"text": total.text, "stated": total.stated}
@@ -50,3 +55,7 @@ def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, o
     if on:
         row["date"] = on
     return row
+
+
+def _term(name: str, value: str) -> str:
+    return f"{name}:{value}" if value else ""

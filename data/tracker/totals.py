@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.tracker.blocks import Block, ListBlock, Paragraph, Table
+from data.tracker.blocks import Block, ListBlock, Paragraph, Row, Table
 from data.tracker.columns import columns_of
 from data.tracker.facts import Fact, fact_of, facts_of
 from data.tracker.node import Node
@@ -25,16 +25,22 @@ from model.dataclass import replace
 from model.idrange import id_range
 
 _SHARE: Final = later.pattern(
-    r"(?i)(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)\s*([^\W\d_]+(?:_[^\W\d_]+)*)?"
+    r"(?i)(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)(?![\d,]*/)\s*"
+    r"([^\W\d_]+(?:_[^\W\d_]+)*)?"
 )
 _PERCENT: Final = later.pattern(r"(~?\s*\d{1,3}(?:\.\d+)?\s*[%％])")
 _IN_PERCENT: Final = later.pattern(r"\s*[(（]~?\d{1,3}(?:\.\d+)?\s*[%％][)）]$")
 _BARE: Final = later.pattern(r"\d+(?:\.\d+)?")
-_LEADING: Final = later.pattern(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|[^\W\d_]+)")
-_ALONE: Final = later.pattern(r"\d[\d,/]*(?:\s+([^\W\d_]+))?\s*(?:[(（][^()（）]*[)）])?\.?")
+_LEADING: Final = later.pattern(r"\s*(\d{1,6})(?![\d.,/%:-])\s*(?:[(（]|$|([^\W\d_]+))")
+_ALONE: Final = later.pattern(
+    r"(?i)\d[\d,/]*(?:\s*(?:/|of|out of)\s*\d[\d,]*)?(?:\s+([^\W\d_]+))?"
+    r"\s*(?:[(（][^()（）]*[)）])?\.?"
+)
 _BAR: Final = later.pattern(r"[^\w~]*")
 _WORD: Final = later.pattern(r"[^\W\d_]+")
 _RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
+_KINDS: Final = {"tasks": "task", "subtasks": "subtask", "phases": "phase"}
+"""What words of counts count, where that is no item of any kind."""
 
 
 class Totals:
@@ -132,7 +138,8 @@ class Totals:
     def _pairs(self, table: Table, host: Work | None) -> None:
         """Take the totals of a table that gives each its name: `| Total tasks | 4 |`."""
         known = {total.line for total in self.found}
-        for row in table.rows if len(table.header) == 2 else ():
+        head = Row(table.header, table.line)  # who knows no empty head writes the first pair there
+        for row in (head, *table.rows) if len(table.header) == 2 else ():
             if len(row.cells) == 2 and row.line not in known:
                 fact = Fact(plain(row.cells[0]), row.cells[1], row.line)
                 # In lines a share of the whole is found in passing.
@@ -153,41 +160,57 @@ class Totals:
             yield from (told for told in facts_of(block.text, block.line) if isinstance(told, Fact))
 
     def _counted(self, fact: Fact, host: Work | None) -> bool:
-        """Take `Total tasks: 85` and `Completed: 41 (48%)`; within some work nothing behind it."""
+        """Take `Total tasks: 85`, `Tasks: 85` and `Completed: 41 (48%)`.
+
+        Within some work, and where nothing but what is counted is named, nothing stands behind it.
+        """
         value = plain(fact.value)
         alone = _ALONE.fullmatch(value)
         behind = self._noun(alone[1]) if alone and alone[1] else ""
-        if host and (alone is None or behind is None):
+        counts = self._words.lexicon("counts").name(fact.key)
+        if (host or counts) and (alone is None or behind is None):
             return False  # `Completed: 3 days before the storm`
         number, share = _LEADING.match(value), _SHARE.match(value)
-        status = self._status(fact.key)
+        if number and number[2] and not share and not self._words.lexicon("nouns").within(value):
+            return False  # `Removed: 2 ropes`
+        status = counts if counts == "open" else self._status(fact.key)
         total = any(f.start == 0 for f in self._words.lexicon("totals").within(fact.key))
-        kind = next((noun for word in fact.key.split() if (noun := self._noun(word))), "")
+        named = [noun for word in fact.key.split() if (noun := self._noun(word))]
+        kind = _KINDS.get(counts or "") or next(iter(named), "")
         text, before = f"{fact.key}: {value}", len(self.found)
-        if share and status:
+        if share and (status or counts):
+            if status == "open":
+                return False  # nobody can say what the second figure is
             self._share(share, text, fact.line, "", host)
             found = self.found[-1]
+            found.kind = found.kind or _kind_in(host, kind if counts else "")
             found.subject = "" if found.kind or not share[3] else found.subject
-            found.status = "" if status == "done" else status
-        elif number and (status or (total and kind)):
+            found.status = "" if status == "done" else status or ""
+        elif number and (status or counts or (total and kind)):
             kind = _kind_in(host, kind or (behind or "" if host else ""))
             told = Total(text, int(number[1]), fact.line, of=host, kind=kind, status=status or "")
             self.found.append(told)
         for told in self.found[before:]:
             told.loose = host is not None
+            told.doubtful = bool(counts) and (host is None or (counts == "open" and not named))
         return len(self.found) > before
 
     def _status(self, key: str) -> str | None:
         lexicon = self._words.lexicon("status")
         found = lexicon.at_start(key)
         left = (
-            [w for w in re.findall(r"\w+", key[found.end :]) if self._noun(w) is None]
+            [w for w in re.findall(r"\w+", key[found.end :]) if not self._is_counted(w)]
             if found
             else []
         )
         if found and not left:
             return found.name
         return lexicon.name(key)
+
+    def _is_counted(self, word: str) -> bool:
+        """Say whether a word behind a status names several: `Next phase: 35` says which one."""
+        single = word in self._words.lexicon("kinds") and word not in self._words.lexicon("counts")
+        return self._noun(word) is not None and not single
 
     def share(self, share: str, text: str, work: Work) -> None:
         """Take the `40 %` or `3/5 tasks` of some work that its heading says is done."""

@@ -56,6 +56,16 @@ def house(*lines: str) -> Imported:
         ("Progress: 80%", ("80%", "in:1", "%")),
         ("**Progress:** ~80 % done", ("~80 %", "in:1", "%")),
         ("Fortschritt: 80 %", ("80 %", "in:1", "%")),
+        ("Tasks: 9", (9, "in:1 kind:task", "")),
+        ("**Tasks:** 9", (9, "in:1 kind:task", "")),
+        ("- **Tasks**: 9", (9, "in:1 kind:task", "")),
+        ("Number of tasks: 9", (9, "in:1 kind:task", "")),
+        ("Aufgaben: 9", (9, "in:1 kind:task", "")),
+        ("タスク数：9", (9, "in:1 kind:task", "")),
+        ("Tasks: 2/2", ("2/2", "in:1 kind:task", "")),
+        ("Subtasks: 9", (9, "in:1 kind:subtask", "")),
+        ("Items: 9", (9, "in:1", "")),
+        ("Remaining tasks: 2", (2, "in:1 kind:task is:open", "")),
     ],
 )
 def test_a_total_within_a_phase_is_a_claim_on_what_lies_beneath_it(
@@ -67,7 +77,13 @@ def test_a_total_within_a_phase_is_a_claim_on_what_lies_beneath_it(
     assert codes(found) == ["claim-total"]
 
 
-@pytest.mark.parametrize("line", ["Total tasks: 2", "Done: 1/2", "Progress: 50%", "Completed: 1"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Total tasks: 2", "Done: 1/2", "Progress: 50%", "Completed: 1", "Tasks: 2", "Tasks: 1/2"),
+        *("Tasks: 1 of 2", "Subtasks: 2", "Items: 2", "Remaining: 1", "Осталось: 1", "剩余：1"),
+    ],
+)
 def test_totals_within_a_phase_that_are_right_are_no_finding(line: str) -> None:
     found = house(line)
     assert len(claims(found)) == 1
@@ -83,6 +99,13 @@ def test_totals_within_a_phase_that_are_right_are_no_finding(line: str) -> None:
         "Progress: 80% of the bricks came, mortar waits for dry days",
         "Total weight: 90 kg",
         "Progress: good",
+        "Tasks: 5 weeks of them",
+        "Remaining: 200",
+        "Remaining: 3 weeks",
+        "Task: 5",
+        "Next phase: 2",
+        "Removed: 2 ropes",
+        "Created: 1405/04/24",
     ],
 )
 def test_what_counts_no_work_within_a_phase_stays_a_note(line: str) -> None:
@@ -164,3 +187,67 @@ def test_a_heading_that_sums_up_the_whole_is_no_phase() -> None:
     document: Any = found.document
     assert [phase["title"] for phase in document["phases"]] == ["Walls"]
     assert claims(found) == [(9, "kind:task", ""), ("5/9", "is:leaf", "")]
+
+
+def test_counts_in_a_table_of_facts_and_beside_one_another_are_claims() -> None:
+    found = house("| Field | Value |", "|---|---|", "| Tasks | 2 |", "| Completed | 1 |")
+    assert claims(found) == [(2, "in:1 kind:task", ""), (1, "in:1 status:done", "")]
+    found = house("Tasks: 9", "Remaining: 7")
+    assert claims(found) == [(9, "in:1 kind:task", ""), (7, "in:1 is:open is:leaf", "")]
+    assert codes(found) == ["claim-total", "claim-total"]
+
+
+def house_of_rooms(line: str) -> Imported:
+    return imported(f"""
+    # House
+
+    ## Phase 1: Walls
+    {line}
+
+    ### Task 1.1: Hall
+    - [x] Bricks
+    - [x] Mortar
+
+    ### Task 1.2: Kitchen
+    - [x] Bricks
+    - [ ] Mortar
+    - [ ] Paint
+    """)
+
+
+@pytest.mark.parametrize("kind", ["Tasks", "Items", "Total tasks"])
+@pytest.mark.parametrize("count", [2, 5, 7])
+def test_a_count_is_right_where_any_of_what_it_may_mean_is_there(kind: str, count: int) -> None:
+    assert codes(house_of_rooms(f"{kind}: {count}")) == []
+    assert codes(house_of_rooms(f"{kind}: {count + 1}")) == ["claim-total"]
+
+
+def test_how_many_are_done_or_open_may_be_said_of_tasks_or_of_their_parts() -> None:
+    said = ("Completed: 1", "Completed: 3", "Tasks: 1/2", "Tasks: 3/5", "Remaining: 2", "Open: 1")
+    assert [codes(house_of_rooms(line)) for line in said] == [[]] * len(said)
+    assert codes(house_of_rooms("Completed: 2")) == ["claim-total"]
+
+
+def test_counts_at_the_head_are_of_the_whole_and_elsewhere_of_what_agrees() -> None:
+    found = imported("""
+    # House
+
+    | Tasks | 9 |
+    |---|---|
+    | Completed | 1 |
+
+    ## Phase 1: Walls
+    - [x] Bricks
+    - [ ] Mortar
+
+    ## Cellar
+    - Items: 40
+
+    ## Summary
+    - Items: 2
+    """)
+    assert claims(found) == [
+        (9, "kind:task", ""),
+        (1, "status:done", ""),
+        (2, "is:leaf", ""),
+    ]
