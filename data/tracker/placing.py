@@ -14,6 +14,7 @@ from typing import Final
 from data.tracker.folding import letters_of
 from data.tracker.node import Node
 from data.tracker.register_place import Taken, kinds_of
+from data.tracker.register_timeboxes import box_in_words
 from data.tracker.report import Report
 from data.tracker.title_reader import Reader
 from data.tracker.vocabulary import plain
@@ -137,14 +138,8 @@ class Finder:
     def inside(self, text: str, among: Work) -> Work | None:
         """Return the first below `among` whose title holds `text`."""
         wanted = letters_of(text)
-        return next(
-            (
-                w
-                for w in among.walk()
-                if w is not among and wanted and wanted in letters_of(w.title)
-            ),
-            None,
-        )
+        below = (work for work in among.walk() if work is not among and wanted)
+        return next((work for work in below if wanted in letters_of(work.title)), None)
 
 
 class Placer:
@@ -177,9 +172,11 @@ class Placer:
         """Give work its timebox; what a reduced scope keeps is named by title."""
         work = self._finder.find(str(row.get("of", "")))
         box = row.get("timebox")
-        if work is None or not isinstance(box, dict):
+        if not isinstance(box, dict):
+            return
+        if work is None:
             self._unknown(row.get("of"), line, "its timebox")
-            self.issues.append({"title": f"Timebox of {row.get('of')}: {box}", "status": "open"})
+            self._raise(f"Timebox of {row.get('of')}: {box_in_words(box)}", "open", line, row)
             return
         keep = box.get("keep")
         kept = [self._finder.inside(str(one), work) or one for one in keep or ()]
@@ -198,8 +195,13 @@ class Placer:
         if status == "open":
             self._unknown(called, line, "what blocks it")
         title = f"{called}: {why}" if called and why else called or why
-        links = row.get("links")
-        self.issues.append({"title": title, "status": status} | ({"links": links} if links else {}))
+        self._raise(title, status, line, row)
+
+    def _raise(self, title: str, status: str, line: int, row: Row) -> None:
+        """Make an issue of a row that finds no work to be put to."""
+        issue: dict[str, object] = {"title": title, "status": status}
+        issue |= {"links": row["links"]} if row.get("links") else {}
+        self.issues.append({**issue, "source": f"{self._source}:{line}"})
 
     def _is_of_work(self, taken: Taken) -> bool:
         """Say whether arrows are of work: a graph may be of anything, and stands where it stood."""

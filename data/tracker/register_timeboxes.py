@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from data.tracker.blocks import Row, Table
@@ -11,6 +11,7 @@ from data.tracker.register_cells import text_of
 from data.tracker.register_place import Place, Taken
 from data.tracker.words import Words
 from model import later
+from model.effort import short_hours
 
 _KEPT: Final = later.pattern(r"`([^`]+)`")
 
@@ -47,6 +48,13 @@ def box_of(text: str, words: Words) -> dict[str, object]:
     if effort is None or effort.estimate is None:
         return {}
     return _told(effort, effort.rest.strip(" ()（）、，,;；"), words)
+
+
+def box_in_words(box: Mapping[str, object]) -> str:
+    """Return how long a timebox is, and what follows as the tracker says it: `2h, defer`."""
+    limit = box.get("limit")
+    length = short_hours(limit) if isinstance(limit, int | float) else limit
+    return ", ".join(str(part) for part in (length, box.get("note")) if part)
 
 
 def _told(effort: Effort | None, said: str, words: Words) -> dict[str, object]:
