@@ -99,6 +99,17 @@ def test_a_file_of_words_that_is_no_toml_is_refused_with_its_place() -> None:
     assert refused.value.line == 2
 
 
+@pytest.mark.parametrize(
+    "table", ["status", "priority", "level", "risk_status", "issue_status", "met_status", "months"]
+)
+def test_a_word_stands_for_one_thing_where_a_cell_can_hold_but_one(table: str) -> None:
+    seen: dict[str, set[str]] = {}
+    for name, words in WORDS.tables[table].items():
+        for word in words:
+            seen.setdefault(fold(word).strip(), set()).add(name)
+    assert {word: names for word, names in seen.items() if len(names) > 1} == {}
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_search_and_places_lie_within(text: str) -> None:
     for name in ("status", "registers", "columns"):
