@@ -54,6 +54,7 @@ from data.tracker.sentences import carded
 from data.tracker.slots import tell_template, waiting_in
 from data.tracker.source import Source
 from data.tracker.stages import find_stages
+from data.tracker.starred import starred
 from data.tracker.stated import named_in, stated
 from data.tracker.surroundings import Surroundings
 from data.tracker.tables import TableReader
@@ -170,7 +171,8 @@ class _Document:
     def read(self) -> Read:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
-        blocks = tuple(with_headings(tuple(opened(read_blocks(self._text), words))))
+        text = starred(self._text)
+        blocks = tuple(with_headings(tuple(opened(read_blocks(text), words))))
         blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
@@ -178,7 +180,7 @@ class _Document:
         tree = sections(blocks)
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
-        ornaments, prefixes = ornaments_of(tree, words), prefixes_of(self._text)
+        ornaments, prefixes = ornaments_of(tree, words), prefixes_of(text)
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
         filler = Filler(reader, report, underway_in(self._text, words))
         kinds = ListKinds(reader)

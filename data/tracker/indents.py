@@ -1,6 +1,7 @@
 """Lists that are indented too deeply for Markdown: two tabs beneath `- [ ] Paint the door`.
 
-Markdown takes such entries for a line of the one above them, and its boxes with them.
+Markdown takes such entries for a line of the one above them, and its boxes with them. Where a tab
+stands behind the mark of an entry, it takes those below it, two blanks deeper, for its neighbours.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ _JUMP: Final = later.pattern(
 )
 _DEEP: Final = later.pattern(r"\n[ \t]*(?:\t\t| {6})[ \t]*[-*+\d]")
 """What such an entry begins with; it is found in a third of the time."""
+_TABBED: Final = later.pattern(r"^([ \t]*(?:[-*+]|\d{1,9}[.)]))\t[ \t]*(?=\S)", re.MULTILINE)
 _FENCE: Final = later.pattern(r"[ \t]*(?:```|~~~)")
 
 
 def less_deep(text: str) -> str:
     """Return a text with such entries right beneath the one they lie in, each in its line."""
+    text = _without_tabs(text)
     if _DEEP.search(text) is None or _JUMP.search(text) is None:
         return text
     lines = text.split("\n")
@@ -32,6 +35,18 @@ def less_deep(text: str) -> str:
         within ^= _FENCE.match(line) is not None
         if line.strip() and not within:
             lines[place] = _moved(line, above)
+    return "\n".join(lines)
+
+
+def _without_tabs(text: str) -> str:
+    """Return a text with a blank for each tab behind the mark of an entry."""
+    if "\t" not in text or _TABBED.search(text) is None:
+        return text
+    lines, within = text.split("\n"), False
+    for place, line in enumerate(lines):
+        within ^= _FENCE.match(line) is not None
+        if "\t" in line and not within:
+            lines[place] = _TABBED.sub(r"\1 ", line)
     return "\n".join(lines)
 
 

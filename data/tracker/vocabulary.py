@@ -30,7 +30,7 @@ _TAG: Final = later.pattern(
     r"</?(?:b|i|s|u|br|code|sub|sup|a|strong|em|del|kbd|details|summary|p|div|span|img|h[1-6])\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
-_CODE: Final = later.pattern(r"(`{1,3}[^`\n]{0,400}`{1,3})")
+CODE: Final = later.pattern(r"(`{1,3}[^`\n]{0,400}`{1,3})")
 _SHORTCODE: Final = later.pattern(r":(?<![\w:]:)([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
 _INLINE: Final = later.pattern(r"[*_`\[<~\\]")
@@ -94,7 +94,7 @@ def plain(text: str) -> str:
         return text.strip()
     if "`" not in text:
         return _shown(text).strip()
-    parts = _CODE.split(_LINKED_CODE.sub(r"\1", text) if "[`" in text else text)
+    parts = CODE.split(_LINKED_CODE.sub(r"\1", text) if "[`" in text else text)
     said = _shown(_HELD.join(parts[::2])).split(_HELD)
     if len(said) != len(parts[::2]):  # what held the place of code went with what is not shown
         said = [_shown(part) for part in parts[::2]]

@@ -16,6 +16,7 @@ _FENCED: Final = re.compile(r"(?ms)^(?:```|~~~).*?^(?:```|~~~)$")
 _HEADING: Final = re.compile(r"(?m)^(#{1,5}) (.+)$")
 _BULLET: Final = re.compile(r"(?m)^([ \t]*)- (?!-)")
 _ROW: Final = re.compile(r"(?m)^\|.*\|$")
+_BOLD: Final = re.compile(r"\*\*([^*_\n]+)\*\*(?!\w)")
 _SEVERAL: Final = 3
 
 
@@ -46,6 +47,7 @@ def _wide(text: str) -> str:
 _WAYS: Final[Mapping[str, Callable[[str], str]]] = {
     "bullets of stars": _bullets("*"),
     "bullets of pluses": _bullets("+"),
+    "tabs behind bullets": lambda text: _BULLET.sub(r"\1-\t", text),
     "headings that are closed": lambda text: _HEADING.sub(r"\1 \2 \1", text),
     "blanks at the end of lines": lambda text: re.sub(r"(?m)(?<=\S)$", "  ", text),
     "an empty line behind headings": lambda text: _HEADING.sub(r"\1 \2\n", text),
@@ -57,6 +59,7 @@ _WAYS: Final[Mapping[str, Callable[[str], str]]] = {
     "marks without their variation": lambda text: text.replace("\ufe0f", ""),
     "ticks in capitals": lambda text: text.replace("- [x]", "- [X]"),
     "comments behind entries": lambda text: re.sub(r"(?m)^(\s*- \[.*)$", r"\1 <!-- hm -->", text),
+    "bold of underscores": lambda text: _BOLD.sub(r"__\1__", text),
     "no end of the last line": lambda text: text.rstrip("\n"),
 }
 _ENCODED: Final[Mapping[str, Callable[[str], bytes]]] = {
@@ -217,3 +220,24 @@ def test_what_nobody_sees_is_left_out_and_told() -> None:
 def test_boxes_in_code_beside_plain_ones_tell_what_boxes_are_for() -> None:
     legend = "## How to read this\n\n- `[ ]` open\n- `[x]` done\n- `[ ]` needs oil\n"
     assert outline(imported(_ENTRIES + "\n" + legend)) == outline(imported(_ENTRIES))
+
+
+def test_bold_is_bold_however_it_is_set_but_for_names_of_programs_and_code() -> None:
+    found = imported("""
+        # Yard
+
+        ## Phase 1: Hull
+
+        __Owner:__ Ana
+        __Work on the seams__
+
+        - [ ] 1.1 Caulk the seams
+        - [ ] __1.2__ Oil the planks
+
+        Beneath __init__ and `__all__` lie no planks, nor in __main__.py.
+        """)
+    document: Any = found.document
+    phase = document["phases"][0]
+    assert phase["owners"] == ["Ana"]
+    assert [task["id"] for task in phase["tasks"]] == ["1.1", "1.2"]
+    assert "Beneath __init__ and `__all__` lie no planks, nor in __main__.py." in phase["notes"]
