@@ -74,6 +74,12 @@ def test_older_encodings_are_told_by_the_words_they_yield() -> None:
     assert "gb18030" in found.repairs[0]
 
 
+def test_bytes_that_fit_no_encoding_are_read_as_far_as_they_go_and_that_is_told() -> None:
+    found = decode("Grüße éé".encode("cp1252") + b" \x98 \x81 \xff", "x.md")
+    assert found.text.strip() == "Grüße éé ˜ \ufffd ÿ"
+    assert found.repairs == ("read as windows-1252, with bytes it lacks",)
+
+
 def test_a_few_bad_bytes_do_not_spoil_the_rest() -> None:
     found = decode("進行中の作業一覧です。".encode() + b"\xff done\n", "plan.md")
     assert found.text == "進行中の作業一覧です。\ufffd done\n"
