@@ -16,6 +16,7 @@ from cockpit.printing import Column, Piece, Printer, complain, print_json
 from cockpit.session import opened, require_saved, until_first, writing
 from data.clock import SystemClock
 from data.session import HistoryEntry, Session, StepResult
+from data.undo import OTHER_ID
 from model.address import id_of
 from model.change_text import describe
 from model.dataclass import dataclass
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _NEWEST = 20
 _MOST_CHANGES = 5
-_OTHER_ID = "give that row another id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,23 +131,17 @@ def _say(printer: Printer, taken: Sequence[StepResult], way: _Way) -> None:
             printer.line(f"{way.word}: {one.label}")
     for one in taken:
         for name in one.skipped if one.done else ():
-            advice = _OTHER_ID if name in one.taken else way.advice
+            advice = OTHER_ID if name in one.taken else way.advice
             more = "" if name in one.gone else f": {advice}"
-            complain(f"{name} {_why(one, name)} and was left alone{more}")
-
-
-def _why(taken: StepResult, name: str) -> str:
-    if name in taken.taken:
-        return "would have the id that another row has by now"
-    return "is of a row that is gone" if name in taken.gone else "holds another value by now"
+            complain(f"{name} {one.why(name)} and was left alone{more}")
 
 
 def _refusal(taken: StepResult, way: _Way) -> str:
     """Return the sentence on a step of which nothing could be taken."""
-    told = ", ".join(f"{name} {_why(taken, name)}" for name in taken.skipped)
+    told = ", ".join(f"{name} {taken.why(name)}" for name in taken.skipped)
     advice = way.advice
     if taken.taken:
-        advice = _OTHER_ID
+        advice = OTHER_ID
     elif len(taken.gone) == len(taken.skipped):
         advice = way.beyond
     return f"not {way.word}: {taken.label}: {told}{f'; {advice}' if advice else ''}"

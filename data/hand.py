@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.desk import Desk, ReadOnly
 from data.events import Changed, StateChanged
-from data.ledger import OPEN, Ledger
+from data.ledger import OPEN, Entry, Ledger
 from data.scribe import Scribe
 from data.steps import EDIT, NOTHING_BOOKED, PUT_BACK, SETTLE, Step
 from data.trouble import Trouble
@@ -122,17 +122,23 @@ class Hand:
     def undo(self, *, force: bool) -> StepResult | None:
         """Take the author's newest step back."""
         return self._take_back(
-            lambda steps, project: undoing.undo(steps, self._author, project, force)
+            lambda steps, project: undoing.undo(
+                steps, self._author, project, force, self._is_newest
+            )
         )
 
     def redo(self) -> StepResult | None:
         """Do the author's newest undone step again."""
-        return self._take_back(lambda steps, project: undoing.redo(steps, self._author, project))
+        return self._take_back(
+            lambda steps, project: undoing.redo(steps, self._author, project, self._is_newest)
+        )
 
     def take_back(self, step: Taken) -> StepResult | None:
         """Take one step back, of whomever; None where that was done already."""
         return self._take_back(
-            lambda steps, project: undoing.take_back(steps, self._author, project, step)
+            lambda steps, project: undoing.take_back(
+                steps, self._author, project, step, self._is_newest
+            )
         )
 
     def settle(self, conflict_id: str, keep: str) -> None:
@@ -269,6 +275,13 @@ class Hand:
             and entry.id not in queued
         ]
         return [*following.moved(self._ledger, [*landed, *landing]), *queue]
+
+    def _is_newest(self, step: Taken) -> bool:
+        """Tell whether the project is what a step made of it: nobody has changed it since."""
+        queue = self._desk.queue
+        if queue:
+            return step is queue[-1]
+        return isinstance(step, Entry) and step.file_after == self._desk.seen.hash
 
     def _make(self, make: Callable[[Project], Step | None]) -> None:
         self.require_writable()

@@ -7,15 +7,19 @@ taken back with its hours or not at all: the time sheet goes by steps, and says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Protocol
 
-from data.fitting import Fitted, fit, name_of
+from data.fitting import Fitted, fit, holder, name_of
 from data.steps import EDIT, REDO, UNDO
 from data.time_events import TimeEvent
-from model.change import Add, Change, Changes, Rename, Set, invert
-from model.dataclass import dataclass
+from model.address import Address, id_of
+from model.change import Add, Change, Changes, Set, invert
+from model.dataclass import dataclass, field
 from model.project import Project
+
+OTHER_ID: Final = "give that row another id"
+"""What to do where a record needs the id that another one has by now."""
 
 
 class Taken(Protocol):
@@ -72,8 +76,8 @@ class StepResult:
     """What an undo or redo did: the label of the step that it took back, and the changes.
 
     `skipped` names the fields that no longer held what the step had written, `gone` those of them
-    whose record is not there any more, `taken` the records whose id another one has by now. `done`
-    is False where for that reason nothing was done.
+    whose record is not there any more. `taken` says of those whose id another record has by now
+    which id that is, and which record. `done` is False where for that reason nothing was done.
     """
 
     label: str
@@ -81,7 +85,13 @@ class StepResult:
     skipped: tuple[str, ...]
     gone: tuple[str, ...] = ()
     done: bool = True
-    taken: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
+
+    def why(self, name: str) -> str:
+        """Return why one of `skipped` was left alone."""
+        if name in self.taken:
+            return f"needs {self.taken[name]}"
+        return "is of a row that is gone" if name in self.gone else "holds another value by now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +122,30 @@ class TakeBack:
         left_out, project = self.fitted.left_out, self.fitted.project
         skipped = [one for one in left_out if one not in self.fitted.along]
         gone = [one for one in skipped if _is_gone(one, project)]
-        taken = [one for one in skipped if _is_taken(one, project)]
-        names = [tuple(dict.fromkeys(map(name_of, some))) for some in (skipped, gone, taken)]
+        names = [tuple(dict.fromkeys(map(name_of, some))) for some in (skipped, gone)]
+        others = ((name_of(one), holder(project, one)) for one in skipped)
+        taken = {name: _told(project, other) for name, other in others if other is not None}
         done = self.does_anything or not left_out
         return StepResult(
-            self.step.label, self.fitted.changes, names[0], gone=names[1], done=done, taken=names[2]
+            self.step.label, self.fitted.changes, names[0], gone=names[1], done=done, taken=taken
         )
 
 
-def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> TakeBack | None:
+IsNewest = Callable[[Taken], bool]
+"""Says whether nothing was changed since a step, so that undoing it leads back to what was."""
+
+
+def _is_never(_step: Taken) -> bool:
+    return False
+
+
+def undo(
+    steps: Iterable[Taken],
+    author: str,
+    project: Project,
+    force: bool,
+    is_newest: IsNewest = _is_never,
+) -> TakeBack | None:
     """Return how the newest step of `author` is taken back, None where there is none left.
 
     `steps` are all steps in order. With `force`, what the last undo had to leave out is done;
@@ -132,18 +157,24 @@ def undo(steps: Iterable[Taken], author: str, project: Project, force: bool) -> 
         fitted = fit(project, last.left_out, force=True)
         return TakeBack(last, UNDO, fitted, whole=False, force=True)
     done, _ = _lists(own)
-    return _newest(done, own, UNDO, project, force=force)
+    return _newest(done, own, UNDO, project, is_newest, force=force)
 
 
-def redo(steps: Iterable[Taken], author: str, project: Project) -> TakeBack | None:
+def redo(
+    steps: Iterable[Taken], author: str, project: Project, is_newest: IsNewest = _is_never
+) -> TakeBack | None:
     """Return how the newest undo of `author` is taken back, None where there is none left."""
     own = [step for step in steps if step.by == author]
     _, undone = _lists(own)
-    return _newest(undone, own, REDO, project)
+    return _newest(undone, own, REDO, project, is_newest)
 
 
 def take_back(
-    steps: Iterable[Taken], author: str, project: Project, step: Taken
+    steps: Iterable[Taken],
+    author: str,
+    project: Project,
+    step: Taken,
+    is_newest: IsNewest = _is_never,
 ) -> TakeBack | None:
     """Return how one step, of whomever and however old, is taken back.
 
@@ -154,7 +185,7 @@ def take_back(
     own = [one for one in steps if one.by == author]
     mine = next((one for one in own if one.id == step.id), None)
     step = mine or step
-    fitted = _fitted(steps, step, project)
+    fitted = _fitted(steps, step, project, is_newest)
     if mine is None:
         return TakeBack(step, EDIT, fitted)
     done, undone = _lists(own)
@@ -198,6 +229,7 @@ def _newest(
     own: Sequence[Taken],
     what: str,
     project: Project,
+    is_newest: IsNewest,
     *,
     force: bool = False,
 ) -> TakeBack | None:
@@ -209,7 +241,7 @@ def _newest(
     taken back at all.
     """
     for step in reversed(steps):
-        fitted = _fitted(own, step, project, force=force)
+        fitted = _fitted(own, step, project, is_newest, force=force)
         if force and not fitted.changes and fitted.left_out and step.time is None:
             force = False  # of the one before only what still holds
             continue
@@ -219,10 +251,15 @@ def _newest(
 
 
 def _fitted(
-    steps: Sequence[Taken], step: Taken, project: Project, *, force: bool = False
+    steps: Sequence[Taken],
+    step: Taken,
+    project: Project,
+    is_newest: IsNewest,
+    *,
+    force: bool = False,
 ) -> Fitted:
     """Return what becomes of a step that is taken back; `steps` have what it takes back itself."""
-    fitted = fit(project, invert(step.changes), force=force)
+    fitted = fit(project, invert(step.changes), force=force, exact=is_newest(step))
     hours_stay = not force and any(map(_is_of_hours, fitted.left_out))
     if hours_stay and _is_booking(steps, step):
         return Fitted((), project, fitted.left_out)
@@ -248,11 +285,10 @@ def _is_gone(change: Change, project: Project) -> bool:
     return not isinstance(change, Add) and change.address not in project
 
 
-def _is_taken(change: Change, project: Project) -> bool:
-    """Tell whether a change was left out because another record has the id that it gives."""
-    if isinstance(change, Rename):
-        return change.address in project and change.new_address in project
-    return isinstance(change, Add) and change.address in project
+def _told(project: Project, address: Address) -> str:
+    """Return which id it is that a record has, and which record that is, for a sentence."""
+    title = project.record(address).title
+    return f"the id {id_of(address)}, which {repr(title) if title else 'another row'} has by now"
 
 
 def _drop(steps: list[Taken], identity: str) -> None:

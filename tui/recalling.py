@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from model.change_text import describe
 from model.plural import counted
 from tui.actions import does
 from tui.commands import JOURNAL
+from tui.editing.steps import left_alone
 from tui.going import go_to
 from tui.journal import JournalView
 from tui.look import Tone
@@ -154,9 +154,8 @@ def _named(entry: HistoryEntry) -> str:
 
 
 def _told(app: CockpitApp, result: StepResult, label: str) -> tuple[str, Tone]:
-    names: Sequence[str] = result.skipped
-    if names and not result.changes:
-        return f"Not taken back: {', '.join(names)} was changed since.", Tone.WARN
-    left = f"; left alone, changed since: {', '.join(names)}" if names else ""
+    if result.skipped and not result.changes:
+        return f"Not taken back: {left_alone(result)}.", Tone.WARN
+    left = f"; left alone: {left_alone(result)}" if result.skipped else ""
     done = ", ".join(dict.fromkeys(id_of(c.address) or "project" for c in result.changes[:3]))
     return f"Taken back: {label} ({done}){left}. {app.key_of('undo')} undoes that.", Tone.TEXT

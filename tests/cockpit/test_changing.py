@@ -529,7 +529,7 @@ def test_an_undo_of_an_id_that_another_row_has_by_now_says_what_to_do(run: Run, 
     file.write_text(text.replace('id = "1.1.2"', 'id = "1.1.3"'), encoding="utf-8")
     result = run("undo")
     assert result.exit_code == 5
-    assert "7 (its id) would have the id that another row has by now" in result.stderr
+    assert "7 (its id) needs the id 1.1.3, which 'Pack the shelves' has by now" in result.stderr
     assert "give that row another id" in result.stderr
 
 

@@ -64,6 +64,14 @@ def put_in_front(shop: Workshop, identity: str) -> None:
     shop.write(head + OTHER.format(identity) + rest)
 
 
+def put_behind(shop: Workshop, identity: str) -> None:
+    """Add another task as the last, outside."""
+    mast = f'  [[phases.tasks]]\n  id = "{identity}"\n  title = "Mast"\n\n'
+    head, row, rest = shop.text.rpartition("[[claims]]")
+    assert row
+    shop.write(f"{head}{mast}{row}{rest}")
+
+
 def named(session: Session) -> list[object]:
     """Return what names the Keel."""
     return [
@@ -83,7 +91,8 @@ def test_a_record_whose_former_id_another_has_keeps_its_id_and_all_that_names_it
     put_in_front(shop, "1.1")
     session.refresh()
     result = undone(session)
-    assert (result.done, result.skipped, result.taken) == (False, ("7 (its id)",), ("7 (its id)",))
+    assert (result.done, result.skipped) == (False, ("7 (its id)",))
+    assert result.why("7 (its id)") == "needs the id 1.1, which 'Mast' has by now"
     assert named(session) == before
     assert get(session, "item:7", "title") == "Keel"
 
@@ -114,7 +123,7 @@ def test_an_id_that_somebody_else_made_another_is_left_alone_with_all_that_names
     shop.edit('id = "7"', 'id = "9"')
     session.refresh()
     result = undone(session)
-    assert (result.done, result.skipped, result.taken) == (False, ("9 (its id)",), ())
+    assert (result.done, result.skipped, result.taken) == (False, ("9 (its id)",), {})
     assert named(session) == after
     assert undone(session, force=True).skipped == ()
     assert named(session) == before
@@ -132,5 +141,62 @@ def test_a_row_that_was_removed_does_not_come_back_beside_another_of_its_id(
     put_in_front(shop, "1.1")
     session.refresh()
     result = undone(session)
-    assert (result.done, result.skipped, result.taken) == (False, ("1.1",), ("1.1",))
+    assert (result.done, result.skipped) == (False, ("1.1",))
+    assert result.why("1.1") == "needs the id 1.1, which 'Mast' has by now"
     assert get(session, "item:1.2", "depends_on") == ()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_record_does_not_get_its_former_id_beside_a_row_behind_it_that_has_it(
+    shop: Workshop, force: bool
+) -> None:
+    session = shop.open()
+    session.apply(rename(session.project, "item:1.1", "7"), "rename")
+    before = named(session)
+    put_behind(shop, "1.1")
+    session.refresh()
+    if force:
+        assert session.undo(force=True) is None
+    else:
+        assert undone(session).why("7 (its id)") == "needs the id 1.1, which 'Mast' has by now"
+    assert named(session) == before
+    assert shop.text.count('id = "1.1"') == 1
+
+
+def test_a_removed_row_does_not_come_back_with_one_below_it_whose_id_another_has(
+    shop: Workshop,
+) -> None:
+    session = shop.open()
+    session.apply((compose.remove(session.project, "item:1"),), "remove")
+    shop.write(
+        f'{shop.text}\n[[phases]]\nid = "2"\ntitle = "Lamps"\n'
+        '[[phases.tasks]]\nid = "1.1"\ntitle = "Mast"\n'
+    )
+    session.refresh()
+    assert undone(session).why("1") == "needs the id 1.1, which 'Mast' has by now"
+    assert shop.text.count('id = "1.1"') == 1
+
+
+@pytest.mark.parametrize("address", ["item:1.1", "item:1.1~2"])
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_what_was_done_to_one_of_two_that_share_an_id_is_undone_to_the_letter(
+    shop: Workshop, address: str, is_removed: bool
+) -> None:
+    put_behind(shop, "1.1")
+    before = shop.text
+    session = shop.open()
+    change = (
+        compose.remove(session.project, address)
+        if is_removed
+        else compose.rename_only(session.project, address, "7")
+    )
+    session.apply((change,), "do")
+    session.refresh()
+    assert undone(session).done
+    assert shop.text == before
+    again = session.redo()
+    assert again is not None
+    assert again.done
+    session.refresh()
+    assert undone(session).done
+    assert shop.text == before

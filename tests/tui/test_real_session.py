@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.session import Session
+from model.edit import rename
 from tests.support.screen import SAMPLE, TODAY, Play
 from tui.app import CockpitApp
 
@@ -98,4 +99,27 @@ async def test_a_spoilt_cell_shows_what_stands_in_it_with_a_mark_and_is_put_righ
         assert session.project.record("item:1.1").title == "Alpha"
         assert "! Alpha" not in play.text()
         assert "! -3 / yes" in play.line_with("Alpha")
+    session.close()
+
+
+async def test_undo_tells_which_row_has_the_id_that_a_renamed_row_needs_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cockpit.toml"
+    task = '[[phases.tasks]]\nid = "1.1"\ntitle = "{}"\n'
+    path.write_text('[[phases]]\nid = "1"\n' + task.format("Keel"), encoding="utf-8")
+    session = Session.open(path, author="ana", state_dir=tmp_path / "state", background=False)
+    app = CockpitApp(session, today=lambda: TODAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        play = Play(app, pilot)
+        session.apply(rename(session.project, "item:1.1", "7"), "rename")
+        path.write_text(path.read_text(encoding="utf-8") + task.format("Mast"), encoding="utf-8")
+        session.refresh()
+        await play.settle()
+        await play.press("j", "u")
+        text = play.text()
+        assert "7 (its id), which needs the id 1.1, which 'Mast' has by now" in text
+        assert "give that row another id" in text
+        assert "changed since" not in text
+        assert path.read_text(encoding="utf-8").count('id = "1.1"') == 1
     session.close()

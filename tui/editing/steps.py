@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from data.trouble import Trouble
+from data.undo import OTHER_ID
 from model.address import id_of
 from model.change import ChangeError
 from tui.actions import does
@@ -69,10 +70,16 @@ def _told(
     if not result.skipped:
         app.main.say(f"{verb}: {result.label}{more}", Tone.GOOD)
         return
-    app.undo_skipped = verb == "undone"
-    kept = ", ".join(result.skipped)
+    # What needs the id of another row is not taken back before that has another one.
+    app.undo_skipped = verb == "undone" and len(result.skipped) > len(result.taken)
     again = "; u again takes it back all the same" if app.undo_skipped else ""
-    if not result.done:
-        app.main.say(f"not {verb}: {result.label}: {kept} changed since{again}", Tone.WARN)
-        return
-    app.main.say(f"{verb}: {result.label}, but not {kept}, changed since{again}", Tone.WARN)
+    begun = f"{verb}: {result.label}, but not" if result.done else f"not {verb}: {result.label}:"
+    app.main.say(f"{begun} {left_alone(result)}{again}", Tone.WARN)
+
+
+def left_alone(result: StepResult) -> str:
+    """Return what an undo left alone, and why, for a sentence."""
+    changed = [name for name in result.skipped if name not in result.taken]
+    why = [f"{', '.join(changed)}, changed since"] if changed else []
+    why += [f"{name}, which {result.why(name)}: {OTHER_ID}" for name in result.taken]
+    return "; ".join(why)
