@@ -13,7 +13,7 @@ _BOLD: Final = later.pattern(
     r"(?P<colon>\s?[:：])?"
 )
 _NAME: Final = later.pattern(r"[a-z][a-z0-9_]*")
-"""What is more likely a name of a program, `__init__`, than set in bold, but in front of a colon."""
+"""More likely a name of a program, `__init__`, than set in bold, but in front of a colon."""
 _FENCE: Final = later.pattern(r"[ \t>]*(?:```|~~~)")
 
 
