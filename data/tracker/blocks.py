@@ -97,9 +97,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the page."""
+    """A line across the page, or one that `asks` to open what folds away, and says no more."""
 
     line: int
+    asks: bool = False
 
 
 Block: TypeAlias = Heading | Paragraph | ListBlock | Table | Code | Quote | Rule

@@ -22,6 +22,7 @@ from data.tracker.decode import decode
 from data.tracker.fenced import opened
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
+from data.tracker.folded_away import opened_up
 from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read, name_again
 from data.tracker.headings import Headings
@@ -172,7 +173,8 @@ class _Document:
         """Return everything that the document holds."""
         source, words, report = self._source, self._words, self._report
         text = starred(self._text)
-        blocks = tuple(with_headings(tuple(opened(read_blocks(text), words))))
+        blocks = opened_up(read_blocks(text), source.lines, words, report)
+        blocks = tuple(with_headings(tuple(opened(blocks, words))))
         blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))

@@ -27,6 +27,9 @@ _HEADING: Final = later.pattern(r"<h([1-6])\b[^<>]*>(.{1,300})</h\1>", re.IGNORE
 _SUMMARY: Final = later.pattern(
     r"(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(.{1,300})</summary>", re.IGNORECASE
 )
+_NAMED: Final = later.pattern(r"(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>[^<]*", re.IGNORECASE)
+_FEW: Final = 3
+"""So many lines at most may such a name stand in, with what frames it."""
 _FRAME: Final = later.pattern(r"(?:</?(?:details|div|p|center|br|hr)\b[^<>]*>\s*)+", re.IGNORECASE)
 _TAG: Final = later.pattern(r"</?[a-z][a-z0-9]{0,9}\b[^<>]*>", re.IGNORECASE)
 _GLUED: Final = later.pattern(r"(#{2,6}|#(?=[^\x00-\x7f]))([^#\s].*)")
@@ -149,9 +152,12 @@ def _tagged(lines: list[Line], at: int) -> tuple[Block, int] | None:
         return None
     if found := _HEADING.fullmatch(text):
         return Heading(int(found[1]), _TAG.sub("", found[2]).strip(), number), at + 1
-    if found := _SUMMARY.fullmatch(text):
+    end = at + 1
+    if _NAMED.fullmatch(text):
+        end = next((n for n in range(at, len(lines[: at + _FEW])) if "</" in lines[n].text), at) + 1
+    if found := _SUMMARY.fullmatch(" ".join(line.text for line in lines[at:end])):
         # In bold a line alone is what the list beneath it is called.
-        return Paragraph(f"**{_TAG.sub('', found[1]).strip()}**", number), at + 1
+        return Paragraph(f"**{_TAG.sub('', found[1]).strip()}**", number), end
     return (Rule(number), at + 1) if _FRAME.fullmatch(text) else None
 
 

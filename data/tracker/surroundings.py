@@ -16,6 +16,7 @@ from data.tracker.contents import LEADS, leads_within
 from data.tracker.emptied import called, tell_rows
 from data.tracker.facts import Fact, fact_of, facts_of, field_named, is_bold
 from data.tracker.filling import LISTS, Filler
+from data.tracker.folded_away import ASKS
 from data.tracker.lists import ListReader
 from data.tracker.markdown import FRONT_MATTER
 from data.tracker.needing import listed
@@ -62,7 +63,8 @@ class Surroundings:
         block = unit.block
         self._totals.under = node.title.text if host and node.section.heading else ""
         if isinstance(block, Rule):
-            self._report.left_out(unit.line, unit.end, "ruler", "it only divides the page")
+            what, why = ("line", ASKS) if block.asks else ("ruler", "it only divides the page")
+            self._report.left_out(unit.line, unit.end, what, why)
         elif verdict.kind == PROSE and leads_within(block, listed=host is None):
             self._report.left_out(unit.line, unit.end, called(block), LEADS)
         elif isinstance(block, Code) and verdict.taken and not (host and _is_graph(verdict.taken)):
