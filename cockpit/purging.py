@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from shlex import quote
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,6 +23,9 @@ from data.whole import MEGABYTE, exists
 from model.dates import format_date, moment_named
 from model.plural import counted
 from model.problem import FieldError
+
+if TYPE_CHECKING:
+    from data.inherit import Heritage
 
 _PURGE: Final = "purge"
 _TAKE: Final = "take"
@@ -42,8 +46,9 @@ _TAKE: Final = "take"
 def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bool) -> None:
     """Say how large the journal of the project is; with `purge`, let go what nothing needs.
 
-    With `take PATH`, the project gets the history of the file that was at PATH: undo, time sheet,
-    running timer. For a project that was moved or copied so that cockpit cannot tell.
+    With `take PATH`, the project gets the history of the file that was at PATH, or in the folder
+    PATH: undo, time sheet, running timer. For a project that was moved or copied so that cockpit
+    cannot tell.
 
     WHEN is a day (`2026-10-01`, `yesterday`), an hour of today (`14:30`), or both. What is older
     can be undone no more then. What is not in the file, open conflicts, the running timer and
@@ -53,7 +58,9 @@ def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bo
     if path and action != _TAKE:
         raise WrongUsage(f"`cockpit journal {action}` has no PATH: name the project file with -f")
     if not path and action == _TAKE:
-        raise WrongUsage("`cockpit journal take PATH` takes over what was at PATH: name it, alone")
+        raise WrongUsage(
+            "`cockpit journal take PATH` takes over what was at PATH: name that file, or its folder"
+        )
     try:
         store = open_store(named_file(call))
         if path:
@@ -75,11 +82,9 @@ def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bo
 
 def _take(call: Call, store: Store, path: str, *, yes: bool) -> None:
     # Only who has moved a project pays for this import.
-    from data.inherit import heritage, inherit
+    from data.inherit import inherit
 
-    found = heritage(store, call.cwd / path)
-    if found is None:
-        raise WrongUsage(f"there is no history of a project file at {call.cwd / path}")
+    found = _heritage(store, call.cwd / path)
     loses = [f"{found.path} is still there and would have none"] if found.is_there else []
     loses += ["the history of this project so far would be set aside"] if found.has_own else []
     said = f"the history of {found.path} belongs to {store.real} "
@@ -95,6 +100,22 @@ def _take(call: Call, store: Store, path: str, *, yes: bool) -> None:
     aside = inherit(store, found)
     more = f"; what this one had is in {aside}" if aside and found.has_own else ""
     _tell_taken(call, f"{said}now{more}", aside)
+
+
+def _heritage(store: Store, path: Path) -> Heritage:
+    """Return what is to be taken over from a project file or its folder. Raises WrongUsage."""
+    from data.inherit import heritages
+
+    found = heritages(store, path)
+    if not found:
+        raise WrongUsage(
+            f"there is no history of a project file at {path}: name the file that it was, or its "
+            "folder"
+        )
+    if len(found) > 1:
+        names = " or ".join(quote(str(one.path)) for one in found)
+        raise WrongUsage(f"{path} has the histories of {len(found)} project files: name {names}")
+    return found[0]
 
 
 def _tell_taken(call: Call, text: str, aside: Path | None) -> None:

@@ -129,6 +129,13 @@ def _all(files: Files, root: Path, names: Sequence[str]) -> Iterator[_Noted]:
             yield _Noted(root / name, Path(path), known, *marks)
 
 
+def projects(files: Files, root: Path) -> Iterator[Path]:
+    """Yield where the projects are, or were, of which there is a history below `root`."""
+    for noted in _all(files, root, _names(files, root)):
+        if state_folder(files, root, noted.path).path == noted.state:
+            yield noted.path
+
+
 def _moved(sought: _Sought, left: Sequence[_Noted]) -> Path | None:
     """Return the state folder of the project that was moved here, of those not in their places."""
     moved = [noted for noted in left if sought.was(noted)]

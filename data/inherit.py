@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.belonging import projects
 from data.presence import present
 from data.state import StateFolder, state_folder, take_over
 from data.store import Store
@@ -26,18 +27,27 @@ class Heritage:
     has_own: bool
 
 
-def heritage(store: Store, path: Path) -> Heritage | None:
-    """Return what the project of `store` would take over from `path`; None where nothing is.
+def heritages(store: Store, path: Path) -> tuple[Heritage, ...]:
+    """Return what the project of `store` could take over from `path`; nothing where nothing is.
 
+    Where no project file is or was at `path` it is a folder, and all that are or were in it count.
     Raises NotSaved and Unreadable.
     """
     real = real_path(store.files, path)
+    root = store.state.path.parent
+    with saving(root):
+        if found := _heritage(store, real):
+            return (found,)
+        inside = sorted(one for one in projects(store.files, root) if one.parent == real)
+        return tuple(found for one in inside if (found := _heritage(store, one)))
+
+
+def _heritage(store: Store, real: Path) -> Heritage | None:
     state = state_folder(store.files, store.state.path.parent, real)
-    with saving(state.path):
-        if real == store.real or not exists(store.files, state.path):
-            return None
-        is_there = exists(store.files, real)
-        return Heritage(real, state, is_there, exists(store.files, store.journal.path))
+    if real == store.real or not exists(store.files, state.path):
+        return None
+    is_there = exists(store.files, real)
+    return Heritage(real, state, is_there, exists(store.files, store.journal.path))
 
 
 def inherit(store: Store, from_other: Heritage) -> Path | None:

@@ -78,7 +78,7 @@ class OpenProject:
             # As a rule a project is where it was.
             from data import telling
 
-            self._desk.put_up(telling.alike(opened.store.state.alike))
+            self._desk.put_up(telling.alike(opened.store.state.alike, opened.store.real))
 
     def _tell(self, notes: tuple[str, ...]) -> None:
         if notes:

@@ -254,10 +254,13 @@ def told(code: str, sentence: str, severity: Severity = Severity.WARNING) -> Ban
     return Banner(code, severity, clean(sentence), "dismiss")
 
 
-def alike(paths: Sequence[Path]) -> Banner:
-    """Return the banner of projects that are gone and had the file's content: it may be one."""
+def alike(paths: Sequence[Path], real: Path) -> Banner:
+    """Return the banner of projects that are gone and had what `real` has: it may be one."""
     where = " or ".join(map(str, paths[:_MOST]))
-    takes = " or ".join(f"`cockpit journal take {quote(str(path))}`" for path in paths[:_MOST])
+    own = quote(str(real))
+    takes = " or ".join(
+        f"`cockpit journal take {quote(str(path))} -f {own}`" for path in paths[:_MOST]
+    )
     text = (
         f"this may be the project that was at {where}, or a copy of it: if it was moved here, "
         f"{takes} gives it the history, time sheet and timer from there"

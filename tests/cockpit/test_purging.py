@@ -90,12 +90,47 @@ def test_a_copy_of_what_is_gone_says_where_the_history_is_and_takes_it(
 ) -> None:
     copy = _copied(run, file)
     told = run("history", "-f", str(copy)).stderr
-    assert f"`cockpit journal take {file}`" in told
+    assert f"`cockpit journal take {file} -f {copy}`" in told
     status = run("status", "-f", str(copy))
     assert (status.stderr, "journal take" in status.stdout) == (told, False)
     result = run("journal", "take", str(file), "-f", str(copy))
     assert (result.exit_code, "belongs to" in result.stdout) == (0, True)
     assert "undone: done 1.1.2" in run("undo", "-f", str(copy)).stdout
+
+
+def test_what_is_told_of_a_copy_is_a_command_that_works_as_it_is_printed(
+    run: Run, file: Path
+) -> None:
+    old, copy = file.parent / "two boats" / "my plan.toml", file.parent / "a copy" / "my plan.toml"
+    for path in (old, copy):
+        path.parent.mkdir()
+    old.write_bytes(file.read_bytes())
+    run("done", "1.1.2", "-f", str(old))
+    copy.write_bytes(old.read_bytes())
+    old.unlink()
+    printed = run("status", "-f", str(copy)).stderr.split("`")[1]
+    assert run(*shlex.split(printed)[1:]).exit_code == 0
+    assert "undone: done 1.1.2" in run("undo", "-f", str(copy)).stdout
+
+
+def test_a_folder_names_the_history_of_the_one_project_file_that_is_or_was_in_it(
+    run: Run, file: Path
+) -> None:
+    copy = _copied(run, file)
+    result = run("journal", "take", str(file.parent), "-f", str(copy))
+    assert (result.exit_code, f"the history of {file} belongs to" in result.stdout) == (0, True)
+
+
+def test_a_folder_with_the_histories_of_two_project_files_asks_for_the_file(
+    run: Run, file: Path
+) -> None:
+    other = file.with_name("lamps.toml")
+    other.write_bytes(file.read_bytes())
+    run("done", "1.1.3", "-f", str(other))
+    copy = _copied(run, file)
+    result = run("journal", "take", str(file.parent), "-f", str(copy))
+    assert result.exit_code == 2
+    assert f"has the histories of 2 project files: name {file} or {other}" in result.stderr
 
 
 def test_taking_over_asks_where_somebody_loses_a_history(run: Run, file: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from data import belonging
 from data.files import Files
-from data.inherit import heritage, inherit
+from data.inherit import heritages, inherit
 from data.presence import Presence
 from data.session import Session
 from data.state import StateFolder, project_state, state_folder
@@ -395,8 +395,7 @@ def test_a_history_is_given_to_a_copy_that_somebody_names(yard: Yard) -> None:
     yard.copy("p", "copy")
     yard.remove("p")
     store = yard.store("copy/plan.toml")
-    found = heritage(store, yard.folder / "p" / "plan.toml")
-    assert found is not None
+    (found,) = heritages(store, yard.folder / "p" / "plan.toml")
     assert (found.is_there, found.has_own) == (False, False)
     assert inherit(store, found) is None
     assert yard.steps("copy/plan.toml") == ["Oil", "Wick"]
@@ -410,8 +409,7 @@ def test_a_history_that_was_begun_meanwhile_is_set_aside_for_it(yard: Yard) -> N
     yard.remove("p")
     yard.edit("copy/plan.toml", "Glass")
     store = yard.store("copy/plan.toml")
-    found = heritage(store, yard.folder / "p" / "plan.toml")
-    assert found is not None
+    (found,) = heritages(store, yard.folder / "p" / "plan.toml")
     assert found.has_own
     aside = inherit(store, found)
     assert aside is not None
@@ -422,8 +420,7 @@ def test_a_history_that_was_begun_meanwhile_is_set_aside_for_it(yard: Yard) -> N
 def test_a_history_is_taken_from_nobody_who_has_it_open(yard: Yard) -> None:
     yard.copy("p", "copy")
     store = yard.store("copy/plan.toml")
-    found = heritage(store, yard.folder / "p" / "plan.toml")
-    assert found is not None
+    (found,) = heritages(store, yard.folder / "p" / "plan.toml")
     assert found.is_there
     there = Presence(Files(), found.state, "0123456789abcdef")
     there.show()
@@ -435,8 +432,8 @@ def test_a_history_is_taken_from_nobody_who_has_it_open(yard: Yard) -> None:
 
 def test_a_path_without_a_history_gives_none(yard: Yard) -> None:
     store = yard.store("p/plan.toml")
-    assert heritage(store, yard.folder / "nowhere.toml") is None
-    assert heritage(store, yard.folder / "p" / "plan.toml") is None
+    assert heritages(store, yard.folder / "nowhere.toml") == ()
+    assert heritages(store, yard.folder / "p" / "plan.toml") == ()
 
 
 def test_a_taking_that_is_cut_off_between_leaves_its_own_history(yard: Yard) -> None:

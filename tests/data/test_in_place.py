@@ -6,7 +6,7 @@ import pytest
 
 from data.anew import begin_anew
 from data.files import Files
-from data.inherit import heritage, inherit
+from data.inherit import heritages, inherit
 from data.presence import Presence
 from tests.data.test_belonging import LAMPS, Yard
 
@@ -79,8 +79,7 @@ def test_a_history_that_was_given_goes_along_and_not_what_was_set_aside_for_it(y
     yard.remove("lamps")
     yard.edit("copy/plan.toml", "Glass")
     store = yard.store("copy/plan.toml")
-    found = heritage(store, yard.folder / "lamps" / "plan.toml")
-    assert found is not None
+    (found,) = heritages(store, yard.folder / "lamps" / "plan.toml")
     inherit(store, found)
     yard.open("copy/plan.toml").close()
     yard.move("copy", "moved")
