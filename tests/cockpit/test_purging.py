@@ -1,5 +1,6 @@
 """`cockpit journal` says what a purge would let go; `cockpit journal purge` does it."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
