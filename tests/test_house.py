@@ -288,3 +288,12 @@ def test_the_map_names_every_module_and_none_that_is_gone() -> None:
         named = _mapped(room)
         assert {one for one in modules if not any(map(PurePath(one).match, named))} == set(), room
         assert {one for one in named if not any(PurePath(m).match(one) for m in modules)} == set()
+
+
+def test_the_map_of_the_import_names_every_module_and_none_that_is_gone() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text.partition("\n## How a tracker is read\n")[2].partition("\n## ")[0]
+    named = {f"{name}.py" for name in re.findall(r"`([a-z_*]+)`", section)}
+    modules = {path.name for path in _sources("data/tracker") if path.stem != "__init__"}
+    assert {one for one in modules if not any(map(PurePath(one).match, named))} == set()
+    assert {one for one in named if not any(PurePath(m).match(one) for m in modules)} == set()

@@ -10,6 +10,7 @@ import pytest
 import tomli_w
 
 from cockpit.verbs import VERBS
+from data.export.source import FORMATS
 from tests.support.cli import PROJECT, Run
 from tests.support.hostile import CONTROLS, PAYLOADS, hostile_data
 
@@ -19,7 +20,6 @@ ID = "h1"
 TYPED = "{}"
 """Where a text is typed."""
 
-FORMATS = ("md", "html", "json", "csv", "mermaid", "ics", "taskjuggler", "taskwarrior")
 CALLS: dict[str, Sequence[Sequence[str]]] = {
     "new": [["new", "--name", TYPED, "fresh.toml"], ["new", TYPED]],
     "import": [["import", "tracker.md", "-o", "made.toml"], ["import", TYPED]],
