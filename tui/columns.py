@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.look import Cell, Piece
+from tui.look import Cell, Piece, Tone
 
 GAP = 2
 """Cells between two columns."""
+_OUT = "Esc"
+"""The key that leads out of where one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,25 @@ def fitted(cell: Cell, width: int, right: bool = False) -> Cell:
         return cell
     blank = Piece(" " * room)
     return (blank, *cell) if right else (*cell, blank)
+
+
+def hinted(cell: Cell, width: int) -> Cell:
+    """Return keys and what they do in at most `width` cells, each whole or not there.
+
+    Where the room is short those on the right leave first, and the one that leads out never. What
+    is said in front of the first key is cut only when no other key is left.
+    """
+    hints: list[Cell] = []
+    for one in cell:
+        if one.tone is Tone.KEY or not hints:
+            hints.append(())
+        hints[-1] = (*hints[-1], one)
+    for hint in hints[:0:-1]:
+        if sum(map(cell_width, hints)) <= width:
+            break
+        if hint[0].text.strip() != _OUT:
+            hints.remove(hint)
+    return tuple(one for hint in hints for one in hint)
 
 
 def _shortened(cell: Cell, width: int) -> Cell:

@@ -15,7 +15,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.columns import cell_width, fitted
+from tui.columns import cell_width, fitted, hinted
 from tui.drawn import Drawn
 from tui.look import Cell, Look, Tone
 
@@ -165,7 +165,8 @@ class Frame(Drawn, can_focus=True):
         if not text or room < 4:
             line = left + "─" * self.inner_width + right
             return Strip([Segment(line, edge)], self.size.width)
-        words = fitted(text, room) if cell_width(text) > room else text
+        words = hinted(text, room) if at_right else text
+        words = fitted(words, room) if cell_width(words) > room else words
         rest = "─" * (self.inner_width - 3 - cell_width(words))
         look = self.look
         title = Tone.TITLE if self.has_focus or self.lit else Tone.TEXT

@@ -6,8 +6,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.columns import GAP, Column, cell_width, cut, fit, fitted, width_of
-from tui.look import Piece, bar
+from tui.columns import GAP, Column, cell_width, cut, fit, fitted, hinted, width_of
+from tui.look import Cell, Piece, Tone, bar
 from tui.wrap import wrapped
 
 texts = st.text(st.sampled_from("ab 漢é\u0301👩x.-"), max_size=40)
@@ -73,3 +73,24 @@ def test_a_bar_looks_full_only_when_it_is(fraction: float, width: int) -> None:
     filled = sum(piece.text.count("━") for piece in bar(fraction, width))
     assert (filled == width) == (fraction == 1)
     assert (filled == 0) == (fraction == 0)
+
+
+def hints(*words: str) -> Cell:
+    """Keys, the first word of each, and what they do."""
+    return tuple(
+        Piece(text, tone)
+        for word in words
+        for text, tone in zip(word.partition(" ")[::2], (Tone.KEY, Tone.DIM), strict=True)
+    )
+
+
+def test_hints_leave_whole_the_right_one_first_and_the_way_out_stays() -> None:
+    said = (Piece("2 of 3  ", Tone.STRONG),)
+    line = hints("Enter go  ", "s settle  ", "x silence  ", "Esc close")
+    assert hinted(line, 80) == line
+    assert hinted(line, cell_width(line) - 1) == hints("Enter go  ", "s settle  ", "Esc close")
+    assert hinted(line, 20) == hints("Enter go  ", "Esc close")
+    assert hinted((*said, *line), 18) == (*said, *hints("Esc close"))
+    assert hinted(said, 3) == said
+    ahead = hints("w write  ", "Esc leave  ", "n next  ", "Tab side")
+    assert hinted(ahead, 20) == hints("w write  ", "Esc leave  ")

@@ -49,6 +49,16 @@ async def onto(seat: Seat, code: str) -> None:
         await seat.press("j")
 
 
+async def test_in_little_room_each_key_of_the_findings_is_told_whole_or_not(
+    tmp_path: Path,
+) -> None:
+    async with seated(tmp_path, PLAN, size=(60, 20)) as seat:
+        await seat.press("exclamation_mark")
+        foot = next(line for line in seat.lines() if "Esc close" in line)
+        assert "…" not in foot
+        assert "Enter go there" in foot
+
+
 async def test_the_list_offers_what_can_be_done_about_a_finding(tmp_path: Path) -> None:
     async with seated(tmp_path, PLAN) as seat:
         await seat.press("exclamation_mark")
