@@ -43,7 +43,7 @@ from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.outline import Outline
 from data.tracker.outlined import is_outlined, with_tags
-from data.tracker.prefixes import prefixes_of
+from data.tracker.prefixes import lone_names, prefixes_of
 from data.tracker.references import resolved, tell_footnotes
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named
@@ -183,14 +183,15 @@ class _Document:
         marks, legend = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
         ornaments, prefixes = ornaments_of(tree, words), prefixes_of(text)
-        reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments)
+        lone = lone_names(text)
+        reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments, lone=lone)
         filler = Filler(reader, report, underway_in(self._text, words))
         kinds = ListKinds(reader)
         totals = Totals(source, reader)
         lists = ListReader(source, reader, filler, kinds, totals)
         tables = TableReader(source, reader, filler)
         headings = Headings(words)
-        judge = Judge(reader, headings, kinds, self._in_time(taker(tree, words, marks)))
+        judge = Judge(reader, headings, kinds, self._in_time(taker(tree, words, marks, lone)))
         root = judge.root(tree, source.end)
         count_letters(root)
         aside = Surroundings(source, lists, filler, totals, report)

@@ -61,9 +61,10 @@ _COUNTED: Final = later.pattern(r"([A-Z]*-?)(\d+)\s*[-–—~]\s*\1(\d+)")
 class Numbering:
     """Takes numbers, ids and words for a kind of work off the front of a title."""
 
-    def __init__(self, words: Words, prefixes: Collection[str]) -> None:
+    def __init__(self, words: Words, prefixes: Collection[str], lone: Collection[str] = ()) -> None:
         self._words = words
         self._prefixes = prefixes
+        self._lone = lone
 
     def kind(self, text: str, title: Title, *, keep: bool = False) -> str:
         """Take off `Phase 2:` or `Task 1.1 —`; `keep` leaves it where it stands."""
@@ -189,10 +190,10 @@ class Numbering:
         if short and self._is_listed(short):
             title.id = short[0].strip()
             return self._placed(text[short.end() :], title)
-        if (remarked := _REMARKED.match(text)) and not self._is_rank(remarked[1]):
+        if (remarked := _REMARKED.match(text)) and self._counts(remarked[1]):
             return self._remarked(remarked, title)
         found = ID.match(text)
-        if not found or not text[found.end() :].strip() or self._is_rank(found[1]):
+        if not found or not text[found.end() :].strip() or not self._counts(found[1]):
             return text
         title.id = found[1] + (found[2] or "").replace(" ", "")
         counted = _COUNTED.fullmatch(title.id)
@@ -231,6 +232,10 @@ class Numbering:
         """Say whether `A4 ` counts what follows, as it does elsewhere in the document."""
         known = f"{short[1]} " in self._prefixes or short[1] in self._prefixes
         return known and short[1] not in TIMES and not self._is_rank(short[0].strip())
+
+    def _counts(self, name: str) -> bool:
+        """Say whether a name is an id: no priority, and not the only one of its kind (`EC2`)."""
+        return not self._is_rank(name) and name not in self._lone
 
     def _is_rank(self, name: str) -> bool:
         """Say whether `P1` says how much something matters, as where no `P5` follows it."""

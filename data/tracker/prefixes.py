@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from model import later
 
@@ -41,6 +41,14 @@ _NAMED: Final = later.pattern(r"-(?<=[A-Z0-9]-)(\d{1,6})\b")
 _ITS_NAME: Final = later.pattern(r"(?<!\w)[A-Z][A-Z0-9]{1,9}\Z")
 """What stands in front of that; it is looked for in so many characters and the one before."""
 _ITS_LENGTH: Final = 11
+_ENDS_SHORT: Final = later.pattern(r"[A-Z]\d{1,5}[A-Z]?(?![A-Za-z0-9_])")
+_SHORT_NAME: Final = later.pattern(
+    r"(\|[ \t]*|\*\*)?(?<![A-Za-z0-9_])([A-Z]{1,5})(\d{1,5})([A-Z]?)(?![A-Z\d])"
+    r"([:：]?\*\*|[ \t]*\|)?"
+)
+"""Such a name, and whether it is alone in a cell or in bold."""
+_X_TO_Y: Final = later.pattern(r"[A-Z]2")
+"""What `B2C` and `P2P` begin with, whatever else has a number 2."""
 _IN_BOLD: Final = later.pattern(r"\*\*([A-Z]{1,5})(\d{1,4}(?:\.\d{1,3})*)[:：]?\*\*")
 
 
@@ -89,3 +97,29 @@ def _numbers(matches: Iterable[re.Match[str] | None]) -> dict[str, set[str]]:
     for found in filter(None, matches):
         numbers.setdefault(found[1], set()).add(found[2])
     return numbers
+
+
+def lone_names(text: str) -> frozenset[str]:
+    """Return the names such as `S3`, `EC2`, `B2C` that count nothing: the text has no other.
+
+    `T5` counts where there is a `T4` as well, `R2B` beside an `R2` or an `R2A`; what is the first,
+    `T1`, may have no other yet, and `| R3 |` or `**R3**` has been set apart.
+    """
+    ends = {text[max(at.start() - 7, 0) : at.end() + 3] for at in _ENDS_SHORT.finditer(text)}
+    named = [name for end in ends for name in _SHORT_NAME.finditer(end)]
+    found = {name.group(2, 3, 4) for name in named}
+    apart = {name.group(2, 3, 4) for name in named if name[1] and name[5]}
+    numbers: dict[str, set[str]] = {}
+    for prefix, number, letter in found:
+        if not letter:
+            numbers.setdefault(prefix, set()).add(number)
+
+    def counts(name: tuple[str | Any, ...]) -> bool:
+        prefix, number, letter = name
+        of = numbers.get(prefix, ())
+        if letter:
+            of_two = _X_TO_Y.fullmatch(f"{prefix}{number}") is not None
+            return (prefix, number, "A") in found or (number in of and not of_two)
+        return prefix not in NO_PREFIX and (len(of) > 1 or int(number) <= 1)
+
+    return frozenset("".join(name) for name in found - apart if not counts(name))

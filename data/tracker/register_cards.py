@@ -25,7 +25,7 @@ from data.tracker.register_rated import met, rated
 from data.tracker.register_typed import says_type, typed
 from data.tracker.sections import Section
 from data.tracker.source import label_of
-from data.tracker.values import day_of, id_of, is_id
+from data.tracker.values import day_of, is_id
 from data.tracker.vocabulary import plain
 from model import later
 
@@ -131,7 +131,7 @@ def _read_kind(place: Place, section: Section) -> str | None:
     found = place.words.lexicon("registers").at_start(text)
     if found and found.name in _TABLES and _NUMBER.match(text, found.end):
         return found.name
-    named = id_of(text)[0]
+    named = place.id_of(text)[0]
     if named and not named[0].isdigit() and len(section.path) > 1:
         # `R1 — Migration issues` is a risk by where it stands, whatever its words name.
         return _stands(place, section) or _weighed(place, section)
@@ -290,7 +290,7 @@ def _name(maker: RowMaker, place: Place, text: str, said: str) -> None:
         maker.put("id", number[1] or "")
         maker.put("title", text[number.end() :])
         return
-    identity, rest = id_of(text)
+    identity, rest = place.id_of(text)
     if identity and rest and not identity[0].isdigit():
         maker.put("id", identity)
         text = rest

@@ -13,7 +13,7 @@ from typing import Final, cast
 from data.tracker.blocks import Table
 from data.tracker.register_place import Place, bare_title, kinds_of
 from data.tracker.sections import Section
-from data.tracker.values import id_of, is_id
+from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from model import later
 
@@ -72,7 +72,7 @@ def _by_id(place: Place) -> Homes:
     if key not in memo:
         found: dict[str, list[Section]] = {}
         for section in place.around.root.walk():
-            found.setdefault(id_of(bare_title(section.title))[0], []).append(section)
+            found.setdefault(place.id_of(bare_title(section.title))[0], []).append(section)
         memo[key] = found
     return cast("Homes", memo[key])
 

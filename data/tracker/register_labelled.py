@@ -8,7 +8,7 @@ from typing import Final
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_entries import Entry, notes_of
 from data.tracker.register_place import Place, Taken, kinds_of
-from data.tracker.values import day_of, id_of
+from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later
@@ -45,7 +45,7 @@ def take_labelled(place: Place, entries: list[Entry]) -> Taken | None:
     if dated and day_of(dated[1], place.words).day:
         maker.put("date", dated[1])
         title = title[: dated.start()] + title[dated.end() :]
-    found, rest = id_of(title)
+    found, rest = place.id_of(title)
     if found and rest and not found.isdigit():
         maker.put("id", found)
         title = rest

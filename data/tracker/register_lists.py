@@ -276,7 +276,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
             title = title.rstrip(" ,;，、")
             said = rest[0] if rest else ""
-        put_title(maker, title)
+        put_title(maker, place, title)
         maker.put("rationale", said)
         if is_undecided(said, place.words):
             maker.put("status", "proposed")

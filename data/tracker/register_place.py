@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from data.tracker.blocks import Block, Paragraph
 from data.tracker.sections import Section
 from data.tracker.source import label_of
 from data.tracker.titles import MARK
+from data.tracker.values import id_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later
@@ -55,10 +56,13 @@ class Around:
     `memo` keeps what was found out about a section, so that each is looked through once.
     """
 
-    def __init__(self, root: Section, words: Words, legend: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Section, words: Words, legend: Mapping[str, str], lone: Collection[str] = ()
+    ) -> None:
         self.root = root
         self.words = words
         self.legend = legend
+        self.lone = lone
         self.memo: dict[tuple[str, int], object] = {}
         self._above = {id(below): section for section in root.walk() for below in section.sections}
         self._before = {
@@ -92,6 +96,10 @@ class Place:
     def legend(self) -> Mapping[str, str]:
         """What the marks of the document stand for, by its own legend."""
         return self.around.legend
+
+    def id_of(self, text: str) -> tuple[str, str]:
+        """Split `R1 — Ice` into the id and the rest; `B2C outage` has none, alone of its kind."""
+        return id_of(text, self.around.lone)
 
     @property
     def above(self) -> Section | None:

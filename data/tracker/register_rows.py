@@ -9,7 +9,6 @@ from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, entries_of, entry_of, notes_of, texts_of
 from data.tracker.register_place import Place, Taken
-from data.tracker.values import id_of
 from model import later
 from model.dataclass import replace
 
@@ -65,18 +64,18 @@ def titled(table: str, place: Place, entry: Entry) -> RowMaker:
     if is_label(entry, table.rstrip("s"), place):
         maker.put("title", labelled_title(maker, place, entry))
         return maker
-    found, rest = id_of(entry.name)
+    found, rest = place.id_of(entry.name)
     if found and not rest and not found.isdigit():
         maker.put("id", found)
         maker.put("title", entry.said)
     else:
-        put_title(maker, entry.name or entry.said)
+        put_title(maker, place, entry.name or entry.said)
     return maker
 
 
-def put_title(maker: RowMaker, title: str) -> None:
+def put_title(maker: RowMaker, place: Place, title: str) -> None:
     """Put a title, and the id that it begins with."""
-    found, rest = id_of(title)
+    found, rest = place.id_of(title)
     if found and rest and not found.isdigit():
         maker.put("id", found)
         title = rest

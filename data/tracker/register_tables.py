@@ -17,7 +17,7 @@ from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.templates import is_filled_in
 from data.tracker.titles import without_brackets
-from data.tracker.values import day_of, id_of
+from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later
@@ -291,7 +291,7 @@ def _row(
         title = text_of(led[1])
         maker.put("notes", led[2])
     if "id" not in columns:
-        found, rest = id_of(title)
+        found, rest = place.id_of(title)
         if found and rest and not found.isdigit():
             maker.put("id", found)
             title = rest

@@ -6,7 +6,7 @@ begin. The heading above it decides where the shape allows several readings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
@@ -40,10 +40,16 @@ _NO_LEGEND: Final[Mapping[str, str]] = {}
 
 
 def taker(
-    root: Section, words: Words, legend: Mapping[str, str] = _NO_LEGEND
+    root: Section,
+    words: Words,
+    legend: Mapping[str, str] = _NO_LEGEND,
+    lone: Collection[str] = frozenset(),
 ) -> Callable[[Section, Block], Taken | None]:
-    """Return what reads the blocks of one document, which knows the sections around each."""
-    around = Around(root, words, legend)
+    """Return what reads the blocks of one document, which knows the sections around each.
+
+    `lone` are names that count nothing there, such as `B2C`.
+    """
+    around = Around(root, words, legend, lone)
 
     def take_one(section: Section, block: Block) -> Taken | None:
         return _take(Place(section, block, around))

@@ -67,12 +67,13 @@ class Reader:
         *,
         outlined: bool = False,
         ornaments: Collection[str] = frozenset(),
+        lone: Collection[str] = frozenset(),
     ) -> None:
         self.words = words
         self._ornaments = ornaments
         self.legend = legend
         self._outlined = outlined
-        self._numbering = Numbering(words, prefixes)
+        self._numbering = Numbering(words, prefixes, lone)
         self.by_points = POINTED in prefixes
         """Whether entries are counted `1.1`, `1.2`."""
         self._tails = Tails(words, lambda mark, heading: self.mark(mark, heading=heading))

@@ -7,6 +7,7 @@ words are kept as they stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -232,11 +233,14 @@ def _and(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def id_of(text: str) -> tuple[str, str]:
-    """Split `R1 — Scans fail` and `ADR-0001: Use it` into the id and the rest; no id is empty."""
+def id_of(text: str, lone: Collection[str] = ()) -> tuple[str, str]:
+    """Split `R1 — Scans fail` and `ADR-0001: Use it` into the id and the rest; no id is empty.
+
+    `lone` are names of the document that count nothing, such as `B2C`.
+    """
     plain = text.strip()
     found = _NAMED.match(plain)
-    if found is None:
+    if found is None or found[1] in lone:
         return "", plain
     rest = plain[found.end() :].strip(" :：–—-")
     for mark in ("**", "*", "_", "`"):
