@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from data.tracker.importing import Text, import_tracker
+from data.tracker.writing import write_project
 from model.problem import Problem
 from tests.support.problems import problems_in
 
@@ -168,12 +170,9 @@ def listed(seed: str) -> list[str]:
 @cache
 def findings(seed: str) -> tuple[Problem, ...]:
     """Return what check finds in the project that a tracker becomes, as a file is checked."""
-    importing = pytest.importorskip("data.tracker.importing")
-    writing = pytest.importorskip("data.tracker.writing")
     path = SEEDS / f"{seed}.md"
-    read = importing.import_tracker([importing.Text(path.name, path.read_bytes())])
-    text: str = writing.write_project(read.document, "")
-    return problems_in(text)
+    read = import_tracker([Text(path.name, path.read_bytes())])
+    return problems_in(write_project(read.document, ""))
 
 
 def is_found(seed: str, by: By) -> bool:
