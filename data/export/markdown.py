@@ -10,7 +10,7 @@ from data.export.mark import computed, foot
 from data.export.md_items import phase_lines, status_text
 from data.export.md_read import GAP, alike, read_body
 from data.export.md_registers import register_lines, unknown_lines
-from data.export.md_text import body, inline, table
+from data.export.md_text import HELD, body, inline, table
 from data.export.md_values import bullets
 from data.export.mermaid import gantt
 from data.export.source import Source
@@ -44,7 +44,7 @@ def build(source: Source) -> str:
         "",
         *foot(source),
     ]
-    return GAP.sub("\n\n", "\n".join(lines)) + "\n"
+    return GAP.sub("\n\n", "\n".join(lines)).replace(HELD, "") + "\n"
 
 
 def _head(source: Source) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from data.export.md_text import outside_code
+from data.export.md_text import HELD, fenced, outside_code
 from data.export.words import label, lines_of
 from data.toml.read import TomlError, parse
 from model.plain import clean
@@ -31,7 +31,6 @@ _BOX: Final = re.compile(r"\[([ x])\] (.*)", re.DOTALL)
 _PART: Final = re.compile(r"([^:]+): (.*)", re.DOTALL)
 _WHOLE: Final = re.compile(r"-?\d{1,18}")
 _DECIMAL: Final = re.compile(r"-?\d{1,17}\.\d{1,17}(?:e[+-]?\d{1,3})?|-?\d(?:\.\d+)?e[+-]?\d{1,3}")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING: Final = re.compile(r"(#{1,6})(?=\s|$)")
 GAP: Final = re.compile(r"\n{3,}")
 """Empty lines of which one stays on a page."""
@@ -51,10 +50,13 @@ def unkept(text: str) -> str:
 def normal(text: str) -> str:
     """Return long text as an export carries it: lines cleaned, none empty at either end.
 
-    A line of nothing but spaces is empty, and of several empty ones one stays.
+    But in code a line of nothing but spaces is empty, and of several empty ones one stays.
     """
-    lines = (line if line.strip() else "" for line in lines_of(text).split("\n"))
-    return GAP.sub("\n\n", "\n".join(lines)).strip("\n")
+    lines = (
+        line if line.strip() else (HELD + line) * bool(fence)
+        for line, fence in fenced(lines_of(text).strip("\n").split("\n"))
+    )
+    return GAP.sub("\n\n", "\n".join(lines)).replace(HELD, "").strip("\n")
 
 
 def alike(left: Maybe | None, right: Maybe | None, field: Field | None) -> bool:
@@ -239,20 +241,16 @@ def _inner(lines: list[str], field: Field | None, level: int, depth: int) -> May
 def read_body(lines: Sequence[str], level: int) -> str:
     """Return long text as it was before it was fitted below a heading of `level`."""
     found, fence = [], ""
-    for line in lines:
-        mark = _FENCE.fullmatch(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) and not mark[2].strip() else fence
-            found.append(line)
-        elif mark:
-            fence = mark[1]
-            found.append(line)
+    for line, opened in fenced(lines):
+        if fence or opened:
+            found.append(line.removeprefix(HELD))
         elif heading := _HEADING.match(line):
             found.append(heading[1][level:] + unkept(line[heading.end() :]))
         else:
             found.append(
                 _UNDERLINE.sub(r"\1", line) if _UNDERLINE.fullmatch(line) else unkept(line)
             )
+        fence = opened
     return "\n".join(found).strip("\n")
 
 

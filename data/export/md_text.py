@@ -31,6 +31,8 @@ _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*")
 _HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _TICKS: Final = re.compile("`+")
 _DEEPEST: Final = 6
+HELD: Final = "\0"
+"""Stands before what is blank in code, which stays as it is, until the page is put together."""
 
 
 def inline(text: str) -> str:
@@ -132,18 +134,29 @@ def body(text: str, level: int) -> list[str]:
     lines = lines_of(text).strip("\n").split("\n")
     found: list[str] = []
     fence = ""
+    for line, opened in fenced(lines):
+        if opened and not fence:
+            found.append(kept_fence(line))
+        elif opened:
+            found.append(line if line.strip() else HELD + line)
+        elif fence:
+            found.append(line)
+        else:
+            found.append(_line(line, found[-1] if found else "", level))
+        fence = opened
+    return [*found, fence] if fence else found
+
+
+def fenced(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield lines, each with the fence of the block of code that is open behind it, if one is."""
+    fence = ""
     for line in lines:
         mark = _FENCE.fullmatch(line)
         if fence:
-            if mark and mark[1].startswith(fence) and not mark[2].strip():
-                fence = ""
-            found.append(line)
+            fence = "" if mark and mark[1].startswith(fence) and not mark[2].strip() else fence
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = mark[1]
-            found.append(kept_fence(line))
-        else:
-            found.append(_line(line, found[-1] if found else "", level))
-    return [*found, fence] if fence else found
+        yield line, fence
 
 
 def kept_fence(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.export.md_text import block as block_of_code
 from data.tracker.blocks import Block, Code, ListBlock, ListItem, Paragraph, Quote, Table
 
 
@@ -11,7 +12,7 @@ def markdown_of(block: Block) -> str:
         case Paragraph(text):
             return text
         case Code(language, text):
-            return f"```{language}\n{text.rstrip()}\n```"
+            return "\n".join(block_of_code(text.removesuffix("\n"), language))
         case ListBlock(items):
             return "\n".join(item_markdown(item) for item in items)
         case Quote(blocks):

@@ -116,6 +116,8 @@ def test_what_stands_below_a_table_is_that_of_its_row_among_rows_that_look_alike
         "+----+  \n| ab |\n+----+ ",
         "```\na  \n\nb\n```",
         "a\n   \n\n\nb\t\nc",
+        "Words\n\n```py\na\n    \n\n\nb\n  \n```\n\n\nmore",
+        "~~~\n\n\n\na\n~~~",
     ],
 )
 def test_long_text_with_spaces_at_the_ends_of_lines_reads_as_it_did(text: str) -> None:
@@ -126,6 +128,17 @@ def test_long_text_with_spaces_at_the_ends_of_lines_reads_as_it_did(text: str) -
     assert '`"' not in shown
     assert _back(shown) == _tidy(project, {"cockpit": 1})
     assert _back(shown).record("item:1.1").text("notes") == normal(text)
+
+
+def test_what_is_blank_in_code_comes_back_as_it_was() -> None:
+    text = "Words\n\n```py\noar()\n    \n\n\nmast()\n  \n```\n\nmore"
+    task = {"id": "1.1", "title": "T", "notes": text}
+    pages = [{"id": "PG1", "title": "About", "body": text}]
+    fields = {"project": {"name": "Boat", "description": text}, "pages": pages}
+    back = _back(build(source(build_project({"phases": [{"id": "1", "tasks": [task]}], **fields}))))
+    assert back.record("item:1.1").text("notes") == text
+    assert back.record("page:PG1").text("body") == text
+    assert back.info.text("description") == text
 
 
 @pytest.mark.parametrize(
