@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph
+from data.tracker.facts import Fact, fact_of, facts_of
 from model import later
+from model.dataclass import replace
 
 LEADS: Final = "it only leads to another place of the document"
 _ENTRY: Final = later.pattern(
@@ -37,6 +39,47 @@ def leads_within(block: Block, *, listed: bool = True) -> bool:
 def leads(item: ListItem) -> bool:
     """Say whether an entry is nothing but a link to a place of its document."""
     return item.box is None and _ENTRY.fullmatch(item.text) is not None
+
+
+def parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks; what is told right beneath a table of contents is no part of it.
+
+    `**Owner:** Ana` goes on with its last entry there, or is one of its entries.
+    """
+    for block in blocks:
+        told = [*_told_beneath(block)] if isinstance(block, ListBlock) else []
+        yield from told or [block]
+
+
+def _told_beneath(block: ListBlock) -> Iterator[Block]:
+    """Yield a table of contents and the facts beneath it, where there are some; else nothing."""
+    at = next((n for n, item in enumerate(block.items) if not _count([item])), len(block.items))
+    items, rest = block.items[:at], block.items[at:]
+    if rest and (cut := _cut(rest[0])):
+        last, facts = cut
+        if len(rest) == 1 and _count((*items, last)) > 1:
+            yield replace(block, items=(*items, last))
+            yield facts
+    elif rest and _count(items) > 1 and all(map(_is_fact, rest)):
+        yield replace(block, items=items)
+        yield ListBlock(rest, rest[0].line)
+
+
+def _cut(item: ListItem) -> tuple[ListItem, Paragraph] | None:
+    """Return an entry and the facts that go on with it, or with the last entry below it."""
+    inner = item.children[-1] if item.children else None
+    if isinstance(inner, ListBlock) and (cut := _cut(inner.items[-1])):
+        block = replace(inner, items=(*inner.items[:-1], cut[0]))
+        return replace(item, children=(*item.children[:-1], block)), cut[1]
+    first, _, more = item.text.partition("\n")
+    told = [*facts_of(more, item.line + 1)] if more and not item.children else []
+    if told and all(isinstance(fact, Fact) for fact in told):
+        return replace(item, text=first), Paragraph(more, item.line + 1)
+    return None
+
+
+def _is_fact(item: ListItem) -> bool:
+    return item.box is None and not item.children and fact_of(item.text) is not None
 
 
 def _count(items: Sequence[ListItem]) -> int:

@@ -18,6 +18,7 @@ from data.tracker.bolded import unbolded
 from data.tracker.chains import underway_in
 from data.tracker.coded import uncoded
 from data.tracker.comments import hide_comments
+from data.tracker.contents import parted
 from data.tracker.decode import decode
 from data.tracker.fenced import opened
 from data.tracker.filling import Filler
@@ -174,7 +175,7 @@ class _Document:
         source, words, report = self._source, self._words, self._report
         text = starred(self._text)
         blocks = opened_up(read_blocks(text), source.lines, words, report)
-        blocks = tuple(with_headings(tuple(opened(blocks, words))))
+        blocks = tuple(with_headings(tuple(opened(tuple(parted(blocks)), words))))
         blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))

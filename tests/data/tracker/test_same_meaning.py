@@ -241,3 +241,31 @@ def test_bold_is_bold_however_it_is_set_but_for_names_of_programs_and_code() -> 
     assert phase["owners"] == ["Ana"]
     assert [task["id"] for task in phase["tasks"]] == ["1.1", "1.2"]
     assert "Beneath __init__ and `__all__` lie no planks, nor in __main__.py." in phase["notes"]
+
+
+_TOLD: Final = ("**Owner:** Ana\n", "Status: in progress\n", "Last updated: 2026-03-02\n")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "".join(_TOLD),
+        "\n" + "".join(_TOLD),
+        "\n- " + "- ".join(_TOLD),
+        "\n  - [Planks](#planks)\n" + "".join(_TOLD),
+    ],
+)
+def test_what_is_told_right_beneath_a_table_of_contents_is_no_part_of_it(told: str) -> None:
+    head = "# Yard\n\n## Table of contents\n\n- [Hull](#hull)\n- [Rigging](#rigging)\n"
+    found = imported(head + told + "\n## Hull\n- [x] Oil it\n\n## Rigging\n- [ ] Splice it\n")
+    assert [item["title"] for item in found.items] == ["Hull", "Oil it", "Rigging", "Splice it"]
+    assert "Ana" in json.dumps(found.document, default=str)
+    assert "](#" not in json.dumps(found.document, default=str)
+
+
+def test_entries_that_lead_to_headings_and_say_how_far_these_are_stay_whole() -> None:
+    said = "- [Hull](#hull)\n  Status: done\n- [Rigging](#rigging)\n  Status: open\n"
+    found = imported(f"# Yard\n\n{said}\n## Phase 1: Hull\n- [x] Oil it\n")
+    told = [(item["title"], item["status"]) for item in found.items]
+    assert ("Hull", "done") in told
+    assert ("Rigging", "todo") in told
