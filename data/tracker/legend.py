@@ -183,19 +183,23 @@ def _fits(mark: str, text: str, words: Words) -> bool:
 
 
 def _in_a_line(block: Block, words: Words) -> Iterator[tuple[str, str, str]]:
-    """Yield what a line such as `Legend: 🟩 live 🟦 building` says, also in a quotation."""
+    """Yield what lines such as `Legend: 🟩 live 🟦 building` say, also in a quotation."""
     for inner in block.blocks if isinstance(block, Quote) else (block,):
         for row in inner.text.split("\n") if isinstance(inner, Paragraph) else ():
-            if row.isascii():
-                continue  # without a mark
-            said = _BEFORE.match(row)
-            told = _CALLED.match(row[said.end() if said else 0 :][:_LONGEST])
-            if told and MARK.match(told[2]) and "legend" in kinds_of(told[1], words):
-                parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
-                found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
-                for mark, text in found if 1 < len(found) == len(parts) else ():
-                    if status := _status(text, words) or words.marks("status_marks").get(mark):
-                        yield mark, text, status
+            # ASCII has no marks.
+            yield from () if row.isascii() else _of_line(row, words)
+
+
+def _of_line(row: str, words: Words) -> Iterator[tuple[str, str, str]]:
+    said = _BEFORE.match(row)
+    told = _CALLED.match(row[said.end() if said else 0 :][:_LONGEST])
+    if not told or not MARK.match(told[2]) or "legend" not in kinds_of(told[1], words):
+        return
+    parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
+    found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
+    for mark, text in found if 1 < len(found) == len(parts) else ():
+        if status := _status(text, words) or words.marks("status_marks").get(mark):
+            yield mark, text, status
 
 
 def _says_legend(text: str, words: Words) -> bool:

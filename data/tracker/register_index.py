@@ -42,12 +42,14 @@ def added(place: Place, home: Section) -> Mapping[str, str]:
 
 
 def _cells(place: Place) -> Iterator[tuple[int, str, str]]:
-    for section in place.around.root.walk():
-        for block in section.blocks:
-            if isinstance(block, Table):
-                for row, home in _listed(place.beside(block, section), block):
-                    for column, cell in zip(block.header[1:], row[1:], strict=False):
-                        yield home.line, plain(column), cell
+    """Yield the line of each section that an index lists, a column of its row, and what it says."""
+    blocks = ((part, block) for part in place.around.root.walk() for block in part.blocks)
+    for part, table in blocks:
+        if not isinstance(table, Table):
+            continue
+        for row, home in _listed(place.beside(table, part), table):
+            for column, cell in zip(table.header[1:], row[1:], strict=False):
+                yield home.line, plain(column), cell
 
 
 def _listed(place: Place, table: Table) -> list[tuple[tuple[str, ...], Section]]:

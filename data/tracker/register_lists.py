@@ -132,37 +132,37 @@ def take_risks(place: Place, entries: list[Entry]) -> Taken | None:
     if all(lexicon.name(entry.name) or _FIGURES.fullmatch(entry.name) for entry in entries):
         return None
     level = lexicon.at_start(place.title)
-    rows, lines = [], []
-    for entry in entries:
-        if is_template(entry, place):
-            continue
-        maker = titled("risks", place, entry)
-        levels = _TWO_LEVELS.search(entry.said)
-        said = entry.said
-        if levels and all(lexicon.name(part) for part in levels.groups()):
-            maker.put("probability", levels[1])
-            maker.put("impact", levels[2])
-            said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
-        said = _levelled(maker, place, said)
-        beneath(maker, place, entry)
-        told = part_of(entry.raw, place.words) if said == entry.said else None
-        if told:
-            maker.put(*told[1:])
-            said = told[0]
-        # `R1: Ice` has no words beside its title, which holds them without what became fields.
-        if is_label(entry, "risk", place):
-            maker.row["title"] = said if told else maker.row["title"]
-        elif maker.row.get("title") == entry.said:
-            maker.row["title"] = said
-        else:
-            maker.put("description", said)
-        if level and "probability" not in maker.row:
-            maker.put("probability", level.name)
-        if says_done(said, place.words, place.legend):
-            maker.put("status", said)
-        rows.append(maker.row)
-        lines.append(entry.item.line)
-    return Taken("risks", tuple(rows), tuple(lines))
+    shown = [entry for entry in entries if not is_template(entry, place)]
+    rows = tuple(_named_risk(place, entry, level.name if level else "") for entry in shown)
+    return Taken("risks", rows, tuple(entry.item.line for entry in shown))
+
+
+def _named_risk(place: Place, entry: Entry, level: str) -> dict[str, object]:
+    """Read one `**Risk**: what may come (high/medium)`; `level` is that of the heading above."""
+    maker, said = titled("risks", place, entry), entry.said
+    levels = _TWO_LEVELS.search(said)
+    if levels and all(place.words.lexicon("level").name(part) for part in levels.groups()):
+        maker.put("probability", levels[1])
+        maker.put("impact", levels[2])
+        said = (said[: levels.start()] + said[levels.end() :]).strip(" .")
+    said = _levelled(maker, place, said)
+    beneath(maker, place, entry)
+    told = part_of(entry.raw, place.words) if said == entry.said else None
+    if told:
+        maker.put(*told[1:])
+        said = told[0]
+    # `R1: Ice` has no words beside its title, which holds them without what became fields.
+    if is_label(entry, "risk", place):
+        maker.row["title"] = said if told else maker.row["title"]
+    elif maker.row.get("title") == entry.said:
+        maker.row["title"] = said
+    else:
+        maker.put("description", said)
+    if level and "probability" not in maker.row:
+        maker.put("probability", level)
+    if says_done(said, place.words, place.legend):
+        maker.put("status", said)
+    return maker.row
 
 
 def _says_risk(place: Place, entry: Entry) -> bool:
@@ -248,46 +248,49 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
     kinds = place.kinds or place.kinds_above  # `High priority` beneath `Open decisions`
     if not mostly_named(entries) and not parted and kinds != ("decision",):
         return None
-    rows, lines = [], []
-    for entry in entries:
-        if is_template(entry, place):
-            continue
-        led_by = day_of(entry.name, place.words).day
+    status = place.words.lexicon("decision_status").name(place.title)
+    shown = [entry for entry in entries if not is_template(entry, place)]
+    rows = []
+    for entry in shown:
         maker = RowMaker("decisions", place)
-        title, said = entry.name or entry.said, entry.said if entry.name else ""
-        if is_label(entry, "decision", place):
-            title, said = labelled_title(maker, place, entry), ""
-        elif not entry.name and (told := _DAY_FIRST.fullmatch(entry.said)):
-            maker.put("date", told[1])
-            title, said = told[2], ""
-        elif (counted := _DATED_ID.fullmatch(entry.text)) and day_of(counted[2], place.words).day:
-            maker.put("id", counted[1])
-            maker.put("date", counted[2])
-            title, said = counted[3], ""
-        elif is_id(entry.name):
-            dated_on, title = dated(entry.said, place.words)
-            maker.put("date", dated_on.isoformat() if dated_on else "")
-            title, said = f"{entry.name}: {title}", ""
-        elif (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], place.words).day:
-            maker.put("date", led[1])
-            title, said = led[2], ""
-        elif led_by or _NO_YEAR.fullmatch(entry.name):
-            maker.put("date", entry.name)
-            title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
-            title = title.rstrip(" ,;，、")
-            said = rest[0] if rest else ""
+        title, said = _decided(maker, place, entry)
         put_title(maker, place, title)
         maker.put("rationale", said)
         if is_undecided(said, place.words):
             maker.put("status", "proposed")
         if day:
             maker.put("date", day.isoformat())
-        if status := place.words.lexicon("decision_status").name(place.title):
+        if status:
             maker.put("status", status)
         beneath(maker, place, entry)
         rows.append(maker.row)
-        lines.append(entry.item.line)
-    return Taken("decisions", tuple(rows), tuple(lines))
+    return Taken("decisions", tuple(rows), tuple(entry.item.line for entry in shown))
+
+
+def _decided(maker: RowMaker, place: Place, entry: Entry) -> tuple[str, str]:
+    """Return what was decided, and why; the id and the day that stand in front become fields."""
+    words = place.words
+    if is_label(entry, "decision", place):
+        return labelled_title(maker, place, entry), ""
+    if not entry.name and (told := _DAY_FIRST.fullmatch(entry.said)):
+        maker.put("date", told[1])
+        return told[2], ""
+    if (counted := _DATED_ID.fullmatch(entry.text)) and day_of(counted[2], words).day:
+        maker.put("id", counted[1])
+        maker.put("date", counted[2])
+        return counted[3], ""
+    if is_id(entry.name):
+        dated_on, title = dated(entry.said, words)
+        maker.put("date", dated_on.isoformat() if dated_on else "")
+        return f"{entry.name}: {title}", ""
+    if (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], words).day:
+        maker.put("date", led[1])
+        return led[2], ""
+    if day_of(entry.name, words).day or _NO_YEAR.fullmatch(entry.name):
+        maker.put("date", entry.name)
+        title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
+        return title.rstrip(" ,;，、"), rest[0] if rest else ""
+    return (entry.name, entry.said) if entry.name else (entry.said, "")
 
 
 def _mitigations(place: Place, entries: list[Entry]) -> Taken | None:
@@ -296,11 +299,8 @@ def _mitigations(place: Place, entries: list[Entry]) -> Taken | None:
 
 def _targets(place: Place, entries: list[Entry]) -> Taken | None:
     """Targets of scores are in the rows of the table above: nothing is left to bring."""
-    return (
-        Taken("scores", (), ())
-        if entries and "score" in kinds_of(place.section.title, place.words)
-        else None
-    )
+    is_of_scores = "score" in kinds_of(place.section.title, place.words)
+    return Taken("scores", (), ()) if entries and is_of_scores else None
 
 
 _READERS: Final[Mapping[str, Reader]] = {
