@@ -8,6 +8,7 @@ from typing import Final, TypeGuard
 
 from data.tracker.blocks import Table
 from data.tracker.efforts import effort_of
+from data.tracker.stages import with_stage
 from data.tracker.statuses import status_of
 from data.tracker.table_cells import (
     in_parts,
@@ -50,7 +51,9 @@ def columns_of(table: Table, words: Words) -> Columns:
     """Return which field each column holds, the first of each; unknown ones are left out."""
     if not table.header:
         return _guessed(table, words)
-    found = without_measures(without_references(headed(table.header, words), table), table)
+    found = without_measures(
+        without_references(with_stage(headed(table.header, words), table), table), table
+    )
     found = with_bold(with_milestones(without_records(found, table), table), table)
     found = with_workers(_without_counts(with_ids(found, table, words), table), table, words)
     found = _without_ratings(

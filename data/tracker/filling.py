@@ -13,6 +13,7 @@ from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
 from data.tracker.register_timeboxes import box_of
 from data.tracker.report import WAITS, Report
+from data.tracker.stages import counts_criteria, stage_of, told_of_criteria
 from data.tracker.statuses import is_of_another, status_of
 from data.tracker.tail_words import holders_of
 from data.tracker.title_reader import Reader
@@ -34,16 +35,22 @@ _URGENT: Final = ("broken", "blocked")
 class Filler:
     """Fills the fields of work; what can be read in two ways it tells the report.
 
-    `underway` are the words of the document's own for work that somebody has begun.
+    `underway` are the words of the document's own for work that somebody has begun; in a `staged`
+    one `RED` is a step of a workflow.
     """
 
     def __init__(
-        self, reader: Reader, report: Report, underway: frozenset[str] = frozenset()
+        self,
+        reader: Reader,
+        report: Report,
+        underway: frozenset[str] = frozenset(),
+        staged: bool = False,
     ) -> None:
         self.reader = reader
         self.words = reader.words
         self.report = report
         self._underway = underway
+        self._staged = staged
 
     def fill(self, work: Work, key: str, value: str, line: int) -> bool:
         """Put `value` under the field that `key` names; False where items have no such field."""
@@ -76,6 +83,16 @@ class Filler:
             return (self.words.is_nothing(bare) and not stated) or _READERS[name](
                 self, work, bare, line
             )
+        if (
+            name in ("stage", "phase", "group")
+            and (staged := stage_of(plain(value)))
+            and not staged.rest
+        ):
+            work.fields["stage"] = staged.stage
+            return True
+        if name == "criteria" and counts_criteria(plain(value)):
+            work.claim(f"{self.report.file}:{line}", told_of_criteria(plain(value)))
+            return True
         if name in _TEXTS and value:
             return self._text(work, _TEXTS[name], value)
         if name in LISTS and value:
@@ -119,6 +136,8 @@ class Filler:
 
     def status(self, work: Work, value: str, line: int) -> bool:
         """Read how far an item is; words that are not known are told, and kept as a note."""
+        if self._staged and _at_stage(self, work, value, line):
+            return True
         found = status_of(value, self.words, self.reader.legend)
         status = found.status
         inside = [
@@ -257,6 +276,25 @@ class Filler:
     def date(self, work: Work, value: str, line: int) -> bool:
         """Read a day of which nothing is said but that it is one."""
         return self.day(work, value, line, "done_on" if work.status == "done" else "due")
+
+
+def _at_stage(filler: Filler, work: Work, value: str, line: int) -> bool:
+    """Read the stage that stands where a status does; a mark beside it says how far it is."""
+    staged = stage_of(value)
+    if staged is None:
+        return False
+    work.fields.setdefault("stage", staged.stage)
+    if counts_criteria(staged.rest):
+        work.claim(f"{filler.report.file}:{line}", told_of_criteria(staged.rest))
+    elif staged.rest:
+        work.notes.append(staged.rest)
+    marked = status_of(value, filler.words, filler.reader.legend)
+    sure = bool(marked.mark and marked.status)
+    if not (sure or staged.complete or staged.rest):
+        sentence = f"'{staged.stage}' is read as a stage of work that somebody is at"
+        filler.report.doubt(line, sentence, "status")
+    filler._set_status(work, str(marked.status) if sure else staged.status, value, line)
+    return True
 
 
 def _at(name: str) -> Writer:

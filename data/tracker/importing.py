@@ -55,7 +55,7 @@ from data.tracker.sections import Section, sections
 from data.tracker.sentences import carded
 from data.tracker.slots import tell_template, waiting_in
 from data.tracker.source import Source
-from data.tracker.stages import find_stages
+from data.tracker.stages import find_stages, speaks_of_stages
 from data.tracker.starred import starred
 from data.tracker.stated import named_in, stated
 from data.tracker.surroundings import Surroundings
@@ -186,7 +186,7 @@ class _Document:
         ornaments, prefixes = ornaments_of(tree, words), prefixes_of(text)
         lone = lone_names(text)
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments, lone=lone)
-        filler = Filler(reader, report, underway_in(self._text, words))
+        filler = Filler(reader, report, underway_in(text, words), speaks_of_stages(text))
         kinds = ListKinds(reader)
         totals = Totals(source, reader)
         lists = ListReader(source, reader, filler, kinds, totals)
