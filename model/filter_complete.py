@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from model.address import id_of
+from model.address import id_of, split_address
 from model.fields import field_at, own_words
 from model.filter_states import STATES
-from model.filter_terms import COMPUTED, INNER, LEVEL_WORDS, Reading, aliased
+from model.filter_terms import COMPUTED, INNER, Reading, aliased
 from model.filter_text import words_in
 from model.folding import sought
 from model.legend import unmarked
 from model.record import Record
-from model.schema import ITEM, KINDS, LEVELS, REGISTERS, UNSCORED, Field, Form
+from model.references import ANY
+from model.schema import ITEM, ITEM_LEVELS, KINDS, LEVELS, REGISTERS, UNSCORED, Field, Form
 from model.value import ABSENT
 
 _NAMES: Final = ":"
@@ -57,6 +58,7 @@ _SIGNS: Final = {
     ":": "is, or has in it", "!=": "is not", "=": "is just that", "<": "less, earlier",
     "<=": "at most", ">": "more, later", ">=": "at least",
 }  # fmt: skip
+_OF: Final = {"in": ITEM.name}
 _NAMING: Final = frozenset(("in", "id", "depends_on", "blocked_by", "gate", "invariants"))
 
 
@@ -68,10 +70,12 @@ class Completion(NamedTuple):
 
 
 class Completer:
-    """Completes filters of one project; what it looked up is kept."""
+    """Completes filters of one project, for records of some kinds; what it looked up is kept."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, kinds: Collection[str] = ANY) -> None:
         self._reading = reading
+        self._asked = kinds
+        self._kinds = tuple(kind for kind in _KINDS if kind.name in kinds)
         self._said: dict[str, tuple[Completion, ...]] = {}
         self._named: tuple[tuple[str, str], tuple[Completion, ...]] | None = None
 
@@ -156,7 +160,7 @@ class Completer:
     def _all_names(self) -> Iterator[Completion | None]:
         # Records have few different sets of keys.
         sets: Counter[tuple[str, ...]] = Counter()
-        for number, some in enumerate(_in_parts(self._reading.records())):
+        for number, some in enumerate(_in_parts(self._reading.records(self._asked))):
             if number:
                 yield None
             sets.update(tuple(record.fields) for record in some)
@@ -164,17 +168,23 @@ class Completer:
         for keys, count in sets.items():
             many.update(dict.fromkeys(keys, count))
         used = [key for key, _ in many.most_common()]
-        docs = {f.name: f.doc for kind in reversed(_KINDS) for f in (*kind.computed, *kind.fields)}
-        docs.update({f.name: f.doc for f in ITEM.fields})
+        fields = (f for kind in reversed(self._kinds) for f in (*kind.computed, *kind.fields))
+        docs = {f.name: f.doc for f in fields}
         first = {name: docs.get(name, "a field of the project's own") for name in used}
-        inner = dict.fromkeys(sorted(INNER), "")
-        names = {**_OWN, **first, **docs, **inner, **_OWN}
+        inner = dict.fromkeys((one for one in sorted(INNER) if self._field(one)), "")
+        own = {name: hint for name, hint in _OWN.items() if self._has(name)}
+        names = {**own, **first, **docs, **inner, **own}
         found = (Completion(f"{name}:", hint) for name, hint in names.items())
         yield from (one for one in found if not re.search(r"\s", one.text))
 
+    def _has(self, name: str) -> bool:
+        """Say whether a name of the filters' own asks for anything that the records may have."""
+        is_owned = name == "owner" and self._field(name) is not None
+        return is_owned or _OF.get(name, name) in ("is", "kind", *self._asked)
+
     def _field(self, name: str) -> Field | None:
         path = tuple(name.split("."))
-        for kind in _KINDS:
+        for kind in self._kinds:
             own = aliased(kind.name, path[0])
             if own and (found := field_at(kind.name, (own, *path[1:]))):
                 return found
@@ -185,7 +195,8 @@ class Completer:
             for state in map(self._with_legend, STATES):
                 yield state._replace(hint=_STATES.get(state.text) or state.hint)
         elif name == "kind":
-            yield from (Completion(word) for word in LEVEL_WORDS)
+            levels = ITEM_LEVELS if ITEM in self._kinds else ()
+            yield from map(Completion, (*levels, *(kind.name for kind in self._kinds)))
             yield from self._used(("kind",))
         elif name == "risk":
             yield from (Completion(word) for word in LEVELS)
@@ -217,7 +228,7 @@ class Completer:
         project = self._reading.project
         if project is not None:
             yield from own_words(project, path)
-        for kind in _KINDS:
+        for kind in self._kinds:
             own = aliased(kind.name, path[0])
             known = field_at(kind.name, (own, *path[1:])) if own else None
             computed = next((f for f in kind.computed if f.name == name), None)
@@ -236,7 +247,7 @@ class Completer:
         """
         names = {kind: aliased(kind, path[0]) or path[0] for kind in KINDS}
         many: Counter[str] = Counter()
-        for number, some in enumerate(_in_parts(self._reading.records())):
+        for number, some in enumerate(_in_parts(self._reading.records(self._asked))):
             if number:
                 yield None
             texts: list[str] = []
@@ -260,8 +271,9 @@ class Completer:
             return
         some: Iterable[tuple[str, object, Record]] = project.items() if items else project.records()
         for address, _, row in some:
-            own = row.fields.get("id")
-            yield Completion(own if type(own) is str else id_of(address), row.title)
+            if items or split_address(address)[0] in self._asked:
+                own = row.fields.get("id")
+                yield Completion(own if type(own) is str else id_of(address), row.title)
 
 
 def _in_parts(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -58,12 +58,12 @@ class Reading:
         """What the project calls our words."""
         return {} if self.project is None else self.project.info.table("legend")
 
-    def records(self) -> Iterator[Record]:
-        """Yield the records to be filtered, as far as they are known."""
+    def records(self, kinds: Collection[str] | None = None) -> Iterator[Record]:
+        """Yield the records of some kinds, else all, as far as they are known."""
         if self.project is not None:
-            yield from with_below(self.project.phases)
-            for table in REGISTERS:
-                yield from self.project.rows(table)
+            yield from with_below(self.project.phases) if not kinds or ITEM.name in kinds else ()
+            for table, kind in REGISTERS.items():
+                yield from self.project.rows(table) if not kinds or kind.name in kinds else ()
 
     def own_names(self) -> Mapping[str, str]:
         """Return the names of all fields that records have, by themselves and in small letters."""
@@ -158,8 +158,6 @@ _LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("item", "items"), ITEM_LEVELS),
     **{name: (kind.name,) for kind in REGISTERS.values() for name in (kind.name, kind.table)},
 }
-LEVEL_WORDS: Final = (*ITEM_LEVELS, "item", *(kind.name for kind in REGISTERS.values()))
-"""The words that `kind:` knows."""
 
 
 def _risk_term(wanted: Wanted) -> Test:

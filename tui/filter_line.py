@@ -51,7 +51,7 @@ class FilterLine(LineEditor[Filter]):
         self._trying = Slices(self)
         self._undecided: Trial | None = None
         self._looking = Slices(self)
-        self._completer = Completer(reading)
+        self._completer = Completer(reading, trials.kinds)
         self._start = 0
         self._offered: tuple[Completion, ...] = ()
         self._chosen = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from model.references import ANY
+from model.schema import ITEM
 from model.sifting import Sifter
 from tui.panes import TREE
 from tui.rows import HEADING, Sieve
@@ -29,6 +31,14 @@ class Trials:
         # In the tree all items are looked at, closed or not.
         keys = None if _is_tree(self._app, self._rows) else _own_keys(self._rows.whole.keys)
         return Sifter(project, keys)
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds of the records in the list; all where it is empty."""
+        if _is_tree(self._app, self._rows):
+            return (ITEM.name,)
+        found = frozenset(key.partition(":")[0] for key in _own_keys(self._rows.whole.keys))
+        return found if found and found.issubset(ANY) else ANY
 
     def prepare(self) -> Iterator[None]:
         """Read what the first letter is looked for in, in parts."""

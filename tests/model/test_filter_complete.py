@@ -127,3 +127,26 @@ def test_any_text_at_any_place_is_completed_or_left_alone(text: str, place: int)
     start, found = COMPLETER.at(text, min(place, len(text)))
     assert 0 <= start <= len(text)
     assert all(one.text for one in found)
+
+
+def of_kinds(text: str, *kinds: str) -> list[str]:
+    return [
+        one.text for one in Completer(Reading(TODAY, DAY, PROJECT), kinds).at(text, len(text))[1]
+    ]
+
+
+def test_only_what_the_records_of_a_list_may_have_is_proposed() -> None:
+    items, risks = of_kinds("", "item"), of_kinds("", "risk")
+    assert {"estimate:", "sprint:", "in:", "owner:", "timebox.limit:"} <= {*items}
+    assert not {"probability:", "exposure:", "supersedes:", "risk:"} & {*items}
+    assert {"probability:", "exposure:", "risk:", "is:"} <= {*risks}
+    assert not {"estimate:", "sprint:", "in:", "timebox.limit:"} & {*risks}
+    assert {"estimate:", "probability:"} <= {*of_kinds("", "item", "risk")}
+
+
+def test_values_are_proposed_of_the_records_of_a_list_alone() -> None:
+    assert of_kinds("id:", "item") == ["1", "1.1", "1.2"]
+    assert of_kinds("id:", "risk") == ["R1"]
+    assert of_kinds("kind:", "item") == ["phase", "task", "subtask", "item"]
+    assert of_kinds("kind:", "risk") == ["risk"]
+    assert "Late" not in of_kinds("title:", "item")

@@ -25,6 +25,19 @@ async def test_what_fits_is_shown_while_one_types_and_escape_shows_what_was_ther
         assert play.pane(2).sieve is None
 
 
+async def test_in_the_pane_of_work_only_what_work_may_have_is_proposed() -> None:
+    async with playing() as play:
+        await play.press("f", *"expos")
+        assert "exposure:" not in play.text()
+        await play.press("ctrl+u", *"kind")
+        assert "kind:" in play.text()
+    async with playing() as play:
+        await play.press("3", "f", *"expos")
+        assert "exposure:" in play.text()
+        await play.press("ctrl+u", *"estim")
+        assert "estimate:" not in play.text()
+
+
 async def test_while_a_filter_cannot_be_read_the_last_good_one_stays() -> None:
     async with playing() as play:
         await play.press("f", *"status:done (own")
