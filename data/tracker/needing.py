@@ -57,15 +57,19 @@ def untangle(phases: Sequence[Work], finder: Finder, report: Report) -> None:
             said[:] = chain.from_iterable(_each(one, finder) for one in said)
             for one in list(said):
                 needed = _meant(one, finder)
-                if needed is not None and _within(needed, work):
-                    text = f"{words} {needed.name or needed.title}"
-                    why = "is said of what it stands in or of its part"
-                elif needed is None and name == "depends_on" and not _is_id(_called(one)):
-                    text, why = f"{words} {_called(one)}", "names no work here"
-                else:
-                    continue
-                _note(work, name, one, text)
-                report.doubt(work.line, f"'{text}' {why}; kept as a note")
+                if why := _objection(work, name, one, needed):
+                    called = (needed.name or needed.title) if needed else _called(one)
+                    _note(work, name, one, f"{words} {called}")
+                    report.doubt(work.line, f"'{words} {called}' {why}; kept as a note")
+
+
+def _objection(work: Work, name: str, one: object, needed: Work | None) -> str:
+    """Say why work cannot wait for what a field names, `needed` where that is work; else empty."""
+    if needed is not None:
+        inside = _within(needed, work)
+        return "is said of what it stands in or of its part" if inside else ""
+    is_name = name == "depends_on" and not _is_id(_called(one))
+    return "names no work here" if is_name else ""
 
 
 def _each(one: object, finder: Finder) -> list[object]:

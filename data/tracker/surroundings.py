@@ -72,37 +72,43 @@ class Surroundings:
             self.taken.append((verdict.taken, node, block))
             self._page(node, unit)
         elif verdict.kind == REGISTER and verdict.taken and not isinstance(block, Code):
-            self.taken.append((verdict.taken, node, block))
-            self._totals.look(block, node, host)
-            if not is_told(unit.label, verdict.taken, self._words):
-                self._over(node, unit, host)
-            if self._is_whole(verdict.taken):
-                tell_rows(unit, verdict.taken, self._words, self._report)
-            else:
-                self._page(node, unit)
+            self._rows(node, unit, verdict.taken, host)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
-            told = self._totals.table(block, node)
-            self._leading += [cell for row in block.rows for cell in row.cells]
-            if told:
-                self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
-            else:
-                self._totals.look(block, node, host)
-                self._page(node, unit)
+            self._summed(block, node, unit, host)
         elif host:
             if verdict.taken:
                 self.taken.append((verdict.taken, node, block))
             self._into(host, node, unit, verdict)
-            self._report.took(
-                unit.line, unit.end, called(block), f"the {host.title[:60]} it stands in"
-            )
+            where = f"the {host.title[:60]} it stands in"
+            self._report.took(unit.line, unit.end, called(block), where)
         else:
             self._totals.look(block, node, None)
             if isinstance(block, Code) and block.language == FRONT_MATTER:
                 self.facts.head(block)
-            if not self._fact_block(node, block):
-                self._page(node, unit)
-            else:
+            if self._fact_block(node, block):
                 self._report.took(unit.line, unit.end, called(block), "the project's own fields")
+            else:
+                self._page(node, unit)
+
+    def _rows(self, node: Node, unit: Unit, taken: Taken, host: Work | None) -> None:
+        """Take the rows of a register; where these do not say all, the block is a page as well."""
+        self.taken.append((taken, node, unit.block))
+        self._totals.look(unit.block, node, host)
+        if not is_told(unit.label, taken, self._words):
+            self._over(node, unit, host)
+        if self._is_whole(taken):
+            tell_rows(unit, taken, self._words, self._report)
+        else:
+            self._page(node, unit)
+
+    def _summed(self, table: Table, node: Node, unit: Unit, host: Work | None) -> None:
+        """Take a table that sums up: what it states is held against the work."""
+        self._leading += [cell for row in table.rows for cell in row.cells]
+        if self._totals.table(table, node):
+            self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
+        else:
+            self._totals.look(table, node, host)
+            self._page(node, unit)
 
     def _is_whole(self, taken: Taken) -> bool:
         """Say whether the rows that were taken of a block say all that it says.

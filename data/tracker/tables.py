@@ -217,34 +217,42 @@ class TableReader:
             work.fields["group"] = group
         phase = ""
         for place, cell in enumerate(row.cells):
-            name = roles.get(place)
-            stated = name == "status" and (
-                self._words.lexicon("status").name(plain(cell))
-                or cell.strip() in self._reader.legend
-            )
-            # `entfällt` holds nothing in other columns.
-            if place == at or (self._words.is_nothing(plain(cell)) and not stated):
+            name = roles.get(place, "")
+            if place == at or self._says_nothing(cell, name):
                 continue
-            key = table.header[place] if place < len(table.header) else ""
-            field = name or field_named(self._words, key) or ""
-            if name == "date" and key in self._words.lexicon("noted"):
-                name = field = ""  # the day a row was written down is not the day it is due
-            if field == "links" and _FIGURES.fullmatch(cell):
-                name = field = ""  # `Files: 6/9` counts them
-            if name == "id":
-                work.name = plain(cell).strip("`[] ")
-            elif name == "phase":
+            if name == "phase":
                 phase = plain(cell)
-            elif name == "parent":
-                work.fields[_PARENT] = plain(cell)
-            elif name == "group":
-                work.fields["group"] = plain(cell)
-            elif not self._put(work, field, self._measured(key, cell), row.line):
-                work.fields.setdefault(_snake(plain(key)) or f"column_{place + 1}", plain(cell))
+            else:
+                key = table.header[place] if place < len(table.header) else ""
+                own = _snake(plain(key)) or f"column_{place + 1}"
+                self._cell(work, name, key, cell, own)
             work.leads_to(cell)
         if _says_when_done(row, roles):
             work.status = work.status or "done"
         return work, phase
+
+    def _says_nothing(self, cell: str, name: str) -> bool:
+        """Say whether a cell is empty; `entfällt` says something in a column of statuses alone."""
+        if not self._words.is_nothing(plain(cell)):
+            return False
+        known = self._words.lexicon("status").name(plain(cell))
+        return name != "status" or not (known or cell.strip() in self._reader.legend)
+
+    def _cell(self, work: Work, name: str, key: str, cell: str, own: str) -> None:
+        """Put a cell under what its column holds, `name`; else as the project's `own` field."""
+        field = name or field_named(self._words, key) or ""
+        if name == "date" and key in self._words.lexicon("noted"):
+            name = field = ""  # the day a row was written down is not the day it is due
+        if field == "links" and _FIGURES.fullmatch(cell):
+            name = field = ""  # `Files: 6/9` counts them
+        if name == "id":
+            work.name = plain(cell).strip("`[] ")
+        elif name == "parent":
+            work.fields[_PARENT] = plain(cell)
+        elif name == "group":
+            work.fields["group"] = plain(cell)
+        elif not self._put(work, field, self._measured(key, cell), work.line):
+            work.fields.setdefault(own, plain(cell))
 
     def _measured(self, key: str, cell: str) -> str:
         """Return a bare figure with the unit that its column names in brackets: `Effort (days)`."""
