@@ -1,8 +1,22 @@
 """What stands where in TOML text, by pattern."""
 
-import pytest
+import importlib.util
+import re
+import sys
+from random import Random
+from types import ModuleType
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.toml import grammar
 from data.toml.grammar import key_parts, raw_parts, value_end
+from model.value import Value
+from tests.support.projects import documents
+from tests.support.styles import styled
+
+PATTERNS = ("ENTRY", "STATEMENTS", "HEADER", "COMMENTS", "LONG_STRINGS", "BLANKS", "_BRACKET")
 
 
 @pytest.mark.parametrize(
@@ -42,3 +56,34 @@ def test_a_dotted_key_is_taken_apart_and_its_quotes_come_off(
 ) -> None:
     assert key_parts(raw) == parts
     assert raw_parts(raw) == written
+
+
+def of_an_older_python() -> ModuleType:
+    """The module as a Python makes it whose possessive quantifiers lose their place."""
+    assert grammar.__file__ is not None
+    spec = importlib.util.spec_from_file_location("grammar_of_old", grammar.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "version_info", (3, 11, 2))
+        spec.loader.exec_module(module)
+    return module
+
+
+OLD = of_an_older_python()
+
+
+def walked(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, tuple[str | None, ...]]]:
+    """All that a pattern finds in a text, with its place."""
+    return [(*found.span(), found.groups()) for found in pattern.finditer(text)]
+
+
+@given(documents(), st.integers(0, 2**32))
+def test_the_patterns_for_older_pythons_find_the_same(
+    document: dict[str, Value], seed: int
+) -> None:
+    text = styled(document, Random(seed))
+    assert "(?>" in OLD.TRIVIA
+    for name in PATTERNS:
+        assert walked(getattr(OLD, name), text) == walked(getattr(grammar, name), text), name
