@@ -12,7 +12,7 @@ from data.tracker.folding import fold
 from data.tracker.register_place import Place
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
-from data.tracker.values import day_of, owners_of
+from data.tracker.values import beside_day, day_of, owners_of
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
 from model import later
@@ -109,7 +109,7 @@ class RowMaker:
     def _day(self, field: Field, said: str) -> None:
         found = day_of(said, self._place.words)
         self.row[field.name] = found.day or found.words or said
-        if found.day and len(said) > len("September 12, 2025") + 4:
+        if found.day and beside_day(said, self._place.words):
             self._own(f"{field.name}_note", said)
 
     def _measure(self, field: Field, said: str) -> None:

@@ -90,7 +90,7 @@ class Told(NamedTuple):
 def told_by(text: str, words: Words) -> Told:
     """Part the title of a decision from its day and status, in front of it or behind."""
     day, title = dated(text, words)
-    if day is None and (said := _noted(title, words)):
+    if title == text and (said := _noted(title, words)):
         return said
     title, status = _stated_first(title, words) if day else (title, "")
     title, behind = parted(title, words)

@@ -30,6 +30,7 @@ _DAY: Final = later.pattern(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}年\d{1,2}月
 _CODE: Final = later.pattern(r"`([^`\n]{1,300})`")
 _ENDS: Final = (":", "：", ".", "。")
 _AROUND: Final = " :：.。"
+_NAMING: Final = ("ID", "Date")
 _MOST: Final = 0.6
 """The share of entries with a name from which on most have one."""
 
@@ -52,6 +53,11 @@ class Entry(NamedTuple):
     def text(self) -> str:
         """All its words, without marks."""
         return f"{self.name}: {self.said}" if self.name and self.said else self.name or self.said
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it begins with a name, an id or a day."""
+        return bool(self.name and self.said) or any(fact.key in _NAMING for fact in self.facts)
 
     @property
     def command(self) -> str:
@@ -124,5 +130,5 @@ def _whole(item: ListItem, *, marks: bool) -> str:
 
 def mostly_named(entries: list[Entry]) -> bool:
     """Say whether most entries begin with a name."""
-    named = sum(bool(entry.name and entry.said) for entry in entries)
+    named = sum(entry.is_named for entry in entries)
     return bool(entries) and named >= _MOST * len(entries)

@@ -39,7 +39,17 @@ def with_facts(kind: str, place: Place, entry: Entry) -> Entry:
 def _parted(text: str, place: Place) -> tuple[str, list[Fact]]:
     head, facts = facts_behind(text, 0, place.words)
     if facts:
-        return head, facts
+        return head, [one for fact in facts for one in _each(fact)]
     head, *parts = _SENTENCE.split(text)
     told = [fact_of(part) for part in parts]
     return (head, [fact for fact in told if fact]) if all(told) else (text, [])
+
+
+def _each(fact: Fact) -> list[Fact]:
+    """Return the facts that sentences behind one are: `Impact: high. Owner: Bo`."""
+    *values, last = _SENTENCE.split(fact.value)
+    told = [fact_of(part, fact.line) for part in (*values[1:], last)]
+    if not values or not all(told):
+        return [fact]
+    facts = [fact._replace(value=values[0]), *(one for one in told if one)]
+    return [one._replace(value=one.value.rstrip(" .;。；")) for one in facts[:-1]] + facts[-1:]

@@ -23,6 +23,7 @@ from data.tracker.register_figures import (
     take_tally,
 )
 from data.tracker.register_labelled import part_of, take_labelled
+from data.tracker.register_leads import with_leads
 from data.tracker.register_logs import dated
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
@@ -56,20 +57,19 @@ _BRACKETED: Final = later.pattern(r"[(（]([^()（）]{4,80})[)）]")
 _NO_YEAR: Final = later.pattern(
     r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{1,2}\.\s?\d{1,2}\.|\d{1,2}/\d{1,2}"
 )
-_DATED_ID: Final = later.pattern(
-    r"([^\W\d_]{1,4}-?\d{1,3})\s*[(（]\s*([^()（）]{6,20})\s*[)）]\s*[:：–—-]\s*(.+)"
-)
-_DAY_FIRST: Final = later.pattern(r"(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})\s*[:：]\s+(.+)")
-_DATED_TITLE: Final = later.pattern(r"([^–—]{6,20}?)\s+[–—-]+\s+(.+)", re.DOTALL)
 _LEADS_TO: Final = later.pattern(r"\s+(?:→|➜|➔|->|=>)\s+")
 _LAST: Final = later.pattern(r"(.{3,300}?[.;。；])\s*([^\W\d_][\w ]{2,28})\s*[:：]\s*(.+)")
-_BECAUSE: Final = later.pattern(r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+", re.IGNORECASE)
+_BECAUSE: Final = later.pattern(
+    r"\s+[–—-]+\s+|\s*[:：]\s+|\s+\bbecause\b\s+(?:of\s+)?", re.IGNORECASE
+)
 _OF_RISK: Final = frozenset(("mitigation", "probability", "impact"))
 _RANKED: Final = later.pattern(r"[\[【(（]([^\[\]【】()（）]{1,12})[\]】)）]\s*[:：–—-]?\s*(?=\S)")
 _FIGURES: Final = later.pattern(r"[<>≤≥]?\s*\d+(?:\s*[-–—~]\s*\d+|\+)?")
 _OF_HEADS: Final = frozenset(("as_of", "version", "owners"))
 _TOLD: Final = frozenset(("risk", "issue", "change_request"))
 """Registers whose entries tell more of themselves behind their words."""
+_LED: Final = _TOLD | {"decision"}
+"""Registers whose entries may begin with an id and a bracket, or a day, and end with a status."""
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
@@ -88,7 +88,8 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         if not reader or (boxed and kind not in _OF_BOXES):
             continue
         told = [with_facts(kind, place, each) for each in entries] if kind in _TOLD else entries
-        if found := reader(place, told):
+        led = with_leads(kind, place, told) if kind in _LED else told
+        if found := reader(place, led):
             return found
     return None if place.kinds or boxed else take_figures(place, entries)
 
@@ -260,7 +261,7 @@ def take_decisions(place: Place, entries: list[Entry]) -> Taken | None:
             maker.put("status", "proposed")
         if day:
             maker.put("date", day.isoformat())
-        if status:
+        if status and not any(fact.key == "Status" for fact in entry.facts):
             maker.put("status", status)
         beneath(maker, place, entry)
         rows.append(maker.row)
@@ -272,24 +273,17 @@ def _decided(maker: RowMaker, place: Place, entry: Entry) -> tuple[str, str]:
     words = place.words
     if is_label(entry, "decision", place):
         return labelled_title(maker, place, entry), ""
-    if not entry.name and (told := _DAY_FIRST.fullmatch(entry.said)):
-        maker.put("date", told[1])
-        return told[2], ""
-    if (counted := _DATED_ID.fullmatch(entry.text)) and day_of(counted[2], words).day:
-        maker.put("id", counted[1])
-        maker.put("date", counted[2])
-        return counted[3], ""
     if is_id(entry.name):
         dated_on, title = dated(entry.said, words)
         maker.put("date", dated_on.isoformat() if dated_on else "")
         return f"{entry.name}: {title}", ""
-    if (led := _DATED_TITLE.fullmatch(entry.text)) and day_of(led[1], words).day:
-        maker.put("date", led[1])
-        return led[2], ""
-    if day_of(entry.name, words).day or _NO_YEAR.fullmatch(entry.name):
-        maker.put("date", entry.name)
-        title, *rest = _BECAUSE.split(entry.said, maxsplit=1)
+    yearless = _NO_YEAR.fullmatch(entry.name)
+    if yearless or any(fact.key == "Date" for fact in entry.facts):
+        maker.put("date", entry.name if yearless else "")
+        title, *rest = _BECAUSE.split(entry.said if yearless else entry.text, maxsplit=1)
         return title.rstrip(" ,;，、"), rest[0] if rest else ""
+    if led := dated(entry.text, words)[0]:
+        maker.put("date", led.isoformat())
     return (entry.name, entry.said) if entry.name else (entry.said, "")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from data.tracker.node import Node
 from data.tracker.register_place import bare_title, is_mere, kinds_of, spaced
 from data.tracker.tails import DASH
-from data.tracker.values import day_of, id_of, is_period
+from data.tracker.values import beside_day, day_of, id_of, is_period
 from data.tracker.words import Words
 from model import later
 
@@ -67,12 +67,15 @@ def is_marked(title: str, words: Words) -> bool:
 
 
 def dated(title: str, words: Words) -> tuple[date | None, str]:
-    """Part a title from the day in front of it, or in brackets behind it."""
+    """Part a title from the day in front of it, or in brackets behind it.
+
+    Where more than the day stands there, it stays with the title.
+    """
     led, behind = _LED.match(title), _BEHIND.search(title)
     if led and (day := day_of(led[1], words).day):
-        return day, title[led.end() :]
+        return day, title if beside_day(led[1], words) else title[led.end() :]
     if behind and behind.start() and (day := day_of(behind[1], words).day):
-        return day, title[: behind.start()]
+        return day, title if beside_day(behind[1], words) else title[: behind.start()]
     return None, title
 
 

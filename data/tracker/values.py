@@ -64,6 +64,7 @@ _NAMED: Final = later.pattern(
 )
 _ADDRESS: Final = later.pattern(r"\s*\(https?://[^\s()]*\)")
 """Where a page is, behind its name: that names nothing more."""
+_AROUND: Final = " :：.,;、，()（）[]【】|–—-*_`~"
 _PERIOD: Final = later.pattern(
     r"(?:[QH][1-4][\s/-]*(?:'?\d{2,4})?|20[2-4]\d(?:-\d\d?|[\s/-]*[QH][1-4])?|(?:W|CW|KW)\s?\d{1,2})"
 )
@@ -98,6 +99,20 @@ def day_of(text: str, words: Words) -> When:
     if len({day for day, _ in days}) != 1:
         return When(None, plain)
     return When(days[0][0], "", days[0][1])
+
+
+def beside_day(text: str, words: Words) -> str:
+    """Return what a text says beside the days that it names; the day of the week says no more."""
+
+    def named(found: re.Match[str]) -> str:
+        return " " if any(month_of(part, words) for part in found.groups()) else found[0]
+
+    for pattern in (_ERA, _ISO, _CJK, _TURNED):
+        text = pattern.sub(" ", text)
+    for pattern in (_SHORT, _DAY_FIRST, _MONTH_FIRST):
+        text = pattern.sub(named, text)
+    bare = " ".join(text.split()).strip(_AROUND)
+    return "" if bare in words.lexicon("weekdays") else bare
 
 
 def is_no_day(text: str, words: Words) -> bool:
