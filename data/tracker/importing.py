@@ -181,10 +181,10 @@ class _Document:
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
         blocks = with_statuses(tuple(carded(tuple(with_boxes(blocks, words)), words)), words)
         tree = sections(blocks)
-        marks, legend = legend_of(tree, words)
+        marks, legend, shown = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
-        ornaments, prefixes = ornaments_of(tree, words), prefixes_of(text)
-        lone = lone_names(text)
+        ornaments = ornaments_of(tree, words).difference(marks) | shown
+        prefixes, lone = prefixes_of(text), lone_names(text)
         reader = Reader(words, marks, prefixes, outlined=outlined, ornaments=ornaments, lone=lone)
         filler = Filler(reader, report, underway_in(text, words), speaks_of_stages(text))
         kinds = ListKinds(reader)

@@ -44,11 +44,12 @@ _STARTS: Final = later.pattern(
 )
 
 
-def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, str]]:
+def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Return the status that each mark of the legend stands for, and its words, by status.
 
     A legend is a list or table beneath a heading or a line that says so, or a list whose entries
-    are a mark and the word for a status each, with no mark twice.
+    are a mark and the word for a status each, with no mark twice. The last are marks that only
+    cells explain, and that mean nothing in headings.
     """
     marks: dict[str, str] = {}
     texts: dict[str, str] = {}
@@ -61,7 +62,9 @@ def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, st
             for mark, text, status in _entries(section, block, before, words):
                 marks.setdefault(mark, status)
                 texts.setdefault(status, f"{mark} {text}")
-    return _beside_words(root, words) | marks, texts
+    found = _beside_words(root, words)
+    shown = words.marks("decoration").keys() & found.keys() - marks.keys()
+    return found | marks, texts, frozenset(shown)
 
 
 def ornaments_of(root: Section, words: Words) -> frozenset[str]:
@@ -85,20 +88,24 @@ def ornaments_of(root: Section, words: Words) -> frozenset[str]:
 def _beside_words(root: Section, words: Words) -> dict[str, str]:
     """Return what marks mean that stand beside one word in cells, or behind labels: `❌ Cancelled`.
 
-    Not for what means done everywhere, nor for what is a priority or decoration in headings.
+    Not for what means done everywhere, nor for what is a priority in headings. What is decoration
+    there, `⚠️ Not begun`, has to say so more than once.
     """
     usual, lexicon = words.marks("status_marks"), words.lexicon("status")
-    apart = {*words.marks("priority_marks"), *words.marks("decoration")}
-    found: dict[str, set[str]] = {}
+    apart, shown = words.marks("priority_marks"), words.marks("decoration")
+    found: dict[str, list[str]] = {}
     for cell in _told(root):
         sign = MARK.match(cell) if cell[:1] > "\x7f" and len(cell) < _CELL else None
         status = lexicon.name(plain(cell[sign.end() :])) if sign else None
         if sign and status:
-            found.setdefault(sign[0].replace("\ufe0f", ""), set()).add(status)
+            found.setdefault(sign[0].replace("\ufe0f", ""), []).append(status)
     return {
-        mark: next(iter(said))
+        mark: said[0]
         for mark, said in found.items()
-        if len(said) == 1 and mark not in apart and usual.get(mark) not in (None, "done")
+        if len({*said}) == 1
+        and mark not in apart
+        and usual.get(mark) not in (None, "done")
+        and (mark not in shown or len(said) > 1)
     }
 
 

@@ -35,18 +35,38 @@ def with_words(
     return columns if other is None else {**columns, "=": other, "id": at}
 
 
-def asked(names: tuple[tuple[str, ...], ...], *, decided: bool) -> tuple[tuple[str, ...], ...]:
+def asked(
+    names: tuple[tuple[str, ...], ...], table: Table, *, decided: bool
+) -> tuple[tuple[str, ...], ...]:
     """Return what heads mean where each row asks first: `Question | Decision | Rationale`.
 
     What is asked is the title of the decision, the answer a field beside it. Where a heading has
-    `decided` already that these are decisions, there need not be an answer yet.
+    `decided` already that these are decisions, there need not be an answer yet. Behind other
+    columns, `ID | Yard | Question | Decision`, something has to be asked, or open yet.
     """
     at = next((at for at, meanings in enumerate(names) if "decision" in meanings), 0)
-    if "issue" not in names[0] or "title" in names[0] or not (at or decided):
+    asks = next((n for n, said in enumerate(names) if "issue" in said and "title" not in said), -1)
+    if asks < 0 or asks > at > 0:
         return names
-    if not at:
-        return (("decision",), *names[1:])
-    return (("decision",), *names[1:at], (), *names[at + 1 :])
+    before = names[:asks]
+    if at:
+        asking = not before or _is_open(table, asks, at)
+    else:
+        asking = decided and all("id" in said for said in before)
+    if not asking:
+        return names
+    # What stands in front of a question is no title, but an id or what it is about.
+    about = (said if "id" in said else ("group",) for said in before)
+    behind = (() if asks + n == at else said for n, said in enumerate(names[asks:]))
+    return (*about, ("decision",), *[*behind][1:])
+
+
+def _is_open(table: Table, asks: int, at: int) -> bool:
+    """Say whether rows ask something, or have no answer yet in the column `at`."""
+    asked = sum(plain(row.cell(asks)).rstrip().endswith(("?", "？")) for row in table.rows)
+    return asked * 2 > len(table.rows) or any(
+        not row.cell(at).strip(" -–—*_") for row in table.rows
+    )
 
 
 def categorised(names: tuple[tuple[str, ...], ...], table: Table) -> tuple[tuple[str, ...], ...]:

@@ -89,7 +89,8 @@ def take_table(place: Place, table: Table) -> Taken | None:
     decided = any(
         hit.name == "decision" for hit in place.words.lexicon("registers").within(place.title)
     )
-    names = asked(tuple(_names(cell, place.words) for cell in table.header), decided=decided)
+    names = tuple(_names(cell, place.words) for cell in table.header)
+    names = asked(names, table, decided=decided)
     if not names[0] and place.words.lexicon("registers").name(table.header[0]) == "decision":
         names = (("decision",), *names[1:])  # `ADR` over their ids, or their titles
     if place.within("risk"):

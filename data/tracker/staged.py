@@ -46,7 +46,7 @@ def with_stages(blocks: Sequence[Block], words: Words) -> list[Block]:
     found = [_states_at(b, words, {}) if isinstance(b, Table) else () for b in blocks]
     if not any(found):
         return [*blocks]
-    legend, _ = legend_of(sections(tuple(blocks)), words)
+    legend, *_ = legend_of(sections(tuple(blocks)), words)
     return [
         _staged(block, at, words, legend) if at and isinstance(block, Table) else block
         for block, at in zip(blocks, found, strict=True)

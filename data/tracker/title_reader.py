@@ -224,7 +224,7 @@ class Reader:
     def mark(self, mark: str, *, heading: bool = False) -> str | None:
         """Return the status that a mark stands for; the document's legend goes first."""
         bare = mark.replace("\ufe0f", "")
-        if bare in self.legend:
+        if bare in self.legend and not (heading and bare in self._ornaments):
             return self.legend[bare]
         if heading and (bare in self.words.marks("priority_marks") or self._decorates(bare)):
             return None

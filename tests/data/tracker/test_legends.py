@@ -380,3 +380,54 @@ def test_a_mark_means_elsewhere_what_one_word_behind_labels_says() -> None:
         ("Rudder", "done"),
         ("Mast", "todo"),
     ]
+
+
+def test_a_mark_that_is_for_show_in_headings_means_in_entries_what_cells_say_more_than_once() -> (
+    None
+):
+    found = imported("""
+        # Bateau
+
+        | Phase | Statut |
+        |---|---|
+        | Phase 1 : Coque | ✅ **TERMINÉE** |
+        | Phase 2 : Mât | ⚠️ **NON DÉMARRÉE** |
+        | Phase 3 : Voiles | ⚠️ **NON DÉMARRÉE** |
+
+        ## Phase 1 : Coque
+        - ✅ Goudron
+        - ✅ Planches
+
+        ## Phase 2 : Mât
+        ### Bois ⚠️
+        - ⚠️ Choisir le pin
+        - ✅ Mesurer
+
+        ### Cordes
+        - ⚠️ Acheter le chanvre
+        - ⚠️ Tresser
+
+        ## Phase 3 : Voiles
+        - ⚠️ Coudre le foc
+    """)
+    states = {title: status for _, title, status, _ in outline(found)}
+    assert states["Choisir le pin"] == states["Cordes"] == states["Coudre le foc"] == "todo"
+    assert states["Bois"] == "doing"
+
+
+def test_a_mark_that_is_for_show_in_headings_and_explained_once_keeps_its_meaning() -> None:
+    found = imported("""
+        # Boat
+
+        | Part | Status |
+        |---|---|
+        | Mast | ⚠️ Not started |
+        | Hull | ✅ Done |
+
+        ## Lamps
+        - ⚠️ Wire
+        - ✅ Glass
+        - ⏳ Oil
+    """)
+    states = {title: status for _, title, status, _ in outline(found)}
+    assert states["Wire"] == "partial"

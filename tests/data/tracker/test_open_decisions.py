@@ -146,3 +146,44 @@ def test_what_is_said_to_be_undecided_among_decisions_taken_is_proposed() -> Non
     """)
     document: Any = found.document
     assert [one["status"] for one in document["decisions"]] == ["accepted", "proposed", "accepted"]
+
+
+def test_a_question_with_its_outcome_beside_it_is_a_decision_whatever_stands_in_front() -> None:
+    rows = _decisions("""
+    ## The register
+
+    | ID | Yard | Question | Impact | Owner | Status | Decision |
+    |---|---|---|---|---|---|---|
+    | D-01 | North | Which wood for the keel? | High | Ana | Open | |
+    | D-02 | South | Two vans or three? | Low | Bo | Decided | Two |
+    | D-03 | South | Paint the rail | Low | Bo | Open | |
+    """)
+    assert [(row["title"], row["status"], row.get("decision")) for row in rows] == [
+        ("Which wood for the keel?", "proposed", None),
+        ("Two vans or three?", "accepted", "Two"),
+        ("Paint the rail", "proposed", None),
+    ]
+
+
+def test_a_decision_that_is_taken_is_the_title_behind_the_problem_that_it_solves() -> None:
+    rows = _decisions("""
+    ## Decisions
+
+    | ID | Problem | Decision | Rationale |
+    |---|---|---|---|
+    | D-1 | The keel rots | Oak | it lasts |
+    | D-2 | Too many planks | Two vans | cheap |
+    """)
+    assert [row["title"] for row in rows] == ["Oak", "Two vans"]
+
+
+def test_questions_that_are_only_counted_are_decisions_beneath_decisions_needed() -> None:
+    rows = _decisions("""
+    ## Decisions needed
+
+    | # | Question | Blocks |
+    |---|---|---|
+    | 1 | Which tar? | the keel |
+    | 2 | Whose lamps? | the mast |
+    """)
+    assert [row["title"] for row in rows] == ["Which tar?", "Whose lamps?"]

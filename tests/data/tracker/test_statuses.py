@@ -265,3 +265,23 @@ def test_what_is_denied_is_not_done(text: str) -> None:
 )  # fmt: skip
 def test_a_share_in_front_says_how_far_it_is(text: str, status: str) -> None:
     assert status_of(text, load_words()).status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "forms"),
+    [
+        ("todo", "non démarré, non démarrées, pas commencée, prévus, abierta, não iniciados"),
+        ("todo", "nicht angefangen, не начаты, запланирована, не розпочата, відкриті"),
+        ("doing", "démarrées, empezada, começado, angefangen, начаты, розпочата"),
+        ("done", "achevées, livrés, résolue, resueltas, fechada, сделаны, завершена, виконана"),
+        ("blocked", "bloquées, bloqueadas, заблокированы, заблокована"),
+        ("deferred", "différées, aplazados, adiadas, отложены, відкладена"),
+        ("dropped", "annulées, cancelados, abandonada, отменены, скасована"),
+        ("partial", "partielles, parciales, parciais, частично готова"),
+    ],
+)
+def test_words_for_a_status_are_known_in_all_their_forms(status: str, forms: str) -> None:
+    lexicon = WORDS.lexicon("status")
+    assert {form: lexicon.name(form) for form in forms.split(", ")} == dict.fromkeys(
+        forms.split(", "), status
+    )
