@@ -19,7 +19,7 @@ from data.clock import SystemClock
 from data.purge import Purged, purge
 from data.store import Store, open_store
 from data.trouble import Trouble, Unreadable
-from data.whole import MEGABYTE, exists
+from data.whole import MEGABYTE, exists, require
 from model.dates import format_date, moment_named
 from model.plural import counted
 from model.problem import FieldError
@@ -67,6 +67,7 @@ def journal_verb(call: Call, action: str | None, path: str, before: str, yes: bo
             _take(call, store, path, yes=yes)
             return
         if not exists(store.files, store.journal.path):
+            require(store.files, store.real)
             _say(call, Purged(), "nothing was edited here yet: there is no journal")
             return
         expected = purge(store, moment, dry_run=True)

@@ -37,6 +37,7 @@ from data.store import Store, open_store
 from data.toml.read import TomlError, parse
 from data.trouble import Trouble, Unreadable
 from data.version import version_of
+from data.whole import require
 
 _MOST: Final = 50
 _CHANGED: Final = "the file was changed meanwhile: look at it again; nothing was restored"
@@ -62,6 +63,9 @@ def restore_verb(call: Call, version: str, only_print: bool, yes: bool) -> None:
     try:
         store = open_store(named_or_lost(call))
         versions = kept_versions(store)
+        if not versions:
+            # Of a file that is gone there are versions: this one never was.
+            require(store.files, store.real)
         if not version:
             _list(call, store, versions)
             return

@@ -125,6 +125,12 @@ def exists(files: Files, path: Path) -> bool:
     return True
 
 
+def require(files: Files, path: Path) -> None:
+    """Raise Unreadable where there is no file at `path`."""
+    if not exists(files, path):
+        raise unreadable(FileNotFoundError(), path)
+
+
 def remove(files: Files, path: Path) -> None:
     """Remove a name; fine where there is none."""
     try:

@@ -222,3 +222,13 @@ def test_in_a_folder_that_never_had_a_project_nothing_is_gone(
     refused = run("restore")
     assert refused.exit_code == 3
     assert "cockpit new" in refused.stderr
+
+
+@pytest.mark.parametrize("verb", ["restore", "journal"])
+def test_a_name_under_which_there_never_was_a_file_is_no_project_without_a_past(
+    run: Run, verb: str
+) -> None:
+    result = run(verb, "-f", "lamsp.toml", "--json")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "there is no file" in result.stderr
+    assert "lamsp.toml; check the name" in result.stderr
