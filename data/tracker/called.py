@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from data.tracker.blocks import ListBlock
@@ -30,7 +30,10 @@ _FEWEST: Final = 3
 def take_called(root: Node, headings: Headings, words: Words) -> bool:
     """Take headings with ids of one kind, and those beneath priorities; True if there are any."""
     nodes = [*root.walk()]
-    takes = (_take_ranked, _take_ranked_names, _take_planned, _take_series, _take_further)
+    takes = (
+        *(_take_ranked, _take_ranked_names, _take_planned, _take_series),
+        *(_take_further, _take_counted_on),
+    )
     taken = [take(nodes, headings, words) for take in takes]
     return any(taken)
 
@@ -53,6 +56,34 @@ def _take_further(nodes: Iterable[Node], _: Headings, words: Words) -> bool:
             last[level], node.stands, taken = int(number), True, True
             node.units = [(unit, _followed(unit, verdict, words)) for unit, verdict in node.units]
     return taken
+
+
+def _take_counted_on(nodes: Iterable[Node], headings: Headings, words: Words) -> bool:
+    """Take headings that count on from others which are work, through several parts of a document.
+
+    Chapters count within one part; `#### 8. New mast` behind `### 7. Oil the door` counts the work.
+    """
+    taken = False
+    for run in _runs(node for node in nodes if node.title.number.isdecimal()):
+        first = next((at for at, node in enumerate(run) if not node.work), len(run))
+        parts = {id(node.above) for node in run[:first]}
+        for node in run[first:] if first >= _FEWEST and len(parts) > 1 else ():
+            if not (node.work or headings.registers(node) or speaks(node.title.text, words)):
+                node.stands = taken = True
+    return taken
+
+
+def _runs(nodes: Iterable[Node]) -> Iterator[list[Node]]:
+    """Yield the headings that count on from one another, but for those that count phases."""
+    run: list[Node] = []
+    for node in nodes:
+        if node.title.kind == "phase":
+            continue
+        if run and int(node.title.number) != int(run[-1].title.number) + 1:
+            yield run
+            run = []
+        run.append(node)
+    yield run
 
 
 def _followed(unit: Unit, verdict: Verdict, words: Words) -> Verdict:

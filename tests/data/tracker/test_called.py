@@ -221,3 +221,36 @@ def test_plain_lists_beneath_priorities_that_explain_them_are_no_work() -> None:
         - Somebody gets wet
     """)
     assert [title for kind, title, _, _ in outline(found) if kind == "task"] == ["Paint"]
+
+
+_YARD = """
+    # Yard
+
+    ## This week
+
+    ### 1. Hull
+    - [ ] Oil it
+    ### 2. Mast
+    - [x] Scrape it
+
+    ## Next month
+
+    ### 3. Sails
+    - [ ] Sew them
+
+    ### Far away
+
+    #### {} Crane
+    - of steel
+    - of ten tons
+    """
+
+
+def test_headings_that_count_on_from_work_through_a_document_are_work() -> None:
+    titles = [title for kind, title, _, _ in outline(imported(_YARD.format("4.")))]
+    assert "Crane" in titles
+
+
+def test_headings_that_count_anew_are_judged_by_what_they_hold() -> None:
+    titles = [title for kind, title, _, _ in outline(imported(_YARD.format("1.")))]
+    assert "Crane" not in titles
