@@ -27,7 +27,7 @@ def tell_headings(root: Node, phases: list[Work], aside: Surroundings, report: R
             continue
         if work := works.get(line):
             report.took(line, line + 1, _HEADING, f"the title of {work.title[:60]}")
-        elif page := aside.paged.get(line):
+        elif page := aside.pages.headings.get(line):
             report.page(line, line + 1, _HEADING, page)
         elif where := _within(node, works, groups, aside):
             report.took(line, line + 1, _HEADING, where)

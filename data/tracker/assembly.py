@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from data.tracker.placing import Finder
+from data.tracker.finder import Finder
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model.address import PROJECT_ADDRESS

@@ -10,6 +10,7 @@ from typing import Final
 from data.tracker.assembly import Table
 from data.tracker.blocks import Block
 from data.tracker.doubted import doubt_days
+from data.tracker.finder import Finder
 from data.tracker.flat import Flat, statuses_in
 from data.tracker.homes import Homes
 from data.tracker.lanes import tick
@@ -18,8 +19,9 @@ from data.tracker.naming import name_all, tell_taken
 from data.tracker.needing import untangle
 from data.tracker.of_itself import settle_totals
 from data.tracker.outline import Outline
-from data.tracker.placing import Finder, Placer, need, parts
+from data.tracker.placing import Placer, need, parts
 from data.tracker.register_decided import how_far
+from data.tracker.register_needs import are_all_read
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import book
 from data.tracker.report import Report
@@ -103,6 +105,10 @@ class Placed:
             for part in parts(taken):
                 if not placer.place(part, node):
                     self._register(part, block, marks, homes.of(node))
+                elif part.kind == "dependencies" and not (
+                    are_all_read(part, block) and not placer.lost
+                ):
+                    self._aside.keep(node, block)
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
         book(self._registers.get("worklog", []), finder)

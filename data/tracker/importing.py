@@ -322,10 +322,8 @@ def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:
             scope = one.finder.scope(total.of or one.finder.phase(total.phase))
             where = f"{one.name}:{total.line}"
             found.setdefault("claims", []).append(as_row(total, scope, where, on))
-        for title, body, _ in one.aside.pages:
-            text = "\n\n".join(part for part in body if part.strip())
-            if text:
-                found.setdefault("pages", []).append({"title": shown(title), "body": text})
+        for title, text in one.aside.pages.texts():
+            found.setdefault("pages", []).append({"title": shown(title), "body": text})
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, ListItem, Paragraph, Row, Table
-from data.tracker.placing import Finder
+from data.tracker.finder import Finder
 from data.tracker.source import Source
 from model import later
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.tracker.blocks import Block, ListBlock
 from data.tracker.contents import leads
-from data.tracker.placing import Finder
+from data.tracker.finder import Finder
 from data.tracker.report import Report
 from data.tracker.title_reader import Reader
 from data.tracker.values import is_id

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from data.tracker.placing import Finder
+from data.tracker.finder import Finder
 from data.tracker.total import Total
 from data.tracker.totals import Totals
 from data.tracker.work import Work

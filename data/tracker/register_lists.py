@@ -25,6 +25,7 @@ from data.tracker.register_figures import (
 from data.tracker.register_labelled import part_of, take_labelled
 from data.tracker.register_leads import with_leads
 from data.tracker.register_logs import dated
+from data.tracker.register_needs import take_dependencies
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
     take_principles,
@@ -44,7 +45,6 @@ from data.tracker.register_rows import (
 )
 from data.tracker.register_work import (
     take_blockers,
-    take_dependencies,
     take_legend,
     take_next_steps,
 )

@@ -1,9 +1,7 @@
-"""Lists that are about the plan: what blocks it, what needs what, what comes next, its marks."""
+"""Lists that are about the plan: what blocks it, what comes next, its marks."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import Final
 
 from data.tracker.facts import fact_of, field_named
@@ -16,8 +14,6 @@ from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from model import later
 
-_ARROW: Final = later.pattern(r"\s*(?:→|⟶|➡️?|-{1,2}>|=>)\s*")
-_NUMBERED: Final = later.pattern(r"([^\W\d_]+)\s+(\d+(?:\.\d+)*)")
 _LEGEND: Final = later.pattern(rf"\s*(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))\s*[:=–—-]*\s*")
 _WINDOW: Final = later.pattern(r"[(（]([^()（）]{2,60})[)）]")
 
@@ -48,24 +44,6 @@ def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
         )
         lines.append(entry.item.line)
     return Taken("blockers", tuple(rows), tuple(lines)) if rows else None
-
-
-def take_dependencies(place: Place, entries: list[Entry]) -> Taken | None:
-    """Read `**A → B**: why` as: B needs A. `Epic 2.1 → 2.2` names two epics."""
-    rows, lines = [], []
-    for entry in entries:
-        steps = [part.strip() for part in _ARROW.split(entry.name or entry.said) if part.strip()]
-        first = _NUMBERED.fullmatch(steps[0]) if steps else None
-        for needed, item in pairwise(steps):
-            short = first and re.fullmatch(r"\d+(?:\.\d+)*", item)
-            row: dict[str, object] = {
-                "item": f"{first[1]} {item}" if first and short else item,
-                "needs": needed,
-                "why": entry.said if entry.name else "",
-            }
-            rows.append({key: value for key, value in row.items() if value})
-            lines.append(entry.item.line)
-    return Taken("dependencies", tuple(rows), tuple(lines)) if rows else None
 
 
 def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:

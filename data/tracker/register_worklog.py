@@ -8,7 +8,7 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.columns import columns_of
 from data.tracker.efforts import effort_of
-from data.tracker.placing import Finder
+from data.tracker.finder import Finder
 from data.tracker.register_place import Place, Taken
 from data.tracker.values import day_of
 from data.tracker.vocabulary import plain

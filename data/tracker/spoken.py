@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from data.tracker.finder import Finder
 from data.tracker.numbering import arabic
-from data.tracker.placing import Finder
 from data.tracker.report import PAGE, TAKEN, Report
 from data.tracker.source import Source
 from data.tracker.titles import DATE, MARK

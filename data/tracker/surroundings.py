@@ -21,6 +21,7 @@ from data.tracker.lists import ListReader
 from data.tracker.markdown import FRONT_MATTER
 from data.tracker.needing import listed
 from data.tracker.node import OVERVIEW, PROSE, REGISTER, Node, Verdict
+from data.tracker.pages import Pages
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, is_told
@@ -53,9 +54,7 @@ class Surroundings:
         self.taken: list[tuple[Taken, Node, Block]] = []
         self.name = ""
         self.legend: Mapping[str, str] = {}
-        self.pages: list[tuple[str, list[str], int]] = []
-        self.paged: dict[int, str] = {}
-        self._page_of: dict[int, int] = {}
+        self.pages = Pages(source, report)
         self._leading: list[str] = []
 
     def about(self, node: Node, unit: Unit, verdict: Verdict, host: Work | None) -> None:
@@ -70,7 +69,7 @@ class Surroundings:
         elif isinstance(block, Code) and verdict.taken and not (host and _is_graph(verdict.taken)):
             # A diagram says more than its bars or arrows do.
             self.taken.append((verdict.taken, node, block))
-            self._page(node, unit)
+            self.pages.keep(node, unit)
         elif verdict.kind == REGISTER and verdict.taken and not isinstance(block, Code):
             self._rows(node, unit, verdict.taken, host)
         elif verdict.kind == OVERVIEW and isinstance(block, Table):
@@ -88,7 +87,7 @@ class Surroundings:
             if self._fact_block(node, block):
                 self._report.took(unit.line, unit.end, called(block), "the project's own fields")
             else:
-                self._page(node, unit)
+                self.pages.keep(node, unit)
 
     def _rows(self, node: Node, unit: Unit, taken: Taken, host: Work | None) -> None:
         """Take the rows of a register; where these do not say all, the block is a page as well."""
@@ -99,7 +98,7 @@ class Surroundings:
         if self._is_whole(taken):
             tell_rows(unit, taken, self._words, self._report)
         else:
-            self._page(node, unit)
+            self.pages.keep(node, unit)
 
     def _summed(self, table: Table, node: Node, unit: Unit, host: Work | None) -> None:
         """Take a table that sums up: what it states is held against the work."""
@@ -108,7 +107,7 @@ class Surroundings:
             self._report.took(unit.line, unit.end, "table", "claims: totals that it states")
         else:
             self._totals.look(table, node, host)
-            self._page(node, unit)
+            self.pages.keep(node, unit)
 
     def _is_whole(self, taken: Taken) -> bool:
         """Say whether the rows that were taken of a block say all that it says.
@@ -130,7 +129,13 @@ class Surroundings:
         if host:
             host.notes.append(text)
         else:
-            self._page(node, Unit(Paragraph(text, unit.line), unit.line, unit.block.line))
+            self.pages.keep(node, Unit(Paragraph(text, unit.line), unit.line, unit.block.line))
+
+    def keep(self, node: Node, block: Block) -> None:
+        """Keep what was taken of a block, and found no place in the plan, as it was written."""
+        for unit, verdict in node.units:
+            if unit.block is block and verdict.kind == REGISTER and not isinstance(block, Code):
+                self.pages.keep(node, unit)
 
     def heading(self, node: Node) -> None:
         """Take the links of a heading that is no work and stands in none."""
@@ -139,7 +144,7 @@ class Surroundings:
     @property
     def links(self) -> list[str]:
         """Where headings and tables lead that became no record, and no page tells it."""
-        said = [text for _, body, _ in self.pages for text in body]
+        said = [text for _, text in self.pages.texts()]
         leading = [target for text in self._leading for target in targets_of(text)]
         told = told_in([*said, *self.facts.fields.values()])
         return [target for target in (*leading, *self.facts.leading) if target not in told]
@@ -314,33 +319,7 @@ class Surroundings:
             or (keyed and self._filler.fill(host, fact.key, fact.value, fact.line))
         )
 
-    def _page(self, node: Node, unit: Unit) -> None:
-        """Keep a block as prose: on the page of the topmost heading around it that has no work."""
-        top = node
-        while top.above and top.above.section.heading and not top.above.work:
-            top = top.above
-        place = self._page_of.setdefault(id(top), len(self.pages))
-        if place == len(self.pages):
-            title = plain(top.section.title) or self._source.name
-            # A title shows no links: as a heading it keeps them.
-            first = [_heading(top)] if targets_of(top.section.title) else []
-            self.pages.append((title, first, unit.line))
-        title, body, _ = self.pages[place]
-        path = [node]
-        while path[-1] is not top and path[-1].above:
-            path.append(path[-1].above)
-        self.paged |= {inner.section.line: title for inner in path if inner.section.heading}
-        for inner in reversed(path[:-1] if path[-1] is top else path):
-            if _heading(inner) not in body:
-                body.append(_heading(inner))
-        body.append(self._source.text(unit.line, unit.end))
-        self._report.page(unit.line, unit.end, called(unit.block), title)
-
 
 def _is_graph(taken: Taken) -> bool:
     """Say whether a diagram is of arrows: within some work it stands where its author wants it."""
     return taken.kind == "dependencies"
-
-
-def _heading(node: Node) -> str:
-    return f"{'#' * min(node.section.level, 6)} {node.section.title}"

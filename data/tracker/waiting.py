@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from data.tracker.finder import Finder
 from data.tracker.folding import Found
-from data.tracker.placing import Finder, need
+from data.tracker.placing import need
 from data.tracker.tail_words import holders_of
 from data.tracker.values import ID
 from data.tracker.words import Words
@@ -14,14 +15,14 @@ from data.tracker.work import OVER, Work
 from model import later
 
 _LONGEST: Final = 400
-_REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![0-9A-Za-z_%])"
+REF: Final = rf"(?:[^\W\d_]{{2,12}}\s+\d+(?:\.\d+)*|{ID})(?![0-9A-Za-z_%])"
 _AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
-_REFS: Final = rf"{_REF}(?:{_AND}{_REF})*"
-_BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({_REFS})")
-_BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({_REFS})\s*$")
+REFS: Final = rf"{REF}(?:{_AND}{REF})*"
+_BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({REFS})")
+_BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({REFS})\s*$")
 _REMARK: Final = later.pattern(r"[(（]([^()（）]{4,200})[)）]$")
 _CLOSING: Final = (")", "）")
-_ONE: Final = later.pattern(_REF)
+_ONE: Final = later.pattern(REF)
 _DIGIT: Final = later.pattern(r"\d")
 """What each name of other work has, and is found at once."""
 
