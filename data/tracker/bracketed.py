@@ -28,6 +28,9 @@ _LINK: Final = later.pattern(r"\[([^\[\]\n]{2,300})\]\([^()\s]{1,500}\)")
 _COUNT: Final = later.pattern(
     r"(?:\*\*)?[\[(`](#\d{1,6}|[A-Z]{1,8}-\d{1,6}(?:\.\d{1,3})*)[\])`](?:\*\*)?[:：]?\s+(?=[\w*`\[])"
 )
+_TOLD_LAST: Final = later.pattern(
+    r"(?<=\S)\s+[\[【(（]([^\[\]【】()（）:：]{2,24})[\]】)）](\s*[(（][^()（）]{2,24}[:：][^()（）]{1,120}[)）])$"
+)
 
 _PLACED: Final = later.pattern(
     r"(?<=\S)\s+(?:[-–—]{1,2}\s+|([(\[]))([^\W\d_]{2,14}(?: [^\W\d_]{3,12})?)"
@@ -82,7 +85,8 @@ def unlinked(text: str, words: Words) -> str:
     """Return an entry without the addresses at its ends, which are kept beside it.
 
     `[#7 — Paint](…)` is `#7 — Paint`, and `[#7] Paint` is `#7: Paint`; behind an entry an issue
-    is an address and nothing else, `([#7](…))`. A status in bold there is as one in brackets.
+    is an address and nothing else, `([#7](…))`. A status in bold there is as one in brackets, and
+    so is one in brackets before others that tell more: `Paint [done] (owner: Ana)`.
     """
     if text.startswith(("[", "(", "`", "**[", "**`")):
         text = _COUNT.sub(r"\1: ", _LINK.sub(r"\1", text, count=1), count=1)
@@ -90,5 +94,10 @@ def unlinked(text: str, words: Words) -> str:
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
         if words.lexicon("status").name(found[1]) and strong:
             text = f"{text[: found.start()]} ({found[1]})"
+    if text.endswith((")", "）")) and (found := _TOLD_LAST.search(text)):
+        status = words.lexicon("status").name(found[1])
+        strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
+        if status and strong:
+            text = f"{text[: found.start()]}{found[2]} [{found[1]}]"
     text = _ISSUE.sub("", text) if text.endswith((")", "）")) and "[#" in text else text
     return with_place_behind(text, words)

@@ -46,6 +46,7 @@ _SET_IN_BOLD: Final = later.pattern(
 )
 """A heading in bold from end to end; a mark may stand before it."""
 _FRONT: Final = later.pattern(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_COUNTED_BOX: Final = later.pattern(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=\\?\[[ xX]\\?\]\s)")
 _KEY_LINE: Final = later.pattern(r"\s*[\w-]+\s*:|\s*#|\s*$|\s+|\s*-\s")
 _CALLOUT: Final = later.pattern(r"\[!([\w-]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 # What a writer put above a line of dashes without an empty line between, meaning no heading.
@@ -219,8 +220,25 @@ def _item(children: tuple[Block, ...], ordinal: str, line: int) -> ListItem:
     text = ""
     if children and isinstance(children[0], Paragraph) and children[0].line == line:
         text, children = children[0].text, children[1:]
+    elif children and (only := _only(children[0], line)):
+        return replace(only, ordinal=only.ordinal or ordinal, children=only.children + children[1:])
+    if counted := _COUNTED_BOX.match(text):
+        ordinal, text = counted[1], text[counted.end() :]
     box, text = box_of(text)
     return ListItem(text, box, ordinal, children, line)
+
+
+def _only(first: Block, line: int) -> ListItem | None:
+    """Return the entry that `- 1.1 Keel [done]` is, which is no list in an entry without words.
+
+    Beside others of its kind its number stays in front of its words.
+    """
+    if not isinstance(first, ListBlock) or first.line != line or len(first.items) > 1:
+        return None
+    item = first.items[0]
+    if item.box is None and "." in item.ordinal and item.text:
+        return replace(item, text=f"{item.ordinal} {item.text}", ordinal="")
+    return item
 
 
 def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

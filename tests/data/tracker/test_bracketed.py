@@ -123,3 +123,26 @@ def test_what_people_do_is_the_title_behind_a_status_and_no_second_one(
 ) -> None:
     found = imported(f"# Boat\n\n## Phase 1: Hull\n\n- [x] Oil\n- {front} {name}\n- [ ] Wax\n")
     assert outline(found)[2] == ("task", name, "done", "Hull")
+
+
+def test_a_status_in_brackets_counts_before_others_that_tell_more() -> None:
+    entry = Reader(vocabulary(), {}).entry("Hinges [done] (owner: Ana, effort: 3d)")
+    assert (entry.text, entry.status) == ("Hinges (owner: Ana, effort: 3d)", "done")
+    assert Reader(vocabulary(), {}).entry("Hinges [brass] (owner: Ana)").status is None
+
+
+def test_an_entry_with_a_number_and_a_status_in_brackets_is_one_entry() -> None:
+    lines = ["1.1 Oil [done]", "1.2 Wax [done] (owner: Ana, effort: 3d)", "1.3 铰链 [进行中]"]
+    text = "".join(f"- {line}\n" for line in lines)
+    found = imported(f"# Boat\n\n## Phase 1: Hull\n\n{text}")
+    assert [(title, status) for _, title, status, _ in outline(found)[1:]] == [
+        ("Oil", "done"),
+        ("Wax (owner: Ana, effort: 3d)", "done"),
+        ("铰链", "doing"),
+    ]
+    assert record(found, "1.2")["owners"] == ["Ana"]
+
+
+def test_an_entry_whose_only_word_is_another_entry_is_that_one() -> None:
+    found = imported("# Boat\n\n## Phase 1: Hull\n\n- 1. Oil [done]\n- - [x] Wax\n- 1.3 [ ] Lid\n")
+    assert [title for _, title, _, _ in outline(found)[1:]] == ["Oil", "Wax", "Lid"]
