@@ -108,7 +108,7 @@ class Placed:
                 elif part.kind == "dependencies" and not (
                     are_all_read(part, block) and not placer.lost
                 ):
-                    self._aside.keep(node, block)
+                    self._aside.pages.keep_rows(node, block)
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)
         book(self._registers.get("worklog", []), finder)

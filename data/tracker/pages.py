@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.tracker.blocks import Block, Code
 from data.tracker.emptied import called
-from data.tracker.node import Node
+from data.tracker.node import REGISTER, Node
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.vocabulary import plain, targets_of
@@ -51,6 +52,12 @@ class Pages:
             page.pieces[inner.section.line, _heading(inner)] = None
         page.pieces[unit.line, self._source.text(unit.line, unit.end)] = None
         self._report.page(unit.line, unit.end, called(unit.block), page.title)
+
+    def keep_rows(self, node: Node, block: Block) -> None:
+        """Keep what was taken of a block, and found no place in the plan, as it was written."""
+        for unit, verdict in node.units:
+            if unit.block is block and verdict.kind == REGISTER and not isinstance(block, Code):
+                self.keep(node, unit)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the title and text of each page, in the order of the document."""

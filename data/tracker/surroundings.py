@@ -131,12 +131,6 @@ class Surroundings:
         else:
             self.pages.keep(node, Unit(Paragraph(text, unit.line), unit.line, unit.block.line))
 
-    def keep(self, node: Node, block: Block) -> None:
-        """Keep what was taken of a block, and found no place in the plan, as it was written."""
-        for unit, verdict in node.units:
-            if unit.block is block and verdict.kind == REGISTER and not isinstance(block, Code):
-                self.pages.keep(node, unit)
-
     def heading(self, node: Node) -> None:
         """Take the links of a heading that is no work and stands in none."""
         self._leading.append(node.section.title)
