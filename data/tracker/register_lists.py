@@ -43,6 +43,7 @@ from data.tracker.register_rows import (
     put_title,
     titled,
 )
+from data.tracker.register_score_cards import take_scores
 from data.tracker.register_work import (
     take_blockers,
     take_legend,
@@ -319,6 +320,7 @@ _READERS: Final[Mapping[str, Reader]] = {
     "dependency": take_dependencies,
     "next_step": take_next_steps,
     "target": _targets,
+    "score": take_scores,
 }
 _DEEP: Final = frozenset(("criterion", "metric", "report", "next_step", "protocol", "reference"))
 """Registers whose groups have headings of their own, such as `Immediate` below `Next steps`."""

@@ -9,12 +9,16 @@ from data.tracker.blocks import ListBlock
 from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, entry_of, notes_of
 from data.tracker.register_place import Place, Taken
+from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from model import later
 
 _IN_BRACKETS: Final = later.pattern(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
 _LINK: Final = later.pattern(
     r"\[([^\]\n]{0,300})\]\(([^()\s]{1,500})[^()]*\)|<(https?://[^<>\s]{1,500})>"
+)
+_DAY: Final = later.pattern(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日"
 )
 _CODE: Final = later.pattern(r"`([^`\n]{1,300})`")
 _BARE: Final = later.pattern(r"https?://\S{1,500}")
@@ -26,8 +30,13 @@ def take_reviews(place: Place, entries: list[Entry]) -> Taken | None:
     for entry in entries:
         if is_placeholder(entry.text, place):
             continue
+        if held := _held(place, entry):
+            rows.append(held)
+            lines.append(entry.item.line)
+            continue
         cadence = _cadence(place, entry)
-        if cadence is None or not entry.name:
+        comes = cadence is not None or _next_day(place, entry)
+        if not comes or not entry.name:
             others.append(entry)
             continue
         rows.append(_review(place, entry, cadence))
@@ -46,11 +55,31 @@ def _cadence(place: Place, entry: Entry) -> str | None:
     return next((f.name for f in lexicon.within(entry.said) if f.name != "phase"), None)
 
 
-def _review(place: Place, entry: Entry, cadence: str) -> dict[str, object]:
+def _held(place: Place, entry: Entry) -> dict[str, object]:
+    """Return the review that `2026-03-02: walked all with Ana` tells of; nothing for no day."""
+    if not (entry.said and entry.name and day_of(entry.name, place.words).day):
+        return {}
+    maker = RowMaker("reviews", place)
+    maker.put("title", entry.said)
+    maker.put("last_on", entry.name)
+    maker.put("notes", notes_of(entry.item))
+    return maker.row
+
+
+def _next_day(place: Place, entry: Entry) -> str:
+    """Return the day that an entry begins with behind its name: `Keel review: 2026-03-20, Ana`."""
+    found = None if day_of(entry.name, place.words).day else _DAY.match(entry.said)
+    return found[0] if found and day_of(found[0], place.words).day else ""
+
+
+def _review(place: Place, entry: Entry, cadence: str | None) -> dict[str, object]:
     maker = RowMaker("reviews", place)
     maker.put("title", entry.name)
-    maker.row["cadence"] = cadence
+    maker.put("cadence", cadence or "")
     said = entry.said
+    if day := _next_day(place, entry):
+        maker.put("next_on", day)
+        said = said[len(day) :].strip(" ,;，、–—-")
     if brackets := _IN_BRACKETS.search(said):
         maker.put("duration", brackets[1])
         if "duration" in maker.row:

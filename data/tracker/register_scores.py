@@ -1,4 +1,4 @@
-"""Score cards: tables of marks, a row for each day, and the targets that stand beside them."""
+"""Score cards: tables of marks, a row for each day or each subject, and the targets beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import measure, snake, text_of
 from data.tracker.register_place import Place, Taken
+from data.tracker.register_score_cards import card_of
 from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from model import later
@@ -17,9 +18,11 @@ _MARK: Final = later.pattern(r"[~≈]?\s*\d+(?:[.,]\d+)?\s*(?:/\s*\d+(?:\.\d+)?|
 
 def scores_of(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> Taken | None:
     """Read a table of marks, one row for each day: `| Date | Phase | Tests | CI |`."""
-    dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
-    if dated is None or not place.within("score"):
+    if not place.within("score"):
         return None
+    dated = next((at for at, meanings in enumerate(names) if "date" in meanings), None)
+    if dated is None:
+        return card_of(place, table, names)
     marked = [
         at
         for at in range(len(table.header))

@@ -13,6 +13,7 @@ from data.tracker.register_ids import asked, categorised, with_records, with_wor
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_rated import Names, with_letters
+from data.tracker.register_reviews import in_one_word, of_reviews
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.templates import is_filled_in
@@ -24,7 +25,7 @@ from model import later
 from model.schema import REGISTERS
 
 _TITLES: Final = ("title", "description")
-_AHEAD: Final = frozenset(("id", "date", "group", "phase", "status", "goal", "source"))
+_AHEAD: Final = frozenset(("id", "date", "last_on", "group", "phase", "status", "goal", "source"))
 """What may stand before the column that names a row."""
 
 
@@ -64,7 +65,8 @@ _SHAPES: Final = (
            ("status", "unit", "source", "command")),
     _Shape("budgets", "budget", ("resource",), ("limit",),
            ("current", "on_overrun", "unit", "command")),
-    _Shape("reviews", "review", (), ("cadence",), ("estimate", "purpose", "owner", "date")),
+    _Shape("reviews", "review", ("review",), ("cadence", "last_on", "next_on"),
+           ("estimate", "purpose", "owner", "date", "result")),
     _Shape("criteria", "criterion", ("criteria",), ("command",), ("status", "target", "notes")),
     _Shape("invariants", "invariant", (), (), ("command", "status", "source", "notes")),
     _Shape("references", "reference", (), (), ("links", "location", "notes", "purpose")),
@@ -96,6 +98,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     if place.within("risk"):
         names = categorised(names, table)
     names = with_letters(with_records(names, table, place.words), table, place.words)
+    names = of_reviews(names, table, place)
     boxes = timeboxes(place, table, names)
     if boxes:
         return boxes
@@ -304,6 +307,7 @@ def _row(
     for at, cell in enumerate(row.cells):
         if at != columns["="]:
             header = table.header[at] if at < len(table.header) else f"column {at + 1}"
+            cell = in_one_word(cell, place) if roles.get(at) == "cadence" else cell
             maker.put(_field(shape, roles.get(at), columns, place), cell, header)
     if shape.kind == "decision" and (day := day_of(place.title, place.words).day):
         maker.row.setdefault("date", day)
