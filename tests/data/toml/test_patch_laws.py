@@ -30,6 +30,7 @@ from tests.support.lines import (
     is_value,
     kept_in_order,
     kept_somewhere,
+    lines_of,
     neighbour_lines,
 )
 from tests.support.projects import changes_for, documents
@@ -181,7 +182,31 @@ def _allowed_lines(text: str, project: Project, change: Change) -> set[int] | No
     source = entry_lines(text, project.document_path(change.address))
     if source is None or after.record(change.address).is_raw:
         return None
-    return source | _target_lines(text, project, after, change.address)
+    allowed = source | _target_lines(text, project, after, change.address)
+    lines = text.split("\n")
+    if any("#" in lines[number] for number in source):
+        allowed |= _array_lines(text, project, after, change.address)
+    return allowed
+
+
+def _array_lines(text: str, before: Project, after: Project, address: str) -> set[int]:
+    """The lines of the array to which a record comes: spread out where it brings comments."""
+    below = after.document_path(address)
+    above = before.document_path(after.parent(address)) if len(below) > 2 else ()
+    collection = (*above, below[-2])
+    span = Document(text).span(collection)
+    return lines_of(text, span) if span is not None and is_value(text, span) else set()
+
+
+def test_an_array_may_be_spread_out_by_what_brings_comments_alone() -> None:
+    text = "[[phases]]\nid = 'a'\ntasks = [\n  { id = 'b' }, { id = 'c' },\n]\n[[phases]]\nid = 'd'"
+    for comment, lines in (("", {5, 6}), ("  # why", {2, 3, 4, 5, 6})):
+        project = build(parse(text + comment))
+        carried = move(project, "item:d", Place("item:a", "item:c"))
+        allowed = _allowed_lines(text + comment, project, carried)
+        assert allowed is not None
+        assert lines <= allowed
+        assert (2 in allowed) is bool(comment)
 
 
 def _target_lines(text: str, before: Project, after: Project, address: str) -> set[int]:
@@ -267,7 +292,8 @@ def test_no_comment_is_lost_when_a_record_is_carried_elsewhere(
 
 def _moves(project: Project) -> Iterator[Move]:
     """Yield all ways to carry an item of the project elsewhere."""
-    items = [address for address, _, _ in project.items()]
+    # What is no table becomes one before it is carried: see `model.touch`.
+    items = [address for address, _, record in project.items() if not record.is_raw]
     for address, where in product(items, items):
         beside = Place(project.parent(where), where)
         for place in (beside, place_under(project, address, where)):
