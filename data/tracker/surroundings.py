@@ -95,7 +95,7 @@ class Surroundings:
         self._totals.look(unit.block, node, host)
         if not is_told(unit.label, taken, self._words):
             self._over(node, unit, host)
-        if self._is_whole(taken):
+        if _is_whole(taken, self.legend):
             tell_rows(unit, taken, self._words, self._report)
         else:
             self.pages.keep(node, unit)
@@ -108,20 +108,6 @@ class Surroundings:
         else:
             self._totals.look(table, node, host)
             self.pages.keep(node, unit)
-
-    def _is_whole(self, taken: Taken) -> bool:
-        """Say whether the rows that were taken of a block say all that it says.
-
-        Next steps tell of work that is planned elsewhere: to count them would be twice. Of a
-        legend the project keeps one mark for each status, and no links.
-        """
-        if taken.kind == "legend":
-            known = set(self.legend.values())
-            said = (
-                f"{row.get('mark')} {row.get('text')}".replace("\ufe0f", "") for row in taken.rows
-            )
-            return known.issuperset(said) and not any("links" in row for row in taken.rows)
-        return not any(row.get("horizon") for row in taken.rows)
 
     def _over(self, node: Node, unit: Unit, host: Work | None) -> None:
         """Keep the line over rows of a register that none of them tells."""
@@ -235,16 +221,12 @@ class Surroundings:
             self._filler.add(host, name, block.text, None)
             return
         for item in block.items:
-            self._filler.add(host, name, self._bare(item), self._done(item))
+            self._filler.add(host, name, _bare(item), self._done(item))
             for child in item.children:
                 if isinstance(child, ListBlock):
                     self._list_field(host, name, child)
                 else:
                     host.notes.append(markdown_of(child))
-
-    def _bare(self, item: ListItem) -> str:
-        """Return an entry without the mark it begins with; `< 5 ms` and `--flag` have none."""
-        return _LEAD.sub("", " ".join(item.text.split()))
 
     def _done(self, item: ListItem) -> bool | None:
         if item.box is not None:
@@ -317,3 +299,20 @@ class Surroundings:
 def _is_graph(taken: Taken) -> bool:
     """Say whether a diagram is of arrows: within some work it stands where its author wants it."""
     return taken.kind == "dependencies"
+
+
+def _is_whole(taken: Taken, legend: Mapping[str, str]) -> bool:
+    """Say whether the rows that were taken of a block say all that it says.
+
+    Next steps tell of work that is planned elsewhere: to count them would be twice. Of a
+    legend the project keeps one mark for each status, and no links.
+    """
+    if taken.kind == "legend":
+        said = (f"{row.get('mark')} {row.get('text')}".replace("\ufe0f", "") for row in taken.rows)
+        return {*legend.values()}.issuperset(said) and not any("links" in r for r in taken.rows)
+    return not any(row.get("horizon") for row in taken.rows)
+
+
+def _bare(item: ListItem) -> str:
+    """Return an entry without the mark it begins with; `< 5 ms` and `--flag` have none."""
+    return _LEAD.sub("", " ".join(item.text.split()))
