@@ -177,6 +177,8 @@ class MainScreen(ViewScreen, inherit_bindings=False):
     def show_lines(self) -> None:
         """Bring header, banners and footer up to date."""
         app, width = self.cockpit, self.size.width
+        if not app.screen_stack:
+            return  # a clock may tick once more while the screens are closed
         if too_small(self.size):
             self.header.show(small_lines(self.size, app.key_of("quit")))
             return

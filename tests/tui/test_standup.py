@@ -351,6 +351,15 @@ async def test_footer_and_help_name_the_keys_that_work_here() -> None:
         assert "Go to the next pane" not in play.text()
 
 
+async def test_a_second_that_passes_while_the_screens_are_closed_disturbs_nothing() -> None:
+    async with playing(PLAN) as play:
+        await play.press("S")
+        assert play.app.host.meeting is not None
+    assert not play.app.screen_stack
+    with play.app._context():  # as one of Textual's timers
+        play.app.host.tick()
+
+
 async def test_in_a_large_project_keys_do_not_wait_and_what_is_told_follows() -> None:
     many = "".join(f'  {{ id = "x{n}", title = "x", status = "done" }},\n' for n in range(6000))
     text = PLAN.replace("tasks = [\n", f"tasks = [\n{many}", 1)
