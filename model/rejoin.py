@@ -7,16 +7,17 @@ What it says otherwise than the project is told each time, until somebody has lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from model.address import PROJECT_ADDRESS, Address, id_of
-from model.alike import Known, alike, by_id, by_words, free_ids, with_ids
+from model.alike import Known, alike, by_id, by_origin, by_words, free_ids, with_ids
 from model.apply import apply
 from model.change import Changes
 from model.compose import set_field
 from model.dataclass import dataclass
 from model.diff import diff
+from model.likeness import stem
 from model.merge import Conflict, Note, merge
 from model.merge_fields import STAMPS
 from model.project import Project, build
@@ -26,6 +27,9 @@ from model.value import ABSENT, Table, Value, is_table, same
 
 _OWN: Final = ("cockpit", "id", "source", "where", "settled")
 """Fields that say nothing of the work: where it stood in the tracker, what became of it here."""
+
+_TITLES: Final = ("title", "name")
+"""Fields that are titles; other records are known by what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,26 @@ class Rejoined:
     is_known: bool
 
 
-def rejoin(ours: Project, tracker: Project, base: Project | None) -> Rejoined:
-    """Return what `ours` becomes with the `tracker` as it is now; `base` is as it was last time."""
+def rejoin(
+    ours: Project,
+    tracker: Project,
+    base: Project | None,
+    places: Collection[Address] = frozenset(),
+) -> Rejoined:
+    """Return what `ours` becomes with the `tracker` as it is now; `base` is as it was last time.
+
+    `places` are the addresses in the tracker of which the id says only where a row stands.
+    """
+    retitled: Sequence[Note] = ()
     if base is not None:
-        base = _like(base, ours, [])
-        tracker = _like(tracker, base, [ours])
+        base = _like(base, ours, [], by_origin, None)
+        tracker = _like(tracker, base, [ours], by_id, places)
+        retitled = tuple(_retitled(base, tracker))
         # What is as it was changes nothing, wherever its rows were carried meanwhile.
         merged = merge(base, ours, base if tracker == base else tracker)
         clashes = merged.conflicts
     else:
-        tracker = _like(tracker, ours, [], by_words)
+        tracker = _like(tracker, ours, [], by_words, places)
         merged = merge(_common(ours, tracker), ours, tracker)
         clashes = (*merged.conflicts, *_differing(ours, tracker))
     return Rejoined(
@@ -65,27 +79,39 @@ def rejoin(ours: Project, tracker: Project, base: Project | None) -> Rejoined:
         merged.project,
         tracker,
         clashes,
-        merged.notes,
+        (*retitled, *merged.notes),
         base=_without(tracker, clashes),
         is_known=base is not None,
     )
 
 
+def _retitled(base: Project, tracker: Project) -> Iterator[Note]:
+    """Yield which rows are taken for one though the tracker calls them otherwise by now."""
+    for address, _, record in tracker.records():
+        before = base.record(address).title if address in base else ""
+        if before and title_field(record.kind) in _TITLES and stem(before) != stem(record.title):
+            text = f"{id_of(address)}: '{before}' is taken to be '{record.title}' by now"
+            yield Note("retitled", address, text)
+
+
 def _like(
-    project: Project, other: Project, others: Sequence[Project], known: Known = by_id
+    project: Project,
+    other: Project,
+    others: Sequence[Project],
+    known: Known,
+    places: Collection[Address] | None,
 ) -> Project:
     """Return `project` with the ids that the same records have in `other`.
 
     A record that is in none of them keeps its id where that is free in `others` as well.
     """
-    pairs = alike(project, other, known)
+    pairs = alike(project, other, known, places)
     ids = {mine: id_of(theirs) for mine, theirs in pairs.items()}
     rest = [a for a, _, _ in project.records() if a not in pairs and not a.partition("~")[2]]
-    for taken in (other, *others):
-        there = set(pairs.values())
-        clashing = [a for a in rest if a in taken and a not in ids and a not in there]
-        ids |= free_ids(project, taken, clashing)
-        ids |= free_ids(project, taken, [a for a in rest if a in there and a not in ids])
+    there, all_others = set(pairs.values()), (other, *others)
+    clashing = [a for a in rest if a in there or any(a in taken for taken in all_others)]
+    moving = {mine for mine, theirs in pairs.items() if mine != theirs}
+    ids |= free_ids(project, all_others, clashing, places or (), moving)
     return with_ids(project, {a: name for a, name in ids.items() if "~" not in a})
 
 

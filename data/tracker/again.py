@@ -17,7 +17,8 @@ def again(store: Store, ours: Project, imported: Imported, names: Sequence[str])
 
     Raises Busy and NotSaved where what they were last time cannot be read.
     """
-    return rejoin(ours, build(dict(imported.document)), _last(store, names))
+    tracker = build(dict(imported.document))
+    return rejoin(ours, tracker, _last(store, names), imported.places)
 
 
 def _last(store: Store, names: Sequence[str]) -> Project | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +41,7 @@ from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
 from data.tracker.mixed import unmixed
+from data.tracker.naming import counted_here
 from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.outline import Outline
@@ -68,12 +70,14 @@ from data.tracker.unheaded import with_headings
 from data.tracker.values import day_first_in
 from data.tracker.vocabulary import unread, vocabulary, with_marks
 from data.trouble import Unreadable
+from model.address import Address
 from model.dataclass import dataclass, replace
 
 _TEMPLATE: Final = (
     "{} is a template: its titles only show where something goes, such as [Project Name]; "
     "fill it in, then import it"
 )
+_NOTHING: Final = "{}: no phases, tasks, check boxes or registers were found; nothing is imported"
 _ALONE: Final = (
     "{}, {}, is imported alone: leave out the other files, and join them with --into to the "
     "project that it makes"
@@ -98,7 +102,8 @@ class Text:
 class Imported:
     """What was read: the project in the shape of cockpit.toml, what became of every line, the work.
 
-    `listed` makes the flat list of `--json`; `ticked` and `empty` count check boxes.
+    `listed` makes the flat list of `--json`; `ticked` and `empty` count check boxes. `places` are
+    the addresses of rows that were only counted here: these ids are nobody's but ours.
     """
 
     document: Table
@@ -106,6 +111,7 @@ class Imported:
     listed: Callable[[], Iterable[Flat]]
     ticked: int
     empty: int
+    places: Collection[Address] = ()
 
     @property
     def items(self) -> tuple[Flat, ...]:
@@ -238,23 +244,18 @@ def _together(read: Sequence[Read]) -> Imported:
     if records:
         document["phases"] = records
     _in_passing(read, document, registers)
-    document.update({name: numbered(name, rows) for name, rows in registers.items()})
-    bare = not set(registers) - {"pages", "claims"}
+    rows = {name: numbered(name, found) for name, found in registers.items()}
+    document.update(rows)
+    bare, names = not set(registers) - {"pages", "claims"}, ", ".join(one.name for one in read)
     if bare and not phases and any(waiting_in(one.report) for one in read):
-        raise Unreadable("template", _TEMPLATE.format(", ".join(one.name for one in read)))
+        raise Unreadable("template", _TEMPLATE.format(names))
     if bare and not records:
-        names = ", ".join(one.name for one in read)
-        raise Unreadable(
-            "no_structure",
-            f"{names}: no phases, tasks, check boxes or registers were found; nothing is imported",
-        )
+        raise Unreadable("no_structure", _NOTHING.format(names))
     made = cleaned(document)
     assert isinstance(made, dict)
 
-    def listed() -> Iterator[Flat]:
-        yield from flat_items(phases, made)
-        for one in read:
-            yield from one.flat
+    def listed() -> Iterable[Flat]:
+        return chain(flat_items(phases, made), *(one.flat for one in read))
 
     return Imported(
         made,
@@ -262,6 +263,7 @@ def _together(read: Sequence[Read]) -> Imported:
         listed,
         sum(o.ticked for o in read),
         sum(o.empty for o in read),
+        counted_here(phases, registers, rows),
     )
 
 
@@ -340,9 +342,8 @@ def _in_passing(
 
 def _name_of(root: Node) -> str:
     """Return what the first heading calls the whole."""
-    first = next((node for node in root.nodes if node.section.level == 1), None) or next(
-        iter(root.nodes), None
-    )
+    tops = (node for node in root.nodes if node.section.level == 1)
+    first = next(tops, None) or next(iter(root.nodes), None)
     if first and first.title.keyword:
         return shown(first.title.text)
     return shown(MARK.sub("", first.section.title)) if first else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from data.tracker.report import Report
 from data.tracker.work import Work
+from model.address import Address, address_of
+from model.schema import REGISTERS
 
 
 def name_all(phases: list[Work]) -> Sequence[Work]:
@@ -39,6 +41,30 @@ def tell_taken(works: Iterable[Work], report: Report) -> None:
     """Tell of work in a document whose id another one has."""
     for work in works:
         report.doubt(work.line, f"the id {work.name} is taken; '{work.title[:40]}' gets another")
+
+
+def counted_here(
+    phases: Iterable[Work],
+    registers: Mapping[str, Sequence[Mapping[str, object]]],
+    numbered: Mapping[str, Sequence[Mapping[str, object]]],
+) -> frozenset[Address]:
+    """Return the addresses of what has no id in its document, or a number that counts the rows.
+
+    `registers` are rows as they were found, `numbered` the same with their ids.
+    """
+    items = {
+        address_of("phase", work.identity)
+        for phase in phases
+        for work in phase.walk()
+        if work.identity != work.name or work.identity.replace(".", "").isdigit()
+    }
+    rows = {
+        address_of(REGISTERS[table].name, str(row["id"]))
+        for table, before in registers.items()
+        for found, row in zip(before, numbered[table], strict=True)
+        if not found.get("id") or str(found["id"]).isdigit()
+    }
+    return frozenset(items | rows)
 
 
 def _has_letters(name: str) -> bool:

@@ -21,7 +21,7 @@ from model.change_text import place_in_words, value_in_words
 from model.dataclass import dataclass
 from model.draft import Draft
 from model.edit import set_status, set_value
-from model.merge import Conflict
+from model.merge import Conflict, Note
 from model.project import Project, build
 from model.record import Record
 from model.rejoin import Rejoined
@@ -95,7 +95,7 @@ class Preview:
         self._sources = origins(self.tracker, imported, self.lines, self.place_of)
         doubts = [doubt for report in imported.reports for doubt in report.doubts]
         self.doubtful = sorted(
-            self._all(doubts, joined.conflicts if joined else ()),
+            self._all(doubts, joined.conflicts if joined else (), joined.notes if joined else ()),
             key=lambda one: list(Kind).index(one.kind),
         )
 
@@ -190,7 +190,9 @@ class Preview:
         elif one.kind is not Kind.STATUS and (one.kind, one.field) != (Kind.CLASH, ("status",)):
             yield one
 
-    def _all(self, doubts: Sequence[Doubt], clashes: Sequence[Conflict]) -> Iterator[Doubtful]:
+    def _all(
+        self, doubts: Sequence[Doubt], clashes: Sequence[Conflict], notes: Sequence[Note]
+    ) -> Iterator[Doubtful]:
         claimed = [
             one
             for address, _, _ in self.tracker.items()
@@ -203,6 +205,12 @@ class Preview:
             if doubt.field or f"{doubt.file}:{doubt.line}" not in told:
                 yield self._doubted(doubt)
         yield from map(self._clashing, clashes)
+        yield from map(self._noted, notes)
+
+    def _noted(self, note: Note) -> Doubtful:
+        place = self.place_of_record(note.address)
+        line = self.lines[place] if place >= 0 else Line("", 0, "")
+        return Doubtful(Kind.REMARK, line.file, line.number, note.text, note.address)
 
     def _claimed(self, address: Address) -> Iterator[Doubtful]:
         record = self.project.record(address)

@@ -135,3 +135,30 @@ def test_a_project_made_anew_knows_nothing_of_what_joined_the_one_before(
         assert "1 added" in joined.stdout
         file.unlink()
         assert run("import", "TODO.md").exit_code == 0
+
+
+def test_hours_stay_with_their_row_where_one_comes_before_it_that_gets_another_owner(
+    run: Run, folder: Path, file: Path
+) -> None:
+    path = folder / "ROOF.md"
+    head = "# Shed\n\n## Phase 1: Frame\n- [ ] Posts\n"
+    path.write_text(head + "- [ ] Roof — Bo\n- [ ] Tar it (due: 2026-12-01)\n", encoding="utf-8")
+    file.unlink()
+    assert run("import", "ROOF.md").exit_code == 0
+    assert run("set", "1.2", "spent=3h", "status=doing").exit_code == 0
+    assert run("set", "1.3", "spent=1h").exit_code == 0
+    now = "- [ ] Survey\n- [ ] Roof — Ana\n- [ ] Tar it (due: 2026-12-15)\n"
+    path.write_text(head + now, encoding="utf-8")
+    told = run("import", "ROOF.md", "--into", "cockpit.toml")
+    assert "1 added" in told.stdout
+    assert "stays" not in told.stdout
+    shown = [line.split("\t") for line in run("list", "--plain").stdout.splitlines()[1:]]
+    spent = {row[1].split(" ")[0]: row[3] for row in shown}
+    assert (spent["Survey"], spent["Roof"], spent["Tar"]) == ("", "3", "1")
+
+
+def test_what_is_taken_for_one_under_two_titles_is_told(
+    run: Run, tracker: Path, file: Path
+) -> None:
+    tracker.write_text(TRACKER.replace("Pack the library", "Pack the whole library"), "utf-8")
+    assert "'Pack the library' is taken to be 'Pack the whole library' by now" in _into(run)
