@@ -88,10 +88,7 @@ _SECONDS: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document to import: its name as sources tell it, its bytes, and where these were read.
-
-    What comes through a pipe has no `path`.
-    """
+    """A document: its name as sources tell it, its bytes; where it was read, but for a pipe."""
 
     name: str
     content: bytes
@@ -103,7 +100,7 @@ class Imported:
     """What was read: the project in the shape of cockpit.toml, what became of every line, the work.
 
     `listed` makes the flat list of `--json`; `ticked` and `empty` count check boxes. `places` are
-    the addresses of rows that were only counted here: these ids are nobody's but ours.
+    the addresses of rows that have no id in the tracker, or one that only counts them.
     """
 
     document: Table
