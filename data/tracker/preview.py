@@ -205,12 +205,7 @@ class Preview:
             if doubt.field or f"{doubt.file}:{doubt.line}" not in told:
                 yield self._doubted(doubt)
         yield from map(self._clashing, clashes)
-        yield from map(self._noted, notes)
-
-    def _noted(self, note: Note) -> Doubtful:
-        place = self.place_of_record(note.address)
-        line = self.lines[place] if place >= 0 else Line("", 0, "")
-        return Doubtful(Kind.REMARK, line.file, line.number, note.text, note.address)
+        yield from (_noted(self, note) for note in notes)
 
     def _claimed(self, address: Address) -> Iterator[Doubtful]:
         record = self.project.record(address)
@@ -250,6 +245,12 @@ class Preview:
         return Doubtful(
             Kind.CLASH, line.file, line.number, sentence, clash.address, clash.field, others
         )
+
+
+def _noted(preview: Preview, note: Note) -> Doubtful:
+    place = preview.place_of_record(note.address)
+    line = preview.lines[place] if place >= 0 else Line("", 0, "")
+    return Doubtful(Kind.REMARK, line.file, line.number, note.text, note.address)
 
 
 def _told_at(record: Record) -> Iterator[str]:
