@@ -6,6 +6,7 @@ from typing import Final
 
 from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, mostly_named, notes_of
+from data.tracker.register_keyed import keyed_figures
 from data.tracker.register_place import Place, Taken
 from data.tracker.statuses import Standing, status_of
 from data.tracker.vocabulary import plain
@@ -44,18 +45,26 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
     elif changed:
         maker.put("current", changed[1])
         maker.put("target", changed[2])
+    elif keyed := keyed_figures(entry.said, place.words, _alone(place)) if entry.name else {}:
+        for name, figure in keyed.items():
+            maker.put("target" if name == "limit" else name, figure)
     elif entry.said and (standing := _standing(place, entry)):
         maker.put("current", standing.rest or standing.mark)
         maker.put("status", entry.said)
     else:
-        aimed = next(iter(place.words.lexicon("aims").within(f"{place.label} {place.title}")), None)
-        maker.put("target" if aimed else "current", entry.said if entry.name else "")
+        maker.put(_alone(place), entry.said if entry.name else "")
     if group := place.group("metric"):
         maker.put("group", group)
     if entry.item.box is not None:
         maker.put("status", f"[{entry.item.box}]")
     maker.put("notes", notes_of(entry.item))
     return maker.row
+
+
+def _alone(place: Place) -> str:
+    """Return what a figure is of which nothing is said: to be reached, where the heading says so."""
+    aimed = next(iter(place.words.lexicon("aims").within(f"{place.label} {place.title}")), None)
+    return "target" if aimed else "current"
 
 
 def _standing(place: Place, entry: Entry) -> Standing | None:
@@ -90,7 +99,9 @@ def take_budgets(place: Place, entries: list[Entry]) -> Taken | None:
         if not is_placeholder(entry.name or entry.text, place):
             maker = RowMaker("budgets", place)
             maker.put("name", entry.name or entry.text)
-            maker.put("limit", entry.said if entry.name else "")
+            keyed = keyed_figures(entry.said, place.words, "limit") if entry.name else {}
+            for name, figure in (keyed or {"limit": entry.said if entry.name else ""}).items():
+                maker.put(name, figure)
             maker.put("notes", notes_of(entry.item))
             rows.append(maker.row)
             lines.append(entry.item.line)
