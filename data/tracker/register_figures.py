@@ -62,7 +62,7 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
 
 
 def _alone(place: Place) -> str:
-    """Return what a figure is of which nothing is said: to be reached, where the heading says so."""
+    """Return what a figure without a word is: what is, or what is to be by the heading."""
     aimed = next(iter(place.words.lexicon("aims").within(f"{place.label} {place.title}")), None)
     return "target" if aimed else "current"
 
