@@ -47,6 +47,7 @@ from data.tracker.nodes import Judge, Take
 from data.tracker.outline import Outline
 from data.tracker.outlined import is_outlined, with_tags
 from data.tracker.prefixes import lone_names, prefixes_of
+from data.tracker.records import recorded
 from data.tracker.references import resolved, tell_footnotes
 from data.tracker.register_place import Taken
 from data.tracker.register_worklog import named
@@ -182,6 +183,7 @@ class _Document:
         blocks = straightened((*unlaned(blocks),), words)
         blocks = tuple(unmixed(tuple(with_front(blocks, words)), words))
         blocks = tuple(unlisted(tuple(levelled(unbolded(blocks, words), words)), words))
+        blocks = tuple(recorded(blocks, words))
         blocks = with_statuses(tuple(carded(tuple(with_boxes(blocks, words)), words)), words)
         tree = sections(blocks)
         marks, legend, shown = legend_of(tree, words)
