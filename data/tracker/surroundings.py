@@ -296,11 +296,6 @@ class Surroundings:
         )
 
 
-def _bare(item: ListItem) -> str:
-    """Return an entry without the mark it begins with; `< 5 ms` and `--flag` have none."""
-    return _LEAD.sub("", " ".join(item.text.split()))
-
-
 def _is_graph(taken: Taken) -> bool:
     """Say whether a diagram is of arrows: within some work it stands where its author wants it."""
     return taken.kind == "dependencies"
