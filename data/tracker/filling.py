@@ -11,6 +11,7 @@ from data.tracker.doubted import doubt_day
 from data.tracker.efforts import effort_of
 from data.tracker.facts import fact_of, field_named
 from data.tracker.folding import fold
+from data.tracker.mingled import apart
 from data.tracker.register_timeboxes import box_of
 from data.tracker.report import WAITS, Report
 from data.tracker.stages import counts_criteria, stage_of, told_of_criteria
@@ -18,7 +19,7 @@ from data.tracker.statuses import is_of_another, status_of
 from data.tracker.tail_words import holders_of
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_brackets
-from data.tracker.values import day_of, owners_of, refs_of
+from data.tracker.values import beside_day, day_of, owners_of, refs_of
 from data.tracker.vocabulary import plain
 from data.tracker.work import OVER, Work
 from model import later
@@ -80,9 +81,11 @@ class Filler:
             stated = name == "status" and (
                 self.words.lexicon("status").name(bare) or bare in self.reader.legend
             )
-            return (self.words.is_nothing(bare) and not stated) or _READERS[name](
-                self, work, bare, line
-            )
+            if self.words.is_nothing(bare) and not stated:
+                return True
+            own, others = apart(name, bare, self.words)
+            told = _READERS[name](self, work, own, line)
+            return told and all(self._put(work, *other, line) for other in others)
         if (
             name in ("stage", "phase", "group")
             and (staged := stage_of(plain(value)))
@@ -237,6 +240,8 @@ class Filler:
         doubt_day(found, value, self.words, self.report, line, name)
         if found.day:
             work.fields.setdefault(name, found.day)
+            if beside_day(value, self.words):
+                work.notes.append(value)
         elif found.words:
             work.fields.setdefault("window" if name != "done_on" else "_done_on", found.words)
             if name == "done_on":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, TypeGuard
 
@@ -11,6 +10,7 @@ from data.tracker.blocks import Block, ListBlock, ListItem
 from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
+from data.tracker.mingled import DUE
 from data.tracker.node import Node
 from data.tracker.outcomes import NONE, Outcomes, outcomes_of
 from data.tracker.report import WAITS
@@ -39,12 +39,6 @@ _PLACEHOLDER: Final = later.pattern(
 _SHORT: Final = 40
 _CODE: Final = later.pattern(r"`[^`\n]*`")
 _HANDLE: Final = later.pattern(rf"(?<![\w./])@{NO_PERSON}([^\W\d_][\w-]{{1,38}})(?![\w/.@])")
-_DUE: Final = later.pattern(
-    r"(?:\b(?:due|deadline|eta|until|bis|termin|frist|fällig(?:\sam)?|spätestens|échéance"
-    r"|date limite|vence|fecha límite|prazo|срок|до)\b|期限|締切|截止|마감|기한)\s*[:：]?\s*"
-    r"(\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])(?![\d-])",
-    re.I,
-)
 _BRACKETED: Final = later.pattern(r"[（(]([^()（）]{3,120})[)）]")
 _BESIDE: Final = ("owner", "due", "estimate", "hours", "estimate_days", "spent", "priority")
 """What is read where it stands in brackets beside other words of a title, and stays there."""
@@ -227,7 +221,7 @@ class ListReader:
         if people:
             work.append("owners", *people)
         dated = _YEAR.search(bare) or _YEAR_LAST.search(bare)
-        if dated and (due := _DUE.search(bare)):
+        if dated and (due := DUE.search(bare)):
             self._fill(work, "due", due[1], work.line)
         keyed = ("(" in bare or "（" in bare) and (":" in bare or "：" in bare)
         for inner in _BRACKETED.findall(bare) if keyed else ():

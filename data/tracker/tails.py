@@ -7,6 +7,7 @@ from typing import Final
 from data.tracker.efforts import effort_of
 from data.tracker.facts import Fact, fact_of, field_named
 from data.tracker.meanings import Meanings, take_date
+from data.tracker.mingled import apart
 from data.tracker.styles import facts_behind
 from data.tracker.tail_words import (
     closes,
@@ -204,7 +205,11 @@ class Tails(Meanings):
 
 def _tells(fact: Fact, title: Title, words: Words) -> bool:
     """Read a fact that can be told of any heading; False for others, and where nothing is said."""
-    name = field_named(words, fact.key)
+    name = field_named(words, fact.key) or ""
+    own, others = apart(name, fact.value, words)
+    if others:
+        told = [fact._replace(value=own), *(fact._replace(key=key, value=v) for key, v in others)]
+        return all(_tells(one, title, words) for one in told)
     if name == "owner":
         inner = _BRACKETS.search(fact.value)
         said = next(filter(None, inner.groups()), "") if inner else ""
@@ -218,7 +223,7 @@ def _tells(fact: Fact, title: Title, words: Words) -> bool:
     if name == "status":
         title.status, title.stated = words.lexicon("status").name(fact.value), fact.value
         return title.status is not None
-    if name == "due":
+    if name in ("due", "date"):
         when = day_of(fact.value, words)
         title.due = when.day.isoformat() if when.day and not when.doubtful else ""
         return bool(title.due)

@@ -49,6 +49,8 @@ _AND: Final = later.pattern(
     # A dot between katakana is part of a name of another country: ジョン・スミス.
     r"\s*(?:[+&,;、，；､]|(?<![ァ-ヿｦ-ﾟ])[・･]|[・･](?![ァ-ヿｦ-ﾟ])|\s/\s|(?<=[a-z])/(?=[A-Z@][a-z])|\b(?:and|und|y|et|e)\b)\s*"
 )
+_HANDLE: Final = later.pattern(r"^@([\w-]+)$")
+"""A person as sites write one; the sign is no part of the name."""
 _WHOLE: Final = later.pattern(r"\([^()]*\)|（[^（）]*）|\b[A-Z]&[A-Z]\b")
 _LEADS: Final = later.pattern(
     r"\s*[(（](?:lead|leads|leader|主|leitung|líder|負責)[)）]\s*", re.IGNORECASE
@@ -231,7 +233,7 @@ def owners_of(text: str, words: Words) -> tuple[str, ...]:
     people: list[str] = []
     for part in _and(text.strip(" *_`")):
         lead = _LEADS.search(part)
-        name = _LEADS.sub("", part).strip(" *_`.")
+        name = _HANDLE.sub(r"\1", _LEADS.sub("", part).strip(" *_`."))
         if not name or words.is_nothing(name) or name in people:
             continue
         people.insert(0 if lead else len(people), name)
