@@ -46,17 +46,17 @@ def apart(name: str, value: str, words: Words) -> tuple[str, list[tuple[str, str
     own: list[str] = [first]
     told: list[tuple[str, str]] = []
     for part in parts:
-        field = _field(part, words)
+        field = formed_as(part, words)
         if field and _GROUPS[field[0]] != _GROUPS[name]:
             told.append(field)
         else:
             own.append(part)
-    if not told or _GROUPS.get((_field(first, words) or (name,))[0]) != _GROUPS[name]:
+    if not told or _GROUPS.get((formed_as(first, words) or (name,))[0]) != _GROUPS[name]:
         return value, []
     return ", ".join(own), told
 
 
-def _field(part: str, words: Words) -> tuple[str, str] | None:
+def formed_as(part: str, words: Words) -> tuple[str, str] | None:
     """Return the field that a text is of by its form, and its value; None for other texts."""
     if due := DUE.fullmatch(part):
         return "due", due[1]

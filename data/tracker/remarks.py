@@ -194,9 +194,14 @@ def only_leads(name: str, title: Title, words: Words) -> bool:
         title.priority = rank
     elif name.isupper() and words.lexicon("columns").name(name) == "priority":
         return True  # `**PRIORITY**: Caulk the hull`: which, it does not say
-    elif status and (name.isupper() or words.lexicon("weak").name(name) is None):
+    elif status and (name.isupper() or not _is_deed(name, words)):
         title.status, title.stated = status, name
     return bool(rank or title.stated == name)
+
+
+def _is_deed(name: str, words: Words) -> bool:
+    """Say whether a word for a status may as well name what people do: `**Code review** – Ana`."""
+    return any(words.lexicon(table).name(name) for table in ("weak", "activities"))
 
 
 def is_name(inner: str, words: Words) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.efforts import effort_of
 from data.tracker.facts import Fact, fact_of, field_named
+from data.tracker.mingled import formed_as
 from data.tracker.numbering import count_on, counted_place_of, place_of
 from data.tracker.titles import MARK, Legend
 from data.tracker.values import day_of, is_id
@@ -17,6 +18,7 @@ from model import later
 _STATE: Final = later.pattern(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 LISTED: Final = later.pattern(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
+_PARTING: Final = later.pattern(r"\s*[、,，;；]\s*")
 _STROKED: Final = later.pattern(r"[|·•]\s")
 _STROKES: Final = later.pattern(r"\s+[|·•]\s+")
 _DASHED: Final = later.pattern(r"[—–-]\s")
@@ -264,6 +266,8 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
 
     Or behind strokes: `Pump | Owner: Ana | Due: 2026-04-15`; so may several dashes part them.
     """
+    if stated := _stated_behind(text, line, words):
+        return stated
     if ":" not in text and "：" not in text:
         return text, []
     # Whether there is any joint is asked first: that is found at once.
@@ -282,3 +286,25 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
     told = [fact_of(part, line) for part in LISTED.split(text[found.end() :])]
     facts = [fact for fact in told if fact and fact.value and field_named(words, fact.key)]
     return (text[: found.start()], facts) if len(facts) == len(told) else (text, [])
+
+
+def _stated_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]] | None:
+    """Part `Scan – in progress, due: 2026-04-15, Ana`; the status stays where it is."""
+    dashes = [*_DASH.finditer(text)] if _PARTING.search(text) else []
+    if not dashes or not dashes[-1].start():
+        return None
+    said, *parts = _PARTING.split(text[dashes[-1].end() :])
+    if not parts or not words.lexicon("status").name(said.strip(" *_")):
+        return None
+    facts = [_fact_in(part, line, words) for part in parts]
+    if not all(facts):
+        return None
+    return text[: dashes[-1].end()] + said, [fact for fact in facts if fact]
+
+
+def _fact_in(part: str, line: int, words: Words) -> Fact | None:
+    fact = fact_of(part, line)
+    if fact and fact.value and field_named(words, fact.key):
+        return fact
+    formed = formed_as(part, words)
+    return Fact(*formed, line) if formed else None

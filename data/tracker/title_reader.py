@@ -269,7 +269,11 @@ class Reader:
         # `[DONE] Testing` has said already how far it is.
         said = title.status is not None and title.stated not in title.marks
         whole = not named and not said and self.status(bare) is not None
-        if whole or (after and self._tails.is_strong(text[: found.end])):
+        # `Code review – Ana` is what she does; `REVIEW – Lamps` says how far these are.
+        deed = not text[: found.end].isupper() and text[: found.end] in self.words.lexicon(
+            "activities"
+        )
+        if whole or (after and not deed and self._tails.is_strong(text[: found.end])):
             title.status, title.stated = found.name, text[: found.end]
         # `Pending — free of charge` is a part of what is pending, and called so as a whole.
         part = title.heading and not title.name and after and after[0].strip() in ("—", "–")

@@ -79,7 +79,7 @@ def trail_of(text: str) -> Trail:
     bare = [part.strip("()") for part in parts]
     days = [part[-10:] for part in bare if part[-1].isdigit() and part[-3] == "-"]
     return Trail(
-        text[: found.start()] + remark,
+        text[: found.start()].rstrip(" ,;，；、") + remark,
         next(iter(of("~")), ""),
         of("#"),
         of("@"),

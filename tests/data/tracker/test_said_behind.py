@@ -1,0 +1,56 @@
+"""What stands around the words of an entry: a day, a deed and a name, a status with more behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.importing import imported
+
+_DAY = date(2026, 12, 1)
+
+
+def _tasks(*lines: str) -> list[dict[str, Any]]:
+    entries = "\n".join(f"- {line}" for line in lines)
+    document: Any = imported(f"# Boats\n\n## Phase 1: Hull\n\n{entries}\n").document
+    return [
+        {key: row[key] for key in row if key not in ("id", "source")}
+        for row in document["phases"][0]["tasks"]
+    ]
+
+
+@pytest.mark.parametrize("deed", ["Code review", "Review", "Testing", "QA", "Prüfung"])
+def test_what_people_do_in_front_of_a_dash_is_the_title_and_no_status(deed: str) -> None:
+    dated, plain, bold = _tasks(
+        f"[ ] 2026-12-01 – {deed} – Ana", f"[ ] {deed} — the mast", f"[ ] **{deed}**: the mast"
+    )
+    assert dated == {"title": f"{deed} – Ana", "status": "todo", "due": _DAY}
+    assert (plain["title"], plain["status"]) == (f"{deed} — the mast", "todo")
+    assert (bold["title"], bold["notes"], bold["status"]) == (deed, "the mast", "todo")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Sew – in progress, due: 2026-12-01", {"due": _DAY}),
+        ("Sew – in Arbeit, Frist: 2026-12-01", {"due": _DAY}),
+        ("Sew - in progress; owner: Ana", {"owners": ["Ana"]}),
+        ("Sew — in progress, 3d, P1", {"estimate": "3d", "priority": "P1"}),
+    ],
+)
+def test_a_status_with_more_behind_it_is_one_over_what_the_phase_says(
+    line: str, fields: dict[str, Any]
+) -> None:
+    document: Any = imported(f"""
+        # Boats
+
+        ## 1. Sails (done)
+        - 1.1 Cut – done
+        - 1.2 {line}
+        - 1.3 Dry – done
+    """).document
+    row = document["phases"][0]["tasks"][1]
+    told = {key: row[key] for key in row if key not in ("id", "source")}
+    assert told == {"title": "Sew", "status": "doing", **fields}
