@@ -28,6 +28,7 @@ from data.tracker.register_logs import dated
 from data.tracker.register_needs import take_dependencies
 from data.tracker.register_place import Place, Taken, kinds_of
 from data.tracker.register_practice import (
+    take_practices,
     take_principles,
     take_protocols,
     take_references,
@@ -313,6 +314,7 @@ _READERS: Final[Mapping[str, Reader]] = {
     "report": take_report,
     "principle": take_principles,
     "protocol": take_protocols,
+    "practice": take_practices,
     "policy": take_protocols,
     "mitigation": _mitigations,
     "reference": take_references,
@@ -322,5 +324,7 @@ _READERS: Final[Mapping[str, Reader]] = {
     "target": _targets,
     "score": take_scores,
 }
-_DEEP: Final = frozenset(("criterion", "metric", "report", "next_step", "protocol", "reference"))
+_DEEP: Final = frozenset(
+    ("criterion", "metric", "report", "next_step", "protocol", "practice", "reference")
+)
 """Registers whose groups have headings of their own, such as `Immediate` below `Next steps`."""

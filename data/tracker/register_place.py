@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -228,12 +228,20 @@ def is_told(label: str, taken: Taken, words: Words) -> bool:
     bare = plain(label).strip(" :：")
     said = set(re.findall(r"\w+", bare))
     for row in taken.rows:
-        if any(bare in value for value in row.values() if isinstance(value, str)):
+        if any(bare in value for value in _texts(row.values())):
             return True
         # `D-1 (2026-02-20): Two vans` is told by an id, a day and a title.
         if len(said) > 2 and said <= set(re.findall(r"\w+", " ".join(map(str, row.values())))):
             return True
     return False
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    """Yield the texts among the values of a row, those of lists as well."""
+    for value in values:
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, str):
+                yield one
 
 
 def is_mere(heading: str, words: Words) -> bool:

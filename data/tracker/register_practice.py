@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
-from data.tracker.blocks import ListBlock
+from data.tracker.blocks import ListBlock, Paragraph
 from data.tracker.register_cells import RowMaker, is_placeholder
-from data.tracker.register_entries import Entry, entry_of, notes_of
-from data.tracker.register_place import Place, Taken
+from data.tracker.register_entries import Entry, entry_of, mostly_named, notes_of, texts_of
+from data.tracker.register_place import Place, Taken, kinds_of
+from data.tracker.source import label_of
 from data.tracker.values import day_of
 from data.tracker.vocabulary import plain
 from model import later
@@ -111,6 +112,43 @@ def take_protocols(place: Place, entries: list[Entry]) -> Taken | None:
     """Read a list of steps as one protocol; `**Daily**: …` as one for each occasion."""
     kept = [entry for entry in entries if not is_placeholder(entry.text, place)]
     return _protocols(place, kept) if kept else None
+
+
+def take_practices(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `**Pairing**: two at each change` as a practice of its own, plain entries as one."""
+    if found := take_practice(place):
+        return found
+    kept = [entry for entry in entries if not is_placeholder(entry.text, place)]
+    if not mostly_named(kept):
+        return _protocols(place, kept) if kept else None
+    rows = tuple(_occasion(place, entry) for entry in kept)
+    return Taken("protocols", rows, tuple(entry.item.line for entry in kept))
+
+
+def take_practice(place: Place) -> Taken | None:
+    """Read all beneath a heading among those of practices as one; its first block brings it."""
+    blocks, above = place.section.blocks, place.above
+    if above is None or "practice" not in kinds_of(above.title, place.words) or place.kinds:
+        return None
+    if not all(isinstance(block, (Paragraph, ListBlock)) for block in blocks):
+        return None
+    if any(item.box is not None for block in blocks for item in getattr(block, "items", ())):
+        return None
+    labels = [
+        isinstance(block, Paragraph)
+        and isinstance(following, ListBlock)
+        and label_of(block.text) is not None
+        for block, following in pairwise(blocks)
+    ]
+    if any(labels[1:]):
+        return None
+    if blocks[any(labels[:1])] is not place.block:
+        return Taken("protocols", (), ())
+    row: dict[str, object] = {"title": place.title}
+    if found := next(iter(place.words.lexicon("occasions").within(place.title)), None):
+        row["when"] = found.name
+    row["steps"] = [step for block in blocks for step in texts_of(block)]
+    return Taken("protocols", (row,), (place.section.line,))
 
 
 def _protocols(place: Place, entries: list[Entry]) -> Taken:

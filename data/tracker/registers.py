@@ -16,6 +16,7 @@ from data.tracker.register_diagrams import take_diagram
 from data.tracker.register_links import linked
 from data.tracker.register_lists import take_list
 from data.tracker.register_place import Around, Place, Taken
+from data.tracker.register_practice import take_practice
 from data.tracker.register_tables import take_table
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
@@ -75,4 +76,4 @@ def _taken(place: Place) -> Taken | None:
         return take_prose(place) or take_list(place, block)
     if isinstance(block, Code):
         return take_diagram(place, block)
-    return take_prose(place) if isinstance(block, Paragraph) else None
+    return take_prose(place) or take_practice(place) if isinstance(block, Paragraph) else None
