@@ -24,6 +24,7 @@ from data.tracker.decode import decode
 from data.tracker.fenced import opened
 from data.tracker.filling import Filler
 from data.tracker.flat import Flat, boxes, flat_items
+from data.tracker.focused import point
 from data.tracker.folded_away import opened_up
 from data.tracker.front import with_front
 from data.tracker.gathering import Placed, Read, name_again
@@ -289,24 +290,9 @@ def _project(read: Sequence[Read]) -> Table:
         fields["links"] = list(links)
     if notes:
         fields["description"] = "\n".join(dict.fromkeys(notes))
-    _focus(fields, read)
+    hints = [hint for one in read for hint in one.aside.facts.hints]
+    point(fields, [one.finder for one in read], hints)
     return fields
-
-
-def _focus(fields: Table, read: Sequence[Read]) -> None:
-    """Turn words for what matters now into the id of the first open work that they name."""
-    said = fields.pop("focus", None)
-    if said is None:
-        return
-    found = next(
-        (work for one in read for work in one.finder.named_in(str(said)) if work.status != "done"),
-        None,
-    )
-    if found:
-        fields["focus"] = found.identity
-    fields["description"] = "\n".join(
-        filter(None, [str(fields.get("description", "")), f"Current focus: {said}"])
-    )
 
 
 def _registers(read: Sequence[Read]) -> dict[str, list[Table]]:

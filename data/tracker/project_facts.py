@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from data.tracker.blocks import Code
+from data.tracker.blocks import Block, Code, ListBlock, Paragraph
 from data.tracker.doubted import doubt_day
 from data.tracker.facts import Fact, fact_of
 from data.tracker.filling import Filler
@@ -15,6 +16,8 @@ from data.tracker.values import day_of, owners_of, span_of
 from data.tracker.vocabulary import plain, targets_of
 from model import later
 
+_SEVERAL: Final = 4
+"""So many characters has a word that says `current` as well, where words are not divided."""
 _DAYS: Final = ("start", "target")
 _BRACKETS: Final = later.pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 _OF_HEADS: Final = frozenset(("start", "target", "repository", "owners", "status", "version"))
@@ -31,6 +34,7 @@ class ProjectFacts:
         self.as_of: date | None = None
         self.notes: list[str] = []
         self.leading: list[str] = []
+        self.hints: list[str] = []
 
     def tell(self, fact: Fact) -> bool:
         """Take a fact; False where it is none about the project."""
@@ -68,6 +72,32 @@ class ProjectFacts:
         else:
             self.fields[name] = value
         return True
+
+    def beneath(self, title: str, block: Block) -> bool:
+        """Take what stands beneath a heading for the current focus; say whether that is all of it.
+
+        Of more than a line, or an entry, the first says what it is.
+        """
+        if self._words.lexicon("project_labels").name(plain(title).strip(" :：")) != "focus":
+            return False
+        lines: Sequence[str] = ()
+        if isinstance(block, Paragraph):
+            lines = block.text.split("\n")
+        elif isinstance(block, ListBlock):
+            lines = [item.text for item in block.items]
+            if any(item.children for item in block.items):
+                lines = (*lines, "")
+        if not lines or "focus" in self.fields:
+            return False
+        told = len(lines) == 1 and "](" not in lines[0]
+        return self.tell(Fact(plain(title), lines[0], block.line)) and told
+
+    def hint(self, fact: Fact) -> None:
+        """Keep what some work says that people are at now; `Focus` alone is what it is about."""
+        key = plain(fact.key)
+        now = " " in key or (len(key) >= _SEVERAL and not key.isascii())
+        if now and self._words.lexicon("project_labels").name(key) == "focus":
+            self.hints.append(plain(fact.value))
 
     def _span(self, name: str, value: str) -> tuple[date, date] | None:
         """Return the first day and the last of `Period: 2026-03-09 ~ 2026-03-20 (Sprint 7)`."""

@@ -134,6 +134,8 @@ class Surroundings:
         if isinstance(block, Quote):
             told = [self._fact_block(node, inner) for inner in block.blocks]
             return bool(told) and all(told)
+        if self.facts.beneath(node.section.title, block):
+            return True
         if isinstance(block, ListBlock):
             return self._fact_list(node, block)
         if isinstance(block, Table) and node.section.level <= 2:
@@ -264,6 +266,7 @@ class Surroundings:
         elif self._totals.fact(fact, host):
             return
         elif not self._filler.fill(host, fact.key, fact.value, fact.line):
+            self.facts.hint(fact)
             host.notes.append(f"{fact.key}: {fact.value}")
         elif field_named(self._words, fact.key) == "hours":
             self._filler.took(host)
