@@ -15,6 +15,7 @@ from data.tracker.register_decided import decided_over
 from data.tracker.register_diagrams import take_diagram
 from data.tracker.register_links import linked
 from data.tracker.register_lists import take_list
+from data.tracker.register_need_tables import take_needs
 from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_practice import take_practice
 from data.tracker.register_tables import take_table
@@ -71,7 +72,8 @@ def _take(place: Place) -> Taken | None:
 def _taken(place: Place) -> Taken | None:
     block = place.block
     if isinstance(block, Table):
-        return take_card(place, block) or take_worklog(place, block) or take_table(place, block)
+        taken = take_card(place, block) or take_worklog(place, block)
+        return taken or take_needs(place, block) or take_table(place, block)
     if isinstance(block, ListBlock):
         return take_prose(place) or take_list(place, block)
     if isinstance(block, Code):

@@ -22,6 +22,10 @@ _BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({REFS})")
 _BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({REFS})\s*$")
 _REMARK: Final = later.pattern(r"[(（]([^()（）]{4,200})[)）]$")
 _CLOSING: Final = (")", "）")
+_LED_TO: Final = later.pattern(rf"\S\s*(?:←|⟵|⇐|⬅\ufe0f?|<-{{1,2}})\s*({REFS})[\s.)）]*$")
+_LAST: Final = later.pattern(
+    rf"[(（]\s*([^()（）]{{0,24}}?)\s*({REFS})\s*([^()（）]{{0,16}}?)\s*[)）]$"
+)
 _ONE: Final = later.pattern(REF)
 _DIGIT: Final = later.pattern(r"\d")
 """What each name of other work has, and is found at once."""
@@ -47,10 +51,27 @@ def wait(work: Work, finder: Finder, words: Words) -> None:
                 need(work, known, "")
             elif field == "blocked_by" and (known or ref.startswith("#")):
                 work.append("blocked_by", known or ref)
+    for ref in _after(work.title, words):
+        known = _known(ref, finder)
+        if known and known is not work:
+            need(work, known, "")
     remark = _REMARK.search(work.title) if work.title.endswith(_CLOSING) else None
     held = holders_of(remark[1], words) if remark and "blocked_by" not in work.fields else ()
     if others := [one for one in held if _known(one, finder) is not work]:
         work.append("blocked_by", *others)
+
+
+def _after(title: str, words: Words) -> list[str]:
+    """Return the ids that `Beds ← T2`, `Pens (after T3)` come after, by the end of a title."""
+    if len(title) > _LONGEST or not _DIGIT.search(title):
+        return []
+    if led := _LED_TO.search(title):
+        return _ONE.findall(led[1])
+    last = _LAST.search(title) if title.endswith(_CLOSING) else None
+    if last is None or bool(last[1]) == bool(last[3]):
+        return []
+    after = (last[1] or last[3]).strip() in words.lexicon("after")
+    return _ONE.findall(last[2]) if after else []
 
 
 def _known(ref: str, finder: Finder) -> Work | None:

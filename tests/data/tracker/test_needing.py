@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.importing import imported, record
 
 
@@ -74,3 +76,51 @@ def test_a_list_of_what_comes_first_is_what_work_waits_for() -> None:
     assert "- `sandpaper` of grade 80" in record(found, "2")["notes"]
     assert record(found, "3")["depends_on"] == ["1", "2"]
     assert "notes" not in record(found, "3")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Beds ← T2",
+        "Beds <- T2",
+        "Beds (after T2)",
+        "Beds (nach T2)",
+        "Beds (después de T2)",
+        "Beds (après T2)",
+        "Beds (depois de T2)",
+        "Beds (после T2)",
+        "Beds (після T2)",
+        "寝台（T2の後）",
+        "床（T2 之后）",
+        "침대 (T2 이후)",
+    ],
+)
+def test_a_title_says_what_comes_first(title: str) -> None:
+    text = f"# Move\n\n## Phase 1: Pack\n\n- [x] T1 Boxes\n- [ ] T2 Tape\n- [ ] T3 {title}\n"
+    beds = record(imported(text), "T3")
+    assert (beds["title"], beds["depends_on"]) == (title, ["T2"])
+
+
+@pytest.mark.parametrize("title", ["Beds (after lunch)", "Beds (T1 to T2)", "Beds ← the van"])
+def test_other_brackets_and_arrows_need_nothing(title: str) -> None:
+    text = f"# Move\n\n## Phase 1: Pack\n\n- [x] T1 Boxes\n- [ ] T2 Tape\n- [ ] T3 {title}\n"
+    assert "depends_on" not in record(imported(text), "T3")
+
+
+_PACK = "# Move\n\n## Phase 1: Pack\n\n- [x] T1 Boxes\n- [ ] T2 Tape\n- [ ] T3 Labels\n\n"
+
+
+@pytest.mark.parametrize("level", ["##", "###"])
+@pytest.mark.parametrize("head", ["Task | Depends on | Reason", "タスク | 依存先 | 理由"])
+def test_a_table_beneath_dependencies_says_what_work_needs_and_why(level: str, head: str) -> None:
+    table = f"| {head} |\n|---|---|---|\n| T2 | T1 | no box |\n| Labels | T1, T2 | |\n"
+    found = imported(f"{_PACK}{level} Dependencies\n\n{table}")
+    assert record(found, "T2")["depends_on"] == [{"id": "T1", "why": "no box"}]
+    assert record(found, "T3")["depends_on"] == ["T1", "T2"]
+    assert "pages" not in found.document
+
+
+def test_a_table_of_what_is_no_work_stays() -> None:
+    table = "| Task | Depends on | Kind |\n|---|---|---|\n| T2 | the van | hard |\n"
+    found: Any = imported(f"{_PACK}## Dependencies\n\n{table}")
+    assert "the van" in found.document["pages"][0]["body"]
