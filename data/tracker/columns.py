@@ -193,5 +193,6 @@ def _loosely(cell: str, words: Words) -> str | None:
     name, first = words.lexicon("columns").name, text.partition("/")[0].strip()
     if first != text and name(first) == "title":
         return "title"
-    last = text.split()[-1:] or [""]
-    return name(text) or name(last[0])
+    parts = text.split() or [""]
+    owned = name(parts[0]) == "owner"  # `Assignee Track`
+    return name(text) or name(parts[-1]) or ("owner" if owned else None)

@@ -40,6 +40,8 @@ OF_WORK: Final = frozenset(
 )
 
 EFFORTS: Final = ("estimate", "estimate_days", "hours")
+_PLANNED_TOO: Final = frozenset(("issue", "mitigation"))
+"""What names the rows of work as well, though they are of registers: what is to be mended."""
 _WAITING: Final = frozenset(("blocked_by", "depends"))
 
 _SEVERAL: Final = 4
@@ -127,13 +129,18 @@ def _is_weak(said: set[str], words: Words) -> bool:
 
 
 def with_issues(found: Columns, table: Table) -> Columns:
-    """Return the columns with `Bug` as the title of what is mended, where each row says how far."""
-    alone = "status" in found and {"issue"} == FOREIGN & set(found)
-    if not alone or {"workaround", *TITLED} & set(found):
+    """Return the columns with `Bug` or `Mitigation` as the title of what is planned as work is.
+
+    Each row says how far it is, or who sees to it and what it waits for.
+    """
+    planned = "status" in found or ("id" in found and waits(found))
+    foreign = FOREIGN & set(found)
+    name = next(iter(foreign & _PLANNED_TOO), "")
+    if not planned or foreign != {name} or {"workaround", *TITLED} & set(found):
         return found
-    if not all(any(map(str.isalpha, row.cell(found["issue"]))) for row in table.rows):
+    if not all(any(map(str.isalpha, row.cell(found[name]))) for row in table.rows):
         return found
-    return {("title" if name == "issue" else name): place for name, place in found.items()}
+    return {("title" if one == name else one): place for one, place in found.items()}
 
 
 def with_parts(found: Columns, table: Table, words: Words) -> Columns:

@@ -110,3 +110,53 @@ def test_a_column_that_says_how_far_rows_are_says_more_than_the_day() -> None:
     text = DONE.replace("Remarks", "Status").replace("the first", "reopened, in progress")
     said = {title: status for _, title, status, _ in outline(imported(text))}
     assert said["Anna"] != "done"
+
+
+def test_what_somebody_sees_to_and_what_it_waits_for_is_work_whatever_it_mends() -> None:
+    found = imported("""
+        # Sprint of the harbour
+
+        ## Selected stories
+
+        ### Track A: Lamps
+
+        | # | Story | BO# | SP | Priority | Assignee Track | Dependencies |
+        |---|---|---|---|---|---|---|
+        | 1 | Hang the lamp | BO#7 | 5 | P1 | North | None |
+        | 2 | Wire the mast | BO#8 | 3 | P2 | North + South | S-7 |
+
+        ### Track B: Leaks of last month
+
+        | # | Bug | BO# | SP | Severity | Assignee Track | Dependencies |
+        |---|---|---|---|---|---|---|
+        | B1 | The pump stalls | BO#9 | 3 | HIGH | South | None |
+        | B2 | The hatch drips | BO#10 | 2 | LOW | North | None |
+
+        ## Against the ice
+
+        | # | Mitigation | Owner | Dependency |
+        |---|---|---|---|
+        | 1 | Heat the basin | Ana | — |
+        | 2 | Buy salt | Bo | OQ-1 |
+    """)
+    titles = {title: parent for kind, title, _, parent in outline(found) if kind != "phase"}
+    assert titles["Wire the mast"] == "Track A: Lamps"
+    assert titles["The pump stalls"] == "Track B: Leaks of last month"
+    assert titles["Buy salt"] == "Against the ice"
+    document: Any = found.document
+    assert "issues" not in document
+
+
+def test_issues_that_somebody_sees_to_stay_issues_beneath_a_heading_that_says_so() -> None:
+    found = imported("""
+        # Harbour
+
+        ## Known issues
+
+        | # | Issue | Owner | Blocked by |
+        |---|---|---|---|
+        | 1 | The pump stalls | Ana | — |
+        | 2 | The hatch drips | Bo | 1 |
+    """)
+    document: Any = found.document
+    assert [row["title"] for row in document["issues"]] == ["The pump stalls", "The hatch drips"]
