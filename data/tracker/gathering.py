@@ -19,6 +19,7 @@ from data.tracker.naming import name_all, tell_taken
 from data.tracker.needing import untangle
 from data.tracker.of_itself import settle_totals
 from data.tracker.outline import Outline
+from data.tracker.phase_rows import PhaseRows
 from data.tracker.placing import Placer, need, parts
 from data.tracker.register_decided import how_far
 from data.tracker.register_needs import are_all_read
@@ -94,7 +95,8 @@ class Placed:
         """Return the document with everything in its place."""
         phases = self._outline.phases
         finder = Finder(phases, self._reader)
-        self._add_phases(finder)
+        told = PhaseRows(self._totals, phases, finder, self._source, self._reader.words)
+        self._added = told.added
         if self._entitle(finder) or self._added:
             finder = Finder(phases, self._reader, finder)
         self._move_rows(finder)
@@ -120,7 +122,7 @@ class Placed:
         open_plan(phases, self._source, self._report, self._reader.words)
         tell_taken(name_all(phases), self._report)
         for number, text, status, line in self._totals.said:
-            phase = finder.phase(number)
+            phase = finder.phase(number) if number else told.of.get(line)
             known = phase and not status and text.endswith(f": {phase.title}")
             if phase and status and not any(work.status for work in phase.walk()):
                 # Nothing in it says how far it is: this does.
@@ -136,21 +138,6 @@ class Placed:
             self._source.name, phases, self._aside, self._totals, self._report,
             registers, legend, self._flat, finder, ticked, empty, self._homes,
         )  # fmt: skip
-
-    def _add_phases(self, finder: Finder) -> None:
-        """Add phases that only a table of totals names."""
-        stated = {line: status for _, _, status, line in self._totals.said}
-        for title, text, line in self._totals.rows:
-            first = title.number.partition("-")[0]
-            known = finder.phase(title.number) or finder.phase(first) if first else None
-            if known is None and (title.number or finder.find(title.text) is None):
-                name = title.text or f"Phase {title.number}"
-                phase = Work(name, line, title.number, sure=True, unnamed=not title.text)
-                phase.status = stated.get(line)
-                phase.fields["source"] = self._source.where(line)
-                phase.notes.append(text)
-                self._outline.phases.append(phase)
-                self._added.add(phase)
 
     def _entitle(self, finder: Finder) -> bool:
         """Give phases that a heading only counts the title that a list or table gives them.

@@ -11,6 +11,7 @@ from data.tracker.folding import pieces_of
 from data.tracker.node import Node
 from data.tracker.register_logs import is_in_log
 from data.tracker.register_place import is_mere, kinds_of
+from data.tracker.scheduled import is_scheduled
 from data.tracker.tails import DASH
 from data.tracker.telling import says_left, told_in_lines, weighs
 from data.tracker.titles import MARK, bare_heading, has_box, without_brackets
@@ -218,7 +219,8 @@ class Headings:
         So does `Open items`, and nothing more.
         """
         bare = bare_heading(node.section.title)
-        if bare in self._words.lexicon("outstanding") or says_left(bare, self._words):
+        left = bare in self._words.lexicon("outstanding") or says_left(bare, self._words)
+        if left or is_scheduled(node, self._words):
             return "todo"
         title = node.section.title[:300]
         said = (title[hit.start : hit.end] for hit in self._words.lexicon("todos").within(title))

@@ -24,7 +24,14 @@ from data.tracker.headings import Headings
 from data.tracker.legend import explains
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, PLAIN, STATED, ListKinds
 from data.tracker.node import ENTRIES, FIELD, LOOSE, OVERVIEW, PROSE, REGISTER, ROWS, Node, Verdict
-from data.tracker.overviews import is_overview, of_steps, states_again, sums_up, told_again
+from data.tracker.overviews import (
+    by_release,
+    is_overview,
+    of_steps,
+    states_again,
+    sums_up,
+    told_again,
+)
 from data.tracker.pending import take_following, take_labelled
 from data.tracker.register_ids import records_of
 from data.tracker.register_place import Taken, is_mere
@@ -34,7 +41,7 @@ from data.tracker.steps import are_planned, take_steps
 from data.tracker.tables import are_of_kinds, are_tickets, counts_on, is_work, lists_tasks
 from data.tracker.telling import tells_in_list
 from data.tracker.ticks import is_followed, praises, take_ticks
-from data.tracker.timed import take_among, take_timed
+from data.tracker.timed import take_among, take_scheduled, take_timed
 from data.tracker.title_reader import Reader
 from data.tracker.titles import without_remark
 from data.tracker.words import Words
@@ -115,7 +122,7 @@ class Judge:
             node.nodes.append(self._node(below, node, stop))
         self._beside.take(node)
         node.settle(deep=False)
-        for take in (take_steps, take_timed, take_labelled, take_following):
+        for take in (take_steps, take_timed, take_scheduled, take_labelled, take_following):
             if take(node, self._headings, self._words):
                 node.settle()
         return node
@@ -136,8 +143,9 @@ class Judge:
         block, table = unit.block, None
         if isinstance(block, ListBlock):
             table = told_again(block, self._phases, self._words)
-        elif isinstance(block, Table) and self._steps:
-            table = of_steps(block, self._steps, self._words)
+        elif isinstance(block, Table):
+            table = by_release(block, self._words)
+            table = table or (self._steps and of_steps(block, self._steps, self._words)) or None
         return replace(unit, block=table) if table else unit
 
     def _verdict(self, node: Node, unit: Unit) -> Verdict:

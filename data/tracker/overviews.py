@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import Final
 
 from data.tracker.blocks import ListBlock, Row, Table
 from data.tracker.columns import columns_of
@@ -13,8 +14,10 @@ from data.tracker.title_columns import FOREIGN, TITLES, Columns, names_rows
 from data.tracker.titles import without_brackets
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
+from model import later
 from model.dataclass import replace
 
+RELEASE: Final = later.pattern(r"[vV]\d+(?:\.\d+)*")
 _CODE = 3
 """So many characters has the letter or code of a phase."""
 
@@ -31,9 +34,10 @@ def is_overview(table: Table, words: Words) -> bool:
         return _tells_of_phases(table, found, words)
     # `1.1` beside a title is the id of work; `1.1 Build` in one cell is a part of the whole.
     titled = any(found.get(name, 0) > 0 for name in TITLES[:2])
-    return bool({"total", "completed"} & set(found)) or any(
+    sums = bool({"total", "completed"} & set(found)) or any(
         _of_whole(row, words, titled=titled) for row in table.rows
     )
+    return sums or _tells_of_phases(table, found, words)
 
 
 def told_again(block: ListBlock, phases: Collection[str], words: Words) -> Table | None:
@@ -57,6 +61,23 @@ def told_again(block: ListBlock, phases: Collection[str], words: Words) -> Table
         named.add(number)
         rows.append(Row((fact.key, bare, value.removeprefix(bare).strip(" ()（）")), item.line))
     return Table(("Phase", "Status", "Remark"), tuple(rows), block.line)
+
+
+def by_release(table: Table, words: Words) -> Table | None:
+    """Return `| Release | Phase | Status |` as a table of phases; None for any other.
+
+    In front of each phase stands another release, and nothing else: `v0.1`.
+    """
+    found = columns_of(table, words)
+    named = len(table.header) > 1 and _names_phases(table.header[1], words)
+    if not named or not {"status", "progress"} & set(found):
+        return None
+    releases = [plain(row.cell(0)).strip() for row in table.rows]
+    if len({*releases}) < len(releases) or not all(map(RELEASE.fullmatch, releases)):
+        return None
+    head = (table.header[1], table.header[0], *table.header[2:])
+    rows = (replace(row, cells=(row.cell(1), row.cell(0), *row.cells[2:])) for row in table.rows)
+    return replace(table, header=head, rows=tuple(rows))
 
 
 def of_steps(table: Table, steps: Collection[str], words: Words) -> Table | None:

@@ -11,6 +11,7 @@ from data.tracker.headings import Headings
 from data.tracker.list_kinds import BOXES, ListKinds
 from data.tracker.node import Node
 from data.tracker.ranks import Ranks, sorts
+from data.tracker.scheduled import is_scheduled
 from data.tracker.source import Unit
 from data.tracker.taking import counts_names, take_lists
 from data.tracker.values import is_period
@@ -38,6 +39,11 @@ def take_timed(node: Node, headings: Headings, words: Words) -> bool:
         for inner in part.walk()
     ]
     return any(taken)
+
+
+def take_scheduled(node: Node, headings: Headings, words: Words) -> bool:
+    """Take plain lists of what is to come as work, each entry with its time; True for any."""
+    return is_scheduled(node, words) and take_lists(node, headings, words, lambda _: True)
 
 
 def holds_times(node: Node, words: Words) -> bool:

@@ -14,6 +14,7 @@ from data.tracker.blocks import Block, ListBlock, Paragraph, Row, Table
 from data.tracker.columns import columns_of
 from data.tracker.facts import Fact, fact_of, facts_of
 from data.tracker.node import Node
+from data.tracker.overviews import RELEASE
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
@@ -39,6 +40,7 @@ _ALONE: Final = later.pattern(
 _BAR: Final = later.pattern(r"[^\w~]*")
 _WORD: Final = later.pattern(r"[^\W\d_]+")
 _RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
+_DAYS: Final = ("start", "due", "done_on")
 _KINDS: Final = {"tasks": "task", "subtasks": "subtask", "phases": "phase"}
 """What words of counts count, where that is no item of any kind."""
 
@@ -54,6 +56,8 @@ class Totals:
         self.said: list[tuple[str, str, str | None, int]] = []
         self.rows: list[tuple[Title, str, int]] = []
         self.called: dict[tuple[str, str], str] = {}
+        self.days: dict[int, dict[str, str]] = {}
+        """What rows of phases say of when each began and ended, by their lines."""
         self.under = ""
         """The heading, within some work, under which is looked for totals now."""
 
@@ -239,7 +243,10 @@ class Totals:
                 word = kind_word(cells[0]) or kind_word(plain(table.header[0]))
                 self.called.setdefault((word, title.number), title.text)
             elif named and not whole:
-                self.rows.append((replace(title, text=cells[0]), " | ".join(cells), row.line))
+                release = next(filter(RELEASE.fullmatch, cells[1:2]), "")
+                title = replace(title, text=cells[0], release=release)
+                self.rows.append((title, " | ".join(cells), row.line))
+                self.days[row.line] = {n: row.cell(found[n]) for n in _DAYS if n in found}
             elif not whole:
                 whole_told = whole_told and not any(map(str.strip, cells))
                 continue

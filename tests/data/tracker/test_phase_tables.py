@@ -1,5 +1,8 @@
 """Tables in a phase: rows called tasks or steps, or counted like them, are its work."""
 
+from datetime import date
+from typing import Any
+
 from tests.support.importing import imported, outline, record
 
 STEPS = """
@@ -206,3 +209,66 @@ def test_what_the_rows_of_a_step_say_themselves_counts_more_than_a_row_for_the_s
     found = outline(imported(text.replace("`plank`", "Done").replace("`seam`", "Open")))
     assert ("phase", "Hull", "doing", None) in found
     assert ("task", "Caulk seams", "todo", "Hull") in found
+
+
+RELEASES = """
+    # Harbour
+
+    ## Overview
+
+    | Release | Phase | Status | Progress | Start | Completed on |
+    |---|---|---|---|---|---|
+    | v0.1 | Piles | ✅ Done | 100% | 2026-01-20 | 2026-01-21 |
+    | v0.2 | Planks + rails | ✅ Done | 100% | 2026-01-22 | 2026-01-28 |
+    | v0.2.1 | Mended rails | ✅ Done | 100% | 2026-02-02 | 2026-02-02 |
+    | v0.3 | Lamps | 🔧 In progress | 50% | 2026-02-07 | - |
+
+    ## v0.2: The planks and all of the rails
+
+    - [x] Saw
+    - [x] Nail
+
+    ## v0.3: Lamps
+
+    - [x] Wire
+    - [ ] Hang
+    """
+
+
+def test_rows_of_releases_of_which_no_section_tells_are_phases_with_their_days() -> None:
+    found = imported(RELEASES)
+    phases = {title: status for kind, title, status, _ in outline(found) if kind == "phase"}
+    assert phases == {
+        "v0.2: The planks and all of the rails": "done",
+        "v0.3: Lamps": "doing",
+        "Piles": "done",
+        "Mended rails": "done",
+    }
+    document: Any = found.document
+    days = {row["title"]: (row.get("start"), row.get("done_on")) for row in document["phases"]}
+    assert days["Piles"] == (date(2026, 1, 20), date(2026, 1, 21))
+    assert days["v0.2: The planks and all of the rails"] == (date(2026, 1, 22), date(2026, 1, 28))
+    assert days["v0.3: Lamps"] == (date(2026, 2, 7), None)
+
+
+def test_the_share_that_a_row_states_is_one_of_its_phase() -> None:
+    found = imported(RELEASES)
+    document: Any = found.document
+    of = {row["text"]: row["of"] for row in document["claims"]}
+    lamps = next(row["id"] for row in document["phases"] if row["title"] == "v0.3: Lamps")
+    assert of["Lamps, Progress: 50%"] == f"in:{lamps}"
+
+
+def test_names_of_phases_with_a_status_and_a_share_are_phases() -> None:
+    found = imported("""
+        # Harbour
+
+        | Phase | Status | Progress |
+        |---|---|---|
+        | Piles | Done | 100% |
+        | Lamps | Planned | 0% |
+    """)
+    assert [(kind, title, status) for kind, title, status, _ in outline(found)] == [
+        ("phase", "Piles", "done"),
+        ("phase", "Lamps", "todo"),
+    ]
