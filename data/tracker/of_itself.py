@@ -39,6 +39,11 @@ def settle_totals(totals: Totals, phases: Sequence[Work], finder: Finder) -> Non
             continue
         if not total.ids and not total.unit and not total.subject:
             holds = counted.settle(total, of)
+            if not holds and total.loose and total.of in phases[-1:]:
+                # Behind the last phase it may be said of all.
+                whole = replace(total, of=None)
+                total = whole if counted.settle(whole, None) else total
+                holds = total.of is None
             if total.doubtful and not (holds or _is_led(total, sure, phases)):
                 if total.of:
                     total.of.notes.append(total.text)

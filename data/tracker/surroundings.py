@@ -257,6 +257,7 @@ class Surroundings:
                 waiting = told
             elif told:
                 host.notes.append(told[0])
+                self._totals.spoken(*told, host)
         if label and len(host.notes) > noted:
             host.notes[noted] = f"{label}:\n{host.notes[noted]}"
 

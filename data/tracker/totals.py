@@ -12,6 +12,7 @@ from typing import Final
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Row, Table
 from data.tracker.columns import columns_of
+from data.tracker.composed import among, composed
 from data.tracker.facts import Fact, fact_of, facts_of
 from data.tracker.node import Node
 from data.tracker.overviews import RELEASE
@@ -63,6 +64,9 @@ class Totals:
 
     def fact(self, fact: Fact, host: Work | None) -> bool:
         """Take whatever total a fact states, of `host` or of the whole; False where it is none."""
+        if several := composed(fact, host, self._words):
+            self.found += several
+            return True
         return self._progress(fact, host) or self._counted(fact, host) or self._percent(fact, host)
 
     def _progress(self, fact: Fact, host: Work | None) -> bool:
@@ -126,6 +130,8 @@ class Totals:
             self._pairs(block, host)
             return
         called: dict[tuple[str, str], str] = {}
+        if isinstance(block, Paragraph):
+            self.spoken(block.text, block.line, host)
         for fact in self._facts(block):
             title = self._reader.heading(fact.key)
             if title.kind == "phase" and title.number:
@@ -138,6 +144,11 @@ class Totals:
                 self.fact(fact, host)
         if len(set(called.values())) > 1:
             self.called = {**called, **self.called}
+
+    def spoken(self, text: str, line: int, host: Work | None) -> None:
+        """Take `3 of 6 tasks done (50%)`, a line of its own without a label."""
+        for number, one in enumerate(text.split("\n"), line):
+            self.found += among(plain(one), number, host, self._words)
 
     def _pairs(self, table: Table, host: Work | None) -> None:
         """Take the totals of a table that gives each its name: `| Total tasks | 4 |`."""
