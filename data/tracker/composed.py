@@ -22,7 +22,6 @@ _PERCENT: Final = later.pattern(r"~?\s*(\d{1,3}(?:\.\d+)?)\s*[%％]\s*([^\d]*)")
 _HOURS: Final = later.pattern(
     r"([^\W\d_]*)\s*(\d{1,6}(?:[.,]\d{1,2})?)\s*([^\W\d_]+)\s*([^\W\d_]*)"
 )
-_WORD: Final = later.pattern(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 _AMONG: Final = later.pattern(
     r"[全共总總計合총체전]*\s*(\d{1,6})\s*[个個件項项개]?の?\s*([^\W\d_]{1,6}?)\s*"
     r"(?:の?うち|中|内|중|[，、,])\s*에?서?\s*(?P<before>[^\W\d_]{1,5})?\s*(\d{1,6})\s*[个個件項项개]?[がをは]?\s*"
