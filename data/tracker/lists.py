@@ -265,6 +265,8 @@ class ListReader:
         work.status = status
         if status != "done":
             work.fields.pop("done_on", None)
+        elif title.held and work.fields.pop("blocked_by", None):
+            work.notes += title.held  # that is over
 
     def tell(self, work: Work, fact: Fact) -> None:
         """Put a fact under its field, or among the notes where it has none."""

@@ -8,6 +8,7 @@ from typing import Final
 from data.tracker.statuses import begins_weakly
 from data.tracker.tail_words import (
     SHORT,
+    holders_of,
     is_day,
     is_month,
     rank_said,
@@ -141,8 +142,16 @@ class Meanings:
         strong = word and (self.is_strong(content[: word.end]) or (title.number and dated))
         if not word or not strong or not (behind or dated):
             return False
-        title.status, title.stated, title.note = word.name, content[: word.end], told
+        title.status, title.stated = word.name, content[: word.end]
+        self.tell(told, title)
         return True
+
+    def tell(self, told: str, title: Title) -> None:
+        """Put what is said behind a status: what holds up what is blocked, or a note."""
+        if title.status == "blocked" and told:
+            title.held = [*(holders_of(told, self._words) or (told,))]
+        else:
+            title.note = told
 
     def from_to(self, content: str, title: Title) -> bool:
         """Take `2026-03-02 to 2026-03-13`: the first day and the last."""

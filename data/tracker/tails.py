@@ -33,6 +33,7 @@ _OPENING: Final = later.pattern(r"[(（【\[]")
 _CLOSING: Final = (")", "）", "】", "]")
 DASH: Final = later.pattern(r"\s+[-–—|:]+\s+|[:：]\s+")
 _DIVIDING: Final = later.pattern("[-–—|:：]")
+_REASON: Final = later.pattern(r"\s*[:：,，;；]\s*(?=\S)|\s+[–—-]+\s+(?=\S)")
 _KEYED: Final = later.pattern("[:：]")
 
 
@@ -177,7 +178,7 @@ class Tails(Meanings):
             return True
         if self._shouts_priority(content, title):
             return True
-        held = held_said(content, self._words) if title.heading and not title.stated else None
+        held = held_said(content, self._words) if not title.stated else None
         if held:
             title.status, title.stated = held  # `Deck — blocked by T-3`, as in brackets
             return False
@@ -185,12 +186,15 @@ class Tails(Meanings):
         after = DASH.match(content, word.end) if word else None
         remark = _BRACKETS.fullmatch(content.rstrip(" .。"), word.end) if word else None
         said = content[: word.end] if word else ""
-        if not word or not (self.is_strong(said) if remark else after and said.isupper()):
+        reason = _REASON.match(content, word.end) if word and word.name == "blocked" else None
+        after = after or reason
+        sure = reason or said.isupper()
+        if not word or not (self.is_strong(said) if remark else after and sure):
             return False
         title.status, title.stated = word.name, said
         divided = after.end() if after else word.end
         told = next(filter(None, remark.groups()), "") if remark else content[divided:]
-        title.note = told.strip()
+        self.tell(told.strip(), title)
         return True
 
     def _shouts_priority(self, content: str, title: Title) -> bool:

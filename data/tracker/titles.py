@@ -65,7 +65,7 @@ class Title:
     `note` is what follows the title, `share` how much of it a heading says is done (`40 %`), `day`
     one of which nothing is said. `keyword`: a heading begins with `TODO` and the like, as in an
     outline of which each heading is work. `behind` is what stood behind a heading and went into
-    fields, as it was written: what is no work has none of these.
+    fields, as it was written: what is no work has none of these. `held` is what blocks it.
     """
 
     heading: bool = False
@@ -94,6 +94,7 @@ class Title:
     marks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     behind: str = ""
 
     @property

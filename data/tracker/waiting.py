@@ -20,7 +20,7 @@ _AND: Final = r"\s*(?:[,、，;；&+/]|\b(?:and|und|y|et|e|и|та)\b)\s*"
 REFS: Final = rf"{REF}(?:{_AND}{REF})*"
 _BEFORE: Final = later.pattern(rf"\s*[:：]?\s*[\[(（]?({REFS})")
 _BEHIND: Final = later.pattern(rf"(?:^|(?<=[\s(（,、，]))({REFS})\s*$")
-_REMARK: Final = later.pattern(r"[(（]([^()（）]{4,200})[)）]$")
+_REMARK: Final = later.pattern(r"[(（]([^()（）]{4,200})[)）]$|\s[–—-]\s+([^–—()（）]{4,200})$")
 _CLOSING: Final = (")", "）")
 _LED_TO: Final = later.pattern(rf"\S\s*(?:←|⟵|⇐|⬅\ufe0f?|<-{{1,2}})\s*({REFS})[\s.)）]*$")
 _LAST: Final = later.pattern(
@@ -55,10 +55,16 @@ def wait(work: Work, finder: Finder, words: Words) -> None:
         known = _known(ref, finder)
         if known and known is not work:
             need(work, known, "")
-    remark = _REMARK.search(work.title) if work.title.endswith(_CLOSING) else None
-    held = holders_of(remark[1], words) if remark and "blocked_by" not in work.fields else ()
+    held = _holders(work, words) if "blocked_by" not in work.fields else ()
     if others := [one for one in held if _known(one, finder) is not work]:
         work.append("blocked_by", *others)
+
+
+def _holders(work: Work, words: Words) -> tuple[str, ...]:
+    """Return what the end of a title says holds it up, in brackets or behind a dash."""
+    closed = work.title.endswith(_CLOSING)
+    remark = _REMARK.search(work.title) if closed or work.status == "blocked" else None
+    return holders_of(remark[1] or remark[2], words) if remark else ()
 
 
 def _after(title: str, words: Words) -> list[str]:

@@ -122,6 +122,8 @@ def work_of(title: Title, line: int, source: str, written: str) -> Work:
         work.fields["count"] = title.count
     if title.kind == "milestone":
         work.fields["kind"] = "milestone"
+    if title.held:
+        work.append("blocked_by", *title.held)
     if title.note:
         work.notes.append(title.note)
     work.leads_to(written)

@@ -54,3 +54,35 @@ def test_a_status_with_more_behind_it_is_one_over_what_the_phase_says(
     row = document["phases"][0]["tasks"][1]
     told = {key: row[key] for key in row if key not in ("id", "source")}
     assert told == {"title": "Sew", "status": "doing", **fields}
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "reason"),
+    [
+        ("Roof - BLOCKED: waiting for the permit", "Roof", "the permit"),
+        ("Roof — blocked: no slates", "Roof", "no slates"),
+        ("Roof – Blocked, waiting for slates", "Roof", "slates"),
+        ("**Roof** – blocked: no slates", "Roof", "no slates"),
+        ("Roof (BLOCKED: waiting for the permit)", "Roof", "the permit"),
+        ("Roof – blocked by the weather", "Roof – blocked by the weather", "the weather"),
+        ("Dach – blockiert durch das Wetter", "Dach – blockiert durch das Wetter", "das Wetter"),
+        ("Dach – blockiert: Regen", "Dach", "Regen"),
+    ],
+)
+def test_an_entry_that_says_what_blocks_it_is_blocked_by_that(
+    line: str, title: str, reason: str
+) -> None:
+    for box in ("[ ] ", ""):
+        rows = _tasks(f"{box}{line}", f"{box}Oil - done", f"{box}Tar - done")
+        assert rows[0] == {"title": title, "status": "blocked", "blocked_by": [reason]}
+
+
+def test_what_is_done_is_blocked_by_nothing_and_keeps_what_held_it_up() -> None:
+    (row,) = _tasks("[x] Roof - BLOCKED: no slates")
+    assert (row["title"], row["status"], row["notes"]) == ("Roof", "done", "no slates")
+    assert "blocked_by" not in row
+
+
+def test_what_a_title_is_about_blocks_nothing() -> None:
+    (row,) = _tasks("[ ] The door is blocked by sand - clear it")
+    assert row == {"title": "The door is blocked by sand - clear it", "status": "todo"}

@@ -12,9 +12,10 @@ from data.tracker.vocabulary import plain, vocabulary
 def told(title: Title) -> dict[str, Any]:
     names = (
         "text kind number id status done_on priority label release window estimate count share note"
+        " held"
     )
     found = {name: getattr(title, name) for name in names.split()}
-    return {k: v for k, v in found.items() if v not in ("", None) and (k, v) != ("count", 1)}
+    return {k: v for k, v in found.items() if v not in ("", None, []) and (k, v) != ("count", 1)}
 
 
 def reader() -> Reader:
@@ -254,7 +255,7 @@ def test_headings(text: str, expected: dict[str, Any]) -> None:
             "⚠️ Mast — deferred (the yard is shut)",
             {"text": "Mast", "status": "deferred", "note": "the yard is shut"},
         ),
-        ("Oars — on hold (no wood).", {"text": "Oars", "status": "blocked", "note": "no wood"}),
+        ("Oars — on hold (no wood).", {"text": "Oars", "status": "blocked", "held": ["no wood"]}),
         ("Lamps - new (red)", {"text": "Lamps - new (red)"}),
         ("桅杆 (已完成 - 王芳)", {"text": "桅杆", "status": "done", "note": "王芳"}),
         ("**Oars** — DONE", {"text": "Oars", "status": "done"}),
