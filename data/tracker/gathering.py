@@ -43,6 +43,8 @@ from model.dataclass import dataclass
 _DEPENDS: Final = later.pattern(
     r"Depends on\s+(.{6,80}?)(?:\s+complet(?:ion|e|ed))?[.;]?$", re.IGNORECASE
 )
+_OF_LINES: Final = ("dependencies", "timeboxes", "evidence")
+"""What each line of a list says of some work; where one finds none, the list stays as well."""
 _OF_RISKS: Final = {"open": "todo", "mitigated": "done", "closed": "done", "mitigating": "doing"}
 """How far what a word for a risk alone stands for is, in the words for items."""
 
@@ -107,9 +109,7 @@ class Placed:
             for part in parts(taken):
                 if not placer.place(part, node):
                     self._register(part, block, marks, homes.of(node))
-                elif part.kind == "dependencies" and not (
-                    are_all_read(part, block) and not placer.lost
-                ):
+                elif placer.lost or (part.kind in _OF_LINES and not are_all_read(part, block)):
                     self._aside.pages.keep_rows(node, block)
         phases.extend(placer.steps)
         self._registers.setdefault("issues", []).extend(placer.issues)

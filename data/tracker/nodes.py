@@ -35,6 +35,7 @@ from data.tracker.overviews import (
 from data.tracker.pending import take_following, take_labelled
 from data.tracker.register_ids import records_of
 from data.tracker.register_place import Taken, is_mere
+from data.tracker.register_work import are_timed
 from data.tracker.sections import Section
 from data.tracker.source import Unit, end_of, units
 from data.tracker.steps import are_planned, take_steps
@@ -192,7 +193,7 @@ class Judge:
         kind = self._lists.kind(block)
         if kind != BOXES and within:
             figures = self._take(node.section, block)
-            if figures and figures.kind == "metrics":
+            if figures and figures.kind in ("metrics", "evidence"):
                 return Verdict(REGISTER, figures)
             return Verdict(ENTRIES if kind in (NAMED, STATED) else LOOSE)
         taken = self._take(node.section, block)
@@ -201,7 +202,9 @@ class Judge:
             if taken and taken.kind == "legend":
                 told = explains(block, self._words, fewest=2)
             return Verdict(REGISTER, taken) if told else Verdict(ENTRIES)
-        if taken and (taken.kind != "next_steps" or not _is_planned(block, kind)):
+        if taken and (
+            taken.kind != "next_steps" or are_timed(taken) or not _is_planned(block, kind)
+        ):
             return Verdict(REGISTER, taken)
         # Steps that are each ticked or not, or have steps of their own, are no mere outlook.
         work = bool(taken) or kind in (NAMED, STATED) or self._lists_phases(block)
@@ -233,7 +236,8 @@ class Judge:
         if named and work and is_boxed(block, self._words):
             # As in lists: what has a box to be ticked is work also beneath `Accepted risks`.
             named = taken is not None and taken.kind in _MEASURING
-        if work and not named and not listed:
+        proves = taken is not None and taken.kind == "evidence"
+        if work and not named and not listed and not proves:
             return Verdict(ROWS)
         if taken:
             return Verdict(REGISTER, taken)

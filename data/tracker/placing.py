@@ -41,9 +41,21 @@ class Placer:
             return False
         if taken.kind == "dependencies" and not self._is_of_work(taken):
             return True
+        if taken.kind == "next_steps" and self._are_of_work(taken):
+            self.lost = True
+            return True
         for row, line in zip(taken.rows, taken.lines, strict=False):
             placing(self, row, line, node)
         return True
+
+    def _are_of_work(self, taken: Taken) -> bool:
+        """Say whether next steps name work that is planned, most of them: then they plan none."""
+        open_ended = [str(row.get("title")) for row in taken.rows if not row.get("horizon")]
+        named = [
+            any(work.name in title for work in self._finder.mentioned(title) if work.name)
+            for title in open_ended
+        ]
+        return sum(named) * 2 > len(named)
 
     def _unknown(self, called: object, line: int, what: str) -> None:
         text = f"'{str(called)[:60]}' names no phase or task; {what} stands on its own"
@@ -63,6 +75,16 @@ class Placer:
         kept = [self._finder.inside(str(one), work) or one for one in keep or ()]
         _lead(work, row)
         work.fields["timebox"] = {**box, "keep": kept} if kept else dict(box)
+
+    def evidence(self, row: Row, line: int, node: Node) -> None:
+        """Give work what proves that it is done."""
+        work = self._finder.find(str(row.get("of", "")))
+        if work is None:
+            self._unknown(row.get("of"), line, "its evidence")
+            self.lost = True
+        else:
+            work.append("evidence", row.get("evidence"))
+            _lead(work, row)
 
     def blocker(self, row: Row, line: int, node: Node) -> None:
         """Say what holds work up; a blocker of unknown work, or one that is over, is an issue."""
@@ -193,6 +215,7 @@ class Placer:
 _PLACES: Final[Mapping[str, Callable[[Placer, Row, int, Node], None]]] = MappingProxyType(
     {
         "timeboxes": Placer.timebox,
+        "evidence": Placer.evidence,
         "blockers": Placer.blocker,
         "dependencies": Placer.dependency,
         "gantt": Placer.bar,

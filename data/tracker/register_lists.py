@@ -45,6 +45,7 @@ from data.tracker.register_rows import (
     titled,
 )
 from data.tracker.register_score_cards import take_scores
+from data.tracker.register_timeboxes import take_timeboxes
 from data.tracker.register_work import (
     take_blockers,
     take_legend,
@@ -320,6 +321,7 @@ _READERS: Final[Mapping[str, Reader]] = {
     "reference": take_references,
     "blocker": take_blockers,
     "dependency": take_dependencies,
+    "timebox": take_timeboxes,
     "next_step": take_next_steps,
     "target": _targets,
     "score": take_scores,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from data.tracker.blocks import ListBlock
-from data.tracker.register_entries import Entry, entries_of, texts_of
+from data.tracker.blocks import ListBlock, ListItem, Paragraph
+from data.tracker.register_entries import Entry, entries_of, entry_of, texts_of
 from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken
 from data.tracker.titles import without_remark
@@ -23,6 +23,8 @@ _BY_STATUS: Final = {
     "deferred": "goals",
 }
 """What is done is reported as that; all else is still to come."""
+_JOINING: Final = 3
+"""Letters of what joins a week to its day: `Woche vom`."""
 _WEEK: Final = later.pattern(r"\bweek\b|\bwoche\b|\bsemana\b|\bsemaine\b|週|周|주차", re.IGNORECASE)
 
 
@@ -34,15 +36,35 @@ def take_report(place: Place, entries: list[Entry]) -> Taken | None:
     dated = day_of(place.title, place.words).day
     if "report" not in place.kinds and not dated and not _WEEK.search(place.title):
         return None
-    if next(_lists(place), None) is not place.block:
+    lists = [*_lists(place)]
+    if not lists or lists[0].line != place.block.line:
         return Taken("reports", (), ())
-    return Taken("reports", (_report(place, list(_lists(place))),), (place.section.line,))
+    return Taken("reports", (_report(place, lists),), (place.section.line,))
+
+
+def take_lines(place: Place, block: Paragraph) -> Taken | None:
+    """Read `**Done:** T1` and `**Next:** T2`, lines of their own beneath a week, as its report."""
+    if "report" not in (*place.kinds, *place.kinds_above):
+        return None
+    return take_report(place, []) if _as_list(place, block) else None
 
 
 def _lists(place: Place) -> Iterator[ListBlock]:
     for block in place.section.blocks:
         if isinstance(block, ListBlock):
             yield block
+        elif isinstance(block, Paragraph) and (listed := _as_list(place, block)):
+            yield listed
+
+
+def _as_list(place: Place, block: Paragraph) -> ListBlock | None:
+    """Return the list that lines are of which each has a key, and one at least names a part."""
+    rows = block.text.split("\n")
+    items = [ListItem(row, None, "", (), line) for line, row in enumerate(rows, block.line)]
+    entries = [entry_of(item) for item in items]
+    keyed = all(entry.name and entry.said for entry in entries)
+    named = keyed and any(_part_named(entry, place) for entry in entries)
+    return ListBlock(tuple(items), block.line) if named else None
 
 
 def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
@@ -73,6 +95,8 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
 def _undated(title: str) -> str:
     """Return a title without its day; brackets stay that hold words: `Week 0 (planning)`."""
     bare = _DATED.sub(" ", title).strip(" -–—:")
+    if _WEEK.search(bare) and sum(map(str.isalnum, _WEEK.sub("", bare))) <= _JOINING:
+        return title  # `Week of 2026-03-02`
     return bare if bare.count("(") == bare.count(")") else bare.strip(" -–—:()")
 
 
@@ -84,6 +108,9 @@ def _parts(place: Place, block: ListBlock) -> dict[str, list[str]]:
     """
     texts, entries = texts_of(block), entries_of(block)
     named = ["" if place.label else _part_named(entry, place) for entry in entries]
+    marked = ["" if place.label else _part_marked(entry, place) for entry in entries]
+    if not any(named) and len(set(marked)) > 1 and all(marked):
+        return _by_marks(block, marked)
     if not any(named):
         return {_part(place): texts}
     found: dict[str, list[str]] = {}
@@ -92,6 +119,22 @@ def _parts(place: Place, block: ListBlock) -> dict[str, list[str]]:
         said = [one for one in (entry.said, *inner) if one] if name else [text]
         found.setdefault(name or ("notes" if entry.name else "completed"), []).extend(said)
     return found
+
+
+def _by_marks(block: ListBlock, parts: list[str]) -> dict[str, list[str]]:
+    """Return entries by the parts that their marks say; a note keeps its mark, which says why."""
+    found: dict[str, list[str]] = {}
+    both = zip(texts_of(block), texts_of(block, marks=True), strict=True)
+    for part, (bare, whole) in zip(parts, both, strict=True):
+        found.setdefault(part, []).append(whole if part == "notes" else bare)
+    return found
+
+
+def _part_marked(entry: Entry, place: Place) -> str:
+    """Return the part of a report that the mark of an entry says: `✅`, `🔜`, and others a note."""
+    mark = entry.mark.replace("\ufe0f", "")
+    status = place.legend.get(mark) or place.words.marks("status_marks").get(mark)
+    return _BY_STATUS.get(status or "", "notes") if mark else ""
 
 
 def _part_named(entry: Entry, place: Place) -> str:

@@ -1,4 +1,4 @@
-"""Tables that say how long phases may take, and what follows when they take longer."""
+"""Tables and lists that say how long work may take, and what follows when it takes longer."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Final
 from data.tracker.blocks import Row, Table
 from data.tracker.efforts import Effort, effort_of
 from data.tracker.register_cells import text_of
+from data.tracker.register_entries import Entry
 from data.tracker.register_place import Place, Taken
 from data.tracker.words import Words
 from model import later
 from model.effort import short_hours
 
+_LIMITED: Final = later.pattern(r"(.+?)\s*[(（]([^()（）]+)[)）]")
+_LIMIT_FIRST: Final = later.pattern(r"^[(（]([^()（）]+)[)）]\s*[:：–—-]*\s*")
 _KEPT: Final = later.pattern(r"`([^`]+)`")
 
 
@@ -31,6 +34,19 @@ def timeboxes(place: Place, table: Table, names: Sequence[tuple[str, ...]]) -> T
         return None
     found: tuple[dict[str, object], ...] = tuple({"of": name, "timebox": box} for name, box in rows)
     return Taken("timeboxes", found, tuple(row.line for row in table.rows))
+
+
+def take_timeboxes(place: Place, entries: list[Entry]) -> Taken | None:
+    """Read `T2: 4h, then carry over` and `T2 (4h): carry over`, each for the work that it names."""
+    rows: list[dict[str, object]] = []
+    lines = []
+    for entry in entries:
+        inner = _LIMITED.fullmatch(entry.name)
+        name, said = (inner[1], f"{inner[2]}, {entry.said}") if inner else (entry.name, entry.said)
+        if box := box_of(_LIMIT_FIRST.sub(r"\1, ", said), place.words) if name else {}:
+            rows.append({"of": name, "timebox": box})
+            lines.append(entry.item.line)
+    return Taken("timeboxes", tuple(rows), tuple(lines)) if rows else None
 
 
 def _box(

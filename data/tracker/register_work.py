@@ -54,14 +54,16 @@ def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
     for entry in entries:
         if is_placeholder(entry.text, place):
             continue
-        text = " ".join(plain(entry.item.text).split())
+        named = _horizon(entry.name, place) if entry.said else None
+        text = entry.said if named else " ".join(plain(entry.item.text).split())
         standing = status_of(text, place.words, place.legend) if entry.mark else None
         rank, title = ranked_behind((standing.rest if standing else text) or text, place.words)
         row: dict[str, object] = {
             "title": title,
             "priority": rank,
             "status": (standing.status if standing else None) or "todo",
-            "horizon": horizon.name if horizon else "",
+            "horizon": named or (horizon.name if horizon else ""),
+            "timed": bool(named),
             "window": window[1] if window else "",
             "notes": notes_of(entry.item),
             "of_all": _is_effort(text, place),
@@ -69,6 +71,16 @@ def take_next_steps(place: Place, entries: list[Entry]) -> Taken | None:
         rows.append({key: value for key, value in row.items() if value})
         lines.append(entry.item.line)
     return Taken("next_steps", tuple(rows), tuple(lines)) if rows else None
+
+
+def _horizon(name: str, place: Place) -> str | None:
+    lexicon = place.words.lexicon
+    return lexicon("horizons").name(name) or lexicon("nearness").name(name)
+
+
+def are_timed(taken: Taken) -> bool:
+    """Say whether all steps of a list say when they come: `**This week**: finish T1`."""
+    return taken.kind == "next_steps" and all(row.get("timed") for row in taken.rows)
 
 
 def _is_effort(text: str, place: Place) -> bool:

@@ -13,11 +13,13 @@ from data.tracker.blocks import Block, Code, ListBlock, Paragraph, Table
 from data.tracker.register_cards import take_card, take_prose
 from data.tracker.register_decided import decided_over
 from data.tracker.register_diagrams import take_diagram
+from data.tracker.register_evidence import take_evidence
 from data.tracker.register_links import linked
 from data.tracker.register_lists import take_list
 from data.tracker.register_need_tables import take_needs
 from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_practice import take_practice
+from data.tracker.register_reports import take_lines
 from data.tracker.register_tables import take_table
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
@@ -35,7 +37,7 @@ KINDS: Final = frozenset(
 
 `principles` ({text}), `legend` ({mark, text, status}), `timeboxes` ({of, timebox}), `blockers`
 ({item, why}), `dependencies` ({item, needs, why}), `next_steps` ({title, horizon, window, status}),
-`gantt` ({section, title, start, due, estimate, status, depends_on}).
+`evidence` ({of, evidence}), `gantt` ({section, title, start, due, estimate, status, depends_on}).
 """
 
 _NO_LEGEND: Final[Mapping[str, str]] = {}
@@ -71,6 +73,8 @@ def _take(place: Place) -> Taken | None:
 
 def _taken(place: Place) -> Taken | None:
     block = place.block
+    if isinstance(block, (Table, ListBlock)) and (proof := take_evidence(place, block)):
+        return proof
     if isinstance(block, Table):
         taken = take_card(place, block) or take_worklog(place, block)
         return taken or take_needs(place, block) or take_table(place, block)
@@ -78,4 +82,6 @@ def _taken(place: Place) -> Taken | None:
         return take_prose(place) or take_list(place, block)
     if isinstance(block, Code):
         return take_diagram(place, block)
-    return take_prose(place) or take_practice(place) if isinstance(block, Paragraph) else None
+    if isinstance(block, Paragraph):
+        return take_prose(place) or take_lines(place, block) or take_practice(place)
+    return None
