@@ -95,7 +95,8 @@ def _report(place: Place, lists: list[ListBlock]) -> dict[str, object]:
 def _undated(title: str) -> str:
     """Return a title without its day; brackets stay that hold words: `Week 0 (planning)`."""
     bare = _DATED.sub(" ", title).strip(" -–—:")
-    if _WEEK.search(bare) and sum(map(str.isalnum, _WEEK.sub("", bare))) <= _JOINING:
+    left = _WEEK.sub("", bare).strip()
+    if left != bare and len(left) <= _JOINING and not any(map(str.isdigit, left)):
         return title  # `Week of 2026-03-02`
     return bare if bare.count("(") == bare.count(")") else bare.strip(" -–—:()")
 
