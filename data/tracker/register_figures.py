@@ -57,6 +57,8 @@ def _metric(place: Place, entry: Entry) -> dict[str, object]:
         maker.put("group", group)
     if entry.item.box is not None:
         maker.put("status", f"[{entry.item.box}]")
+    if entry.mark and status_of(entry.mark, place.words, place.legend).status:
+        maker.put("" if "status" in maker.row else "status", entry.mark, "mark")
     maker.put("notes", notes_of(entry.item))
     return maker.row
 

@@ -12,6 +12,7 @@ from data.tracker.facts import Fact, fact_of
 from data.tracker.register_cells import STATUS_WORDS
 from data.tracker.register_entries import Entry, entry_of
 from data.tracker.register_place import Place
+from data.tracker.titles import MARK
 from data.tracker.values import ID, beside_day, day_of
 from data.tracker.words import Words
 from model import later
@@ -42,6 +43,7 @@ _STATUS: Final = later.pattern(
     r"(?<=\S)(?:\s+[–—-]+\s+(?:\*\*|__|`)?([^\W\d_][^\n:：,;()（）*_`–—]{1,30}?)(?:\*\*|__|`)?"
     r"|\s*[(（\[]([^\W\d_][^\n:：,;()（）\[\]]{1,30})[)）\]])\s*\.?\s*$"
 )
+_MARK: Final = later.pattern(rf"\s*({MARK.pattern})\ufe0f?\s*$")
 _SURE: Final = frozenset(("todo", "doing", "done", "dropped"))
 """What each register has a status for; of others, such as `broken`, only the word tells."""
 
@@ -51,6 +53,19 @@ def with_leads(kind: str, place: Place, entries: list[Entry]) -> list[Entry]:
     if all(_rank(kind, entry.name, place.words) for entry in entries):
         return entries
     return [with_lead(kind, place, entry) for entry in entries]
+
+
+def with_mark(place: Place, entry: Entry) -> Entry:
+    """Return an entry with the mark in front that stands behind its words: `40 tons ✅`."""
+    found = _MARK.search(entry.item.text) if entry.item.text[-1:] > "\x7f" else None
+    known = place.words.marks("status_marks")
+    if found is None or entry.mark or not found.start() or entry.item.box is not None:
+        return entry
+    mark = found[1].rstrip("\ufe0f")
+    if mark not in place.legend and mark not in known:
+        return entry
+    bare = entry_of(replace(entry.item, text=entry.item.text[: found.start()]))
+    return bare._replace(mark=found[1], facts=entry.facts)
 
 
 def with_lead(kind: str, place: Place, entry: Entry) -> Entry:

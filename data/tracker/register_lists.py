@@ -23,7 +23,7 @@ from data.tracker.register_figures import (
     take_tally,
 )
 from data.tracker.register_labelled import part_of, take_labelled
-from data.tracker.register_leads import with_leads
+from data.tracker.register_leads import with_leads, with_mark
 from data.tracker.register_logs import dated
 from data.tracker.register_needs import take_dependencies
 from data.tracker.register_place import Place, Taken, kinds_of
@@ -73,6 +73,8 @@ _TOLD: Final = frozenset(("risk", "issue", "change_request"))
 """Registers whose entries tell more of themselves behind their words."""
 _LED: Final = _TOLD | {"decision"}
 """Registers whose entries may begin with an id and a bracket, or a day, and end with a status."""
+_OF_MARKS: Final = frozenset(("criterion", "metric", "invariant", "issue", "change_request"))
+"""Registers whose entries may say with a mark behind their words how far they are."""
 _OF_BOXES: Final = frozenset(("criterion", "metric", "invariant", "legend"))
 
 Reader = Callable[[Place, list[Entry]], Taken | None]
@@ -91,6 +93,7 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         if not reader or (boxed and kind not in _OF_BOXES):
             continue
         told = [with_facts(kind, place, each) for each in entries] if kind in _TOLD else entries
+        told = [with_mark(place, each) for each in told] if kind in _OF_MARKS else told
         led = with_leads(kind, place, told) if kind in _LED else told
         if found := reader(place, led):
             return found

@@ -79,12 +79,34 @@ def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table
         return Standing(own, "", found)
     if answer := words.lexicon("answers").name(bare) or words.lexicon("cells").name(bare):
         return Standing(answer, "", found)
+    if _is_choice(plain, words, legend):
+        return Standing(None, text, found)
     if box := _BOX.match(plain):
         sign = box[1].strip().lower()
         status = legend.get(f"[{sign or ' '}]") or words.marks("box_marks").get(sign)
         if status:
             return Standing(status, _trimmed(plain[box.end() :]), found, box[0])
     return _read(plain, found, words, legend, table)
+
+
+def _is_choice(text: str, words: Words, legend: Mapping[str, str]) -> bool:
+    """Say whether a cell asks how far something is: `✅/❌`, `done / open`, `Done?`."""
+    if text.endswith(("?", "？")):
+        return words.lexicon("status").name(text.strip(" ?？*_")) is not None
+    parts = text.split("/")
+    if len(parts) < 2:
+        return False
+    said = [_alone(part.strip(" *_`"), words, legend) for part in parts]
+    return "done" in said and not {None, "doing", "partial", "review", "done"}.issuperset(said)
+
+
+def _alone(text: str, words: Words, legend: Mapping[str, str]) -> str | None:
+    if box := _BOX.fullmatch(text):
+        return words.marks("box_marks").get(box[1].strip().lower(), "todo")
+    mark, behind = _marked(text, words, legend)
+    if mark and not behind.strip():
+        return legend.get(mark) or words.marks("status_marks").get(mark)
+    return words.lexicon("status").name(text)
 
 
 def _unsigned(text: str, words: Words) -> str:

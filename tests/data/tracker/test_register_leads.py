@@ -158,3 +158,19 @@ def test_requests_and_issues_say_behind_their_words_how_far_they_are() -> None:
         ("Boat leaks", None, "P1"),
         ("Rope frays — down to the core", None, None),
     ]
+
+
+def test_a_mark_behind_a_criterion_a_metric_or_an_issue_says_how_far_it_is() -> None:
+    criteria = _rows(
+        "Success criteria", "criteria", "40 pears ✅", "No bruises ❌", "No rot ⚠️", "Roses 🌹"
+    )
+    assert [(row["title"], row.get("status")) for row in criteria] == [
+        ("40 pears", "met"),
+        ("No bruises", "not_met"),
+        ("No rot", "not_met"),
+        ("Roses 🌹", None),
+    ]
+    metrics = _rows("Success metrics", "metrics", "Pears: 40 ✅", "Bruises < 2% ❌")
+    assert [(row["target"], row["status"]) for row in metrics] == [(40, "met"), ("< 2%", "not_met")]
+    (issue,) = _rows("Issues", "issues", "The boat leaks ✅")
+    assert (issue["title"], issue["status"]) == ("The boat leaks", "resolved")

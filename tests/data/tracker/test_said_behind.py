@@ -86,3 +86,23 @@ def test_what_is_done_is_blocked_by_nothing_and_keeps_what_held_it_up() -> None:
 def test_what_a_title_is_about_blocks_nothing() -> None:
     (row,) = _tasks("[ ] The door is blocked by sand - clear it")
     assert row == {"title": "The door is blocked by sand - clear it", "status": "todo"}
+
+
+@pytest.mark.parametrize(
+    "cell", ["✅/❌", "Done?", "⬜ / ✅", "done / open", "[ ] / [x]", "fertig?"]
+)
+def test_a_cell_that_asks_how_far_work_is_states_nothing_and_is_told(cell: str) -> None:
+    found = imported(f"""
+        # Boats
+
+        ## Phase 1: Hull
+
+        | Task | Status |
+        |---|---|
+        | Keel | {cell} |
+        | Ribs | done |
+    """)
+    document: Any = found.document
+    keel, ribs = document["phases"][0]["tasks"]
+    assert ("status" in keel, keel["notes"], ribs["status"]) == (False, f"Status: {cell}", "done")
+    assert any(cell in doubt.sentence for doubt in found.reports[0].doubts)
