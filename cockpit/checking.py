@@ -87,11 +87,12 @@ def _format(call: Call, form: str | None, files: Sequence[str]) -> str:
 def _fix(call: Call, *, quiet: bool) -> None:
     """Mend what can be mended safely; tell a person what that was."""
     # Only a fix pays for a session.
+    from cockpit.clock import today
     from cockpit.session import stepping
     from model.fixing import fix_all
 
     with stepping(call) as step:
-        changes, mended, locked = fix_all(step.project, step.session.problems)
+        changes, mended, locked = fix_all(step.project, step.session.problems, today())
         step.draft.do(*changes)
         step.land(f"check --fix: {len(mended)} mended")
         if quiet:

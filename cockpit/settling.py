@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from cockpit import contradictions
 from cockpit.call import Call, author_option, reading_options, verb
 from cockpit.endings import NotInFile, WrongUsage
 from cockpit.printing import Column, Piece, Printer, json_value, print_json
@@ -33,16 +34,27 @@ Waiting = SetAside | OpenConflict
 @click.option("--dismiss", "answer", flag_value="dismiss", help="Let set-aside edits go.")
 @click.option("--ours", "answer", flag_value="ours", help="Keep the value that is in the file.")
 @click.option("--theirs", "answer", flag_value="theirs", help="Take the other value.")
+@click.option("--reason", metavar="TEXT", help="Settle what a tracker says twice: say why.")
 @click.option("--all", "every", is_flag=True, help="Answer all that can be answered so.")
 @author_option
 @reading_options
 @click.pass_obj
-def settle_verb(call: Call, names: tuple[str, ...], answer: str | None, every: bool) -> None:
+def settle_verb(
+    call: Call, names: tuple[str, ...], answer: str | None, reason: str | None, every: bool
+) -> None:
     """List what waits for an answer; with NAME and an answer, give it.
 
     Edits are set aside when the file was put back to a version without them; a field has two
     values when two people gave it different ones. NAME is the beginning of a name in the list.
+
+    With `--reason` a contradiction that `check` found is settled: NAME is the id of the claim, or
+    of the item of which a tracker says two things.
     """
+    if reason is not None:
+        if answer not in _CONFLICT or not names:
+            raise WrongUsage(f"name what is settled, and say how: {contradictions.HOW}")
+        contradictions.settle_contradictions(call, names, answer, reason)
+        return
     if answer is None:
         if names or every:
             raise WrongUsage(f"say how: {_HOW_ASIDE}, or {_HOW_CONFLICT}")
@@ -64,6 +76,11 @@ def _waiting(session: Session) -> tuple[Waiting, ...]:
 
 def _meant(session: Session, names: Sequence[str], answer: str, every: bool) -> list[Waiting]:
     waiting = _waiting(session)
+    for name in names:
+        known = any(one.id.startswith(name) for one in waiting)
+        if not known and contradictions.is_contradicted(session.project, name):
+            how = f"`cockpit settle {name} --ours --reason TEXT`"
+            raise WrongUsage(f"{name} is settled with a reason: {how}")
     fits = SetAside if answer in _ASIDE else OpenConflict
     if every:
         return [one for one in waiting if isinstance(one, fits)]

@@ -7,6 +7,7 @@ the same, as of a word that no known one resembles.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from model.address import Address
@@ -18,6 +19,7 @@ from model.problem import Problem
 from model.project import Project, UnknownAddress
 from model.record import Record
 from model.rule_table import has_fix
+from model.rules import check
 from model.status import word_among
 from model.touch import touch, touched
 from model.value import ABSENT, FieldPath, Maybe
@@ -25,6 +27,8 @@ from model.value import ABSENT, FieldPath, Maybe
 _STATUS: Final = ("status",)
 _SIMPLE: Final = frozenset(("todo", "doing"))
 """Words that say no more than what follows from below; others may have been meant."""
+_ROUNDS: Final = 8
+"""So often is looked for what shows once something was mended: a level of the plan each time."""
 
 
 def fix(project: Project, problem: Problem) -> Changes:
@@ -47,15 +51,29 @@ def is_mendable(project: Project, problem: Problem) -> bool:
 
 
 def fix_all(
-    project: Project, problems: Sequence[Problem]
+    project: Project, problems: Sequence[Problem], today: date | None = None
 ) -> tuple[Changes, tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the changes that mend all that can be mended, what that is, and what was locked.
 
-    As one list of changes, so that one undo takes all of it back.
+    As one list of changes, so that one undo takes all of it back. With `today`, what shows once
+    the first findings are mended is mended as well.
     """
-    draft, mended, locked = Draft(project), [], []
+    draft = Draft(project)
+    mended, locked = _mend(draft, problems)
+    fresh = bool(mended) and today is not None
+    for _ in range(_ROUNDS if fresh else 0):
+        assert today is not None
+        more, _ = _mend(draft, check(draft.project, today))
+        if not more:
+            break
+        mended += more
+    return draft.changes, tuple(mended), tuple(locked)
+
+
+def _mend(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    mended, locked = [], []
     # From the last to the first: ids that change alter the addresses of those behind and below.
-    for problem in reversed(_ordered(project, problems)):
+    for problem in reversed(_ordered(draft.project, problems)):
         try:
             changes = fix(draft.project, problem)
         except (ChangeError, UnknownAddress):
@@ -64,7 +82,7 @@ def fix_all(
         if changes:
             draft.do(*changes)
             mended.append(problem)
-    return draft.changes, tuple(reversed(mended)), tuple(reversed(locked))
+    return mended[::-1], locked[::-1]
 
 
 def _ordered(project: Project, problems: Sequence[Problem]) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from model.address import Address
+from model.address import Address, id_of
 from model.claimed import Figure, read_stated
 from model.dates import as_day
 from model.problem import Problem, shortened
@@ -45,7 +45,7 @@ def check_subjects(ground: Ground) -> Iterator[Problem]:
         figure = read_stated(record.get("stated"), record.text("unit"), ground.day)
         if record.is_raw or "settled" in record.fields or not subject or figure is None:
             continue
-        name = shortened(record.text("where") or record.text("text"), 60)
+        name = shortened(record.text("where") or record.text("text") or id_of(address), 60)
         said = Said(address, "stated", figure, name, as_day(record.get("date")))
         earlier = known.setdefault((subject, _dimension(figure)), [])
         if other := next((one for one in earlier if _differ(one, said)), None):

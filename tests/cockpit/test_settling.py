@@ -145,3 +145,59 @@ def test_an_answer_in_json_has_what_it_answered(
 ) -> None:
     told = answer("settle", aside[0]["id"], "--put-back")
     assert (told["ids"], told["left"]) == ([aside[0]["id"]], 1)
+
+
+CLAIMED = """
+[[claims]]
+id = "CL1"
+text = "Total: 9 tasks"
+stated = 9
+of = "kind:task"
+
+[[claims]]
+id = "CL2"
+subject = "speed"
+stated = 5
+
+[[claims]]
+id = "CL3"
+subject = "speed"
+stated = 6
+"""
+
+
+def test_a_claim_is_settled_with_a_reason(run: Run, file: Path) -> None:
+    file.write_text(PROJECT + CLAIMED, encoding="utf-8")
+    assert "settle the claim" in run("check").stdout
+    refused = run("settle", "CL1", "--ours")
+    assert "`cockpit settle CL1 --ours --reason TEXT`" in refused.stderr
+    settled = run("settle", "CL1", "--ours", "--reason", "counted by hand", "--author", "Wanda")
+    assert settled.stdout == "CL1 settled; `cockpit undo` takes it back\n"
+    assert 'by = "Wanda", reason = "counted by hand", kept = "file"' in file.read_text("utf-8")
+    assert "claim-total" not in run("check").stdout
+    again = run("settle", "CL1", "--ours", "--reason", "once more")
+    assert "nothing is claimed of 'CL1' that is not settled" in again.stderr
+
+
+def test_a_contradiction_without_a_place_is_told_by_its_id(run: Run, file: Path) -> None:
+    file.write_text(PROJECT + CLAIMED, encoding="utf-8")
+    assert "speed is 6 by CL3, and 5 by CL2" in run("check").stdout
+
+
+def test_of_an_item_that_a_tracker_tells_twice_either_side_is_taken(run: Run, file: Path) -> None:
+    claimed = 'status = "doing", claims = [{ status = "blocked", where = "notes.md:18" }]'
+    file.write_text(PROJECT.replace('status = "doing"', claimed, 1), encoding="utf-8")
+    assert "two-statuses" in run("check").stdout
+    assert run("settle", "1.1.2", "--theirs").exit_code == 2
+    assert run("settle", "1.1.2", "--theirs", "--reason", "").exit_code == 2
+    assert run("settle", "1.1.2", "--theirs", "--reason", "no wood").exit_code == 0
+    assert json.loads(run("show", "1.1.2", "--json").stdout)["record"]["status"] == "blocked"
+    assert "two-statuses" not in run("check").stdout
+
+
+def test_what_claims_nothing_or_too_much_is_not_settled(run: Run, file: Path) -> None:
+    file.write_text(PROJECT + CLAIMED, encoding="utf-8")
+    nothing = run("settle", "1.1.2", "--ours", "--reason", "x")
+    assert "nothing is claimed of '1.1.2'" in nothing.stderr
+    assert "only the file can correct" in run("settle", "CL1", "--theirs", "--reason", "x").stderr
+    assert "--ours or --theirs" in run("settle", "CL1", "--dismiss", "--reason", "x").stderr

@@ -119,3 +119,12 @@ def test_what_is_locked_is_named_and_the_rest_is_mended() -> None:
     assert [p.address for p in done] == ["item:2"]
     assert [p.address for p in left] == ["item:L"]
     assert apply(project, changes).record("item:2").text("status") == "done"
+
+
+def test_what_shows_once_a_finding_is_mended_is_mended_with_it() -> None:
+    project = build(item(status="todo", tasks=[task(status="Doing")]))
+    changes, done, _ = fix_all(project, check(project, TODAY), TODAY)
+    assert [one.code for one in done] == ["unknown-status", "todo-begun"]
+    after = apply(project, changes)
+    assert fix_all(after, check(after, TODAY), TODAY)[0] == ()
+    assert apply(after, invert(changes)) == project

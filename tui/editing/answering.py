@@ -64,13 +64,17 @@ def mend(dialog: Findings, problem: Problem) -> None:
 def mend_all(dialog: Findings, problem: Problem) -> None:
     """Mend all that can be mended safely, as one step."""
     app = dialog.cockpit
-    _, able, locked = fix_all(app.session.project, app.problems)
+    _, able, locked = fix_all(app.session.project, app.problems, app.today())
     left = f"; {counted(len(locked), 'is locked', 'are locked')}" if locked else ""
     if not able:
         dialog.say(f"None of these has a fix that is safe{left}.", Tone.WARN)
         return
     told = f"{len(able)} mended{left}"
-    if _answer(dialog, "mend findings", lambda now: fix_all(now, app.problems)[0], told):
+
+    def make(project: Project) -> Changes:
+        return fix_all(project, app.problems, app.today())[0]
+
+    if _answer(dialog, "mend findings", make, told):
         dialog.drop(able)
 
 
