@@ -69,7 +69,7 @@ from data.tracker.titles import MARK
 from data.tracker.total import as_row
 from data.tracker.totals import Totals
 from data.tracker.unheaded import with_headings
-from data.tracker.values import day_first_in
+from data.tracker.values import dated
 from data.tracker.vocabulary import unread, vocabulary, with_marks
 from data.trouble import Unreadable
 from model.address import Address
@@ -162,7 +162,7 @@ class _Document:
         decoded = decode(text.content, text.name)
         if not decoded.text.strip():
             raise Unreadable("empty", f"{text.name} is empty: there is nothing to import")
-        self._words = vocabulary(own_words, day_first=day_first_in(decoded.text))
+        self._words = dated(vocabulary(own_words), decoded.text)
         hidden = hide_comments(decoded.text)
         led = resolved(hidden.text)
         self._text = with_marks(with_tags(uncoded(led.text)), self._words)

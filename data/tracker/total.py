@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from data.tracker.work import Work
+from model import later
 from model.dataclass import dataclass
+from model.idrange import id_range
+
+RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
+"""A range of ids, `M03-M10`."""
 
 
 @dataclass(slots=True)
@@ -59,3 +65,12 @@ def as_row(total: Total, scope: str, where: str, on: date | None) -> dict[str, o
 
 def _term(name: str, value: str) -> str:
     return f"{name}:{value}" if value else ""
+
+
+def of_ids(cell: str) -> str:
+    """Return the filter of the range of ids that a cell is, empty for none."""
+    ids = id_range(cell) if RANGE.fullmatch(cell) else None
+    if ids is None:
+        return ""
+    every = ids.ids()
+    return f"kind:task id>={every[0]} id<={every[-1]}"

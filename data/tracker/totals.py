@@ -19,12 +19,11 @@ from data.tracker.overviews import RELEASE
 from data.tracker.source import Source
 from data.tracker.title_reader import Reader
 from data.tracker.titles import Title
-from data.tracker.total import Total
+from data.tracker.total import RANGE, Total, of_ids
 from data.tracker.vocabulary import plain
 from data.tracker.work import Work
 from model import later
 from model.dataclass import replace
-from model.idrange import id_range
 
 _SHARE: Final = later.pattern(
     r"(?i)(?<![\w.,/-])(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)(?![\d,]*/)\s*"
@@ -40,7 +39,6 @@ _ALONE: Final = later.pattern(
 )
 _BAR: Final = later.pattern(r"[^\w~]*")
 _WORD: Final = later.pattern(r"[^\W\d_]+")
-_RANGE: Final = later.pattern(r"[A-Z]+-?\d+\s*[-–]\s*[A-Z]*-?\d+")
 _DAYS: Final = ("start", "due", "done_on")
 _KINDS: Final = {"tasks": "task", "subtasks": "subtask", "phases": "phase"}
 """What words of counts count, where that is no item of any kind."""
@@ -262,7 +260,7 @@ class Totals:
                 whole_told = whole_told and not any(map(str.strip, cells))
                 continue
             phase = "" if whole else title.number
-            ids = next(filter(None, map(_of_ids, cells)), "")
+            ids = next(filter(None, map(of_ids, cells)), "")
             before = len(self.found)
             for place, cell in enumerate(cells[1:], 1):
                 key = plain(table.header[place]) if place < len(table.header) else ""
@@ -312,7 +310,7 @@ class Totals:
         """Take the figure that a cell holds of a phase; False for any other cell."""
         text = f"{first}, {key}: {cell}"
         total = Total(text, cell, line, phase=phase)
-        if _RANGE.fullmatch(cell):
+        if RANGE.fullmatch(cell):
             self.found.append(total)
             return True
         percent = _PERCENT.fullmatch(cell)
@@ -343,12 +341,3 @@ def kind_word(called: str) -> str:
     """Return the word of `Sprint 2`, folded: what is called so is no `Phase 2`."""
     found = _WORD.search(called)
     return found[0].casefold() if found else ""
-
-
-def _of_ids(cell: str) -> str:
-    """Return the filter of the range of ids that a cell is, empty for none."""
-    ids = id_range(cell) if _RANGE.fullmatch(cell) else None
-    if ids is None:
-        return ""
-    every = ids.ids()
-    return f"kind:task id>={every[0]} id<={every[-1]}"

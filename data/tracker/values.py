@@ -7,6 +7,7 @@ words are kept as they stand.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,9 @@ _LIKE_DAY: Final = later.pattern(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _TURNED: Final = later.pattern(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 # What is not to stand before it is asked behind its first figure: so that no other sign is tried.
 _SLASHED: Final = later.pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/\d{4}(?![\d/])")
+_WORDS: Final = later.pattern(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ENOUGH: Final = 20_000
+"""So much of a text tells its language."""
 _BEHIND_SLASH: Final = later.pattern(r"/\d{1,2}/\d{4}")
 _SHORT: Final = later.pattern(r"\b(\d{1,2})[-/.]([^\W\d_]{3,9})[-/.](\d{2}|\d{4})\b")
 """`05/Jan/26`, as trackers on the web print days."""
@@ -198,8 +202,23 @@ def day_first_in(text: str) -> bool | None:
     return None if first == second else first
 
 
+def dated(words: Words, text: str) -> Words:
+    """Return the words for a document that writes its days as `text` does."""
+    if not _BEHIND_SLASH.search(text):
+        return words
+    first = day_first_in(text)
+    return words.dated(day_first=first, day_likely=first is None and _is_day_likely(text, words))
+
+
+def _is_day_likely(text: str, words: Words) -> bool:
+    """Say whether most words that tell the language of a text are of one with the day first."""
+    lexicon = words.lexicon("tongues")
+    told = Counter(lexicon.name(word) for word in _WORDS.findall(text[:_ENOUGH].casefold()))
+    return told["day_first"] > told["month_first"]
+
+
 def _turned(found: re.Match[str], words: Words) -> tuple[int, int, int, bool]:
-    """Read `12.09.2025` as the 12th; `09/12/2025` as people in the US do, with a doubt.
+    """Read `12.09.2025` as the 12th; `09/12/2025` as the language of the document does, in doubt.
 
     Where other days of the document say which figure is the day, there is no doubt.
     """
@@ -209,7 +228,9 @@ def _turned(found: re.Match[str], words: Words) -> tuple[int, int, int, bool]:
     if found[2] == "/" and second > 12:
         return first, second, year, False
     if found[2] == "/" and first <= 12:
-        return first, second, year, first != second and words.day_first is None
+        doubtful = first != second and words.day_first is None
+        is_day = doubtful and words.day_likely and second <= 12
+        return (second, first, year, True) if is_day else (first, second, year, doubtful)
     return second, first, year, False
 
 

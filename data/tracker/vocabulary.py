@@ -44,14 +44,11 @@ _ESCAPE: Final = later.pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~<&])")
 
 
 @lru_cache(maxsize=8)
-def vocabulary(own: str = "", *, day_first: bool | None = None) -> Words:
+def vocabulary(own: str = "") -> Words:
     """Return all words of the import; `own` is the text of the user's words.toml.
 
-    `day_first` is how a document writes its days, see `Words`. Raises TomlError where `own` is no
-    TOML.
+    Raises TomlError where `own` is no TOML.
     """
-    if day_first is not None:
-        return vocabulary(own).dated(day_first=day_first)
     return Words(joined(load_words(own).tables, shipped_words("labels.toml")))
 
 

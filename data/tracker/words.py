@@ -173,7 +173,8 @@ class Words:
     """All lexicons, by the names of their tables in `words.toml`.
 
     `day_first` says what the first figure of `03/04/2026` is in a document that shows it by
-    others, such as `17/04/2026`; None where it does not.
+    others, such as `17/04/2026`; None where it does not. Then `day_likely` says whether its
+    language puts the day first.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -181,12 +182,13 @@ class Words:
         self.lexicon: Callable[[str], Lexicon] = _Lexicons(tables).__getitem__
         """Returns the words of a table; none where there is no such table."""
         self.day_first: bool | None = None
+        self.day_likely = False
 
-    def dated(self, *, day_first: bool) -> Words:
+    def dated(self, *, day_first: bool | None, day_likely: bool = False) -> Words:
         """Return these words for a document that puts days, or months, first."""
         other = Words(self._tables)
         other.lexicon = self.lexicon
-        other.day_first = day_first
+        other.day_first, other.day_likely = day_first, day_likely
         return other
 
     def marks(self, table: str) -> Mapping[str, str]:
