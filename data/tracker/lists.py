@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, TypeGuard
 
 from data.tracker.as_markdown import item_markdown, markdown_of
-from data.tracker.blocks import Block, ListBlock, ListItem
+from data.tracker.blocks import Block, ListBlock, ListItem, Rule
 from data.tracker.facts import Fact, fact_of, field_in_bold, field_named
 from data.tracker.filling import Filler
 from data.tracker.list_kinds import BOXES, MARKED, NAMED, STATED, ListKinds, has_words
@@ -183,8 +183,12 @@ class ListReader:
         text, beside = facts_beside(signs.title, item.line, self._words)
         facts = [*facts, *beside]
         number, text = style.counted(text, self._words)
-        title = self._reader.entry(style.bare(text, self._reader.legend), loose=style.loose)
+        bare = style.bare(text, self._reader.legend)
+        title = self._reader.entry(bare, loose=style.loose)
         trail = trail_of(title.text)
+        if trail.title != title.text and (whole := trail_of(bare).title) != bare:
+            title = self._reader.entry(whole, loose=style.loose)  # `Mast (4h) @bo`
+            trail = trail._replace(title=title.text)
         work = work_of(title, item.line, self._source.where(item.line), text)
         work.title, said = shortened(trail.title)
         if number and not title.id:
@@ -280,7 +284,8 @@ class ListReader:
     def _inside(self, work: Work, block: Block, *, boxed: bool) -> None:
         """Take what is indented beneath an entry: entries of its own, facts, or notes."""
         if not isinstance(block, ListBlock):
-            work.notes.append(markdown_of(block))
+            # A frame such as `<details>` is read as a ruler.
+            work.notes += [markdown_of(block)] * (not isinstance(block, Rule))
             return
         kind = self.kinds.kind(block)
         # The lines of a record, `- Action: …` and `- Status: …`, tell of the entry they stand in.

@@ -43,6 +43,8 @@ _STATUS: Final = later.pattern(
     r"(?<=\S)(?:\s+[–—-]+\s+(?:\*\*|__|`)?([^\W\d_][^\n:：,;()（）*_`–—]{1,30}?)(?:\*\*|__|`)?"
     r"|\s*[(（\[]([^\W\d_][^\n:：,;()（）\[\]]{1,30})[)）\]])\s*\.?\s*$"
 )
+_STRUCK: Final = later.pattern(r"(?<=~~)\s+([^\W\d_][^\n~:：,;()（）]{1,30})\.?\s*$")
+"""Behind what is struck out: `~~Attic~~ dropped`."""
 _MARK: Final = later.pattern(rf"\s*({MARK.pattern})\ufe0f?\s*$")
 _SURE: Final = frozenset(("todo", "doing", "done", "dropped"))
 """What each register has a status for; of others, such as `broken`, only the word tells."""
@@ -155,8 +157,8 @@ def _rank(kind: str, text: str, words: Words) -> str:
 
 def _without_status(kind: str, place: Place, entry: Entry) -> Entry:
     """Part an entry from the word for how far it is that stands behind it."""
-    found = _STATUS.search(entry.item.text)
-    said = (found[1] or found[2]).strip() if found else ""
+    found = _STATUS.search(entry.item.text) or _STRUCK.search(entry.item.text)
+    said = next(filter(None, found.groups()), "").strip() if found else ""
     if found is None or not any(map(str.isalnum, entry.item.text[: found.start()])):
         return entry
     if not _status(kind, said, place.words):

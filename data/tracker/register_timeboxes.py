@@ -63,7 +63,7 @@ def box_of(text: str, words: Words) -> dict[str, object]:
     effort = effort_of(text, words)
     if effort is None or effort.estimate is None:
         return {}
-    return _told(effort, effort.rest.strip(" ()（）、，,;；"), words)
+    return _told(effort, effort.rest.strip(" ()（）、，,;；–—-"), words)
 
 
 def box_in_words(box: Mapping[str, object]) -> str:

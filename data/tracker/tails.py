@@ -77,6 +77,8 @@ class Tails(Meanings):
             if share and title.status == "done" and is_part(share):
                 title.status = "doing"  # `Hull ✅ 60% complete`
             left = "" if share and not title.share else left
+            # `Back 🔄 (Weeks 5-8)`
+            left = "" if tail[:1] in "(（" and left and self.means(left, title) else left
             title.share = title.share or share
             title.note = " ".join(part for part in (left, title.note) if part)
             return text[: found.start()].rstrip(" -–—")

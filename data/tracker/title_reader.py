@@ -181,7 +181,10 @@ class Reader:
         if struck:
             said = struck_for(rest[struck.end() :], self.words)
             title.status, title.stated = said or "dropped", struck[0]
-            rest = struck[1] + rest[struck.end() :]
+            behind = rest[struck.end() :]
+            # `~~Attic~~ dropped` says it twice, `~~Attic~~ — DONE. Two coats` more than that.
+            only = said and self.status(behind.lstrip(" :：–—-→➜"))
+            rest = struck[1] if only else struck[1] + behind
         if (ranked := _RANKED.match(rest)) and ranked[1].isupper():
             title.priority = self.words.lexicon("priority").name(ranked[1]) or ""
             rest = rest[ranked.end() :] if title.priority else rest

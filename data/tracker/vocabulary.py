@@ -30,6 +30,7 @@ _TAG: Final = later.pattern(
     r"</?(?:b|i|s|u|br|code|sub|sup|a|strong|em|del|kbd|details|summary|p|div|span|img|h[1-6])\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
+_BREAK: Final = later.pattern(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
 CODE: Final = later.pattern(r"(`{1,3}[^`\n]{0,400}`{1,3})")
 _SHORTCODE: Final = later.pattern(r":(?<![\w:]:)([a-z][a-z0-9_+-]{0,40}):(?![\w:])")
 _LONGEST: Final = 4000  # characters; nobody reads a title that long
@@ -105,7 +106,7 @@ def _shown(text: str) -> str:
         text = _FOOTNOTE.sub("", _WIKI.sub(r"\1", text))
     # Each has its sign, and most texts have none or one of them.
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _BREAK.sub(" ", text))
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     for _ in range(3):

@@ -174,3 +174,9 @@ def test_a_mark_behind_a_criterion_a_metric_or_an_issue_says_how_far_it_is() -> 
     assert [(row["target"], row["status"]) for row in metrics] == [(40, "met"), ("< 2%", "not_met")]
     (issue,) = _rows("Issues", "issues", "The boat leaks ✅")
     assert (issue["title"], issue["status"]) == ("The boat leaks", "resolved")
+
+
+def test_a_row_that_is_struck_out_says_behind_it_what_became_of_it() -> None:
+    struck, plain = _rows("Decisions", "decisions", "~~A third boat~~ rejected", "Two vans")
+    assert struck == {"title": "A third boat", "status": "rejected"}
+    assert plain == {"title": "Two vans"}

@@ -106,3 +106,41 @@ def test_a_cell_that_asks_how_far_work_is_states_nothing_and_is_told(cell: str) 
     keel, ribs = document["phases"][0]["tasks"]
     assert ("status" in keel, keel["notes"], ribs["status"]) == (False, f"Status: {cell}", "done")
     assert any(cell in doubt.sentence for doubt in found.reports[0].doubts)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("[ ] Rail<br>long", {"title": "Rail long", "status": "todo"}),
+        ("~~Attic~~ dropped", {"title": "Attic", "status": "dropped"}),
+        ("[x] ~~Attic~~ done", {"title": "Attic", "status": "done"}),
+        ("[ ] Mast (4h) @bo", {"title": "Mast", "status": "todo", "owners": ["bo"], "estimate": 4}),
+        (
+            "[ ] Room\n  <details>\n\n  - wet\n  - dry\n\n  </details>",
+            {"title": "Room", "status": "todo", "notes": "- wet\n\n- dry"},
+        ),
+    ],
+)
+def test_breaks_frames_and_what_is_struck_out_leave_nothing_in_a_title_or_a_note(
+    line: str, fields: dict[str, Any]
+) -> None:
+    assert _tasks(line, "[ ] Tar", "[ ] Oil")[0] == fields
+
+
+def test_weeks_behind_the_mark_of_a_heading_are_its_time_and_a_timebox_has_no_stray_dash() -> None:
+    document: Any = imported("""
+        # Boats
+
+        ## Back 🔄 (Weeks 5-8)
+
+        **Timebox:** 2 weeks — on overrun: extend
+
+        - [ ] Tar it
+
+        ## Bow 🔄 (no wood)
+
+        - [ ] Oil it
+    """).document
+    back, bow = document["phases"]
+    assert (back["status"], back["window"], bow["notes"]) == ("doing", "Weeks 5-8", "no wood")
+    assert back["timebox"] == {"limit": "2w", "on_overrun": "extend", "note": "on overrun: extend"}
