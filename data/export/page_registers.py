@@ -1,12 +1,13 @@
-"""The registers on the page: a table each, pages as text."""
+"""The registers on the page: a table each, pages as they read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from data.export.html_text import cell, safe, safe_lines, table, tag, value_html
+from data.export.html_text import cell, safe, table, tag, value_html
 from data.export.md_registers import columns
+from data.export.page_markdown import page_html
 from data.export.words import label, shown_status, title_of
 from model.project import Project
 from model.record import Record
@@ -38,7 +39,7 @@ def register(project: Project, name: str) -> Iterator[str]:
 
 def _page(row: Record) -> Iterator[str]:
     yield tag("h3", safe(title_of(row) or row.own_id or "Page"), dir="auto")
-    yield tag("div", safe_lines(row.text("body")), cls="text", dir="auto")
+    yield tag("div", page_html(row.text("body")), cls="page", dir="auto")
 
 
 def _cell(project: Project, row: Record, name: str) -> str:

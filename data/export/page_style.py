@@ -63,6 +63,10 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:6px 0;
 dd{margin:0;overflow-wrap:anywhere}summary{cursor:pointer;color:var(--quiet);font-size:13px}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}pre{white-space:pre-wrap;
 overflow-wrap:anywhere;background:var(--band);padding:8px 12px;border-radius:6px}
+.page{overflow-wrap:anywhere}.page table{width:auto}.page td,.page th{padding-inline-end:18px}
+.page p{margin:8px 0}.page h4,.page h5,.page h6{margin:14px 0 4px;font-size:15px}
+.page blockquote{margin:8px 0;padding-inline-start:12px;border-inline-start:3px solid var(--line)}
+a{color:var(--accent)}
 footer{margin-top:40px;padding-top:10px;border-top:1px solid var(--line);
 color:var(--quiet);font-size:13px}
 @media (max-width:520px){main{padding:16px 12px}.charts{grid-template-columns:1fr}}

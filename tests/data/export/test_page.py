@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from data.export.page import build
+from data.export.page_markdown import page_html
 from data.export.source import Source
 from data.export.words import one_line
 from tests.support.exports import NAMES, commands, sample, source_of, sources
@@ -17,17 +19,18 @@ from tests.support.exports import NAMES, commands, sample, source_of, sources
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-VOID = {"meta"}
+VOID = {"meta", "br", "hr"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer"),
     *("h1", "h2", "h3", "p", "b", "div", "span", "ul", "li", "dl", "dt", "dd", "pre"),
     *("details", "summary", "table", "thead", "tbody", "tr", "th", "td", "figure"),
+    *("h4", "h5", "h6", "a", "code", "strong", "em", "s", "blockquote", "ol", "br", "hr"),
     *("svg", "text", "rect", "polyline", "circle", "line"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "http-equiv", "class", "dir", "scope", "colspan"),
     *("viewbox", "role", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"),
-    *("points", "text-anchor"),
+    *("points", "text-anchor", "href", "rel", "start"),
 }
 
 
@@ -85,7 +88,7 @@ def test_every_title_is_shown_as_it_is(source: Source) -> None:
 def test_nothing_is_fetched_and_nothing_runs(name: str) -> None:
     text = build(sample(name))
     assert "default-src 'none'" in text
-    assert not re.search(r"<(script|link|img|iframe|object|embed)|\bsrc=|url\(|@import|href=", text)
+    assert not re.search(r"<(script|link|img|iframe|object|embed)|\bsrc=|url\(|@import", text)
 
 
 def test_the_charts_show_what_the_project_has_figures_for() -> None:
@@ -170,3 +173,61 @@ def test_a_browser_reads_the_words_and_asks_for_nothing(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "Ledger in a schema of its own" in done.stdout
     assert "Content Security Policy" not in done.stderr
+
+
+BODY = """\
+## Rigging
+
+Two **masts** <script>alert(1)</script>
+second line, [plan](https://boats.example/p?a=1&b=2) [bad](javascript:alert(1))
+![A picture](https://boats.example/p.png)
+
+| Sail | Area |
+|---|---|
+| Jib | 12 |
+
+```mermaid
+graph TD
+A[Mast] --> B[Boom]
+```
+
+- [x] Ropes
+1. First
+"""
+
+
+def test_a_page_is_shown_as_it_reads() -> None:
+    made = page_html(BODY)
+    page = Page(f"<div>{made}</div>")
+    assert (page.open, page.mismatched) == ([], [])
+    assert page.tags - TAGS == set()
+    assert '<h5 dir="auto">Rigging</h5>' in made
+    assert '<td dir="auto">Jib</td>' in made
+    assert '<pre><code class="language-mermaid">graph TD\nA[Mast] --&gt; B[Boom]' in made
+    assert "<strong>masts</strong> &lt;script&gt;alert(1)&lt;/script&gt;<br" in made
+    assert '<a href="https://boats.example/p?a=1&amp;b=2" rel="noreferrer">plan</a>' in made
+    assert "[bad](javascript:alert(1))" in made
+    assert 'href="https://boats.example/p.png" rel="noreferrer">A picture</a>' in made
+    assert "<img" not in made
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| A | B |\n|---|---|\n| 1 | 2 | third |",
+        "> " * 300 + "deep",
+        "[^1]: a footnote\n\n[x]: https://boats.example",
+        "- " * 200 + "deep",
+    ],
+)
+def test_no_word_of_a_page_is_left_out(body: str) -> None:
+    words = set(re.findall(r"\w+", body))
+    assert words <= set(re.findall(r"\w+", page_html(body)))
+
+
+@given(st.text(alphabet="ab1 \n|-#>*_`[]()<&;!~:/.\\"))
+def test_any_page_is_well_formed(body: str) -> None:
+    page = Page(f"<div>{page_html(body)}</div>")
+    assert (page.open, page.mismatched) == ([], [])
+    assert page.tags - TAGS == set()
+    assert page.attributes - ATTRIBUTES == set()
