@@ -113,3 +113,22 @@ def with_records(
         return names
     meant = {found[0]: ("id",), found[1]: ("decision",)}
     return tuple(meant.get(at, said) for at, said in enumerate(names))
+
+
+def entitled(
+    names: tuple[tuple[str, ...], ...], titles: Collection[str], table: Table
+) -> tuple[tuple[str, ...], ...]:
+    """Return what heads mean where a heading names the register, and none of them names its rows.
+
+    `| ID | Antrag | Status |`: they are called what the first column of no known name says.
+    """
+    naming = {"title", "description", *titles}
+    if any(not naming.isdisjoint(meant) for meant in names):
+        return names
+    at = next((at for at, meant in enumerate(names) if not meant), None)
+    if at is None or not any(names):
+        return names
+    cells = [plain(row.cell(at)) for row in table.rows]
+    if not all(any(map(str.isalpha, cell)) for cell in cells):
+        return names
+    return (*names[:at], ("title",), *names[at + 1 :])

@@ -22,7 +22,9 @@ _NUMBER: Final = later.pattern(
     r"^\s*(?:(?:§\s*)?\d+(?:\.\d+)*[.):]?\s+|(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)、\s*)"
 )
 _ISO_WEEK: Final = later.pattern(
-    r"\s+(?:20\d\d[-/ ]?)?(?:W|KW|CW)\s?\d{1,2}(?:[/ -]20\d\d)?(?=\s*$)"
+    r"[\s,]+(?:20\d\d[-/ ]?)?(?:W|KW|CW|week|woche|semaine|semana|недел[яи]|тиждень|тижня)"
+    r"\s?(?:n[°º]\s?)?\d{1,2}(?:[/ -]20\d\d)?(?=\s*$)",
+    re.IGNORECASE,
 )
 """What a heading says behind a name of when that is: `Weekly report 2026-W03`."""
 # What a label says in these words is what the rows beneath it are, or is read into their fields.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from data.tracker.blocks import Row, Table
 from data.tracker.register_cells import STATUS_WORDS, RowMaker, is_placeholder, text_of
-from data.tracker.register_ids import asked, categorised, with_records, with_words
+from data.tracker.register_ids import asked, categorised, entitled, with_records, with_words
 from data.tracker.register_keyed import with_standing
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
@@ -108,7 +108,8 @@ def take_table(place: Place, table: Table) -> Taken | None:
         return scores
     for shape in _SHAPES:
         named = _is_named(shape, names, place)
-        columns = _columns(shape, names, named)
+        meant = entitled(names, shape.title, table) if place.names(shape.kind) else names
+        columns = _columns(shape, meant, named)
         if columns and _fits(shape, columns, place, named) and not _is_scale(columns, table, place):
             columns = with_standing(columns, table, shape.table, place.words)
             return _rows(shape, with_words(columns, names, table), place, table)
