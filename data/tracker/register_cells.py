@@ -58,6 +58,8 @@ _BREAK: Final = later.pattern(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _COUNT: Final = later.pattern(r"[-+]?\d{1,3}(?:,\d{3})+|[-+]?\d{1,15}")
 _DECIMAL: Final = later.pattern(r"[-+]?\d{1,15}\.\d{1,6}")
 _TEMPLATE: Final = later.pattern(r"\[[^\]]*\]|\{+[^{}]*\}+|<[^<>]*>|\[[^\]]*\]: \[[^\]]*\]")
+_CODE: Final = later.pattern(r"`([^`\n]{1,300})`")
+_OF_CODE: Final = frozenset(("command", "verification"))
 _DIVIDED: Final = later.pattern(r"\s*(?:[;；、]|,\s)\s*")
 # Text as it stands in the cell: the file keeps what is said there in the tracker's own words.
 _FREE: Final = frozenset(("mitigation_status", "owner", "by", "links"))
@@ -98,6 +100,10 @@ class RowMaker:
 
     def _shaped(self, field: Field, said: str) -> None:
         reader = _READERS.get(field.form)
+        if (field.name in _OF_CODE or self.table == "references") and (
+            code := _CODE.fullmatch(said)
+        ):
+            said = code[1]
         if field.form is Form.ID:
             # What names a row is typed by people, who should not need an input method for it.
             self.row[field.name] = folded(said)

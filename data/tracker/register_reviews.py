@@ -31,3 +31,8 @@ def of_reviews(names: Names, table: Table, place: Place) -> Names:
 def in_one_word(cell: str, place: Place) -> str:
     """Return how often something comes round, in the word of the file if it has one."""
     return place.words.lexicon("cadences").name(plain(cell).strip(" .")) or cell
+
+
+def role_in_reviews(key: str, place: Place) -> str:
+    """Return the field of a review that a key names: `Next`; empty for none of its own."""
+    return place.words.lexicon("review_columns").name(plain(key).strip(" :：")) or ""

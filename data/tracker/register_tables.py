@@ -63,7 +63,7 @@ _SHAPES: Final = (
     _Shape("issues", "issue", ("issue",), ("workaround",),
            ("priority", "owner", "status", "due", "impact")),
     _Shape("metrics", "metric", ("metric",), ("baseline", "current", "target"),
-           ("status", "unit", "source", "command")),
+           ("status", "unit", "source", "command", "goal")),
     _Shape("budgets", "budget", ("resource",), ("limit",),
            ("current", "on_overrun", "unit", "command")),
     _Shape("reviews", "review", ("review",), ("cadence", "last_on", "next_on"),
@@ -72,8 +72,9 @@ _SHAPES: Final = (
     _Shape("invariants", "invariant", (), (), ("command", "status", "source", "notes")),
     _Shape("references", "reference", (), (), ("links", "location", "notes", "purpose")),
 )  # fmt: skip
-_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "risks": {"due": "review_on", "description": "description", "milestone": "links"},
+    "metrics": {"goal": "target"},
     "decisions": {"owner": "by", "consequences": "consequences"},
     "issues": {"workaround": ""},
     "reviews": {"estimate": "duration", "date": "next_on"},
@@ -100,8 +101,9 @@ def take_table(place: Place, table: Table) -> Taken | None:
         names = categorised(names, table)
     names = with_letters(with_records(names, table, place.words), table, place.words)
     names = of_reviews(names, table, place)
-    boxes = timeboxes(place, table, names)
-    if boxes:
+    # What limits anything, and says what follows, is no time where a heading says of what it is.
+    limits = place.names("budget") and not place.names("timebox")
+    if boxes := None if limits else timeboxes(place, table, names):
         return boxes
     scores = scores_of(place, table, names)
     if scores:
@@ -325,7 +327,7 @@ def _field(shape: _Shape, role: str | None, columns: Mapping[str, int], place: P
         return "baseline"
     if role == "severity":
         return "priority" if "impact" in columns else "impact"
-    return _FIELDS.get(shape.table, {}).get(role, role)
+    return FIELDS.get(shape.table, {}).get(role, role)
 
 
 def _is_baseline(place: Place) -> bool:

@@ -20,6 +20,7 @@ from data.tracker.register_need_tables import take_needs
 from data.tracker.register_place import Around, Place, Taken
 from data.tracker.register_practice import take_practice
 from data.tracker.register_reports import take_lines
+from data.tracker.register_sheets import take_sheet
 from data.tracker.register_tables import take_table
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
@@ -79,9 +80,10 @@ def _taken(place: Place) -> Taken | None:
         taken = take_card(place, block) or take_worklog(place, block)
         return taken or take_needs(place, block) or take_table(place, block)
     if isinstance(block, ListBlock):
-        return take_prose(place) or take_list(place, block)
+        return take_prose(place) or take_sheet(place) or take_list(place, block)
     if isinstance(block, Code):
         return take_diagram(place, block)
     if isinstance(block, Paragraph):
-        return take_prose(place) or take_lines(place, block) or take_practice(place)
+        taken = take_prose(place) or take_sheet(place)
+        return taken or take_lines(place, block) or take_practice(place)
     return None

@@ -35,6 +35,8 @@ from model import later
 
 _LEAD: Final = later.pattern(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
 """Marks, bullets and dashes before an entry; other signs are part of what it says."""
+_MEASURED: Final = ("metrics", "budgets")
+"""Registers of which `Current: 5` beneath a heading of its own counts no work."""
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
 
 
@@ -92,7 +94,8 @@ class Surroundings:
     def _rows(self, node: Node, unit: Unit, taken: Taken, host: Work | None) -> None:
         """Take the rows of a register; where these do not say all, the block is a page as well."""
         self.taken.append((taken, node, unit.block))
-        self._totals.look(unit.block, node, host)
+        if not (taken.kind in _MEASURED and all(line < unit.line for line in taken.lines)):
+            self._totals.look(unit.block, node, host)
         if not is_told(unit.label, taken, self._words):
             self._over(node, unit, host)
         if _is_whole(taken, self.legend):
