@@ -12,6 +12,7 @@ from data.tracker.register_links import lead, written_in
 from data.tracker.register_place import Place, Taken
 from data.tracker.titles import without_remark
 from data.tracker.values import day_of
+from data.tracker.words import Words
 from model import later
 
 _DATED: Final = later.pattern(r"\s*[(（\[]?\b\d{4}-\d{2}-\d{2}\b[)）\]]?\s*")
@@ -63,7 +64,7 @@ def _as_list(place: Place, block: Paragraph) -> ListBlock | None:
     items = [ListItem(row, None, "", (), line) for line, row in enumerate(rows, block.line)]
     entries = [entry_of(item) for item in items]
     keyed = all(entry.name and entry.said for entry in entries)
-    named = keyed and any(_part_named(entry, place) for entry in entries)
+    named = keyed and any(part_named(entry.name, place.words) for entry in entries)
     return ListBlock(tuple(items), block.line) if named else None
 
 
@@ -108,7 +109,7 @@ def _parts(place: Place, block: ListBlock) -> dict[str, list[str]]:
     them is called, `**Blockers**: rain`, is a note.
     """
     texts, entries = texts_of(block), entries_of(block)
-    named = ["" if place.label else _part_named(entry, place) for entry in entries]
+    named = ["" if place.label else part_named(entry.name, place.words) for entry in entries]
     marked = ["" if place.label else _part_marked(entry, place) for entry in entries]
     if not any(named) and len(set(marked)) > 1 and all(marked):
         return _by_marks(block, marked)
@@ -138,12 +139,14 @@ def _part_marked(entry: Entry, place: Place) -> str:
     return _BY_STATUS.get(status or "", "notes") if mark else ""
 
 
-def _part_named(entry: Entry, place: Place) -> str:
-    """Return the part of a report that the key of an entry names, and nothing but that."""
-    key = without_remark(entry.name)
-    if place.words.lexicon("registers").name(key) == "next_step":
+def part_named(key: str, words: Words) -> str:
+    """Return the part of a report that a key names, and nothing but that; empty for none."""
+    key = without_remark(key)
+    if words.lexicon("registers").name(key) in ("next_step", "target"):
         return "goals"
-    return _BY_STATUS.get(place.words.lexicon("status").name(key) or "", "") if key else ""
+    if words.lexicon("registers").name(key) in ("report", "tally"):
+        return "completed"
+    return _BY_STATUS.get(words.lexicon("status").name(key) or "", "") if key else ""
 
 
 def _part(place: Place) -> str:

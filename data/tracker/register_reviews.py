@@ -1,4 +1,4 @@
-"""What columns of tables of reviews are called: `| Review | Cadence | Last | Next | Owner |`."""
+"""What columns mean beneath a heading for reviews, or for criteria: `| Review | Last | Next |`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,22 @@ def of_reviews(names: Names, table: Table, place: Place) -> Names:
         return names
     held = any("result" in meant for meant in told)
     return tuple(("last_on",) if held and "date" in meant else meant for meant in told)
+
+
+def verified(names: Names, table: Table, place: Place) -> Names:
+    """Return what heads mean beneath criteria: `Verification` says how each is shown."""
+    if not (place.within("criterion") or place.within("invariant")):
+        return names
+    return tuple(
+        meant or (("command",) if is_verification(head, place) else ())
+        for meant, head in zip(names, table.header, strict=False)
+    )
+
+
+def is_verification(key: str, place: Place) -> bool:
+    """Say whether a key says how something is shown to be so."""
+    bare = without_brackets(plain(key)).strip(" :：")
+    return place.words.lexicon("labels").name(bare) == "verification"
 
 
 def in_one_word(cell: str, place: Place) -> str:

@@ -9,7 +9,7 @@ from data.tracker.blocks import Block, ListBlock, Paragraph
 from data.tracker.register_cells import RowMaker
 from data.tracker.register_pieces import Piece, told_in
 from data.tracker.register_place import Place, Taken, kinds_of
-from data.tracker.register_reviews import in_one_word, role_in_reviews
+from data.tracker.register_reviews import in_one_word, is_verification, role_in_reviews
 from data.tracker.register_rows import put_title
 from data.tracker.register_tables import FIELDS
 
@@ -62,6 +62,8 @@ def _kind(place: Place) -> str | None:
 def _told(place: Place, block: Block, kind: str) -> Iterator[Piece]:
     for piece in told_in(place, place.section, block):
         role = role_in_reviews(piece.key, place) if kind == "review" else ""
+        if kind in ("criterion", "invariant") and is_verification(piece.key, place):
+            role = "command"
         yield piece._replace(role=role or piece.role)
 
 

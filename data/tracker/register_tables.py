@@ -14,7 +14,7 @@ from data.tracker.register_keyed import with_standing
 from data.tracker.register_measured import is_measured, measured_by
 from data.tracker.register_place import Place, Taken
 from data.tracker.register_rated import Names, with_letters
-from data.tracker.register_reviews import in_one_word, of_reviews
+from data.tracker.register_reviews import in_one_word, of_reviews, verified
 from data.tracker.register_scores import scores_of
 from data.tracker.register_timeboxes import timeboxes
 from data.tracker.templates import is_filled_in
@@ -100,7 +100,7 @@ def take_table(place: Place, table: Table) -> Taken | None:
     if place.within("risk"):
         names = categorised(names, table)
     names = with_letters(with_records(names, table, place.words), table, place.words)
-    names = of_reviews(names, table, place)
+    names = verified(of_reviews(names, table, place), table, place)
     # What limits anything, and says what follows, is no time where a heading says of what it is.
     limits = place.names("budget") and not place.names("timebox")
     if boxes := None if limits else timeboxes(place, table, names):
@@ -325,6 +325,8 @@ def _field(shape: _Shape, role: str | None, columns: Mapping[str, int], place: P
         return ""
     if shape.table == "metrics" and role == "current" and _is_baseline(place):
         return "baseline"
+    if shape.table == "metrics" and role == "goal" and "target" in columns:
+        return "goal"
     if role == "severity":
         return "priority" if "impact" in columns else "impact"
     return FIELDS.get(shape.table, {}).get(role, role)

@@ -14,7 +14,9 @@ from data.tracker.titles import MARK
 from data.tracker.vocabulary import plain
 from model import later
 
-_LEGEND: Final = later.pattern(rf"\s*(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))\s*[:=–—-]*\s*")
+_LEGEND: Final = later.pattern(
+    rf"\s*(?:\*\*)?(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))(?:\*\*)?\s*[:=–—-]*\s*"
+)
 _WINDOW: Final = later.pattern(r"[(（]([^()（）]{2,60})[)）]")
 
 

@@ -22,6 +22,7 @@ from data.tracker.register_practice import take_practice
 from data.tracker.register_reports import take_lines
 from data.tracker.register_sheets import take_sheet
 from data.tracker.register_tables import take_table
+from data.tracker.register_told import take_told
 from data.tracker.register_worklog import take_worklog
 from data.tracker.sections import Section
 from data.tracker.words import Words
@@ -78,7 +79,8 @@ def _taken(place: Place) -> Taken | None:
         return proof
     if isinstance(block, Table):
         taken = take_card(place, block) or take_worklog(place, block)
-        return taken or take_needs(place, block) or take_table(place, block)
+        taken = taken or take_needs(place, block) or take_told(place, block)
+        return taken or take_table(place, block)
     if isinstance(block, ListBlock):
         return take_prose(place) or take_sheet(place) or take_list(place, block)
     if isinstance(block, Code):

@@ -25,6 +25,7 @@ from data.tracker.pages import Pages
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
 from data.tracker.register_place import Taken, is_told
+from data.tracker.register_told import entries_told
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
 from data.tracker.titles import MARK
@@ -35,6 +36,8 @@ from model import later
 
 _LEAD: Final = later.pattern(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
 """Marks, bullets and dashes before an entry; other signs are part of what it says."""
+_IN_WORDS: Final = LISTS - {"artifacts", "evidence", "invariants", "links"}
+"""Lists of an item of which an entry is told in words, and names no file."""
 _MEASURED: Final = ("metrics", "budgets")
 """Registers of which `Current: 5` beneath a heading of its own counts no work."""
 _TEXTS: Final = ("intent", "goal", "rollback", "outcome")
@@ -188,7 +191,10 @@ class Surroundings:
         block = unit.block
         if name in LISTS and isinstance(block, (ListBlock, Paragraph)):
             self._list_field(host, name or "", block)
-        elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph)):
+        elif name in _IN_WORDS and isinstance(block, Table) and not card_of(block, self._words):
+            for text in entries_told(block, self._words):
+                self._filler.add(host, name or "", text, None)
+        elif name in _TEXTS and isinstance(block, (ListBlock, Paragraph, Table)):
             self._filler.fill(host, label, self._flowing(name, block), unit.line)
         elif (
             name == "depends"
@@ -211,7 +217,7 @@ class Surroundings:
                 "\n".join(part for part in (label and f"{label}:", markdown_of(block)) if part)
             )
 
-    def _flowing(self, name: str, block: ListBlock | Paragraph) -> str:
+    def _flowing(self, name: str, block: ListBlock | Paragraph | Table) -> str:
         """Return a list of one as its text, and aims, which have one line, as a row of texts."""
         items = block.items if isinstance(block, ListBlock) else ()
         bare = [item for item in items if not item.children and item.box is None]
