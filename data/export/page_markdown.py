@@ -45,9 +45,9 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     # What defines where links lead is text as well, and so is a footnote.
     parser.disable("reference")
-    parser.normalizeLink = str  # type: ignore[method-assign,assignment]
-    parser.validateLink = _leads  # type: ignore[method-assign]
-    rules = parser.renderer.rules  # type: ignore[attr-defined]
+    parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # hooks of the parser
+    parser.validateLink = _leads  # type: ignore[method-assign]  # hooks of the parser
+    rules = parser.renderer.rules  # type: ignore[attr-defined]  # the protocol hides it
     rules["image"] = _image
     for name in ("heading_open", "heading_close"):
         rules[name] = _heading
