@@ -47,6 +47,7 @@ from data.tracker.node import Node
 from data.tracker.nodes import Judge, Take
 from data.tracker.outline import Outline
 from data.tracker.outlined import is_outlined, with_tags
+from data.tracker.own_marks import keep_own
 from data.tracker.prefixes import lone_names, prefixes_of
 from data.tracker.records import recorded
 from data.tracker.references import resolved, tell_footnotes
@@ -187,7 +188,7 @@ class _Document:
         blocks = tuple(recorded(blocks, words))
         blocks = with_statuses(tuple(carded(tuple(with_boxes(blocks, words)), words)), words)
         tree = sections(blocks)
-        marks, legend, shown = legend_of(tree, words)
+        marks, legend, shown, own = legend_of(tree, words)
         outlined = is_outlined(self._text, words)
         ornaments = ornaments_of(tree, words).difference(marks) | shown
         prefixes, lone = prefixes_of(text), lone_names(text)
@@ -208,6 +209,7 @@ class _Document:
             aside.name = ""
         outline = Outline(source, reader, headings, lists, tables, aside, report)
         outline.read(root)
+        keep_own(outline.phases, own, source, report)
         tell_footnotes(outline.phases, (taken for taken, _, _ in aside.taken), source.lines)
         merge_twice(outline.phases, report)
         placed = Placed(outline, aside, totals, reader, report, source)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from data.tracker.blocks import Block, ListBlock, Paragraph, Quote, Table
 from data.tracker.register_place import kinds_of
@@ -44,27 +45,42 @@ _STARTS: Final = later.pattern(
 )
 
 
-def legend_of(root: Section, words: Words) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Return the status that each mark of the legend stands for, and its words, by status.
+class Explained(NamedTuple):
+    """What the marks of a document stand for, by its legend.
+
+    `marks` are the status of each, `texts` the words for it by status; `shown` are marks that only
+    cells explain, and that mean nothing in headings. `own` are marks with the document's own words
+    for them, which name no status that is known.
+    """
+
+    marks: dict[str, str]
+    texts: dict[str, str]
+    shown: frozenset[str]
+    own: dict[str, str]
+
+
+def legend_of(root: Section, words: Words) -> Explained:
+    """Return what the legend of a document says of its marks.
 
     A legend is a list or table beneath a heading or a line that says so, or a list whose entries
-    are a mark and the word for a status each, with no mark twice. The last are marks that only
-    cells explain, and that mean nothing in headings.
+    are a mark and the word for a status each, with no mark twice.
     """
     marks: dict[str, str] = {}
     texts: dict[str, str] = {}
+    own: dict[str, str] = {}
     for section in root.walk():
         for place, block in enumerate(section.blocks):
-            for mark, text, status in _in_a_line(block, words):
-                marks.setdefault(mark, status)
-                texts.setdefault(status, f"{mark} {text}")
             before = section.blocks[place - 1] if place else None
-            for mark, text, status in _entries(section, block, before, words):
-                marks.setdefault(mark, status)
-                texts.setdefault(status, f"{mark} {text}")
+            told = chain(_in_a_line(block, words), _entries(section, block, before, words))
+            for mark, text, status in told:
+                if status:
+                    marks.setdefault(mark, status)
+                    texts.setdefault(status, f"{mark} {text}")
+                else:
+                    own.setdefault(mark, text)
     found = _beside_words(root, words)
     shown = words.marks("decoration").keys() & found.keys() - marks.keys()
-    return found | marks, texts, frozenset(shown)
+    return Explained(found | marks, texts, frozenset(shown), own)
 
 
 def ornaments_of(root: Section, words: Words) -> frozenset[str]:
@@ -144,7 +160,8 @@ def _entries(
     ranked = all(map(words.lexicon("priority").at_start, texts))
     usual = {} if ranked else words.marks("status_marks")
     for mark, text in zip(signs, texts, strict=True):
-        if status := _status(text, words) or usual.get(mark):
+        status = _status(text, words) or usual.get(mark, "")
+        if status or (not ranked and mark[0] != "["):
             yield mark, text, status
 
 
@@ -205,8 +222,7 @@ def _of_line(row: str, words: Words) -> Iterator[tuple[str, str, str]]:
     parts = [_SIGNED.fullmatch(part) for part in _BETWEEN.split(told[2])]
     found = [(m[1].replace("\ufe0f", ""), plain(m[2]).strip(" :")) for m in parts if m]
     for mark, text in found if 1 < len(found) == len(parts) else ():
-        if status := _status(text, words) or words.marks("status_marks").get(mark):
-            yield mark, text, status
+        yield mark, text, _status(text, words) or words.marks("status_marks").get(mark, "")
 
 
 def _says_legend(text: str, words: Words) -> bool:

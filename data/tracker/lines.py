@@ -38,6 +38,8 @@ _MARK: Final = "✅☑✔✓❌☐☒⬜🔲🔳⏳🔄🚧🟢🟡🔴🔵⚪�
 _BOXED: Final = later.pattern(r"\[[ xX✓✔~-]?\]\s+(?=[^\s\[|=:,;→–—-])")
 _BULLETED: Final = "• "
 _NUMBER: Final = later.pattern(r"(\d+(?:\.\d+)+\.?|\d+[、.)）]|[（(]\d+[)）])\s*(?=\S)")
+_COUNTED: Final = later.pattern(r"(\d{1,3})\s+(?=\S)")
+_COUNTED_ON: Final = later.pattern(r"(\d{1,3})\.\d{1,3}(?:\.\d{1,3})*\.?\s+\S")
 _OF_PROSE: Final = frozenset("*_`\"'[")
 _FIELD: Final = later.pattern(r"[*_]{1,3}[^*_]{1,40}[:：]?[*_]{1,3}\s*[:：]?|[\w ]{1,30}[:：]\s")
 
@@ -114,6 +116,7 @@ def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:
     """Yield the blocks that a paragraph's lines are; `boxed`: entries may begin with their box."""
     if boxed and any(_BOXED.match(line.text) for line in lines):
         lines = [*map(_bulleted, lines)]
+    lines = _counted(lines)
     at = 0
     while at < len(lines):
         taken = _table(lines, at) or _list(lines, at) or _tagged(lines, at)
@@ -123,6 +126,19 @@ def shape(lines: list[Line], *, boxed: bool = False) -> Iterator[Block]:
             taken = _prose(lines, at)
         yield taken[0]
         at = taken[1]
+
+
+def _counted(lines: list[Line]) -> list[Line]:
+    """Return `2 Sail` over `2.1 Jib` as the entry that it is: bare outlines count with no point."""
+    over = {found[1] for line in lines if (found := _COUNTED_ON.match(line.text))}
+    return [*(_pointed(line, over) for line in lines)] if over else lines
+
+
+def _pointed(line: Line, over: set[str]) -> Line:
+    found = _COUNTED.match(line.text)
+    if not found or found[1] not in over:
+        return line
+    return line._replace(text=f"{found[1]}. {line.text[found.end() :]}")
 
 
 def _bulleted(line: Line) -> Line:

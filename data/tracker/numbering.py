@@ -196,9 +196,7 @@ class Numbering:
         if not found or not text[found.end() :].strip() or not self._counts(found[1]):
             return text
         title.id = found[1] + (found[2] or "").replace(" ", "")
-        counted = _COUNTED.fullmatch(title.id)
-        if counted and int(counted[3]) > int(counted[2]):
-            title.count = min(int(counted[3]) - int(counted[2]) + 1, 10_000)
+        title.count = count_of(title.id)
         return self._placed(text[found.end() :].strip(), title)
 
     def _remarked(self, found: re.Match[str], title: Title) -> str:
@@ -249,6 +247,13 @@ class Numbering:
 
     def is_id(self, name: str) -> bool:
         return ID.fullmatch(name + ":") is not None
+
+
+def count_of(name: str) -> int:
+    """Return how many ids a range of them stands for: 8 for `M03-M10`, and 1 for all else."""
+    found = _COUNTED.fullmatch(name)
+    many = int(found[3]) - int(found[2]) + 1 if found else 1
+    return min(max(many, 1), 10_000)
 
 
 def with_bold_count(text: str, numbering: Numbering) -> str:

@@ -9,7 +9,7 @@ from data.tracker.blocks import Row, Table
 from data.tracker.columns import columns_of, has_ids, named_at
 from data.tracker.facts import field_named
 from data.tracker.filling import Filler
-from data.tracker.numbering import count_on
+from data.tracker.numbering import count_of, count_on
 from data.tracker.source import Source
 from data.tracker.statuses import status_of
 from data.tracker.templates import is_filled_in
@@ -247,6 +247,9 @@ class TableReader:
             name = field = ""  # `Files: 6/9` counts them
         if name == "id":
             work.name = plain(cell).strip("`[] ")
+            # `1-3` is a part of 1, where others are called `1-1` and `1-2`.
+            if work.name[:1].isalpha() and (many := count_of(work.name)) > 1:
+                work.fields["count"] = many
         elif name == "parent":
             work.fields[_PARENT] = plain(cell)
         elif name == "group":

@@ -177,3 +177,18 @@ _BEHIND = "\n\n\n# end\n\n> quoted\n\n```\ncode\n```\n\nTitle\n===\n"
 def test_what_stands_further_down_changes_no_block_above(text: str) -> None:
     alone = read_blocks(text)
     assert read_blocks(text + _BEHIND)[: len(alone)] == alone
+
+
+def test_a_bare_outline_counts_its_heads_without_a_point() -> None:
+    (block,) = read_blocks("1 Hull [open]\n1.1 Keel [done]\n2 Sail\n2.1 Jib [blocked]\n")
+    assert isinstance(block, ListBlock)
+    assert [item.text for item in block.items] == ["Hull [open]", "Sail"]
+    inner = [child for item in block.items for child in item.children]
+    assert [item.text for one in inner if isinstance(one, ListBlock) for item in one.items] == [
+        "Keel [done]",
+        "Jib [blocked]",
+    ]
+
+
+def test_a_figure_at_the_head_of_a_line_counts_nothing() -> None:
+    assert isinstance(read_blocks("3 boats are here\n2 are away\n")[0], Paragraph)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.importing import imported, outline
+from tests.support.importing import imported, outline, record
 
 
 def _titles(heading: str, table: str) -> list[str]:
@@ -162,3 +162,11 @@ def test_issues_that_somebody_sees_to_stay_issues_beneath_a_heading_that_says_so
     """)
     document: Any = found.document
     assert [row["title"] for row in document["issues"]] == ["The pump stalls", "The hatch drips"]
+
+
+def test_a_range_of_ids_in_a_column_is_one_row_that_counts_for_all_of_them() -> None:
+    rows = "| M07-M09 | Beds | todo |\n| 1-3 | Doors | todo |\n"
+    table = f"| ID | Task | Status |\n|---|---|---|\n| T1 | Keel | done |\n{rows}"
+    found = imported(f"# Boat\n\n## Phase 1: Hull\n\n{table}")
+    assert record(found, "M07-M09")["count"] == 3
+    assert "count" not in record(found, "1-3")
