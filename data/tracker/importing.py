@@ -41,6 +41,7 @@ from data.tracker.logged import with_boxes
 from data.tracker.markdown import read_blocks
 from data.tracker.matrix import straightened
 from data.tracker.merging import merge_twice
+from data.tracker.milestones import date_milestones
 from data.tracker.mixed import unmixed
 from data.tracker.naming import counted_here
 from data.tracker.node import Node
@@ -210,6 +211,7 @@ class _Document:
         outline = Outline(source, reader, headings, lists, tables, aside, report)
         outline.read(root)
         keep_own(outline.phases, own, source, report)
+        date_milestones(outline.phases, words)
         tell_footnotes(outline.phases, (taken for taken, _, _ in aside.taken), source.lines)
         merge_twice(outline.phases, report)
         placed = Placed(outline, aside, totals, reader, report, source)

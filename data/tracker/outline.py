@@ -16,6 +16,7 @@ from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_w
 from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
 from data.tracker.lists import ListReader
+from data.tracker.milestones import heading_over
 from data.tracker.node import ENTRIES, LOOSE, ROWS, Node, Verdict
 from data.tracker.pending import status_of_label, tells_facts
 from data.tracker.ranks import Ranks, is_code, name_of_rank
@@ -162,8 +163,7 @@ class Outline:
         told = within or speaks_of_phase(node)
         if node.title.kind != "phase" or (node.title.text and not told):
             return None
-        known = self._divided if told else self._named
-        found = known.get(node.title.number)
+        found = (self._divided if told else self._named).get(node.title.number)
         return found or (self._entries.named(node.title.number) if told else None)
 
     def _above(self, node: Node) -> str | None:
@@ -214,11 +214,12 @@ class Outline:
 
     def _implied(self, node: Node) -> Work:
         """Return the phase for tasks that stand in none, made where there is none yet."""
-        if not (self.phases and self.phases[-1].implied):
-            title = next(iter(node.section.path[:-1]), "") or self._source.name
-            phase = Work(self._reader.heading(title).text or title, node.section.line, implied=True)
-            phase.fields["source"] = self._source.where(node.section.line)
-            self.phases.append(phase)
+        own = heading_over(node.section.path, self.phases)
+        title = own or next(iter(node.section.path[:-1]), "") or self._source.name
+        title, last = self._reader.heading(title).text or title, self.phases[-1:]
+        if not last or not last[0].implied or (own and last[0].title != title):
+            self.phases.append(Work(title, node.section.line, implied=True))
+            self.phases[-1].fields["source"] = self._source.where(node.section.line)
         return self.phases[-1]
 
     def _blocks(self, node: Node, host: Work | None, group: str) -> None:
