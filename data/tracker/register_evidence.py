@@ -17,7 +17,7 @@ from data.tracker.values import day_of, is_id
 from data.tracker.vocabulary import plain
 from model import later
 
-_PHASE: Final = later.pattern(r"[^\W\d_]{2,12}\s+\d+(?:\.\d+)*")
+_PHASE: Final = later.pattern(r"([^\W\d_]{2,12})\s+\d+(?:\.\d+)*")
 _OUTCOME: Final = ("result", "status", "outcome")
 
 Found = dict[str, object]
@@ -43,7 +43,7 @@ def _names_evidence(place: Place) -> bool:
 
 def _listed(place: Place, block: ListBlock) -> Iterator[tuple[int, str, Found]]:
     for entry in entries_of(block):
-        if not _is_work(entry.name) or not entry.said or entry.item.box is not None:
+        if not _is_work(entry.name, place) or not entry.said or entry.item.box is not None:
             return
     for entry in entries_of(block):
         yield entry.item.line, entry.name, _dated(place, {"ref": entry.said}, entry.said)
@@ -65,12 +65,15 @@ def _is_of_work(place: Place, table: Table, at: int) -> bool:
     roles = {*words.lexicon("columns").names(head)} & {"id", "title", "phase"}
     cells = [plain(cell) for row in table.rows if (cell := row.cell(at))]
     named = bool(roles) or words.lexicon("kinds").name(head) is not None
-    return named and bool(cells) and all(map(_is_work, cells))
+    return named and bool(cells) and all(_is_work(cell, place) for cell in cells)
 
 
-def _is_work(name: str) -> bool:
+def _is_work(name: str, place: Place) -> bool:
+    """Say whether a name is an id, or a kind of work and a number; `Run 101` is what proves it."""
     bare = name.strip()
-    return (is_id(bare) and not bare.startswith("#")) or _PHASE.fullmatch(bare) is not None
+    if counted := _PHASE.fullmatch(bare):
+        return place.words.lexicon("kinds").name(counted[1]) is not None
+    return is_id(bare) and not bare.startswith("#")
 
 
 def _told(place: Place, header: Sequence[str], row: Row, at: int) -> Found:

@@ -89,3 +89,11 @@ def test_a_table_of_a_list_of_the_phase_fills_it(
 def test_a_table_of_how_to_go_back_is_the_rollback_of_the_phase() -> None:
     found = _found("Rollback", "| Trigger | Action | Owner |\n| Leak | Haul out | Ana |", "###")
     assert "| Leak | Haul out | Ana |" in found["phases"][0]["rollback"]
+
+
+def test_runs_that_are_counted_prove_the_phase_they_stand_in() -> None:
+    text = f"{_PLAN}### CI history\n\n- Run 101: passed\n- Run 102: failed\n"
+    found: Any = imported(text).document
+    told = [{"ref": "Run 101", "result": "passed"}, {"ref": "Run 102", "result": "failed"}]
+    assert found["phases"][0]["evidence"] == told
+    assert "pages" not in found
