@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -56,6 +57,7 @@ def apart(name: str, value: str, words: Words) -> tuple[str, list[tuple[str, str
     return ", ".join(own), told
 
 
+@lru_cache(maxsize=4096)
 def formed_as(part: str, words: Words) -> tuple[str, str] | None:
     """Return the field that a text is of by its form, and its value; None for other texts."""
     if due := DUE.fullmatch(part):

@@ -13,7 +13,7 @@ from data.tracker.register_cells import STATUS_WORDS
 from data.tracker.register_entries import Entry, entry_of
 from data.tracker.register_place import Place
 from data.tracker.titles import MARK
-from data.tracker.values import ID, beside_day, day_of
+from data.tracker.values import ID, beside_day, day_of, month_of
 from data.tracker.words import Words
 from model import later
 from model.dataclass import replace
@@ -45,6 +45,7 @@ _STATUS: Final = later.pattern(
 )
 _STRUCK: Final = later.pattern(r"(?<=~~)\s+([^\W\d_][^\n~:：,;()（）]{1,30})\.?\s*$")
 """Behind what is struck out: `~~Attic~~ dropped`."""
+_MONTH: Final = later.pattern(r"([^\W\d_]{3,12})\.?\s+\d{4}\b")
 _MARK: Final = later.pattern(rf"\s*({MARK.pattern})\ufe0f?\s*$")
 _SURE: Final = frozenset(("todo", "doing", "done", "dropped"))
 """What each register has a status for; of others, such as `broken`, only the word tells."""
@@ -54,7 +55,16 @@ def with_leads(kind: str, place: Place, entries: list[Entry]) -> list[Entry]:
     """Return entries of a register, each as `with_lead` does; a scale, `High: each week`, as is."""
     if all(_rank(kind, entry.name, place.words) for entry in entries):
         return entries
-    return [with_lead(kind, place, entry) for entry in entries]
+    return [with_lead(kind, place, _with_day(entry, place.words)) for entry in entries]
+
+
+def _with_day(entry: Entry, words: Words) -> Entry:
+    """Return an entry with the day that was read as its number: `3. April 2026: Two vans`."""
+    text, ordinal = entry.item.text, entry.item.ordinal
+    named = _MONTH.match(text) if ordinal.isdigit() else None
+    if named is None or month_of(named[1], words) is None:
+        return entry
+    return entry_of(replace(entry.item, text=f"{ordinal}. {text}"))._replace(facts=entry.facts)
 
 
 def with_mark(place: Place, entry: Entry) -> Entry:

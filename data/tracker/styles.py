@@ -18,6 +18,7 @@ from model import later
 _STATE: Final = later.pattern(r"(?:\s[-–—]\s+|\s[(（\[])([^()（）\[\]]{2,24}?)[)）\]]?\s*$")
 LISTED: Final = later.pattern(r"[、,，;；]\s*(?=[^、,，;；]{1,20}[:：])")
 """What divides facts that stand in a row: `负责人：李强，工时：3天`."""
+_PARTED: Final = later.pattern(r"[、,，;；]")
 _PARTING: Final = later.pattern(r"\s*[、,，;；]\s*")
 _STROKED: Final = later.pattern(r"[|·•]\s")
 _STROKES: Final = later.pattern(r"\s+[|·•]\s+")
@@ -290,7 +291,9 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
 
 def _stated_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]] | None:
     """Part `Scan – in progress, due: 2026-04-15, Ana`; the status stays where it is."""
-    dashes = [*_DASH.finditer(text)] if _PARTING.search(text) else []
+    # That there are both signs is found at once.
+    may = _PARTED.search(text) and ("–" in text or "—" in text or " -" in text)
+    dashes = [*_DASH.finditer(text)] if may else []
     if not dashes or not dashes[-1].start():
         return None
     said, *parts = _PARTING.split(text[dashes[-1].end() :])

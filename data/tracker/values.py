@@ -107,6 +107,7 @@ def day_of(text: str, words: Words) -> When:
     return When(days[0][0], "", days[0][1])
 
 
+@lru_cache(maxsize=4096)
 def beside_day(text: str, words: Words) -> str:
     """Return what a text says beside the days that it names; the day of the week says no more."""
 

@@ -32,6 +32,8 @@ def _rows(heading: str, table: str, *lines: str) -> list[dict[str, Any]]:
         ("2026-04-01 Elm — dry", "Elm", "dry"),
         ("(2026-04-01) Ash: light", "Ash", "light"),
         ("01.04.2026: Ash: light", "Ash", "light"),
+        ("1. April 2026: Ash – light", "Ash", "light"),
+        ("April 1, 2026 — Ash – light", "Ash", "light"),
         ("2026-04-01: オーク材を使う - 長持ち", "オーク材を使う", "長持ち"),
     ],
 )
