@@ -22,17 +22,15 @@ from cockpit.call import (
 from cockpit.endings import CannotRead, NotInFile, WrongUsage
 from cockpit.printing import JSON_FORMAT, complain
 from model.plain import clean
-from model.plural import counted
 from model.schema import REGISTERS
 
 if TYPE_CHECKING:
     from data.tracker.importing import Imported, Text
     from data.tracker.preview import Doubtful
-    from data.tracker.report import Doubt, Fate, Report
+    from data.tracker.report import Doubt, Report
 
 _STDIN = "-"
 _MOST_DOUBTS = 20
-_MOST_LISTS = 3
 _LEFT = "left: nothing was written"
 
 
@@ -271,6 +269,9 @@ def _told(
     imported: Imported, doubtful: Sequence[Doubt | Doubtful], *, every: bool
 ) -> Iterator[str]:
     """Yield what a person should hear: what was found, what was mended, what to look at."""
+    # Only what was imported has lists to tell of.
+    from cockpit.kept_lists import kept_lists
+
     yield "found " + (", ".join(_counts(imported)) or "prose alone")
     for report in imported.reports:
         yield from (f"{report.file}: {repair}" for repair in report.repairs)
@@ -280,21 +281,8 @@ def _told(
         if len(doubts) > len(told):
             yield f"{report.file}: {len(doubts) - len(told)} more, with --report"
         fates = sorted(report.fates, key=lambda fate: fate.line)
-        yield from () if every else _kept_lists(report.file, fates)
+        yield from () if every else kept_lists(report.file, fates, imported)
         yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)
-
-
-def _kept_lists(file: str, fates: Sequence[Fate]) -> Iterator[str]:
-    """Yield which lists are kept as pages: who wrote them may have meant work."""
-    from data.tracker.report import PAGE
-
-    kept = [fate for fate in fates if fate.what == "list" and fate.fate == PAGE]
-    for fate in kept[:_MOST_LISTS]:
-        why = "entries with a box, `- [ ]`, would be work"
-        yield f"{file}:{fate.line}: this list became the page {fate.why!r}: {why}"
-    if len(kept) > _MOST_LISTS:
-        more = counted(len(kept) - _MOST_LISTS, "more list")
-        yield f"{file}: {more} became pages, told with --report"
 
 
 def _counts(imported: Imported) -> Iterator[str]:

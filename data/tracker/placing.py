@@ -96,8 +96,9 @@ class Placer:
             _lead(work, row)
             return
         if status == "open":
-            self._unknown(called, line, "what blocks it")
+            self._unknown(called or why, line, "what blocks it")
         title = f"{called}: {why}" if called and why else called or why
+        title = str(row.get("said", title))
         self._raise(title, status, line, row)
 
     def _raise(self, title: str, status: str, line: int, row: Row) -> None:

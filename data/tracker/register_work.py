@@ -11,6 +11,7 @@ from data.tracker.register_place import Place, Taken
 from data.tracker.remarks import ranked_behind
 from data.tracker.statuses import status_of
 from data.tracker.titles import MARK
+from data.tracker.values import is_id
 from data.tracker.vocabulary import plain
 from model import later
 
@@ -18,6 +19,15 @@ _LEGEND: Final = later.pattern(
     rf"\s*(?:\*\*)?(?:`?\[(?P<box>.)\]`?|(?P<mark>{MARK.pattern}))(?:\*\*)?\s*[:=–—-]*\s*"
 )
 _WINDOW: Final = later.pattern(r"[(（]([^()（）]{2,60})[)）]")
+
+
+def _held(said: str, place: Place) -> dict[str, object]:
+    """Return what `T3 is blocked by customs` names, and what holds it up; nothing of the rest."""
+    for found in place.words.lexicon("waits").within(said):
+        called, why = said[: found.start].strip(), said[found.end :].strip(" :：")
+        if found.name == "blocked_by" and is_id(called) and why:
+            return {"item": called, "why": why, "said": said}
+    return {}
 
 
 def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
@@ -37,6 +47,7 @@ def take_blockers(place: Place, entries: list[Entry]) -> Taken | None:
             place.words.marks("box_marks").get(entry.item.box or ""),
         )
         row: dict[str, object] = {"item": entry.name, "why": why, "over": over}
+        row |= {} if entry.name else _held(why, place)
         rows.append(
             {
                 key: value.replace("~~", "") if isinstance(value, str) else value
