@@ -94,7 +94,8 @@ def unlinked(text: str, words: Words) -> str:
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
         if words.lexicon("status").name(found[1]) and strong:
             text = f"{text[: found.start()]} ({found[1]})"
-    if text.endswith((")", "）")) and (found := _TOLD_LAST.search(text)):
+    several = text.endswith((")", "）")) and sum(map(text.count, "([（【")) > 1
+    if several and (found := _TOLD_LAST.search(text)):
         status = words.lexicon("status").name(found[1])
         strong = words.lexicon("weak").name(found[1]) is None or found[1].isupper()
         if status and strong:
