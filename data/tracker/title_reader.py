@@ -310,7 +310,9 @@ class Reader:
             return text.rstrip().removesuffix(behind) + self._lead(behind, title)
         if divided and rest and only_leads(name, title, self.words):
             return behind
-        if self._numbering.is_counted(name) and divided and not self._closes(_unmarked(behind)):
+        lead = _LEAD.match(behind)
+        whole = self._closes(behind[lead.end() if lead else 0 :])
+        if self._numbering.is_counted(name) and divided and not whole:
             # `**Task 2.3**: Paint` is counted in bold; its title follows.
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
@@ -346,8 +348,3 @@ class Reader:
         """Say whether what follows a mark is nothing but a status, a date, or both."""
         left = DATE.sub("", plain(tail)).strip(" :-–—.!*_()（）")
         return not left or self.status(left) is not None
-
-
-def _unmarked(text: str) -> str:
-    found = _LEAD.match(text)
-    return text[found.end() :] if found else text
