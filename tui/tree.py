@@ -14,7 +14,7 @@ from model.record import Record
 from model.status import symbol_of
 from tui.cells import is_faded, items_cell, text_cell, tone_of, value_text
 from tui.columns import Column
-from tui.look import Cell, Piece, Tone, bar
+from tui.look import Cell, Piece, Tone, bar, piece
 from tui.rows import CLOSED, OPEN, Row, Rows, Sieve
 from tui.safe import shown
 from tui.scene import Scene
@@ -154,7 +154,10 @@ def _row(scene: Scene, folds: Mapping[Address, bool] | None, key: str) -> Row:
     name = Piece(shown(id_of(key)) + " ", Tone.DIM)
     status = Piece(symbol_of(word) + " ", tone_of(word))
     tone = Tone.STRONG if record.kind == "phase" else Tone.TEXT
-    title = (status, name, *text_cell(value_text(record.get("title")), tone))
+    # What a tracker says twice of a phase is told as it is of its tasks.
+    claimed = scene.tone(key, "claims") if scene.findings else None
+    twice = piece("≠", claimed) if claimed else ()
+    title = (*twice, status, name, *text_cell(value_text(record.get("title")), tone))
     # Of what has nothing below it the sign of the status says as much as `1/1` would.
     counts = items_cell(figures) if record.children or record.kind == "phase" else ()
     tail: tuple[Cell, ...] = (_gate(scene, record) or counts,)

@@ -337,3 +337,17 @@ async def test_what_was_told_twice_is_marked_in_the_plan_until_it_is_settled() -
             await play.settle()
             row = next(line for line in play.lines() if "Weigh" in line and "todo" in line)
             assert ("≠" in row) is marked
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_what_was_told_twice_of_a_phase_is_marked_among_the_phases(
+    size: tuple[int, int],
+) -> None:
+    claim = 'claims = [{ status = "blocked", text = "Boxes: blocked", where = "T.md:3" }]\n'
+    text = f'[[phases]]\nid = "1"\ntitle = "Boxes"\nstatus = "done"\n{claim}'
+    async with playing(text, size=size) as play:
+        play.session.problems = tuple(check(play.session.project, TODAY))
+        play.app.on_session_spoke()
+        await play.settle()
+        await play.press("1")
+        assert any("≠" in line and "Boxes" in line for line in play.lines())
