@@ -63,7 +63,11 @@ class Filler:
             if box:
                 work.fields["timebox"] = box
                 return True
-        return self.put(work, name, value, line)
+        noted, filled = len(work.notes), len(work.fields)
+        told = self.put(work, name, value, line)
+        if name != "notes" and work.notes[noted:] == [value] and len(work.fields) == filled:
+            work.notes[noted] = f"{key}: {value}"  # it says nothing without its label
+        return told
 
     def put(self, work: Work, name: str, value: str, line: int) -> bool:
         """Put `value` under the field that a column or label of that name fills, if one does.
@@ -332,15 +336,8 @@ _READERS: Final[Mapping[str, Writer]] = MappingProxyType(
     }
 )
 _TEXTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "intent": "intent",
-        "goal": "goal",
-        "rollback": "rollback",
-        "outcome": "outcome",
-        "stage": "stage",
-        "notes": "notes",
-        "description": "notes",
-    }
+    {name: name for name in ("intent", "goal", "rollback", "outcome", "stage", "notes")}
+    | {"description": "notes"}
 )
 LISTS: Final = frozenset(
     ("scope", "non_goals", "deliverables", "acceptance", "verification", "findings", "evidence",

@@ -277,16 +277,23 @@ def facts_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]]:
             continue
         head, *parts = joints.split(text)
         told = [fact_of(part, line) for part in parts]
-        if len(told) >= fewest and all(
-            fact and fact.value and field_named(words, fact.key) for fact in told
+        if (
+            len(told) >= fewest
+            and all(fact and fact.value and field_named(words, fact.key) for fact in told)
+            and not _opens_bold(head)
         ):
             return head, [fact for fact in told if fact]
     found = next(reversed([*_DASH.finditer(text)]), None) if _KEYED.search(text) else None
-    if found is None or not found.start():
+    if found is None or not found.start() or _opens_bold(text[: found.start()]):
         return text, []
     told = [fact_of(part, line) for part in LISTED.split(text[found.end() :])]
     facts = [fact for fact in told if fact and fact.value and field_named(words, fact.key)]
     return (text[: found.start()], facts) if len(facts) == len(told) else (text, [])
+
+
+def _opens_bold(head: str) -> bool:
+    """Say whether a text ends within bold: of `**Lamp - size**: big` nothing parts the name."""
+    return head.count("**") % 2 == 1
 
 
 def _stated_behind(text: str, line: int, words: Words) -> tuple[str, list[Fact]] | None:
