@@ -47,6 +47,8 @@ class _Part:
 
 def composed(fact: Fact, host: Work | None, words: Words) -> list[Total]:
     """Return the totals of `Total: 5 tasks, 1 done (20%)`; nothing where a part is none."""
+    if not any(map(str.isdigit, fact.value)):
+        return []
     pieces = [piece for piece in _PARTS.split(plain(fact.value).rstrip(".。")) if piece]
     if len(pieces) < _FEWEST or not _may_lead(fact.key, words):
         return []

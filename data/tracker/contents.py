@@ -47,7 +47,9 @@ def parted(blocks: Iterable[Block]) -> Iterator[Block]:
     `**Owner:** Ana` goes on with its last entry there, or is one of its entries.
     """
     for block in blocks:
-        told = [*_told_beneath(block)] if isinstance(block, ListBlock) else []
+        # A link to a place has the sign of one, which most lists do not begin with.
+        listed = isinstance(block, ListBlock) and block.items and "#" in block.items[0].text
+        told = [*_told_beneath(block)] if isinstance(block, ListBlock) and listed else []
         yield from told or [block]
 
 

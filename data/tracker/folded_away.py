@@ -26,7 +26,7 @@ def opened_up(
 
     Within entries, where a ruler would be a note, it is gone, with what frames it.
     """
-    if not any("<summary" in line.casefold() for line in lines):
+    if not any("<" in line and "<summary" in line.casefold() for line in lines):
         return blocks
     reading = _Reading(lines, words, report)
     return tuple(

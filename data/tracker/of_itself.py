@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
@@ -65,6 +66,7 @@ class _Counted:
     def __init__(self, phases: Sequence[Work]) -> None:
         self._phases = phases
         self._parts: dict[Work | None, list[_Part]] = {}
+        self._there: dict[tuple[Work | None, str], Counter[str]] = {}
 
     def settle(self, total: Total, of: Work | None) -> bool:
         """Let a total count what is there of all that it can mean; False where nothing agrees.
@@ -89,21 +91,26 @@ class _Counted:
     def _holds(self, total: Total, of: Work | None) -> bool:
         first, share, _ = str(total.stated).partition("/")
         wanted = total.status or ("done" if share else "")
-        right = first == str(sum(n for status, n in self._of(total, of) if _is(status, wanted)))
+        right = first == str(
+            sum(n for status, n in self._of(total, of).items() if _is(status, wanted))
+        )
         return right and (not share or _whole(total) in self._wholes(total, of))
 
     def _wholes(self, total: Total, of: Work | None) -> tuple[int, int]:
         """Return how many there are, and without those that progress leaves out."""
         there = self._of(total, of)
-        return sum(n for _, n in there), sum(n for status, n in there if status not in OUT)
+        left_out = sum(there[status] for status in OUT)
+        return there.total(), there.total() - left_out
 
-    def _of(self, total: Total, of: Work | None) -> list[tuple[str, int]]:
-        """Return the statuses of what is counted, and how many each is."""
-        return [
-            (status, count)
-            for depth, is_leaf, status, count in self._parts[of]
-            if _counts(total.kind, depth, is_leaf=is_leaf)
-        ]
+    def _of(self, total: Total, of: Work | None) -> Counter[str]:
+        """Return how many there are of each status, of what is counted."""
+        if (of, total.kind) not in self._there:
+            found: Counter[str] = Counter()
+            for depth, is_leaf, status, count in self._parts[of]:
+                if _counts(total.kind, depth, is_leaf=is_leaf):
+                    found[status] += count
+            self._there[of, total.kind] = found
+        return self._there[of, total.kind]
 
 
 def _counts(kind: str, depth: int, *, is_leaf: bool) -> bool:

@@ -68,9 +68,9 @@ def by_release(table: Table, words: Words) -> Table | None:
 
     In front of each phase stands another release, and nothing else: `v0.1`.
     """
-    found = columns_of(table, words)
-    named = len(table.header) > 1 and _names_phases(table.header[1], words)
-    if not named or not {"status", "progress"} & set(found):
+    if len(table.header) < 2 or not _names_phases(table.header[1], words):
+        return None
+    if not {"status", "progress"} & set(columns_of(table, words)):
         return None
     releases = [plain(row.cell(0)).strip() for row in table.rows]
     if len({*releases}) < len(releases) or not all(map(RELEASE.fullmatch, releases)):

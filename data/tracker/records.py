@@ -31,9 +31,10 @@ def recorded(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
         if isinstance(block, Paragraph) or (held and isinstance(block, Rule)):
             held.append(block)
             continue
-        of_register = any(kinds_of(above.text, words) for above in path)
-        yield from held if of_register else _shown(held, words)
-        held = []
+        if held:
+            of_register = any(kinds_of(above.text, words) for above in path)
+            yield from held if of_register else _shown(held, words)
+            held = []
         if isinstance(block, Heading):
             path = [*(above for above in path if above.level < block.level), block]
         if block is not None:
@@ -66,10 +67,13 @@ def _records(block: Block, words: Words, before: list[str]) -> list[ListItem] | 
     if isinstance(block, Rule):
         return [] if before else None
     rows = block.text.split("\n") if isinstance(block, Paragraph) else []
-    facts = [fact for row in rows if (fact := fact_of(row)) and fact.value]
-    told = [field_named(words, fact.key) for fact in facts]
-    if not facts or len(facts) < len(rows) or told[0] not in _FIRST:
+    first = fact_of(rows[0]) if rows else None
+    if first is None or field_named(words, first.key) not in _FIRST:
         return None
+    facts = [fact for row in rows if (fact := fact_of(row)) and fact.value]
+    if len(facts) < len(rows):
+        return None
+    told = [field_named(words, fact.key) for fact in facts]
     keys = [fold(fact.key) for fact in facts]
     if before and before[0] != keys[0]:
         return None
@@ -80,8 +84,8 @@ def _records(block: Block, words: Words, before: list[str]) -> list[ListItem] | 
         if "status" not in told[at:end] or _TITLES.isdisjoint(told[at:end]):
             return None
         # `Task: Jib` names one, and no list of them.
-        first = facts[at].value if told[0] == "tasks" else rows[at]
+        lead = facts[at].value if told[0] == "tasks" else rows[at]
         items.append(
-            ListItem("\n".join([first, *rows[at + 1 : end]]), None, "", (), block.line + at)
+            ListItem("\n".join([lead, *rows[at + 1 : end]]), None, "", (), block.line + at)
         )
     return items

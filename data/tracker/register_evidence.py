@@ -36,8 +36,8 @@ def take_evidence(place: Place, block: ListBlock | Table) -> Taken | None:
 
 def _names_evidence(place: Place) -> bool:
     """Say whether the label, or else the nearest heading that says something, names evidence."""
-    titles = (place.label, *map(bare_title, reversed(place.section.path)))
-    named = (label_named(place.words, title) for title in titles[:3] if title)
+    titles = (place.label, *map(bare_title, place.section.path[:-3:-1]))
+    named = (label_named(place.words, title) for title in titles if title)
     return next(filter(None, named), None) == "evidence"
 
 

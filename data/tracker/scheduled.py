@@ -23,12 +23,13 @@ def is_scheduled(node: Node, words: Words) -> bool:
 
     Each entry of its lists ends with a sprint, a week or a quarter.
     """
-    lists = [
-        unit.block
-        for unit, verdict in node.units
-        if verdict.kind in (LOOSE, ENTRIES) and isinstance(unit.block, ListBlock)
-    ]
-    if not lists or not all(_is_timed(block, words) for block in lists):
+    some = False
+    for unit, verdict in node.units:
+        if isinstance(unit.block, ListBlock) and verdict.kind in (LOOSE, ENTRIES):
+            some = True
+            if not _is_timed(unit.block, words):
+                return False
+    if not some:
         return False
     title = node.title.text[:300]
     return any(any(words.lexicon(name).within(title)) for name in _OPEN)
@@ -37,5 +38,7 @@ def is_scheduled(node: Node, words: Words) -> bool:
 def _is_timed(block: ListBlock, words: Words) -> bool:
     if len(block.items) < _FEWEST or any(item.box is not None for item in block.items):
         return False
+    if not all(")" in item.text or "）" in item.text for item in block.items):
+        return False  # known at once
     ends = (_BEHIND.fullmatch(plain(item.text.partition("\n")[0])) for item in block.items)
     return all(end is not None and is_period(end[1], words) for end in ends)

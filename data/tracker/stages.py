@@ -12,6 +12,7 @@ from data.tracker.work import Work
 from model import later
 
 _KNOWN: Final = ("RED", "YELLOW", "GREEN", "REFACTOR")
+_COLOUR: Final = later.pattern("|".join(_KNOWN))
 _STAGE: Final = later.pattern(
     r"\b(RED|YELLOW|GREEN|REFACTOR)\b(?=\s+(?:phase|stage|COMPLETE|complete|done|DONE)\b)"
 )
@@ -47,7 +48,9 @@ class Staged(NamedTuple):
 
 def speaks_of_stages(text: str) -> bool:
     """Say whether a document tells of the stages of a workflow; else `RED` is a light."""
-    return any(word in text for word in _KNOWN) and _SPOKEN.search(text) is not None
+    if not any(word in text for word in _KNOWN):
+        return False
+    return any(_SPOKEN.match(text, found.start()) for found in _COLOUR.finditer(text))
 
 
 def stage_of(text: str) -> Staged | None:

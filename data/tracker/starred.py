@@ -19,7 +19,7 @@ _FENCE: Final = later.pattern(r"[ \t>]*(?:```|~~~)")
 
 def starred(text: str) -> str:
     """Return a document with stars around all that is bold, but for what stands in code."""
-    if "__" not in text or _BOLD.search(text) is None:
+    if "__" not in text:
         return text
     lines, within = text.split("\n"), False
     for place, line in enumerate(lines):

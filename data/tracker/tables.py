@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from data.tracker.blocks import Row, Table
@@ -240,8 +241,9 @@ class TableReader:
 
     def _cell(self, work: Work, name: str, key: str, cell: str, own: str) -> None:
         """Put a cell under what its column holds, `name`; else as the project's `own` field."""
-        field = name or field_named(self._words, key) or ""
-        if name == "date" and key in self._words.lexicon("noted"):
+        named, noted, unit = _headed(self._words, key)
+        field = name or named
+        if name == "date" and noted:
             name = field = ""  # the day a row was written down is not the day it is due
         if field == "links" and _FIGURES.fullmatch(cell):
             name = field = ""  # `Files: 6/9` counts them
@@ -254,14 +256,8 @@ class TableReader:
             work.fields[_PARENT] = plain(cell)
         elif name == "group":
             work.fields["group"] = plain(cell)
-        elif not self._put(work, field, self._measured(key, cell), work.line):
+        elif not self._put(work, field, _measured(cell, unit), work.line):
             work.fields.setdefault(own, plain(cell))
-
-    def _measured(self, key: str, cell: str) -> str:
-        """Return a bare figure with the unit that its column names in brackets: `Effort (days)`."""
-        inner = _UNIT.search(key)
-        unit = self._words.lexicon("units").name(inner[1]) if inner else None
-        return f"{cell.strip()} {inner[1]}" if inner and unit and _FIGURES.fullmatch(cell) else cell
 
 
 def _without_remarks(table: Table, at: int) -> set[int]:
@@ -311,5 +307,22 @@ def _line_of(work: Work) -> list[Work]:
     return line
 
 
+@lru_cache(maxsize=1024)
+def _headed(words: Words, key: str) -> tuple[str, bool, str]:
+    """Return the field that a head names, if it is of when a row was noted, and its unit.
+
+    The unit is what stands in brackets: `Effort (days)`.
+    """
+    inner = _UNIT.search(key)
+    unit = inner[1] if inner and words.lexicon("units").name(inner[1]) else ""
+    return field_named(words, key) or "", key in words.lexicon("noted"), unit
+
+
+def _measured(cell: str, unit: str) -> str:
+    """Return a bare figure with its unit, where the column has one."""
+    return f"{cell.strip()} {unit}" if unit and _FIGURES.fullmatch(cell) else cell
+
+
+@lru_cache(maxsize=1024)
 def _snake(text: str) -> str:
     return _NO_LETTERS.sub("_", text.casefold()).strip("_")
