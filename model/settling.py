@@ -16,6 +16,7 @@ from model.edit import set_status
 from model.problem import Problem
 from model.project import Project
 from model.said_twice import open_claims
+from model.status import label_of, status_of
 from model.touch import touched
 from model.value import Value
 
@@ -41,6 +42,22 @@ def sides(project: Project, address: Address) -> tuple[str, ...]:
     record = project.record(address)
     words = (claim.word for claim in open_claims(record))
     return () if record.kind == "claim" else (OURS, *dict.fromkeys(words))
+
+
+def decided(project: Project, address: Address, kept: str) -> str:
+    """Return in words what holds once a contradiction is settled: `1.2 as done, not doing`.
+
+    Asked before it is settled: afterwards nothing is left that does not hold.
+    """
+    record, identity = project.record(address), id_of(address)
+    if record.kind == "claim":
+        return f"{identity} as the file has it, not {record.get('stated')}"
+    own = status_of(record)
+    holds = own if kept == OURS else kept
+    words = dict.fromkeys((own, *(claim.word for claim in open_claims(record))))
+    # Not in the words of a legend, which may be a mark.
+    others = " or ".join(label_of(word) for word in words if word not in (holds, ""))
+    return f"{identity} as {label_of(holds)}, not {others}"
 
 
 def settle(

@@ -46,7 +46,9 @@ HOMES: Final[Mapping[str, str]] = {
     "tui.jumping": "jump",
     "tui.leading": "go-named",
     "tui.lettered": "letter-place go-to-letter",
-    "tui.linking": "follow details next-spot previous-spot follow-spot tick-spot unlock-here",
+    "tui.linking": (
+        "follow details next-spot previous-spot follow-spot tick-spot unlock-here findings-here"
+    ),
     "tui.looking": (
         "plan registers zoom back register-here next-register previous-register help "
         "palette theme redraw suspend close-dialog quit"

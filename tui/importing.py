@@ -15,6 +15,7 @@ from model.change import ChangeError
 from model.change_text import place_in_words, value_in_words
 from model.plural import counted
 from model.problem import FieldError
+from model.settling import OURS, decided
 from model.status import status_of, status_words
 from tui.actions import does
 from tui.cells import status_label
@@ -240,15 +241,15 @@ def _settle(dialog: Importing, one: Doubtful, other: Maybe | None) -> None:
             _do(dialog, one.address, one.field, lambda: preview.take(one, other, reason, at, by))
 
     if one.kind is Kind.CLAIM:
-        _ask_why(dialog, one, settled)
+        _ask_why(dialog, one, OURS if other is None else str(other), settled)
     else:
         settled("")
 
 
-def _ask_why(dialog: Importing, one: Doubtful, settled: Callable[[str], None]) -> None:
+def _ask_why(dialog: Importing, one: Doubtful, kept: str, settled: Callable[[str], None]) -> None:
     from tui.editing.asking import ask
 
-    title = f"Settle {id_of(one.address)}: why"
+    title = f"Settle {decided(dialog.preview.project, one.address, kept)}: why"
     hint = f"the reason is kept; Enter alone: “{_REASON}”"
     app = dialog.cockpit
     ask(app, title, _reason, lambda typed: settled(typed.value), hint=hint)

@@ -169,3 +169,13 @@ def unlock_here(app: CockpitApp) -> None:
     from tui.editing.progress import unlock_it
 
     unlock_it(app)
+
+
+@does("findings-here")
+def list_findings(app: CockpitApp) -> None:
+    """Close the details, and list the findings with those about their record first."""
+    from tui.editing.insist import list_problems
+
+    if (sheet := _sheet(app)) is not None:
+        sheet.dismiss(None)
+        app.call_later(list_problems, app, sheet.address)

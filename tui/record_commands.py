@@ -29,6 +29,9 @@ RECORD: Final = (
     Command(
         "unlock-here", ("L",), "unlock", "Unlock the item, with a reason.", DETAILS, 2, EDIT, True
     ),
+    _detail(
+        "findings-here", "exclamation_mark", "findings", "List what is found about the record.", 2
+    ),
     Command(
         "follow",
         ("apostrophe",),

@@ -41,7 +41,7 @@ def _preview(tracker: Path, *more: str, columns: int = 120, lines: int = 40) -> 
 def test_a_new_file_is_written_as_it_was_settled(tracker: Path) -> None:
     terminal = _preview(tracker)
     terminal.press("t")
-    terminal.wait_for("Settle 1.2: why")
+    terminal.wait_for("Settle 1.2 as doing, not done: why")
     terminal.press("enter")
     terminal.wait_gone("told twice")
     terminal.press("w")

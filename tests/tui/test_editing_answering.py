@@ -133,12 +133,13 @@ async def test_s_settles_what_is_claimed_twice_with_a_reason(
     async with seated(tmp_path, PLAN) as seat:
         await onto(seat, "two-statuses")
         await seat.press("s", *keys, "enter")
-        assert "Settle 1.1: why" in seat.text()
+        other = "partial" if status == "done" else "done"
+        assert f"Settle 1.1 as {status}, not {other}: why" in seat.text()
         await seat.press("enter")
         assert "say why" in seat.text()
         await seat.type("seen in the lab")
         await seat.press("enter")
-        assert "1.1 is settled" in seat.text()
+        assert f"Settled 1.1 as {status}, not {other}; u takes it back" in seat.text()
         assert seat.field("item:1.1", "status") == status
         claims = seat.field("item:1.1", "claims")
         assert isinstance(claims, tuple)
@@ -158,10 +159,47 @@ async def test_a_stated_total_is_settled_by_its_reason_alone(tmp_path: Path) -> 
     async with seated(tmp_path, PLAN) as seat:
         await onto(seat, "claim-total")
         await seat.press("s")
+        assert "Settle CL1 as the file has it, not 4: why" in seat.text()
         await seat.type("an old list")
         await seat.press("enter")
         assert "Findings: 3 warnings" in seat.text()
         assert 'reason = "an old list"' in seat.shop.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_question_why_stands_in_its_own_frame_and_covers_nothing_beside_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with seated(tmp_path, PLAN, size=size) as seat:
+        await onto(seat, "two-statuses")
+        before = seat.lines()
+        await seat.press("s", "enter")
+        await seat.type("seen in the lab")
+        lines = seat.lines()
+        top = next(n for n, line in enumerate(lines) if "Settle 1.1 as done" in line)
+        left = lines[top].index("╭─ Settle")
+        right = lines[top].index("╮", left)
+        assert lines[top + 1][left : left + 18] == "│ seen in the lab "
+        assert "the reason is kept" in lines[top + 2]
+        assert "Enter saves" in lines[top + 3]
+        for number, bare in enumerate(before):
+            covered = range(left, right + 1) if top <= number <= top + 3 else range(0)
+            there = [(n, mark) for n, mark in enumerate(lines[number]) if n not in covered]
+            assert there == [(n, mark) for n, mark in enumerate(bare) if n not in covered]
+
+
+async def test_details_lead_to_the_finding_about_their_record_to_settle_it(tmp_path: Path) -> None:
+    async with seated(tmp_path, PLAN) as seat:
+        await seat.press("2", "enter")
+        assert "! findings" in seat.text()
+        await seat.press("exclamation_mark")
+        assert "two-statuses" in seat.text().rpartition("plan.toml")[2]
+        await seat.press("s", "down", "enter")
+        await seat.type("seen")
+        await seat.press("enter")
+        assert seat.field("item:1.1", "status") == "partial"
+        await seat.press("u")
+        assert seat.field("item:1.1", "status") == "done"
 
 
 async def test_escape_settles_nothing(tmp_path: Path) -> None:

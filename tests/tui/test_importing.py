@@ -351,3 +351,14 @@ async def test_what_was_told_twice_of_a_phase_is_marked_among_the_phases(
         await play.settle()
         await play.press("1")
         assert any("≠" in line and "Boxes" in line for line in play.lines())
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("o", "Settle 1.2 as done, not "), ("t", "Settle 1.2 as doing, not done")]
+)
+async def test_the_question_why_says_what_holds_and_what_does_not(
+    folder: Path, key: str, told: str
+) -> None:
+    async with importing(folder) as play:
+        await play.press(key)
+        assert told in play.text()

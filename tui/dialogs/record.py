@@ -156,6 +156,8 @@ class RecordSheet(Dialog[Address]):
         spot = self.spot
         if command == "tick-spot":
             return bool(spot and spot.act)
+        if command == "findings-here":
+            return any(one.address == self.address for one in self._host.problems)
         if command == "unlock-here":
             return lock_holder(self._host.session.project, self.address) is not None
         return bool(spot and spot.leads) if command == "follow-spot" else bool(self._told.spots)

@@ -11,10 +11,9 @@ from model.fixing import fix, fix_all, is_mendable
 from model.plural import counted
 from model.problem import Problem
 from model.project import Project
-from model.settling import OURS, can_settle, settle, sides, silence
+from model.settling import OURS, can_settle, decided, settle, sides, silence
 from model.status import label_of, status_of
 from tui.actions import does
-from tui.editing.cells import over
 from tui.editing.hand import name, send
 from tui.look import Tone
 
@@ -135,22 +134,19 @@ def settle_it(dialog: Findings, problem: Problem) -> None:
 
 def _ask_why(dialog: Findings, problem: Problem, kept: str) -> None:
     """Ask for the reason, and settle the contradiction with it."""
-    from tui.editing.asking import read_reason
-    from tui.editing.line import LineEditor
+    from tui.editing.asking import ask, read_reason
 
     app, address = dialog.cockpit, problem.address
+    how = decided(app.session.project, address, kept)
 
-    def answered(typed: Typed[str] | None) -> None:
-        if typed is None:
-            return
+    def answered(typed: Typed[str]) -> None:
         at, by, reason = app.now(), app.session.author, typed.value
 
         def make(project: Project) -> Changes:
             return settle(project, address, kept, reason, at, by)
 
-        if _answer(dialog, f"settle {id_of(address)}", make, f"{id_of(address)} is settled"):
+        if _answer(dialog, f"settle {id_of(address)}", make, f"Settled {how}"):
             dialog.drop([problem])
 
-    title, hint = f"Settle {id_of(address)}: why", "the reason is kept with the claim"
-    line = LineEditor(over(app, dialog.rows), "", read_reason, title=title, hint=hint)
-    app.push_screen(line, answered)
+    hint = "the reason is kept with the claim"
+    ask(app, f"Settle {how}: why", read_reason, answered, hint=hint)

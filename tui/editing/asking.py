@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from model.problem import FieldError
-from tui.editing.line import LineEditor, Typed
+from tui.editing.line import LineEditor, Over, Typed
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from tui.app import CockpitApp
 
 Read = TypeVar("Read")
 _WIDE = 64
+
+
+class Asked(LineEditor[Read]):
+    """A line within the frame that says what it is for: it stands in the place of no cell."""
+
+    # A screen's styles are for its own class alone.
+    CSS = LineEditor.CSS.replace("LineEditor", "Asked")
+
+    def __init__(
+        self,
+        over: Over,
+        text: str,
+        read: Callable[[str], Read],
+        *,
+        title: str,
+        hint: str = "",
+        days: str = "",
+    ) -> None:
+        super().__init__(over, text, read, title=title, hint=hint, days=days)
+        self.below.head = 1
+
+    def place(self, size: Size) -> Mapping[Widget, Region]:
+        """Return where the frame is, and the line that is the first in it."""
+        below = super().place(size)[self.below]
+        y = max(0, min(below.y - 1, size.height - below.height - 1))
+        frame = Region(below.x, y, below.width, below.height + 1)
+        line = Region(frame.x + 2, frame.y + 1, max(1, frame.width - 4), 1)
+        return {self.below: frame, self.line: line}
 
 
 def read_reason(text: str) -> str:
@@ -46,7 +76,7 @@ def ask(
         wide = min(_WIDE, width - 2)
         return Region((width - wide) // 2, height // 3, wide, 1)
 
-    editor = LineEditor(over, text, read, title=title, hint=hint, days=days)
+    editor = Asked(over, text, read, title=title, hint=hint, days=days)
     if keys:
         editor.keys_told = keys
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from data.trouble import Trouble
-from model.address import PROJECT_ADDRESS, id_of
+from model.address import PROJECT_ADDRESS, Address, id_of
 from model.change import ChangeError
 from model.day_form import day_text
 from model.fields import field_at
@@ -60,6 +60,11 @@ def answer(app: CockpitApp) -> None:
 @does("problems")
 def show_problems(app: CockpitApp) -> None:
     """List what is wrong with the file, and go to what is chosen."""
+    list_problems(app, app.main.list.key if app.main.list is not None else "")
+
+
+def list_problems(app: CockpitApp, at: Address) -> None:
+    """List what is wrong with the file, the cursor on what is found about the record at `at`."""
     from tui.dialogs.findings import Findings
 
     def chosen(problem: Problem | None) -> None:
@@ -67,7 +72,6 @@ def show_problems(app: CockpitApp) -> None:
             field = ".".join(problem.field)
             app.call_later(go_to, app, problem.address, field)
 
-    at = app.main.list.key if app.main.list is not None else ""
     name, form = app.session.path.name, app.settings.date_format
     app.push_screen(Findings(app.problems, name, form, at), chosen)
 
