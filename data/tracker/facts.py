@@ -148,3 +148,9 @@ def field_in_bold(text: str, words: Words) -> str | None:
     fact = fact_of(text) if is_bold(text) else None
     known = fact is not None and words.lexicon("status").name(fact.key) is None
     return field_named(words, fact.key) if fact and known else None
+
+
+def proof_of(text: str) -> object:
+    """Part `Run 1: failed` into what proves something and what came out; else the text."""
+    fact = fact_of(text)
+    return {"ref": fact.key, "result": fact.value} if fact and fact.value else text

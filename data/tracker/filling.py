@@ -9,7 +9,7 @@ from typing import Final
 
 from data.tracker.doubted import doubt_day
 from data.tracker.efforts import effort_of
-from data.tracker.facts import fact_of, field_named
+from data.tracker.facts import field_named, proof_of
 from data.tracker.folding import fold
 from data.tracker.mingled import apart
 from data.tracker.register_timeboxes import box_of
@@ -29,7 +29,7 @@ Writer = Callable[["Filler", Work, str, int], bool]
 
 _NAMES_INSIDE: Final = later.pattern(r"\b[A-Z]{1,10}-?\d+(?:[.-]\d+)*\b|\b\d+(?:\.\d+)+\b")
 _PATHS: Final = later.pattern(r"(?:`[^`\s]{1,300}`\s*[,;、]?\s*(?:and\s+)?)+")
-_TARGET: Final = later.pattern(r"^\s*\[[^\]\n]{1,200}\]\(([^()\s]{1,300})\)")
+_TARGET: Final = later.pattern(r"^\s*\[([^\]\n]{1,200})\]\(([^()\s]{1,300})\)")
 _URGENT: Final = ("broken", "blocked")
 
 
@@ -121,25 +121,21 @@ class Filler:
             work.append(name, *(path.strip() for path in text.split("`")[1::2]))
             return
         target = _TARGET.search(text) if name in ("artifacts", "links") else None
-        shown = plain(target[1] + text[target.end() :] if target else text)
+        shown = plain(target[2] + text[target.end() :] if target else text)
+        if target and plain(target[1]).casefold() not in shown.casefold():
+            work.notes.append(f"{plain(target[1])}: {target[2]}")  # what is there is called so
         if not shown:
             return
         if name in ("deliverables", "acceptance"):
             work.append(name, shown if done is None else {"text": shown, "done": done})
         elif name == "evidence":
-            work.append(name, self._proof(shown))
+            work.append(name, proof_of(shown))
         elif name == "invariants":
             found = _NAMES_INSIDE.match(shown)
             work.append(name, found[0] if found else shown)
         else:
             work.append(name, shown)
         work.leads_to(text)
-
-    @staticmethod
-    def _proof(shown: str) -> object:
-        """Part `Run 1: failed` into what proves it and what came out."""
-        fact = fact_of(shown)
-        return {"ref": fact.key, "result": fact.value} if fact and fact.value else shown
 
     def status(self, work: Work, value: str, line: int) -> bool:
         """Read how far an item is; words that are not known are told, and kept as a note."""
@@ -235,21 +231,27 @@ class Filler:
         found = effort_of(value, self.words, "")
         if found and not str(found.estimate).endswith("w"):
             return self.effort(work, value, line)
-        work.fields.setdefault("window", value)
+        self._once(work, "window", value, value)
         return True
+
+    @staticmethod
+    def _once(work: Work, name: str, said: object, value: str) -> None:
+        """Fill a field; where it says something else already, `value` is a note."""
+        if work.fields.setdefault(name, said) != said:
+            work.notes.append(value)
 
     def day(self, work: Work, value: str, line: int, name: str) -> bool:
         """Read a day; words for a time become the window."""
         found = day_of(value, self.words)
         doubt_day(found, value, self.words, self.report, line, name)
         if found.day:
-            work.fields.setdefault(name, found.day)
+            self._once(work, name, found.day, value)
             if beside_day(value, self.words):
                 work.notes.append(value)
+        elif found.words and name == "done_on":
+            work.notes.append(found.words)
         elif found.words:
-            work.fields.setdefault("window" if name != "done_on" else "_done_on", found.words)
-            if name == "done_on":
-                work.notes.append(f"{work.fields.pop('_done_on')}")
+            self._once(work, "window", found.words, value)
         return True
 
     def owners(self, work: Work, value: str, line: int) -> bool:
@@ -278,8 +280,11 @@ class Filler:
         nothing = self.words.lexicon("nothing").at_start(value)
         for ref in refs_of(value, self.words) if not nothing else ():
             work.append("blocked_by", ref)
-        for ref in _NAMES_INSIDE.findall(value) if nothing else ():
+        named = _NAMES_INSIDE.findall(value) if nothing else ()
+        for ref in named:
             work.append("depends_on", ref)
+        if nothing and not named and any(map(str.isalnum, value[nothing.end :])):
+            work.notes.append(value)
         return True
 
     def date(self, work: Work, value: str, line: int) -> bool:

@@ -173,7 +173,8 @@ class Placed:
                     self._raise(work, number)
                     continue
             if phase is None or phase.parent is not None or phase is work.parent:
-                work.fields.setdefault("group", cell)
+                if work.fields.setdefault("group", cell) != cell:
+                    work.notes.append(cell)
                 continue
             again = work.parent in told and _tells(phase, work)
             work.parent.children.remove(work)

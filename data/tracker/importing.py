@@ -217,7 +217,7 @@ class _Document:
         placed = Placed(outline, aside, totals, reader, report, source)
         ticked, empty = boxes(blocks)
         found = placed.done(legend, marks, ticked, empty)
-        tell_headings(root, outline.phases, aside, report)
+        tell_headings(root, outline.phases, aside, report, words)
         tell_template(report)
         found.text = self._text
         return found

@@ -245,7 +245,7 @@ class ListReader:
         title = names.get("title") or names.get("description")
         rest = " ".join(row for row, fact in zip(rows, told, strict=True) if not fact)
         text = title.value if title and not rest else rest or rows[0]
-        return text, [f for f in told if f and f is not title]
+        return text, [f for f in told if f and (f is not title or rest)]
 
     def _box(self, work: Work, box: str, title: Title) -> None:
         """Read a box; a word that says how far open work is says more than an empty one."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 from data.tracker.blocks import ListBlock, Table
+from data.tracker.board_columns import in_column
 from data.tracker.counted import CountedEntries, speaks_of_phase, without_list_words
 from data.tracker.footer import footer_of
 from data.tracker.headings import Headings
@@ -271,7 +272,7 @@ class Outline:
 
     def _work(self, node: Node, unit: Unit, host: Work, group: str, *, told: bool) -> None:
         label = group and self._reader.words.lexicon("labels").name(group) == "tasks"
-        found = [*self._found(unit, host, "" if label else group)]
+        found = self._found(unit, host, "" if label else group)
         for work in found if told else ():
             work.told = True
         count = sum(1 for work in found for _ in work.walk())
@@ -293,29 +294,25 @@ class Outline:
             board = node.above.title.status or board
         for work in found:
             if board and not work.status and not work.children:
-                _in_column(work, board)
+                in_column(work, board)
             work.status = work.status or status or board
             if column and work.status == "todo":
                 work.status = column
             last = place(work, host, last)
 
-    def _found(self, unit: Unit, host: Work, group: str) -> Iterator[Work]:
-        if isinstance(unit.block, ListBlock):
-            yield from self._lists.entries(unit.block, host, group)
-        elif isinstance(unit.block, Table):
-            rows = [*self._tables.entries(unit.block, group)]
+    def _found(self, unit: Unit, host: Work, group: str) -> list[Work]:
+        noted, block = len(host.notes), unit.block
+        if isinstance(block, ListBlock):
+            found = [*self._lists.entries(block, host, group)]
+        else:
+            rows = [*self._tables.entries(block, group)] if isinstance(block, Table) else []
             self.rows += rows
-            if unit.label == group != "" and all(w.fields.get("group") != group for w, _ in rows):
-                # A column of theirs parts the rows: what stands over them is in none.
-                host.notes.append(self._source.text(unit.line, unit.block.line))
-            yield from (work for work, _ in rows)
-
-
-def _in_column(work: Work, status: str) -> None:
-    """Give a card the status of its column; a day on it is the one it was done, where it is."""
-    work.status = status
-    if status == "done" and "due" in work.fields and "done_on" not in work.fields:
-        work.fields["done_on"] = work.fields.pop("due")
+            found = [work for work, _ in rows]
+        told = any(work.fields.get("group") == group for work in found)
+        if unit.label == group != "" and not told and (found or len(host.notes) > noted):
+            # A column parts the rows, or no entry is work: what stands over them is in none.
+            host.notes.insert(noted, self._source.text(unit.line, unit.block.line))
+        return found
 
 
 def _of_phases(node: Node, headings: Headings) -> str | None:

@@ -223,9 +223,14 @@ def without(text: str, words: Words, lexicons: Iterable[str]) -> str:
     return left
 
 
+def says_more(label: str, words: Words) -> bool:
+    """Say whether a label says more than what kind of thing stands beneath it."""
+    return any(char.isalpha() for char in without(label, words, _SAYING))
+
+
 def is_told(label: str, taken: Taken, words: Words) -> bool:
     """Say whether what stands over rows is in one of them, or says no more than what they are."""
-    if not any(char.isalpha() for char in without(label, words, _SAYING)):
+    if not says_more(label, words):
         return True
     bare = plain(label).strip(" :：")
     said = set(re.findall(r"\w+", bare))

@@ -72,7 +72,10 @@ def _standing(text: str, words: Words, marks: tuple[tuple[str, str], ...], table
     plain = _DAY.sub("", text).strip() if found else text.strip()
     parts = [part for part in _ARROW.split(plain) if part.strip()]
     if len(parts) > 1 and _marked(parts[-1], words)[0]:
-        plain = parts[-1]
+        last = _standing(parts[-1], words, marks, table)
+        # `⏳ → ✅` was one and is the other; what else stands before an arrow is a remark.
+        before = [one.strip() for one in parts[:-1] if not _passed(one.strip(), words, legend)]
+        return last._replace(rest=" → ".join(filter(None, (*before, last.rest))), on=found)
     bare = _unsigned(plain, words)
     # `Monitoring` of a risk is no work that is under way.
     if own := words.lexicon(table).name(bare) if table != "status" else None:
@@ -98,6 +101,12 @@ def _is_choice(text: str, words: Words, legend: Mapping[str, str]) -> bool:
         return False
     said = [_alone(part.strip(" *_`"), words, legend) for part in parts]
     return "done" in said and not {None, "doing", "partial", "review", "done"}.issuperset(said)
+
+
+def _passed(text: str, words: Words, legend: Mapping[str, str]) -> bool:
+    """Say whether a text in front of an arrow is how far something was, or how urgent."""
+    rank = words.lexicon("priority").name(MARK.sub("", text).strip(_EDGE))
+    return rank is not None or _alone(text, words, legend) is not None
 
 
 def _alone(text: str, words: Words, legend: Mapping[str, str]) -> str | None:

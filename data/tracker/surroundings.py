@@ -20,7 +20,7 @@ from data.tracker.folded_away import ASKS
 from data.tracker.lists import ListReader
 from data.tracker.markdown import FRONT_MATTER
 from data.tracker.needing import listed
-from data.tracker.node import OVERVIEW, PROSE, REGISTER, Node, Verdict
+from data.tracker.node import ENTRIES, OVERVIEW, PROSE, REGISTER, Node, Verdict
 from data.tracker.pages import Pages
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
@@ -101,10 +101,17 @@ class Surroundings:
             self._totals.look(unit.block, node, host)
         if not is_told(unit.label, taken, self._words):
             self._over(node, unit, host)
-        if _is_whole(taken, self.legend):
+        if _is_whole(taken, self.legend) and not self._lost(taken, node):
             tell_rows(unit, taken, self._words, self._report)
         else:
             self.pages.keep(node, unit)
+
+    def _lost(self, taken: Taken, node: Node) -> bool:
+        """Say whether a block left its row to another list of the section, which is work."""
+        if taken.rows or all(verdict.kind != ENTRIES for _, verdict in node.units):
+            return False
+        there = (one for one, at, _ in self.taken if at is node)
+        return not any(one.kind == taken.kind and one.rows for one in there)
 
     def _summed(self, table: Table, node: Node, unit: Unit, host: Work | None) -> None:
         """Take a table that sums up: what it states is held against the work."""

@@ -127,6 +127,8 @@ def _take_number(work: Work) -> None:
 
 
 _PAIR: Final = 2
+_TAKEN: Final = ("id", "status", "notes", "tasks", "subtasks")
+"""Fields that a row has whatever its columns are called."""
 
 
 class TableReader:
@@ -257,7 +259,19 @@ class TableReader:
         elif name == "group":
             work.fields["group"] = plain(cell)
         elif not self._put(work, field, _measured(cell, unit), work.line):
-            work.fields.setdefault(own, plain(cell))
+            self._own(work, key, own, plain(cell))
+
+    @staticmethod
+    def _own(work: Work, key: str, own: str, said: str) -> None:
+        """Put a cell into a field of the project's own, or a note where that has one already.
+
+        `| Milestone | Title |`: what is called a title is one, and the other names are notes.
+        """
+        if own == "title":
+            work.notes.append(work.title)
+            work.title = said
+        elif own in _TAKEN or work.fields.setdefault(own, said) != said:
+            work.notes.append(f"{plain(key)}: {said}")
 
 
 def _without_remarks(table: Table, at: int) -> set[int]:

@@ -240,13 +240,13 @@ def _tells(fact: Fact, title: Title, words: Words) -> bool:
     return True
 
 
-def take_behind(tails: Tails, title: Title) -> None:
+def take_behind(tails: Tails, title: Title, told: str) -> None:
     """Take what a note behind a name is as a whole: `**Mast** — DONE`, `**Mast** — blocked (ice)`.
 
-    What goes on behind the status stays a note.
+    What goes on behind the status stays a note, and so does what the name has `told` itself:
+    `**Mast (done: oiled)** of pine`.
     """
-    if title.stated or not title.note:
-        return
     note, title.note = title.note, ""
-    if not tails.says_status(note.strip("*_ "), title):
+    if title.stated or not note or not tails.says_status(note.strip("*_ "), title):
         title.note = note
+    title.note = "; ".join(filter(None, (told, title.note)))

@@ -317,8 +317,8 @@ class Reader:
             return self._numbering.take_kind(f"{name}: {behind}", title, bold=True)
         inner = self._numbering.take_kind(self._numbering.take_id(name, title), title)
         title.text = self._tails.tail(inner, title) or inner
-        title.note = self._rest(take_remark(behind, title, self.words), title)
-        take_behind(self._tails, title)
+        told, title.note = title.note, self._rest(take_remark(behind, title, self.words), title)
+        take_behind(self._tails, title, told)
         return ""
 
     def _rest(self, text: str, title: Title) -> str:
