@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _STDIN = "-"
 _MOST_DOUBTS = 20
+_MOST_LISTS = 3
 _LEFT = "left: nothing was written"
 
 
@@ -82,7 +83,7 @@ def import_verb(
         return
     path = call.cwd / (output or call.file or "cockpit.toml")
     _require_apart(call, path, trackers)
-    doubts: Sequence[Doubt | Doubtful] = [d for one in imported.reports for d in one.doubts]
+    doubts: Sequence[Doubt | Doubtful] = _doubts(imported)
     if output == _STDIN:
         sys.stdout.write(_text(imported, names))
     elif preview or not call.dry_run:
@@ -265,24 +266,44 @@ def _tell_history(aside: Path | None) -> None:
     tell_history(aside)
 
 
+def _doubts(imported: Imported) -> list[Doubt]:
+    """Return what a person should look at, lists that became pages behind the rest."""
+    # Only what was imported has lists to tell of.
+    from data.tracker.kept_lists import kept_lists
+
+    reports = imported.reports
+    return [d for one in reports for d in (*one.doubts, *kept_lists(one, imported))]
+
+
 def _told(
     imported: Imported, doubtful: Sequence[Doubt | Doubtful], *, every: bool
 ) -> Iterator[str]:
     """Yield what a person should hear: what was found, what was mended, what to look at."""
-    # Only what was imported has lists to tell of.
-    from cockpit.kept_lists import kept_lists
+    from data.tracker.kept_lists import kept_lists
 
     yield "found " + (", ".join(_counts(imported)) or "prose alone")
     for report in imported.reports:
         yield from (f"{report.file}: {repair}" for repair in report.repairs)
-        doubts = [one for one in doubtful if one.file == report.file]
+        lists = {(one.line, one.sentence) for one in kept_lists(report, imported)}
+        left = [one for one in doubtful if one.file == report.file]
+        doubts = [one for one in left if (one.line, one.sentence) not in lists]
         told = doubts if every else doubts[:_MOST_DOUBTS]
         yield from (f"{d.file}:{d.line}: {d.sentence}" for d in told)
         if len(doubts) > len(told):
             yield f"{report.file}: {len(doubts) - len(told)} more, with --report"
         fates = sorted(report.fates, key=lambda fate: fate.line)
-        yield from () if every else kept_lists(report.file, fates, imported)
+        yield from () if every else _pages([one for one in left if one not in doubts])
         yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)
+
+
+def _pages(lists: Sequence[Doubt | Doubtful]) -> Iterator[str]:
+    """Yield the first of the lists that became pages, and how many others did."""
+    from model.plural import counted
+
+    yield from (f"{one.file}:{one.line}: {one.sentence}" for one in lists[:_MOST_LISTS])
+    if len(lists) > _MOST_LISTS:
+        more = counted(len(lists) - _MOST_LISTS, "more list")
+        yield f"{lists[0].file}: {more} became pages, told with --report"
 
 
 def _counts(imported: Imported) -> Iterator[str]:

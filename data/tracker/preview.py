@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Final
 
 from data.tracker.importing import Imported
+from data.tracker.kept_lists import kept_lists
 from data.tracker.origins import Line, origins
 from data.tracker.report import Doubt
 from model.address import PROJECT_ADDRESS, Address, id_of
@@ -94,6 +95,9 @@ class Preview:
         self._places = {(line.file, line.number): at for at, line in enumerate(self.lines)}
         self._sources = origins(self.tracker, imported, self.lines, self.place_of)
         doubts = [doubt for report in imported.reports for doubt in report.doubts]
+        if joined is None:
+            # Where a project is joined, its pages were looked at when it was made.
+            doubts += [one for report in imported.reports for one in kept_lists(report, imported)]
         self.doubtful = sorted(
             self._all(doubts, joined.conflicts if joined else (), joined.notes if joined else ()),
             key=lambda one: list(Kind).index(one.kind),

@@ -70,6 +70,22 @@ def test_what_was_settled_is_not_told_behind_the_preview_and_the_rest_is(tracker
     assert "2026-04-03" in tracker.with_name("cockpit.toml").read_text("utf-8")
 
 
+def test_a_list_that_became_a_page_is_a_place_to_look_at_before_it_is_written(
+    tracker: Path,
+) -> None:
+    lists = "\n## Ideas\n\n- A hoist\n- A ramp\n\n## Bank\n\n1. new address\n2. new card\n"
+    tracker.write_text(TRACKER + lists, encoding="utf-8")
+    terminal = _preview(tracker)
+    terminal.wait_for("became the page 'Ideas'")
+    terminal.press("n", "o")
+    terminal.wait_gone("became the page 'Ideas'")
+    terminal.press("w")
+    assert terminal.wait_end() == 0
+    told = terminal.text[terminal.text.index("found ") :]
+    assert ": this list became the page 'Ideas'" not in told
+    assert ": this list became the page 'Bank'" in told
+
+
 @pytest.mark.parametrize("more", [(), ("--into", "boat.toml")])
 def test_a_tracker_that_changed_while_it_was_looked_at_is_told(
     tracker: Path, more: tuple[str, ...]
