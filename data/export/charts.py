@@ -31,6 +31,8 @@ _MOST: Final = 24
 """More phases than this make no picture."""
 _NAME_CELLS: Final = 21
 """Narrow letters that fit in front of a bar; wide ones count twice."""
+_WIDER: Final = 3
+"""So many capitals need the room of one letter more."""
 _GROUPS: Final = (
     ("done", "done", ("done",)),
     ("doing", "under way", ("doing", "partial")),
@@ -79,7 +81,9 @@ def _rect(x: float, y: float, width: float, height: float, cls: str, said: str =
 
 
 def _named(said: str, y: float) -> str:
-    short = cut(one_line(said), _NAME_CELLS)
+    words = one_line(said)
+    capitals = sum(letter.isupper() for letter in words[:_NAME_CELLS])
+    short = cut(words, _NAME_CELLS - capitals // _WIDER)
     return tag("text", tag("title", safe(said)) + safe(short), x=0, y=f"{y:g}", cls="name")
 
 

@@ -50,6 +50,7 @@ th{text-align:start;color:var(--quiet);font-weight:600;white-space:nowrap;
 border-bottom:2px solid var(--line);padding:5px 10px 5px 0}
 td{vertical-align:top;border-bottom:1px solid var(--line);padding:5px 10px 5px 0;
 overflow-wrap:anywhere}
+td:not([class]){min-width:84px}
 td.id,td.nowrap,td.number{white-space:nowrap;overflow-wrap:normal}
 td.id,td.number{font-variant-numeric:tabular-nums}td.number,th.number{text-align:end}
 tr.task td{background:var(--band);font-weight:600}tr.task td.id{padding-left:6px}
@@ -64,7 +65,9 @@ dd{margin:0;overflow-wrap:anywhere}summary{cursor:pointer;color:var(--quiet);fon
 .text{white-space:pre-wrap;overflow-wrap:anywhere}pre{white-space:pre-wrap;
 overflow-wrap:anywhere;background:var(--band);padding:8px 12px;border-radius:6px}
 .page{overflow-wrap:anywhere}.page table{width:auto}.page td,.page th{padding-inline-end:18px}
+.page th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
 .page p{margin:8px 0}.page h4,.page h5,.page h6{margin:14px 0 4px;font-size:15px}
+.page h5,.page h6{font-size:14px}.page h6{color:var(--quiet)}
 .page blockquote{margin:8px 0;padding-inline-start:12px;border-inline-start:3px solid var(--line)}
 a{color:var(--accent)}
 footer{margin-top:40px;padding-top:10px;border-top:1px solid var(--line);
@@ -79,6 +82,6 @@ main{max-width:none;padding:0}.charts{display:block;orphans:1;widows:1}.wide{ove
 figure{display:inline-block;width:48%;vertical-align:top;margin:0 1% 10px 0}
 summary{display:none}.more{font-size:8pt}dl{font-size:8.5pt}
 h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
-table{font-size:9pt}details::details-content{content-visibility:visible;display:block}
+table{font-size:9pt}td:not([class]){min-width:0}details::details-content{content-visibility:visible;display:block}
 @page{margin:16mm 14mm}}
 """

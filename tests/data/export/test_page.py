@@ -119,6 +119,13 @@ def test_the_burndown_begins_with_all_that_is_planned_though_some_was_done_on_th
     assert "1 item was finished on a day nobody wrote down" in text
 
 
+def test_a_name_in_capitals_ends_before_the_bar_it_stands_at() -> None:
+    names = ("Ropes, sails and lamps", "ROPES, SAILS AND LAMPS")
+    page = build(source_of(phases=[{"id": str(n), "title": name} for n, name in enumerate(names)]))
+    shown = re.findall(r"</title>([^<]*)</text>", page)
+    assert shown[:2] == ["0 Ropes, sails and l…", "1 ROPES, SAILS …"]
+
+
 def test_each_chart_says_in_words_what_it_shows() -> None:
     text = build(sample("full"))
     assert "202.5 of 341 hours are left on 2026-11-21; the dashed line leads to the target" in text

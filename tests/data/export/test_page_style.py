@@ -71,3 +71,10 @@ def test_parts_of_a_bar_are_told_apart(sheet: Mapping[str, str], eyes: str) -> N
     for one, other in combinations((*STATES, "todo"), 2):
         seen = ([p ** (1 / 2.2) for p in _light(sheet[name], eyes)] for name in (one, other))
         assert math.dist(*seen) > 0.25, (one, other)
+
+
+def test_words_in_a_cell_are_not_broken_for_want_of_room_on_a_screen_and_fit_on_paper() -> None:
+    screen, _, paper = STYLE.partition("@media print")
+    least = r"td:not\(\[class\]\)\{min-width:(\d+)"
+    assert [int(width) > 60 for width in re.findall(least, screen)] == [True]
+    assert re.findall(least, paper) == ["0"]
