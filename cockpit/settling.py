@@ -158,10 +158,13 @@ def _list(call: Call) -> None:
         if call.json:
             told = [_json(one) for one in waiting]
             print_json(session.version, {"waiting": told})
-        elif not waiting:
-            printer.line("nothing waits for an answer")
-        else:
+            return
+        claimed = list(contradictions.claimed_twice(session.project))
+        if waiting:
             _table(printer, waiting)
+        elif not claimed:
+            printer.line("nothing waits for an answer")
+        printer.lines(claimed)
 
 
 def _table(printer: Printer, waiting: Sequence[Waiting]) -> None:

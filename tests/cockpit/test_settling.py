@@ -36,6 +36,16 @@ def test_with_nothing_to_answer_it_says_so(run: Run) -> None:
     assert "settle" not in run("status").stdout
 
 
+def test_what_contradicts_itself_is_told_where_nothing_else_waits(run: Run, file: Path) -> None:
+    file.write_text(PROJECT + CLAIMED, encoding="utf-8")
+    assert run("settle").stdout == "nothing waits for an answer\n"
+    claimed = 'status = "doing", claims = [{ status = "blocked", where = "notes.md:18" }]'
+    file.write_text(PROJECT.replace('status = "doing"', claimed, 1), encoding="utf-8")
+    told = run("settle").stdout
+    assert "1.1.2 is claimed with another status as well" in told
+    assert "--ours or --theirs, and --reason TEXT" in told
+
+
 def test_what_was_set_aside_is_listed_with_what_it_did(
     run: Run, aside: list[dict[str, Any]]
 ) -> None:
@@ -172,11 +182,13 @@ def test_a_claim_is_settled_with_a_reason(run: Run, file: Path) -> None:
     refused = run("settle", "CL1", "--ours")
     assert "`cockpit settle CL1 --ours --reason TEXT`" in refused.stderr
     settled = run("settle", "CL1", "--ours", "--reason", "counted by hand", "--author", "Wanda")
-    assert settled.stdout == "CL1 settled; `cockpit undo` takes it back\n"
+    told = "settled CL1 as the file has it, not 9; `cockpit undo` takes it back\n"
+    assert settled.stdout == told
     assert 'by = "Wanda", reason = "counted by hand", kept = "file"' in file.read_text("utf-8")
     assert "claim-total" not in run("check").stdout
     again = run("settle", "CL1", "--ours", "--reason", "once more")
-    assert "nothing is claimed of 'CL1' that is not settled" in again.stderr
+    assert "CL1 is settled already, by Wanda: counted by hand" in again.stderr
+    assert again.exit_code == 2
 
 
 def test_a_contradiction_without_a_place_is_told_by_its_id(run: Run, file: Path) -> None:
@@ -190,7 +202,11 @@ def test_of_an_item_that_a_tracker_tells_twice_either_side_is_taken(run: Run, fi
     assert "two-statuses" in run("check").stdout
     assert run("settle", "1.1.2", "--theirs").exit_code == 2
     assert run("settle", "1.1.2", "--theirs", "--reason", "").exit_code == 2
-    assert run("settle", "1.1.2", "--theirs", "--reason", "no wood").exit_code == 0
+    settled = run("settle", "1.1.2", "--theirs", "--reason", "no wood")
+    assert "settled 1.1.2 as blocked, not doing" in settled.stdout
+    again = run("settle", "1.1.2", "--ours", "--reason", "wood came")
+    assert "1.1.2 is settled already" in again.stderr
+    assert "no wood" in again.stderr
     assert json.loads(run("show", "1.1.2", "--json").stdout)["record"]["status"] == "blocked"
     assert "two-statuses" not in run("check").stdout
 
@@ -199,5 +215,7 @@ def test_what_claims_nothing_or_too_much_is_not_settled(run: Run, file: Path) ->
     file.write_text(PROJECT + CLAIMED, encoding="utf-8")
     nothing = run("settle", "1.1.2", "--ours", "--reason", "x")
     assert "nothing is claimed of '1.1.2'" in nothing.stderr
+    unknown = run("settle", "1.9.9", "--ours", "--reason", "x")
+    assert "there is no record '1.9.9'" in unknown.stderr
     assert "only the file can correct" in run("settle", "CL1", "--theirs", "--reason", "x").stderr
     assert "--ours or --theirs" in run("settle", "CL1", "--dismiss", "--reason", "x").stderr
