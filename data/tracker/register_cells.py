@@ -170,7 +170,7 @@ class RowMaker:
         if status not in field.words:
             status = _OF_ITEMS.get(lexicon, {}).get(status or "", None)
         if status is None:
-            self.row["status_note"] = text_of(text)
+            self._own("status_note", text_of(text))
             return
         self.row["status"] = status
         more = found.rest or status in ("mitigating", "mitigated")
@@ -178,7 +178,7 @@ class RowMaker:
         if self.table == "risks" and more and fold(said) != status and said:
             self.row.setdefault("mitigation_status", said)
         elif found.rest:
-            self.row["status_note"] = text_of(text)
+            self._own("status_note", text_of(text))
 
 
 _READERS: Final[Mapping[Form, Callable[[RowMaker, Field, str], None]]] = {

@@ -104,11 +104,20 @@ def _noted(title: str, words: Words) -> Told | None:
     if found is None or day is None:
         return None
     parts = _COMMA.split(found[1])
-    left = [part for part in parts if day_of(part, words).day is None]
+    left = [part for part in parts if _is_remark(part, words)]
     # `ratified 2026-03-02` has its word and its day side by side.
     states = (_meant(DATE.sub("", part).strip(" :.–—-"), words) for part in reversed(parts))
     status = next(filter(None, states), "")
     return Told(title[: found.start()].rstrip(), day, status, ", ".join(left))
+
+
+def _is_remark(text: str, words: Words) -> bool:
+    """Say whether something is said beside a day, or without one, that is no status."""
+    bare = DATE.sub("", text).strip(" :.–—-")
+    dated = day_of(text, words).day is not None
+    return not dated or (
+        bare != text.strip() and any(map(str.isalpha, bare)) and not _meant(bare, words)
+    )
 
 
 def _stated_first(title: str, words: Words) -> tuple[str, str]:

@@ -59,7 +59,11 @@ def told_in(place: Place, home: Section, block: Block) -> Iterator[Piece]:
             return
         if entries and all(entry.name and entry.item.box is None for entry in entries):
             for entry in entries:
-                yield Piece(role_of(place, entry.name), entry.name, entry.raw, block)
+                role = role_of(place, entry.name)
+                if entry.raw or role or entry.item.children:
+                    yield Piece(role, entry.name, entry.raw, block)
+                else:
+                    yield Piece("notes", "", entry.name, block)  # in bold, and no key
 
 
 def is_scale(place: Place, block: Block) -> bool:

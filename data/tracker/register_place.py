@@ -161,8 +161,10 @@ class Place:
             own, *same = re.split(r"\s+/\s+", text)
             if kind == "risk" and any(self._mere(other, kind) for other in same):
                 return ""  # `Pain points / Risk register`
-            if own.count("(") != own.count(")"):
-                own = text  # the stroke stands in brackets: `Gate (go / no-go)`
+            if own.count("(") != own.count(")") or not all(
+                kind in kinds_of(o, self.words) for o in same
+            ):
+                own = text  # `Gate (go / no-go)`, `Bow / stern`: two names for one are told once
             if own:
                 return "" if self._mere(own, kind) else own
         return ""

@@ -24,13 +24,14 @@ from data.tracker.node import ENTRIES, OVERVIEW, PROSE, REGISTER, Node, Verdict
 from data.tracker.pages import Pages
 from data.tracker.pending import add_open, open_status
 from data.tracker.project_facts import ProjectFacts
-from data.tracker.register_place import Taken, is_told
+from data.tracker.register_place import Taken, is_told, says_more
 from data.tracker.register_told import entries_told
 from data.tracker.report import Report
 from data.tracker.source import Source, Unit
-from data.tracker.titles import MARK
+from data.tracker.titles import MARK, without_remark
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
+from data.tracker.words import Words
 from data.tracker.work import Work
 from model import later
 
@@ -219,6 +220,8 @@ class Surroundings:
         elif isinstance(block, Table) and (card := card_of(block, self._words)):
             for fact in card:
                 self._lists.tell(host, fact)
+                if _says_more(fact, self._words):
+                    host.notes.append(f"{fact.key}: {fact.value}")
         else:
             host.notes.append(
                 "\n".join(part for part in (label and f"{label}:", markdown_of(block)) if part)
@@ -314,6 +317,12 @@ class Surroundings:
             self._totals.fact(fact, host)
             or (keyed and self._filler.fill(host, fact.key, fact.value, fact.line))
         )
+
+
+def _says_more(fact: Fact, words: Words) -> bool:
+    """Say whether a key has a remark behind it, `Done (by Ana)`, and no mere unit."""
+    remark = fact.key[len(without_remark(fact.key)) :].strip(" ()（）[]")
+    return says_more(remark, words) and words.lexicon("units").name(remark) is None
 
 
 def _is_graph(taken: Taken) -> bool:

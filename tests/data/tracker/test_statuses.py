@@ -50,6 +50,7 @@ WORDS = load_words()
         ("6.5.0 ✅", "done", "6.5.0"),
         ("Not Started", "todo", ""),
         ("🔴 CRITICAL → ✅ COMPLETED", "done", ""),
+        ("⏳ → sawn → ✅ oiled", "done", "sawn → oiled"),
         ("`[~]`", "doing", ""),
         ("[x]", "done", ""),
         ("Готово ✅", "done", ""),
