@@ -37,6 +37,7 @@ from data.tracker.register_practice import (
 from data.tracker.register_reports import take_report
 from data.tracker.register_rows import (
     beneath,
+    grouped,
     is_label,
     is_template,
     labelled_title,
@@ -96,7 +97,7 @@ def take_list(place: Place, block: ListBlock) -> Taken | None:
         told = [with_mark(place, each) for each in told] if kind in _OF_MARKS else told
         led = with_leads(kind, place, told) if kind in _LED else told
         if found := reader(place, led):
-            return found
+            return found if kind in place.kinds else grouped(found, place)
     return None if place.kinds or boxed else take_figures(place, entries)
 
 

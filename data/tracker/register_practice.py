@@ -215,7 +215,9 @@ def _reference(place: Place, entry: Entry, target: str) -> dict[str, object]:
     maker.put("title", (title or entry.said).strip("`"))
     maker.put("target", target)
     note = entry.said if entry.name else entry_of(entry.item).said
-    for shown in (plain(link[0]) if link else "", f"`{target}`", target, title):
+    # What a link is called is said where something else is the title.
+    called = plain(link[0]) if link and title == plain(link[1] or "") else ""
+    for shown in (called, f"`{target}`", target, title):
         note = note.replace(shown, "", 1) if shown else note
     note = note.strip(" :：–—-→`")
     maker.put("note", "\n".join(filter(None, (note, notes_of(entry.item)))))

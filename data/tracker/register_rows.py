@@ -9,9 +9,11 @@ from data.tracker.facts import Fact, facts_of
 from data.tracker.register_cells import RowMaker, is_placeholder
 from data.tracker.register_entries import Entry, entries_of, entry_of, notes_of, texts_of
 from data.tracker.register_place import Place, Taken
+from data.tracker.values import beside_day
 from model import later
 from model.dataclass import replace
 
+_PARTED: Final = ("decisions", "references")
 _COUNTED: Final = later.pattern(r"\s*#?\d{1,3}$")
 
 
@@ -21,6 +23,17 @@ def is_template(entry: Entry, place: Place) -> bool:
     return is_placeholder(entry.name or said, place) or (
         said.startswith(("[", "{", "<")) and is_placeholder(said, place)
     )
+
+
+def grouped(taken: Taken, place: Place) -> Taken:
+    """Return rows with what the heading says that parts them: `Week 3 - the yard` is their group.
+
+    A day is one of theirs already, and so is how far decisions are.
+    """
+    stated = place.title in place.words.lexicon("decision_status")
+    if taken.kind not in _PARTED or stated or not beside_day(place.title, place.words):
+        return taken
+    return taken._replace(rows=tuple({"group": place.title} | row for row in taken.rows))
 
 
 def plain_rows(table: str, place: Place, entries: list[Entry]) -> Taken | None:
