@@ -285,14 +285,16 @@ def _told(
     for report in imported.reports:
         yield from (f"{report.file}: {repair}" for repair in report.repairs)
         lists = {(one.line, one.sentence) for one in kept_lists(report, imported)}
-        left = [one for one in doubtful if one.file == report.file]
-        doubts = [one for one in left if (one.line, one.sentence) not in lists]
+        kept: list[Doubt | Doubtful] = []
+        doubts: list[Doubt | Doubtful] = []
+        for one in (one for one in doubtful if one.file == report.file):
+            (kept if (one.line, one.sentence) in lists else doubts).append(one)
         told = doubts if every else doubts[:_MOST_DOUBTS]
         yield from (f"{d.file}:{d.line}: {d.sentence}" for d in told)
         if len(doubts) > len(told):
             yield f"{report.file}: {len(doubts) - len(told)} more, with --report"
         fates = sorted(report.fates, key=lambda fate: fate.line)
-        yield from () if every else _pages([one for one in left if one not in doubts])
+        yield from () if every else _pages(kept)
         yield from (f"{f.file}:{f.line}: {f.what}: {f.fate}, {f.why}" for f in fates if every)
 
 
