@@ -16,6 +16,10 @@ _FEWEST: Final = 6
 """So many letters at least name some work by what its title begins with."""
 
 
+_SHORT: Final = 8
+"""A title of so many letters may stand in a sentence that means something else."""
+
+
 class Finder:
     """Finds work by what people call it. `before` is one made before phases came or were named."""
 
@@ -36,6 +40,10 @@ class Finder:
         self._begun: dict[str, list[tuple[str, Work]]] = {}
         for title, work in self._titles.items():
             self._begun.setdefault(title[:_FEWEST], []).append((title, work))
+        self._led: dict[str, list[tuple[int, str]]] = {}
+        for at, title in enumerate(self._titles):
+            if len(title) > _SHORT:
+                self._led.setdefault(title.partition(" ")[0], []).append((at, title))
         self._names.pop("", None)
         if not any(phase.children and self.numbers(phase) for phase in phases):
             # Where no phase is counted, `Phase 2` is what else has that number: `## Step 2`.
@@ -107,9 +115,15 @@ class Finder:
         """Yield the work whose id or title a sentence holds."""
         names = re.findall(r"[A-Z][A-Za-z0-9]*-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+", text)
         found = [self._names[name] for name in names if name in self._names]
-        words = f" {letters_of(text)} "
-        held = (w for t, w in self._titles.items() if len(t) > 8 and f" {t} " in words)
-        yield from found or held
+        yield from found or self._held(letters_of(text))
+
+    def _held(self, letters: str) -> Iterator[Work]:
+        """Yield the work whose title stands in a text as it is, in the order of the work."""
+        words = f" {letters} "
+        # Only a title that begins with one of its words can.
+        begun = (one for word in {*letters.split(" ")} for one in self._led.get(word, ()))
+        held = sorted((at, title) for at, title in begun if f" {title} " in words)
+        yield from (self._titles[title] for _, title in held)
 
     def like(self, words: str, other_than: Work) -> Work | None:
         """Return the first work whose title begins with `words`, and which it can wait for."""

@@ -66,7 +66,8 @@ def _records(block: Block, words: Words, before: list[str]) -> list[ListItem] | 
     """
     if isinstance(block, Rule):
         return [] if before else None
-    rows = block.text.split("\n") if isinstance(block, Paragraph) else []
+    keyed = isinstance(block, Paragraph) and (":" in block.text or "：" in block.text)
+    rows = block.text.split("\n") if isinstance(block, Paragraph) and keyed else []
     first = fact_of(rows[0]) if rows else None
     if first is None or field_named(words, first.key) not in _FIRST:
         return None
