@@ -460,3 +460,9 @@ def test_a_history_stays_while_its_file_is_gone(yard: Yard) -> None:
     assert project_state(Files(), yard.root, real).is_in_place()
     real.write_bytes(content)
     assert yard.steps("p/plan.toml") == before != []
+
+
+def test_a_project_is_told_once_whatever_else_lies_beside_its_history(yard: Yard) -> None:
+    [kept] = yard.root.iterdir()
+    shutil.copytree(kept, yard.root / "set-aside")
+    assert [*belonging.projects(Files(), yard.root)] == [yard.folder / "p" / "plan.toml"]

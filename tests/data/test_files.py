@@ -8,7 +8,7 @@ import pytest
 
 from data.files import Files
 from data.trouble import Unreadable, not_saved
-from data.whole import is_same, opened, read_file, read_open, real_path, write_all
+from data.whole import is_same, opened, read_file, read_open, real_path, require, write_all
 from tests.support.faults import BusyFiles, FailingFiles, ShortFiles
 
 
@@ -180,3 +180,11 @@ def test_two_paths_are_one_file_by_whatever_links(tmp_path: Path) -> None:
         *(True, True, True),
         *(False, False),
     ]
+
+
+def test_a_file_that_is_required_and_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    with pytest.raises(Unreadable, match=r"plan\.toml"):
+        require(Files(), file)
+    file.write_text("")
+    require(Files(), file)

@@ -126,6 +126,7 @@ def test_a_step_of_which_nothing_holds_any_more_waits_to_be_forced(shop: Worksho
     result = session.undo()
     assert result is not None
     assert (result.changes, result.skipped) == ((), ("1.2 status",))
+    assert result.why("1.2 status") == "holds another value by now"
     result = session.undo(force=True)
     assert result is not None
     assert get(session, "item:1.2", "status") != "broken"
