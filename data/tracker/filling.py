@@ -218,14 +218,6 @@ class Filler:
             work.notes.append(found.rest.strip("()（） "))
         return True
 
-    @staticmethod
-    def took(work: Work) -> None:
-        """Read the effort of what is done, stated without a plan, as what it took."""
-        estimate = work.fields.get("estimate")
-        exact = isinstance(estimate, (int, float)) or "-" not in str(estimate)
-        if work.status == "done" and estimate and exact and "spent" not in work.fields:
-            work.fields["spent"] = work.fields.pop("estimate")
-
     def window(self, work: Work, value: str, line: int) -> bool:
         """Read a time frame: hours and days are an effort, everything else words."""
         found = effort_of(value, self.words, "")

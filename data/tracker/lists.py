@@ -26,9 +26,8 @@ from data.tracker.trailing import NO_PERSON, trail_of
 from data.tracker.unboxed import unboxed
 from data.tracker.vocabulary import plain
 from data.tracker.words import Words
-from data.tracker.work import Work, work_of
+from data.tracker.work import Work, is_begun, is_between, work_of
 from model import later
-from model.derived import STARTED
 
 _PLACEHOLDER: Final = later.pattern(
     r"[*_]{0,3}(?:\[[^\[\]]{1,60}\]|<[^<>]{1,60}>|\{\{?[^{}]{1,60}\}?\}|\.{3}|…)[*_]{0,3}[:：]?[*_]{0,2}"
@@ -43,7 +42,6 @@ _BRACKETED: Final = later.pattern(r"[（(]([^()（）]{3,120})[)）]")
 _BESIDE: Final = ("owner", "due", "estimate", "hours", "estimate_days", "spent", "priority")
 """What is read where it stands in brackets beside other words of a title, and stays there."""
 _OF_HOST: Final = ("goal", "intent", "owner", "priority", "estimate", "hours", "status")
-_OPEN: Final = ("todo", "doing", None)
 _STEPS: Final = ("progress", "status", "total", "tasks", "completed")
 """What a line above the steps of an entry is called, as a field."""
 _YEAR: Final = later.pattern(r"\d(?=\d{3}[-年년])")
@@ -211,9 +209,9 @@ class ListReader:
         for child in item.children:
             self._inside(work, child, boxed=item.box is not None)
         is_open = item.box == " " and not has_words(title.stated)
-        if (is_open or title.stated == "TODO") and _is_begun(work):
+        if (is_open or title.stated == "TODO") and is_begun(work):
             work.status = None  # both say that it is not done, and no more
-        if item.box == "-" and work.status == "dropped" and _is_between(work):
+        if item.box == "-" and work.status == "dropped" and is_between(work):
             self._report.doubt(work.line, "[-] over steps both done and open: begun", "status")
             work.status = "doing"
         return work
@@ -335,16 +333,3 @@ class ListReader:
 
 def _is_list(block: Block) -> TypeGuard[ListBlock]:
     return isinstance(block, ListBlock)
-
-
-def _is_between(work: Work) -> bool:
-    """Say whether some of what lies beneath is done, and some is still to be done."""
-    return _is_begun(work) and any(part.status in _OPEN for part in work.children)
-
-
-def _is_begun(work: Work) -> bool:
-    """Say whether something beneath is begun, and not all done: then the empty box says more."""
-    if not work.children:
-        return False
-    told = [part.status for part in work.walk() if part is not work]
-    return any(status in STARTED for status in told) and set(told) != {"done"}

@@ -32,7 +32,7 @@ from data.tracker.titles import MARK, without_remark
 from data.tracker.totals import Totals
 from data.tracker.vocabulary import plain, targets_of, told_in
 from data.tracker.words import Words
-from data.tracker.work import Work
+from data.tracker.work import Work, count_as_spent
 from model import later
 
 _LEAD: Final = later.pattern(rf"(?:(?:{MARK.pattern}|[•·‣∙→⇒➔-➿※✓✗]|[-–—]+(?=\s))[\ufe0f\s]*)+")
@@ -289,7 +289,7 @@ class Surroundings:
             self.facts.hint(fact)
             host.notes.append(f"{fact.key}: {fact.value}")
         elif field_named(self._words, fact.key) == "hours":
-            self._filler.took(host)
+            count_as_spent(host)
 
     def _list(self, host: Work, block: ListBlock, label: str) -> None:
         """Take a list within an item: its facts and labelled lists as fields, the rest as notes."""

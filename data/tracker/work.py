@@ -8,8 +8,10 @@ from typing import Final
 from data.tracker.titles import Title
 from data.tracker.vocabulary import untold_targets
 from model.dataclass import dataclass, field
+from model.derived import STARTED
 
 LEVELS: Final = ("phase", "task", "subtask")
+_OPEN: Final = ("todo", "doing", None)
 OVER: Final = ("done", "dropped")
 """What waits for nothing any more."""
 
@@ -154,3 +156,24 @@ def place(work: Work, host: Work, last: Work) -> Work:
         above = above.parent
     host.add(work)
     return work
+
+
+def is_between(work: Work) -> bool:
+    """Say whether some of what lies beneath is done, and some is still to be done."""
+    return is_begun(work) and any(part.status in _OPEN for part in work.children)
+
+
+def is_begun(work: Work) -> bool:
+    """Say whether something beneath is begun, and not all done: then the empty box says more."""
+    if not work.children:
+        return False
+    told = [part.status for part in work.walk() if part is not work]
+    return any(status in STARTED for status in told) and set(told) != {"done"}
+
+
+def count_as_spent(work: Work) -> None:
+    """Read the effort of what is done, stated without a plan, as what it took."""
+    estimate = work.fields.get("estimate")
+    exact = isinstance(estimate, (int, float)) or "-" not in str(estimate)
+    if work.status == "done" and estimate and exact and "spent" not in work.fields:
+        work.fields["spent"] = work.fields.pop("estimate")
