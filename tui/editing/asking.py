@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.geometry import Region, Size
 
 from model.problem import FieldError
-from tui.editing.line import LineEditor, Over, Typed
+from tui.editing.line import LineEditor, Typed
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -25,18 +25,7 @@ class Asked(LineEditor[Read]):
     # A screen's styles are for its own class alone.
     CSS = LineEditor.CSS.replace("LineEditor", "Asked")
 
-    def __init__(
-        self,
-        over: Over,
-        text: str,
-        read: Callable[[str], Read],
-        *,
-        title: str,
-        hint: str = "",
-        days: str = "",
-    ) -> None:
-        super().__init__(over, text, read, title=title, hint=hint, days=days)
-        self.below.head = 1
+    head = 1
 
     def place(self, size: Size) -> Mapping[Widget, Region]:
         """Return where the frame is, and the line that is the first in it."""

@@ -98,6 +98,8 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
     keys_told = "Enter saves · Esc leaves"
     keeps = True
     """Whether a text that is left unsaved is there again with the Up key the next time."""
+    head = 0
+    """How many lines within the frame are free above what it says."""
 
     def __init__(
         self,
@@ -114,7 +116,7 @@ class LineEditor(Once["Typed[Read] | None"], Generic[Read], inherit_bindings=Fal
         # A cursor that blinks is two lines a second to a far terminal, while nobody types.
         self.line.cursor_blink = False
         self.below = Reader(lambda width: ())
-        self.below.lit, self.below.can_focus = True, False
+        self.below.lit, self.below.can_focus, self.below.head = True, False, self.head
         self._over = over
         self._read = (lambda typed: read(as_iso(typed, days))) if days else read
         self._title = title
